@@ -1,0 +1,43 @@
+//! Text analysis for search in Uzbek (both alphabets), Russian and English.
+//!
+//! Text goes through two steps. [`words`] cuts it into words with their byte ranges, knowing where sentences and
+//! paragraphs begin. [`Analyzer::keys`] turns one word into the keys by which it is found: the exact form, equal for
+//! both alphabets of Uzbek, and the stems, likeliest first. The steps are apart so that a caller may remember the keys
+//! of a word: a law base has twenty-five million words and a hundred thousand different ones.
+//!
+//! Invariant: this crate does no input or output, and knows neither what a law is nor any search engine.
+
+use std::ops::Range;
+
+/// A language as analysis sees it: the script is read from the letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// Uzbek in either alphabet.
+    Uzbek,
+    /// Russian.
+    Russian,
+    /// English.
+    English,
+}
+
+/// A word of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Where it stands in the text, in bytes, on character borders.
+    pub range: Range<usize>,
+    /// How many words stand before it. Words of one compound have places of their own.
+    pub position: u32,
+    /// Is it the first of a sentence?
+    pub starts_sentence: bool,
+    /// Is it the first of a paragraph? Then it is the first of a sentence too.
+    pub starts_paragraph: bool,
+}
+
+/// The keys of a word.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keys {
+    /// The folded form: lower case, one alphabet, apostrophes made one.
+    pub exact: String,
+    /// The keys by which the word is found in all its forms, likeliest first; one to three, without repetition.
+    pub stems: Vec<String>,
+}

@@ -1,0 +1,111 @@
+//! Documents: one text of an act, in one language, of one edition.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{ActType, Block, Date, EditionStamp, Lang, Link, Note, Problem, Provision, Status};
+
+/// Id of a document on lex.uz; may be negative.
+pub type DocId = i64;
+
+/// Registration by the Ministry of Justice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Registration {
+    /// Number in the register.
+    pub number: String,
+    /// Day of registration.
+    pub date: Option<Date>,
+}
+
+/// An entry of a classifier of legislation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Classifier {
+    /// Name of the classifier as printed: `ОКОЗ`, `QTUK`, `ТСЗ`…
+    pub system: String,
+    /// Code such as `03.01.00.00`; may be empty.
+    pub code: String,
+    /// Names from the highest level down.
+    pub names: Vec<String>,
+    /// Id of the block it is about; `None` for the whole act.
+    pub about: Option<String>,
+}
+
+/// A place where the text was published officially.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Publication {
+    /// As printed, without brackets.
+    pub text: String,
+}
+
+/// One text of an act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// Id on lex.uz.
+    pub id: DocId,
+    /// Language, read from the page.
+    pub lang: Lang,
+    /// Title in its natural case, without number and date.
+    pub title: String,
+    /// Kind of act.
+    pub kind: ActType,
+    /// Canonical number: `ORQ-547`, `PF-60`, `VMQ-443`, `560-II`, `2644`; see [`crate::ActNumber`].
+    pub number: Option<String>,
+    /// Day of adoption.
+    pub adopted: Option<Date>,
+    /// First day in force.
+    pub in_force_from: Option<Date>,
+    /// First day no longer in force.
+    pub repealed_on: Option<Date>,
+    /// What the page says of the status, on the day it was saved. [`Status::NotYet`] is decided by the reader's day.
+    pub status: Status,
+    /// Adopting bodies, as printed in the document's language.
+    pub bodies: Vec<String>,
+    /// Form of the act as printed: "qarori", "Указ"; may be empty.
+    pub form: String,
+    /// Registration by the Ministry of Justice.
+    pub registration: Option<Registration>,
+    /// Every text of the act that the page names, itself included.
+    pub languages: BTreeMap<Lang, DocId>,
+    /// Known editions, newest first, future ones included.
+    pub editions: Vec<EditionStamp>,
+    /// The edition of this text; `None` for the current one.
+    pub edition: Option<EditionStamp>,
+    /// Chapters, articles, points… in document order.
+    pub provisions: Vec<Provision>,
+    /// "Adopted by the Legislative Chamber…", signature, place, date and number lines.
+    pub requisites: Vec<Block>,
+    /// Places of publication.
+    pub publications: Vec<Publication>,
+    /// Classifier entries.
+    pub classifiers: Vec<Classifier>,
+    /// Notes about the whole text.
+    pub notes: Vec<Note>,
+    /// Attached files: PDF, archives.
+    pub attachments: Vec<String>,
+    /// What was wrong with the page.
+    pub problems: Vec<Problem>,
+}
+
+impl Document {
+    /// Status on a day: an act that takes effect later is [`Status::NotYet`], whatever the page says.
+    #[must_use]
+    pub fn status_on(&self, day: Date) -> Status {
+        if self.status == Status::Repealed || self.repealed_on.is_some_and(|end| end <= day) {
+            return Status::Repealed;
+        }
+        if self.in_force_from.is_some_and(|start| start > day) { Status::NotYet } else { Status::InForce }
+    }
+
+    /// Every link of the text with the provision it stands in and whether it stands in a note.
+    pub fn links(&self) -> impl Iterator<Item = (Option<&Provision>, &Link, bool)> {
+        let inside = self.provisions.iter().flat_map(|provision| {
+            let text = provision.blocks.iter().flat_map(|block| &block.links).map(|link| (link, false));
+            let notes = provision.notes.iter().flat_map(|note| &note.links).map(|link| (link, true));
+            text.chain(notes).map(move |(link, in_note)| (Some(provision), link, in_note))
+        });
+        let about_all = self.notes.iter().flat_map(|note| &note.links).map(|link| (None, link, true));
+        let requisites = self.requisites.iter().flat_map(|block| &block.links).map(|link| (None, link, false));
+        inside.chain(about_all).chain(requisites)
+    }
+}

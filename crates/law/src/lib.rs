@@ -1,0 +1,30 @@
+//! The notions of legislation: act, document, edition, provision, path, number, date, link, problem.
+//!
+//! An **act** is a work of law ("the Labour Code"). A **document** is one text of it: one language version, with an id
+//! of its own on lex.uz. An **edition** is a document as it stood from one day to another. A **provision** is the part
+//! of a document that can be cited: an article, a point, a preamble.
+//!
+//! Invariant: this crate knows no files, no HTML, no search engine, no HTTP and no language's grammar. It holds values
+//! and the rules by which they are written, and every other crate speaks in its words.
+
+mod act;
+mod date;
+mod document;
+mod lang;
+mod link;
+mod note;
+mod number;
+mod path;
+mod problem;
+mod provision;
+
+pub use act::{ActId, ActType, Status};
+pub use date::{Date, EditionStamp, parse_date};
+pub use document::{Classifier, DocId, Document, Publication, Registration};
+pub use lang::{Lang, LangSet};
+pub use link::{Link, LinkTarget};
+pub use note::{Note, NoteKind};
+pub use number::{ActNumber, Series, canonical_provision_number, superscript_number};
+pub use path::Path;
+pub use problem::{Problem, ProblemCode};
+pub use provision::{Block, BlockStyle, Cell, HeadingLevel, Provision, ProvisionKind, Table};
