@@ -1,0 +1,264 @@
+//! The folded form of a word: lower case, and for Uzbek one Latin spelling for both alphabets.
+//!
+//! The fold is no orthography. It is made so that the spellings of one word meet: `obyekt`, `obʼekt` and `объект` are
+//! `obekt`; `federatsiya` and `федерация` are `federatsiya`; `stantsiya`, `stansiya` and `станция` are `stansiya`.
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::Language;
+use crate::chars::{
+    LETTER_MARK, TUTUQ, is_apostrophe, is_cyrillic, is_invisible, is_latin, is_latin_vowel, lower, repair,
+};
+use crate::tokens::is_particle;
+
+/// Folds a word as its language asks. The fold of a fold is itself.
+#[must_use]
+pub fn fold(word: &str, language: Language) -> String {
+    let letters = letters(word);
+    match language {
+        Language::Uzbek => uzbek(&letters),
+        Language::Russian => russian(&letters),
+        Language::English => english(&letters),
+    }
+}
+
+/// The letters of a word: composed, lower case, without invisible marks, in one script.
+pub(crate) fn letters(word: &str) -> Vec<char> {
+    let mut letters: Vec<(char, bool)> = Vec::with_capacity(word.len());
+    let mut push = |c: char| {
+        if !is_invisible(c) {
+            letters.push((lower(c), c.is_uppercase()));
+        }
+    };
+    if is_nfc_quick(word.chars()) == IsNormalized::Yes {
+        word.chars().for_each(&mut push);
+    } else {
+        word.nfc().for_each(&mut push);
+    }
+    repair(&mut letters);
+    letters.into_iter().map(|(c, _)| c).collect()
+}
+
+/// Russian: ё is е, an apostrophe is the hard sign that it stands for.
+fn russian(letters: &[char]) -> String {
+    letters
+        .iter()
+        .filter_map(|&c| match c {
+            'ё' => Some('е'),
+            c if is_apostrophe(c) => Some('ъ'),
+            c => is_kept(c).then_some(c),
+        })
+        .collect()
+}
+
+/// English: no possessive, one apostrophe.
+fn english(letters: &[char]) -> String {
+    let folded: String = letters
+        .iter()
+        .filter_map(|&c| if is_apostrophe(c) { Some('\'') } else { is_kept(c).then_some(c) })
+        .flat_map(unaccented)
+        .collect();
+    folded.strip_suffix("'s").unwrap_or(&folded).trim_matches('\'').to_owned()
+}
+
+/// Letters, digits and what joins them; quotation marks inside a word go.
+fn is_kept(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '.' | '/')
+}
+
+/// A Latin letter without its accent.
+fn unaccented(c: char) -> impl Iterator<Item = char> {
+    let base = match c {
+        'ı' => 'i',
+        c if !c.is_ascii() && is_latin(c) => {
+            std::iter::once(c).nfd().next().filter(char::is_ascii_alphabetic).unwrap_or(c)
+        }
+        c => c,
+    };
+    std::iter::once(base)
+}
+
+/// One Latin spelling for both alphabets.
+pub(crate) fn uzbek(letters: &[char]) -> String {
+    let mut latin = Latin::default();
+    for (at, &c) in letters.iter().enumerate() {
+        let next = letters.get(at + 1).copied();
+        if is_cyrillic(c) {
+            latin.push_cyrillic(c, at.checked_sub(1).map(|before| letters[before]), next);
+        } else {
+            latin.push_latin(c, next);
+        }
+    }
+    settle(join_particle(latin.out))
+}
+
+/// Latin letters of a word, as they come in.
+#[derive(Default)]
+struct Latin {
+    out: String,
+}
+
+impl Latin {
+    fn push_latin(&mut self, c: char, next: Option<char>) {
+        match c {
+            'a'..='z' | '0'..='9' | '-' => self.out.push(c),
+            'ö' | 'õ' | 'ŏ' | 'ō' => self.out.push_str("oʻ"),
+            'ğ' | 'ḡ' => self.out.push_str("gʻ"),
+            'ş' | 'ș' => self.out.push_str("sh"),
+            'ç' => self.out.push_str("ch"),
+            c if is_apostrophe(c) => self.push_apostrophe(next),
+            c if is_kept(c) => self.out.extend(unaccented(c)),
+            _ => {}
+        }
+    }
+
+    /// After o and g the letter mark; between letters the tutuq; after the letter mark and at an edge nothing.
+    fn push_apostrophe(&mut self, next: Option<char>) {
+        let Some(last) = self.out.chars().next_back() else { return };
+        if matches!(last, 'o' | 'g') {
+            self.out.push(LETTER_MARK);
+            return;
+        }
+        let behind_letter = last.is_alphabetic() && last != LETTER_MARK && last != TUTUQ;
+        if behind_letter && next.is_some_and(char::is_alphabetic) {
+            self.out.push(TUTUQ);
+        }
+    }
+
+    fn push_cyrillic(&mut self, c: char, before: Option<char>, next: Option<char>) {
+        let starts = !before.is_some_and(char::is_alphanumeric);
+        let text = match c {
+            'е' if starts => "ye",
+            'ё' => "yo",
+            'ю' => "yu",
+            'я' => "ya",
+            'ҳ' if before == Some('с') => "ʼh",
+            'ц' => tse(before, next),
+            // A hard sign that only parts: объект, мўъжиза.
+            'ъ' if before == Some('ў') || matches!(next, Some('е' | 'ё' | 'ю' | 'я') | None) => "",
+            'ъ' => "ʼ",
+            'ь' if next == Some('о') => "y",
+            c => return self.push_plain(c),
+        };
+        self.out.push_str(text);
+    }
+
+    fn push_plain(&mut self, c: char) {
+        match plain_cyrillic(c) {
+            Some(text) => self.out.push_str(text),
+            None => self.out.push(c),
+        }
+    }
+}
+
+/// ц between vowels is ts, elsewhere s.
+fn tse(before: Option<char>, next: Option<char>) -> &'static str {
+    let between = before.is_some_and(is_cyrillic_vowel) && next.is_some_and(is_cyrillic_vowel);
+    if between { "ts" } else { "s" }
+}
+
+pub(crate) fn is_cyrillic_vowel(c: char) -> bool {
+    matches!(c, 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ў' | 'ы' | 'э' | 'ю' | 'я')
+}
+
+/// Cyrillic letters that are always written alike in Latin.
+pub(crate) fn plain_cyrillic(c: char) -> Option<&'static str> {
+    Some(match c {
+        'а' => "a",
+        'б' => "b",
+        'в' => "v",
+        'г' | 'ґ' => "g",
+        'д' => "d",
+        'е' | 'э' | 'є' => "e",
+        'ж' => "j",
+        'з' => "z",
+        'и' | 'ы' | 'і' => "i",
+        'й' => "y",
+        'к' => "k",
+        'л' => "l",
+        'м' => "m",
+        'н' => "n",
+        'о' => "o",
+        'п' => "p",
+        'р' => "r",
+        'с' => "s",
+        'т' => "t",
+        'у' => "u",
+        'ф' => "f",
+        'х' => "x",
+        'ч' => "ch",
+        'ш' | 'щ' => "sh",
+        'ь' => "",
+        'ў' => "oʻ",
+        'қ' => "q",
+        'ғ' => "gʻ",
+        'ҳ' => "h",
+        _ => return None,
+    })
+}
+
+/// A particle with a hyphen is a particle without one: boʻlsa-da, бўлсада.
+fn join_particle(latin: String) -> String {
+    match latin.rsplit_once('-') {
+        Some((head, tail)) if !head.is_empty() && is_particle(tail) => format!("{head}{tail}"),
+        _ => latin,
+    }
+}
+
+/// Makes the spellings of one word meet: ye and e, ts and s in words from Russian.
+fn settle(latin: String) -> String {
+    let needs = latin.contains("ye")
+        || latin.contains("ts")
+        || latin.contains("siya")
+        || latin.contains(TUTUQ)
+        || latin.contains("tyabr");
+    if !needs {
+        return latin;
+    }
+    let letters: Vec<char> = latin.chars().collect();
+    let mut out = String::with_capacity(latin.len() + 1);
+    for (at, &c) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| letters[before]);
+        let rest = &letters[at + 1..];
+        let inside = before.is_some_and(char::is_alphabetic);
+        match c {
+            'y' if inside && rest.first() == Some(&'e') => {}
+            'y' if ends_with_month(&out) && rest.starts_with(&['a', 'b', 'r']) => {}
+            TUTUQ if parts_only(before, rest) => {}
+            't' if rest.first() == Some(&'s') && is_loan_tse(before, &rest[1..]) => {}
+            's' if before.is_some_and(is_latin_vowel) && rest.starts_with(&['i', 'y', 'a']) => out.push_str("ts"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// sentyabr, oktyabr: written sentabr, oktabr in Latin.
+fn ends_with_month(out: &str) -> bool {
+    matches!(out, "sent" | "okt")
+}
+
+/// The tutuq only keeps apart what follows: before ya, yo, yu, ye, and before e behind a consonant (obʼekt).
+fn parts_only(before: Option<char>, rest: &[char]) -> bool {
+    match rest {
+        ['y', vowel, ..] => matches!(vowel, 'a' | 'o' | 'u' | 'e'),
+        ['e', ..] => before.is_some_and(|c| !is_latin_vowel(c) && c != LETTER_MARK),
+        _ => false,
+    }
+}
+
+/// Is the ts after `before` and before `after` the ц of a word from Russian that is also written s?
+///
+/// At the start of a word, before a consonant and at the end always, for no Uzbek ending begins so; behind a consonant
+/// before iy, io, ip, it only, for aytsin, vaqtsiz are t and s.
+fn is_loan_tse(before: Option<char>, after: &[char]) -> bool {
+    let Some(before) = before.filter(|c| c.is_alphabetic()) else { return true };
+    match after {
+        // yurtshunos is t and sh.
+        ['h', ..] => false,
+        [TUTUQ, ..] => false,
+        ['i', 'y' | 'o' | 'p' | 't', ..] => !is_latin_vowel(before),
+        [vowel, ..] if is_latin_vowel(*vowel) => false,
+        _ => is_latin_vowel(before) || before == 't' || after.is_empty(),
+    }
+}
