@@ -131,11 +131,11 @@ pub(crate) fn provision_keys(texts: &ProvisionTexts<'_>, memo: &mut KeyMemo<'_>)
     out
 }
 
-/// The keys of a title, packed: stems, exact forms.
-pub(crate) fn title_keys(title: &str, language: Language, memo: &mut KeyMemo<'_>) -> (String, String) {
+/// The keys of a title, packed: stems, exact forms; and how many words it has.
+pub(crate) fn title_keys(title: &str, language: Language, memo: &mut KeyMemo<'_>) -> (String, String, u32) {
     let mut out = ProvisionKeys::default();
-    pack_words(&mut out, title, language, memo);
-    (out.text, out.exact)
+    let count = pack_words(&mut out, title, language, memo);
+    (out.text, out.exact, count)
 }
 
 /// The different keys of a packed string.

@@ -76,6 +76,8 @@ pub struct TextEntry {
     pub act: ActNo,
     /// Title.
     pub title: String,
+    /// Words of the title.
+    pub title_words: u16,
     /// Its records, in document order.
     pub records: Range<u32>,
     /// Blob of its head; those of its provisions follow.
@@ -108,6 +110,8 @@ pub struct RecordEntry {
     pub kind: ProvisionKind,
     /// Words of the text.
     pub body_words: u32,
+    /// Hash of the path: equal for one provision in all languages of its act.
+    pub path_hash: u32,
 }
 
 /// The tables of a generation.

@@ -132,6 +132,9 @@ pub struct ProvisionHit {
     pub label: String,
     /// Its heading.
     pub heading: String,
+    /// Marks in the heading.
+    #[schema(value_type = Vec<Vec<usize>>)]
+    pub heading_marks: Vec<Mark>,
     /// Address of the page.
     pub url: String,
     /// How well it fits.

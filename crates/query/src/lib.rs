@@ -9,7 +9,18 @@ mod address;
 mod answer;
 mod engine;
 mod error;
+mod facets;
+mod matching;
+mod notices;
+mod plan;
+mod rank;
+mod relax;
 mod request;
+mod search;
+mod simple;
+mod snippet;
+mod token;
+mod view;
 
 pub use address::{document_address, provision_address};
 pub use answer::*;

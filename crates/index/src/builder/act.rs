@@ -74,12 +74,20 @@ pub(super) fn order_key(act: &ActPlan) -> (ActType, std::cmp::Reverse<Option<Dat
     (kind, std::cmp::Reverse(adopted), id)
 }
 
+/// The keys of one provision, with what the tables keep of it.
+pub(super) struct AnalysedRecord {
+    pub(super) kind: ProvisionKind,
+    pub(super) path_hash: u32,
+    pub(super) keys: ProvisionKeys,
+}
+
 /// The keys of one text.
 pub(super) struct AnalysedText {
     pub(super) title: String,
     pub(super) title_exact: String,
+    pub(super) title_words: u32,
     pub(super) all: String,
-    pub(super) records: Vec<(ProvisionKind, ProvisionKeys)>,
+    pub(super) records: Vec<AnalysedRecord>,
 }
 
 /// Remembers the headings over the provision that is being read.
@@ -108,7 +116,7 @@ pub(super) fn analyse(
     memo: &mut KeyMemo<'_>,
 ) -> Option<AnalysedText> {
     let language = language_of(text.head.lang);
-    let (title, title_exact) = title_keys(&text.head.title, language, memo);
+    let (title, title_exact, title_words) = title_keys(&text.head.title, language, memo);
     let mut records = Vec::with_capacity(text.provisions());
     let mut above = Above { stack: Vec::new() };
     for range in text.ends.windows(2) {
@@ -120,16 +128,28 @@ pub(super) fn analyse(
             above: &above.over(&provision),
             language,
         };
-        records.push((provision.kind, provision_keys(&texts, memo)));
+        records.push(AnalysedRecord {
+            kind: provision.kind,
+            path_hash: path_hash(&provision.path),
+            keys: provision_keys(&texts, memo),
+        });
     }
     let mut distinct: Vec<&str> = distinct_keys(&title).collect();
-    for (_, keys) in &records {
-        distinct.extend(distinct_keys(&keys.text));
+    for record in &records {
+        distinct.extend(distinct_keys(&record.keys.text));
     }
     distinct.sort_unstable();
     distinct.dedup();
     let all = pack_set(distinct.into_iter());
-    Some(AnalysedText { title, title_exact, all, records })
+    Some(AnalysedText { title, title_exact, title_words, all, records })
+}
+
+/// A number for a path. Two paths of one act that share it would only be taken for one provision in a result list.
+fn path_hash(path: &qonun_law::Path) -> u32 {
+    use std::hash::Hasher;
+    let mut hasher = rustc_hash::FxHasher::default();
+    hasher.write(path.as_str().as_bytes());
+    (hasher.finish() >> 32) as u32
 }
 
 /// A memo for one worker.

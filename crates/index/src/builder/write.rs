@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use tantivy::schema::{Field, Schema};
 use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
 
-use super::act::AnalysedText;
+use super::act::{AnalysedRecord, AnalysedText};
 use super::{ActPlan, BuildSummary, PackedDocument, files};
 use crate::IndexError;
 use crate::borders;
@@ -134,7 +134,7 @@ impl GenerationWriter {
         ]))?;
         let first_record = place(self.tables.records.len());
         let mut sentence_bytes = Vec::new();
-        for (kind, provision) in &keys.records {
+        for AnalysedRecord { kind, path_hash, keys: provision } in &keys.records {
             let fields = self.record_fields;
             self.records.add_document(record(&[
                 (fields.text, &provision.text),
@@ -150,6 +150,7 @@ impl GenerationWriter {
                 above_words: u8::try_from(provision.above_words).unwrap_or(u8::MAX),
                 kind: *kind,
                 body_words: provision.body_words,
+                path_hash: *path_hash,
             });
         }
         self.links.extend(text.links.iter().map(|link| LinkEntry {
@@ -166,6 +167,7 @@ impl GenerationWriter {
             lang: text.head.lang,
             act: place(self.tables.acts.len()),
             title: text.head.title.clone(),
+            title_words: u16::try_from(keys.title_words).unwrap_or(u16::MAX),
             records: first_record..place(self.tables.records.len()),
             head: self.blobs.count,
             editions: text.head.editions.clone(),

@@ -108,9 +108,7 @@ impl<'g> Reader<'g> {
         let fields = self.generation.texts().1;
         match field {
             TextField::All => postings(&self.all, fields.all, key, IndexRecordOption::Basic),
-            TextField::Title => {
-                postings(&self.title, fields.title, key, IndexRecordOption::WithFreqsAndPositions)
-            }
+            TextField::Title => postings(&self.title, fields.title, key, IndexRecordOption::WithFreqsAndPositions),
             TextField::TitleExact => {
                 postings(&self.title_exact, fields.title_exact, key, IndexRecordOption::WithFreqsAndPositions)
             }

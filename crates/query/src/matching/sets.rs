@@ -30,6 +30,10 @@ impl TextSet {
         self.words[text as usize / 64] |= 1 << (text % 64);
     }
 
+    pub(crate) fn remove(&mut self, text: u32) {
+        self.words[text as usize / 64] &= !(1 << (text % 64));
+    }
+
     pub(crate) fn insert_range(&mut self, range: std::ops::Range<u32>) {
         range.for_each(|text| self.insert(text));
     }

@@ -77,7 +77,10 @@ impl<'g> Borders<'g> {
         let (generation, record) = (self.generation, self.record);
         let sentences = self.sentences.get_or_insert_with(|| generation.sentences(record));
         let first = sentences.partition_point(|&(position, _)| position <= start);
-        sentences[first..].iter().take_while(|&&(position, _)| position <= end).any(|&(_, paragraph)| paragraph || !paragraphs_only)
+        sentences[first..]
+            .iter()
+            .take_while(|&&(position, _)| position <= end)
+            .any(|&(_, paragraph)| paragraph || !paragraphs_only)
     }
 }
 
@@ -186,8 +189,14 @@ impl Places {
             Self::Except { binding, operands } => {
                 let [first, second] = &mut **operands;
                 let left = first.spans_within(borders);
-                let right = if second.seek(borders.record) == borders.record { second.spans_within(borders) } else { Vec::new() };
-                left.into_iter().filter(|span| !right.iter().any(|other| near(span, other, *binding, borders))).collect()
+                let right = if second.seek(borders.record) == borders.record {
+                    second.spans_within(borders)
+                } else {
+                    Vec::new()
+                };
+                left.into_iter()
+                    .filter(|span| !right.iter().any(|other| near(span, other, *binding, borders)))
+                    .collect()
             }
             Self::AtLeast(times, inner) => {
                 let spans = inner.spans_within(borders);
