@@ -13,7 +13,7 @@ pub struct SourceFile {
     /// Bytes.
     pub size: u64,
     /// Time of change, nanoseconds since 1970.
-    pub modified: i64,
+    pub modified: u64,
     /// Hash of the content.
     pub hash: u64,
 }

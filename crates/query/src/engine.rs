@@ -19,6 +19,13 @@ use crate::{QueryError, SearchRequest, address, view};
 /// Acts shown as the newest.
 const NEWEST: usize = 8;
 
+/// The day it is in Tashkent, five hours ahead of Greenwich all year.
+#[must_use]
+pub fn today() -> Date {
+    let hours = jiff::tz::Offset::constant(5);
+    hours.to_datetime(jiff::Timestamp::now()).date()
+}
+
 /// Answers questions over one generation of the index. Cheap to share: every method takes `&self`.
 pub struct Engine {
     index: Generation,
@@ -30,15 +37,15 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Opens the current generation of an index folder. `today` is the day on which acts are in force or not.
+    /// Opens the current generation of an index folder, as of today.
     ///
     /// # Errors
     /// When the folder has no generation or its files cannot be read.
-    pub fn open(index: &FilePath, today: Date) -> Result<Self, QueryError> {
-        Self::over(Generation::open_current(&Folder::new(index))?, today)
+    pub fn open(index: &FilePath) -> Result<Self, QueryError> {
+        Self::over(Generation::open_current(&Folder::new(index))?, today())
     }
 
-    /// Opens an engine over a generation.
+    /// Opens an engine over a generation. `today` is the day on which acts are in force or not.
     ///
     /// # Errors
     /// When its files cannot be read.
@@ -75,7 +82,9 @@ impl Engine {
         &self.texts_in[lang.index()]
     }
 
-    pub(crate) const fn today(&self) -> Date {
+    /// The day on which acts are in force or not.
+    #[must_use]
+    pub const fn today(&self) -> Date {
         self.today
     }
 

@@ -24,6 +24,6 @@ mod view;
 
 pub use address::{document_address, provision_address};
 pub use answer::*;
-pub use engine::Engine;
+pub use engine::{Engine, today};
 pub use error::QueryError;
 pub use request::{FacetField, Filters, Grouping, Scope, SearchRequest, Sort, Syntax};
