@@ -30,4 +30,4 @@ pub use generation::{Generation, RecordNo, Side};
 pub use keys::{KeyMemo, language_of};
 pub use links::{LinkEntry, LinkTable, Relation};
 pub use manifest::{Manifest, SourceFile};
-pub use tables::{ActEntry, ActNo, BodyNo, EditionEntry, RecordEntry, Tables, TextEntry, TextNo};
+pub use tables::{ActEntry, ActNo, BodyNo, EditionEntry, RecordEntry, Tables, TextEntry, TextNo, path_hash};

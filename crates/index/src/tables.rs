@@ -188,3 +188,12 @@ impl Tables {
         self.by_number.sort_unstable();
     }
 }
+
+/// A number for a path. Two paths of one act that share it would only be taken for one provision in a result list.
+#[must_use]
+pub fn path_hash(path: &qonun_law::Path) -> u32 {
+    use std::hash::Hasher;
+    let mut hasher = rustc_hash::FxHasher::default();
+    hasher.write(path.as_str().as_bytes());
+    (hasher.finish() >> 32) as u32
+}

@@ -11,6 +11,7 @@ use crate::answer::{
     ActView, CitationsAnswer, DocumentView, FacetValue, ProvisionAnswer, ResolveAnswer, SearchAnswer, Statistics,
     SuggestAnswer, TextView,
 };
+use crate::cited::{self, Codes};
 use crate::facets::{self, ActFacts};
 use crate::matching::TextSet;
 use crate::search::Search;
@@ -33,6 +34,7 @@ pub struct Engine {
     facts: Vec<ActFacts>,
     /// Texts of each language, in the order of [`Lang::ALL`].
     texts_in: [TextSet; 4],
+    codes: Codes,
     today: Date,
 }
 
@@ -57,7 +59,8 @@ impl Engine {
         for (place, text) in (0..).zip(&tables.texts) {
             texts_in[text.lang.index()].insert(place);
         }
-        Ok(Self { facts, texts_in, today, analyzer: Analyzer::new(), index })
+        let codes = cited::codes_of(&index, today);
+        Ok(Self { facts, texts_in, codes, today, analyzer: Analyzer::new(), index })
     }
 
     /// The name of the generation.
@@ -72,6 +75,10 @@ impl Engine {
 
     pub(crate) const fn analyzer(&self) -> &Analyzer {
         &self.analyzer
+    }
+
+    pub(crate) fn codes(&self) -> &Codes {
+        &self.codes
     }
 
     pub(crate) fn facts(&self) -> &[ActFacts] {
@@ -144,14 +151,14 @@ impl Engine {
     ///
     /// # Errors
     /// Nothing is named.
-    pub fn resolve(&self, text: &str, _lang: Option<Lang>) -> Result<ResolveAnswer, QueryError> {
-        Err(QueryError::NothingCited(text.to_owned()))
+    pub fn resolve(&self, text: &str, lang: Option<Lang>) -> Result<ResolveAnswer, QueryError> {
+        cited::resolve_text(self, text, lang)
     }
 
     /// The citations of a text.
     #[must_use]
-    pub fn citations(&self, _text: &str) -> CitationsAnswer {
-        CitationsAnswer { citations: Vec::new() }
+    pub fn citations(&self, text: &str) -> CitationsAnswer {
+        cited::citations_in(self, text)
     }
 
     /// Completions of what is being typed.

@@ -7,6 +7,7 @@
 
 mod address;
 mod answer;
+mod cited;
 mod engine;
 mod error;
 mod facets;

@@ -7,6 +7,7 @@ use qonun_index::{ActNo, Generation, RecordNo};
 use qonun_law::{Lang, LangSet};
 
 use crate::answer::{Notice, ProvisionHit, QueryReading, SearchAnswer, SearchResult, Total};
+use crate::cited::{self, Cited, CitedByQuery};
 use crate::engine::Engine;
 use crate::facets::{self, Counted, Sieve};
 use crate::matching::{Leaf, Matched, Reader, TextField, TextSet, Want, WordLeaf, match_texts};
@@ -14,7 +15,7 @@ use crate::plan::{Plan, Planner};
 use crate::rank::lanes::{Lane, Limits, best_records};
 use crate::rank::score::{QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
 use crate::rank::titles::best_titles;
-use crate::rank::weights::CANDIDATES;
+use crate::rank::weights::{CANDIDATES, CITED_ACT};
 use crate::snippet::{self, Found};
 use crate::{Grouping, QueryError, Scope, SearchRequest, Sort, address, relax, token};
 
@@ -33,6 +34,7 @@ struct Matches {
     /// Records of leaves that were matched by positions.
     matched: Vec<Option<Matched>>,
     notices: Vec<Notice>,
+    cited: CitedByQuery,
 }
 
 /// One act on the page.
@@ -101,11 +103,13 @@ impl<'e> Search<'e> {
         let mut notices = Vec::new();
         let searched = self.searched();
         let mut texts = match_texts(&self.reader, &plan.want, &plan.leaves, &mut matched)?;
+        let cited = cited::cited_by_query(self.engine, &self.request.q, self.request.lang);
+        let tables = self.generation().tables();
+        cited.cited.iter().for_each(|cited| texts.insert_range(tables.acts[cited.act as usize].texts.clone()));
         texts.intersect(&searched);
         if self.request.scope == Scope::Provision {
             texts.intersect(&self.together(&plan, &matched, &texts)?);
         }
-        let tables = self.generation().tables();
         let sieve = Sieve::new(&self.request.filters, tables);
         let mut counted = facets::count(tables, self.engine.facts(), &texts, &sieve, &self.request.facets);
         if counted.acts == 0 && self.request.scope == Scope::Act {
@@ -116,7 +120,7 @@ impl<'e> Search<'e> {
         } else if counted.acts == 0 {
             notices.push(crate::notices::notice("no_match", ui));
         }
-        Ok(Matches { plan, counted, matched, notices })
+        Ok(Matches { plan, counted, matched, notices, cited })
     }
 
     /// Texts in which one provision holds all words.
@@ -163,7 +167,49 @@ impl<'e> Search<'e> {
             .collect();
         let titles = best_titles(&self.reader, &matches.plan.words(), within)?;
         let ranking = self.ranking(&words, all_lanes);
-        ranking.rank(hits, &titles, whole)
+        let mut ranked = ranking.rank(hits, &titles, whole)?;
+        self.lift_cited(&mut ranked, &matches.cited, within, whole);
+        Ok(ranked)
+    }
+
+    /// Puts what the query cites first: a cited provision, and an act that is all the query says. An act that is cited
+    /// beside other words is only lifted.
+    fn lift_cited(&self, ranked: &mut Vec<RankedAct>, cited: &CitedByQuery, within: &TextSet, whole: f32) {
+        if cited.cited.is_empty() {
+            return;
+        }
+        let tables = self.generation().tables();
+        let highest = ranked.first().map_or(0.0, |act| act.score).max(0.0);
+        for (place, Cited { act, provision }) in cited.cited.iter().enumerate() {
+            if !tables.acts[*act as usize].texts.clone().any(|text| within.contains(text)) {
+                continue;
+            }
+            let at = ranked.iter().position(|known| known.act == *act).unwrap_or_else(|| {
+                ranked.push(RankedAct {
+                    act: *act,
+                    score: 0.0,
+                    titled: None,
+                    provisions: Vec::new(),
+                    parts: Vec::new(),
+                });
+                ranked.len() - 1
+            });
+            let known = &mut ranked[at];
+            let first = cited.whole || provision.is_some();
+            // Earlier citations are likelier ones.
+            let score =
+                if first { highest * 2.0 + 1.0 + 1.0 / (place + 1) as f32 } else { known.score + CITED_ACT * whole };
+            known.score = known.score.max(score);
+            if let Some(provision) = provision {
+                let hash = |record: RecordNo| tables.records[record as usize].path_hash;
+                known.provisions.retain(|other| hash(other.record) != hash(provision.record));
+                known.provisions.push(RankedProvision { record: provision.record, score, lanes: 0, parts: Vec::new() });
+                known.provisions.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.record.cmp(&two.record)));
+            } else if !first {
+                known.provisions.iter_mut().for_each(|provision| provision.score += CITED_ACT * whole);
+            }
+        }
+        ranked.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.act.cmp(&two.act)));
     }
 
     fn ranking<'r>(&'r self, words: &'r [QueryWord<'r>], all_lanes: u64) -> Ranking<'r, 'e> {
@@ -430,10 +476,4 @@ fn number_order(number: Option<&str>) -> (bool, String, u64) {
     let first = number.find(|c: char| c.is_ascii_digit()).unwrap_or(number.len());
     let digits: String = number[first..].chars().take_while(char::is_ascii_digit).collect();
     (false, number[..first].to_owned(), digits.parse().unwrap_or(u64::MAX))
-}
-
-/// Is a query empty of anything to look for?
-pub(crate) fn is_empty(plan: &Plan) -> bool {
-    plan.ranked_leaves().is_empty()
-        && !matches!(&plan.want, Want::All(members) if members.iter().any(|want| matches!(want, Want::Texts(_))))
 }

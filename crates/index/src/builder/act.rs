@@ -9,6 +9,7 @@ use crate::keys::{
     KeyMemo, ProvisionKeys, ProvisionTexts, distinct_keys, language_of, pack_set, provision_keys, title_keys,
 };
 use crate::links::Relation;
+use crate::tables::path_hash;
 
 /// Characters kept on each side of a link as its context.
 const CONTEXT: usize = 80;
@@ -142,14 +143,6 @@ pub(super) fn analyse(
     distinct.dedup();
     let all = pack_set(distinct.into_iter());
     Some(AnalysedText { title, title_exact, title_words, all, records })
-}
-
-/// A number for a path. Two paths of one act that share it would only be taken for one provision in a result list.
-fn path_hash(path: &qonun_law::Path) -> u32 {
-    use std::hash::Hasher;
-    let mut hasher = rustc_hash::FxHasher::default();
-    hasher.write(path.as_str().as_bytes());
-    (hasher.finish() >> 32) as u32
 }
 
 /// A memo for one worker.

@@ -42,3 +42,5 @@ pub(crate) const REPEALED: f32 = 0.7;
 pub(crate) const CANDIDATES: usize = 300;
 /// How many titles are looked at closely.
 pub(crate) const TITLE_CANDIDATES: usize = 50;
+/// The query names the act by a citation and says more: share of the query's whole weight for that act.
+pub(crate) const CITED_ACT: f32 = 0.6;
