@@ -205,14 +205,12 @@ fn join_particle(latin: String) -> String {
     }
 }
 
-/// Makes the spellings of one word meet: ye and e, ts and s in words from Russian.
+/// Pieces of words that [`settle`] may change; a word with none of them stays.
+const CHANGING: [&str; 6] = ["ye", "ts", "siya", "yu", "yon", "tyabr"];
+
+/// Makes the spellings of one word meet: ye and e, ts and s, yu and u in words from Russian.
 fn settle(latin: String) -> String {
-    let needs = latin.contains("ye")
-        || latin.contains("ts")
-        || latin.contains("siya")
-        || latin.contains(TUTUQ)
-        || latin.contains("tyabr");
-    if !needs {
+    if !latin.contains(TUTUQ) && !CHANGING.iter().any(|piece| latin.contains(piece)) {
         return latin;
     }
     let letters: Vec<char> = latin.chars().collect();
@@ -220,12 +218,11 @@ fn settle(latin: String) -> String {
     for (at, &c) in letters.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| letters[before]);
         let rest = &letters[at + 1..];
-        let inside = before.is_some_and(char::is_alphabetic);
         match c {
-            'y' if inside && rest.first() == Some(&'e') => {}
-            'y' if ends_with_month(&out) && rest.starts_with(&['a', 'b', 'r']) => {}
+            'y' if before.is_some() && rest.first() == Some(&'e') => {}
+            'y' if is_soft(&out, rest) => {}
             TUTUQ if parts_only(before, rest) => {}
-            't' if rest.first() == Some(&'s') && is_loan_tse(before, &rest[1..]) => {}
+            't' if rest.first() == Some(&'s') && is_loan_tse(before, &letters[..at], &rest[1..]) => {}
             's' if before.is_some_and(is_latin_vowel) && rest.starts_with(&['i', 'y', 'a']) => out.push_str("ts"),
             c => out.push(c),
         }
@@ -233,9 +230,16 @@ fn settle(latin: String) -> String {
     out
 }
 
-/// sentyabr, oktyabr: written sentabr, oktabr in Latin.
-fn ends_with_month(out: &str) -> bool {
-    matches!(out, "sent" | "okt")
+/// Is the y only the softness of a Russian consonant, which is written or left out?
+///
+/// sentabr and sentyabr, budjet and byudjet, valuta and valyuta, parashut and parashyut, batalon and batalyon.
+fn is_soft(out: &str, rest: &[char]) -> bool {
+    match rest {
+        ['a', 'b', 'r', ..] => matches!(out, "sent" | "okt"),
+        ['u', ..] => out.ends_with(['b', 'l']) || out.ends_with("sh") || out == "j",
+        ['o', 'n', ..] => out.ends_with('l') || out.ends_with("los"),
+        _ => false,
+    }
 }
 
 /// The tutuq only keeps apart what follows: before ya, yo, yu, ye, and before e behind a consonant (obʼekt).
@@ -247,18 +251,22 @@ fn parts_only(before: Option<char>, rest: &[char]) -> bool {
     }
 }
 
+/// Beginnings of words where ц stands behind a consonant and before a, o, u: Frantsuz, Shveytsariya.
+const LOAN_HEADS: [&[char]; 2] = [&['f', 'r', 'a', 'n'], &['s', 'h', 'v', 'e', 'y']];
+
 /// Is the ts after `before` and before `after` the ц of a word from Russian that is also written s?
 ///
-/// At the start of a word, before a consonant and at the end always, for no Uzbek ending begins so; behind a consonant
-/// before iy, io, ip, it only, for aytsin, vaqtsiz are t and s.
-fn is_loan_tse(before: Option<char>, after: &[char]) -> bool {
+/// At the start of a word, before a consonant and at the end always, for no Uzbek ending begins so. Behind a consonant
+/// before i unless an Uzbek ending is there: vaqtsiz, aytsin are t and s. Before other vowels never (aytsa),
+/// but in known words.
+fn is_loan_tse(before: Option<char>, head: &[char], after: &[char]) -> bool {
     let Some(before) = before.filter(|c| c.is_alphabetic()) else { return true };
     match after {
         // yurtshunos is t and sh.
-        ['h', ..] => false,
-        [TUTUQ, ..] => false,
-        ['i', 'y' | 'o' | 'p' | 't', ..] => !is_latin_vowel(before),
-        [vowel, ..] if is_latin_vowel(*vowel) => false,
-        _ => is_latin_vowel(before) || before == 't' || after.is_empty(),
+        ['h' | TUTUQ, ..] => false,
+        ['i', next, ..] => !is_latin_vowel(before) && !matches!(next, 'z' | 'q' | 'n' | 'r' | 'm'),
+        ['i'] => !is_latin_vowel(before),
+        [vowel, ..] if is_latin_vowel(*vowel) => LOAN_HEADS.contains(&head),
+        _ => true,
     }
 }

@@ -19,6 +19,7 @@ mod query;
 mod russian;
 mod sentence;
 mod tokens;
+mod transliterate;
 
 use std::ops::Range;
 
@@ -30,6 +31,7 @@ pub use language::paragraph_language;
 pub use number::number_key;
 pub use query::{Level, QueryKey};
 pub use tokens::{MAX_WORD_BYTES, words};
+pub use transliterate::{Alphabet, transliterate};
 
 /// A language as analysis sees it: the script is read from the letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -21,8 +21,9 @@ pub(crate) fn has_uzbek_letters(folded: &str) -> bool {
     folded.contains(['ў', 'қ', 'ғ', 'ҳ'])
 }
 
-/// Endings of Russian words that no Uzbek word has. -ий is left out: маданий, ҳуқуқий.
-const ENDINGS: [&str; 36] = [
+/// Endings of Russian words that Uzbek words have not. Many that look so are Uzbek too and left out: -ий (маданий),
+/// -ими (таълими), -ой (сарой), -ания (Германия), -ости (ерости).
+const ENDINGS: [&str; 27] = [
     "ого",
     "его",
     "ому",
@@ -30,7 +31,6 @@ const ENDINGS: [&str; 36] = [
     "ые",
     "ых",
     "ыми",
-    "ими",
     "ая",
     "яя",
     "ое",
@@ -38,27 +38,19 @@ const ENDINGS: [&str; 36] = [
     "ую",
     "юю",
     "ый",
-    "ой",
     "ость",
-    "ости",
     "остью",
     "ение",
-    "ения",
-    "ений",
+    "ении",
     "ению",
     "ание",
-    "ания",
-    "аний",
-    "анию",
+    "ании",
     "ать",
     "ять",
     "еть",
     "ить",
     "ться",
-    "тся",
-    "овать",
     "ство",
-    "ства",
 ];
 
 /// Does a Cyrillic word of an Uzbek text look Russian? `folded` is its Russian fold.

@@ -22,8 +22,9 @@ pub(crate) fn rows(markdown: &str) -> Vec<Vec<String>> {
 fn unescape(cell: &str) -> String {
     let mut out = cell.replace("\\n", "\n").replace("\\t", "\t");
     while let Some(start) = out.find("\\u{") {
-        let end = start + out[start..].find('}').unwrap();
-        let c = char::from_u32(u32::from_str_radix(&out[start + 3..end], 16).unwrap()).unwrap();
+        let end = start + out[start..].find('}').expect("a closing brace");
+        let number = u32::from_str_radix(&out[start + 3..end], 16).expect("a number");
+        let c = char::from_u32(number).expect("a character");
         out.replace_range(start..=end, &c.to_string());
     }
     out
