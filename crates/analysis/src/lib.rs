@@ -7,6 +7,8 @@
 //!
 //! Invariant: this crate does no input or output, and knows neither what a law is nor any search engine.
 
+pub mod uzbek;
+
 use std::ops::Range;
 
 /// A language as analysis sees it: the script is read from the letters.
