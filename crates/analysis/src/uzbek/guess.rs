@@ -19,13 +19,13 @@ pub(super) fn readings<'a>(grammar: &'a Grammar, unknown: StateId, word: &str) -
         let end = index + character.len_utf8();
         let followed_by_mark = word[end..].starts_with('\u{02BB}');
         if !followed_by_mark && is_root(&word[..end]) {
-            walk.from_guess(end, unknown, LETTER * letter_count(&word[..end]) as u16);
+            walk.read_guess(end, unknown, LETTER * letter_count(&word[..end]) as u16);
         }
     }
     let mut readings = walk.finish();
     if readings.iter().all(|reading| reading.stem_length < word.len()) {
         let mut whole = Walk::new(grammar, word, MARGIN);
-        whole.from_guess(word.len(), unknown, 0);
+        whole.read_guess(word.len(), unknown, 0);
         readings.truncate(2);
         readings.extend(whole.finish());
     }

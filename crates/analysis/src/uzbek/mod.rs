@@ -265,7 +265,7 @@ impl Morphology {
     /// The readings that start from a stem of the lexicon.
     fn known_readings(&self, folded: &str, margin: u16) -> Vec<Reading<'_>> {
         let mut walk = Walk::new(&self.grammar, folded, margin);
-        self.lexicon.stems_of(folded, |stem, length| walk.from_stem(stem, length));
+        self.lexicon.stems_of(folded, |stem, length| walk.read_stem(stem, length));
         walk.finish()
     }
 

@@ -62,12 +62,12 @@ impl<'a, 'w> Walk<'a, 'w> {
     }
 
     /// Reads the word as this stem and suffixes.
-    pub(super) fn from_stem(&mut self, stem: &'a Stem, length: usize) {
+    pub(super) fn read_stem(&mut self, stem: &'a Stem, length: usize) {
         self.step(Some(stem), length, stem.state, length, stem.cost, 0);
     }
 
     /// Reads the word as an unknown root of this length, its suffixes beginning in `state`.
-    pub(super) fn from_guess(&mut self, length: usize, state: StateId, cost: u16) {
+    pub(super) fn read_guess(&mut self, length: usize, state: StateId, cost: u16) {
         self.step(None, length, state, length, cost, 0);
     }
 
