@@ -20,6 +20,7 @@ mod russian;
 mod sentence;
 mod tokens;
 mod transliterate;
+pub mod uzbek;
 
 use std::ops::Range;
 

@@ -60,7 +60,7 @@ impl Engine {
             texts_in[text.lang.index()].insert(place);
         }
         let codes = cited::codes_of(&index, today);
-        Ok(Self { facts, texts_in, codes, today, analyzer: Analyzer::new(), index })
+        Ok(Self { facts, texts_in, codes, today, analyzer: Analyzer::new()?, index })
     }
 
     /// The name of the generation.

@@ -20,7 +20,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
         "en" => Language::English,
         _ => Language::Uzbek,
     };
-    let analyzer = Analyzer::new();
+    let analyzer = Analyzer::new()?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {
         let line = line?;

@@ -213,7 +213,7 @@ pub(crate) fn ingest(
     }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build()?;
     let groups = mirror.groups();
-    let analyzer = Analyzer::new();
+    let analyzer = Analyzer::new()?;
     let builder = Builder::new(folder.clone(), &lock, &analyzer, &pool.install(|| sample(&mirror, &groups)), jobs);
     let mut packed = pool.install(|| pack_all(&mirror, &groups, &builder))?;
     if let Some(manifest) = before.as_ref().filter(|_| !prune) {
