@@ -82,6 +82,11 @@ impl<'f> Sieve<'f> {
             && (self.topics.is_empty() || self.topics.iter().any(topic))
     }
 
+    /// Does an act pass every filter?
+    pub(crate) fn passes(&self, act: &ActEntry, facts: &ActFacts) -> bool {
+        matches!(self.judge(act, facts), Passing::All)
+    }
+
     fn judge(&self, act: &ActEntry, facts: &ActFacts) -> Passing {
         if !self.holds(act) {
             return Passing::No;

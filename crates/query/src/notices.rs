@@ -5,7 +5,16 @@ use qonun_law::Lang;
 use crate::Notice;
 
 /// Texts by code: uz-Latn, uz-Cyrl, ru, en.
-const TEXTS: [(&str, [&str; 4]); 3] = [
+const TEXTS: [(&str, [&str; 4]); 4] = [
+    (
+        "expansion_cut",
+        [
+            "Belgi juda koʻp soʻzga mos keldi: faqat eng koʻp uchraydiganlari olindi.",
+            "Белги жуда кўп сўзга мос келди: фақат энг кўп учрайдиганлари олинди.",
+            "Знаку подстановки подошло слишком много слов: взяты только самые частые.",
+            "The wildcard stands for too many words: only the most frequent ones were taken.",
+        ],
+    ),
     (
         "no_match",
         [

@@ -10,14 +10,15 @@ use crate::answer::{Notice, ProvisionHit, QueryReading, SearchAnswer, SearchResu
 use crate::cited::{self, Cited, CitedByQuery};
 use crate::engine::Engine;
 use crate::facets::{self, Counted, Sieve};
-use crate::matching::{Leaf, Matched, Reader, TextField, TextSet, Want, WordLeaf, match_texts};
-use crate::plan::{Plan, Planner};
+use crate::language::{self, Parsed};
+use crate::matching::{Ground, Leaf, Matched, Reader, TextField, TextSet, WordLeaf, match_texts};
+use crate::plan::{Plan, PlanMaker, Planner};
 use crate::rank::lanes::{Lane, Limits, best_records};
 use crate::rank::score::{QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
 use crate::rank::titles::best_titles;
 use crate::rank::weights::{CANDIDATES, CITED_ACT};
 use crate::snippet::{self, Found};
-use crate::{Grouping, QueryError, Scope, SearchRequest, Sort, address, relax, token};
+use crate::{Grouping, QueryError, QueryProblem, Scope, SearchRequest, Sort, Syntax, address, relax, token};
 
 /// Everything one search works with.
 pub(crate) struct Search<'e> {
@@ -29,12 +30,14 @@ pub(crate) struct Search<'e> {
 
 /// What was found, before it is put on a page.
 struct Matches {
+    parsed: Parsed,
     plan: Plan,
     counted: Counted,
     /// Records of leaves that were matched by positions.
     matched: Vec<Option<Matched>>,
     notices: Vec<Notice>,
     cited: CitedByQuery,
+    scope: Scope,
 }
 
 /// One act on the page.
@@ -66,13 +69,13 @@ impl<'e> Search<'e> {
         self.check_deadline()?;
         let results = self.show(&matches, page)?;
         let shown = results.len();
-        let Matches { plan, counted, notices, .. } = matches;
+        let Matches { parsed, counted, notices, .. } = matches;
         Ok(SearchAnswer {
             query: QueryReading {
                 q: self.request.q.clone(),
-                syntax: "simple",
-                canonical: self.request.q.clone(),
-                parsed: plan.tree,
+                syntax: if self.request.syntax == Syntax::Simple { "simple" } else { "advanced" },
+                canonical: parsed.canonical,
+                parsed: parsed.tree.map(|tree| tree.in_characters(&self.request.q)),
             },
             total: Total { value: counted.acts, relation: "eq" },
             notices,
@@ -98,21 +101,32 @@ impl<'e> Search<'e> {
 
     fn matches(&self, ui: Lang) -> Result<Matches, QueryError> {
         let planner = Planner::new(self.engine.analyzer(), self.request.searched);
-        let plan = crate::simple::plan(&self.request.q, &planner);
+        let parsed = language::parse(&self.request.q, self.request.syntax, &|text| self.seen_citations(text));
+        if self.request.syntax == Syntax::Advanced && parsed.has_errors() {
+            return Err(QueryError::BadQuery(
+                parsed.problems.iter().map(|problem| query_problem(problem, ui)).collect(),
+            ));
+        }
+        let mut notices: Vec<Notice> = parsed.problems.iter().map(|problem| notice_of(problem, ui)).collect();
+        let maker = PlanMaker::new(self.engine, &self.reader, planner, self.request.syntax);
+        let plan = maker.make(parsed.tree.as_ref(), &self.request.q)?;
+        if plan.cut {
+            notices.push(crate::notices::notice("expansion_cut", ui));
+        }
+        let scope = parsed.scope.unwrap_or(self.request.scope);
         let mut matched = vec![None; plan.leaves.len()];
-        let mut notices = Vec::new();
         let searched = self.searched();
         let mut texts = match_texts(&self.reader, &plan.want, &plan.leaves, &mut matched)?;
         let cited = cited::cited_by_query(self.engine, &self.request.q, self.request.lang);
         let tables = self.generation().tables();
         cited.cited.iter().for_each(|cited| texts.insert_range(tables.acts[cited.act as usize].texts.clone()));
         texts.intersect(&searched);
-        if self.request.scope == Scope::Provision {
+        if scope == Scope::Provision {
             texts.intersect(&self.together(&plan, &matched, &texts)?);
         }
         let sieve = Sieve::new(&self.request.filters, tables);
         let mut counted = facets::count(tables, self.engine.facts(), &texts, &sieve, &self.request.facets);
-        if counted.acts == 0 && self.request.scope == Scope::Act {
+        if counted.acts == 0 && scope == Scope::Act && self.request.syntax == Syntax::Simple {
             let relaxed = relax::texts(&self.reader, &plan, &matched, &searched)?;
             counted = facets::count(tables, self.engine.facts(), &relaxed, &sieve, &self.request.facets);
             let code = if counted.acts > 0 { "relaxed" } else { "no_match" };
@@ -120,7 +134,21 @@ impl<'e> Search<'e> {
         } else if counted.acts == 0 {
             notices.push(crate::notices::notice("no_match", ui));
         }
-        Ok(Matches { plan, counted, matched, notices, cited })
+        Ok(Matches { parsed, plan, counted, matched, notices, cited, scope })
+    }
+
+    /// The citations of a text that name something here. Others are words like all words.
+    fn seen_citations(&self, text: &str) -> Vec<language::SeenCitation> {
+        let lang = self.request.lang;
+        let known = qonun_citation::recognise_query(text).into_iter();
+        known
+            .filter(|citation| !cited::cited(self.engine, citation, lang).is_empty())
+            .map(|citation| language::SeenCitation {
+                start: citation.bytes.start,
+                end: citation.bytes.end,
+                canonical: citation.canonical,
+            })
+            .collect()
     }
 
     /// Texts in which one provision holds all words.
@@ -142,9 +170,9 @@ impl<'e> Search<'e> {
             let found = match (leaf, &matched[place]) {
                 (Leaf::Word(_), _) => None,
                 (_, Some(found)) => Some(found.clone()),
-                (leaf, None) => Some(leaf.matched(&self.reader, None)?),
+                (leaf, None) => Some(leaf.matched(&self.reader, Ground::Records)?),
             };
-            Lane::open(&self.reader, leaf, found)
+            Lane::open(&self.reader, leaf, found, plan.boosts[place])
         };
         Ok((places.iter().map(open).collect::<Result<_, _>>()?, places))
     }
@@ -154,7 +182,7 @@ impl<'e> Search<'e> {
         let (mut lanes, places) = self.lanes(&matches.plan, &matches.matched)?;
         let whole = whole_weight(&lanes);
         let idf: Vec<f32> = lanes.iter().map(|lane| lane.idf).collect();
-        let least_lanes = if self.request.scope == Scope::Provision { lanes.len() } else { 1 };
+        let least_lanes = if matches.scope == Scope::Provision { lanes.len() } else { 1 };
         let all_lanes = if lanes.len() >= 64 { u64::MAX } else { (1 << lanes.len()) - 1 };
         let hits = best_records(self.generation(), &mut lanes, &Limits { within, least_lanes, count });
         let words: Vec<QueryWord<'_>> = places
@@ -203,7 +231,7 @@ impl<'e> Search<'e> {
             if let Some(provision) = provision {
                 let hash = |record: RecordNo| tables.records[record as usize].path_hash;
                 known.provisions.retain(|other| hash(other.record) != hash(provision.record));
-                known.provisions.push(RankedProvision { record: provision.record, score, lanes: 0, parts: Vec::new() });
+                known.provisions.push(RankedProvision { record: provision.record, score, parts: Vec::new() });
                 known.provisions.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.record.cmp(&two.record)));
             } else if !first {
                 known.provisions.iter_mut().for_each(|provision| provision.score += CITED_ACT * whole);
@@ -476,4 +504,30 @@ fn number_order(number: Option<&str>) -> (bool, String, u64) {
     let first = number.find(|c: char| c.is_ascii_digit()).unwrap_or(number.len());
     let digits: String = number[first..].chars().take_while(char::is_ascii_digit).collect();
     (false, number[..first].to_owned(), digits.parse().unwrap_or(u64::MAX))
+}
+
+fn query_problem(problem: &language::Problem, ui: Lang) -> QueryProblem {
+    QueryProblem {
+        code: problem.code.name(),
+        message: problem.text(ui),
+        offset: problem.offset,
+        length: problem.length,
+        utf16_offset: problem.utf16_offset,
+        utf16_length: problem.utf16_length,
+        token: problem.token.clone(),
+        expected: problem.expected.iter().map(|&name| name.to_owned()).collect(),
+        repaired: problem.repaired.clone(),
+    }
+}
+
+/// What a problem of the query is called among the notices of an answer.
+fn notice_of(problem: &language::Problem, ui: Lang) -> Notice {
+    let code = if problem.code == language::ProblemCode::Precedence { "precedence" } else { "ignored" };
+    Notice {
+        code,
+        text: problem.text(ui),
+        offset: Some(problem.offset),
+        length: Some(problem.length),
+        replacement: problem.repaired.clone(),
+    }
 }

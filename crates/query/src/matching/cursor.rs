@@ -19,6 +19,15 @@ pub(crate) enum Where {
     Exact,
 }
 
+/// What is matched: provisions, or titles of texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ground {
+    /// Records: heading and text of provisions.
+    Records,
+    /// Titles: the numbers are those of texts.
+    Titles,
+}
+
 /// A key and how well it stands for the word typed.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct TermKey {
@@ -92,10 +101,16 @@ impl<'g> Reader<'g> {
         postings(lists, field, &key.key, IndexRecordOption::WithFreqs)
     }
 
-    /// Records that hold a key, with positions.
-    pub(crate) fn positions_of(&self, key: &TermKey) -> Result<Option<SegmentPostings>, QueryError> {
-        let (lists, field) = self.side(key.place);
-        postings(lists, field, &key.key, IndexRecordOption::WithFreqsAndPositions)
+    /// Records (or texts, by their titles) that hold a key, with positions.
+    pub(crate) fn positions_of(&self, key: &TermKey, ground: Ground) -> Result<Option<SegmentPostings>, QueryError> {
+        match (ground, key.place) {
+            (Ground::Records, place) => {
+                let (lists, field) = self.side(place);
+                postings(lists, field, &key.key, IndexRecordOption::WithFreqsAndPositions)
+            }
+            (Ground::Titles, Where::Stem) => self.texts_of(TextField::Title, &key.key),
+            (Ground::Titles, Where::Exact) => self.texts_of(TextField::TitleExact, &key.key),
+        }
     }
 
     /// Records under whose headings a stem stands.
@@ -115,18 +130,6 @@ impl<'g> Reader<'g> {
         }
     }
 
-    /// In how many records a key stands.
-    pub(crate) fn record_count(&self, key: &TermKey) -> Result<u32, QueryError> {
-        let (lists, field) = self.side(key.place);
-        lists.doc_freq(&Term::from_field_text(field, &key.key)).map_err(failed)
-    }
-
-    /// In how many texts a stem stands.
-    pub(crate) fn text_count(&self, stem: &str) -> Result<u32, QueryError> {
-        let field = self.generation.texts().1.all;
-        self.all.doc_freq(&Term::from_field_text(field, stem)).map_err(failed)
-    }
-
     /// The vocabulary of exact forms.
     pub(crate) fn forms(&self) -> &tantivy::termdict::TermDictionary {
         self.exact.terms()
@@ -140,10 +143,10 @@ pub(crate) struct PositionCursor {
 }
 
 impl PositionCursor {
-    pub(crate) fn open(reader: &Reader<'_>, keys: &[TermKey]) -> Result<Self, QueryError> {
+    pub(crate) fn open(reader: &Reader<'_>, keys: &[TermKey], ground: Ground) -> Result<Self, QueryError> {
         let mut lists = Vec::with_capacity(keys.len());
         for key in keys {
-            lists.extend(reader.positions_of(key)?);
+            lists.extend(reader.positions_of(key, ground)?);
         }
         let record = lists.iter().map(DocSet::doc).min().unwrap_or(END);
         Ok(Self { lists, record })
@@ -152,11 +155,6 @@ impl PositionCursor {
     /// The record it stands at, [`END`] at the end.
     pub(crate) const fn record(&self) -> RecordNo {
         self.record
-    }
-
-    /// How many records at most are still to come.
-    pub(crate) fn cost(&self) -> u64 {
-        self.lists.iter().map(DocSet::cost).sum()
     }
 
     /// Goes to the first record at or after `target`.

@@ -2,8 +2,7 @@
 
 use qonun_index::RecordNo;
 
-use super::cursor::{END, PositionCursor, Reader, TermKey};
-use super::sets::TextSet;
+use super::cursor::{END, Ground, PositionCursor, Reader, TermKey};
 use super::spans::{Binding, Places, Span};
 use crate::QueryError;
 
@@ -47,6 +46,8 @@ pub(crate) enum Leaf {
     },
     /// At least so many times in one provision.
     AtLeast(usize, Box<Self>),
+    /// Records with a property, such as the number of the article, whatever their words.
+    Listed(Vec<RecordNo>),
 }
 
 /// Records that a leaf matches.
@@ -58,24 +59,25 @@ pub(crate) struct Matched {
 
 impl Leaf {
     /// Opens the leaf's cursors.
-    pub(crate) fn open(&self, reader: &Reader<'_>) -> Result<Places, QueryError> {
+    pub(crate) fn open(&self, reader: &Reader<'_>, ground: Ground) -> Result<Places, QueryError> {
         let pair = |operands: &[Self; 2]| -> Result<Box<[Places; 2]>, QueryError> {
-            Ok(Box::new([operands[0].open(reader)?, operands[1].open(reader)?]))
+            Ok(Box::new([operands[0].open(reader, ground)?, operands[1].open(reader, ground)?]))
         };
         Ok(match self {
-            Self::Word(word) => Places::Word(PositionCursor::open(reader, &word.keys)?),
+            Self::Word(word) => Places::Word(PositionCursor::open(reader, &word.keys, ground)?),
             Self::Any(members) => {
-                Places::Any(members.iter().map(|member| member.open(reader)).collect::<Result<_, _>>()?)
+                Places::Any(members.iter().map(|member| member.open(reader, ground)).collect::<Result<_, _>>()?)
             }
             Self::Phrase(members) => {
-                let open = |(member, offset): &(Self, u32)| Ok((member.open(reader)?, *offset));
+                let open = |(member, offset): &(Self, u32)| Ok((member.open(reader, ground)?, *offset));
                 Places::Phrase(members.iter().map(open).collect::<Result<_, QueryError>>()?)
             }
             Self::Near { binding, ordered, operands } => {
                 Places::Near { binding: *binding, ordered: *ordered, operands: pair(operands)? }
             }
             Self::Except { binding, operands } => Places::Except { binding: *binding, operands: pair(operands)? },
-            Self::AtLeast(times, inner) => Places::AtLeast(*times, Box::new(inner.open(reader)?)),
+            Self::AtLeast(times, inner) => Places::AtLeast(*times, Box::new(inner.open(reader, ground)?)),
+            Self::Listed(records) => Places::Listed(records.clone()),
         })
     }
 
@@ -88,29 +90,22 @@ impl Leaf {
             Self::Near { operands, .. } => operands.iter().for_each(|member| member.words(out)),
             Self::Except { operands, .. } => operands[0].words(out),
             Self::AtLeast(_, inner) => inner.words(out),
+            Self::Listed(_) => {}
         }
     }
 
-    /// Every record it matches, within the texts of a set when one is given.
-    pub(crate) fn matched(&self, reader: &Reader<'_>, within: Option<&TextSet>) -> Result<Matched, QueryError> {
-        let mut places = self.open(reader)?;
+    /// Every record it matches (or text, by its title).
+    pub(crate) fn matched(&self, reader: &Reader<'_>, ground: Ground) -> Result<Matched, QueryError> {
+        if let Self::Listed(records) = self {
+            return Ok(Matched { records: records.iter().map(|&record| (record, 1)).collect() });
+        }
+        let mut places = self.open(reader, ground)?;
         let mut matched = Matched::default();
         let mut record = places.seek(0);
         while record != END {
-            if let Some(set) = within {
-                let text = reader.generation.text_of_record(record);
-                if !set.contains(text) {
-                    let Some(next) = set.next(text) else {
-                        break;
-                    };
-                    let start = reader.generation.tables().texts[next as usize].records.start;
-                    record = places.seek(start.max(record + 1));
-                    continue;
-                }
-            }
-            let spans = places.spans(reader.generation, record);
-            if !spans.is_empty() {
-                matched.records.push((record, u32::try_from(spans.len()).unwrap_or(u32::MAX)));
+            let times = places.spans(reader.generation, record, ground).len();
+            if times > 0 {
+                matched.records.push((record, u32::try_from(times).unwrap_or(u32::MAX)));
             }
             record = places.seek(record + 1);
         }
@@ -119,9 +114,13 @@ impl Leaf {
 
     /// Where it matches in each of some records, which must rise.
     pub(crate) fn spans_in(&self, reader: &Reader<'_>, records: &[RecordNo]) -> Result<Vec<Vec<Span>>, QueryError> {
-        let mut places = self.open(reader)?;
+        let mut places = self.open(reader, Ground::Records)?;
         let at = |record: &RecordNo| {
-            if places.seek(*record) == *record { places.spans(reader.generation, *record) } else { Vec::new() }
+            if places.seek(*record) == *record {
+                places.spans(reader.generation, *record, Ground::Records)
+            } else {
+                Vec::new()
+            }
         };
         Ok(records.iter().map(at).collect())
     }

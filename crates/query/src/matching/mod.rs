@@ -10,8 +10,8 @@ mod sets;
 mod spans;
 mod want;
 
-pub(crate) use cursor::{END, PositionCursor, Reader, TermKey, TextField, Where};
+pub(crate) use cursor::{END, Ground, PositionCursor, Reader, TermKey, TextField, Where};
 pub(crate) use leaf::{Leaf, Matched, WordLeaf};
 pub(crate) use sets::TextSet;
-pub(crate) use spans::Span;
+pub(crate) use spans::{Binding, Span};
 pub(crate) use want::{Want, match_texts};

@@ -5,7 +5,7 @@
 
 use qonun_index::{Generation, RecordNo};
 
-use super::cursor::{END, PositionCursor};
+use super::cursor::{END, Ground, PositionCursor};
 
 /// A stretch of words of one record that matches.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,7 +62,11 @@ struct Borders<'g> {
 }
 
 impl<'g> Borders<'g> {
-    fn of(generation: &'g Generation, record: RecordNo) -> Self {
+    fn of(generation: &'g Generation, record: RecordNo, ground: Ground) -> Self {
+        if ground == Ground::Titles {
+            // A title is one sentence.
+            return Self { generation, record, heading_words: 0, sentences: Some(Vec::new()) };
+        }
         let heading_words = u32::from(generation.tables().records[record as usize].heading_words);
         Self { generation, record, heading_words, sentences: None }
     }
@@ -110,6 +114,8 @@ pub(crate) enum Places {
     },
     /// At least so many times.
     AtLeast(usize, Box<Self>),
+    /// Records that were found otherwise; they match as wholes, and nothing in them is marked.
+    Listed(Vec<RecordNo>),
 }
 
 /// Goes to the first record at or after `target` at which all members stand.
@@ -135,18 +141,6 @@ fn seek_all<'p>(members: impl IntoIterator<Item = &'p mut Places>, target: Recor
 }
 
 impl Places {
-    /// How many records at most it may match.
-    pub(crate) fn cost(&self) -> u64 {
-        match self {
-            Self::Word(cursor) => cursor.cost(),
-            Self::Any(members) => members.iter().map(Self::cost).sum(),
-            Self::Phrase(members) => members.iter().map(|(member, _)| member.cost()).min().unwrap_or(0),
-            Self::Near { operands, .. } => operands[0].cost().min(operands[1].cost()),
-            Self::Except { operands, .. } => operands[0].cost(),
-            Self::AtLeast(_, inner) => inner.cost(),
-        }
-    }
-
     /// Goes to the first record at or after `target` that may match; [`END`] when there is none.
     pub(crate) fn seek(&mut self, target: RecordNo) -> RecordNo {
         match self {
@@ -156,12 +150,15 @@ impl Places {
             Self::Near { operands, .. } => seek_all(operands.iter_mut(), target),
             Self::Except { operands, .. } => operands[0].seek(target),
             Self::AtLeast(_, inner) => inner.seek(target),
+            Self::Listed(records) => {
+                records.get(records.partition_point(|&record| record < target)).copied().unwrap_or(END)
+            }
         }
     }
 
     /// Where it matches in a record that [`Places::seek`] has gone to, in rising order.
-    pub(crate) fn spans(&mut self, generation: &Generation, record: RecordNo) -> Vec<Span> {
-        self.spans_within(&mut Borders::of(generation, record))
+    pub(crate) fn spans(&mut self, generation: &Generation, record: RecordNo, ground: Ground) -> Vec<Span> {
+        self.spans_within(&mut Borders::of(generation, record, ground))
     }
 
     fn spans_within(&mut self, borders: &mut Borders<'_>) -> Vec<Span> {
@@ -202,6 +199,7 @@ impl Places {
                 let spans = inner.spans_within(borders);
                 if spans.len() >= *times { spans } else { Vec::new() }
             }
+            Self::Listed(_) => Vec::new(),
         }
     }
 }

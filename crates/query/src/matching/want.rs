@@ -1,6 +1,6 @@
 //! Combinations of leaves, matched over texts.
 
-use super::cursor::{Reader, TextField, Where};
+use super::cursor::{Ground, Reader, TextField, Where};
 use super::leaf::{Leaf, Matched, WordLeaf};
 use super::sets::TextSet;
 use crate::QueryError;
@@ -8,10 +8,12 @@ use crate::QueryError;
 /// What a query wants of a text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Want {
-    /// A leaf: a place in the list of leaves.
+    /// A leaf, in a provision or a title: a place in the list of leaves.
     Leaf(usize),
-    /// A leaf in the title of the act.
-    Title(WordLeaf),
+    /// A leaf in the title alone.
+    Title(Leaf),
+    /// A leaf in a provision alone, its heading or its text.
+    Provision(usize),
     /// All of these.
     All(Vec<Self>),
     /// Any of these.
@@ -26,7 +28,7 @@ impl Want {
     /// The leaves that are wanted, not those that are excluded.
     pub(crate) fn leaves(&self, out: &mut Vec<usize>) {
         match self {
-            Self::Leaf(place) => out.push(*place),
+            Self::Leaf(place) | Self::Provision(place) => out.push(*place),
             Self::All(members) | Self::Any(members) => members.iter().for_each(|member| member.leaves(out)),
             Self::Title(_) | Self::Not(_) | Self::Texts(_) => {}
         }
@@ -59,7 +61,7 @@ fn texts_of_word(reader: &Reader<'_>, leaf: &Leaf, word: &WordLeaf, size: u32) -
         }
     }
     if exact {
-        set.unite(&texts_of(reader, &leaf.matched(reader, None)?, size));
+        set.unite(&texts_of(reader, &leaf.matched(reader, Ground::Records)?, size));
     }
     Ok(set)
 }
@@ -73,12 +75,23 @@ fn texts_of(reader: &Reader<'_>, matched: &Matched, size: u32) -> TextSet {
     set
 }
 
-fn texts_of_title(reader: &Reader<'_>, word: &WordLeaf, size: u32) -> Result<TextSet, QueryError> {
+/// Texts of the provisions that a leaf matches; the provisions are kept for ranking.
+fn texts_of_provisions(
+    reader: &Reader<'_>,
+    leaf: &Leaf,
+    kept: &mut Option<Matched>,
+    size: u32,
+) -> Result<TextSet, QueryError> {
+    let found = leaf.matched(reader, Ground::Records)?;
+    let set = texts_of(reader, &found, size);
+    *kept = Some(found);
+    Ok(set)
+}
+
+/// Texts in whose title a leaf matches.
+fn texts_of_title(reader: &Reader<'_>, leaf: &Leaf, size: u32) -> Result<TextSet, QueryError> {
     let mut set = TextSet::empty(size);
-    for key in &word.keys {
-        let field = if key.place == Where::Stem { TextField::Title } else { TextField::TitleExact };
-        add_texts(reader, field, &key.key, &mut set)?;
-    }
+    leaf.matched(reader, Ground::Titles)?.records.iter().for_each(|&(text, _)| set.insert(text));
     Ok(set)
 }
 
@@ -92,16 +105,16 @@ pub(crate) fn match_texts(
     let size = u32::try_from(reader.generation.tables().texts.len()).unwrap_or(u32::MAX);
     match want {
         Want::Texts(set) => Ok(set.clone()),
-        Want::Title(word) => texts_of_title(reader, word, size),
+        Want::Title(leaf) => texts_of_title(reader, leaf, size),
         Want::Leaf(place) => match &leaves[*place] {
             leaf @ Leaf::Word(word) => texts_of_word(reader, leaf, word, size),
             leaf => {
-                let found = leaf.matched(reader, None)?;
-                let set = texts_of(reader, &found, size);
-                matched[*place] = Some(found);
+                let mut set = texts_of_provisions(reader, leaf, &mut matched[*place], size)?;
+                set.unite(&texts_of_title(reader, leaf, size)?);
                 Ok(set)
             }
         },
+        Want::Provision(place) => texts_of_provisions(reader, &leaves[*place], &mut matched[*place], size),
         Want::Not(inner) => {
             let mut set = match_texts(reader, inner, leaves, matched)?;
             set.complement();

@@ -119,8 +119,13 @@ pub(crate) fn rarity(count: u64, total: usize) -> f32 {
 }
 
 impl Lane {
-    /// The lane of a leaf. `matched` are the records of a leaf that is matched by positions.
-    pub(crate) fn open(reader: &Reader<'_>, leaf: &Leaf, matched: Option<Matched>) -> Result<Self, QueryError> {
+    /// The lane of a leaf. `matched` are the records of a leaf that is matched by positions; `boost` multiplies its weight.
+    pub(crate) fn open(
+        reader: &Reader<'_>,
+        leaf: &Leaf,
+        matched: Option<Matched>,
+        boost: f32,
+    ) -> Result<Self, QueryError> {
         let total = reader.generation.tables().records.len();
         let mut cursors = Vec::new();
         let mut count = 0;
@@ -141,7 +146,7 @@ impl Lane {
             count = matched.records.len() as u64;
             cursors.push(Cursor::new(List::Found { matched, at: 0 }, 1.0));
         }
-        let mut lane = Self { cursors, idf: rarity(count, total), record: END };
+        let mut lane = Self { cursors, idf: boost * rarity(count, total), record: END };
         lane.update();
         Ok(lane)
     }

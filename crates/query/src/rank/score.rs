@@ -11,7 +11,7 @@ use super::weights::{
     REVERSED,
 };
 use crate::facets::ActFacts;
-use crate::matching::{PositionCursor, Reader, WordLeaf};
+use crate::matching::{Ground, PositionCursor, Reader, WordLeaf};
 use crate::{QueryError, ScorePart};
 
 /// A provision in the common order.
@@ -19,7 +19,6 @@ use crate::{QueryError, ScorePart};
 pub(crate) struct RankedProvision {
     pub(crate) record: RecordNo,
     pub(crate) score: f32,
-    pub(crate) lanes: u64,
     pub(crate) parts: Vec<ScorePart>,
 }
 
@@ -174,8 +173,8 @@ impl Ranking<'_, '_> {
         let mut bonuses = vec![0.0; hits.len()];
         let mut before: Option<(&QueryWord<'_>, Vec<Vec<u32>>)> = None;
         for word in self.words {
-            let mut cursor = PositionCursor::open(self.reader, &word.leaf.keys)?;
-            let mut exact = PositionCursor::open(self.reader, &word.leaf.exact)?;
+            let mut cursor = PositionCursor::open(self.reader, &word.leaf.keys, Ground::Records)?;
+            let mut exact = PositionCursor::open(self.reader, &word.leaf.exact, Ground::Records)?;
             let mut positions = vec![Vec::new(); hits.len()];
             for (place, hit) in hits.iter().enumerate() {
                 if cursor.seek(hit.record) == hit.record {
