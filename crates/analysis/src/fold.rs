@@ -65,7 +65,11 @@ fn russian(letters: &[char]) -> String {
 fn english(letters: &[char]) -> String {
     let folded: String =
         letters.iter().filter_map(|&c| if is_apostrophe(c) { Some('\'') } else { is_kept(c).then_some(c) }).collect();
-    folded.strip_suffix("'s").unwrap_or(&folded).trim_matches('\'').to_owned()
+    let mut bare = folded.trim_matches('\'');
+    while let Some(owner) = bare.strip_suffix("'s") {
+        bare = owner.trim_matches('\'');
+    }
+    bare.to_owned()
 }
 
 /// Letters, digits and what joins them; quotation marks inside a word go.

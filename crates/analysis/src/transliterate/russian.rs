@@ -22,11 +22,11 @@ pub(super) fn pieces(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The parts of a text between characters that part.
-fn parts(text: &str, is_border: impl Fn(char) -> bool) -> impl Iterator<Item = Range<usize>> {
+fn parts(text: &str, is_border: impl Fn(char) -> bool + Copy) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     text.split_inclusive(is_border).map(move |part| {
-        let range = start..start + part.len();
-        start = range.end;
+        let range = start..start + part.trim_end_matches(is_border).len();
+        start += part.len();
         range
     })
 }

@@ -1,10 +1,8 @@
 //! Keys of words: the tables of fixtures/keys.md and fixtures/russian.md, and what holds for any word.
 
-mod common;
-
 use std::time::{Duration, Instant};
 
-use common::{language, rows};
+use crate::common::{language, rows};
 use proptest::prelude::*;
 use qonun_analysis::{Analyzer, Language, Level, MAX_SPELLINGS, MAX_STEMS, fold};
 
@@ -12,7 +10,7 @@ use qonun_analysis::{Analyzer, Language, Level, MAX_SPELLINGS, MAX_STEMS, fold};
 fn tables() {
     let analyzer = Analyzer::new();
     let mut wrong = Vec::new();
-    for row in rows(include_str!("fixtures/keys.md")) {
+    for row in rows(include_str!("../fixtures/keys.md")) {
         let [word, lang, exact, stems] = row.as_slice() else { panic!("four cells: {row:?}") };
         let keys = analyzer.keys(word, language(lang));
         if keys.exact != *exact || stems != "*" && keys.stems.join(" ") != *stems {
@@ -31,7 +29,7 @@ fn tables() {
 fn russian_forms_meet() {
     let analyzer = Analyzer::new();
     let mut forms: Vec<(usize, String)> = Vec::new();
-    for (word, row) in rows(include_str!("fixtures/russian.md")).iter().enumerate() {
+    for (word, row) in rows(include_str!("../fixtures/russian.md")).iter().enumerate() {
         forms.extend(row[1].split(' ').map(|form| (word, analyzer.keys(form, Language::Russian).stems.swap_remove(0))));
     }
     let (mut both, mut key_only, mut word_only) = (0_f64, 0_f64, 0_f64);
