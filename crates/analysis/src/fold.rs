@@ -14,20 +14,24 @@ use crate::tokens::is_particle;
 /// Folds a word as its language asks. The fold of a fold is itself.
 #[must_use]
 pub fn fold(word: &str, language: Language) -> String {
-    let letters = letters(word);
     match language {
-        Language::Uzbek => uzbek(&letters),
-        Language::Russian => russian(&letters),
-        Language::English => english(&letters),
+        Language::Uzbek => uzbek(&letters(word)),
+        Language::Russian => russian(&letters_as(word, |c| if c == 'ё' { 'е' } else { c })),
+        Language::English => english(&letters_as(word, unaccented)),
     }
 }
 
 /// The letters of a word: composed, lower case, without invisible marks, in one script.
 pub(crate) fn letters(word: &str) -> Vec<char> {
+    letters_as(word, |c| c)
+}
+
+/// The letters of a word, each changed as the language asks.
+fn letters_as(word: &str, change: fn(char) -> char) -> Vec<char> {
     let mut letters: Vec<(char, bool)> = Vec::with_capacity(word.len());
     let mut push = |c: char| {
         if !is_invisible(c) {
-            letters.push((lower(c), c.is_uppercase()));
+            letters.push((change(lower(c)), c.is_uppercase()));
         }
     };
     if is_nfc_quick(word.chars()) == IsNormalized::Yes {
@@ -39,26 +43,33 @@ pub(crate) fn letters(word: &str) -> Vec<char> {
     letters.into_iter().map(|(c, _)| c).collect()
 }
 
-/// Russian: ё is е, an apostrophe is the hard sign that it stands for.
+/// Russian: an apostrophe behind a Cyrillic letter is the hard sign that it stands for.
 fn russian(letters: &[char]) -> String {
-    letters
-        .iter()
-        .filter_map(|&c| match c {
-            'ё' => Some('е'),
-            c if is_apostrophe(c) => Some('ъ'),
-            c => is_kept(c).then_some(c),
-        })
-        .collect()
+    let mut out = String::with_capacity(letters.len() * 2);
+    for (at, &c) in letters.iter().enumerate() {
+        if !is_apostrophe(c) {
+            out.extend(is_kept(c).then_some(c));
+            continue;
+        }
+        let inside = letters.get(at + 1).is_some_and(|next| next.is_alphabetic() && !is_apostrophe(*next));
+        match out.chars().next_back() {
+            Some(before) if inside && is_cyrillic(before) => out.push('ъ'),
+            Some(before) if inside && is_latin(before) => out.push('\''),
+            _ => {}
+        }
+    }
+    out
 }
 
 /// English: no possessive, one apostrophe.
 fn english(letters: &[char]) -> String {
-    let folded: String = letters
-        .iter()
-        .filter_map(|&c| if is_apostrophe(c) { Some('\'') } else { is_kept(c).then_some(c) })
-        .flat_map(unaccented)
-        .collect();
-    folded.strip_suffix("'s").unwrap_or(&folded).trim_matches('\'').to_owned()
+    let folded: String =
+        letters.iter().filter_map(|&c| if is_apostrophe(c) { Some('\'') } else { is_kept(c).then_some(c) }).collect();
+    let mut bare = folded.trim_matches('\'');
+    while let Some(owner) = bare.strip_suffix("'s") {
+        bare = owner.trim_matches('\'');
+    }
+    bare.to_owned()
 }
 
 /// Letters, digits and what joins them; quotation marks inside a word go.
@@ -67,15 +78,14 @@ fn is_kept(c: char) -> bool {
 }
 
 /// A Latin letter without its accent.
-fn unaccented(c: char) -> impl Iterator<Item = char> {
-    let base = match c {
+fn unaccented(c: char) -> char {
+    match c {
         'ı' => 'i',
         c if !c.is_ascii() && is_latin(c) => {
             std::iter::once(c).nfd().next().filter(char::is_ascii_alphabetic).unwrap_or(c)
         }
         c => c,
-    };
-    std::iter::once(base)
+    }
 }
 
 /// One Latin spelling for both alphabets.
@@ -86,10 +96,10 @@ pub(crate) fn uzbek(letters: &[char]) -> String {
         if is_cyrillic(c) {
             latin.push_cyrillic(c, at.checked_sub(1).map(|before| letters[before]), next);
         } else {
-            latin.push_latin(c, next);
+            latin.push_latin(c);
         }
     }
-    settle(join_particle(latin.out))
+    settled(latin.out)
 }
 
 /// Latin letters of a word, as they come in.
@@ -99,29 +109,25 @@ struct Latin {
 }
 
 impl Latin {
-    fn push_latin(&mut self, c: char, next: Option<char>) {
+    fn push_latin(&mut self, c: char) {
         match c {
             'a'..='z' | '0'..='9' | '-' => self.out.push(c),
             'ö' | 'õ' | 'ŏ' | 'ō' => self.out.push_str("oʻ"),
             'ğ' | 'ḡ' => self.out.push_str("gʻ"),
             'ş' | 'ș' => self.out.push_str("sh"),
             'ç' => self.out.push_str("ch"),
-            c if is_apostrophe(c) => self.push_apostrophe(next),
-            c if is_kept(c) => self.out.extend(unaccented(c)),
+            c if is_apostrophe(c) => self.push_apostrophe(),
+            c if is_kept(c) => self.out.push(unaccented(c)),
             _ => {}
         }
     }
 
-    /// After o and g the letter mark; between letters the tutuq; after the letter mark and at an edge nothing.
-    fn push_apostrophe(&mut self, next: Option<char>) {
-        let Some(last) = self.out.chars().next_back() else { return };
-        if matches!(last, 'o' | 'g') {
-            self.out.push(LETTER_MARK);
-            return;
-        }
-        let behind_letter = last.is_alphabetic() && last != LETTER_MARK && last != TUTUQ;
-        if behind_letter && next.is_some_and(char::is_alphabetic) {
-            self.out.push(TUTUQ);
+    /// After o and g the letter mark, after other letters the tutuq, after a mark nothing.
+    fn push_apostrophe(&mut self) {
+        match self.out.chars().next_back() {
+            Some('o' | 'g') => self.out.push(LETTER_MARK),
+            Some(last) if last.is_alphabetic() && last != LETTER_MARK && last != TUTUQ => self.out.push(TUTUQ),
+            _ => {}
         }
     }
 
@@ -136,7 +142,7 @@ impl Latin {
             'ц' => tse(before, next),
             // A hard sign that only parts: объект, мўъжиза.
             'ъ' if before == Some('ў') || matches!(next, Some('е' | 'ё' | 'ю' | 'я') | None) => "",
-            'ъ' => "ʼ",
+            'ъ' => return self.push_apostrophe(),
             'ь' if next == Some('о') => "y",
             c => return self.push_plain(c),
         };
@@ -169,10 +175,10 @@ pub(crate) fn plain_cyrillic(c: char) -> Option<&'static str> {
         'в' => "v",
         'г' | 'ґ' => "g",
         'д' => "d",
-        'е' | 'э' | 'є' => "e",
+        'е' | 'ѐ' | 'э' | 'є' => "e",
         'ж' => "j",
         'з' => "z",
-        'и' | 'ы' | 'і' => "i",
+        'и' | 'ѝ' | 'ы' | 'і' | 'ї' => "i",
         'й' => "y",
         'к' => "k",
         'л' => "l",
@@ -206,20 +212,35 @@ fn join_particle(latin: String) -> String {
 }
 
 /// Pieces of words that [`settle`] may change; a word with none of them stays.
-const CHANGING: [&str; 6] = ["ye", "ts", "siya", "yu", "yon", "tyabr"];
+const CHANGING: [&str; 7] = ["-", "ye", "ts", "siya", "yu", "yon", "tyabr"];
+
+/// Rounds of [`settle`]: what one round leaves may be a spelling that the next one changes.
+const ROUNDS: usize = 8;
+
+/// Settles a word until nothing changes.
+fn settled(mut latin: String) -> String {
+    for _ in 0..ROUNDS {
+        if !latin.contains(TUTUQ) && !CHANGING.iter().any(|piece| latin.contains(piece)) {
+            break;
+        }
+        let next = join_particle(settle(&latin));
+        if next.is_empty() || next == latin {
+            break;
+        }
+        latin = next;
+    }
+    latin
+}
 
 /// Makes the spellings of one word meet: ye and e, ts and s, yu and u in words from Russian.
-fn settle(latin: String) -> String {
-    if !latin.contains(TUTUQ) && !CHANGING.iter().any(|piece| latin.contains(piece)) {
-        return latin;
-    }
+fn settle(latin: &str) -> String {
     let letters: Vec<char> = latin.chars().collect();
     let mut out = String::with_capacity(latin.len() + 1);
     for (at, &c) in letters.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| letters[before]);
         let rest = &letters[at + 1..];
         match c {
-            'y' if before.is_some() && rest.first() == Some(&'e') => {}
+            'y' if before.is_some_and(|c| c != 'y') && rest.first() == Some(&'e') => {}
             'y' if is_soft(&out, rest) => {}
             TUTUQ if parts_only(before, rest) => {}
             't' if rest.first() == Some(&'s') && is_loan_tse(before, &letters[..at], &rest[1..]) => {}
@@ -242,9 +263,12 @@ fn is_soft(out: &str, rest: &[char]) -> bool {
     }
 }
 
-/// The tutuq only keeps apart what follows: before ya, yo, yu, ye, and before e behind a consonant (obʼekt).
+/// Does the tutuq only keep apart what follows? So before ya, yo, yu, ye, before e behind a consonant (obʼekt), and
+/// where no letter follows.
 fn parts_only(before: Option<char>, rest: &[char]) -> bool {
     match rest {
+        [next, ..] if !next.is_alphabetic() || *next == LETTER_MARK => true,
+        [] => true,
         ['y', vowel, ..] => matches!(vowel, 'a' | 'o' | 'u' | 'e'),
         ['e', ..] => before.is_some_and(|c| !is_latin_vowel(c) && c != LETTER_MARK),
         _ => false,

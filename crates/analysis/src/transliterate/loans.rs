@@ -41,7 +41,7 @@ static LOANS: LazyLock<Loans> = LazyLock::new(|| {
 
 /// The longest word of the table with which a lower-case Latin word begins.
 pub(super) fn latin(word: &str) -> Option<Loan> {
-    find(word, &LOANS.by_latin, |rest| is_latin_ending(rest))
+    find(word, &LOANS.by_latin, is_latin_ending)
 }
 
 /// The longest word of the table with which a lower-case Cyrillic word begins.

@@ -1,15 +1,13 @@
 //! Cutting into words: the tables of fixtures/words.md, and what holds for any text.
 
-mod common;
-
-use common::{language, rows};
+use crate::common::{language, rows};
 use proptest::prelude::*;
 use qonun_analysis::{Language, MAX_WORD_BYTES, words};
 
 #[test]
 fn tables() {
     let mut wrong = Vec::new();
-    for row in rows(include_str!("fixtures/words.md")) {
+    for row in rows(include_str!("../fixtures/words.md")) {
         let [text, lang, expected] = row.as_slice() else { panic!("three cells: {row:?}") };
         let found: Vec<String> = words(text, language(lang))
             .map(|word| {
