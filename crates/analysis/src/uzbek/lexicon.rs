@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::grammar::{Grammar, StateId};
 use super::learn::LearntRoots;
-use super::letters::{letter_count, syllables};
+use super::letters::{hardened, rounded, softened};
 use super::{LexiconError, LexiconErrorKind, PartOfSpeech, Source};
 
 /// The texts of the lexicon, by file name.
@@ -138,8 +138,8 @@ struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     fn parse(word: &'a str) -> Self {
-        let (word, key) = word.split_once('>').map_or((word, None), |(word, key)| (word, Some(key)));
         let (word, cost) = word.strip_suffix('?').map_or((word, 0), |word| (word, RARE));
+        let (word, key) = word.split_once('>').map_or((word, None), |(word, key)| (word, Some(key)));
         let (word, fixed) = word.strip_suffix('=').map_or((word, false), |word| (word, true));
         let (root, changed) = word.split_once('~').map_or((word, None), |(root, changed)| (root, Some(changed)));
         Self { root, key, changed, fixed, cost }
@@ -156,7 +156,7 @@ impl<'a> Entry<'a> {
         push(self.root, key, part.state());
         match part {
             PartOfSpeech::Verb => {
-                if let Some(letters) = agent_stem(self.root) {
+                if let Some(letters) = rounded(self.root) {
                     push(&letters, key, "agent_stem");
                     push(&letters, &letters, "agent_stem_noun");
                 }
@@ -177,37 +177,6 @@ impl<'a> Entry<'a> {
             }
         }
     }
-}
-
-/// k → g and q → gʻ before a possessive, in words of more than one syllable.
-fn softened(root: &str) -> Option<String> {
-    if syllables(root) < 2 {
-        return None;
-    }
-    if let Some(start) = root.strip_suffix('k') {
-        return Some(format!("{start}g"));
-    }
-    root.strip_suffix('q').map(|start| format!("{start}gʻ"))
-}
-
-/// g → k and gʻ → q before -gan as it is heard.
-fn hardened(root: &str) -> Option<String> {
-    if let Some(start) = root.strip_suffix("gʻ") {
-        return Some(format!("{start}q"));
-    }
-    root.strip_suffix('g').filter(|start| !start.ends_with('n')).map(|start| format!("{start}k"))
-}
-
-/// i → u and a → o before -v and -vchi; the noun made so keeps the change in its key.
-fn agent_stem(root: &str) -> Option<String> {
-    if letter_count(root) < 3 {
-        return None;
-    }
-    let (start, vowel) = match root.strip_suffix('i') {
-        Some(start) => (start, 'u'),
-        None => (root.strip_suffix('a')?, 'o'),
-    };
-    Some(format!("{start}{vowel}"))
 }
 
 fn read_file(
