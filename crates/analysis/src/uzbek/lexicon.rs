@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::grammar::{Grammar, StateId};
 use super::learn::LearntRoots;
-use super::letters::{hardened, rounded, softened};
+use super::letters::{hardened, letter_count, rounded, softened};
 use super::{LexiconError, LexiconErrorKind, PartOfSpeech, Source};
 
 /// The texts of the lexicon, by file name.
@@ -18,6 +18,7 @@ const FILES: &[(&str, &str)] = &[
     ("society.txt", include_str!("../../data/uzbek/society.txt")),
     ("everyday.txt", include_str!("../../data/uzbek/everyday.txt")),
     ("abstract.txt", include_str!("../../data/uzbek/abstract.txt")),
+    ("general.txt", include_str!("../../data/uzbek/general.txt")),
     ("loans.txt", include_str!("../../data/uzbek/loans.txt")),
     ("adjectives.txt", include_str!("../../data/uzbek/adjectives.txt")),
     ("names.txt", include_str!("../../data/uzbek/names.txt")),
@@ -25,6 +26,8 @@ const FILES: &[(&str, &str)] = &[
 
 /// The cost of a root that the lexicon marks as rare.
 const RARE: u16 = 2;
+/// The cost of a noun in -ish, so that the verb it comes from gives a key too: oʻzgarish is both.
+const VERBAL_NOUN: u16 = 1;
 /// The cost of a root learnt from the corpus: a written root is trusted more.
 const LEARNT: u16 = 2;
 
@@ -148,9 +151,10 @@ impl<'a> Entry<'a> {
     /// The root and its changed stems.
     fn collect(&self, grammar: &Grammar, part: PartOfSpeech, source: Source, into: &mut Collected) {
         let key = self.key.unwrap_or(self.root);
+        let cost = if is_verbal_noun(self.root, part) { self.cost + VERBAL_NOUN } else { self.cost };
         let mut push = |letters: &str, root: &str, state: &str| {
             let Some(state) = grammar.state(state) else { return };
-            let stem = Stem { root: root.into(), state, part_of_speech: part, cost: self.cost, source };
+            let stem = Stem { root: root.into(), state, part_of_speech: part, cost, source };
             into.push((letters.to_owned(), stem));
         };
         push(self.root, key, part.state());
@@ -177,6 +181,11 @@ impl<'a> Entry<'a> {
             }
         }
     }
+}
+
+/// Does a noun look like a verbal noun in -ish?
+fn is_verbal_noun(root: &str, part: PartOfSpeech) -> bool {
+    part == PartOfSpeech::Noun && root.ends_with("sh") && letter_count(root) >= 5
 }
 
 fn read_file(
