@@ -20,6 +20,8 @@ enum After {
     Consonant,
     OneOf(Box<str>),
     NoneOf(Box<str>),
+    /// These letters in this order.
+    Ending(Box<str>),
 }
 
 impl After {
@@ -31,18 +33,20 @@ impl After {
             _ => match text.split_at_checked(1)? {
                 ("=", letters) => Some(Self::OneOf(letters.into())),
                 ("!", letters) => Some(Self::NoneOf(letters.into())),
+                ("~", letters) => Some(Self::Ending(letters.into())),
                 _ => None,
             },
         }
     }
 
-    fn admits(&self, letter: char) -> bool {
+    fn admits(&self, letter: char, before: &str) -> bool {
         match self {
             Self::Any => true,
             Self::Vowel => is_vowel(letter),
             Self::Consonant => !is_vowel(letter),
             Self::OneOf(letters) => letters.contains(letter),
             Self::NoneOf(letters) => !letters.contains(letter),
+            Self::Ending(letters) => before.ends_with(&**letters),
         }
     }
 }
@@ -64,9 +68,9 @@ pub(super) struct Arc {
 }
 
 impl Arc {
-    /// May the suffix stand after this letter?
-    pub(super) fn admits(&self, letter: char) -> bool {
-        self.after.admits(letter)
+    /// May the suffix stand after this part of the word, whose last letter is given?
+    pub(super) fn admits(&self, letter: char, before: &str) -> bool {
+        self.after.admits(letter, before)
     }
 }
 

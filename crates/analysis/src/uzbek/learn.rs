@@ -80,7 +80,7 @@ pub fn learn<'a>(morphology: &Morphology, vocabulary: impl Iterator<Item = (&'a 
             if letter_count(&analysis.root) < SHORTEST || analysis.key != analysis.root {
                 continue;
             }
-            let ending = word[analysis.root.len()..].to_owned();
+            let ending = analysis.segments[1..].iter().map(|(piece, _)| piece.as_str()).collect();
             endings.entry(analysis.root.clone()).or_default().insert(ending);
             roots.push(analysis.root);
         }

@@ -1,4 +1,4 @@
-//! Letters of the folded Latin alphabet, as far as suffixes look at them.
+//! Letters of the folded Latin alphabet, as far as suffixes look at them, and the changes of a stem before suffixes.
 
 /// The mark that makes oʻ and gʻ of o and g (U+02BB).
 const LETTER_MARK: char = '\u{02BB}';
@@ -32,6 +32,47 @@ pub(super) fn syllables(text: &str) -> usize {
     text.chars().filter(|&character| is_vowel(character)).count()
 }
 
+/// k → g and q → gʻ before a possessive, in words of more than one syllable: tilak, tilag-i.
+pub(super) fn softened(root: &str) -> Option<String> {
+    if syllables(root) < 2 {
+        return None;
+    }
+    if let Some(start) = root.strip_suffix('k') {
+        return Some(format!("{start}g"));
+    }
+    root.strip_suffix('q').map(|start| format!("{start}gʻ"))
+}
+
+/// The root of a stem that [`softened`] may have given. Loans in -log and -gog end in g themselves.
+pub(super) fn restored(stem: &str) -> Option<String> {
+    if syllables(stem) < 2 || stem.ends_with("log") || stem.ends_with("gog") {
+        return None;
+    }
+    if let Some(start) = stem.strip_suffix("gʻ") {
+        return Some(format!("{start}q"));
+    }
+    stem.strip_suffix('g').filter(|start| !start.ends_with('n')).map(|start| format!("{start}k"))
+}
+
+/// g → k and gʻ → q before -gan as it is heard: teg, tek-kan.
+pub(super) fn hardened(root: &str) -> Option<String> {
+    if let Some(start) = root.strip_suffix("gʻ") {
+        return Some(format!("{start}q"));
+    }
+    root.strip_suffix('g').filter(|start| !start.ends_with('n')).map(|start| format!("{start}k"))
+}
+
+/// i → u and a → o before -v and -vchi: oʻqi, oʻqu-vchi; sayla, saylo-v.
+pub(super) fn rounded(root: &str) -> Option<String> {
+    if letter_count(root) < 3 {
+        return None;
+    }
+    if let Some(start) = root.strip_suffix('i') {
+        return Some(format!("{start}u"));
+    }
+    root.strip_suffix('a').map(|start| format!("{start}o"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,5 +85,14 @@ mod tests {
         assert_eq!(last_letter(""), None);
         assert_eq!(letter_count("oʻgʻil"), 4);
         assert_eq!(syllables("boʻyicha"), 3);
+    }
+
+    #[test]
+    fn a_softened_stem_is_restored() {
+        for root in ["tilak", "qishloq", "tarmoq"] {
+            assert_eq!(softened(root).and_then(|stem| restored(&stem)).as_deref(), Some(root));
+        }
+        assert_eq!(softened("bank"), None);
+        assert_eq!(restored("pedagog"), None);
     }
 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::grammar::{Grammar, StateId};
 use super::learn::LearntRoots;
-use super::letters::{letter_count, syllables};
+use super::letters::{hardened, letter_count, rounded, softened};
 use super::{LexiconError, LexiconErrorKind, PartOfSpeech, Source};
 
 /// The texts of the lexicon, by file name.
@@ -18,6 +18,7 @@ const FILES: &[(&str, &str)] = &[
     ("society.txt", include_str!("../../data/uzbek/society.txt")),
     ("everyday.txt", include_str!("../../data/uzbek/everyday.txt")),
     ("abstract.txt", include_str!("../../data/uzbek/abstract.txt")),
+    ("general.txt", include_str!("../../data/uzbek/general.txt")),
     ("loans.txt", include_str!("../../data/uzbek/loans.txt")),
     ("adjectives.txt", include_str!("../../data/uzbek/adjectives.txt")),
     ("names.txt", include_str!("../../data/uzbek/names.txt")),
@@ -25,6 +26,8 @@ const FILES: &[(&str, &str)] = &[
 
 /// The cost of a root that the lexicon marks as rare.
 const RARE: u16 = 2;
+/// The cost of a noun in -ish, so that the verb it comes from gives a key too: oʻzgarish is both.
+const VERBAL_NOUN: u16 = 1;
 /// The cost of a root learnt from the corpus: a written root is trusted more.
 const LEARNT: u16 = 2;
 
@@ -138,8 +141,8 @@ struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     fn parse(word: &'a str) -> Self {
-        let (word, key) = word.split_once('>').map_or((word, None), |(word, key)| (word, Some(key)));
         let (word, cost) = word.strip_suffix('?').map_or((word, 0), |word| (word, RARE));
+        let (word, key) = word.split_once('>').map_or((word, None), |(word, key)| (word, Some(key)));
         let (word, fixed) = word.strip_suffix('=').map_or((word, false), |word| (word, true));
         let (root, changed) = word.split_once('~').map_or((word, None), |(root, changed)| (root, Some(changed)));
         Self { root, key, changed, fixed, cost }
@@ -148,15 +151,16 @@ impl<'a> Entry<'a> {
     /// The root and its changed stems.
     fn collect(&self, grammar: &Grammar, part: PartOfSpeech, source: Source, into: &mut Collected) {
         let key = self.key.unwrap_or(self.root);
+        let cost = if is_verbal_noun(self.root, part) { self.cost + VERBAL_NOUN } else { self.cost };
         let mut push = |letters: &str, root: &str, state: &str| {
             let Some(state) = grammar.state(state) else { return };
-            let stem = Stem { root: root.into(), state, part_of_speech: part, cost: self.cost, source };
+            let stem = Stem { root: root.into(), state, part_of_speech: part, cost, source };
             into.push((letters.to_owned(), stem));
         };
         push(self.root, key, part.state());
         match part {
             PartOfSpeech::Verb => {
-                if let Some(letters) = agent_stem(self.root) {
+                if let Some(letters) = rounded(self.root) {
                     push(&letters, key, "agent_stem");
                     push(&letters, &letters, "agent_stem_noun");
                 }
@@ -179,35 +183,9 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// k → g and q → gʻ before a possessive, in words of more than one syllable.
-fn softened(root: &str) -> Option<String> {
-    if syllables(root) < 2 {
-        return None;
-    }
-    if let Some(start) = root.strip_suffix('k') {
-        return Some(format!("{start}g"));
-    }
-    root.strip_suffix('q').map(|start| format!("{start}gʻ"))
-}
-
-/// g → k and gʻ → q before -gan as it is heard.
-fn hardened(root: &str) -> Option<String> {
-    if let Some(start) = root.strip_suffix("gʻ") {
-        return Some(format!("{start}q"));
-    }
-    root.strip_suffix('g').filter(|start| !start.ends_with('n')).map(|start| format!("{start}k"))
-}
-
-/// i → u and a → o before -v and -vchi; the noun made so keeps the change in its key.
-fn agent_stem(root: &str) -> Option<String> {
-    if letter_count(root) < 3 {
-        return None;
-    }
-    let (start, vowel) = match root.strip_suffix('i') {
-        Some(start) => (start, 'u'),
-        None => (root.strip_suffix('a')?, 'o'),
-    };
-    Some(format!("{start}{vowel}"))
+/// Does a noun look like a verbal noun in -ish?
+fn is_verbal_noun(root: &str, part: PartOfSpeech) -> bool {
+    part == PartOfSpeech::Noun && root.ends_with("sh") && letter_count(root) >= 5
 }
 
 fn read_file(

@@ -278,7 +278,7 @@ impl Morphology {
             segments.push((arc.surface.to_string(), arc.tag.to_string()));
         }
         Analysis {
-            root: reading.stem.map_or(surface, |stem| &stem.root).to_owned(),
+            root: reading.root(&self.grammar, word).into_owned(),
             part_of_speech,
             key: reading.key(&self.grammar, word),
             segments,

@@ -1,7 +1,9 @@
 //! The search for all ways to read a word as a stem and suffixes.
 
+use std::borrow::Cow;
+
 use super::grammar::{Grammar, StateId};
-use super::letters::last_letter;
+use super::letters::{last_letter, restored};
 use super::lexicon::Stem;
 
 /// More suffixes than this a word does not have.
@@ -29,11 +31,24 @@ impl<'a> Reading<'a> {
         self.arcs[..self.depth].iter().map(|&place| usize::from(place))
     }
 
+    /// The root as a dictionary gives it.
+    pub(super) fn root<'t>(&'t self, grammar: &Grammar, word: &'t str) -> Cow<'t, str> {
+        if let Some(stem) = self.stem {
+            return Cow::Borrowed(&stem.root);
+        }
+        let letters = &word[..self.stem_length];
+        let before_vowel = self.suffixes().next().is_some_and(|place| grammar.arc(place).surface.starts_with('i'));
+        match restored(letters).filter(|_| before_vowel) {
+            Some(root) => Cow::Owned(root),
+            None => Cow::Borrowed(letters),
+        }
+    }
+
     /// The key: the root and what derivation adds.
     pub(super) fn key(&self, grammar: &Grammar, word: &str) -> String {
-        let root = self.stem.map_or(&word[..self.stem_length], |stem| &stem.root);
+        let root = self.root(grammar, word);
         let mut key = String::with_capacity(root.len() + 8);
-        key.push_str(root);
+        key.push_str(&root);
         for place in self.suffixes() {
             if let Some(adds) = &grammar.arc(place).adds {
                 key.push_str(adds);
@@ -115,8 +130,9 @@ impl<'a, 'w> Walk<'a, 'w> {
             if !rest.starts_with(arc.surface.as_bytes()) {
                 continue;
             }
-            let letter = *letter.get_or_insert_with(|| last_letter(&self.word[..position]).unwrap_or(' '));
-            if arc.admits(letter) {
+            let before = &self.word[..position];
+            let letter = *letter.get_or_insert_with(|| last_letter(before).unwrap_or(' '));
+            if arc.admits(letter, before) {
                 self.arcs[depth] = place as u16;
                 self.step(stem, stem_length, arc.next, position + arc.surface.len(), cost + arc.cost, depth + 1);
             }
