@@ -292,7 +292,8 @@ impl Reader<'_> {
             self.has(tail, Sense::Counter) || self.unit(tail + 1).is_some() || self.date(digits + 1).is_some();
         let plausible = if one_letter {
             // F-16 is an aeroplane, F-3086 a disposition.
-            signed || (dash && (counted || length >= 3) && token.capitals == 1)
+            let alone = at == 0 && digits + 1 == self.tokens.len();
+            signed || (token.capitals == 1 && ((dash && (counted || length >= 3)) || (alone && length >= 3)))
         } else {
             signed || joined || token.capitals >= 2
         };
