@@ -15,12 +15,20 @@ const LONGEST_RANGE: u32 = 50;
 /// How two neighbours are joined.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Glue {
-    /// By nothing, or by "of" and the name of the state.
+    /// By nothing, or by the name of the state.
     Tight,
+    /// By "of": the smaller stands before it.
+    Of,
     Comma,
     And,
     /// Not at all.
     Apart,
+}
+
+impl Glue {
+    pub(crate) const fn is_tight(self) -> bool {
+        matches!(self, Self::Tight | Self::Of)
+    }
 }
 
 /// Provisions of one way: "часть вторая статьи 15".
@@ -66,19 +74,23 @@ impl Chain {
         let written_last = if self.steps.len() == 1 || self.descends { last } else { first };
         // Of a part and a point either may be the larger: the order of the language decides.
         let equals = |unit| matches!(unit, Unit::Part | Unit::Point);
-        let descends = if equals(next.unit) && equals(written_last.unit) && next.unit != written_last.unit {
-            if self.steps.len() == 1 { next.larger_first } else { self.descends }
-        } else if next.unit == written_last.unit {
-            return None;
-        } else {
-            next.unit > written_last.unit
-        };
+        let inner = |unit| unit > Unit::Article;
+        let descends =
+            if glue == Glue::Of && inner(next.unit) && inner(written_last.unit) && next.unit != written_last.unit {
+                false
+            } else if equals(next.unit) && equals(written_last.unit) && next.unit != written_last.unit {
+                if self.steps.len() == 1 { next.larger_first } else { self.descends }
+            } else if next.unit == written_last.unit {
+                return None;
+            } else {
+                next.unit > written_last.unit
+            };
         if self.steps.len() > 1 && descends != self.descends {
             return None;
         }
         let allowed = match glue {
-            Glue::Tight => descends || !next.larger_first || query,
-            Glue::Comma => descends || query,
+            Glue::Tight | Glue::Of => descends || !next.larger_first || query,
+            Glue::Comma => query || (descends && (next.larger_first || first.unit <= Unit::Article)),
             Glue::And | Glue::Apart => false,
         };
         allowed.then_some(descends)

@@ -85,7 +85,7 @@ impl Reader<'_> {
                 Part::Act(act) => act,
             };
             let following = chains_after_act(nodes.as_slice());
-            let last = joiner.pending.last().filter(|_| glue == Glue::Tight);
+            let last = joiner.pending.last().filter(|_| glue.is_tight());
             let takes_before = last.is_some_and(|chain| !chain.larger_first || (self.query && following == 0));
             if takes_before {
                 let start = joiner.pending.first().map_or(start, |chain| chain.start);
@@ -140,13 +140,16 @@ impl Reader<'_> {
         let mut glue = Glue::Tight;
         let mut at = end;
         while at < start {
-            if self.is(at, Kind::Comma) && glue == Glue::Tight {
+            if self.is(at, Kind::Comma) && glue.is_tight() {
                 glue = Glue::Comma;
                 at += 1;
             } else if let Some(next) = self.phrase(at, Sense::And).filter(|_| glue != Glue::And) {
                 glue = Glue::And;
                 at = next;
-            } else if let Some(next) = self.phrase(at, Sense::Republic).or_else(|| self.phrase(at, Sense::Of)) {
+            } else if let Some(next) = self.phrase(at, Sense::Of) {
+                glue = if glue.is_tight() { Glue::Of } else { glue };
+                at = next;
+            } else if let Some(next) = self.phrase(at, Sense::Republic).or_else(|| self.phrase(at, Sense::Foreign)) {
                 at = next;
             } else if self.query && matches!(self.kind(at), Some(Kind::Dot | Kind::Open | Kind::Close)) {
                 at += 1;
@@ -169,11 +172,11 @@ fn chains_after_act(after: &[Node]) -> usize {
     let others = after[1..].iter().take_while(|node| !node.is_act() && node.glue != Glue::Apart).count();
     let all = others + 1;
     // In Russian and English the last of them may be followed by an act of its own.
-    let own_act = after.get(all).is_some_and(|node| node.is_act() && node.glue == Glue::Tight)
+    let own_act = after.get(all).is_some_and(|node| node.is_act() && node.glue.is_tight())
         && matches!(&after[all - 1].what, Part::Chain(chain) if !chain.larger_first);
     match (own_act, first.glue) {
         (false, _) => all,
-        (true, Glue::Tight) if all > 1 => 1,
+        (true, glue) if all > 1 && glue.is_tight() => 1,
         (true, _) => 0,
     }
 }
@@ -196,7 +199,7 @@ impl Joiner<'_, '_> {
         let [only] = detail.steps.as_slice() else { return None };
         let (glue, end) = (*glue, *end);
         let smaller = last.steps.last().is_some_and(|step| step.unit < only.unit);
-        if !smaller || nodes.as_slice().get(1).is_some_and(|node| node.glue == Glue::Tight) {
+        if !smaller || nodes.as_slice().get(1).is_some_and(|node| node.glue.is_tight()) {
             return None;
         }
         last.extend(only.clone(), end, glue, self.reader.query).ok()?;
@@ -236,6 +239,7 @@ impl Joiner<'_, '_> {
     fn reference(&self, mention: ActMention, alone: bool) -> Option<ActReference> {
         match mention {
             ActMention::Named(act) => Some(act),
+            ActMention::Foreign => None,
             _ if alone && !(self.reader.query && matches!(mention, ActMention::Abbreviation(_))) => None,
             ActMention::Abbreviation(candidates) => Some(ActReference::Code { candidates }),
             ActMention::This(kind) => Some(ActReference::This { kind }),

@@ -51,6 +51,10 @@ impl Reader<'_> {
         if word.number_first && !self.query {
             return None;
         }
+        // "пп 3786" in a request is rather a resolution than a point.
+        if self.query && self.digits(next, 5).is_some_and(|digits| digits.len() >= 3) && self.is_series(at) {
+            return None;
+        }
         let numbers = self.number_place(word, at, next)?;
         let roman = matches!(word.unit, Unit::Section | Unit::Chapter | Unit::Annex);
         let list = self.list(numbers, Allowed::after(word.form, roman))?;
@@ -62,6 +66,10 @@ impl Reader<'_> {
             return None;
         }
         Some(mention(word, list))
+    }
+
+    fn is_series(&self, at: usize) -> bool {
+        self.find(at, |sense| matches!(sense, Sense::Series(_)).then_some(())).is_some()
     }
 
     /// The place of the number after a unit: full stops, a repeated abbreviation ("ст. ст."), "№" are passed over.

@@ -1,5 +1,7 @@
 //! Finding the acts and provisions that a line names, one by one.
 
+use qonun_law::Series;
+
 use crate::act::ActMention;
 use crate::lexicon::{Sense, Unit};
 use crate::numeral::Allowed;
@@ -26,20 +28,28 @@ impl Reader<'_> {
     pub(crate) fn mentions(&self) -> Vec<Mention> {
         let mut found = Vec::new();
         let mut at = 0;
+        // Where the name of another state ended last: what follows it is that state's.
+        let mut foreign = usize::MAX;
         while at < self.tokens.len() {
             let token = &self.tokens[at];
             let start = token.entry != 0
                 || matches!(token.kind, Kind::Number | Kind::Quote | Kind::QuoteOpen | Kind::NumberSign)
                 || (token.kind == Kind::Word && token.capitals > 0 && self.roman(at).is_some());
-            at = if start { self.mention(at, &mut found) } else { at + 1 };
+            if !start {
+                at += 1;
+            } else if let Some(next) = self.phrase(at, Sense::Foreign) {
+                (at, foreign) = (next, next);
+            } else {
+                at = self.mention(at, foreign == at, &mut found);
+            }
         }
         found
     }
 
     /// Adds what is found at a place; gives the place to go on from.
-    fn mention(&self, at: usize, found: &mut Vec<Mention>) -> usize {
+    fn mention(&self, at: usize, foreign: bool, found: &mut Vec<Mention>) -> usize {
         if self.date(at).is_none()
-            && let Some((provision, end)) = self.provision(at)
+            && let Some((provision, end)) = self.provision(at).or_else(|| self.article_before_code(at))
         {
             found.push(Mention { start: at, end, what: What::Provision(provision) });
             return end;
@@ -47,41 +57,51 @@ impl Reader<'_> {
         let Some((act, end)) = self.act(at) else {
             return at + 1;
         };
-        if at.checked_sub(1).is_some_and(|before| self.has(before, Sense::Foreign)) {
-            return end;
-        }
-        let abbreviation = matches!(act, ActMention::Abbreviation(_)) && self.is_strong_abbreviation(at);
-        let code = self.query && matches!(act, ActMention::Named(ActReference::Code { .. }));
-        found.push(Mention { start: at, end, what: What::Act(act) });
-        if !abbreviation && !code {
-            return end;
-        }
-        match self.bare_article(self.skip(end, Sense::Republic)) {
-            Some((provision, start, next)) => {
-                found.push(Mention { start, end: next, what: What::Provision(provision) });
+        let unit = self.unit_of_bare_number(at, &act);
+        found.push(Mention { start: at, end, what: What::Act(if foreign { ActMention::Foreign } else { act }) });
+        let number = self.skip(end, Sense::Republic);
+        match unit.and_then(|unit| self.bare_number(number, unit)) {
+            Some((provision, next)) => {
+                found.push(Mention { start: number, end: next, what: What::Provision(provision) });
                 next
             }
             None => end,
         }
     }
 
-    /// A bare number after the name of a code: "УК 169".
-    fn bare_article(&self, at: usize) -> Option<(ProvisionMention, usize, usize)> {
-        if !self.is(at, Kind::Number) || self.date(at).is_some() {
+    /// What a bare number after an act means: an article in "УК 169"; `None` when it means nothing.
+    fn unit_of_bare_number(&self, at: usize, act: &ActMention) -> Option<Unit> {
+        match act {
+            ActMention::Abbreviation(_) if self.is_strong_abbreviation(at) => Some(Unit::Article),
+            ActMention::Named(ActReference::Code { .. }) if self.query => Some(Unit::Article),
+            ActMention::Named(ActReference::Number { number, .. }) if self.query => {
+                let law = number.series == Some(Series::Orq) || number.rest.contains(['I', 'V', 'X']);
+                Some(if law { Unit::Article } else { Unit::Point })
+            }
+            _ => None,
+        }
+    }
+
+    /// In a request, a bare number before a code: "169 УК".
+    fn article_before_code(&self, at: usize) -> Option<(ProvisionMention, usize)> {
+        let (provision, next) = self.bare_number(at, Unit::Article).filter(|_| self.query)?;
+        let (act, _) = self.act(next)?;
+        let code = matches!(act, ActMention::Abbreviation(_) | ActMention::Named(ActReference::Code { .. }));
+        code.then_some((provision, next))
+    }
+
+    /// Numbers beside an act without a word for what they count.
+    fn bare_number(&self, at: usize, unit: Unit) -> Option<(ProvisionMention, usize)> {
+        if !self.is(at, Kind::Number) || self.date(at).is_some() || self.year(at).is_some() {
             return None;
         }
         let list = self.list(at, Allowed { roman: false, cardinal: false, singular: false })?;
-        let unit = self.skip_kind(list.next, Kind::Dash);
-        if self.unit(unit).is_some() || !self.ends_bare_number(list.next) {
+        let after = self.skip_kind(list.next, Kind::Dash);
+        if self.unit(after).is_some() || !self.ends_bare_number(list.next) {
             return None;
         }
-        let provision = ProvisionMention {
-            unit: Unit::Article,
-            numbers: Numbers::Listed(list.spans),
-            larger_first: true,
-            single: false,
-        };
-        Some((provision, at, list.next))
+        let numbers = Numbers::Listed(list.spans);
+        Some((ProvisionMention { unit, numbers, larger_first: true, single: false }, list.next))
     }
 
     /// May a bare number end here? Not before a word of counting: "ТК 15 лет" cannot be told, "МК 15 %" can.
