@@ -69,8 +69,8 @@ impl Reader<'_> {
 
     /// The kind of an act alone: "Qonunning", "Кодекса".
     fn kind_of_act(&self, at: usize) -> Option<(ActMention, usize)> {
-        let kind = self.act_word(at)?;
-        let next = self.skip(at + 1, Sense::Republic);
+        let (kind, end) = self.act_word(at)?;
+        let next = self.skip(end, Sense::Republic);
         let described = self.has(next, Sense::TitleStart)
             || at.checked_sub(1).is_some_and(|before| self.has(before, Sense::TitleStart));
         let mention = if self.is_foreign(next) {
@@ -80,7 +80,7 @@ impl Reader<'_> {
         } else {
             ActMention::Same(kind)
         };
-        Some((mention, at + 1))
+        Some((mention, end))
     }
 
     /// The name of a code that is not another state's.
@@ -102,13 +102,13 @@ impl Reader<'_> {
         let this = self.phrase(at, Sense::This);
         let same = self.phrase(at, Sense::Same);
         let after = same.or(this)?;
-        let kind = self.act_word(after)?;
+        let (kind, next) = self.act_word(after)?;
         let mention = match (this, same) {
             (Some(_), Some(_)) => ActMention::SameOrThis(kind),
             (None, _) => ActMention::Same(kind),
             (_, None) => ActMention::This(kind),
         };
-        Some((mention, after + 1))
+        Some((mention, next))
     }
 
     /// "JKning", "ТК", "КоАО РУз"
@@ -178,18 +178,18 @@ impl Reader<'_> {
             return Some(phrase.next);
         }
         if phrase.title.is_none()
-            && let Some((title, next)) = self.title(place, phrase.kind.is_some())
+            && let Some((title, next)) = self.title(place, phrase)
         {
             phrase.title = Some(title);
             phrase.next = next;
             return Some(next);
         }
         if phrase.kind.is_none()
-            && let Some(kind) = self.act_word(place)
+            && let Some((kind, next)) = self.act_word(place)
         {
             phrase.kind = Some(kind);
-            phrase.next = place + 1;
-            return Some(place + 1);
+            phrase.next = next;
+            return Some(next);
         }
         if phrase.body.is_none()
             && let Some((body, next)) = self.body(place)
@@ -392,7 +392,7 @@ impl Reader<'_> {
     }
 
     /// A title in quotation marks: «…»ги in Uzbek, «О …» after the kind of act in Russian and English.
-    fn title(&self, at: usize, after_kind: bool) -> Option<(String, usize)> {
+    fn title(&self, at: usize, phrase: &Phrase) -> Option<(String, usize)> {
         if !matches!(self.kind(at)?, Kind::Quote | Kind::QuoteOpen) {
             return None;
         }
@@ -400,9 +400,10 @@ impl Reader<'_> {
         let title = self.line.get(self.tokens.get(at)?.end..self.tokens.get(close)?.start)?.trim().to_owned();
         let gi = self.skip_kind(close + 1, Kind::Dash);
         if self.has(gi, Sense::Gi) {
-            return Some((title, gi + 1));
+            // In Uzbek the kind comes after the title; one that went before is another act's.
+            return (!phrase.has_only_kind()).then_some((title, gi + 1));
         }
-        let named = after_kind && self.has(at + 1, Sense::TitleStart);
+        let named = phrase.kind.is_some() && self.has(at + 1, Sense::TitleStart);
         named.then_some((title, close + 1))
     }
 

@@ -11,6 +11,9 @@ use crate::reference::{ActReference, ProvisionReference};
 use crate::scan::{Mention, What};
 use crate::token::Kind;
 
+/// Longest number of an issue of a gazette, "11-12", in tokens, with the word before it.
+const LONGEST_ISSUE: usize = 6;
+
 /// A citation in tokens of its line.
 pub(crate) struct Joined {
     pub(crate) start: usize,
@@ -226,7 +229,7 @@ impl Joiner<'_, '_> {
             return;
         }
         inherit(&mut chains);
-        chains.retain(|chain| self.stands_alone(chain));
+        chains.retain(|chain| self.stands_alone(chain) && !self.is_of_gazette(chain));
         let (Some(first), Some(last)) = (chains.first(), chains.last()) else {
             return;
         };
@@ -261,6 +264,17 @@ impl Joiner<'_, '_> {
                 Unit::Section | Unit::Part | Unit::Subpoint | Unit::Paragraph => false,
             },
         }
+    }
+
+    /// Is it an entry of an official gazette: "Ведомости…, 2003 г., № 1, ст. 11", "2015 й., 33-сон, 439-модда"?
+    fn is_of_gazette(&self, chain: &Chain) -> bool {
+        let reader = self.reader;
+        let Some(comma) = chain.start.checked_sub(1).filter(|&at| reader.is(at, Kind::Comma)) else { return false };
+        let issue = |at: &usize| matches!(reader.kind(*at), Some(Kind::Number | Kind::Dash | Kind::Slash));
+        let before = (comma.saturating_sub(LONGEST_ISSUE)..comma).rev().find(|at| !issue(at));
+        before.is_some_and(|at| {
+            reader.is(at, Kind::NumberSign) || reader.has(at, Sense::Counter) || reader.has(at, Sense::NumberSign)
+        })
     }
 
     /// Was it written in English, where points and items are common words?

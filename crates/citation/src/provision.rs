@@ -96,7 +96,8 @@ impl Reader<'_> {
 
     /// "15-modda", "15, 17–19-moddalar", "ikkinchi qismi"; in every language with ordinals: "second paragraph"
     fn numbers_then_unit(&self, at: usize) -> Option<(ProvisionMention, usize)> {
-        let list = self.list(at, Allowed::NUMBER_FIRST)?;
+        let inside_word = self.glued(at) && at.checked_sub(1).is_some_and(|before| self.is(before, Kind::Word));
+        let list = self.list(at, Allowed::NUMBER_FIRST).filter(|_| !inside_word)?;
         let place = list.next + usize::from(self.is(list.next, Kind::Dash));
         let (word, next) = self.unit(place)?;
         let loose = self.query && !self.is(self.skip_kind(next, Kind::Dot), Kind::Number);
