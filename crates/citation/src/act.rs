@@ -3,6 +3,7 @@
 use qonun_law::{ActNumber, ActType, Date, Series};
 
 use crate::code::Code;
+use crate::fold::fold;
 use crate::lexicon::{Body, Sense};
 use crate::reader::Reader;
 use crate::reference::ActReference;
@@ -26,6 +27,8 @@ pub(crate) enum ActMention {
     Same(ActType),
     /// With Uzbek "shu", which says "the same" after a citation and "this" otherwise.
     SameOrThis(ActType),
+    /// An act of another state.
+    Foreign,
     /// A kind of act described by words we cannot tell the end of: "закон об образовании".
     Described(ActType),
 }
@@ -66,19 +69,25 @@ impl Reader<'_> {
 
     /// The kind of an act alone: "Qonunning", "Кодекса".
     fn kind_of_act(&self, at: usize) -> Option<(ActMention, usize)> {
-        let kind = self.act_word(at)?;
-        let next = self.skip(at + 1, Sense::Republic);
+        let (kind, end) = self.act_word(at)?;
+        let next = self.skip(end, Sense::Republic);
         let described = self.has(next, Sense::TitleStart)
-            || self.is_foreign(next)
             || at.checked_sub(1).is_some_and(|before| self.has(before, Sense::TitleStart));
-        Some((if described { ActMention::Described(kind) } else { ActMention::Same(kind) }, at + 1))
+        let mention = if self.is_foreign(next) {
+            ActMention::Foreign
+        } else if described {
+            ActMention::Described(kind)
+        } else {
+            ActMention::Same(kind)
+        };
+        Some((mention, end))
     }
 
     /// The name of a code that is not another state's.
     fn code(&self, at: usize) -> Option<(ActMention, usize)> {
         let (code, next) = self.lexicon.code(self.tokens, at)?;
         if self.is_foreign(next) {
-            return None;
+            return Some((ActMention::Foreign, next));
         }
         Some((ActMention::Named(ActReference::Code { candidates: vec![code] }), next))
     }
@@ -93,20 +102,20 @@ impl Reader<'_> {
         let this = self.phrase(at, Sense::This);
         let same = self.phrase(at, Sense::Same);
         let after = same.or(this)?;
-        let kind = self.act_word(after)?;
+        let (kind, next) = self.act_word(after)?;
         let mention = match (this, same) {
             (Some(_), Some(_)) => ActMention::SameOrThis(kind),
             (None, _) => ActMention::Same(kind),
             (_, None) => ActMention::This(kind),
         };
-        Some((mention, after + 1))
+        Some((mention, next))
     }
 
     /// "JKning", "ТК", "КоАО РУз"
     fn abbreviation(&self, at: usize) -> Option<(ActMention, usize)> {
         let token = self.tokens.get(at)?;
         let capitals = if self.query { 0 } else { 2 };
-        if token.capitals < capitals || self.is_foreign(at + 1) {
+        if token.capitals < capitals {
             return None;
         }
         let senses = self.lexicon.senses(token).iter();
@@ -116,13 +125,15 @@ impl Reader<'_> {
                 _ => None,
             })
             .collect();
-        (!candidates.is_empty()).then(|| {
-            // JK-ning
-            let ending =
-                self.is(at + 1, Kind::Dash) && self.glued(at + 1) && self.glued(at + 2) && self.is(at + 2, Kind::Word);
-            let ending = ending && self.unit(at + 2).is_none() && token.capitals >= 2;
-            (ActMention::Abbreviation(candidates), at + 1 + if ending { 2 } else { 0 })
-        })
+        if candidates.is_empty() {
+            return None;
+        }
+        // JK-ning
+        let dash =
+            self.is(at + 1, Kind::Dash) && self.glued(at + 1) && self.glued(at + 2) && self.is(at + 2, Kind::Word);
+        let next = if dash && token.capitals >= 2 && self.unit(at + 2).is_none() { at + 3 } else { at + 1 };
+        let foreign = self.is_foreign(next);
+        Some((if foreign { ActMention::Foreign } else { ActMention::Abbreviation(candidates) }, next))
     }
 
     /// May a bare number after the abbreviation at a place be an article ("УК 169")?
@@ -146,7 +157,7 @@ impl Reader<'_> {
     fn element(&self, place: usize, start: usize, phrase: &mut Phrase) -> Option<usize> {
         let first = place == start;
         if let Some(next) = self.phrase(place, Sense::Republic) {
-            return (!first || phrase.next == place).then_some(next);
+            return (!first).then_some(next);
         }
         if phrase.date.is_none()
             && let Some((date, next)) = self.dated(place, phrase)
@@ -157,6 +168,9 @@ impl Reader<'_> {
         }
         if phrase.number.is_none()
             && let Some(number) = self.number_of_act(self.number_start(place, phrase))
+            // A number of the database follows the day of publication, which is not that of adoption.
+            && (number.year.is_none() || phrase.date.is_none())
+            && (number.certain || number.marked || (self.query && (first || phrase.date.is_some())))
         {
             phrase.next = number.next;
             phrase.registered |= self.is_registration(place);
@@ -164,18 +178,18 @@ impl Reader<'_> {
             return Some(phrase.next);
         }
         if phrase.title.is_none()
-            && let Some((title, next)) = self.title(place, phrase.kind.is_some())
+            && let Some((title, next)) = self.title(place, phrase)
         {
             phrase.title = Some(title);
             phrase.next = next;
             return Some(next);
         }
         if phrase.kind.is_none()
-            && let Some(kind) = self.act_word(place)
+            && let Some((kind, next)) = self.act_word(place)
         {
             phrase.kind = Some(kind);
-            phrase.next = place + 1;
-            return Some(place + 1);
+            phrase.next = next;
+            return Some(next);
         }
         if phrase.body.is_none()
             && let Some((body, next)) = self.body(place)
@@ -200,7 +214,6 @@ impl Reader<'_> {
     fn dated(&self, place: usize, phrase: &Phrase) -> Option<(Date, usize)> {
         let place = if phrase.number.is_some() { self.skip_kind(place, Kind::Comma) } else { place };
         let place = self.skip(self.skip(place, Sense::Dated), Sense::Of);
-        // Numbers of the database follow the day of publication, not of adoption.
         let complete = phrase.number.as_ref().is_none_or(|number| number.year.is_none());
         self.date(place).filter(|_| complete)
     }
@@ -240,8 +253,8 @@ impl Reader<'_> {
         if let Some(number) = self.database_number(at) {
             return Some(number);
         }
-        let registry = self.phrase(at, Sense::Registry).map(|next| self.skip_dot(next));
-        let (after, signed) = self.sign(registry.unwrap_or(at));
+        let registry = self.phrase(at, Sense::Registry);
+        let (after, signed) = self.sign(registry.map_or(at, |next| self.skip_dot(next)));
         let ministry = self.phrase(after, Sense::MinistryOfJustice);
         let (after, signed) = match ministry {
             Some(next) => {
@@ -250,7 +263,8 @@ impl Reader<'_> {
             }
             None => (after, signed),
         };
-        let registered = ministry.is_some() || (registry.is_some() && signed);
+        // "roʻyxat raqami" says number by itself, "рег." needs its sign.
+        let registered = ministry.is_some() || registry.is_some_and(|next| signed || next > at + 1);
         if registry.is_some() && !registered {
             return None;
         }
@@ -292,7 +306,8 @@ impl Reader<'_> {
             self.has(tail, Sense::Counter) || self.unit(tail + 1).is_some() || self.date(digits + 1).is_some();
         let plausible = if one_letter {
             // F-16 is an aeroplane, F-3086 a disposition.
-            signed || (dash && (counted || length >= 3) && token.capitals == 1)
+            let alone = at == 0 && digits + 1 == self.tokens.len();
+            signed || (token.capitals == 1 && ((dash && (counted || length >= 3)) || (alone && length >= 3)))
         } else {
             signed || joined || token.capitals >= 2
         };
@@ -314,6 +329,9 @@ impl Reader<'_> {
             } else if let Some(second) = self.digits(next + 1, 3).filter(|_| series.is_none()) {
                 rest = format!("{rest}-{second}");
                 next += 2;
+            } else if let Some(letters) = self.department(next + 1) {
+                rest = format!("{rest}-{letters}");
+                next += 2;
             }
         }
         let (next, counted) = self.counter(next);
@@ -324,6 +342,13 @@ impl Reader<'_> {
         let certain = certain && (series.is_some() || session);
         let number = ActNumber { series, rest };
         Some(Number { number, certain, marked: signed || counted, year: None, next })
+    }
+
+    /// The letters of a department in a number, "202-mh-son", in Latin.
+    fn department(&self, at: usize) -> Option<String> {
+        let word = Some(self.text(at)).filter(|word| word.chars().count() <= 3 && self.is(at, Kind::Word))?;
+        let counted = self.is(at + 1, Kind::Dash) && self.has(at + 2, Sense::Counter);
+        counted.then(|| fold(word))
     }
 
     /// Passes over "-son", "-сонли", " son".
@@ -367,17 +392,18 @@ impl Reader<'_> {
     }
 
     /// A title in quotation marks: «…»ги in Uzbek, «О …» after the kind of act in Russian and English.
-    fn title(&self, at: usize, after_kind: bool) -> Option<(String, usize)> {
+    fn title(&self, at: usize, phrase: &Phrase) -> Option<(String, usize)> {
         if !matches!(self.kind(at)?, Kind::Quote | Kind::QuoteOpen) {
             return None;
         }
         let close = self.closing_quote(at)?;
         let title = self.line.get(self.tokens.get(at)?.end..self.tokens.get(close)?.start)?.trim().to_owned();
         let gi = self.skip_kind(close + 1, Kind::Dash);
-        if self.has(gi, Sense::Gi) && self.glued(gi) {
-            return Some((title, gi + 1));
+        if self.has(gi, Sense::Gi) {
+            // In Uzbek the kind comes after the title; one that went before is another act's.
+            return (!phrase.has_only_kind()).then_some((title, gi + 1));
         }
-        let named = after_kind && self.has(at + 1, Sense::TitleStart);
+        let named = phrase.kind.is_some() && self.has(at + 1, Sense::TitleStart);
         named.then_some((title, close + 1))
     }
 

@@ -12,6 +12,7 @@
 //! proportional to its length.
 
 mod act;
+mod chain;
 mod code;
 mod date;
 mod fold;
@@ -22,6 +23,7 @@ mod provision;
 mod reader;
 mod reference;
 mod resolve;
+mod scan;
 mod token;
 
 pub use code::Code;

@@ -125,7 +125,7 @@ impl Reader<'_> {
     fn digits_item(&self, at: usize, singular: bool) -> Option<Item> {
         let text = self.text(at);
         let base = text.bytes().take_while(u8::is_ascii_digit).count();
-        if base > 4 || text.starts_with('0') {
+        if base == 0 || base > 4 || text.starts_with('0') {
             return None;
         }
         let mut item =
@@ -136,6 +136,11 @@ impl Reader<'_> {
         if let Some(inserted) = self.in_brackets(at + 1) {
             item.number = format!("{text}-{inserted}");
             item.next = at + 4;
+            return Some(item);
+        }
+        if let Some(inserted) = self.lost_superscript(at) {
+            item.number = format!("{text}-{inserted}");
+            item.next = at + 2;
             return Some(item);
         }
         if let Some(inserted) = self.inserted(at, singular) {
@@ -171,6 +176,13 @@ impl Reader<'_> {
         (inserted <= base || (singular && hyphen)).then_some(digits)
     }
 
+    /// The 6 of "521 6 -модда", where a text lost the superscript of 521⁶.
+    fn lost_superscript(&self, at: usize) -> Option<&str> {
+        let digits = self.digits(at + 1, 2).filter(|_| !self.glued(at + 1))?;
+        let dash = self.is(at + 2, Kind::Dash) && !self.glued(at + 2) && self.glued(at + 3);
+        (dash && self.unit(at + 3).is_some()).then_some(digits)
+    }
+
     /// ".1" written directly after a number.
     fn decimal(&self, at: usize) -> Option<&str> {
         let near = self.is(at, Kind::Dot) && self.glued(at) && self.glued(at + 1);
@@ -194,7 +206,13 @@ impl Reader<'_> {
             return Some(word(u32::from(value), false, at + 1));
         }
         let roman = self.roman(at).filter(|_| allowed.roman)?;
-        Some(word(roman, false, at + 1))
+        let mut item = word(roman, false, at + 1);
+        // XXIII¹
+        if self.is(at + 1, Kind::Number) && self.glued(at + 1) {
+            item.number = format!("{roman}-{}", canonical_provision_number(self.text(at + 1)));
+            item.next += 1;
+        }
+        Some(item)
     }
 
     fn ordinal(&self, at: usize) -> Option<u8> {

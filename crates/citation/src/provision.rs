@@ -51,6 +51,10 @@ impl Reader<'_> {
         if word.number_first && !self.query {
             return None;
         }
+        // "пп 3786" in a request is rather a resolution than a point.
+        if self.query && self.digits(next, 5).is_some_and(|digits| digits.len() >= 3) && self.is_series(at) {
+            return None;
+        }
         let numbers = self.number_place(word, at, next)?;
         let roman = matches!(word.unit, Unit::Section | Unit::Chapter | Unit::Annex);
         let list = self.list(numbers, Allowed::after(word.form, roman))?;
@@ -62,6 +66,10 @@ impl Reader<'_> {
             return None;
         }
         Some(mention(word, list))
+    }
+
+    fn is_series(&self, at: usize) -> bool {
+        self.find(at, |sense| matches!(sense, Sense::Series(_)).then_some(())).is_some()
     }
 
     /// The place of the number after a unit: full stops, a repeated abbreviation ("ст. ст."), "№" are passed over.
@@ -88,7 +96,8 @@ impl Reader<'_> {
 
     /// "15-modda", "15, 17–19-moddalar", "ikkinchi qismi"; in every language with ordinals: "second paragraph"
     fn numbers_then_unit(&self, at: usize) -> Option<(ProvisionMention, usize)> {
-        let list = self.list(at, Allowed::NUMBER_FIRST)?;
+        let inside_word = self.glued(at) && at.checked_sub(1).is_some_and(|before| self.is(before, Kind::Word));
+        let list = self.list(at, Allowed::NUMBER_FIRST).filter(|_| !inside_word)?;
         let place = list.next + usize::from(self.is(list.next, Kind::Dash));
         let (word, next) = self.unit(place)?;
         let loose = self.query && !self.is(self.skip_kind(next, Kind::Dot), Kind::Number);

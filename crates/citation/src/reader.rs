@@ -61,9 +61,9 @@ impl<'t> Reader<'t> {
         at + usize::from(self.is(at, Kind::Dot) && self.glued(at))
     }
 
-    /// The kind of act that the word names.
-    pub(crate) fn act_word(&self, at: usize) -> Option<ActType> {
-        self.find(at, |sense| match sense {
+    /// The kind of act that the words at a place name, and the place after them.
+    pub(crate) fn act_word(&self, at: usize) -> Option<(ActType, usize)> {
+        self.lexicon.longest(self.tokens, at, |sense| match sense {
             Sense::Act(kind) => Some(kind),
             _ => None,
         })

@@ -102,7 +102,7 @@ impl fmt::Display for ActReference {
             }
             Self::Code { candidates } => {
                 let names: Vec<&str> = candidates.iter().map(|code| code.id()).collect();
-                f.write_str(&names.join("|"))
+                f.write_str(&names.join(" or "))
             }
             Self::Title { title, kind, .. } => write!(f, "{kind} \"{title}\""),
             Self::This { kind } => write!(f, "this {kind}"),

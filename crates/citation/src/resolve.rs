@@ -2,8 +2,8 @@
 
 use qonun_law::{ActNumber, Date, Path, Series};
 
+use crate::chain::numbers_of;
 use crate::code::Code;
-use crate::join::numbers_of;
 use crate::numeral::Span;
 use crate::reference::{ActReference, Citation, ProvisionReference};
 

@@ -87,7 +87,7 @@ impl Lexer<'_> {
             end: start,
             chars: (first, first),
         };
-        if c.is_ascii_digit() {
+        if c.is_ascii_digit() || is_superscript(c) {
             token.kind = Kind::Number;
             while let Some(c) = self.peek().filter(|&c| c.is_ascii_digit() || is_superscript(c)) {
                 self.bump(c);
