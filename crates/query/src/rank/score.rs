@@ -78,12 +78,7 @@ impl Ranking<'_, '_> {
                 parts.push(part("proximity and exact forms", bonus));
                 parts.push(part("every word", all_words));
             }
-            provisions.push(RankedProvision {
-                record: hit.record,
-                score: hit.score + bonus + all_words,
-                lanes: hit.lanes,
-                parts,
-            });
+            provisions.push(RankedProvision { record: hit.record, score: hit.score + bonus + all_words, parts });
         }
         let mut acts = self.by_act(provisions);
         self.add_titles(&mut acts, titles);
