@@ -7,7 +7,32 @@
 //!
 //! Invariant: this crate does no input or output, and knows neither what a law is nor any search engine.
 
+mod abbreviation;
+mod analyzer;
+mod chars;
+mod english;
+mod fallback;
+mod fold;
+mod language;
+mod number;
+mod query;
+mod russian;
+mod sentence;
+mod tokens;
+mod transliterate;
+pub mod uzbek;
+
 use std::ops::Range;
+
+pub use analyzer::{Analyzer, MAX_STEMS};
+pub use chars::{LETTER_MARK, TUTUQ, is_apostrophe};
+pub use fallback::MAX_SPELLINGS;
+pub use fold::fold;
+pub use language::paragraph_language;
+pub use number::number_key;
+pub use query::{Level, QueryKey};
+pub use tokens::{MAX_WORD_BYTES, words};
+pub use transliterate::{Alphabet, transliterate};
 
 /// A language as analysis sees it: the script is read from the letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -38,9 +38,9 @@ pub struct QueryReading {
     pub syntax: &'static str,
     /// In the main forms of the query language; read again it gives the same tree.
     pub canonical: String,
-    /// The tree.
-    #[schema(value_type = Object)]
-    pub parsed: crate::ParsedTree,
+    /// The tree; places in it count characters. `None` when nothing is left to look for.
+    #[schema(value_type = Option<Object>)]
+    pub parsed: Option<crate::language::Node>,
 }
 
 /// A count of results.
@@ -132,6 +132,9 @@ pub struct ProvisionHit {
     pub label: String,
     /// Its heading.
     pub heading: String,
+    /// Marks in the heading.
+    #[schema(value_type = Vec<Vec<usize>>)]
+    pub heading_marks: Vec<Mark>,
     /// Address of the page.
     pub url: String,
     /// How well it fits.
@@ -577,18 +580,4 @@ pub struct QueryProblem {
     pub expected: Vec<String>,
     /// The query mended.
     pub repaired: Option<String>,
-}
-
-/// The tree of a query as it is shown to the reader.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct ParsedTree {
-    /// What this node is: `and`, `or`, `not`, `phrase`, `word`, `citation`…
-    pub node: &'static str,
-    /// The word, phrase or citation.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-    /// What it is made of.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schema(no_recursion)]
-    pub of: Vec<ParsedTree>,
 }

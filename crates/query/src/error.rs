@@ -53,6 +53,9 @@ pub enum QueryError {
     /// The query took longer than it may.
     #[error("the query took longer than it may")]
     Deadline,
+    /// The lexicon of the analyzer cannot be read.
+    #[error(transparent)]
+    Lexicon(#[from] qonun_analysis::uzbek::LexiconError),
     /// The index cannot be read.
     #[error(transparent)]
     Index(#[from] qonun_index::IndexError),

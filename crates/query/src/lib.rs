@@ -7,12 +7,25 @@
 
 mod address;
 mod answer;
+mod cited;
 mod engine;
 mod error;
+mod facets;
+pub mod language;
+mod matching;
+mod notices;
+mod plan;
+mod rank;
+mod relax;
 mod request;
+mod search;
+mod snippet;
+mod token;
+mod view;
 
 pub use address::{document_address, provision_address};
 pub use answer::*;
-pub use engine::Engine;
+pub use engine::{Engine, today};
 pub use error::QueryError;
-pub use request::{FacetField, Filters, Grouping, Scope, SearchRequest, Sort, Syntax};
+pub use language::{Scope, Syntax};
+pub use request::{FacetField, Filters, Grouping, SearchRequest, Sort};

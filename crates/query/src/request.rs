@@ -2,25 +2,7 @@
 
 use qonun_law::{ActType, Date, LangSet, Status};
 
-/// Which grammar a query is read by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Syntax {
-    /// Words, quotation marks, minus and citations. Never refuses a query.
-    #[default]
-    Simple,
-    /// The whole query language. A mistake is an error.
-    Advanced,
-}
-
-/// Over what the words of a query must come together.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Scope {
-    /// All words somewhere in the text of the act; provisions that hold them all come first.
-    #[default]
-    Act,
-    /// All words in one provision.
-    Provision,
-}
+use crate::language::{Scope, Syntax};
 
 /// Order of the results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -143,7 +125,7 @@ impl SearchRequest {
         Self {
             q: q.into(),
             syntax: Syntax::default(),
-            scope: Scope::default(),
+            scope: Scope::Act,
             searched: LangSet::ALL,
             lang: None,
             filters: Filters::default(),
