@@ -250,7 +250,7 @@ impl Reader<'_> {
 
     /// The number of an act at a place: `O‘RQ-547-son`, `№ 443`, `560-II`, `рег. № МЮ 3941`, `03/21/683/0375`.
     fn number_of_act(&self, at: usize) -> Option<Number> {
-        if let Some(number) = self.database_number(at) {
+        if let Some(number) = self.database_number(self.skip_kind(at, Kind::NumberSign)) {
             return Some(number);
         }
         let registry = self.phrase(at, Sense::Registry);

@@ -87,7 +87,8 @@ impl Reader<'_> {
                 }
                 Part::Act(act) => act,
             };
-            let following = chains_after_act(nodes.as_slice());
+            let after = nodes.as_slice();
+            let following = if self.query || act.takes_after(after) { chains_after_act(after) } else { 0 };
             let last = joiner.pending.last().filter(|_| glue.is_tight());
             let takes_before = last.is_some_and(|chain| !chain.larger_first || (self.query && following == 0));
             if takes_before {
@@ -181,6 +182,15 @@ fn chains_after_act(after: &[Node]) -> usize {
         (false, _) => all,
         (true, glue) if all > 1 && glue.is_tight() => 1,
         (true, _) => 0,
+    }
+}
+
+impl ActMention {
+    /// May chains that follow belong to the act? To "Положения" or "настоящий Закон" only in Uzbek, where the act goes
+    /// first: "Положения части восьмой статьи 5" are not a Regulation.
+    fn takes_after(&self, after: &[Node]) -> bool {
+        let named = matches!(self, Self::Named(_) | Self::Abbreviation(_) | Self::Foreign);
+        named || matches!(after.first(), Some(Node { what: Part::Chain(chain), .. }) if chain.larger_first)
     }
 }
 

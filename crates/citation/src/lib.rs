@@ -62,7 +62,7 @@ fn read(text: &str, query: bool) -> Vec<Citation> {
     for line in text.split('\n') {
         tokens.clear();
         let chars = tokens_of_line(line, lexicon, &mut tokens);
-        let reader = Reader { line, tokens: &tokens, lexicon, query };
+        let reader = Reader::new(line, &tokens, lexicon, query);
         let joined = reader.join(reader.mentions(), &mut memory);
         out.extend(joined.into_iter().filter_map(|found| citation(found, &tokens, byte, char)));
         byte += line.len() + 1;
@@ -89,7 +89,7 @@ fn bare_number(text: &str) -> Option<Citation> {
     let lexicon = Lexicon::get();
     let mut tokens = Vec::new();
     tokens_of_line(text.lines().next()?, lexicon, &mut tokens);
-    let reader = Reader { line: text, tokens: &tokens, lexicon, query: true };
+    let reader = Reader::new(text, &tokens, lexicon, true);
     let (number, next) = reader.lone_number()?;
     let act = ActReference::Number { number, adopted: None, year: None, title: None };
     let joined = Joined { start: 0, end: next, act: Some(act), provisions: Vec::new() };

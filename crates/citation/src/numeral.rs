@@ -207,8 +207,9 @@ impl Reader<'_> {
         }
         let roman = self.roman(at).filter(|_| allowed.roman)?;
         let mut item = word(roman, false, at + 1);
-        // XXIII¹
-        if self.is(at + 1, Kind::Number) && self.glued(at + 1) {
+        // XXIII¹, or "XXIII 1 bob" where a text lost the superscript.
+        let lost = self.digits(at + 1, 2).is_some() && self.unit(self.skip_kind(at + 2, Kind::Dash)).is_some();
+        if lost || (self.is(at + 1, Kind::Number) && self.glued(at + 1)) {
             item.number = format!("{roman}-{}", canonical_provision_number(self.text(at + 1)));
             item.next += 1;
         }

@@ -84,7 +84,10 @@ impl Reader<'_> {
 
     /// In a request, a bare number before a code: "169 УК".
     fn article_before_code(&self, at: usize) -> Option<(ProvisionMention, usize)> {
-        let (provision, next) = self.bare_number(at, Unit::Article).filter(|_| self.query)?;
+        if !self.query {
+            return None;
+        }
+        let (provision, next) = self.bare_number(at, Unit::Article)?;
         let (act, _) = self.act(next)?;
         let code = matches!(act, ActMention::Abbreviation(_) | ActMention::Named(ActReference::Code { .. }));
         code.then_some((provision, next))
