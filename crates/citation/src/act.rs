@@ -114,7 +114,7 @@ impl Reader<'_> {
     /// "JKning", "ТК", "КоАО РУз"
     fn abbreviation(&self, at: usize) -> Option<(ActMention, usize)> {
         let token = self.tokens.get(at)?;
-        let capitals = if self.query { 0 } else { 2 };
+        let capitals = if self.query && self.is_common_abbreviation(at) { 0 } else { 2 };
         if token.capitals < capitals {
             return None;
         }
@@ -138,8 +138,11 @@ impl Reader<'_> {
 
     /// May a bare number after the abbreviation at a place be an article ("УК 169")?
     pub(crate) fn is_strong_abbreviation(&self, at: usize) -> bool {
-        let strong = |sense| matches!(sense, Sense::Abbreviation { weak: false, .. }).then_some(());
-        self.query || self.find(at, strong).is_some()
+        self.query || self.is_common_abbreviation(at)
+    }
+
+    fn is_common_abbreviation(&self, at: usize) -> bool {
+        self.find(at, |sense| matches!(sense, Sense::Abbreviation { weak: false, .. }).then_some(())).is_some()
     }
 
     /// A phrase of number, date, title, body and kind of act, in any order.
@@ -212,21 +215,28 @@ impl Reader<'_> {
 
     /// A date with what may lead to it: "от", "dated", "of", a comma after a number.
     fn dated(&self, place: usize, phrase: &Phrase) -> Option<(Date, usize)> {
-        let place = if phrase.number.is_some() { self.skip_kind(place, Kind::Comma) } else { place };
-        let place = self.skip(self.skip(place, Sense::Dated), Sense::Of);
-        let complete = phrase.number.as_ref().is_none_or(|number| number.year.is_none());
-        self.date(place).filter(|_| complete)
+        // What stands beside a number of the database is the day of publication.
+        if phrase.number.as_ref().is_some_and(|number| number.year.is_some()) {
+            return None;
+        }
+        let comma = self.skip_kind(place, Kind::Comma);
+        let (date, next) = self.date(self.skip(self.skip(comma, Sense::Dated), Sense::Of))?;
+        if comma == place {
+            return Some((date, next));
+        }
+        // "443-сон, 12.05.2020", or the line under a title: "Вазирлар Маҳкамасининг қарори, 12.05.2020 йилдаги 443-сон".
+        let under_title = phrase.has_only_kind() && self.number_of_act(next).is_some();
+        (phrase.number.is_some() || under_title).then_some((date, next))
     }
 
-    /// The place of a number, after a comma where a date went before.
+    /// The place of a number, after what may part it from a date that went before.
     fn number_start(&self, place: usize, phrase: &Phrase) -> usize {
-        let comma = self.is(place, Kind::Comma) && phrase.date.is_some();
-        let after = place + usize::from(comma);
-        // "12 мая 2020 года за № 443"
-        if phrase.date.is_some() && matches!(self.text(after), "за" | "N") && self.is(after + 1, Kind::NumberSign) {
-            return after + 1;
+        if phrase.date.is_none() {
+            return place;
         }
-        after
+        // "12.05.2020 йилда рўйхатдан ўтган, рўйхат рақами 3941", "12 мая 2020 года за № 443"
+        let after = self.skip_kind(self.skip(place, Sense::Registered), Kind::Comma);
+        after + usize::from(self.text(after) == "за" && self.is(after + 1, Kind::NumberSign))
     }
 
     /// Passes over the words of an adopting body, when a date and a number follow them.

@@ -165,6 +165,19 @@ impl Reader<'_> {
     }
 }
 
+/// Is an act cited by its number of the national database the one that was cited just before by its own number?
+/// "…2021-yil 20-apreldagi OʻRQ-683-sonli Qonuni tahririda — Milliy baza, 21.04.2021-y., 03/21/683/0375-son".
+fn is_same_act(before: &ActReference, act: &ActReference) -> bool {
+    let (
+        ActReference::Number { number: cited, adopted: Some(day), .. },
+        ActReference::Number { number, year: Some(year), .. },
+    ) = (before, act)
+    else {
+        return false;
+    };
+    cited.rest == number.rest && day.year() == *year
+}
+
 /// How many of the chains after an act belong to it.
 fn chains_after_act(after: &[Node]) -> usize {
     let Some(first) = after.first().filter(|node| !node.is_act()) else {
@@ -225,9 +238,13 @@ impl Joiner<'_, '_> {
         let mut chains = std::mem::take(&mut self.pending);
         inherit(&mut chains);
         let provisions: Vec<ProvisionReference> = chains.iter().flat_map(references).collect();
-        let Some(act) = self.reference(mention, provisions.is_empty()) else {
+        let Some(mut act) = self.reference(mention, provisions.is_empty()) else {
             return;
         };
+        if let Some(cited) = self.out.last().and_then(|last| last.act.as_ref()).filter(|cited| is_same_act(cited, &act))
+        {
+            act = cited.clone();
+        }
         self.memory.remember(&act);
         self.out.push(Joined { start, end, act: Some(act), provisions });
     }

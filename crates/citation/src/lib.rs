@@ -5,6 +5,13 @@
 //! characters and in bytes and a canonical form, one for all spellings. [`resolve`] asks a [`Directory`] which acts a
 //! citation means.
 //!
+//! ```
+//! let text = "Ish beruvchi Mehnat kodeksining 15-moddasi ikkinchi qismiga muvofiq javob beradi.";
+//! let found = qonun_citation::recognise(text);
+//! assert_eq!(found[0].canonical, "labour_code, art_15/part_2");
+//! assert_eq!(found[0].text(text), "Mehnat kodeksining 15-moddasi ikkinchi qismiga");
+//! ```
+//!
 //! How words are spelled stands in tables (`data/*.tsv`) that a lawyer can read and mend; the grammar, which is in the
 //! code, knows only their meanings. A text is read line by line: no citation goes across a line feed.
 //!

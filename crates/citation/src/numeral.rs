@@ -103,8 +103,9 @@ impl Reader<'_> {
     fn ends_item(&self, next: usize) -> bool {
         let dashed = self.is(next, Kind::Dash) && self.glued(next + 1) && self.is(next + 1, Kind::Word);
         let word = next + usize::from(self.is(next, Kind::Dash));
-        let other =
-            self.find(word, |sense| matches!(sense, Sense::Month(_) | Sense::Year | Sense::Counter).then_some(()));
+        let other = self.find(word, |sense| {
+            matches!(sense, Sense::Month(_) | Sense::Year | Sense::Counter | Sense::Measure).then_some(())
+        });
         if other.is_some() || self.text(next) == "%" {
             return false;
         }
