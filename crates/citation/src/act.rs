@@ -173,11 +173,18 @@ impl Reader<'_> {
             && let Some(number) = self.number_of_act(self.number_start(place, phrase))
             // A number of the database follows the day of publication, which is not that of adoption.
             && (number.year.is_none() || phrase.date.is_none())
-            && (number.certain || number.marked || (self.query && (first || phrase.date.is_some())))
+            && (number.certain || number.marked || (self.query && self.year(place).is_none()))
         {
             phrase.next = number.next;
             phrase.registered |= self.is_registration(place);
             phrase.number = Some(number);
+            return Some(phrase.next);
+        }
+        if let Some(year) = self.year(place).filter(|_| self.query && phrase.date.is_none())
+            && let Some(number) = phrase.number.as_mut().filter(|number| number.year.is_none())
+        {
+            number.year = i16::try_from(year).ok();
+            phrase.next = place + 1;
             return Some(phrase.next);
         }
         if phrase.title.is_none()
@@ -443,7 +450,8 @@ impl Phrase {
 
     /// What the phrase names, when it says enough.
     fn reference(self, query: bool) -> Option<ActReference> {
-        let enough = self.date.is_some() || self.kind.is_some() || self.body.is_some();
+        let dated = self.date.is_some() || self.number.as_ref().is_some_and(|number| number.year.is_some());
+        let enough = dated || self.kind.is_some() || self.body.is_some();
         let Some(found) = self.number.filter(|number| number.certain || (enough && (number.marked || query))) else {
             let (title, kind) = (self.title?, self.kind?);
             return Some(ActReference::Title { title, kind, adopted: self.date });
