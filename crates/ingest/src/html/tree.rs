@@ -33,8 +33,12 @@ enum Open {
 pub(super) fn read(body: &str) -> Blocks {
     let html = Html::parse_document(body);
     let mut walker = Walker { out: Blocks { by_tree: true, ..Blocks::default() }, ..Walker::default() };
-    let container = Selector::parse("#divCont").ok().and_then(|selector| html.select(&selector).next());
-    if let Some(container) = container {
+    let find = |name: &str| Selector::parse(name).ok().and_then(|selector| html.select(&selector).next());
+    if let Some(container) = find("#divCont") {
+        walker.walk(container);
+    } else if let Some(container) = find("body") {
+        let message = "the container of the text is lost; its blocks were read to the end of the page".to_owned();
+        walker.out.problems.push(Problem { code: ProblemCode::Markup, block: None, message });
         walker.walk(container);
     }
     walker.out

@@ -175,8 +175,10 @@ pub(crate) fn read_classifiers(text: &str) -> Vec<Classifier> {
     let entries =
         entries.split([';', '\n']).map(|entry| entry.trim_matches([' ', '.', ']', '['])).filter(|e| !e.is_empty());
     entries
+        .map(strip_ordinal)
+        // What the site shows for an entry that has no name in the language.
+        .filter(|entry| !entry.starts_with("Excuse, there is no"))
         .map(|entry| {
-            let entry = strip_ordinal(entry);
             let mut code = "";
             let mut names = Vec::new();
             for level in entry.split(" / ") {

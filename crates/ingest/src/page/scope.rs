@@ -46,6 +46,8 @@ struct Tally {
     pointed: usize,
     worded: usize,
     first_worded: Option<String>,
+    /// Paragraphs that are written as numbered points.
+    points: usize,
 }
 
 impl Tally {
@@ -54,6 +56,8 @@ impl Tally {
         if block.class == Class::Clause {
             self.clauses += 1;
             self.pointed += usize::from(parse_point(&part.text).is_some());
+        } else if part.table.is_none() && parse_point(&part.text).is_some() {
+            self.points += 1;
         } else if part.table.is_none()
             && part.text.len() < 600
             && let Some(article) = parse_article(&part.text)
@@ -67,7 +71,7 @@ impl Tally {
 
     fn scope(self) -> Scope {
         let by_class = self.clauses > self.pointed;
-        let by_words = !by_class && self.worded >= 2 && self.first_worded.as_deref() == Some("1");
+        let by_words = !by_class && self.worded >= 2.max(self.points) && self.first_worded.as_deref() == Some("1");
         Scope { articles: by_class || by_words, by_words }
     }
 }
