@@ -1,6 +1,8 @@
 //! Pages as no site would send them: whatever the bytes, reading ends with a document or with a reason why there is
 //! none, and the scanner never reads a page otherwise than the HTML parser.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::HashSet;
 use std::fs;
 use std::path::PathBuf;

@@ -101,7 +101,7 @@ pub(crate) struct Split<'a> {
 /// Finds the text of a page: its container, or, where that is lost, its first block.
 pub(crate) fn split(page: &str) -> Split<'_> {
     let marks = ["id=\"divCont\"", "id='divCont'", "id=divCont", "ID=\"divCont\""];
-    let container = marks.iter().filter_map(|mark| page.find(mark)).min();
+    let container = marks.iter().find_map(|mark| page.find(mark));
     let found = container.or_else(|| first_block(page));
     let open = found.and_then(|at| page[..at].rfind('<'));
     match open {

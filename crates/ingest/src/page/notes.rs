@@ -32,7 +32,14 @@ pub(crate) fn annotation(block: &RawBlock) -> Option<Annotation> {
     if block.annotation || block.class == Class::Comment {
         return Some(comment(block));
     }
-    plain_annotation(&block.content.text())
+    plain_paragraph(block)
+}
+
+fn plain_paragraph(block: &RawBlock) -> Option<Annotation> {
+    match block.content.parts.as_slice() {
+        [only] if only.table.is_none() => plain_annotation(&only.text),
+        _ => None,
+    }
 }
 
 fn comment(block: &RawBlock) -> Annotation {
@@ -53,7 +60,7 @@ fn comment(block: &RawBlock) -> Annotation {
     if block.id.as_deref().is_some_and(|id| id.starts_with("edi")) {
         return Annotation::Next(NoteKind::PreviousEdition);
     }
-    plain_annotation(&block.content.text()).unwrap_or(Annotation::Previous(NoteKind::Comment))
+    plain_paragraph(block).unwrap_or(Annotation::Previous(NoteKind::Comment))
 }
 
 /// Notes that some texts hold in plain paragraphs, known by their words.

@@ -29,10 +29,11 @@ pub(crate) struct Outline {
 
 /// Builds the outline of a text.
 pub(crate) fn build(blocks: Vec<RawBlock>) -> Outline {
-    let (places, scopes) = find_scopes(&blocks);
+    let annotations: Vec<_> = blocks.iter().map(annotation).collect();
+    let (places, scopes) = find_scopes(&blocks, &annotations);
     let mut builder = Builder::default();
-    for (block, place) in blocks.into_iter().zip(places) {
-        builder.take(block, place, scopes[place]);
+    for ((block, annotation), place) in blocks.into_iter().zip(annotations).zip(places) {
+        builder.take(block, annotation, place, scopes[place]);
     }
     builder.finish()
 }
@@ -69,7 +70,7 @@ struct Builder {
 }
 
 impl Builder {
-    fn take(&mut self, block: RawBlock, place: usize, scope: Scope) {
+    fn take(&mut self, block: RawBlock, annotation: Option<Annotation>, place: usize, scope: Scope) {
         if let Class::Unknown(name) = &block.class
             && !self.unknown.contains(name)
         {
@@ -80,7 +81,7 @@ impl Builder {
         if block.content.parts.is_empty() {
             return;
         }
-        if let Some(annotation) = annotation(&block) {
+        if let Some(annotation) = annotation {
             self.annotate(annotation, block);
             return;
         }

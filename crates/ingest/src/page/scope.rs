@@ -3,7 +3,7 @@
 use crate::html::{Class, RawBlock};
 
 use super::headings::{parse_article, parse_point};
-use super::notes::annotation;
+use super::notes::Annotation;
 
 /// What a scope is made of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,13 +14,13 @@ pub(crate) struct Scope {
     pub(crate) by_words: bool,
 }
 
-/// For each block the number of its scope, and the scopes. Scope 0 is the act itself.
-pub(crate) fn find_scopes(blocks: &[RawBlock]) -> (Vec<usize>, Vec<Scope>) {
+/// For each block the number of its scope, and the scopes. Annotations are given beside the blocks. Scope 0 is the act itself.
+pub(crate) fn find_scopes(blocks: &[RawBlock], annotations: &[Option<Annotation>]) -> (Vec<usize>, Vec<Scope>) {
     let mut places = Vec::with_capacity(blocks.len());
     let mut scopes = vec![Tally::default()];
     let mut opening = false;
-    for block in blocks {
-        let quiet = block.content.parts.is_empty() || annotation(block).is_some();
+    for (block, annotation) in blocks.iter().zip(annotations) {
+        let quiet = block.content.parts.is_empty() || annotation.is_some();
         if !quiet {
             let opens = matches!(block.class, Class::AnnexBanner | Class::AnnexTitle);
             let extends = opening && matches!(block.class, Class::AnnexTitle | Class::AnnexBanner);
