@@ -163,8 +163,38 @@ proptest! {
 #[test]
 fn a_page_that_has_lost_every_end_tag_is_read() {
     let block = "<div class=\"ACT_TEXT lx_elem\"><div name=\"1\" id=\"1\">1. Text";
-    let page = format!("<title>x</title><div id=\"divCont\">{}", block.repeat(3000));
+    let page = format!("<title>x</title><div id=\"divCont\">{}", block.repeat(50_000));
     let result = read_page(&NAME, page.as_bytes());
     check(&result);
-    assert!(result.document.is_some_and(|document| document.provisions.len() == 3000));
+    assert!(result.document.is_some_and(|document| document.provisions.len() == 50_000));
+}
+
+#[test]
+fn blocks_after_a_heap_of_open_tags_are_not_lost() {
+    let block = "<div class=\"ACT_TEXT lx_elem\"><div name=\"1\" id=\"1\">1. Text</div></div>";
+    for heap in ["<b>", "<div>", "<span><div><i>"] {
+        let page =
+            format!("<title>x</title><div id=\"divCont\">{block}{}{}</div></html>", heap.repeat(400), block.repeat(9));
+        let result = read_page(&NAME, page.as_bytes());
+        check(&result);
+        let points = result.document.map(|document| document.provisions.iter().filter(|p| p.number.is_some()).count());
+        assert_eq!(points, Some(10), "{heap}");
+    }
+}
+
+#[test]
+fn a_page_of_nothing_but_open_tags_is_read_in_good_time() {
+    for piece in [
+        "<div>",
+        "<b>",
+        "<a href=\"/docs/1\">x",
+        "<table>",
+        "<font color=\"1\"><p>",
+        "<sup>1",
+        "<span class=\"clausePrfx\">",
+    ] {
+        let page =
+            format!("<div id=\"divCont\"><div class=\"ACT_TEXT lx_elem\"><div id=\"1\">{}", piece.repeat(20_000));
+        check(&read_page(&NAME, page.as_bytes()));
+    }
 }

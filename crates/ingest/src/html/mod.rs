@@ -2,6 +2,7 @@
 //! writes, and an HTML parser for everything else.
 
 mod class;
+mod depth;
 mod inline;
 mod scan;
 pub(crate) mod token;

@@ -188,7 +188,7 @@ impl<'a> Scanner<'a> {
         let facts = plain_facts(inside)?;
         inline.open(tag, &facts);
         if !matches!(tag, Tag::Br | Tag::Img) {
-            (!closed).then_some(())?;
+            (!closed && open.len() < 100).then_some(())?;
             open.push((name, tag));
         }
         Some(())
