@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use qonun_ingest::{FileKind, Header, Mirror, PageResult, join_acts, list, read_file, read_page, read_page_by_tree};
-use qonun_law::{ActNumber, Document, ProvisionKind, parse_date};
+use qonun_law::{ActNumber, Document, LinkTarget, ProvisionKind, parse_date};
 use serde_json::Value;
 
 fn main() {
@@ -195,6 +195,7 @@ fn compare(root: &Path, mirror: &Mirror, results: &[PageResult], shown: usize) {
         score.add(&kind, "no leaks", leaks.is_empty(), || format!("{file}: {}", leaks.join(" ")));
         compare_texts(&mut score, &kind, &file, document, texts);
     }
+    links(&root.join("expected/links.jsonl"), results, &mut score);
     for ((field, kind), (good, all)) in &score.shares {
         println!("{field:14} {kind:20} {all:6} {:.4}", *good as f64 / *all as f64);
     }
@@ -217,6 +218,23 @@ fn compare_texts(score: &mut Score, kind: &str, file: &str, document: &Document,
         score.add(kind, "text", alike >= 0.98, || {
             format!("{file} {path} {alike:.2}\n     true: {text:?}\n     read: {:?}", found.as_deref().unwrap_or("-"))
         });
+    }
+}
+
+/// Is every link of a page among the links of its document?
+fn links(path: &Path, results: &[PageResult], score: &mut Score) {
+    let mut named: HashMap<i64, HashSet<i64>> = HashMap::new();
+    for document in results.iter().filter_map(|r| r.document.as_ref()).filter(|d| d.edition.is_none()) {
+        let ids = named.entry(document.id).or_default();
+        ids.extend(document.links().filter_map(|(_, link, _)| match link.target {
+            LinkTarget::Document { id, .. } => Some(id),
+            _ => None,
+        }));
+    }
+    for link in lines(path) {
+        let (from, to) = (link["from"].as_i64().unwrap(), link["to"].as_i64().unwrap());
+        let found = named.get(&from).is_some_and(|ids| ids.contains(&to));
+        score.add(link["in"].as_str().unwrap(), "links", found, || link.to_string());
     }
 }
 

@@ -182,6 +182,7 @@ fn assemble(name: &FileName, header: PageHeader, outline: Outline, problems: &mu
     } else {
         header.title.clone()
     };
+    let title = if title.is_empty() { first_line(&outline) } else { title };
     if title.is_empty() {
         missing("its title");
     }
@@ -225,7 +226,7 @@ fn assemble(name: &FileName, header: PageHeader, outline: Outline, problems: &mu
         repealed_on: header.repealed_on,
         status: if header.repealed { Status::Repealed } else { Status::InForce },
         bodies,
-        form: if outline.form.is_empty() { requisites.form } else { outline.form },
+        form: if requisites.form.is_empty() { outline.form } else { requisites.form },
         registration,
         languages,
         editions,
@@ -238,6 +239,15 @@ fn assemble(name: &FileName, header: PageHeader, outline: Outline, problems: &mu
         attachments,
         problems: Vec::new(),
     }
+}
+
+/// On a page that has lost its classes the title is the first line, in capitals or naming a type.
+fn first_line(outline: &Outline) -> String {
+    let first = outline.provisions.first().and_then(|provision| provision.blocks.first());
+    let line = first.map(|block| block.text.replace('\n', " ")).unwrap_or_default();
+    let fits = line.chars().count() < 300 && line.chars().any(char::is_alphabetic);
+    let fits = fits && (is_shouted(&line) || type_of_line(&line).is_some());
+    if fits { line } else { String::new() }
 }
 
 /// A page under a plain name that says it is an old edition is the one its list shows as chosen.
