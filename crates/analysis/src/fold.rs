@@ -90,7 +90,12 @@ fn unaccented(c: char) -> char {
 
 /// One Latin spelling for both alphabets.
 pub(crate) fn uzbek(letters: &[char]) -> String {
-    let mut latin = Latin::default();
+    settled(latin(letters))
+}
+
+/// The letters of a word in Latin, letter by letter.
+pub(crate) fn latin(letters: &[char]) -> String {
+    let mut latin = Latin { out: String::with_capacity(letters.len() + 8) };
     for (at, &c) in letters.iter().enumerate() {
         let next = letters.get(at + 1).copied();
         if is_cyrillic(c) {
@@ -99,11 +104,10 @@ pub(crate) fn uzbek(letters: &[char]) -> String {
             latin.push_latin(c);
         }
     }
-    settled(latin.out)
+    latin.out
 }
 
 /// Latin letters of a word, as they come in.
-#[derive(Default)]
 struct Latin {
     out: String,
 }

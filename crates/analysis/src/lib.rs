@@ -11,6 +11,7 @@ mod abbreviation;
 mod analyzer;
 mod chars;
 mod english;
+mod explain;
 mod fallback;
 mod fold;
 mod language;
@@ -18,6 +19,8 @@ mod number;
 mod query;
 mod russian;
 mod sentence;
+mod stop;
+mod terms;
 mod tokens;
 mod transliterate;
 
@@ -25,11 +28,14 @@ use std::ops::Range;
 
 pub use analyzer::{Analyzer, MAX_STEMS};
 pub use chars::{LETTER_MARK, TUTUQ, is_apostrophe};
+pub use explain::{Explanation, Rule, Step};
 pub use fallback::MAX_SPELLINGS;
 pub use fold::fold;
 pub use language::paragraph_language;
 pub use number::number_key;
 pub use query::{Level, QueryKey};
+pub use stop::{StopKind, is_stop_word, stop_kind};
+pub use terms::{Found, Term, Terms};
 pub use tokens::{MAX_WORD_BYTES, words};
 pub use transliterate::{Alphabet, transliterate};
 
@@ -42,6 +48,19 @@ pub enum Language {
     Russian,
     /// English.
     English,
+}
+
+impl Language {
+    /// The language of a code of two letters: `uz`, `ru`, `en`.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        match code {
+            "uz" => Some(Self::Uzbek),
+            "ru" => Some(Self::Russian),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
 }
 
 /// A word of a text.

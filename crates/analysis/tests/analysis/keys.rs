@@ -95,6 +95,24 @@ fn left_out_letters_are_found() {
     assert!(analyzer.fallback_keys("ozbek", &[Language::Russian]).is_empty());
 }
 
+#[test]
+fn steps_are_told() {
+    let analyzer = Analyzer::new();
+    let steps = |word: &str, language| -> Vec<String> {
+        let explanation = analyzer.explain(word, language);
+        assert_eq!(explanation.keys, analyzer.keys(word, language));
+        explanation.steps.iter().map(|step| format!("{}: {}", step.rule, step.result)).collect()
+    };
+    assert_eq!(
+        steps("Бюджет", Language::Uzbek)[..3],
+        ["lower case: бюджет", "one alphabet: byudjet", "one spelling: budjet"].map(String::from)
+    );
+    assert_eq!(steps("358¹", Language::Uzbek), ["number: 358-1"]);
+    assert_eq!(steps("Учётом", Language::Russian), ["lower case: учётом", "one spelling: учетом", "stem: учет"]);
+    assert_eq!(steps("cуд", Language::Russian), ["one script: суд", "stem: суд"]);
+    assert_eq!(steps("JKning", Language::Uzbek), ["lower case: jkning", "abbreviation: jk"]);
+}
+
 /// Any word, of letters that the rules look at or any others.
 fn any_word() -> impl Strategy<Value = String> {
     prop_oneof![
