@@ -14,7 +14,7 @@ fn main() -> io::Result<()> {
     };
     let mut text = String::new();
     io::stdin().read_to_string(&mut text)?;
-    let analyzer = Analyzer::new();
+    let analyzer = Analyzer::new().unwrap();
     let mut out = io::BufWriter::new(io::stdout().lock());
     for word in words(&text, language) {
         let surface = &text[word.range];

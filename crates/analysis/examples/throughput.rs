@@ -20,7 +20,7 @@ fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();
 
     let start = Instant::now();
-    let analyzer = Analyzer::new();
+    let analyzer = Analyzer::new().unwrap();
     writeln!(out, "ready in {:.1} ms", start.elapsed().as_secs_f64() * 1e3)?;
 
     let start = Instant::now();

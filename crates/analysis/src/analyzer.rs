@@ -1,10 +1,13 @@
 //! From a word to its keys.
 
+use std::borrow::Cow;
+
 use rust_stemmers::Stemmer;
 
 use crate::chars::{is_cyrillic, is_latin};
 use crate::fold::fold;
 use crate::number::number_key;
+use crate::uzbek::{LearntRoots, LexiconError, Morphology};
 use crate::{Keys, Language, Rule, abbreviation, english, russian};
 
 /// The most keys that a word has in [`Keys::stems`].
@@ -14,19 +17,33 @@ pub const MAX_STEMS: usize = 3;
 pub struct Analyzer {
     russian: Stemmer,
     english: Stemmer,
-}
-
-impl Default for Analyzer {
-    fn default() -> Self {
-        Self::new()
-    }
+    uzbek: Morphology,
 }
 
 impl Analyzer {
     /// An analyzer of all languages.
+    ///
+    /// # Errors
+    /// As [`Morphology::new`].
+    pub fn new() -> Result<Self, LexiconError> {
+        Self::with_learnt_roots(&LearntRoots::default())
+    }
+
+    /// An analyzer that also knows Uzbek roots learnt from a corpus by [`crate::uzbek::learn`].
+    ///
+    /// # Errors
+    /// As [`Morphology::new`].
+    pub fn with_learnt_roots(learnt: &LearntRoots) -> Result<Self, LexiconError> {
+        // The lexicon is written as the law of spelling has it; the words of texts come folded.
+        let spelling = |root: &str| Cow::Owned(fold(root, Language::Uzbek));
+        let uzbek = Morphology::with_spelling(learnt, spelling)?;
+        Ok(Self { russian: russian::stemmer(), english: english::stemmer(), uzbek })
+    }
+
+    /// The morphology of Uzbek.
     #[must_use]
-    pub fn new() -> Self {
-        Self { russian: russian::stemmer(), english: english::stemmer() }
+    pub const fn uzbek(&self) -> &Morphology {
+        &self.uzbek
     }
 
     /// The keys of one word of a text, as [`crate::words`] cuts it, in the language of the text.
@@ -72,7 +89,7 @@ impl Analyzer {
 
     /// The roots of a folded Uzbek word, likeliest first.
     fn uzbek_roots(&self, folded: &str) -> Vec<String> {
-        vec![folded.to_owned()]
+        self.uzbek.keys(folded)
     }
 
     fn russian_stems(&self, word: &str, exact: &str, stems: &mut Vec<(String, Rule)>) {

@@ -23,6 +23,7 @@ mod stop;
 mod terms;
 mod tokens;
 mod transliterate;
+pub mod uzbek;
 
 use std::ops::Range;
 

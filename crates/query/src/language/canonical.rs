@@ -1,0 +1,237 @@
+//! The tree written in the main forms of the language.
+
+use std::fmt::Write as _;
+
+use qonun_law::Date;
+
+use super::characters::is_quote;
+use super::token::NearOp;
+use super::vocabulary::{self, OperatorWord};
+use super::{Match, NearKind, Node, Reading, Recognise, Span, Syntax, Term, Value, read};
+
+/// How a tree is written when the plain way would be read otherwise.
+#[derive(Clone, Copy, Debug, Default)]
+struct Style {
+    /// `|` for OR: in a query without a lower-case letter, OR is a word.
+    symbols: bool,
+    /// Every word in quotation marks: bare, it may be part of a citation.
+    quoted: bool,
+    /// Citations as typed: their canonical form may not be recognised.
+    cited_as_typed: bool,
+}
+
+const STYLES: [Style; 8] = {
+    let mut styles = [Style { symbols: false, quoted: false, cited_as_typed: false }; 8];
+    let mut at = 0;
+    while at < styles.len() {
+        styles[at] = Style { symbols: at & 1 != 0, quoted: at & 2 != 0, cited_as_typed: at & 4 != 0 };
+        at += 1;
+    }
+    styles
+};
+
+/// The first way of writing that, read again, gives the same tree.
+pub(super) fn write(reading: &Reading, text: &str, recognise: Recognise<'_>) -> String {
+    let Some(tree) = &reading.tree else { return scope_prefix(reading).trim_end().to_owned() };
+    let wanted = placeless(tree);
+    let mut plain = None;
+    for style in STYLES {
+        let mut writer = Writer { text, style, out: scope_prefix(reading) };
+        writer.open(tree);
+        let again = read(&writer.out, Syntax::Advanced, recognise);
+        if again.tree.as_ref().map(placeless).as_ref() == Some(&wanted) {
+            return writer.out;
+        }
+        plain.get_or_insert(writer.out);
+    }
+    plain.unwrap_or_default()
+}
+
+/// One part of a query, in its plain form, without brackets around it.
+pub(super) fn part(node: &Node, text: &str) -> String {
+    let mut writer = Writer { text, style: Style::default(), out: String::new() };
+    writer.open(node);
+    writer.out
+}
+
+/// `/5`, `+s`, `NOT/p`
+pub(super) fn near_operator(op: NearOp) -> String {
+    let sign = if op.ordered { '+' } else { '/' };
+    let not = if op.negated { "NOT" } else { "" };
+    match op.kind {
+        NearKind::Words(count) => format!("{not}{sign}{count}"),
+        unit => format!("{not}{sign}{}", vocabulary::unit_letters(unit)),
+    }
+}
+
+/// `2019-01-01..2021-12-31`, `>=2019-01-01`, `<=2021-12-31`, `2019-07-02`
+pub(super) fn days(from: Option<Date>, to: Option<Date>) -> String {
+    match (from, to) {
+        (Some(from), Some(to)) if from == to => from.to_string(),
+        (Some(from), Some(to)) => format!("{from}..{to}"),
+        (Some(from), None) => format!(">={from}"),
+        (None, Some(to)) => format!("<={to}"),
+        (None, None) => String::new(),
+    }
+}
+
+fn scope_prefix(reading: &Reading) -> String {
+    reading.scope.map_or(String::new(), |scope| format!("scope:{} ", scope.name()))
+}
+
+fn placeless(node: &Node) -> Node {
+    node.clone().map_spans(&|_| Span::default())
+}
+
+struct Writer<'a> {
+    text: &'a str,
+    style: Style,
+    out: String,
+}
+
+impl Writer<'_> {
+    /// The node where nothing stands beside it.
+    fn open(&mut self, node: &Node) {
+        match node {
+            Node::And { items, except, .. } => {
+                for (place, item) in items.iter().enumerate() {
+                    self.space(place);
+                    self.closed(item);
+                }
+                for item in except {
+                    self.out.push_str(" -");
+                    self.closed(item);
+                }
+            }
+            Node::Or { items, .. } => {
+                let sign = if self.style.symbols { " | " } else { " OR " };
+                self.list(items, sign);
+            }
+            Node::Near { kind, ordered, negated, items, .. } => {
+                let op = near_operator(NearOp { kind: *kind, ordered: *ordered, negated: *negated });
+                self.list(items, &format!(" {op} "));
+            }
+            Node::Phrase { terms, .. } => self.phrase(terms),
+            Node::Term(term) => self.term(term),
+            Node::Field { field, item, .. } => {
+                self.name(field.name());
+                self.closed_unless(item, |item| !matches!(item, Node::Boost { .. }));
+            }
+            Node::Filter { field, value, span } => {
+                self.name(field.name());
+                self.value(value, *span);
+            }
+            Node::Range { field, from, to, .. } => {
+                self.name(field.name());
+                self.out.push_str(&days(*from, *to));
+            }
+            Node::AtLeast { count, item, .. } => {
+                // Writing to a String never fails.
+                let _ = write!(self.out, "ATLEAST{count}(");
+                self.open(item);
+                self.out.push(')');
+            }
+            Node::Boost { boost, item, .. } => {
+                self.closed(item);
+                let _ = write!(self.out, "^{boost}");
+            }
+            Node::Citation { canonical, span } => self.citation(canonical, *span),
+        }
+    }
+
+    /// The node with brackets around it if anything stands beside its parts.
+    fn closed(&mut self, node: &Node) {
+        self.closed_unless(node, |_| true);
+    }
+
+    fn closed_unless(&mut self, node: &Node, stands_alone: impl Fn(&Node) -> bool) {
+        let is_list = matches!(node, Node::And { .. } | Node::Or { .. } | Node::Near { .. });
+        if !is_list && stands_alone(node) {
+            return self.open(node);
+        }
+        self.out.push('(');
+        self.open(node);
+        self.out.push(')');
+    }
+
+    fn list(&mut self, items: &[Node], sign: &str) {
+        for (place, item) in items.iter().enumerate() {
+            if place > 0 {
+                self.out.push_str(sign);
+            }
+            self.closed(item);
+        }
+    }
+
+    fn space(&mut self, place: usize) {
+        if place > 0 {
+            self.out.push(' ');
+        }
+    }
+
+    fn name(&mut self, name: &str) {
+        self.out.push_str(name);
+        self.out.push(':');
+    }
+
+    fn term(&mut self, term: &Term) {
+        if term.how == Match::Exact {
+            self.out.push('=');
+        }
+        let fuzzy = matches!(term.how, Match::Fuzzy1 | Match::Fuzzy2);
+        if !fuzzy && (self.style.quoted || OperatorWord::of(&term.text).is_some()) {
+            self.out.push('"');
+            self.word(term);
+            self.out.push('"');
+        } else {
+            self.word(term);
+        }
+        match term.how {
+            Match::Fuzzy1 => self.out.push_str("~1"),
+            Match::Fuzzy2 => self.out.push_str("~2"),
+            _ => {}
+        }
+    }
+
+    fn word(&mut self, term: &Term) {
+        self.out.push_str(&term.text);
+        if term.how == Match::Prefix {
+            self.out.push('*');
+        }
+    }
+
+    fn phrase(&mut self, terms: &[Term]) {
+        if terms.iter().any(|term| term.how == Match::Exact) {
+            self.out.push('=');
+        }
+        self.out.push('"');
+        for (place, term) in terms.iter().enumerate() {
+            self.space(place);
+            self.word(term);
+        }
+        self.out.push('"');
+    }
+
+    fn value(&mut self, value: &Value, span: Span) {
+        match value {
+            Value::Type(kind) => self.out.push_str(kind.name()),
+            Value::Status(status) => self.out.push_str(status.name()),
+            Value::Lang(lang) => self.out.push_str(lang.tag()),
+            Value::Citation(canonical) => self.citation(canonical, span),
+            Value::Text(text) => {
+                let special = |c: char| c.is_whitespace() || is_quote(c) || "()^|&*?!~=<>[]{}≤≥".contains(c);
+                let is_plain = !text.contains(special) && !text.starts_with(['-', '\u{2212}']);
+                if is_plain {
+                    self.out.push_str(text);
+                } else {
+                    let _ = write!(self.out, "\"{text}\"");
+                }
+            }
+        }
+    }
+
+    fn citation(&mut self, canonical: &str, span: Span) {
+        let typed = self.text.get(span.start..span.end).filter(|_| self.style.cited_as_typed);
+        self.out.push_str(typed.unwrap_or(canonical));
+    }
+}

@@ -1,0 +1,41 @@
+//! Classes of characters, as a query sees them.
+
+/// Marks written for the letter mark of oʻ, gʻ and for the tutuq: parts of words, never quotation marks.
+pub(super) const fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '`' | '´' | '\u{2b9}'..='\u{2bf}' | '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{ff07}')
+}
+
+/// Quotation marks of every kind.
+pub(super) const fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '«' | '»' | '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{301d}'..='\u{301f}' | '\u{ff02}')
+}
+
+/// A letter or digit, the underscore of field names and values included.
+pub(super) fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// Part of a word: a letter, a mark over or beside one, or something invisible inside it.
+pub(super) fn is_word(c: char) -> bool {
+    is_letter(c) || is_apostrophe(c) || matches!(c, '\u{300}'..='\u{36f}') || is_invisible(c)
+}
+
+/// Soft hyphens, joiners and marks of order: copied from pages, typed by no one.
+pub(super) const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Joins two parts of one word: `585-sonli`, `ЎРҚ–547`.
+pub(super) const fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2013}' | '\u{2212}')
+}
+
+/// The minus that excludes, when it stands before a word.
+pub(super) const fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '\u{2212}')
+}
+
+/// Lower case, without apostrophes and what is invisible: the form in which names are compared.
+pub(super) fn folded(text: &str) -> String {
+    text.chars().filter(|&c| !is_apostrophe(c) && !is_invisible(c)).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,227 @@
+//! Leaves of the tree: words, phrases, citations, values, days.
+
+use qonun_law::Date;
+
+use super::build;
+use super::characters::is_letter;
+use super::parser::{Context, Parser};
+use super::problem::{Finding, Fix};
+use super::token::{Kind, RawRange, Token, Word};
+use super::{Boost, Field, FieldKind, Match, NearKind, Node, ProblemCode, Span, Term, canonical, days, values};
+
+/// Letters that must stand before the first wildcard.
+const BEFORE_WILDCARD: usize = 3;
+/// Letters of the shortest word that is searched fuzzily.
+const SHORTEST_FUZZY: usize = 4;
+/// Letters from which a fuzzy search allows two errors by itself.
+const LONG_FUZZY: usize = 8;
+/// How days are written.
+const DAYS: [&str; 4] = ["dd.mm.yyyy", "yyyy-mm-dd", "yyyy-mm", "yyyy"];
+
+/// `~` and its number, and where it stands.
+type Tilde = Option<(Option<u32>, Span)>;
+
+impl Parser<'_> {
+    /// A word, phrase, citation or range, with what is written at its end. `start` is where its unit begins.
+    pub(super) fn leaf(&mut self, token: Token, tilde: Tilde, context: Context, start: Span) -> Option<Node> {
+        let Token { kind, span } = token;
+        if let Some(field) = context.field {
+            if let Some((_, sign)) = tilde {
+                self.misplaced(sign, " ".to_owned());
+            }
+            return self.value(kind, span, field, start);
+        }
+        match kind {
+            Kind::Word(word) => Some(Node::Term(self.term(word, context, tilde))),
+            Kind::Phrase(words, _) => self.phrase(words, span, context, tilde),
+            Kind::Citation(place) => {
+                if let Some((_, sign)) = tilde {
+                    self.misplaced(sign, " ".to_owned());
+                }
+                let canonical = self.citations.get(place)?.canonical.clone();
+                let how = if context.exact { Match::Exact } else { Match::Forms };
+                if context.words_only {
+                    return build::words_of(span, self.text, how);
+                }
+                Some(Node::Citation { span, canonical })
+            }
+            Kind::Range(range) => {
+                // Without a field, the day of adoption is what a lawyer means.
+                let fix = format!("{}:{}", Field::Adopted, &self.text[span.start..span.end]);
+                let finding = Finding::new(ProblemCode::BadRange, span).expected(&["adopted:", "in_force:", "as_of:"]);
+                self.add(finding.instead(fix));
+                self.days(&range, span, Field::Adopted)
+            }
+            _ => None,
+        }
+    }
+
+    fn misplaced(&mut self, span: Span, instead: String) {
+        self.add(Finding::new(ProblemCode::MisplacedWildcard, span).instead(instead));
+    }
+
+    // ── words ────────────────────────────────────────────────────────────────
+
+    fn term(&mut self, word: Word, context: Context, tilde: Tilde) -> Term {
+        let span = word.span;
+        let plain: String = word.text.chars().filter(|c| !matches!(c, '*' | '?')).collect();
+        if context.exact {
+            if word.is_pattern() {
+                self.misplaced(span, plain.clone());
+            }
+            if let Some((_, sign)) = tilde {
+                self.misplaced(sign, " ".to_owned());
+            }
+            return Term { span, text: plain, how: Match::Exact };
+        }
+        if !word.is_pattern() {
+            let how = tilde.map_or(Match::Forms, |(number, sign)| self.fuzziness(&plain, number, sign));
+            return Term { span, text: plain, how };
+        }
+        if let Some((_, sign)) = tilde {
+            self.misplaced(sign, " ".to_owned());
+        }
+        let before = word.text.chars().take_while(|c| !matches!(c, '*' | '?')).filter(|&c| is_letter(c)).count();
+        if before < BEFORE_WILDCARD {
+            self.add(Finding::new(ProblemCode::ShortWildcard, span).instead(plain.clone()));
+            return Term { span, text: plain, how: Match::Forms };
+        }
+        match word.text.strip_suffix('*') {
+            Some(beginning) if beginning == plain => Term { span, text: plain, how: Match::Prefix },
+            _ => Term { span, text: word.text, how: Match::Pattern },
+        }
+    }
+
+    fn fuzziness(&mut self, word: &str, number: Option<u32>, sign: Span) -> Match {
+        let letters = word.chars().filter(|&c| is_letter(c)).count();
+        let (how, fix) = match number {
+            _ if letters < SHORTEST_FUZZY => (Match::Forms, " "),
+            Some(0) => (Match::Forms, " "),
+            Some(1) => return Match::Fuzzy1,
+            Some(2) => return Match::Fuzzy2,
+            Some(_) => (Match::Fuzzy2, "~2"),
+            None if letters < LONG_FUZZY => return Match::Fuzzy1,
+            None => return Match::Fuzzy2,
+        };
+        self.add(Finding::new(ProblemCode::BadFuzzy, sign).expected(&["~1", "~2"]).instead(fix));
+        how
+    }
+
+    fn phrase(&mut self, words: Vec<Word>, span: Span, context: Context, tilde: Tilde) -> Option<Node> {
+        let terms: Vec<Term> = words.into_iter().map(|word| self.term(word, context, None)).collect();
+        let Some((number, sign)) = tilde else { return build::phrase_of(terms, span) };
+        let Some(number) = number.filter(|_| terms.len() > 1) else {
+            let code = if terms.len() > 1 { ProblemCode::BadDistance } else { ProblemCode::Ignored };
+            self.add(Finding::new(code, sign).expected(&["~5"]).instead(" "));
+            return build::phrase_of(terms, span);
+        };
+        let kind = NearKind::Words(self.distance(number, sign));
+        let items = terms.into_iter().map(Node::Term).collect();
+        build::near_of(kind, false, false, items)
+    }
+
+    /// A node with a boost.
+    pub(super) fn boosted(&mut self, node: Node, count: u32, sign: Span, span: Span) -> Node {
+        if build::is_negative(&node) {
+            self.add(Finding::new(ProblemCode::Ignored, sign).instead(" "));
+            return node;
+        }
+        let Some(boost) = Boost::hundredths(count) else {
+            self.add(Finding::new(ProblemCode::BadBoost, sign).expected(&["^2", "^0.5"]).instead(" "));
+            return node;
+        };
+        if count > 100 * 10 {
+            let finding = Finding::new(ProblemCode::BadBoost, sign).expected(&["^2", "^0.5"]).notice();
+            self.add(finding.instead(format!("^{}", Boost::MAX)));
+        }
+        build::boost_of(boost, node, span)
+    }
+
+    // ── values ───────────────────────────────────────────────────────────────
+
+    fn value(&mut self, kind: Kind, span: Span, field: Field, start: Span) -> Option<Node> {
+        let is_quoted = matches!(kind, Kind::Phrase(..));
+        let text = match kind {
+            Kind::Range(range) if field.kind() == FieldKind::Days => return self.days(&range, span, field),
+            Kind::Range(_) => {
+                self.add(Finding::new(ProblemCode::BadRange, span));
+                return None;
+            }
+            Kind::Word(word) => word.text,
+            Kind::Phrase(_, inside) => inside,
+            _ => self.text[span.start..span.end].to_owned(),
+        };
+        if field.kind() == FieldKind::Days {
+            return self.written_day(&text, span, field);
+        }
+        if !is_quoted && text.contains(['*', '?']) {
+            let plain: String = text.chars().filter(|c| !matches!(c, '*' | '?')).collect();
+            self.misplaced(span, plain);
+        }
+        let read = values::read(field, &text, self.recognise);
+        let whole = start.to(span);
+        let nodes: Vec<Node> = read.into_iter().map(|value| Node::Filter { span: whole, field, value }).collect();
+        if nodes.is_empty() {
+            let finding = Finding::new(ProblemCode::UnknownValue, span).expected(values::expected(field));
+            self.add(finding);
+        }
+        build::or_of(nodes)
+    }
+
+    // ── days ─────────────────────────────────────────────────────────────────
+
+    fn written_day(&mut self, text: &str, span: Span, field: Field) -> Option<Node> {
+        let Some((from, to)) = days::read(text) else {
+            let fix = years_with_hyphen(text).map_or(Fix::None, |years| Fix::Replace(span, years));
+            self.add(Finding::new(ProblemCode::BadDate, span).expected(&DAYS).fixed(fix));
+            return None;
+        };
+        self.range(Some(from), Some(to), span, field)
+    }
+
+    fn days(&mut self, raw: &RawRange, span: Span, field: Field) -> Option<Node> {
+        let from = raw.from.as_ref().map(|(text, itself)| {
+            let (first, last) = days::read(text)?;
+            if *itself { Some(first) } else { last.tomorrow().ok() }
+        });
+        let to = raw.to.as_ref().map(|(text, itself)| {
+            let (first, last) = days::read(text)?;
+            if *itself { Some(last) } else { first.yesterday().ok() }
+        });
+        if from == Some(None) || to == Some(None) {
+            self.add(Finding::new(ProblemCode::BadDate, span).expected(&DAYS));
+            return None;
+        }
+        self.range(from.flatten(), to.flatten(), span, field)
+    }
+
+    fn range(&mut self, from: Option<Date>, to: Option<Date>, span: Span, field: Field) -> Option<Node> {
+        let finding = Finding::new(ProblemCode::BadRange, span);
+        let (from, to) = match (from, to) {
+            (None, None) => {
+                self.add(finding.expected(&["2019..2021", ">=2019", "<=2021"]));
+                return None;
+            }
+            (Some(late), Some(early)) if late > early => {
+                self.add(finding.instead(canonical::days(Some(early), Some(late))));
+                (Some(early), Some(late))
+            }
+            ends => ends,
+        };
+        if field == Field::AsOf && from != to {
+            // The texts stand as on one day: the last one named.
+            let day = to.or(from);
+            let finding = Finding::new(ProblemCode::BadDate, span).expected(&DAYS[..2]);
+            self.add(finding.instead(canonical::days(day, day)));
+            return Some(Node::Range { span, field, from: day, to: day });
+        }
+        Some(Node::Range { span, field, from, to })
+    }
+}
+
+/// `2019-2021`, which is no day, as the range it must mean.
+fn years_with_hyphen(text: &str) -> Option<String> {
+    let (from, to) = text.split_once(['-', '\u{2013}'])?;
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    (is_year(from) && is_year(to) && from <= to).then(|| format!("{from}..{to}"))
+}

@@ -1,0 +1,88 @@
+//! Tokens: what the lexer hands to the parser.
+
+use super::{Field, NearKind, Span};
+
+/// A word as typed, before its context is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) span: Span,
+    /// Without apostrophes before it and invisible characters; wildcards are written `*` and `?`.
+    pub(super) text: String,
+}
+
+impl Word {
+    /// Does it hold a wildcard?
+    pub(super) fn is_pattern(&self) -> bool {
+        self.text.contains(['*', '?'])
+    }
+}
+
+/// A proximity operator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NearOp {
+    pub(super) kind: NearKind,
+    pub(super) ordered: bool,
+    pub(super) negated: bool,
+}
+
+/// A comparison or range of days, its ends as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct RawRange {
+    /// The text of the lower end and whether the end itself is meant; `None` for an open one.
+    pub(super) from: Option<(String, bool)>,
+    /// The same of the upper end.
+    pub(super) to: Option<(String, bool)>,
+}
+
+/// What a token is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A word.
+    Word(Word),
+    /// What stands in quotation marks: words, and the text as typed.
+    Phrase(Vec<Word>, String),
+    /// A citation, by its place in the list of those seen.
+    Citation(usize),
+    /// `=` before a word or phrase.
+    Equals,
+    /// `(`
+    Open,
+    /// `)`
+    Close,
+    /// AND in words or symbols.
+    And,
+    /// OR in words or symbols.
+    Or,
+    /// NOT in words, or the minus.
+    Not,
+    /// A proximity operator.
+    Near(NearOp),
+    /// A field's name with its colon.
+    Field(Field),
+    /// `scope:`
+    Scope,
+    /// ATLEASTn, when a bracket follows.
+    AtLeast(u32),
+    /// EXACT, when a bracket follows.
+    Exact,
+    /// A range or comparison.
+    Range(RawRange),
+    /// `~` or `~n` at the end of a word or phrase.
+    Tilde(Option<u32>),
+    /// `^x` at the end of anything, in hundredths.
+    Boost(u32),
+}
+
+/// A token and its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    pub(super) span: Span,
+}
+
+impl Token {
+    /// Can a part of a query begin with it?
+    pub(super) fn begins_a_part(&self) -> bool {
+        !matches!(self.kind, Kind::Close | Kind::And | Kind::Or | Kind::Near(_) | Kind::Tilde(_) | Kind::Boost(_))
+    }
+}

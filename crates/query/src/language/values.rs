@@ -1,0 +1,127 @@
+//! Values of fields and their names in four languages.
+
+use qonun_law::{ActNumber, ActType, Lang, Status, canonical_provision_number};
+
+use super::characters::{folded, is_quote};
+use super::{Field, Recognise, Value};
+
+/// Names of types beside those of [`ActType::name`]: uz-Latn, uz-Cyrl, ru; folded.
+const TYPES: [(ActType, &[&str]); 13] = [
+    (ActType::Constitution, &["konstitutsiya", "конституция"]),
+    (ActType::Code, &["kodeks", "кодекс"]),
+    (ActType::Law, &["qonun", "қонун", "закон"]),
+    (ActType::Decree, &["farmon", "фармон", "указ"]),
+    (ActType::Resolution, &["qaror", "қарор", "постановление"]),
+    (ActType::Order, &["buyruq", "буйруқ", "приказ"]),
+    (ActType::Disposition, &["farmoyish", "фармойиш", "распоряжение"]),
+    (ActType::Regulation, &["nizom", "низом", "положение"]),
+    (ActType::Rules, &["qoida", "qoidalar", "қоида", "қоидалар", "правила"]),
+    (ActType::Instruction, &["yoriqnoma", "йўриқнома", "инструкция"]),
+    (ActType::Procedure, &["tartib", "тартиб", "порядок"]),
+    (ActType::Treaty, &["shartnoma", "bitim", "шартнома", "битим", "договор", "соглашение"]),
+    (ActType::Other, &["boshqa", "бошқа", "другое", "иное"]),
+];
+
+/// Names of statuses beside those of [`Status::name`].
+const STATUSES: [(Status, &[&str]); 3] = [
+    (Status::InForce, &["amalda", "kuchda", "амалда", "кучда", "действует", "действующий", "в силе", "in force"]),
+    (
+        Status::Repealed,
+        &[
+            "bekor qilingan",
+            "kuchini yoqotgan",
+            "бекор қилинган",
+            "кучини йўқотган",
+            "утратил силу",
+            "отменен",
+            "отменён",
+        ],
+    ),
+    (Status::NotYet, &["kuchga kirmagan", "кучга кирмаган", "не вступил", "не вступил в силу", "not yet"]),
+];
+
+/// Names of languages beside their tags.
+const LANGS: [(&[Lang], &[&str]); 6] = [
+    (&[Lang::UzLatn, Lang::UzCyrl], &["uz", "ozbek", "ozbekcha", "ўзбек", "ўзбекча", "узбекский", "uzbek"]),
+    (&[Lang::UzLatn], &["uz-latn", "lotin", "лотин", "латиница", "latin"]),
+    (&[Lang::UzCyrl], &["uz-cyrl", "kirill", "кирилл", "кириллица", "cyrillic"]),
+    (&[Lang::Ru], &["ru", "rus", "ruscha", "рус", "русча", "русский", "russian"]),
+    (&[Lang::En], &["en", "ingliz", "inglizcha", "инглиз", "инглизча", "английский", "english"]),
+    (&[Lang::UzLatn, Lang::UzCyrl, Lang::Ru, Lang::En], &["all"]),
+];
+
+/// The values that a text names in a field, any of which is meant; none when it has no such value.
+pub(super) fn read(field: Field, text: &str, recognise: Recognise<'_>) -> Vec<Value> {
+    let plain = tidy(text);
+    let key = folded(&plain).replace('_', " ");
+    match field {
+        Field::Type => {
+            let by_name = |kind: &ActType| kind.name() == key;
+            let named = TYPES.iter().find(|(_, names)| names.contains(&key.as_str())).map(|&(kind, _)| kind);
+            ActType::ALL.into_iter().find(by_name).or(named).map(Value::Type).into_iter().collect()
+        }
+        Field::Status => {
+            let by_name = |status: &Status| status.name().replace('_', " ") == key;
+            let named = STATUSES.iter().find(|(_, names)| names.contains(&key.as_str())).map(|&(status, _)| status);
+            Status::ALL.into_iter().find(by_name).or(named).map(Value::Status).into_iter().collect()
+        }
+        Field::Lang => {
+            let named = LANGS.iter().find(|(_, names)| names.contains(&key.as_str()));
+            named.into_iter().flat_map(|(langs, _)| langs.iter().copied().map(Value::Lang)).collect()
+        }
+        Field::Cites | Field::Amends => {
+            let seen = recognise(&plain);
+            let whole = seen.into_iter().find(|one| one.start == 0 && one.end == plain.len());
+            whole.map(|one| Value::Citation(one.canonical)).into_iter().collect()
+        }
+        Field::Number => {
+            let number = ActNumber::parse(&plain).map(|number| number.to_string());
+            number.or(Some(plain)).filter(|text| !text.is_empty()).map(Value::Text).into_iter().collect()
+        }
+        Field::Article => {
+            let number = canonical_provision_number(article_number(&plain));
+            Some(number).filter(|text| !text.is_empty()).map(Value::Text).into_iter().collect()
+        }
+        _ => Some(plain).filter(|text| !text.is_empty()).map(Value::Text).into_iter().collect(),
+    }
+}
+
+/// The values to offer when a text names none.
+pub(super) const fn expected(field: Field) -> &'static [&'static str] {
+    match field {
+        Field::Type => &[
+            "constitution",
+            "code",
+            "law",
+            "decree",
+            "resolution",
+            "order",
+            "disposition",
+            "regulation",
+            "rules",
+            "instruction",
+            "procedure",
+            "treaty",
+            "other",
+        ],
+        Field::Status => &["in_force", "repealed", "not_yet"],
+        Field::Lang => &["uz-Latn", "uz-Cyrl", "ru", "en"],
+        Field::Cites | Field::Amends => &["ORQ-547"],
+        _ => &["word"],
+    }
+}
+
+/// Single spaces, no quotation marks, no punctuation at the ends.
+fn tidy(text: &str) -> String {
+    let text = text.replace(is_quote, " ");
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").trim_matches([',', ';', '.', ':', ' ']).to_owned()
+}
+
+/// The number alone of `15-modda`, `ст. 15`, `15-article`.
+fn article_number(text: &str) -> &str {
+    let begin = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let number = &text[begin..];
+    let end = number.find(char::is_alphabetic).unwrap_or(number.len());
+    number[..end].trim_end_matches(['-', ' ', '.', '\u{2013}'])
+}
