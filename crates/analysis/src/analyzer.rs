@@ -1,11 +1,9 @@
 //! From a word to its keys.
 
-use std::borrow::Cow;
-
 use rust_stemmers::Stemmer;
 
 use crate::chars::{is_cyrillic, is_latin};
-use crate::fold::fold;
+use crate::fold::{fold, lexicon_spelling};
 use crate::number::number_key;
 use crate::uzbek::{LearntRoots, LexiconError, Morphology};
 use crate::{Keys, Language, Rule, abbreviation, english, russian};
@@ -35,8 +33,7 @@ impl Analyzer {
     /// As [`Morphology::new`].
     pub fn with_learnt_roots(learnt: &LearntRoots) -> Result<Self, LexiconError> {
         // The lexicon is written as the law of spelling has it; the words of texts come folded.
-        let spelling = |root: &str| Cow::Owned(fold(root, Language::Uzbek));
-        let uzbek = Morphology::with_spelling(learnt, spelling)?;
+        let uzbek = Morphology::with_spelling(learnt, lexicon_spelling)?;
         Ok(Self { russian: russian::stemmer(), english: english::stemmer(), uzbek })
     }
 

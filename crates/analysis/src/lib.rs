@@ -5,7 +5,28 @@
 //! both alphabets of Uzbek, and the stems, likeliest first. The steps are apart so that a caller may remember the keys
 //! of a word: a law base has twenty-five million words and a hundred thousand different ones.
 //!
-//! Invariant: this crate does no input or output, and knows neither what a law is nor any search engine.
+//! ```
+//! use qonun_analysis::{Analyzer, Language, words};
+//!
+//! let analyzer = Analyzer::new()?;
+//! let text = "O‘zbekiston Respublikasining 358¹-moddasi";
+//! let exact: Vec<String> = words(text, Language::Uzbek)
+//!     .map(|word| analyzer.keys(&text[word.range], Language::Uzbek).exact)
+//!     .collect();
+//! assert_eq!(exact, ["oʻzbekiston", "respublikasining", "358-1", "moddasi"]);
+//!
+//! // One key for both alphabets, and for every way to type the apostrophe.
+//! let key = |word| analyzer.keys(word, Language::Uzbek).exact;
+//! assert_eq!(key("Ўзбекистон"), key("o'zbekiston"));
+//! # Ok::<(), qonun_analysis::uzbek::LexiconError>(())
+//! ```
+//!
+//! Around them: [`Analyzer::query_keys`] and [`Analyzer::fallback_keys`] for words that a reader typed,
+//! [`Analyzer::explain`] for how a word came to its keys, [`Terms`] for terms across languages, [`is_stop_word`] for
+//! words that say nothing, [`paragraph_language`], and [`transliterate`] for the eye of a reader.
+//!
+//! Invariant: this crate does no input or output, and knows neither what a law is nor any search engine. No function
+//! panics, whatever the text, and all take time in proportion to its length.
 
 mod abbreviation;
 mod analyzer;

@@ -35,7 +35,7 @@ fn every_row_is_whole() {
 
 #[test]
 fn every_term_is_found_by_itself_and_means_its_row() {
-    let analyzer = Analyzer::new();
+    let analyzer = Analyzer::new().unwrap();
     let terms = Terms::new(&analyzer);
     for row in rows(TERMS) {
         for (cell, language) in row.iter().zip([Language::Uzbek, Language::Russian, Language::English]) {
@@ -50,7 +50,7 @@ fn every_term_is_found_by_itself_and_means_its_row() {
 
 #[test]
 fn a_term_is_found_in_any_form_and_alphabet() {
-    let analyzer = Analyzer::new();
+    let analyzer = Analyzer::new().unwrap();
     let terms = Terms::new(&analyzer);
     let query = keys(&analyzer, "ответственность юридических лиц за нарушение", Language::Russian);
     let found = terms.translations(&query, Language::Russian);
@@ -66,7 +66,7 @@ fn a_term_is_found_in_any_form_and_alphabet() {
 
 #[test]
 fn words_that_say_nothing() {
-    let analyzer = Analyzer::new();
+    let analyzer = Analyzer::new().unwrap();
     for (word, language) in [
         ("Қандай", Language::Uzbek),
         ("qanday", Language::Uzbek),
