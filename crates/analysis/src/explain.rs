@@ -5,6 +5,7 @@ use std::fmt;
 use crate::chars::{is_invisible, lower};
 use crate::fold::{fold, latin, letters};
 use crate::number::number_key;
+use crate::uzbek::Analysis;
 use crate::{Analyzer, Keys, Language};
 
 /// A rule that took part in the analysis of a word.
@@ -68,6 +69,9 @@ pub struct Explanation {
     pub language: Language,
     /// The steps that changed something, and one for each stem.
     pub steps: Vec<Step>,
+    /// The readings of an Uzbek word, likeliest first: root, segmentation, where the root comes from. Empty when the
+    /// word was not read as Uzbek, or is a number or an abbreviation.
+    pub readings: Vec<Analysis>,
     /// What came out; equal to [`Analyzer::keys`].
     pub keys: Keys,
 }
@@ -76,8 +80,9 @@ impl Analyzer {
     /// How a word comes to its keys.
     #[must_use]
     pub fn explain(&self, word: &str, language: Language) -> Explanation {
+        let keys = self.keys(word, language);
         let mut explanation =
-            Explanation { word: word.to_owned(), language, steps: Vec::new(), keys: self.keys(word, language) };
+            Explanation { word: word.to_owned(), language, steps: Vec::new(), readings: Vec::new(), keys };
         if let Some(number) = number_key(word) {
             explanation.steps.push(Step { rule: Rule::Number, result: number });
             return explanation;
@@ -97,6 +102,9 @@ impl Analyzer {
         }
         step(Rule::OneSpelling, fold(word, language));
         let stems = self.stems(word, &explanation.keys.exact, language);
+        if stems.iter().any(|(_, rule)| matches!(rule, Rule::Root | Rule::UzbekInRussian)) {
+            explanation.readings = self.uzbek().analyses(&fold(word, Language::Uzbek));
+        }
         explanation.steps.extend(stems.into_iter().map(|(result, rule)| Step { rule, result }));
         explanation
     }

@@ -109,6 +109,10 @@ fn steps_are_told() {
     assert_eq!(steps("358¹", Language::Uzbek), ["number: 358-1"]);
     assert_eq!(steps("Учётом", Language::Russian), ["lower case: учётом", "one spelling: учетом", "stem: учет"]);
     assert_eq!(steps("cуд", Language::Russian), ["one script: суд", "stem: суд"]);
+    let readings = ANALYZER.explain("Қонунларнинг", Language::Uzbek).readings;
+    let pieces: Vec<&str> = readings[0].segments.iter().map(|(piece, _)| piece.as_str()).collect();
+    assert_eq!(pieces, ["qonun", "lar", "ning"]);
+    assert!(ANALYZER.explain("закона", Language::Russian).readings.is_empty());
     assert_eq!(steps("JKning", Language::Uzbek), ["lower case: jkning", "abbreviation: jk"]);
 }
 
