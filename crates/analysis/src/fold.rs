@@ -222,10 +222,11 @@ pub(crate) fn plain_cyrillic(c: char) -> Option<&'static str> {
         'ч' => "ch",
         'ш' | 'щ' => "sh",
         'ь' => "",
-        'ў' => "oʻ",
-        'қ' => "q",
-        'ғ' => "gʻ",
-        'ҳ' => "h",
+        // The second letter is one of a neighbouring alphabet or of an old font, typed for the first.
+        'ў' | 'ӯ' => "oʻ",
+        'қ' | 'ќ' => "q",
+        'ғ' | 'ѓ' => "gʻ",
+        'ҳ' | 'ӽ' => "h",
         _ => return None,
     })
 }
