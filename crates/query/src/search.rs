@@ -126,11 +126,17 @@ impl<'e> Search<'e> {
         }
         let sieve = Sieve::new(&self.request.filters, tables);
         let mut counted = facets::count(tables, self.engine.facts(), &texts, &sieve, &self.request.facets);
-        if counted.acts == 0 && scope == Scope::Act && self.request.syntax == Syntax::Simple {
-            let relaxed = relax::texts(&self.reader, &plan, &matched, &searched)?;
+        let relaxes = scope == Scope::Act && self.request.syntax == Syntax::Simple;
+        if relaxes && (counted.acts == 0 || plan.is_question) {
+            let mut relaxed = relax::texts(&self.reader, &plan, &matched, &searched)?;
+            relaxed.unite(&texts);
+            let strict = counted.acts;
             counted = facets::count(tables, self.engine.facts(), &relaxed, &sieve, &self.request.facets);
-            let code = if counted.acts > 0 { "relaxed" } else { "no_match" };
-            notices.push(crate::notices::notice(code, ui));
+            if counted.acts == 0 {
+                notices.push(crate::notices::notice("no_match", ui));
+            } else if counted.acts > strict {
+                notices.push(crate::notices::notice("relaxed", ui));
+            }
         } else if counted.acts == 0 {
             notices.push(crate::notices::notice("no_match", ui));
         }

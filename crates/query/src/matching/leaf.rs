@@ -1,5 +1,6 @@
 //! Leaves of a query: what matches by itself.
 
+use qonun_analysis::StopKind;
 use qonun_index::RecordNo;
 
 use super::cursor::{END, Ground, PositionCursor, Reader, TermKey};
@@ -15,8 +16,8 @@ pub(crate) struct WordLeaf {
     pub(crate) keys: Vec<TermKey>,
     /// Exact forms of the word, for the bonus of an exact match.
     pub(crate) exact: Vec<TermKey>,
-    /// Is it a word without a topic of its own: a question word, a particle?
-    pub(crate) is_stop_word: bool,
+    /// Is it a word without a topic of its own, and of which kind?
+    pub(crate) stop: Option<StopKind>,
 }
 
 /// The smallest part of a query that matches by itself.

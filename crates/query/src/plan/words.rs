@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use qonun_analysis::{Analyzer, Language, Level, words};
+use qonun_analysis::{Analyzer, Language, Level, StopKind, stop_kind, words};
 use qonun_index::language_of;
 use qonun_law::LangSet;
 
@@ -39,8 +39,15 @@ impl<'a> Planner<'a> {
 
     /// The leaf of one word. With `exact` only its exact form counts.
     pub(crate) fn word(&self, typed: &str, exact: bool) -> WordLeaf {
-        let mut leaf = WordLeaf { typed: typed.to_owned(), keys: Vec::new(), exact: Vec::new(), is_stop_word: false };
+        let mut leaf = WordLeaf { typed: typed.to_owned(), keys: Vec::new(), exact: Vec::new(), stop: None };
         for key in self.analyzer.query_keys(typed, &self.languages) {
+            if key.level == Level::Exact {
+                match stop_kind(&key.key, key.language) {
+                    Some(StopKind::Question) => leaf.stop = Some(StopKind::Question),
+                    Some(StopKind::Function) => leaf.stop = leaf.stop.or(Some(StopKind::Function)),
+                    None => {}
+                }
+            }
             let place = if key.level == Level::Exact { Where::Exact } else { Where::Stem };
             let term = TermKey { place, key: key.key, weight: key.weight };
             let list = if place == Where::Exact { &mut leaf.exact } else { &mut leaf.keys };
