@@ -219,6 +219,15 @@ pub(crate) enum Damage {
     Script,
 }
 
+/// The page of an act whose text is only in a PDF file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PdfPage {
+    /// Nothing but the PDF.
+    Bare,
+    /// Its title and a warning before it.
+    WithTitle,
+}
+
 /// An act of the plan.
 #[derive(Clone, Debug)]
 pub(crate) struct Act {
@@ -247,7 +256,8 @@ pub(crate) struct Act {
     pub(crate) edition_pages: Vec<usize>,
     pub(crate) annexes: Vec<Annex>,
     pub(crate) units: Vec<Unit>,
-    pub(crate) pdf_only: bool,
+    /// How its pages look when the text is only in a PDF file.
+    pub(crate) pdf_only: Option<PdfPage>,
     pub(crate) has_card: bool,
     pub(crate) damage: [Option<Damage>; 4],
 }

@@ -64,7 +64,7 @@ pub(crate) fn draft(lexicon: &Lexicon, base: &LawBase, at: usize, edition: usize
     };
     drafter.references = drafter.cited();
     drafter.front();
-    if act.pdf_only {
+    if act.pdf_only.is_some() {
         drafter.pdf_warning();
         return drafter.blocks;
     }

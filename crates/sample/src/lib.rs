@@ -153,7 +153,7 @@ fn write_act(lexicon: &Lexicon, base: &LawBase, at: usize, out: &Path) -> Result
             summary.bytes += write_file(out, id, &stamp.unwrap_or_default(), &bytes)?;
             summary.pages += 1;
             summary.damaged += usize::from(damage.is_some());
-            summary.pdf_only += usize::from(act.pdf_only);
+            summary.pdf_only += usize::from(act.pdf_only.is_some());
             summary.edition_pages += usize::from(edition != current);
             *summary.pages_by_language.entry(Lang::ALL[lang]).or_default() += 1;
         }

@@ -2,7 +2,7 @@
 
 mod header;
 
-use crate::act::{Act, block_id};
+use crate::act::{Act, PdfPage, block_id};
 use crate::draft::{Block, Mark};
 use crate::lexicon::Lexicon;
 use crate::phrase::{CYR, RU, UZ};
@@ -32,13 +32,10 @@ pub(crate) fn write(view: View<'_>, blocks: &[Block], rng: &mut Rng) -> String {
     let interface = Interface::choose(rng);
     let mut out = String::with_capacity(6_000 + blocks.len() * 900);
     header::write(&mut out, view, blocks, interface);
-    if !view.act.pdf_only {
+    if view.act.pdf_only != Some(PdfPage::Bare) {
         text(&mut out, view, blocks, interface, rng);
-    } else {
-        // A page may hold nothing but the PDF, or the title and a warning before it.
-        if rng.chance(500) {
-            text(&mut out, view, blocks, interface, rng);
-        }
+    }
+    if view.act.pdf_only.is_some() {
         pdf(&mut out, view.id);
     }
     header::footer(&mut out, interface);

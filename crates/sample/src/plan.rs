@@ -7,7 +7,7 @@ mod ties;
 use qonun_law::{ActType, EditionStamp};
 
 use crate::SampleError;
-use crate::act::{Act, Class, Damage, Number, Purpose};
+use crate::act::{Act, Class, Damage, Number, PdfPage, Purpose};
 use crate::fillers::Fillers;
 use crate::lexicon::Lexicon;
 use crate::phrase::{Phrase, Texts};
@@ -88,7 +88,7 @@ impl LawBase {
             edition_pages: Vec::new(),
             annexes: Vec::new(),
             units: Vec::new(),
-            pdf_only: false,
+            pdf_only: None,
             has_card: false,
             damage: [None; 4],
         }
@@ -150,7 +150,9 @@ impl LawBase {
         let mut rng = Rng::new(&[self.seed, EXTRAS, 1]);
         let texts = |act: &Act| act.ids.iter().flatten().count();
         let mut missing = pages.saturating_sub(self.acts.iter().map(texts).sum());
-        let mut amended: Vec<usize> = (0..self.acts.len()).filter(|&at| self.acts[at].editions.len() > 1).collect();
+        // A code is as long as a hundred other acts: only some have their editions.
+        let mut chosen = |act: &Act| act.editions.len() > 1 && (act.class != Class::Code || rng.chance(150));
+        let mut amended: Vec<usize> = (0..self.acts.len()).filter(|&at| chosen(&self.acts[at])).collect();
         rng.shuffle(&mut amended);
         for round in 0..4 {
             for &at in &amended {
@@ -177,7 +179,9 @@ impl LawBase {
         let mut rng = Rng::new(&[self.seed, EXTRAS, 2]);
         let mut spoilt = 0;
         for act in &mut self.acts {
-            act.pdf_only = act.class != Class::Code && act.editions.len() == 1 && rng.chance(14);
+            if act.class != Class::Code && act.editions.len() == 1 && rng.chance(14) {
+                act.pdf_only = Some(if rng.chance(500) { PdfPage::Bare } else { PdfPage::WithTitle });
+            }
             act.has_card = rng.chance(50);
             for lang in 0..4 {
                 if act.class != Class::Code && act.ids[lang].is_some() && rng.chance(2) {

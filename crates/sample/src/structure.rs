@@ -123,13 +123,13 @@ impl Builder<'_> {
     fn chapter(&mut self, subject: (usize, usize), size: usize, headings: Vec<Heading>, two_lines: bool) {
         let paragraphs = size > 11;
         let mut headings = headings;
-        for article in 0..size {
+        let kinds = self.rng.distinct(size, self.lexicon.kinds.len());
+        for (article, kind) in kinds.into_iter().enumerate() {
             if paragraphs && (article == 0 || article == size / 2) {
                 let number = if article == 0 { 1 } else { 2 };
                 headings.push(Heading { level: Level::Paragraph, number, words: HeadingWords::Kind, two_lines });
             }
-            let role = self.kind();
-            self.push(role, subject, std::mem::take(&mut headings));
+            self.push(Role::Provision(kind), subject, std::mem::take(&mut headings));
             if self.rng.chance(60) {
                 self.reserve();
             }
@@ -137,9 +137,9 @@ impl Builder<'_> {
     }
 
     fn law(&mut self) {
-        let mut goal = self.rng.between(10, 24);
-        if self.rng.chance(250) {
-            goal = self.rng.between(25, 60);
+        let mut goal = self.rng.between(10, 15);
+        if self.rng.chance(100) {
+            goal = self.rng.between(20, 60);
         }
         let chapters = goal >= 18;
         let two_lines = self.rng.chance(300);
@@ -165,16 +165,28 @@ impl Builder<'_> {
     }
 
     fn treaty(&mut self) {
-        const MIDDLE: [&str; 5] =
-            ["treaty assist", "treaty request", "treaty costs", "treaty citizens", "treaty cooperation"];
+        const MIDDLE: [&str; 12] = [
+            "treaty assist",
+            "treaty request",
+            "treaty costs",
+            "treaty citizens",
+            "treaty cooperation",
+            "treaty visits",
+            "treaty secrecy",
+            "treaty commission",
+            "treaty recognition",
+            "treaty refusal",
+            "treaty training",
+            "treaty other obligations",
+        ];
         const END: [&str; 4] = ["treaty disputes", "treaty change", "treaty final", "treaty languages"];
         let own = self.own();
         self.push(Role::Frame("treaty cooperation"), own, Vec::new());
         self.push(Role::Frame("treaty body"), own, Vec::new());
-        for _ in 0..self.rng.between(3, 9) {
+        let count = self.rng.between(4, 10);
+        for middle in self.rng.distinct(count, MIDDLE.len()) {
             let subject = if self.rng.chance(700) { own } else { self.random_subject(own.0) };
-            let role = Role::Frame(MIDDLE[self.rng.below(MIDDLE.len())]);
-            self.push(role, subject, Vec::new());
+            self.push(Role::Frame(MIDDLE[middle]), subject, Vec::new());
         }
         for frame in END {
             self.push(Role::Frame(frame), own, Vec::new());
@@ -190,8 +202,8 @@ impl Builder<'_> {
             self.push(Role::Approve(annex), own, Vec::new());
         }
         let tasks = match self.act.class {
-            Class::Decree => self.rng.between(4, 12),
-            Class::Resolution => self.rng.between(3, 9),
+            Class::Decree => self.rng.between(3, 9),
+            Class::Resolution => self.rng.between(3, 6),
             Class::Ministry => self.rng.below(2),
             Class::Disposition => self.rng.between(2, 4),
             _ if self.act.annexes.is_empty() => self.rng.between(3, 7),
@@ -233,9 +245,9 @@ impl Builder<'_> {
         let ruled = ["nizom", "qoidalari", "yoʻriqnoma", "reglament"].iter().position(|word| title.contains(word));
         let count = match (ruled, self.act.class) {
             (_, Class::Disposition) => 0,
-            (Some(_), _) => 1 + usize::from(self.rng.chance(250)),
+            (Some(_), _) => 1 + usize::from(self.rng.chance(130)),
             (None, Class::Ministry) => 1,
-            (None, _) => [0, 0, 1, 1, 2][self.rng.below(5)],
+            (None, _) => [0, 0, 0, 1, 1, 2][self.rng.below(6)],
         };
         for number in 0..count {
             self.theme += 1;
@@ -276,18 +288,18 @@ impl Builder<'_> {
     /// Chapters of points: each chapter has one kind and one theme.
     fn annex_points(&mut self, annex: Annex) {
         let own = (self.act.topic, annex.subject);
-        let chapters = if self.rng.chance(200) { self.rng.between(4, 7) } else { self.rng.between(2, 3) };
+        let chapters = if self.rng.chance(90) { self.rng.between(4, 8) } else { [2, 2, 3][self.rng.below(3)] };
         let two_lines = self.rng.chance(150);
         let heading = |number, words| vec![Heading { level: Level::Chapter, number, words, two_lines }];
         self.push(Role::Purpose, own, heading(1, HeadingWords::General));
-        if self.rng.chance(500) {
+        if self.rng.chance(200) {
             self.push(Role::Concepts, own, Vec::new());
         }
         for chapter in 2..=chapters {
             let role = self.kind();
             let subject = if self.rng.chance(800) { own } else { self.random_subject(own.0) };
             let mut headings = heading(chapter, HeadingWords::Kind);
-            let size = self.rng.between(2, 6);
+            let size = self.rng.between(2, 4);
             self.theme += 1;
             let theme = self.theme;
             for ordinal in 0..size {

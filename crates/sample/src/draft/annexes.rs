@@ -55,7 +55,7 @@ impl<'a> Drafter<'a> {
     pub(super) fn table(&mut self, source: Source<'a>) {
         let Some(fillers) = self.fillers_of(source, source.unit.theme) else { return };
         let mut rng = self.rng([41, source.unit_at as u64]);
-        let rows = rng.between(4, 12);
+        let rows = rng.between(3, 8);
         let annex = source.unit.annex.checked_sub(1).and_then(|place| source.act.annexes.get(place));
         if annex.is_some_and(|annex| annex.title == ROAD_MAP) {
             let html = self.road_map(&fillers, rows, &mut rng);

@@ -40,11 +40,12 @@ impl<'a> Drafter<'a> {
         if rng.chance(300) {
             self.push("NEW_EDITION", Mark::Element, Texts::default());
         }
-        if act.class == Class::Law && !act.pdf_only {
+        // There has been a Senate since 2005.
+        if act.class == Class::Law && act.adopted.year() >= 2005 && act.pdf_only.is_none() {
             self.grif();
         }
         self.push("BY_DEFAULT", Mark::Element, Texts::default());
-        if !act.pdf_only {
+        if act.pdf_only.is_none() {
             self.preamble(&mut rng);
         }
     }

@@ -12,7 +12,7 @@ use crate::russian::Gender;
 pub(super) type Part = (&'static str, Mark, Texts);
 
 /// Longest list: the blocks of a unit must fit into the ids kept for it.
-const LONGEST_LIST: usize = 7;
+const LONGEST_LIST: usize = 6;
 
 impl<'a> Drafter<'a> {
     /// Head and paragraphs of an article or point.
@@ -58,13 +58,13 @@ impl<'a> Drafter<'a> {
         let heading = by_theme.pick(&kind.headings).map(|pattern| pattern.sentence(self.wanted, slots));
         let order = by_theme.distinct(kind.sentences.len(), kind.sentences.len());
         let article = source.has_article_head();
-        let count = if article { [1, 2, 2, 3, 4][rng.below(5)] } else { 1 };
+        let count = if article { [1, 1, 1, 2, 2, 3][rng.below(6)] } else { 1 };
         // Another version begins elsewhere in the order, so that no two versions in a row say the same.
         let start = source.unit.ordinal + 4 * source.version;
         let sentence = |at: usize| kind.sentences.get(order[at % order.len()]);
         let chosen = (start..start + count).filter_map(sentence);
         let mut paragraphs: Vec<Texts> = chosen.map(|sentence| sentence.sentence(self.wanted, slots)).collect();
-        let lists = if article { 330 } else { 200 };
+        let lists = if article { 210 } else { 150 };
         if rng.chance(lists)
             && (article || source.unit.ordinal == 0 && source.version == 0)
             && let Some((list, opening)) = rng.pick(&kind.lists)
@@ -108,7 +108,10 @@ impl<'a> Drafter<'a> {
             let subject = &subjects[subject];
             let patterns = self.lexicon.list(&format!("definition {}", subject.class));
             let Some(pattern) = rng.pick(patterns) else { continue };
-            let definition = pattern.words(self.wanted, slots);
+            let parties = rng.distinct(2, fillers.topic.actors.len());
+            let party = |at: usize| &fillers.topic.actors[parties[at % parties.len()]];
+            let slots = slots.clone().with('a', party(0)).with('c', party(1));
+            let definition = pattern.words(self.wanted, &slots);
             let end = if at == last { "." } else { ";" };
             let name = subject.name.bare();
             paragraphs.push(std::array::from_fn(|lang| format!("{} — {}{end}", name[lang], definition[lang])));

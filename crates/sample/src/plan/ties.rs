@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use qonun_law::{ActType, EditionStamp};
 
-use crate::act::{Act, Amendment, Change, Class, Event, Purpose, Role};
+use crate::act::{Act, Amendment, Change, Class, Event, Purpose, Role, Unit};
 use crate::rng::Rng;
 
 /// Earlier acts by what a new act may do with them.
@@ -23,10 +23,10 @@ impl Ties {
     /// Decides what a new act is for and ties it to the earlier ones.
     pub(crate) fn tie(&mut self, acts: &mut [Act], act: &mut Act, rng: &mut Rng) {
         if !matches!(act.class, Class::Code | Class::Treaty | Class::Disposition) {
-            if rng.chance(280) {
+            if rng.chance(320) {
                 self.amend(acts, act, rng);
             }
-            let repeals = if act.purpose == Purpose::Regulates { 130 } else { 0 };
+            let repeals = if act.purpose == Purpose::Regulates { 90 } else { 0 };
             if rng.chance(repeals) {
                 self.repeal(acts, act, rng);
             }
@@ -93,7 +93,7 @@ impl Ties {
 
     fn repeal(&self, acts: &[Act], act: &mut Act, rng: &mut Rng) {
         let Some(candidates) = self.by_class_and_topic.get(&(group(act.class), act.topic)) else { return };
-        for _ in 0..rng.between(1, 3) {
+        for _ in 0..rng.between(1, 2) {
             let Some(&target) = rng.pick(candidates) else { continue };
             let old = &acts[target];
             let last = old.editions.last().map_or(old.in_force_from, |edition| edition.from);
@@ -141,12 +141,7 @@ fn may_change(target: &Act, by: &Act) -> bool {
 
 fn amend_units(target: &mut Act, at: usize, act: &mut Act, rng: &mut Rng) {
     let last = target.editions.len() - 1;
-    let free = |unit: &crate::act::Unit| {
-        unit.annex == 0 && matches!(unit.role, Role::Provision(_) | Role::Frame("task" | "task two" | "task four"))
-    };
-    let candidates: Vec<usize> = (0..target.units.len()).filter(|&unit| free(&target.units[unit])).collect();
-    let count = if rng.chance(600) { 1 } else { 2 };
-    let mut chosen: Vec<usize> = rng.distinct(count, candidates.len()).into_iter().map(|k| candidates[k]).collect();
+    let mut chosen = choose_units(target, last, rng);
     chosen.sort_unstable();
     let turn = match target.editions[last] {
         EditionStamp { from, turn } if from == act.in_force_from && last > 0 => turn + 1,
@@ -167,4 +162,23 @@ fn amend_units(target: &mut Act, at: usize, act: &mut Act, rng: &mut Rng) {
     if act.amendments.len() > before {
         target.editions.push(EditionStamp { from: act.in_force_from, turn });
     }
+}
+
+/// One or two articles or points outside the annexes; now and then a place kept for an insertion.
+fn choose_units(target: &Act, edition: usize, rng: &mut Rng) -> Vec<usize> {
+    let may_change = |unit: &Unit| {
+        let plain = matches!(unit.role, Role::Provision(_) | Role::Frame("task" | "task two" | "task four"));
+        plain && unit.annex == 0
+    };
+    let units = 0..target.units.len();
+    let (standing, kept): (Vec<usize>, Vec<usize>) =
+        units.filter(|&at| may_change(&target.units[at])).partition(|&at| target.units[at].stands_in(edition));
+    let mut chosen = Vec::new();
+    if rng.chance(300) {
+        chosen.extend(rng.pick(&kept));
+    }
+    let count = if rng.chance(600) { 1 } else { 2 };
+    let more = rng.distinct(count - chosen.len(), standing.len());
+    chosen.extend(more.into_iter().map(|at| standing[at]));
+    chosen
 }
