@@ -117,9 +117,9 @@ impl Lexicon {
         }
     }
 
-    /// The roots of the written lexicon.
+    /// The stems of the written lexicon whose roots are not marked as rare.
     pub(super) fn roots(&self) -> impl Iterator<Item = &Stem> {
-        self.stems.iter().filter(|stem| stem.source == Source::Lexicon)
+        self.stems.iter().filter(|stem| stem.source == Source::Lexicon && stem.cost < RARE)
     }
 
     /// Memory used, in bytes.
