@@ -7,7 +7,7 @@ use qonun_law::Date;
 use super::characters::is_quote;
 use super::token::NearOp;
 use super::vocabulary::{self, OperatorWord};
-use super::{Match, NearKind, Node, Reading, Recognise, Span, Syntax, Term, Value, read};
+use super::{Match, NearKind, Node, Recognise, Scope, Span, Syntax, Term, Value, read};
 
 /// How a tree is written when the plain way would be read otherwise.
 #[derive(Clone, Copy, Debug, Default)]
@@ -31,12 +31,15 @@ const STYLES: [Style; 8] = {
 };
 
 /// The first way of writing that, read again, gives the same tree.
-pub(super) fn write(reading: &Reading, text: &str, recognise: Recognise<'_>) -> String {
-    let Some(tree) = &reading.tree else { return scope_prefix(reading).trim_end().to_owned() };
+///
+/// `text` is where the spans of the tree lie.
+pub(super) fn write(tree: Option<&Node>, scope: Option<Scope>, text: &str, recognise: Recognise<'_>) -> String {
+    let prefix = scope.map_or(String::new(), |scope| format!("scope:{} ", scope.name()));
+    let Some(tree) = tree else { return prefix.trim_end().to_owned() };
     let wanted = placeless(tree);
     let mut plain = None;
     for style in STYLES {
-        let mut writer = Writer { text, style, out: scope_prefix(reading) };
+        let mut writer = Writer { text, style, recognise, out: prefix.clone() };
         writer.open(tree);
         let again = read(&writer.out, Syntax::Advanced, recognise);
         if again.tree.as_ref().map(placeless).as_ref() == Some(&wanted) {
@@ -49,7 +52,7 @@ pub(super) fn write(reading: &Reading, text: &str, recognise: Recognise<'_>) -> 
 
 /// One part of a query, in its plain form, without brackets around it.
 pub(super) fn part(node: &Node, text: &str) -> String {
-    let mut writer = Writer { text, style: Style::default(), out: String::new() };
+    let mut writer = Writer { text, style: Style::default(), recognise: &|_| Vec::new(), out: String::new() };
     writer.open(node);
     writer.out
 }
@@ -75,10 +78,6 @@ pub(super) fn days(from: Option<Date>, to: Option<Date>) -> String {
     }
 }
 
-fn scope_prefix(reading: &Reading) -> String {
-    reading.scope.map_or(String::new(), |scope| format!("scope:{} ", scope.name()))
-}
-
 fn placeless(node: &Node) -> Node {
     node.clone().map_spans(&|_| Span::default())
 }
@@ -86,6 +85,7 @@ fn placeless(node: &Node) -> Node {
 struct Writer<'a> {
     text: &'a str,
     style: Style,
+    recognise: Recognise<'a>,
     out: String,
 }
 
@@ -179,7 +179,7 @@ impl Writer<'_> {
             self.out.push('=');
         }
         let fuzzy = matches!(term.how, Match::Fuzzy1 | Match::Fuzzy2);
-        if !fuzzy && (self.style.quoted || OperatorWord::of(&term.text).is_some()) {
+        if !fuzzy && (self.style.quoted || self.means_something_bare(&term.text)) {
             self.out.push('"');
             self.word(term);
             self.out.push('"');
@@ -191,6 +191,12 @@ impl Writer<'_> {
             Match::Fuzzy2 => self.out.push_str("~2"),
             _ => {}
         }
+    }
+
+    /// Would the word be an operator or a citation without quotation marks?
+    fn means_something_bare(&self, word: &str) -> bool {
+        let may_be_cited = word.contains(|c: char| c.is_ascii_digit());
+        OperatorWord::of(word).is_some() || (may_be_cited && !(self.recognise)(word).is_empty())
     }
 
     fn word(&mut self, term: &Term) {

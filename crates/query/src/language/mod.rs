@@ -114,9 +114,15 @@ impl Parsed {
 #[must_use]
 pub fn parse(text: &str, syntax: Syntax, recognise: Recognise<'_>) -> Parsed {
     let reading = read(text, syntax, recognise);
-    let canonical = canonical::write(&reading, text, recognise);
+    let canonical = canonical::write(reading.tree.as_ref(), reading.scope, text, recognise);
     let problems = problem::finish(reading.problems, text, syntax, &canonical);
     Parsed { tree: reading.tree, scope: reading.scope, problems, canonical }
+}
+
+/// Writes a tree in the main forms of [`Syntax::Advanced`]: the reading of another query, or part of one.
+#[must_use]
+pub fn canonical(tree: Option<&Node>, scope: Option<Scope>, recognise: Recognise<'_>) -> String {
+    canonical::write(tree, scope, "", recognise)
 }
 
 /// A reading before its problems are told in characters.
