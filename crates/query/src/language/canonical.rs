@@ -178,19 +178,21 @@ impl Writer<'_> {
         if term.how == Match::Exact {
             self.out.push('=');
         }
-        let fuzzy = matches!(term.how, Match::Fuzzy1 | Match::Fuzzy2);
-        if !fuzzy && (self.style.quoted || self.means_something_bare(&term.text)) {
-            self.out.push('"');
-            self.word(term);
-            self.out.push('"');
-        } else {
-            self.word(term);
-        }
-        match term.how {
-            Match::Fuzzy1 => self.out.push_str("~1"),
-            Match::Fuzzy2 => self.out.push_str("~2"),
-            _ => {}
-        }
+        let errors = match term.how {
+            Match::Fuzzy1 => "~1",
+            Match::Fuzzy2 => "~2",
+            _ => "",
+        };
+        let (open, close) = match (errors.is_empty(), self.style.quoted || self.means_something_bare(&term.text)) {
+            (_, false) => ("", ""),
+            (true, true) => ("\"", "\""),
+            // Of quoted words, ~ is a distance.
+            (false, true) => ("(", ")"),
+        };
+        self.out.push_str(open);
+        self.word(term);
+        self.out.push_str(errors);
+        self.out.push_str(close);
     }
 
     /// Would the word be an operator or a citation without quotation marks?

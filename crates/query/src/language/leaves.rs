@@ -97,6 +97,10 @@ impl Parser<'_> {
     }
 
     fn fuzziness(&mut self, word: &str, number: Option<u32>, sign: Span) -> Match {
+        if word.contains(|c: char| c.is_ascii_digit()) && !(self.recognise)(word).is_empty() {
+            self.misplaced(sign, String::new());
+            return Match::Forms;
+        }
         let letters = word.chars().filter(|&c| is_letter(c)).count();
         let (how, fix) = match number {
             _ if letters < SHORTEST_FUZZY => (Match::Forms, ""),

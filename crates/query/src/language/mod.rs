@@ -98,7 +98,8 @@ pub struct Parsed {
     pub scope: Option<Scope>,
     /// What was wrong or may surprise, in the order of the text.
     pub problems: Vec<Problem>,
-    /// The reading, written in the main forms of [`Syntax::Advanced`]; read again, it gives the same tree.
+    /// The reading, written in the main forms of [`Syntax::Advanced`]; read again, it gives the same tree (a query near
+    /// [`MAX_LENGTH`] may have one that is longer).
     pub canonical: String,
 }
 

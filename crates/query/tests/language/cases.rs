@@ -52,7 +52,10 @@ fn every_case_is_read_as_the_tables_say() {
             let read = parsed.tree.as_ref().map_or("—".to_owned(), reading);
             let found = [read, parsed.canonical.clone(), problems(&parsed)];
             if found != [wanted.clone(), canonical.clone(), told.clone()] {
-                wrong.push(format!("{file}: {query}\n  wanted {wanted} | {canonical} | {told}\n  found {}", found.join(" | ")));
+                wrong.push(format!(
+                    "{file}: {query}\n  wanted {wanted} | {canonical} | {told}\n  found {}",
+                    found.join(" | ")
+                ));
             }
         }
     }
@@ -70,7 +73,8 @@ fn a_repaired_query_no_longer_has_the_problem() {
                 let Some(repaired) = &problem.repaired else { continue };
                 let same = |other: &qonun_query::language::Problem| other.code == problem.code;
                 let before = parsed.problems.iter().filter(|other| same(other)).count();
-                let after = parse(repaired, Syntax::Advanced, &recognise).problems.iter().filter(|other| same(other)).count();
+                let after =
+                    parse(repaired, Syntax::Advanced, &recognise).problems.iter().filter(|other| same(other)).count();
                 assert!(after < before, "{query} → {repaired}: still {}", problem.code.name());
             }
         }

@@ -1,11 +1,11 @@
 //! What holds for every query, whatever was typed.
 
-use qonun_query::language::{FieldKind, Node, Parsed, Problem, Span, Syntax, Term, parse};
+use qonun_query::language::{FieldKind, MAX_LENGTH, Node, Parsed, Problem, Span, Syntax, Term, parse};
 
 use crate::recogniser::recognise;
 
 /// Reads a query and checks everything that must hold.
-pub fn check(text: &str, syntax: Syntax) -> Parsed {
+pub(crate) fn check(text: &str, syntax: Syntax) -> Parsed {
     let parsed = parse(text, syntax, &recognise);
     for problem in &parsed.problems {
         check_place(problem, text);
@@ -21,16 +21,19 @@ pub fn check(text: &str, syntax: Syntax) -> Parsed {
     parsed
 }
 
-/// The canonical form read again gives the same tree and no problem.
+/// The canonical form read again gives the same tree and no problem, as long as it is not too long to be read whole.
 fn check_round_trip(parsed: &Parsed, text: &str) {
+    if parsed.canonical.chars().count() > MAX_LENGTH {
+        return;
+    }
     let again = parse(&parsed.canonical, Syntax::Advanced, &recognise);
     let placeless = |tree: &Option<Node>| tree.clone().map(|tree| tree.map_spans(&|_| Span::default()));
-    assert_eq!(placeless(&again.tree), placeless(&parsed.tree), "{text:?} → {:?}", parsed.canonical);
-    assert_eq!(again.scope, parsed.scope, "{text:?} → {:?}", parsed.canonical);
-    assert_eq!(again.canonical, parsed.canonical, "{text:?}");
-    if parsed.tree.is_some() {
-        assert_eq!(again.problems, [], "{text:?} → {:?}", parsed.canonical);
-    }
+    let same = placeless(&again.tree) == placeless(&parsed.tree)
+        && again.scope == parsed.scope
+        && again.canonical == parsed.canonical
+        && (again.problems.is_empty() || parsed.tree.is_none());
+    let head = |text: &str| text.chars().take(200).collect::<String>();
+    assert!(same, "{:?} → {:?} → {:?}", head(text), head(&parsed.canonical), head(&again.canonical));
 }
 
 fn check_place(problem: &Problem, text: &str) {

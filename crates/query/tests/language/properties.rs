@@ -17,9 +17,11 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 fn word() -> BoxedStrategy<String> {
-    prop::sample::select(&["soliq", "солиқ", "oʻzbek", "О‘РҚ", "585-sonli", "НАЛОГ", "01.01.2020", "va", "OR", "И", "w"][..])
-        .prop_map(|word| if ["OR", "И"].contains(&word) { format!("\"{word}\"") } else { word.to_owned() })
-        .boxed()
+    prop::sample::select(
+        &["soliq", "солиқ", "oʻzbek", "О‘РҚ", "585-sonli", "НАЛОГ", "01.01.2020", "va", "OR", "И", "w"][..],
+    )
+    .prop_map(|word| if ["OR", "И"].contains(&word) { format!("\"{word}\"") } else { word.to_owned() })
+    .boxed()
 }
 
 /// What can stand beside a proximity operator.

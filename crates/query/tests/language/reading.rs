@@ -3,7 +3,7 @@
 use qonun_query::language::{Match, NearKind, Node, Term, Value};
 
 /// The tree as a sentence.
-pub fn reading(node: &Node) -> String {
+pub(crate) fn reading(node: &Node) -> String {
     match node {
         Node::And { items, except, .. } => {
             let must = items.iter().map(inner);

@@ -18,7 +18,7 @@ const SERIES: [(&str, &str); 11] = [
 ];
 
 /// The citations of a text.
-pub fn recognise(text: &str) -> Vec<SeenCitation> {
+pub(crate) fn recognise(text: &str) -> Vec<SeenCitation> {
     let mut seen = Vec::new();
     let mut at = 0;
     while at < text.len() {
