@@ -156,7 +156,7 @@ impl Parser<'_> {
                 self.add(Finding::new(ProblemCode::BadRange, span));
                 return None;
             }
-            Kind::Word(word) => word.text,
+            Kind::Word(word) | Kind::Value(word) => word.text,
             Kind::Phrase(_, inside) => inside,
             _ => self.text[span.start..span.end].to_owned(),
         };

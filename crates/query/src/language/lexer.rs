@@ -283,8 +283,9 @@ impl<'a> Lexer<'a> {
         at = solid.1;
         let opens = self.before().is_some_and(is_apostrophe) || self.peek(0).is_some_and(is_apostrophe);
         if opens && text.ends_with(is_apostrophe) {
-            // 'word': a pair around it.
+            // 'word': a pair around it, and what ends a sentence inside the pair.
             text.pop();
+            text.truncate(text.trim_end_matches('?').len());
         }
         let is_a_word = text.chars().any(is_letter);
         is_a_word.then(|| (Word { span: self.span(start, at), text }, at))
@@ -370,8 +371,8 @@ impl<'a> Lexer<'a> {
         if text.is_empty() {
             return;
         }
-        let word = Word { span: self.span(self.at, end), text };
-        self.push(Kind::Word(word), end);
+        let value = Word { span: self.span(self.at, end), text };
+        self.push(Kind::Value(value), end);
     }
 
     /// `ATLEAST3(`, `EXACT(`
@@ -486,7 +487,10 @@ impl<'a> Lexer<'a> {
     fn boost(&mut self) {
         let can_take = |token: &Token| {
             !token.begins_a_part()
-                || matches!(token.kind, Kind::Word(_) | Kind::Phrase(..) | Kind::Citation(_) | Kind::Range(_))
+                || matches!(
+                    token.kind,
+                    Kind::Word(_) | Kind::Value(_) | Kind::Phrase(..) | Kind::Citation(_) | Kind::Range(_)
+                )
         };
         if !self.is_glued() || !self.out.tokens.last().is_some_and(can_take) {
             return self.ignore(self.at + 1);

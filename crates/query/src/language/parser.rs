@@ -470,7 +470,7 @@ impl Parser<'_> {
         }
         match self.peek()? {
             Kind::Open => self.group(context),
-            Kind::Word(_) | Kind::Phrase(..) | Kind::Citation(_) | Kind::Range(_) => {
+            Kind::Word(_) | Kind::Value(_) | Kind::Phrase(..) | Kind::Citation(_) | Kind::Range(_) => {
                 let token = self.tokens.get(self.at)?.clone();
                 self.at += 1;
                 let tilde = match self.tokens.get(self.at) {
@@ -483,7 +483,7 @@ impl Parser<'_> {
             kind => {
                 let has_value = matches!(kind, Kind::Field(_));
                 let mut span = self.advance();
-                if has_value && matches!(self.peek(), Some(Kind::Word(_))) && self.here().start == span.end {
+                if has_value && matches!(self.peek(), Some(Kind::Value(_))) {
                     span = span.to(self.advance());
                 }
                 self.missing_operand(span);
