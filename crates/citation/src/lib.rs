@@ -1,1 +1,104 @@
-//! (to be written)
+//! Recognises citations of legislation in Uzbek (both alphabets), Russian and English, and finds what they cite.
+//!
+//! [`recognise`] reads running text: it takes for a citation only what a lawyer would. [`recognise_query`] reads a
+//! search request, in which "ТК 15", "mehnat kodeksi 15" and a bare "443" are citations too. Both give places in
+//! characters and in bytes and a canonical form, one for all spellings. [`resolve`] asks a [`Directory`] which acts a
+//! citation means.
+//!
+//! ```
+//! let text = "Ish beruvchi Mehnat kodeksining 15-moddasi ikkinchi qismiga muvofiq javob beradi.";
+//! let found = qonun_citation::recognise(text);
+//! assert_eq!(found[0].canonical, "labour_code, art_15/part_2");
+//! assert_eq!(found[0].text(text), "Mehnat kodeksining 15-moddasi ikkinchi qismiga");
+//! ```
+//!
+//! How words are spelled stands in tables (`data/*.tsv`) that a lawyer can read and mend; the grammar, which is in the
+//! code, knows only their meanings. A text is read line by line: no citation goes across a line feed.
+//!
+//! Invariant: this crate knows no law base, no index, no files; the same text always gives the same citations, in time
+//! proportional to its length.
+
+mod act;
+mod chain;
+mod code;
+mod date;
+mod fold;
+mod join;
+mod lexicon;
+mod numeral;
+mod provision;
+mod reader;
+mod reference;
+mod resolve;
+mod scan;
+mod token;
+
+pub use code::Code;
+pub use lexicon::Unit;
+pub use reference::{ActReference, Citation, ProvisionReference};
+pub use resolve::{Directory, Match, resolve};
+
+use crate::join::{Joined, Memory};
+use crate::lexicon::Lexicon;
+use crate::reader::Reader;
+use crate::token::{Token, tokens_of_line};
+
+/// The citations of a text, in their order, without overlap.
+#[must_use]
+pub fn recognise(text: &str) -> Vec<Citation> {
+    read(text, false)
+}
+
+/// The citations of a search request. Order is free ("15-modda mehnat kodeksi"), abbreviations need no capitals, a number
+/// beside a code is an article ("УК 169"), and a request that is a number of an act alone ("443", "№ 443") cites it.
+#[must_use]
+pub fn recognise_query(text: &str) -> Vec<Citation> {
+    let found = read(text, true);
+    if !found.is_empty() {
+        return found;
+    }
+    bare_number(text).into_iter().collect()
+}
+
+fn read(text: &str, query: bool) -> Vec<Citation> {
+    let lexicon = Lexicon::get();
+    let mut out = Vec::new();
+    let mut tokens = Vec::new();
+    let mut memory = Memory::default();
+    let (mut byte, mut char) = (0, 0);
+    for line in text.split('\n') {
+        tokens.clear();
+        let chars = tokens_of_line(line, lexicon, &mut tokens);
+        let reader = Reader::new(line, &tokens, lexicon, query);
+        let joined = reader.join(reader.mentions(), &mut memory);
+        out.extend(joined.into_iter().filter_map(|found| citation(found, &tokens, byte, char)));
+        byte += line.len() + 1;
+        char += chars + 1;
+    }
+    out
+}
+
+/// A citation of a line as one of the text, whose line begins at a byte and a character.
+fn citation(found: Joined, tokens: &[Token], byte: usize, char: usize) -> Option<Citation> {
+    let (first, last) = (tokens.get(found.start)?, tokens.get(found.end.checked_sub(1)?)?);
+    Some(Citation {
+        start: char + first.chars.0,
+        end: char + last.chars.1,
+        bytes: byte + first.start..byte + last.end,
+        canonical: reference::canonical(found.act.as_ref(), &found.provisions),
+        act: found.act,
+        provisions: found.provisions,
+    })
+}
+
+/// A request that is nothing but a number: "443", "№ 443", "443-son", "560-II", "3290-56".
+fn bare_number(text: &str) -> Option<Citation> {
+    let lexicon = Lexicon::get();
+    let mut tokens = Vec::new();
+    tokens_of_line(text.lines().next()?, lexicon, &mut tokens);
+    let reader = Reader::new(text, &tokens, lexicon, true);
+    let (number, next) = reader.lone_number()?;
+    let act = ActReference::Number { number, adopted: None, year: None, title: None };
+    let joined = Joined { start: 0, end: next, act: Some(act), provisions: Vec::new() };
+    citation(joined, &tokens, 0, 0)
+}

@@ -1,1 +1,33 @@
-//! (to be written)
+//! Immutable generations of the search index.
+//!
+//! An index folder holds generations and a pointer to the current one. A generation is everything needed to serve a
+//! law base: two inverted indexes (one record a provision, one a text), the texts themselves, tables of acts and texts,
+//! sentence borders, links. [`Builder`] writes a generation, [`Generation`] reads one; nothing is ever changed in place.
+//!
+//! Records of a text follow one another in the order of the document, and texts of an act follow one another, so an act
+//! is a range of texts and a text is a range of records.
+//!
+//! Invariant: this crate does not know the query language, ranking, HTML or HTTP, nor where documents come from.
+
+mod blob;
+mod borders;
+mod builder;
+mod error;
+mod fields;
+mod folder;
+mod generation;
+mod keys;
+mod links;
+mod manifest;
+mod tables;
+mod tokenizer;
+
+pub use builder::{ActPlan, BuildSummary, Builder, DocumentPacker, PackedDocument};
+pub use error::IndexError;
+pub use fields::{HeadCount, RecordFields, TextFields};
+pub use folder::{Folder, FolderLock};
+pub use generation::{Generation, RecordNo, Side};
+pub use keys::{KeyMemo, language_of};
+pub use links::{LinkEntry, LinkTable, Relation};
+pub use manifest::{Manifest, SourceFile};
+pub use tables::{ActEntry, ActNo, BodyNo, EditionEntry, RecordEntry, Tables, TextEntry, TextNo, path_hash};

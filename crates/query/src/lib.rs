@@ -1,3 +1,31 @@
-//! (to be written)
+//! Questions asked of a law base, and answers: the query language, matching, ranking, grouping, snippets and views.
+//!
+//! [`Engine`] answers over one generation of the index. The page and the API take the same way and differ in how the
+//! answer is written down.
+//!
+//! Invariant: this crate does not know HTTP, JSON or HTML. Its answers can be serialised and described, no more.
 
+mod address;
+mod answer;
+mod cited;
+mod engine;
+mod error;
+mod facets;
 pub mod language;
+mod matching;
+mod notices;
+mod plan;
+mod rank;
+mod relax;
+mod request;
+mod search;
+mod snippet;
+mod token;
+mod view;
+
+pub use address::{document_address, provision_address};
+pub use answer::*;
+pub use engine::{Engine, today};
+pub use error::QueryError;
+pub use language::{Scope, Syntax};
+pub use request::{FacetField, Filters, Grouping, SearchRequest, Sort};

@@ -1,1 +1,30 @@
-//! (to be written)
+//! The web site and the API over one index folder.
+//!
+//! The page and the API read the same parameters ([`parameters`]) and ask the same engine; they differ in the last step
+//! alone: the API writes the answer as JSON, the site renders it with a template.
+//!
+//! Invariant: this crate does not know how anything is found, nor files of a mirror, nor the search library. It turns an
+//! HTTP request into a question of [`qonun_query::Engine`] and writes down what the engine answers.
+
+mod address;
+mod answer;
+mod api;
+mod app;
+mod assets;
+mod failure;
+mod format;
+mod interface;
+mod limits;
+mod markup;
+mod metrics;
+mod middleware;
+mod pages;
+mod parameters;
+mod routes;
+mod serve;
+mod settings;
+mod texts;
+
+pub use api::{openapi_json, search_json};
+pub use serve::{ServerError, serve};
+pub use settings::{RateLimit, Settings};

@@ -1,0 +1,117 @@
+//! From a word to its keys.
+
+use rust_stemmers::Stemmer;
+
+use crate::chars::{is_cyrillic, is_latin};
+use crate::fold::{fold, lexicon_spelling};
+use crate::number::number_key;
+use crate::uzbek::{LearntRoots, LexiconError, Morphology};
+use crate::{Keys, Language, Rule, abbreviation, english, russian};
+
+/// The most keys that a word has in [`Keys::stems`].
+pub const MAX_STEMS: usize = 3;
+
+/// Turns words into keys. Ready at once, shared freely between threads.
+pub struct Analyzer {
+    russian: Stemmer,
+    english: Stemmer,
+    uzbek: Morphology,
+}
+
+impl Analyzer {
+    /// An analyzer of all languages.
+    ///
+    /// # Errors
+    /// As [`Morphology::new`].
+    pub fn new() -> Result<Self, LexiconError> {
+        Self::with_learnt_roots(&LearntRoots::default())
+    }
+
+    /// An analyzer that also knows Uzbek roots learnt from a corpus by [`crate::uzbek::learn`].
+    ///
+    /// # Errors
+    /// As [`Morphology::new`].
+    pub fn with_learnt_roots(learnt: &LearntRoots) -> Result<Self, LexiconError> {
+        // The lexicon is written as the law of spelling has it; the words of texts come folded.
+        let uzbek = Morphology::with_spelling(learnt, lexicon_spelling)?;
+        Ok(Self { russian: russian::stemmer(), english: english::stemmer(), uzbek })
+    }
+
+    /// The morphology of Uzbek.
+    #[must_use]
+    pub const fn uzbek(&self) -> &Morphology {
+        &self.uzbek
+    }
+
+    /// The keys of one word of a text, as [`crate::words`] cuts it, in the language of the text.
+    ///
+    /// Uzbek keys are Latin whatever the alphabet, Russian ones Cyrillic: they never meet by chance. A word of an Uzbek
+    /// text that looks Russian has a Russian key too, and an Uzbek word of a Russian text an Uzbek one.
+    #[must_use]
+    pub fn keys(&self, word: &str, language: Language) -> Keys {
+        if let Some(number) = number_key(word) {
+            return Keys { exact: number.clone(), stems: vec![number] };
+        }
+        let exact = fold(word, language);
+        let stems = self.stems(word, &exact, language).into_iter().map(|(key, _)| key).collect();
+        Keys { exact, stems }
+    }
+
+    /// The stems of a word whose folded form is `exact`, each with the rule that gave it.
+    pub(crate) fn stems(&self, word: &str, exact: &str, language: Language) -> Vec<(String, Rule)> {
+        let mut stems = Vec::with_capacity(1);
+        match language {
+            Language::Uzbek => self.uzbek_stems(word, exact, &mut stems),
+            Language::Russian => self.russian_stems(word, exact, &mut stems),
+            Language::English => stems.push((english::stem(&self.english, exact), Rule::Snowball)),
+        }
+        settle(&mut stems);
+        stems
+    }
+
+    fn uzbek_stems(&self, word: &str, exact: &str, stems: &mut Vec<(String, Rule)>) {
+        match abbreviation::head(word, Language::Uzbek) {
+            Some(head) => stems.push((fold(head, Language::Uzbek), Rule::Abbreviation)),
+            None => stems.extend(self.uzbek_roots(exact).into_iter().map(|root| (root, Rule::Root))),
+        }
+        if !word.chars().any(is_cyrillic) {
+            return;
+        }
+        let as_russian = fold(word, Language::Russian);
+        if russian::looks_russian(&as_russian) || abbreviation::is_short(word) {
+            stems.truncate(MAX_STEMS - 1);
+            stems.push((russian::stem(&self.russian, &as_russian), Rule::RussianInUzbek));
+        }
+    }
+
+    /// The roots of a folded Uzbek word, likeliest first.
+    fn uzbek_roots(&self, folded: &str) -> Vec<String> {
+        self.uzbek.keys(folded)
+    }
+
+    fn russian_stems(&self, word: &str, exact: &str, stems: &mut Vec<(String, Rule)>) {
+        match abbreviation::head(word, Language::Russian) {
+            Some(head) => stems.push((fold(head, Language::Russian), Rule::Abbreviation)),
+            None => stems.push((russian::stem(&self.russian, exact), Rule::Snowball)),
+        }
+        let latin_uzbek = || word.chars().any(is_latin) && crate::language::has_letter_mark(word);
+        if russian::has_uzbek_letters(exact) || latin_uzbek() {
+            let roots = self.uzbek_roots(&fold(word, Language::Uzbek));
+            stems.extend(roots.into_iter().map(|root| (root, Rule::UzbekInRussian)));
+        }
+    }
+}
+
+/// No repetition, no empty key, at most [`MAX_STEMS`].
+fn settle(stems: &mut Vec<(String, Rule)>) {
+    let mut at = 0;
+    while at < stems.len() {
+        let (before, rest) = stems.split_at(at);
+        if rest[0].0.is_empty() || before.iter().any(|(key, _)| *key == rest[0].0) {
+            stems.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+    stems.truncate(MAX_STEMS);
+}

@@ -1,0 +1,95 @@
+//! Spellings that a typed word may stand for: letters that a keyboard lacks, apostrophes left out.
+
+use crate::chars::{LETTER_MARK, TUTUQ, is_cyrillic, is_latin_vowel};
+use crate::fold::{letters, uzbek};
+use crate::query::{Level, QueryKey};
+use crate::{Analyzer, Language};
+
+/// The most spellings that are tried for a word.
+pub const MAX_SPELLINGS: usize = 64;
+/// The most places of a word that are changed at once.
+const MAX_CHANGES: u32 = 4;
+/// The most places of a word that are looked at; later ones stay as typed.
+const MAX_PLACES: usize = 12;
+/// Weight of a spelling with one changed letter; each further change multiplies by [`FURTHER`].
+const FIRST: f32 = 0.5;
+const FURTHER: f32 = 0.8;
+
+impl Analyzer {
+    /// Keys of other Uzbek spellings of a typed word, for words that the index does not know as typed.
+    ///
+    /// Cyrillic у к г х may be ў қ ғ ҳ; Latin o and g may be oʻ and gʻ, h and x are exchanged, and a tutuq
+    /// may be missing behind a vowel. At most [`MAX_SPELLINGS`] spellings, fewest changes first, each with its exact key
+    /// and its stems. The caller keeps those that its vocabulary has.
+    #[must_use]
+    pub fn fallback_keys(&self, word: &str, languages: &[Language]) -> Vec<QueryKey> {
+        if !languages.contains(&Language::Uzbek) {
+            return Vec::new();
+        }
+        let mut keys: Vec<QueryKey> = Vec::new();
+        for (spelling, changes) in spellings(word) {
+            let weight = FIRST * FURTHER.powi(changes.saturating_sub(1) as i32);
+            let found = self.keys(&spelling, Language::Uzbek);
+            let levels =
+                std::iter::once((&found.exact, Level::Exact)).chain(found.stems.iter().map(|s| (s, Level::Stem)));
+            for (key, level) in levels {
+                if !keys.iter().any(|k| k.key == *key && k.level == level) {
+                    keys.push(QueryKey { key: key.clone(), level, weight, language: Language::Uzbek });
+                }
+            }
+        }
+        keys
+    }
+}
+
+/// Other spellings of a word, folded, with the number of changed places.
+fn spellings(word: &str) -> Vec<(String, u32)> {
+    let typed = letters(word);
+    let places: Vec<(usize, &'static str)> = if typed.iter().copied().any(is_cyrillic) {
+        (0..typed.len()).filter_map(|at| cyrillic_place(typed[at]).map(|to| (at, to))).take(MAX_PLACES).collect()
+    } else {
+        (0..typed.len()).filter_map(|at| latin_place(&typed, at).map(|to| (at, to))).take(MAX_PLACES).collect()
+    };
+    let mut masks: Vec<u32> = (1..1_u32 << places.len()).filter(|mask| mask.count_ones() <= MAX_CHANGES).collect();
+    masks.sort_by_key(|mask| (mask.count_ones(), *mask));
+    masks.truncate(MAX_SPELLINGS);
+    masks.into_iter().map(|mask| (uzbek(&changed(&typed, &places, mask)), mask.count_ones())).collect()
+}
+
+/// The letters with the places of the mask changed.
+fn changed(typed: &[char], places: &[(usize, &'static str)], mask: u32) -> Vec<char> {
+    let mut out = Vec::with_capacity(typed.len() + 4);
+    for (at, &c) in typed.iter().enumerate() {
+        let place = places.iter().position(|(place, _)| *place == at).filter(|index| mask >> index & 1 == 1);
+        match place {
+            Some(index) => out.extend(places[index].1.chars()),
+            None => out.push(c),
+        }
+    }
+    out
+}
+
+fn cyrillic_place(c: char) -> Option<&'static str> {
+    Some(match c {
+        'у' => "ў",
+        'к' => "қ",
+        'г' => "ғ",
+        'х' => "ҳ",
+        _ => return None,
+    })
+}
+
+/// What a Latin letter may stand for. A vowel before a consonant may have lost its tutuq.
+fn latin_place(typed: &[char], at: usize) -> Option<&'static str> {
+    let next = typed.get(at + 1).copied();
+    let bare = next != Some(LETTER_MARK) && next != Some(TUTUQ) && !next.is_some_and(crate::chars::is_apostrophe);
+    Some(match typed[at] {
+        'o' if bare => "oʻ",
+        // ng before a vowel or an end is mostly n and g.
+        'g' if bare && (at == 0 || typed[at - 1] != 'n') => "gʻ",
+        'x' => "h",
+        'h' if at == 0 || !matches!(typed[at - 1], 's' | 'c') => "x",
+        'a' if bare && next.is_some_and(|c| !is_latin_vowel(c)) => "aʼ",
+        _ => return None,
+    })
+}

@@ -1,0 +1,261 @@
+//! Words of a text: where they stand, and where sentences and paragraphs begin.
+
+use std::ops::Range;
+
+use crate::chars::{Class, ascii_class, class};
+use crate::sentence::{Gap, ends_sentence};
+use crate::{Language, Word};
+
+/// The longest word in bytes. A longer run of letters is cut into words of this length, on character borders.
+pub const MAX_WORD_BYTES: usize = 128;
+
+/// Cuts a text into words.
+///
+/// * An apostrophe-like mark inside a word belongs to it; in Uzbek so does one after a last o or g (`bog‘`). At other
+///   edges it is a quotation mark.
+/// * A number is a word of its own: `5-moddasi` is `5` and `moddasi`; `358¹`, `5.1` and `01.05.2020` are one word each.
+/// * The parts of a hyphenated word are words; only an Uzbek particle stays (`boʻlsa-da`).
+/// * In Uzbek a case ending after a closing quotation mark belongs to the word (`toʻgʻrisida"gi`).
+///
+/// Ranges are in bytes of `text`, on character borders, rising and apart. The time is linear in the length.
+pub fn words(text: &str, language: Language) -> impl Iterator<Item = Word> {
+    Words { text, language, at: 0, position: 0, last: 0..0, last_starts_sentence: true }
+}
+
+struct Words<'a> {
+    text: &'a str,
+    language: Language,
+    at: usize,
+    position: u32,
+    last: Range<usize>,
+    last_starts_sentence: bool,
+}
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    fn next(&mut self) -> Option<Word> {
+        let gap = self.skip_gap()?;
+        let start = self.at;
+        let end = if self.text.as_bytes()[start].is_ascii_digit() { self.number_end() } else { self.word_end() };
+        let first = self.position == 0;
+        let starts_paragraph = first || gap.line;
+        let starts_sentence = starts_paragraph
+            || gap.tab
+            || (gap.dot || gap.stop)
+                && ends_sentence(&self.text[self.last.clone()], self.last_starts_sentence, gap, &self.text[start..end]);
+        let word = Word { range: start..end, position: self.position, starts_sentence, starts_paragraph };
+        self.at = end;
+        self.last = start..end;
+        self.last_starts_sentence = starts_sentence;
+        self.position = self.position.saturating_add(1);
+        Some(word)
+    }
+}
+
+impl Words<'_> {
+    /// Goes to the next letter or digit and says what was passed. `None` at the end of the text.
+    fn skip_gap(&mut self) -> Option<Gap> {
+        let bytes = self.text.as_bytes();
+        let mut gap = Gap::default();
+        let mut at = self.at;
+        loop {
+            let &byte = bytes.get(at)?;
+            let (class, length) = match byte {
+                0x00..=0x7f => (ascii_class(byte), 1),
+                0xd0 | 0xd1 => (Class::Letter, 2),
+                _ => self.class_at(at),
+            };
+            match class {
+                Class::Letter | Class::Digit => break,
+                Class::Line => gap.line = true,
+                Class::Tab => gap.tab = true,
+                Class::Dot => {
+                    gap.dot_at_once |= at == self.last.end;
+                    gap.dot = true;
+                }
+                Class::Stop => gap.stop = true,
+                _ => {}
+            }
+            at += length;
+        }
+        self.at = at;
+        Some(gap)
+    }
+
+    /// End of the word of letters that begins here.
+    fn word_end(&self) -> usize {
+        let start = self.at;
+        let mut at = start;
+        loop {
+            at = self.letters_end(at, start);
+            if at - start >= MAX_WORD_BYTES {
+                return at;
+            }
+            let Some(next) = self.joined(at, start) else { return at };
+            at = next;
+        }
+    }
+
+    /// End of the run of letters at `at`, at most [`MAX_WORD_BYTES`] (and a character) from the word's start.
+    fn letters_end(&self, mut at: usize, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let limit = start + MAX_WORD_BYTES;
+        while at < limit {
+            let Some(&byte) = bytes.get(at) else { break };
+            at += match byte {
+                b'a'..=b'z' | b'A'..=b'Z' => 1,
+                0xd0 | 0xd1 => 2,
+                0x00..=0x7f => break,
+                _ => match self.class_at(at) {
+                    (Class::Letter, length) => length,
+                    _ => break,
+                },
+            };
+        }
+        at
+    }
+
+    /// The word goes on behind what stands at `at`, which is no letter: where to?
+    fn joined(&self, at: usize, start: usize) -> Option<usize> {
+        if at >= self.text.len() {
+            return None;
+        }
+        let (class, length) = self.class_at(at);
+        let next = at + length;
+        match class {
+            Class::Apostrophe => self.apostrophe(at, next),
+            Class::Invisible => self.behind_invisible(next, start),
+            Class::Quote if self.language == Language::Uzbek => self.ending(next, &QUOTED_ENDINGS),
+            Class::Hyphen if self.language == Language::Uzbek => self.ending(next, &PARTICLES),
+            _ => None,
+        }
+    }
+
+    /// An apostrophe at `at`, the next character at `next`: part of the word between letters, and after Uzbek o and g.
+    fn apostrophe(&self, at: usize, next: usize) -> Option<usize> {
+        if self.is_letter(next) {
+            return Some(next);
+        }
+        if self.language != Language::Uzbek {
+            return None;
+        }
+        if matches!(self.text.as_bytes()[at - 1], b'o' | b'O' | b'g' | b'G') {
+            return Some(next);
+        }
+        // The tutuq after the letter mark (moʻʼjiza), or two apostrophes for a quotation mark (toʻgʻrisida''gi).
+        let (class, length) = self.try_class(next)?;
+        if class != Class::Apostrophe {
+            return None;
+        }
+        self.ending(next + length, &QUOTED_ENDINGS)
+    }
+
+    /// Invisible characters end before a letter, and the word goes on; at its edge they are no part of it.
+    fn behind_invisible(&self, mut at: usize, start: usize) -> Option<usize> {
+        while at < start + MAX_WORD_BYTES {
+            match self.try_class(at)? {
+                (Class::Invisible, length) => at += length,
+                (Class::Letter, _) => return Some(at),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// One of `endings` stands at `at` as a whole: its end.
+    fn ending(&self, at: usize, endings: &[&str]) -> Option<usize> {
+        let rest = &self.text[at..];
+        let ending = endings.iter().find(|ending| rest.starts_with(**ending) && !self.is_letter(at + ending.len()))?;
+        let end = at + ending.len();
+        match self.try_class(end) {
+            Some((Class::Digit, _)) => None,
+            _ => Some(end),
+        }
+    }
+
+    /// End of the number that begins here: digits, dotted parts, an ISO date, a raised part.
+    fn number_end(&self) -> usize {
+        let bytes = self.text.as_bytes();
+        let start = self.at;
+        let digits = |from: usize| {
+            let until = bytes.len().min(start + MAX_WORD_BYTES);
+            bytes.get(from..until).map_or(0, |rest| rest.iter().take_while(|b| b.is_ascii_digit()).count())
+        };
+        let mut at = start + digits(start);
+        let is_iso = at - start == 4
+            && bytes.get(at) == Some(&b'-')
+            && digits(at + 1) == 2
+            && bytes.get(at + 3) == Some(&b'-')
+            && digits(at + 4) == 2;
+        if is_iso {
+            return at + 6;
+        }
+        while bytes.get(at) == Some(&b'.') && digits(at + 1) > 0 {
+            at += 1 + digits(at + 1);
+        }
+        while let Some((Class::Raised, length)) = self.try_class(at).filter(|_| at - start < MAX_WORD_BYTES) {
+            at += length;
+        }
+        at
+    }
+
+    fn is_letter(&self, at: usize) -> bool {
+        matches!(self.try_class(at), Some((Class::Letter, _)))
+    }
+
+    fn try_class(&self, at: usize) -> Option<(Class, usize)> {
+        (at < self.text.len()).then(|| self.class_at(at))
+    }
+
+    /// Class and length in bytes of the character at `at`, which is inside the text and on a border.
+    fn class_at(&self, at: usize) -> (Class, usize) {
+        let c = self.text[at..].chars().next().unwrap_or(' ');
+        (class(c), c.len_utf8())
+    }
+}
+
+/// Endings that are written behind a closing quotation mark, in both alphabets.
+const QUOTED_ENDINGS: [&str; 32] = [
+    "gi",
+    "dagi",
+    "ni",
+    "ning",
+    "ga",
+    "da",
+    "dan",
+    "gacha",
+    "i",
+    "si",
+    "ining",
+    "sining",
+    "ini",
+    "sini",
+    "iga",
+    "siga",
+    "ги",
+    "даги",
+    "ни",
+    "нинг",
+    "га",
+    "да",
+    "дан",
+    "гача",
+    "и",
+    "си",
+    "ининг",
+    "сининг",
+    "ини",
+    "сини",
+    "ига",
+    "сига",
+];
+
+/// Particles that are written with a hyphen or without one.
+const PARTICLES: [&str; 18] =
+    ["da", "ku", "u", "yu", "a", "ya", "chi", "mi", "gina", "да", "ку", "у", "ю", "а", "я", "чи", "ми", "гина"];
+
+/// Is the hyphen at the end of `head` that of a particle, `tail` being the rest of the word?
+pub(crate) fn is_particle(tail: &str) -> bool {
+    PARTICLES.contains(&tail)
+}

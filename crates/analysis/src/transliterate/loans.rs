@@ -1,0 +1,80 @@
+//! Words from Russian and from other languages whose spelling no rule gives.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+/// The table: Latin stem, Cyrillic stem, and what may follow them.
+const TABLE: &str = include_str!("../../data/loans.tsv");
+
+/// A word of the table.
+#[derive(Clone, Copy)]
+pub(super) struct Loan {
+    pub(super) latin: &'static str,
+    pub(super) cyrillic: &'static str,
+    /// May any letters follow, or endings only?
+    free: bool,
+}
+
+struct Loans {
+    by_latin: FxHashMap<&'static str, Loan>,
+    by_cyrillic: FxHashMap<&'static str, Loan>,
+    longest: usize,
+}
+
+static LOANS: LazyLock<Loans> = LazyLock::new(|| {
+    let mut loans = Loans { by_latin: FxHashMap::default(), by_cyrillic: FxHashMap::default(), longest: 0 };
+    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+        let mut cells = line.split('\t');
+        let (Some(latin), Some(cyrillic)) = (cells.next(), cells.next()) else { continue };
+        let loan = Loan { latin, cyrillic, free: cells.next() == Some("root") };
+        loans.longest = loans.longest.max(latin.chars().count()).max(cyrillic.chars().count());
+        // The first row of a spelling is the proper one, further rows are other spellings of it.
+        loans.by_latin.entry(latin).or_insert(loan);
+        loans.by_cyrillic.entry(cyrillic).or_insert(loan);
+        if let Some(hard) = cyrillic.strip_suffix('ь') {
+            loans.by_cyrillic.entry(hard).or_insert(Loan { cyrillic: hard, ..loan });
+        }
+    }
+    loans
+});
+
+/// The longest word of the table with which a lower-case Latin word begins.
+pub(super) fn latin(word: &str) -> Option<Loan> {
+    find(word, &LOANS.by_latin, is_latin_ending)
+}
+
+/// The longest word of the table with which a lower-case Cyrillic word begins.
+pub(super) fn cyrillic(word: &str) -> Option<Loan> {
+    find(word, &LOANS.by_cyrillic, |rest| is_latin_ending(&super::to_latin::word(rest)))
+}
+
+fn find(word: &str, table: &FxHashMap<&'static str, Loan>, is_ending: impl Fn(&str) -> bool) -> Option<Loan> {
+    let mut ends: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(2).take(LOANS.longest).collect();
+    ends.push(word.len());
+    ends.iter().rev().find_map(|&end| {
+        let loan = table.get(&word[..end])?;
+        (loan.free || is_ending(&word[end..])).then_some(*loan)
+    })
+}
+
+/// Endings of nouns, one of each row at most, in this order.
+const ENDINGS: [&[&str]; 5] = [
+    &["lik", "chi", "li", "siz", "cha"],
+    &["lar"],
+    &["imiz", "ingiz", "lari", "im", "ing", "i", "si"],
+    &["ning", "ni", "gacha", "dagi", "niki", "dan", "da", "ga", "dek", "day"],
+    &["mi", "chi", "dir", "ku", "gina"],
+];
+
+/// Is it a chain of endings of a noun, or nothing?
+fn is_latin_ending(rest: &str) -> bool {
+    fn chain(rest: &str, rows: &[&[&str]]) -> bool {
+        if rest.is_empty() {
+            return true;
+        }
+        let Some((row, rows)) = rows.split_first() else { return false };
+        chain(rest, rows) || row.iter().any(|ending| rest.strip_prefix(ending).is_some_and(|rest| chain(rest, rows)))
+    }
+    chain(rest, &ENDINGS)
+}

@@ -1,0 +1,11 @@
+//! Text analysis: tables in Markdown that a linguist can read and extend, and what holds for any text.
+
+#![allow(clippy::print_stdout, reason = "tests that measure print their figures")]
+
+mod common;
+mod keys;
+mod language;
+mod scores;
+mod terms;
+mod transliteration;
+mod words;

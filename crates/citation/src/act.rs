@@ -1,0 +1,488 @@
+//! Acts named in a text: by number and date, by name or abbreviation of a code, by title, by "this" and "the same".
+
+use qonun_law::{ActNumber, ActType, Date, Series};
+
+use crate::code::Code;
+use crate::fold::fold;
+use crate::lexicon::{Body, Sense};
+use crate::reader::Reader;
+use crate::reference::ActReference;
+use crate::token::Kind;
+
+/// Longest title in quotation marks, in tokens.
+const LONGEST_TITLE: usize = 80;
+/// Most words between the kind of an act and "от": "приказ министра высшего и среднего специального образования от…".
+const LONGEST_BODY: usize = 12;
+
+/// An act as found at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ActMention {
+    /// Names an act by itself.
+    Named(ActReference),
+    /// An abbreviation: a citation only together with a provision.
+    Abbreviation(Vec<Code>),
+    /// "this Code".
+    This(ActType),
+    /// "the same Code", "that Code", or the kind of act alone.
+    Same(ActType),
+    /// With Uzbek "shu", which says "the same" after a citation and "this" otherwise.
+    SameOrThis(ActType),
+    /// An act of another state.
+    Foreign,
+    /// A kind of act described by words we cannot tell the end of: "закон об образовании".
+    Described(ActType),
+}
+
+/// A number of an act as read, with what makes it one.
+struct Number {
+    number: ActNumber,
+    /// A number by itself: it has a series, a session, or is a number of the database.
+    certain: bool,
+    /// It has "№", "-son" or the like.
+    marked: bool,
+    year: Option<i16>,
+    next: usize,
+}
+
+/// The elements of a phrase that names an act, in whatever order they come.
+#[derive(Default)]
+struct Phrase {
+    body: Option<Body>,
+    kind: Option<ActType>,
+    date: Option<Date>,
+    number: Option<Number>,
+    title: Option<String>,
+    registered: bool,
+    /// The place after the last element that tells something.
+    next: usize,
+}
+
+impl Reader<'_> {
+    /// The act that begins at a place, and the place after it.
+    pub(crate) fn act(&self, at: usize) -> Option<(ActMention, usize)> {
+        self.code(at)
+            .or_else(|| self.pointed(at))
+            .or_else(|| self.phrase_of_act(at))
+            .or_else(|| self.abbreviation(at))
+            .or_else(|| self.kind_of_act(at))
+    }
+
+    /// The kind of an act alone: "Qonunning", "Кодекса".
+    fn kind_of_act(&self, at: usize) -> Option<(ActMention, usize)> {
+        let (kind, end) = self.act_word(at)?;
+        let next = self.skip(end, Sense::Republic);
+        let described = self.has(next, Sense::TitleStart)
+            || at.checked_sub(1).is_some_and(|before| self.has(before, Sense::TitleStart));
+        let mention = if self.is_foreign(next) {
+            ActMention::Foreign
+        } else if described {
+            ActMention::Described(kind)
+        } else {
+            ActMention::Same(kind)
+        };
+        Some((mention, end))
+    }
+
+    /// The name of a code that is not another state's.
+    fn code(&self, at: usize) -> Option<(ActMention, usize)> {
+        let (code, next) = self.lexicon.code(self.tokens, at)?;
+        if self.is_foreign(next) {
+            return Some((ActMention::Foreign, next));
+        }
+        Some((ActMention::Named(ActReference::Code { candidates: vec![code] }), next))
+    }
+
+    /// Does the name of another state stand at a place?
+    pub(crate) fn is_foreign(&self, at: usize) -> bool {
+        self.phrase(self.skip(self.skip(at, Sense::Of), Sense::Of), Sense::Foreign).is_some()
+    }
+
+    /// "ushbu Kodeks", "того же Закона", "the same Code"
+    fn pointed(&self, at: usize) -> Option<(ActMention, usize)> {
+        let this = self.phrase(at, Sense::This);
+        let same = self.phrase(at, Sense::Same);
+        let after = same.or(this)?;
+        let (kind, next) = self.act_word(after)?;
+        let mention = match (this, same) {
+            (Some(_), Some(_)) => ActMention::SameOrThis(kind),
+            (None, _) => ActMention::Same(kind),
+            (_, None) => ActMention::This(kind),
+        };
+        Some((mention, next))
+    }
+
+    /// "JKning", "ТК", "КоАО РУз"
+    fn abbreviation(&self, at: usize) -> Option<(ActMention, usize)> {
+        let token = self.tokens.get(at)?;
+        let capitals = if self.query && self.is_common_abbreviation(at) { 0 } else { 2 };
+        if token.capitals < capitals {
+            return None;
+        }
+        let senses = self.lexicon.senses(token).iter();
+        let candidates: Vec<Code> = senses
+            .filter_map(|sense| match sense {
+                Sense::Abbreviation { code, .. } => Some(*code),
+                _ => None,
+            })
+            .collect();
+        if candidates.is_empty() {
+            return None;
+        }
+        // JK-ning
+        let dash =
+            self.is(at + 1, Kind::Dash) && self.glued(at + 1) && self.glued(at + 2) && self.is(at + 2, Kind::Word);
+        let next = if dash && token.capitals >= 2 && self.unit(at + 2).is_none() { at + 3 } else { at + 1 };
+        let foreign = self.is_foreign(next);
+        Some((if foreign { ActMention::Foreign } else { ActMention::Abbreviation(candidates) }, next))
+    }
+
+    /// May a bare number after the abbreviation at a place be an article ("УК 169")?
+    pub(crate) fn is_strong_abbreviation(&self, at: usize) -> bool {
+        self.query || self.is_common_abbreviation(at)
+    }
+
+    fn is_common_abbreviation(&self, at: usize) -> bool {
+        self.find(at, |sense| matches!(sense, Sense::Abbreviation { weak: false, .. }).then_some(())).is_some()
+    }
+
+    /// A phrase of number, date, title, body and kind of act, in any order.
+    fn phrase_of_act(&self, at: usize) -> Option<(ActMention, usize)> {
+        let mut phrase = Phrase { next: at, ..Phrase::default() };
+        let mut place = at;
+        while let Some(next) = self.element(place, at, &mut phrase) {
+            place = next;
+        }
+        let next = phrase.next;
+        phrase.reference(self.query).map(|act| (ActMention::Named(act), next))
+    }
+
+    /// Adds the element at a place to the phrase that began at `start`; gives the place after it.
+    fn element(&self, place: usize, start: usize, phrase: &mut Phrase) -> Option<usize> {
+        let first = place == start;
+        if let Some(next) = self.phrase(place, Sense::Republic) {
+            return (!first).then_some(next);
+        }
+        if phrase.date.is_none()
+            && let Some((date, next)) = self.dated(place, phrase)
+        {
+            phrase.date = Some(date);
+            phrase.next = next;
+            return Some(next);
+        }
+        if phrase.number.is_none()
+            && let Some(number) = self.number_of_act(self.number_start(place, phrase))
+            // A number of the database follows the day of publication, which is not that of adoption.
+            && (number.year.is_none() || phrase.date.is_none())
+            && (number.certain || number.marked || (self.query && self.year(place).is_none()))
+        {
+            phrase.next = number.next;
+            phrase.registered |= self.is_registration(place);
+            phrase.number = Some(number);
+            return Some(phrase.next);
+        }
+        if let Some(year) = self.year(place).filter(|_| self.query && phrase.date.is_none())
+            && let Some(number) = phrase.number.as_mut().filter(|number| number.year.is_none())
+        {
+            number.year = i16::try_from(year).ok();
+            phrase.next = place + 1;
+            return Some(phrase.next);
+        }
+        if phrase.title.is_none()
+            && let Some((title, next)) = self.title(place, phrase)
+        {
+            phrase.title = Some(title);
+            phrase.next = next;
+            return Some(next);
+        }
+        if phrase.kind.is_none()
+            && let Some((kind, next)) = self.act_word(place)
+        {
+            phrase.kind = Some(kind);
+            phrase.next = next;
+            return Some(next);
+        }
+        if phrase.body.is_none()
+            && let Some((body, next)) = self.body(place)
+        {
+            phrase.body = Some(body);
+            return Some(next);
+        }
+        if !first && phrase.has_only_kind() {
+            return self.phrase(place, Sense::Of).or_else(|| self.over_body(place));
+        }
+        None
+    }
+
+    fn body(&self, place: usize) -> Option<(Body, usize)> {
+        self.lexicon.longest(self.tokens, place, |sense| match sense {
+            Sense::Body(body) => Some(body),
+            _ => None,
+        })
+    }
+
+    /// A date with what may lead to it: "от", "dated", "of", a comma after a number.
+    fn dated(&self, place: usize, phrase: &Phrase) -> Option<(Date, usize)> {
+        // What stands beside a number of the database is the day of publication.
+        if phrase.number.as_ref().is_some_and(|number| number.year.is_some()) {
+            return None;
+        }
+        let comma = self.skip_kind(place, Kind::Comma);
+        let (date, next) = self.date(self.skip(self.skip(comma, Sense::Dated), Sense::Of))?;
+        if comma == place {
+            return Some((date, next));
+        }
+        // "443-сон, 12.05.2020", or the line under a title: "Вазирлар Маҳкамасининг қарори, 12.05.2020 йилдаги 443-сон".
+        let under_title = phrase.has_only_kind() && self.number_of_act(next).is_some();
+        (phrase.number.is_some() || under_title).then_some((date, next))
+    }
+
+    /// The place of a number, after what may part it from a date that went before.
+    fn number_start(&self, place: usize, phrase: &Phrase) -> usize {
+        if phrase.date.is_none() {
+            return place;
+        }
+        // "12.05.2020 йилда рўйхатдан ўтган, рўйхат рақами 3941", "12 мая 2020 года за № 443"
+        let after = self.skip_kind(self.skip(place, Sense::Registered), Kind::Comma);
+        after + usize::from(self.text(after) == "за" && self.is(after + 1, Kind::NumberSign))
+    }
+
+    /// Passes over the words of an adopting body, when a date and a number follow them.
+    fn over_body(&self, place: usize) -> Option<usize> {
+        let mut at = place;
+        while at < place + LONGEST_BODY && self.is(at, Kind::Word) && !self.has(at, Sense::Dated) {
+            if self.unit(at).is_some() || self.act_word(at).is_some() {
+                return None;
+            }
+            at += 1;
+        }
+        let from = self.phrase(at, Sense::Dated)?;
+        let (_, next) = self.date(from)?;
+        self.number_of_act(self.skip_kind(next, Kind::Comma))?;
+        Some(at)
+    }
+
+    fn is_registration(&self, place: usize) -> bool {
+        self.phrase(place, Sense::Registry).is_some() || self.phrase(place, Sense::MinistryOfJustice).is_some()
+    }
+
+    /// The number of an act at a place: `O‘RQ-547-son`, `№ 443`, `560-II`, `рег. № МЮ 3941`, `03/21/683/0375`.
+    fn number_of_act(&self, at: usize) -> Option<Number> {
+        if let Some(number) = self.database_number(self.skip_kind(at, Kind::NumberSign)) {
+            return Some(number);
+        }
+        let registry = self.phrase(at, Sense::Registry);
+        let (after, signed) = self.sign(registry.map_or(at, |next| self.skip_dot(next)));
+        let ministry = self.phrase(after, Sense::MinistryOfJustice);
+        let (after, signed) = match ministry {
+            Some(next) => {
+                let (next, again) = self.sign(self.skip_kind(next, Kind::Dash));
+                (next, signed || again)
+            }
+            None => (after, signed),
+        };
+        // "roʻyxat raqami" says number by itself, "рег." needs its sign.
+        let registered = ministry.is_some() || registry.is_some_and(|next| signed || next > at + 1);
+        if registry.is_some() && !registered {
+            return None;
+        }
+        let series = self.series(after, signed).filter(|_| !registered);
+        let digits = series.map_or(after, |(_, next)| next);
+        let number = self.tail(digits, series.map(|(series, _)| series), signed)?;
+        Some(Number { certain: number.certain || registered, ..number })
+    }
+
+    /// The number of an act that the line consists of, and the place after it.
+    pub(crate) fn lone_number(&self) -> Option<(ActNumber, usize)> {
+        let found = self.number_of_act(0)?;
+        (found.next == self.tokens.len()).then_some((found.number, found.next))
+    }
+
+    /// Passes over "№", "No.", "N".
+    fn sign(&self, at: usize) -> (usize, bool) {
+        if self.is(at, Kind::NumberSign) {
+            return (at + 1, true);
+        }
+        match self.phrase(at, Sense::NumberSign).map(|next| self.skip_dot(next)) {
+            Some(next) if next > at && (self.is(next, Kind::Number) || self.is(next, Kind::Word)) => (next, true),
+            _ => (at, false),
+        }
+    }
+
+    /// The letters of a series before digits, and the place of the digits.
+    fn series(&self, at: usize, signed: bool) -> Option<(Series, usize)> {
+        let series = self.find(at, |sense| if let Sense::Series(series) = sense { Some(series) } else { None })?;
+        let dash = self.is(at + 1, Kind::Dash);
+        let digits = at + 1 + usize::from(dash);
+        let digits = if self.is(digits, Kind::NumberSign) { digits + 1 } else { digits };
+        let length = self.digits(digits, 5)?.len();
+        let token = self.tokens.get(at)?;
+        let one_letter = token.chars.1 - token.chars.0 == 1;
+        let joined = dash || self.glued(digits);
+        let tail = digits + 1 + usize::from(self.is(digits + 1, Kind::Dash));
+        let counted =
+            self.has(tail, Sense::Counter) || self.unit(tail + 1).is_some() || self.date(digits + 1).is_some();
+        let plausible = if one_letter {
+            // F-16 is an aeroplane, F-3086 a disposition.
+            let alone = at == 0 && digits + 1 == self.tokens.len();
+            signed || (token.capitals == 1 && ((dash && (counted || length >= 3)) || (alone && length >= 3)))
+        } else {
+            signed || joined || token.capitals >= 2
+        };
+        (self.query || plausible).then_some((series, digits))
+    }
+
+    /// The digits of a number of an act and what follows them: "547-son", "560-II", "3290-56-сон".
+    fn tail(&self, at: usize, series: Option<Series>, signed: bool) -> Option<Number> {
+        let digits = self.digits(at, 5)?;
+        let mut rest = digits.to_owned();
+        let mut next = at + 1;
+        let mut certain = series.is_some();
+        if self.is(next, Kind::Dash) && self.glued(next) && self.glued(next + 1) {
+            if let Some(session) = self.roman(next + 1) {
+                rest = format!("{rest}-{}", roman_letters(self.text(next + 1)));
+                // 5-I may be a school form; the first laws have numbers of two digits and more.
+                certain = signed || (session <= 20 && digits.len() >= 2);
+                next += 2;
+            } else if let Some(second) = self.digits(next + 1, 3).filter(|_| series.is_none()) {
+                rest = format!("{rest}-{second}");
+                next += 2;
+            } else if let Some(letters) = self.department(next + 1) {
+                rest = format!("{rest}-{letters}");
+                next += 2;
+            }
+        }
+        let (next, counted) = self.counter(next);
+        if self.continues(next) && !counted {
+            return None;
+        }
+        let session = rest.len() > digits.len() && certain;
+        let certain = certain && (series.is_some() || session);
+        let number = ActNumber { series, rest };
+        Some(Number { number, certain, marked: signed || counted, year: None, next })
+    }
+
+    /// The letters of a department in a number, "202-mh-son", in Latin.
+    fn department(&self, at: usize) -> Option<String> {
+        let word = Some(self.text(at)).filter(|word| word.chars().count() <= 3 && self.is(at, Kind::Word))?;
+        let counted = self.is(at + 1, Kind::Dash) && self.has(at + 2, Sense::Counter);
+        counted.then(|| fold(word))
+    }
+
+    /// Passes over "-son", "-сонли", " son".
+    fn counter(&self, at: usize) -> (usize, bool) {
+        let word = self.skip_kind(at, Kind::Dash);
+        if self.has(word, Sense::Counter) { (word + 1, true) } else { (at, false) }
+    }
+
+    /// Does a number go on at a place, so that it is no number of an act: `404A`, `3,5`, `443/2`, `17-modda`?
+    fn continues(&self, at: usize) -> bool {
+        let letters = self.is(at, Kind::Word) && self.glued(at);
+        let more = matches!(self.kind(at), Some(Kind::Slash | Kind::Dot | Kind::Comma | Kind::Dash)) && self.glued(at);
+        let number = more && self.glued(at + 1) && self.is(at + 1, Kind::Number);
+        let unit = self.is(at, Kind::Dash) && self.is(at + 1, Kind::Word) && self.glued(at + 1);
+        letters || number || unit || self.text(at) == "%"
+    }
+
+    /// 03/21/683/0375: kind of act, year, number of the act, serial number.
+    fn database_number(&self, at: usize) -> Option<Number> {
+        let fields: Vec<&str> = (0..4).map_while(|field| self.digits(at + 2 * field, 5)).collect();
+        let [kind, year, number, _] = fields.as_slice() else { return None };
+        let slashes = (0..3).all(|field| self.is(at + 2 * field + 1, Kind::Slash));
+        let near = (at + 1..at + 7).all(|place| self.glued(place));
+        if !slashes || !near || kind.len() != 2 || year.len() != 2 || self.is(at + 7, Kind::Slash) {
+            return None;
+        }
+        let series = match *kind {
+            "03" => Some(Series::Orq),
+            "06" => Some(Series::Pf),
+            "07" => Some(Series::Pq),
+            "08" => Some(Series::F),
+            "09" => Some(Series::Vmq),
+            // A number of the Ministry of Justice's register, or a decision of a local body.
+            _ => None,
+        };
+        let rest = number.trim_start_matches('0').to_owned();
+        let year = year.parse::<i16>().ok().map(|year| 2000 + year);
+        let (next, _) = self.counter(at + 7);
+        let number = ActNumber { series, rest };
+        (!number.rest.is_empty()).then_some(Number { number, certain: true, marked: true, year, next })
+    }
+
+    /// A title in quotation marks: «…»ги in Uzbek, «О …» after the kind of act in Russian and English.
+    fn title(&self, at: usize, phrase: &Phrase) -> Option<(String, usize)> {
+        if !matches!(self.kind(at)?, Kind::Quote | Kind::QuoteOpen) {
+            return None;
+        }
+        let close = self.closing_quote(at)?;
+        let title = self.line.get(self.tokens.get(at)?.end..self.tokens.get(close)?.start)?.trim().to_owned();
+        let gi = self.skip_kind(close + 1, Kind::Dash);
+        if self.has(gi, Sense::Gi) {
+            // In Uzbek the kind comes after the title; one that went before is another act's.
+            return (!phrase.has_only_kind()).then_some((title, gi + 1));
+        }
+        let named = phrase.kind.is_some() && self.has(at + 1, Sense::TitleStart);
+        named.then_some((title, close + 1))
+    }
+
+    /// The quotation mark that closes the one at a place. Marks of the same kind may stand inside.
+    fn closing_quote(&self, open: usize) -> Option<usize> {
+        let straight = self.is(open, Kind::Quote);
+        let low = self.text(open) == "„";
+        let mut depth = 0_usize;
+        for at in open + 1..(open + LONGEST_TITLE).min(self.tokens.len()) {
+            match self.kind(at)? {
+                Kind::Quote if straight => return Some(at),
+                Kind::QuoteOpen if low && self.text(at) == "“" => return Some(at),
+                Kind::QuoteOpen if !straight => depth += 1,
+                Kind::QuoteClose if !straight && depth == 0 => return Some(at),
+                Kind::QuoteClose => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        None
+    }
+}
+
+impl Phrase {
+    fn has_only_kind(&self) -> bool {
+        self.kind.is_some() && self.date.is_none() && self.number.is_none() && self.title.is_none()
+    }
+
+    /// What the phrase names, when it says enough.
+    fn reference(self, query: bool) -> Option<ActReference> {
+        let dated = self.date.is_some() || self.number.as_ref().is_some_and(|number| number.year.is_some());
+        let enough = dated || self.kind.is_some() || self.body.is_some();
+        let Some(found) = self.number.filter(|number| number.certain || (enough && (number.marked || query))) else {
+            let (title, kind) = (self.title?, self.kind?);
+            return Some(ActReference::Title { title, kind, adopted: self.date });
+        };
+        let mut number = found.number;
+        if number.series.is_none() && !self.registered && !found.certain {
+            number.series = series_of(self.body, self.kind);
+        }
+        Some(ActReference::Number { number, adopted: self.date, year: found.year, title: self.title })
+    }
+}
+
+/// The series of a number that the text gives without letters.
+fn series_of(body: Option<Body>, kind: Option<ActType>) -> Option<Series> {
+    match (body, kind) {
+        (Some(Body::Cabinet), Some(ActType::Resolution) | None) => Some(Series::Vmq),
+        (Some(Body::President), Some(ActType::Resolution)) => Some(Series::Pq),
+        (Some(Body::President) | None, Some(ActType::Decree)) => Some(Series::Pf),
+        (Some(Body::President), Some(ActType::Disposition)) => Some(Series::F),
+        (_, Some(ActType::Law)) => Some(Series::Orq),
+        _ => None,
+    }
+}
+
+/// A Roman numeral in Latin letters.
+fn roman_letters(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            'Х' => 'X',
+            'І' => 'I',
+            c => c,
+        })
+        .collect()
+}

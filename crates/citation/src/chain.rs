@@ -1,0 +1,180 @@
+//! Chains: provisions of one way from the top of an act, and the paths they give.
+
+use qonun_law::Path;
+
+use crate::lexicon::Unit;
+use crate::numeral::Span;
+use crate::provision::{Numbers, ProvisionMention};
+use crate::reference::ProvisionReference;
+
+/// Most paths that one chain of lists may give: "15–17-moddalarning 1–3-bandlari" is their product.
+const MOST_PATHS: usize = 256;
+/// Longest range written out when it stands above another unit.
+const LONGEST_RANGE: u32 = 50;
+
+/// How two neighbours are joined.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Glue {
+    /// By nothing, or by the name of the state.
+    Tight,
+    /// By "of": the smaller stands before it.
+    Of,
+    Comma,
+    And,
+    /// Not at all.
+    Apart,
+}
+
+impl Glue {
+    pub(crate) const fn is_tight(self) -> bool {
+        matches!(self, Self::Tight | Self::Of)
+    }
+}
+
+/// Provisions of one way: "часть вторая статьи 15".
+pub(crate) struct Chain {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// Larger before smaller.
+    pub(crate) steps: Vec<ProvisionMention>,
+    /// Were several written with the larger first, or is that the order of the language?
+    pub(crate) larger_first: bool,
+    /// Were several written with the larger first?
+    pub(crate) descends: bool,
+}
+
+impl Chain {
+    /// The chain of one provision.
+    pub(crate) fn of(provision: ProvisionMention, start: usize, end: usize) -> Self {
+        let larger_first = provision.larger_first;
+        Self { start, end, steps: vec![provision], larger_first, descends: false }
+    }
+
+    /// Adds a provision that follows; gives it back when it does not belong to the chain.
+    pub(crate) fn extend(
+        &mut self,
+        next: ProvisionMention,
+        end: usize,
+        glue: Glue,
+        query: bool,
+    ) -> Result<(), ProvisionMention> {
+        let Some(descends) = self.takes(&next, glue, query) else {
+            return Err(next);
+        };
+        self.descends = descends;
+        self.larger_first |= descends;
+        self.end = end;
+        self.steps.insert(if descends { self.steps.len() } else { 0 }, next);
+        Ok(())
+    }
+
+    /// Does a provision that follows belong to the chain? Then: does it make the chain descend?
+    fn takes(&self, next: &ProvisionMention, glue: Glue, query: bool) -> Option<bool> {
+        let (first, last) = (self.steps.first()?, self.steps.last()?);
+        let written_last = if self.steps.len() == 1 || self.descends { last } else { first };
+        // Of a part and a point either may be the larger: the order of the language decides.
+        let equals = |unit| matches!(unit, Unit::Part | Unit::Point);
+        let inner = |unit| unit > Unit::Article;
+        let descends =
+            if glue == Glue::Of && inner(next.unit) && inner(written_last.unit) && next.unit != written_last.unit {
+                false
+            } else if equals(next.unit) && equals(written_last.unit) && next.unit != written_last.unit {
+                if self.steps.len() == 1 { next.larger_first } else { self.descends }
+            } else if next.unit == written_last.unit {
+                return None;
+            } else {
+                next.unit > written_last.unit
+            };
+        if self.steps.len() > 1 && descends != self.descends {
+            return None;
+        }
+        let allowed = match glue {
+            Glue::Tight | Glue::Of => descends || !next.larger_first || query,
+            Glue::Comma => query || (descends && (next.larger_first || first.unit <= Unit::Article)),
+            Glue::And | Glue::Apart => false,
+        };
+        allowed.then_some(descends)
+    }
+
+    /// The largest part.
+    pub(crate) fn top(&self) -> Option<&ProvisionMention> {
+        self.steps.first()
+    }
+}
+
+/// A chain that names only smaller parts has the larger ones of its neighbour: "15-moddaning 3-bandi va 4-bandi",
+/// "пунктом 3 и абзацем вторым пункта 5 статьи 15".
+pub(crate) fn inherit(chains: &mut [Chain]) {
+    for at in (0..chains.len().saturating_sub(1)).rev() {
+        let Some(top) = chains[at].top().map(|top| top.unit) else { continue };
+        if chains[at].larger_first {
+            continue;
+        }
+        let upper = steps_above(&chains[at + 1], top);
+        chains[at].steps.splice(0..0, upper);
+    }
+    for at in 1..chains.len() {
+        let Some(top) = chains[at].top().filter(|top| top.numbers != Numbers::This).map(|top| top.unit) else {
+            continue;
+        };
+        let before = &chains[at - 1];
+        if chains[at].larger_first || before.descends {
+            let upper = steps_above(before, top);
+            chains[at].steps.splice(0..0, upper);
+        }
+    }
+}
+
+/// The steps of a chain that are larger than a unit, when its smallest part is of that unit or smaller.
+fn steps_above(chain: &Chain, unit: Unit) -> Vec<ProvisionMention> {
+    let reaches = chain.steps.last().is_some_and(|last| last.unit >= unit);
+    let above = chain.steps.iter().take_while(|step| step.unit < unit);
+    if reaches { above.cloned().collect() } else { Vec::new() }
+}
+
+/// The paths of a chain.
+pub(crate) fn references(chain: &Chain) -> Vec<ProvisionReference> {
+    let of_this = chain.top().filter(|top| top.numbers == Numbers::This).map(|top| top.unit);
+    let listed: Vec<(Unit, &[Span])> = chain
+        .steps
+        .iter()
+        .filter_map(|step| match &step.numbers {
+            Numbers::Listed(spans) => Some((step.unit, spans.as_slice())),
+            Numbers::This => None,
+        })
+        .collect();
+    let Some(((unit, spans), upper)) = listed.split_last() else {
+        return Vec::new();
+    };
+    let mut parents = vec![Path::default()];
+    for (unit, spans) in upper {
+        let steps: Vec<String> = spans.iter().flat_map(numbers_of).map(|number| step(*unit, &number)).collect();
+        let product = parents.iter().flat_map(|path| steps.iter().map(move |step| path.join(step)));
+        parents = product.take(MOST_PATHS).collect();
+    }
+    let all = parents.iter().flat_map(|parent| {
+        spans.iter().map(move |span| ProvisionReference {
+            path: parent.join(&step(*unit, &span.from)),
+            through: span.through.as_deref().map(|last| parent.join(&step(*unit, last))),
+            of_this,
+        })
+    });
+    all.take(MOST_PATHS).collect()
+}
+
+fn step(unit: Unit, number: &str) -> String {
+    format!("{}_{number}", unit.step())
+}
+
+/// Every number of a span; of a range that cannot be counted, its two ends.
+pub(crate) fn numbers_of(span: &Span) -> Vec<String> {
+    let Some(last) = &span.through else {
+        return vec![span.from.clone()];
+    };
+    match (span.from.parse::<u32>(), last.parse::<u32>()) {
+        (Ok(from), Ok(through)) if through.saturating_sub(from) <= LONGEST_RANGE => {
+            (from..=through).map(|number| number.to_string()).collect()
+        }
+        _ => vec![span.from.clone(), last.clone()],
+    }
+}

@@ -1,0 +1,465 @@
+//! The dictionary: the tables of `data/` made ready for looking words up.
+
+use std::sync::LazyLock;
+
+use qonun_law::{ActType, Series};
+use rustc_hash::FxHashMap;
+
+use crate::code::Code;
+use crate::fold::{fold, is_cyrillic};
+use crate::token::{Kind, Token};
+
+const WORDS: &str = include_str!("../data/words.tsv");
+const ENDINGS: &str = include_str!("../data/endings.tsv");
+
+/// A part of an act, as citations name it; the larger before the smaller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    /// Annex: ilova, приложение.
+    Annex,
+    /// Section: boʻlim, раздел.
+    Section,
+    /// Chapter: bob, глава.
+    Chapter,
+    /// Article: modda, статья.
+    Article,
+    /// Part of an article: qism, часть.
+    Part,
+    /// Point: band, пункт.
+    Point,
+    /// Sub-point: kichik band, подпункт.
+    Subpoint,
+    /// Paragraph, a line of the text: xatboshi, абзац.
+    Paragraph,
+}
+
+impl Unit {
+    const ALL: [Self; 8] = [
+        Self::Annex,
+        Self::Section,
+        Self::Chapter,
+        Self::Article,
+        Self::Part,
+        Self::Point,
+        Self::Subpoint,
+        Self::Paragraph,
+    ];
+
+    /// The word of a step of a path: `art` of `art_15`.
+    #[must_use]
+    pub const fn step(self) -> &'static str {
+        match self {
+            Self::Annex => "annex",
+            Self::Section => "section",
+            Self::Chapter => "chapter",
+            Self::Article => "art",
+            Self::Part => "part",
+            Self::Point => "point",
+            Self::Subpoint => "subpoint",
+            Self::Paragraph => "para",
+        }
+    }
+
+    /// The name in the table of words.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Paragraph => "paragraph",
+            other => other.step(),
+        }
+    }
+}
+
+/// What the form of the word for a unit tells of how many are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    Singular,
+    Plural,
+    Short,
+}
+
+/// An adopting body that decides the series of a bare number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Body {
+    Cabinet,
+    President,
+}
+
+/// What a word or a phrase may mean in a citation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sense {
+    /// A part of an act; in Uzbek its number stands before it.
+    Unit {
+        unit: Unit,
+        form: Form,
+        number_first: bool,
+    },
+    Ordinal(u8),
+    Tens(u8),
+    Cardinal(u8),
+    Month(i8),
+    Year,
+    Measure,
+    Counter,
+    NumberSign,
+    Registry,
+    MinistryOfJustice,
+    Registered,
+    Dated,
+    Series(Series),
+    Act(ActType),
+    Body(Body),
+    This,
+    Same,
+    And,
+    Through,
+    From,
+    Of,
+    TitleStart,
+    Gi,
+    Republic,
+    Foreign,
+    Code(Code),
+    Abbreviation {
+        code: Code,
+        weak: bool,
+    },
+}
+
+/// The column of the table in which a form stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Uzbek,
+    Russian,
+    English,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Script {
+    Latin,
+    Cyrillic,
+}
+
+/// Surface form of a word in one script: what it means alone, and which word of longer phrases it is.
+#[derive(Default)]
+struct Entry {
+    /// 0 when it is in no phrase.
+    word: u16,
+    /// The node of the phrases that begin with it; 0 when none does.
+    first: u16,
+    senses: Vec<Sense>,
+}
+
+/// The compiled dictionary.
+pub(crate) struct Lexicon {
+    latin: FxHashMap<Box<str>, u32>,
+    cyrillic: FxHashMap<Box<str>, u32>,
+    /// Entry 0 is the unknown word.
+    entries: Vec<Entry>,
+    /// Phrases of several words: (node, word) leads to a node; node 0 is the root.
+    steps: FxHashMap<(u16, u16), u16>,
+    /// Meanings of the phrases that end at a node.
+    ends: Vec<Vec<Sense>>,
+    words: FxHashMap<String, u16>,
+    /// Surfaces that would be two different words of phrases.
+    clashes: Vec<String>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
+
+impl Lexicon {
+    /// The dictionary of this crate, read on first use.
+    pub(crate) fn get() -> &'static Self {
+        &LEXICON
+    }
+
+    /// The entry of a folded word; 0 when it is unknown.
+    pub(crate) fn entry(&self, folded: &str, cyrillic: bool) -> u32 {
+        let map = if cyrillic { &self.cyrillic } else { &self.latin };
+        map.get(folded).copied().unwrap_or(0)
+    }
+
+    /// What a token may mean by itself.
+    pub(crate) fn senses(&self, token: &Token) -> &[Sense] {
+        self.entries.get(token.entry as usize).map_or(&[], |entry| &entry.senses)
+    }
+
+    /// The longest phrase, of one word or more, that begins at a token and whose meaning `wanted` accepts, and the token
+    /// after it. Dashes may stand between the words, and the name of the state after the first.
+    pub(crate) fn longest<T>(
+        &self,
+        tokens: &[Token],
+        at: usize,
+        wanted: impl Fn(Sense) -> Option<T>,
+    ) -> Option<(T, usize)> {
+        let first = tokens.get(at)?;
+        let entry = self.entries.get(first.entry as usize)?;
+        let mut best = entry.senses.iter().find_map(|&sense| wanted(sense)).map(|found| (found, at + 1));
+        let mut node = entry.first;
+        if node == 0 {
+            return best;
+        }
+        let mut next = at + 1;
+        loop {
+            if let Some(found) = self.ends[usize::from(node)].iter().find_map(|&sense| wanted(sense)) {
+                best = Some((found, next));
+            }
+            let Some((step, after)) = self.step(tokens, next, node) else {
+                return best;
+            };
+            (node, next) = (step, after);
+        }
+    }
+
+    /// One word further in a phrase.
+    fn step(&self, tokens: &[Token], at: usize, node: u16) -> Option<(u16, usize)> {
+        let at = at + usize::from(tokens.get(at)?.kind == Kind::Dash);
+        let direct = |at: usize| {
+            let word = Some(self.entries.get(tokens.get(at)?.entry as usize)?.word).filter(|&word| word != 0)?;
+            self.steps.get(&(node, word)).map(|&step| (step, at + 1))
+        };
+        if let Some(found) = direct(at) {
+            return Some(found);
+        }
+        let (_, after) = self.state(tokens, at)?;
+        direct(after)
+    }
+
+    /// The name of the state at a token: "Республики Узбекистан".
+    fn state(&self, tokens: &[Token], at: usize) -> Option<((), usize)> {
+        let entry = self.entries.get(tokens.get(at)?.entry as usize)?;
+        if entry.senses.contains(&Sense::Republic) {
+            return Some(((), at + 1));
+        }
+        let node = entry.first;
+        let second = self.entries.get(tokens.get(at + 1)?.entry as usize)?.word;
+        let node = *self.steps.get(&(node, second))?;
+        self.ends[usize::from(node)].contains(&Sense::Republic).then_some(((), at + 2))
+    }
+
+    /// The token after a phrase of a given meaning that begins at a token.
+    pub(crate) fn phrase(&self, tokens: &[Token], at: usize, meaning: Sense) -> Option<usize> {
+        self.longest(tokens, at, |sense| (sense == meaning).then_some(())).map(|((), next)| next)
+    }
+
+    /// The code whose full name begins at a token, and the token after it.
+    pub(crate) fn code(&self, tokens: &[Token], at: usize) -> Option<(Code, usize)> {
+        self.longest(tokens, at, |sense| match sense {
+            Sense::Code(code) => Some(code),
+            _ => None,
+        })
+    }
+
+    fn read() -> Self {
+        let mut lexicon = Self {
+            latin: FxHashMap::default(),
+            cyrillic: FxHashMap::default(),
+            entries: vec![Entry::default()],
+            steps: FxHashMap::default(),
+            ends: vec![Vec::new()],
+            words: FxHashMap::default(),
+            clashes: Vec::new(),
+        };
+        let endings = Endings::read();
+        for line in WORDS.lines().filter(|line| !line.starts_with('#')) {
+            let mut cells = line.split('\t');
+            let (kind, meaning) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+            for (column, cell) in [Column::Uzbek, Column::Russian, Column::English].into_iter().zip(cells) {
+                for form in cell.split("; ").map(str::trim).filter(|form| !form.is_empty()) {
+                    let plain = form.trim_end_matches('?');
+                    if let Some(sense) = sense_of(kind, meaning, column, form != plain) {
+                        lexicon.add(&endings, kind, column, plain, sense);
+                    }
+                }
+            }
+        }
+        let Self { entries, steps, .. } = &mut lexicon;
+        for entry in entries.iter_mut() {
+            entry.first = steps.get(&(0, entry.word)).copied().unwrap_or(0);
+        }
+        lexicon
+    }
+
+    /// Adds one spelling of the table.
+    fn add(&mut self, endings: &Endings, kind: &str, column: Column, form: &str, sense: Sense) {
+        let only_as_written = matches!(kind, "abbreviation" | "series" | "ministry_of_justice");
+        let words: Vec<&str> = form.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+        let own = if form.chars().any(is_cyrillic) { Script::Cyrillic } else { Script::Latin };
+        let scripts: &[Script] = match (column, own) {
+            (Column::Uzbek, Script::Latin) if !only_as_written => &[Script::Latin, Script::Cyrillic],
+            (_, Script::Latin) => &[Script::Latin],
+            (_, Script::Cyrillic) => &[Script::Cyrillic],
+        };
+        if let [word] = words.as_slice() {
+            // Abbreviations of Uzbek take case endings too: JKning, ЖКнинг.
+            let inflects = word.ends_with('~') || (kind == "abbreviation" && column == Column::Uzbek);
+            for surface in endings.surfaces(word.trim_end_matches('~'), column, inflects) {
+                for &script in scripts {
+                    let senses = &mut self.entry_mut(&surface, script).senses;
+                    if !senses.contains(&sense) {
+                        senses.push(sense);
+                    }
+                }
+            }
+            return;
+        }
+        let mut node = 0;
+        for word in words {
+            let stem = word.trim_end_matches('~');
+            let id = self.word_id(&fold(stem));
+            for surface in endings.surfaces(stem, column, word.ends_with('~')) {
+                for &script in scripts {
+                    let entry = self.entry_mut(&surface, script);
+                    let clash = entry.word != 0 && entry.word != id;
+                    entry.word = id;
+                    if clash {
+                        self.clashes.push(surface.clone());
+                    }
+                }
+            }
+            node = self.step_mut(node, id);
+        }
+        if !self.ends[usize::from(node)].contains(&sense) {
+            self.ends[usize::from(node)].push(sense);
+        }
+    }
+
+    fn word_id(&mut self, stem: &str) -> u16 {
+        let next = u16::try_from(self.words.len() + 1).unwrap_or(u16::MAX);
+        *self.words.entry(stem.to_owned()).or_insert(next)
+    }
+
+    fn step_mut(&mut self, node: u16, word: u16) -> u16 {
+        let next = u16::try_from(self.ends.len()).unwrap_or(u16::MAX);
+        let step = *self.steps.entry((node, word)).or_insert(next);
+        if step == next {
+            self.ends.push(Vec::new());
+        }
+        step
+    }
+
+    fn entry_mut(&mut self, surface: &str, script: Script) -> &mut Entry {
+        let map = match script {
+            Script::Latin => &mut self.latin,
+            Script::Cyrillic => &mut self.cyrillic,
+        };
+        let next = self.entries.len();
+        let at = *map.entry(surface.into()).or_insert(u32::try_from(next).unwrap_or(0)) as usize;
+        if at == next {
+            self.entries.push(Entry::default());
+        }
+        &mut self.entries[at]
+    }
+}
+
+/// The endings of `endings.tsv`.
+struct Endings {
+    uzbek: Vec<String>,
+    russian: Vec<&'static str>,
+}
+
+impl Endings {
+    fn read() -> Self {
+        let slot = |name: &str| -> Vec<&'static str> {
+            let row = ENDINGS.lines().find(|line| line.split('\t').nth(1) == Some(name));
+            let cell = row.and_then(|line| line.split('\t').nth(2)).unwrap_or_default();
+            std::iter::once("").chain(cell.split("; ")).collect()
+        };
+        let (possessives, cases) = (slot("possessive"), slot("case"));
+        let uzbek = possessives.iter().flat_map(|own| cases.iter().map(move |case| format!("{own}{case}"))).collect();
+        Self { uzbek, russian: slot("ending") }
+    }
+
+    /// The folded forms of a word of a column.
+    fn surfaces(&self, stem: &str, column: Column, inflects: bool) -> Vec<String> {
+        if !inflects {
+            return vec![fold(stem)];
+        }
+        match column {
+            // Both alphabets give one folded form, so the ending is added to the folded stem.
+            Column::Uzbek => self.uzbek.iter().map(|ending| format!("{}{ending}", fold(stem))).collect(),
+            Column::Russian => self.russian.iter().map(|ending| fold(&format!("{stem}{ending}"))).collect(),
+            Column::English => vec![fold(stem)],
+        }
+    }
+}
+
+/// The meaning of a row of the table; `None` for a row that cannot be read, which a test forbids.
+fn sense_of(kind: &str, meaning: &str, column: Column, weak: bool) -> Option<Sense> {
+    let number = || meaning.parse::<u8>().ok();
+    Some(match kind {
+        "unit" => {
+            let (name, form) = meaning.split_once(' ')?;
+            let unit = Unit::ALL.into_iter().find(|unit| unit.name() == name)?;
+            let form = match form {
+                "singular" => Form::Singular,
+                "plural" => Form::Plural,
+                "short" => Form::Short,
+                _ => return None,
+            };
+            Sense::Unit { unit, form, number_first: column == Column::Uzbek }
+        }
+        "ordinal" => Sense::Ordinal(number()?),
+        "tens" => Sense::Tens(number()?),
+        "cardinal" => Sense::Cardinal(number()?),
+        "month" => Sense::Month(meaning.parse().ok()?),
+        "year" => Sense::Year,
+        "measure" => Sense::Measure,
+        "counter" => Sense::Counter,
+        "number_sign" => Sense::NumberSign,
+        "registry" => Sense::Registry,
+        "ministry_of_justice" => Sense::MinistryOfJustice,
+        "registered" => Sense::Registered,
+        "dated" => Sense::Dated,
+        "series" => Sense::Series(Series::from_spelling(meaning)?),
+        "act" => Sense::Act(meaning.parse().ok()?),
+        "body" => Sense::Body(if meaning == "cabinet" { Body::Cabinet } else { Body::President }),
+        "this" => Sense::This,
+        "same" => Sense::Same,
+        "and" => Sense::And,
+        "through" => Sense::Through,
+        "from" => Sense::From,
+        "of" => Sense::Of,
+        "title_start" => Sense::TitleStart,
+        "gi" => Sense::Gi,
+        "republic" => Sense::Republic,
+        "foreign" => Sense::Foreign,
+        "code" => Sense::Code(Code::from_id(meaning)?),
+        "abbreviation" => Sense::Abbreviation { code: Code::from_id(meaning)?, weak },
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Column, Lexicon, WORDS, sense_of};
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        for line in WORDS.lines().filter(|line| !line.starts_with('#')) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            assert_eq!(cells.len(), 5, "{line}");
+            assert!(sense_of(cells[0], cells[1], Column::Uzbek, false).is_some(), "{line}");
+        }
+    }
+
+    #[test]
+    fn no_form_is_two_words_of_phrases() {
+        assert_eq!(Lexicon::get().clashes, Vec::<String>::new());
+    }
+
+    #[test]
+    fn every_spelling_of_a_series_is_known_to_the_model() {
+        for line in WORDS.lines().filter(|line| line.starts_with("series\t")) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let wanted = qonun_law::Series::from_spelling(cells[1]);
+            for form in cells[2..].iter().flat_map(|cell| cell.split("; ")).filter(|form| !form.is_empty()) {
+                assert_eq!(
+                    sense_of("series", cells[1], Column::Uzbek, false),
+                    wanted.map(super::Sense::Series),
+                    "{form}"
+                );
+            }
+        }
+    }
+}

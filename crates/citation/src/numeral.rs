@@ -1,0 +1,252 @@
+//! Numbers of provisions: digits, superscripts, ordinals, Roman numerals, letters, in lists and ranges.
+
+use qonun_law::canonical_provision_number;
+
+use crate::lexicon::{Form, Sense};
+use crate::reader::Reader;
+use crate::token::Kind;
+
+/// Most numbers in one list; a longer list is cut, so that reading stays linear.
+const LONGEST_LIST: usize = 64;
+
+/// One number of a list, or a range of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    /// Canonical number, `358-1` for 358¹.
+    pub(crate) from: String,
+    /// Last number of a range.
+    pub(crate) through: Option<String>,
+}
+
+/// What numbers a place allows.
+#[derive(Clone, Copy)]
+pub(crate) struct Allowed {
+    /// I, II, III: sections and chapters.
+    pub(crate) roman: bool,
+    /// The English words one, two, three.
+    pub(crate) cardinal: bool,
+    /// Does a hyphen before a greater number always mean an inserted article (статья 9-16)?
+    pub(crate) singular: bool,
+}
+
+impl Allowed {
+    pub(crate) const NUMBER_FIRST: Self = Self { roman: true, cardinal: false, singular: false };
+
+    pub(crate) fn after(form: Form, roman: bool) -> Self {
+        Self { roman, cardinal: true, singular: form == Form::Singular }
+    }
+}
+
+/// A number as read.
+struct Item {
+    number: String,
+    /// Was it digits alone, to which a hyphen may add an inserted number?
+    plain: bool,
+    ordinal: bool,
+    next: usize,
+}
+
+/// A list as read.
+pub(crate) struct List {
+    pub(crate) spans: Vec<Span>,
+    /// Were all numbers ordinal words?
+    pub(crate) ordinals: bool,
+    /// Was one of them a Roman numeral?
+    pub(crate) romans: bool,
+    pub(crate) next: usize,
+}
+
+impl Reader<'_> {
+    /// Reads a list such as "15, 17–19 и 25¹" or "birinchi va ikkinchi".
+    pub(crate) fn list(&self, at: usize, allowed: Allowed) -> Option<List> {
+        let at = self.skip(at, Sense::From);
+        let first = self.item(at, allowed)?;
+        let romans = self.roman(at).is_some();
+        let mut list = List { spans: Vec::new(), ordinals: first.ordinal, romans, next: first.next };
+        let mut last = first;
+        while list.spans.len() < LONGEST_LIST {
+            let range = self.range_end(&last, allowed);
+            list.next = range.as_ref().map_or(last.next, |end| end.next);
+            list.spans.push(Span { from: last.number, through: range.map(|end| end.number) });
+            let Some(after) = self.separator(list.next) else { break };
+            let Some(item) = self.item(after, allowed).filter(|item| self.ends_item(item.next)) else { break };
+            list.ordinals &= item.ordinal;
+            last = item;
+        }
+        Some(list)
+    }
+
+    /// The end of a range whose first number has been read.
+    fn range_end(&self, first: &Item, allowed: Allowed) -> Option<Item> {
+        let after =
+            if self.is(first.next, Kind::Dash) { first.next + 1 } else { self.phrase(first.next, Sense::Through)? };
+        let last = self.item(after, allowed).filter(|item| self.ends_item(item.next))?;
+        let rises = match (leading(&first.number), leading(&last.number)) {
+            (Some(a), Some(b)) => (a, inserted(&first.number)) < (b, inserted(&last.number)),
+            // "а"–"в"
+            (None, None) => true,
+            _ => false,
+        };
+        rises.then_some(last)
+    }
+
+    /// The place after what parts two numbers of a list: a comma, "and", or both, and the hyphen of "15-, 17-".
+    fn separator(&self, at: usize) -> Option<usize> {
+        let at = at + usize::from(self.is(at, Kind::Dash) && self.glued(at) && !self.glued(at + 1));
+        let at = if self.is(at, Kind::Dash) && self.is(at + 1, Kind::Comma) { at + 1 } else { at };
+        let comma = self.skip_kind(at, Kind::Comma);
+        let after = self.skip(comma, Sense::And);
+        (after > at).then(|| self.skip_kind(after, Kind::NumberSign))
+    }
+
+    /// May a number of a list end here? Not before a month, a percent sign, a decimal or a counting word.
+    fn ends_item(&self, next: usize) -> bool {
+        let dashed = self.is(next, Kind::Dash) && self.glued(next + 1) && self.is(next + 1, Kind::Word);
+        let word = next + usize::from(self.is(next, Kind::Dash));
+        let other = self.find(word, |sense| {
+            matches!(sense, Sense::Month(_) | Sense::Year | Sense::Counter | Sense::Measure).then_some(())
+        });
+        if other.is_some() || self.text(next) == "%" {
+            return false;
+        }
+        !dashed || self.unit(next + 1).is_some()
+    }
+
+    /// Reads one number.
+    fn item(&self, at: usize, allowed: Allowed) -> Option<Item> {
+        match self.kind(at)? {
+            Kind::Number => self.digits_item(at, allowed.singular),
+            Kind::Word => self.word_item(at, allowed),
+            Kind::QuoteOpen | Kind::Quote | Kind::Open => self.letter_item(at),
+            _ => None,
+        }
+    }
+
+    /// Digits with what belongs to them: 358¹, 358(1), 358-1, 4.1.
+    fn digits_item(&self, at: usize, singular: bool) -> Option<Item> {
+        let text = self.text(at);
+        let base = text.bytes().take_while(u8::is_ascii_digit).count();
+        if base == 0 || base > 4 || text.starts_with('0') {
+            return None;
+        }
+        let mut item =
+            Item { number: canonical_provision_number(text), plain: base == text.len(), ordinal: false, next: at + 1 };
+        if !item.plain {
+            return Some(item);
+        }
+        if let Some(inserted) = self.in_brackets(at + 1) {
+            item.number = format!("{text}-{inserted}");
+            item.next = at + 4;
+            return Some(item);
+        }
+        if let Some(inserted) = self.lost_superscript(at) {
+            item.number = format!("{text}-{inserted}");
+            item.next = at + 2;
+            return Some(item);
+        }
+        if let Some(inserted) = self.inserted(at, singular) {
+            item.number = format!("{text}-{inserted}");
+            item.next = at + 3;
+            return Some(item);
+        }
+        while let Some(digits) = self.decimal(item.next) {
+            item.number = format!("{}.{digits}", item.number);
+            item.next += 2;
+        }
+        // The ending of an ordinal: 15-й, 3-го, 2nd.
+        let dash = usize::from(self.is(item.next, Kind::Dash) && self.glued(item.next));
+        if self.glued(item.next + dash) && is_ordinal_ending(self.text(item.next + dash)) {
+            item.ordinal = true;
+            item.next += dash + 1;
+        }
+        Some(item)
+    }
+
+    /// "(1)" written directly after a number.
+    fn in_brackets(&self, at: usize) -> Option<&str> {
+        let near = self.is(at, Kind::Open) && (at..at + 3).all(|place| self.glued(place));
+        near.then(|| self.digits(at + 1, 2)).flatten().filter(|_| self.is(at + 2, Kind::Close))
+    }
+
+    /// "-1" written directly after the number at a place, when it is an inserted number and no range.
+    fn inserted(&self, at: usize, singular: bool) -> Option<&str> {
+        let near = self.is(at + 1, Kind::Dash) && self.glued(at + 1) && self.glued(at + 2);
+        let digits = near.then(|| self.digits(at + 2, 2)).flatten()?;
+        let (base, inserted) = (self.value(at, 4)?, self.value(at + 2, 2)?);
+        let hyphen = self.text(at + 1) == "-";
+        (inserted <= base || (singular && hyphen)).then_some(digits)
+    }
+
+    /// The 6 of "521 6 -модда", where a text lost the superscript of 521⁶.
+    fn lost_superscript(&self, at: usize) -> Option<&str> {
+        let digits = self.digits(at + 1, 2).filter(|_| !self.glued(at + 1))?;
+        let dash = self.is(at + 2, Kind::Dash) && !self.glued(at + 2) && self.glued(at + 3);
+        (dash && self.unit(at + 3).is_some()).then_some(digits)
+    }
+
+    /// ".1" written directly after a number.
+    fn decimal(&self, at: usize) -> Option<&str> {
+        let near = self.is(at, Kind::Dot) && self.glued(at) && self.glued(at + 1);
+        near.then(|| self.digits(at + 1, 2)).flatten()
+    }
+
+    fn word_item(&self, at: usize, allowed: Allowed) -> Option<Item> {
+        let word = |number: u32, ordinal, next| Item { number: number.to_string(), plain: false, ordinal, next };
+        if let Some(tens) = self.find(at, |sense| if let Sense::Tens(value) = sense { Some(value) } else { None }) {
+            let unit_at = at + 1 + usize::from(self.is(at + 1, Kind::Dash));
+            let ones = self.ordinal(unit_at)?;
+            return Some(word(u32::from(tens) + u32::from(ones), true, unit_at + 1));
+        }
+        if let Some(ordinal) = self.ordinal(at) {
+            return Some(word(u32::from(ordinal), true, at + 1));
+        }
+        if allowed.cardinal
+            && let Some(value) =
+                self.find(at, |sense| if let Sense::Cardinal(value) = sense { Some(value) } else { None })
+        {
+            return Some(word(u32::from(value), false, at + 1));
+        }
+        let roman = self.roman(at).filter(|_| allowed.roman)?;
+        let mut item = word(roman, false, at + 1);
+        // XXIII¹, or "XXIII 1 bob" where a text lost the superscript.
+        let lost = self.digits(at + 1, 2).is_some() && self.unit(self.skip_kind(at + 2, Kind::Dash)).is_some();
+        if lost || (self.is(at + 1, Kind::Number) && self.glued(at + 1)) {
+            item.number = format!("{roman}-{}", canonical_provision_number(self.text(at + 1)));
+            item.next += 1;
+        }
+        Some(item)
+    }
+
+    fn ordinal(&self, at: usize) -> Option<u8> {
+        self.find(at, |sense| if let Sense::Ordinal(value) = sense { Some(value) } else { None })
+    }
+
+    /// A letter in quotation marks or brackets: «а», (b).
+    fn letter_item(&self, at: usize) -> Option<Item> {
+        let text = self.text(at + 1);
+        let mut letters = text.chars();
+        let (letter, none) = (letters.next()?, letters.next());
+        let closed = matches!(self.kind(at + 2)?, Kind::QuoteClose | Kind::Quote | Kind::QuoteOpen | Kind::Close);
+        let one_letter = self.is(at + 1, Kind::Word) && none.is_none() && letter.is_alphabetic();
+        (closed && one_letter && self.glued(at + 1) && self.glued(at + 2)).then(|| Item {
+            number: crate::fold::fold(text),
+            plain: false,
+            ordinal: false,
+            next: at + 3,
+        })
+    }
+}
+
+/// The number before the first hyphen or full stop.
+fn leading(number: &str) -> Option<u32> {
+    number.split(['-', '.']).next()?.parse().ok()
+}
+
+/// What an inserted number adds, 0 for a plain one.
+fn inserted(number: &str) -> u32 {
+    number.split_once(['-', '.']).and_then(|(_, own)| own.parse().ok()).unwrap_or(0)
+}
+
+fn is_ordinal_ending(text: &str) -> bool {
+    matches!(text, "й" | "я" | "е" | "го" | "му" | "м" | "ой" | "ей" | "ю" | "х" | "ми" | "nd" | "rd" | "th")
+}

@@ -1,0 +1,137 @@
+//! Looking at the tokens of one line.
+
+use std::cell::Cell;
+
+use qonun_law::ActType;
+
+use crate::lexicon::{Lexicon, Sense, Unit};
+use crate::token::{Kind, Token};
+
+/// The tokens of a line and the questions a grammar asks about them. A place is the index of a token; places past the
+/// end are allowed and answer "nothing there".
+pub(crate) struct Reader<'t> {
+    pub(crate) line: &'t str,
+    pub(crate) tokens: &'t [Token],
+    pub(crate) lexicon: &'static Lexicon,
+    /// Is this a search request, in which bare numbers and loose order are allowed?
+    pub(crate) query: bool,
+    /// Lists of numbers that begin before this place are known to end without a unit: reading each tail of a long list
+    /// again would not be linear.
+    pub(crate) no_unit_before: Cell<usize>,
+}
+
+impl<'t> Reader<'t> {
+    pub(crate) fn new(line: &'t str, tokens: &'t [Token], lexicon: &'static Lexicon, query: bool) -> Self {
+        Self { line, tokens, lexicon, query, no_unit_before: Cell::new(0) }
+    }
+
+    pub(crate) fn kind(&self, at: usize) -> Option<Kind> {
+        self.tokens.get(at).map(|token| token.kind)
+    }
+
+    pub(crate) fn is(&self, at: usize, kind: Kind) -> bool {
+        self.kind(at) == Some(kind)
+    }
+
+    /// The token as written.
+    pub(crate) fn text(&self, at: usize) -> &'t str {
+        self.tokens.get(at).and_then(|token| self.line.get(token.start..token.end)).unwrap_or("")
+    }
+
+    /// Does the token follow the one before it without a space?
+    pub(crate) fn glued(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| !token.spaced)
+    }
+
+    pub(crate) fn has(&self, at: usize, sense: Sense) -> bool {
+        self.tokens.get(at).is_some_and(|token| self.lexicon.senses(token).contains(&sense))
+    }
+
+    pub(crate) fn find<T>(&self, at: usize, wanted: impl Fn(Sense) -> Option<T>) -> Option<T> {
+        self.lexicon.senses(self.tokens.get(at)?).iter().find_map(|&sense| wanted(sense))
+    }
+
+    /// The place after a phrase of this meaning.
+    pub(crate) fn phrase(&self, at: usize, meaning: Sense) -> Option<usize> {
+        self.lexicon.phrase(self.tokens, at, meaning)
+    }
+
+    /// The place after a phrase of this meaning, or the same place when there is none.
+    pub(crate) fn skip(&self, at: usize, meaning: Sense) -> usize {
+        self.phrase(at, meaning).unwrap_or(at)
+    }
+
+    pub(crate) fn skip_kind(&self, at: usize, kind: Kind) -> usize {
+        at + usize::from(self.is(at, kind))
+    }
+
+    /// Skips a full stop that belongs to an abbreviation.
+    pub(crate) fn skip_dot(&self, at: usize) -> usize {
+        at + usize::from(self.is(at, Kind::Dot) && self.glued(at))
+    }
+
+    /// The kind of act that the words at a place name, and the place after them.
+    pub(crate) fn act_word(&self, at: usize) -> Option<(ActType, usize)> {
+        self.lexicon.longest(self.tokens, at, |sense| match sense {
+            Sense::Act(kind) => Some(kind),
+            _ => None,
+        })
+    }
+
+    /// The plain digits of a number token of at most `longest` digits, and nothing else in it.
+    pub(crate) fn digits(&self, at: usize, longest: usize) -> Option<&'t str> {
+        let text = Some(self.text(at)).filter(|_| self.is(at, Kind::Number))?;
+        (text.len() <= longest && text.bytes().all(|b| b.is_ascii_digit())).then_some(text)
+    }
+
+    /// A number token as a value.
+    pub(crate) fn value(&self, at: usize, longest: usize) -> Option<u32> {
+        self.digits(at, longest)?.parse().ok()
+    }
+
+    /// The value of a word that is a Roman numeral up to 89, in Latin or look-alike Cyrillic capitals.
+    pub(crate) fn roman(&self, at: usize) -> Option<u32> {
+        let text = Some(self.text(at)).filter(|_| self.is(at, Kind::Word))?;
+        roman_value(text)
+    }
+
+    /// The unit that begins at a place, and the place after it.
+    pub(crate) fn unit(&self, at: usize) -> Option<(UnitWord, usize)> {
+        let token = self.tokens.get(at)?;
+        let found = self.lexicon.longest(self.tokens, at, |sense| match sense {
+            Sense::Unit { unit, form, number_first } => Some(UnitWord { unit, form, number_first }),
+            _ => None,
+        })?;
+        // "СТ" and "П" in capitals are rather series of numbers; "Ст." at the beginning of a sentence is not.
+        let shouted = found.0.form == crate::lexicon::Form::Short && token.capitals > 1;
+        (!shouted || self.query || self.is(at + 1, Kind::Dot)).then_some(found)
+    }
+}
+
+/// A word for a part of an act as it stands in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct UnitWord {
+    pub(crate) unit: Unit,
+    pub(crate) form: crate::lexicon::Form,
+    pub(crate) number_first: bool,
+}
+
+/// The value of a Roman numeral written with I, V, X, L; `None` for anything else.
+pub(crate) fn roman_value(text: &str) -> Option<u32> {
+    let digit = |c: char| match c {
+        'I' | 'І' => Some(1),
+        'V' => Some(5),
+        'X' | 'Х' => Some(10),
+        'L' => Some(50),
+        _ => None,
+    };
+    if text.is_empty() || text.len() > 14 {
+        return None;
+    }
+    let digits = text.chars().map(digit).collect::<Option<Vec<u32>>>()?;
+    let value = digits.iter().enumerate().fold(0_i64, |sum, (at, &own)| {
+        let smaller = digits.get(at + 1).is_some_and(|&next| own < next);
+        if smaller { sum - i64::from(own) } else { sum + i64::from(own) }
+    });
+    u32::try_from(value).ok().filter(|&value| value > 0)
+}

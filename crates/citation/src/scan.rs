@@ -1,0 +1,119 @@
+//! Finding the acts and provisions that a line names, one by one.
+
+use qonun_law::Series;
+
+use crate::act::ActMention;
+use crate::lexicon::{Sense, Unit};
+use crate::numeral::Allowed;
+use crate::provision::{Numbers, ProvisionMention};
+use crate::reader::Reader;
+use crate::reference::ActReference;
+use crate::token::Kind;
+
+/// An act or a provision found in a line: tokens `start..end`.
+pub(crate) struct Mention {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) what: What,
+}
+
+/// What was found.
+pub(crate) enum What {
+    Act(ActMention),
+    Provision(ProvisionMention),
+}
+
+impl Reader<'_> {
+    /// Every act and provision of the line, in order, without overlap.
+    pub(crate) fn mentions(&self) -> Vec<Mention> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        // Where the name of another state ended last: what follows it is that state's.
+        let mut foreign = usize::MAX;
+        while at < self.tokens.len() {
+            let token = &self.tokens[at];
+            let start = token.entry != 0
+                || matches!(token.kind, Kind::Number | Kind::Quote | Kind::QuoteOpen | Kind::NumberSign)
+                || (token.kind == Kind::Word && token.capitals > 0 && self.roman(at).is_some());
+            if !start {
+                at += 1;
+            } else if let Some(next) = self.phrase(at, Sense::Foreign) {
+                (at, foreign) = (next, next);
+            } else {
+                at = self.mention(at, foreign == at, &mut found);
+            }
+        }
+        found
+    }
+
+    /// Adds what is found at a place; gives the place to go on from.
+    fn mention(&self, at: usize, foreign: bool, found: &mut Vec<Mention>) -> usize {
+        if self.date(at).is_none()
+            && let Some((provision, end)) = self.provision(at).or_else(|| self.article_before_code(at))
+        {
+            found.push(Mention { start: at, end, what: What::Provision(provision) });
+            return end;
+        }
+        let Some((act, end)) = self.act(at) else {
+            return at + 1;
+        };
+        let unit = self.unit_of_bare_number(at, &act);
+        found.push(Mention { start: at, end, what: What::Act(if foreign { ActMention::Foreign } else { act }) });
+        let number = self.skip(end, Sense::Republic);
+        match unit.and_then(|unit| self.bare_number(number, unit)) {
+            Some((provision, next)) => {
+                found.push(Mention { start: number, end: next, what: What::Provision(provision) });
+                next
+            }
+            None => end,
+        }
+    }
+
+    /// What a bare number after an act means: an article in "УК 169"; `None` when it means nothing.
+    fn unit_of_bare_number(&self, at: usize, act: &ActMention) -> Option<Unit> {
+        match act {
+            ActMention::Abbreviation(_) if self.is_strong_abbreviation(at) => Some(Unit::Article),
+            ActMention::Named(ActReference::Code { .. }) if self.query => Some(Unit::Article),
+            ActMention::Named(ActReference::Number { number, .. }) if self.query => {
+                let law = number.series == Some(Series::Orq) || number.rest.contains(['I', 'V', 'X']);
+                Some(if law { Unit::Article } else { Unit::Point })
+            }
+            _ => None,
+        }
+    }
+
+    /// In a request, a bare number before a code: "169 УК".
+    fn article_before_code(&self, at: usize) -> Option<(ProvisionMention, usize)> {
+        if !self.query {
+            return None;
+        }
+        let (provision, next) = self.bare_number(at, Unit::Article)?;
+        let (act, _) = self.act(next)?;
+        let code = matches!(act, ActMention::Abbreviation(_) | ActMention::Named(ActReference::Code { .. }));
+        code.then_some((provision, next))
+    }
+
+    /// Numbers beside an act without a word for what they count.
+    fn bare_number(&self, at: usize, unit: Unit) -> Option<(ProvisionMention, usize)> {
+        if !self.is(at, Kind::Number) || self.date(at).is_some() || self.year(at).is_some() {
+            return None;
+        }
+        let list = self.list(at, Allowed { roman: false, cardinal: false, singular: false })?;
+        let after = self.skip_kind(list.next, Kind::Dash);
+        if self.unit(after).is_some() || !self.ends_bare_number(list.next) {
+            return None;
+        }
+        let numbers = Numbers::Listed(list.spans);
+        Some((ProvisionMention { unit, numbers, larger_first: true, single: false }, list.next))
+    }
+
+    /// May a bare number end here? Not before what is counted: "ТК 30 дней", "МК 15 %".
+    fn ends_bare_number(&self, next: usize) -> bool {
+        let glued_word = self.is(next, Kind::Word) && self.glued(next);
+        let dash = self.is(next, Kind::Dash) && self.glued(next);
+        let counted = self.find(self.skip_kind(next, Kind::Dash), |sense| {
+            matches!(sense, Sense::Month(_) | Sense::Year | Sense::Counter | Sense::Measure).then_some(())
+        });
+        !glued_word && !dash && counted.is_none() && self.text(next) != "%"
+    }
+}

@@ -1,0 +1,72 @@
+//! Measures the recogniser on the citations of `citations.md`.
+
+use qonun_citation::{recognise, recognise_query};
+
+const FIXTURES: &str = include_str!("citations.md");
+
+/// A row of a table: the text without marks, and the citations in it by place in bytes and canonical form.
+struct Row {
+    text: String,
+    citations: Vec<(std::ops::Range<usize>, String)>,
+    query: bool,
+}
+
+fn rows() -> Vec<Row> {
+    let mut query = false;
+    let mut rows = Vec::new();
+    for line in FIXTURES.lines() {
+        if let Some(heading) = line.strip_prefix("## ") {
+            query = heading == "Search requests";
+        }
+        let Some(cells) = line.strip_prefix("| ").and_then(|line| line.strip_suffix('|')) else { continue };
+        let (marked, forms) = cells.rsplit_once(" | ").unwrap_or_else(|| panic!("two cells: {line}"));
+        if marked == "Text" {
+            continue;
+        }
+        rows.push(row(marked, forms.trim(), query));
+    }
+    rows
+}
+
+fn row(marked: &str, forms: &str, query: bool) -> Row {
+    let mut text = String::new();
+    let mut places = Vec::new();
+    for piece in marked.split("[[") {
+        match piece.split_once("]]") {
+            Some((inside, after)) => {
+                places.push(text.len()..text.len() + inside.len());
+                text.push_str(inside);
+                text.push_str(after);
+            }
+            None => text.push_str(piece),
+        }
+    }
+    let forms: Vec<String> = forms.split(" ; ").filter(|form| !form.is_empty()).map(str::to_owned).collect();
+    assert_eq!(places.len(), forms.len(), "as many marks as forms: {marked}");
+    Row { text, citations: places.into_iter().zip(forms).collect(), query }
+}
+
+#[test]
+fn precision_and_recall() {
+    let (mut right, mut found, mut wanted, mut empty) = (0, 0, 0, 0);
+    let mut misses = Vec::new();
+    for row in rows() {
+        let citations = if row.query { recognise_query(&row.text) } else { recognise(&row.text) };
+        let given: Vec<_> = citations.into_iter().map(|citation| (citation.bytes, citation.canonical)).collect();
+        wanted += row.citations.len();
+        found += given.len();
+        right += given.iter().filter(|citation| row.citations.contains(citation)).count();
+        empty += usize::from(row.citations.is_empty());
+        if given != row.citations {
+            let shown: Vec<_> = given.iter().map(|(place, form)| (&row.text[place.clone()], form)).collect();
+            misses.push(format!("{}\n    wanted {:?}\n    given  {shown:?}", row.text, row.citations));
+        }
+    }
+    assert!(wanted >= 300, "{wanted} citations");
+    assert!(empty >= 60, "{empty} texts without a citation");
+    let share =
+        |part: usize, whole: usize| f64::from(u32::try_from(part).unwrap()) / f64::from(u32::try_from(whole).unwrap());
+    let (precision, recall) = (share(right, found), share(right, wanted));
+    let report = format!("precision {precision:.4}, recall {recall:.4} of {wanted}\n{}", misses.join("\n"));
+    assert!(precision >= 0.99 && recall >= 0.97, "{report}");
+}

@@ -1,0 +1,138 @@
+//! Documents as bytes: one blob a document's head, one a provision, each compressed with a common dictionary.
+//!
+//! The text of a provision comes first in its blob and is whole, so that a snippet needs no more than the beginning;
+//! what the text is made of follows. Records are short, and a dictionary makes them a third smaller than blocks of
+//! many records while each stays readable alone.
+
+use std::path::Path;
+
+use qonun_law::{Document, Provision};
+use serde::{Deserialize, Serialize};
+use zstd::dict::{DecoderDictionary, EncoderDictionary};
+
+use crate::IndexError;
+
+/// Compression level: higher ones cost more time in ingest than they save on disk.
+const LEVEL: i32 = 3;
+/// Bytes of the dictionary.
+const DICTIONARY_SIZE: usize = 110 * 1024;
+
+/// A provision without the text of its blocks, which stands before it in the blob.
+#[derive(Serialize, Deserialize)]
+struct Shell {
+    provision: Provision,
+    /// Bytes of each block's text.
+    lengths: Vec<u32>,
+}
+
+/// Writes the blob of a provision, not yet compressed.
+pub(crate) fn encode_provision(provision: &Provision) -> Vec<u8> {
+    let text = provision.text();
+    let lengths = provision.blocks.iter().map(|block| u32::try_from(block.text.len()).unwrap_or(u32::MAX)).collect();
+    let mut bare = provision.clone();
+    for block in &mut bare.blocks {
+        block.text.clear();
+    }
+    let mut out = Vec::with_capacity(text.len() + 200);
+    out.extend_from_slice(&u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes());
+    out.extend_from_slice(text.as_bytes());
+    // Writing into a growing vector cannot fail; an empty tail would be reported as damage on reading.
+    out.extend(postcard::to_stdvec(&Shell { provision: bare, lengths }).unwrap_or_default());
+    out
+}
+
+/// The text at the beginning of a provision's blob.
+pub(crate) fn text_of(raw: &[u8]) -> Option<&str> {
+    let (length, rest) = raw.split_first_chunk::<4>()?;
+    let bytes = rest.get(..usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
+    std::str::from_utf8(bytes).ok()
+}
+
+/// Reads the blob of a provision.
+pub(crate) fn decode_provision(raw: &[u8]) -> Option<Provision> {
+    let text = text_of(raw)?;
+    let shell: Shell = postcard::from_bytes(raw.get(4 + text.len()..)?).ok()?;
+    let mut provision = shell.provision;
+    let mut at = 0;
+    for (block, length) in provision.blocks.iter_mut().zip(shell.lengths) {
+        let end = at + usize::try_from(length).ok()?;
+        text.get(at..end)?.clone_into(&mut block.text);
+        at = end + 1;
+    }
+    Some(provision)
+}
+
+/// Writes the blob of a document without its provisions.
+pub(crate) fn encode_head(document: &Document) -> Vec<u8> {
+    let bare = Document { provisions: Vec::new(), ..document.clone() };
+    postcard::to_stdvec(&bare).unwrap_or_default()
+}
+
+pub(crate) fn decode_head(raw: &[u8]) -> Option<Document> {
+    postcard::from_bytes(raw).ok()
+}
+
+/// Makes a dictionary from blobs as they are met; empty when there are too few to learn from.
+pub(crate) fn train(samples: &[Vec<u8>]) -> Vec<u8> {
+    zstd::dict::from_samples(samples, DICTIONARY_SIZE).unwrap_or_default()
+}
+
+/// A dictionary ready for writing.
+pub(crate) struct PackingDictionary {
+    encoder: EncoderDictionary<'static>,
+}
+
+impl PackingDictionary {
+    pub(crate) fn new(bytes: &[u8]) -> Self {
+        Self { encoder: EncoderDictionary::copy(bytes, LEVEL) }
+    }
+
+    pub(crate) fn packer(&self) -> Result<Packer<'_>, IndexError> {
+        let compressor = zstd::bulk::Compressor::with_prepared_dictionary(&self.encoder)
+            .map_err(IndexError::io(Path::new("compression dictionary")))?;
+        Ok(Packer { compressor })
+    }
+}
+
+/// Compresses blobs; one a worker.
+pub(crate) struct Packer<'d> {
+    compressor: zstd::bulk::Compressor<'d>,
+}
+
+impl Packer<'_> {
+    /// Appends a blob: its length before compression, then its bytes.
+    pub(crate) fn pack(&mut self, raw: &[u8], out: &mut Vec<u8>) -> Result<(), IndexError> {
+        out.extend_from_slice(&u32::try_from(raw.len()).unwrap_or(u32::MAX).to_le_bytes());
+        let packed = self.compressor.compress(raw).map_err(IndexError::io(Path::new("compression")))?;
+        out.extend_from_slice(&packed);
+        Ok(())
+    }
+}
+
+/// A dictionary ready for reading.
+pub(crate) struct Dictionary {
+    decoder: DecoderDictionary<'static>,
+}
+
+impl Dictionary {
+    pub(crate) fn new(bytes: &[u8]) -> Self {
+        Self { decoder: DecoderDictionary::copy(bytes) }
+    }
+
+    /// A reader for a row of blobs: making one costs more than reading a blob.
+    pub(crate) fn unpacker(&self) -> std::io::Result<Unpacker<'_>> {
+        Ok(Unpacker { inner: zstd::bulk::Decompressor::with_prepared_dictionary(&self.decoder)? })
+    }
+}
+
+/// Decompresses blobs.
+pub(crate) struct Unpacker<'d> {
+    inner: zstd::bulk::Decompressor<'d>,
+}
+
+impl Unpacker<'_> {
+    pub(crate) fn unpack(&mut self, packed: &[u8]) -> Option<Vec<u8>> {
+        let (length, rest) = packed.split_first_chunk::<4>()?;
+        self.inner.decompress(rest, usize::try_from(u32::from_le_bytes(*length)).ok()?).ok()
+    }
+}

@@ -1,0 +1,187 @@
+//! Writing a generation.
+//!
+//! In the first pass documents come in any order, from many threads: [`DocumentPacker`] turns each into compressed
+//! blobs, a third of the size of its text, which wait in memory. When it is known which documents are one act,
+//! [`Builder::finish`] goes over them act by act: workers analyse, one thread writes.
+
+mod act;
+mod assemble;
+mod write;
+
+use std::fs;
+use std::path::PathBuf;
+
+use qonun_analysis::Analyzer;
+use qonun_law::{ActId, Document};
+
+use crate::blob::{self, Dictionary, Packer, PackingDictionary};
+use crate::manifest::SourceFile;
+use crate::{Folder, FolderLock, IndexError};
+
+/// Names of the files of a generation.
+pub(crate) mod files {
+    pub(crate) const MANIFEST: &str = "manifest.json";
+    pub(crate) const TABLES: &str = "tables.bin";
+    pub(crate) const LINKS: &str = "links.bin";
+    pub(crate) const DICTIONARY: &str = "dictionary.bin";
+    pub(crate) const BLOBS: &str = "blobs.bin";
+    pub(crate) const BLOB_OFFSETS: &str = "blobs.offsets";
+    pub(crate) const BORDERS: &str = "borders.bin";
+    pub(crate) const BORDER_OFFSETS: &str = "borders.offsets";
+    pub(crate) const RECORDS: &str = "records";
+    pub(crate) const TEXTS: &str = "texts";
+}
+
+/// A document as it waits for its turn: its head at hand, its provisions compressed.
+pub struct PackedDocument {
+    /// The document without its provisions.
+    pub head: Document,
+    /// Compressed blobs: the head, then each provision.
+    blobs: Vec<u8>,
+    /// End of each blob in `blobs`.
+    ends: Vec<u32>,
+    /// The links of the document.
+    links: Vec<act::PackedLink>,
+}
+
+impl PackedDocument {
+    /// How many provisions the document has.
+    #[must_use]
+    pub fn provisions(&self) -> usize {
+        self.ends.len() - 1
+    }
+}
+
+/// An act to be written.
+pub struct ActPlan {
+    /// Its name.
+    pub id: ActId,
+    /// Its current texts, one a language.
+    pub texts: Vec<PackedDocument>,
+    /// Texts of other editions.
+    pub editions: Vec<PackedDocument>,
+}
+
+/// What was written.
+#[derive(Clone, Debug)]
+pub struct BuildSummary {
+    /// Name of the generation.
+    pub generation: String,
+    /// Current texts.
+    pub documents: usize,
+    /// Acts.
+    pub acts: usize,
+    /// Provisions of current texts.
+    pub provisions: usize,
+    /// Bytes of the generation on disk.
+    pub bytes: u64,
+}
+
+/// Turns documents into [`PackedDocument`]s; one a worker.
+pub struct DocumentPacker<'b> {
+    packer: Packer<'b>,
+}
+
+impl DocumentPacker<'_> {
+    /// Compresses a document.
+    ///
+    /// # Errors
+    /// When the compressor fails.
+    pub fn pack(&mut self, document: Document) -> Result<PackedDocument, IndexError> {
+        let (mut blobs, mut ends) = (Vec::new(), Vec::with_capacity(document.provisions.len() + 1));
+        let mut push = |raw: &[u8]| -> Result<(), IndexError> {
+            self.packer.pack(raw, &mut blobs)?;
+            ends.push(u32::try_from(blobs.len()).unwrap_or(u32::MAX));
+            Ok(())
+        };
+        push(&blob::encode_head(&document))?;
+        for provision in &document.provisions {
+            push(&blob::encode_provision(provision))?;
+        }
+        let links = act::pack_links(&document);
+        blobs.shrink_to_fit();
+        Ok(PackedDocument { head: Document { provisions: Vec::new(), ..document }, blobs, ends, links })
+    }
+}
+
+/// Builds one generation.
+pub struct Builder<'a> {
+    folder: Folder,
+    lock: &'a FolderLock,
+    analyzer: &'a Analyzer,
+    dictionary: Vec<u8>,
+    packing: PackingDictionary,
+    jobs: usize,
+}
+
+impl<'a> Builder<'a> {
+    /// A builder that writes into a folder with `jobs` analysing threads. `sample` is a row of typical documents, from
+    /// which the compression dictionary is made.
+    #[must_use]
+    pub fn new(folder: Folder, lock: &'a FolderLock, analyzer: &'a Analyzer, sample: &[Document], jobs: usize) -> Self {
+        let provisions = sample.iter().flat_map(|document| &document.provisions);
+        let blobs: Vec<_> = provisions.map(blob::encode_provision).collect();
+        let dictionary = blob::train(&blobs);
+        let packing = PackingDictionary::new(&dictionary);
+        Self { folder, lock, analyzer, dictionary, packing, jobs: jobs.max(1) }
+    }
+
+    /// A packer for one worker.
+    ///
+    /// # Errors
+    /// When the compressor cannot be made.
+    pub fn packer(&self) -> Result<DocumentPacker<'_>, IndexError> {
+        Ok(DocumentPacker { packer: self.packing.packer()? })
+    }
+
+    /// Writes the generation and makes it the current one. `progress` is called with the number of acts written.
+    ///
+    /// # Errors
+    /// When a file cannot be written or a worker ends early; the generation before then stays the current one.
+    pub fn finish(
+        self,
+        mut acts: Vec<ActPlan>,
+        mut sources: Vec<SourceFile>,
+        problems: usize,
+        progress: &(dyn Fn(usize) + Sync),
+    ) -> Result<BuildSummary, IndexError> {
+        sources.sort_by(|one, two| one.name.cmp(&two.name));
+        // Newest first within a kind: of equal hits the newer act then comes first by itself.
+        acts.sort_by_cached_key(|act| act::order_key(act));
+        let name = self.folder.next_name(sources_hash(&sources))?;
+        let path = self.folder.begin(&name, self.lock)?;
+        let dictionary = Dictionary::new(&self.dictionary);
+        let mut writer = write::GenerationWriter::create(&path, &self.dictionary)?;
+        assemble::analyse_all(&acts, &dictionary, self.analyzer, self.jobs, |place, analysed| {
+            writer.add_act(&acts[place], analysed)?;
+            progress(place + 1);
+            Ok(())
+        })?;
+        for edition in acts.iter().flat_map(|act| &act.editions) {
+            writer.add_edition(edition)?;
+        }
+        let summary = writer.finish(&name, sources, problems)?;
+        self.folder.publish(&name, self.lock)?;
+        Ok(BuildSummary { bytes: folder_bytes(&self.folder.path_of(&name))?, ..summary })
+    }
+}
+
+fn sources_hash(sources: &[SourceFile]) -> u64 {
+    use std::hash::Hasher;
+    let mut hasher = rustc_hash::FxHasher::default();
+    for source in sources {
+        hasher.write(source.name.as_bytes());
+        hasher.write_u64(source.hash);
+    }
+    hasher.finish()
+}
+
+fn folder_bytes(path: &PathBuf) -> Result<u64, IndexError> {
+    let mut total = 0;
+    for entry in fs::read_dir(path).map_err(IndexError::io(path))? {
+        let entry = entry.map_err(IndexError::io(path))?;
+        let meta = entry.metadata().map_err(IndexError::io(path))?;
+        total += if meta.is_dir() { folder_bytes(&entry.path())? } else { meta.len() };
+    }
+    Ok(total)
+}

@@ -1,0 +1,66 @@
+//! Many analyse, one writes, in order.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::sync_channel;
+
+use qonun_analysis::Analyzer;
+
+use super::ActPlan;
+use super::act::{AnalysedText, analyse, memo};
+use crate::IndexError;
+use crate::blob::Dictionary;
+
+/// How many analysed acts may wait for the writer. Few: a code takes tens of megabytes.
+const WAITING: usize = 16;
+
+fn analyse_act(
+    act: &ActPlan,
+    dictionary: &Dictionary,
+    memo: &mut crate::KeyMemo<'_>,
+) -> Result<Vec<AnalysedText>, IndexError> {
+    let mut unpacker = dictionary.unpacker().map_err(IndexError::io(std::path::Path::new("compression dictionary")))?;
+    let one = |text| analyse(text, &mut unpacker, memo).ok_or(IndexError::Worker);
+    act.texts.iter().map(one).collect()
+}
+
+/// Analyses acts on `jobs` threads and hands them to `write` in their order, on the calling thread.
+pub(super) fn analyse_all(
+    acts: &[ActPlan],
+    dictionary: &Dictionary,
+    analyzer: &Analyzer,
+    jobs: usize,
+    mut write: impl FnMut(usize, Vec<AnalysedText>) -> Result<(), IndexError>,
+) -> Result<(), IndexError> {
+    let next = AtomicUsize::new(0);
+    let (sender, receiver) = sync_channel(WAITING);
+    std::thread::scope(|scope| {
+        for _ in 0..jobs {
+            let (sender, next) = (sender.clone(), &next);
+            scope.spawn(move || {
+                let mut memo = memo(analyzer);
+                loop {
+                    let place = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(act) = acts.get(place) else {
+                        return;
+                    };
+                    // The writer has given up when nobody receives.
+                    if sender.send((place, analyse_act(act, dictionary, &mut memo))).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let mut early = BTreeMap::new();
+        let mut wanted = 0;
+        for (place, analysed) in &receiver {
+            early.insert(place, analysed?);
+            while let Some(ready) = early.remove(&wanted) {
+                write(wanted, ready)?;
+                wanted += 1;
+            }
+        }
+        if wanted == acts.len() { Ok(()) } else { Err(IndexError::Worker) }
+    })
+}

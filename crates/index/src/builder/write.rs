@@ -1,0 +1,295 @@
+//! The files of a generation, written in one go.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use qonun_law::{Date, Document, Lang, Status};
+use rustc_hash::FxHashMap;
+use tantivy::schema::{Field, Schema};
+use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
+
+use super::act::{AnalysedRecord, AnalysedText};
+use super::{ActPlan, BuildSummary, PackedDocument, files};
+use crate::IndexError;
+use crate::borders;
+use crate::fields::{RecordFields, TextFields};
+use crate::links::{LinkEntry, LinkTable};
+use crate::manifest::{FORMAT, Manifest, SourceFile};
+use crate::tables::{ActEntry, BodyNo, EditionEntry, RecordEntry, Tables, TextEntry};
+use crate::tokenizer::tokenizers;
+
+/// Memory for the postings of records before they are frozen; one segment whatever it is.
+const RECORD_BUDGET: usize = 400_000_000;
+const TEXT_BUDGET: usize = 100_000_000;
+
+fn inverted(path: &Path, schema: Schema, budget: usize) -> Result<SingleSegmentIndexWriter, IndexError> {
+    std::fs::create_dir_all(path).map_err(IndexError::io(path))?;
+    let directory =
+        tantivy::directory::MmapDirectory::open(path).map_err(|error| IndexError::damaged(path, error.to_string()))?;
+    let settings = IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
+    let builder = Index::builder().schema(schema).settings(settings).tokenizers(tokenizers());
+    Ok(builder.single_segment_index_writer(directory, budget)?)
+}
+
+fn record(fields: &[(Field, &str)]) -> TantivyDocument {
+    let mut document = TantivyDocument::default();
+    for (field, packed) in fields {
+        document.add_text(*field, packed);
+    }
+    document
+}
+
+/// A file of parts and the file of their offsets.
+struct PartFile {
+    path: PathBuf,
+    parts: BufWriter<File>,
+    offsets: BufWriter<File>,
+    end: u64,
+    count: u32,
+}
+
+impl PartFile {
+    fn create(folder: &Path, name: &str, offsets_name: &str) -> Result<Self, IndexError> {
+        let path = folder.join(name);
+        let parts = BufWriter::with_capacity(1 << 20, File::create(&path).map_err(IndexError::io(&path))?);
+        let offsets_path = folder.join(offsets_name);
+        let offsets = BufWriter::new(File::create(&offsets_path).map_err(IndexError::io(&offsets_path))?);
+        let mut file = Self { path, parts, offsets, end: 0, count: 0 };
+        file.write_offset()?;
+        Ok(file)
+    }
+
+    fn write_offset(&mut self) -> Result<(), IndexError> {
+        self.offsets.write_all(&self.end.to_le_bytes()).map_err(IndexError::io(&self.path))
+    }
+
+    fn add(&mut self, part: &[u8]) -> Result<(), IndexError> {
+        self.parts.write_all(part).map_err(IndexError::io(&self.path))?;
+        self.end += part.len() as u64;
+        self.count += 1;
+        self.write_offset()
+    }
+
+    fn finish(self) -> Result<(), IndexError> {
+        for file in [self.parts, self.offsets] {
+            let file = file.into_inner().map_err(|error| IndexError::io(&self.path)(error.into_error()))?;
+            file.sync_all().map_err(IndexError::io(&self.path))?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes the files of one generation into its folder.
+pub(super) struct GenerationWriter {
+    path: PathBuf,
+    records: SingleSegmentIndexWriter,
+    record_fields: RecordFields,
+    texts: SingleSegmentIndexWriter,
+    text_fields: TextFields,
+    blobs: PartFile,
+    borders: PartFile,
+    tables: Tables,
+    body_places: FxHashMap<String, BodyNo>,
+    links: Vec<LinkEntry>,
+}
+
+impl GenerationWriter {
+    pub(super) fn create(path: &Path, dictionary: &[u8]) -> Result<Self, IndexError> {
+        let (record_schema, record_fields) = RecordFields::new();
+        let (text_schema, text_fields) = TextFields::new();
+        write_file(&path.join(files::DICTIONARY), dictionary)?;
+        Ok(Self {
+            records: inverted(&path.join(files::RECORDS), record_schema, RECORD_BUDGET)?,
+            record_fields,
+            texts: inverted(&path.join(files::TEXTS), text_schema, TEXT_BUDGET)?,
+            text_fields,
+            blobs: PartFile::create(path, files::BLOBS, files::BLOB_OFFSETS)?,
+            borders: PartFile::create(path, files::BORDERS, files::BORDER_OFFSETS)?,
+            tables: Tables::default(),
+            body_places: FxHashMap::default(),
+            links: Vec::new(),
+            path: path.to_owned(),
+        })
+    }
+
+    pub(super) fn add_act(&mut self, act: &ActPlan, analysed: Vec<AnalysedText>) -> Result<(), IndexError> {
+        let first_text = place(self.tables.texts.len());
+        for (text, keys) in act.texts.iter().zip(analysed) {
+            self.add_text(text, &keys)?;
+        }
+        let entry = self.act_entry(act, first_text);
+        self.tables.acts.push(entry);
+        Ok(())
+    }
+
+    fn add_text(&mut self, text: &PackedDocument, keys: &AnalysedText) -> Result<(), IndexError> {
+        let text_no = place(self.tables.texts.len());
+        let fields = self.text_fields;
+        self.texts.add_document(record(&[
+            (fields.title, &keys.title),
+            (fields.title_exact, &keys.title_exact),
+            (fields.all, &keys.all),
+        ]))?;
+        let first_record = place(self.tables.records.len());
+        let mut sentence_bytes = Vec::new();
+        for AnalysedRecord { kind, path_hash, keys: provision } in &keys.records {
+            let fields = self.record_fields;
+            self.records.add_document(record(&[
+                (fields.text, &provision.text),
+                (fields.exact, &provision.exact),
+                (fields.head, &provision.head),
+            ]))?;
+            sentence_bytes.clear();
+            borders::encode(&provision.sentences, &mut sentence_bytes);
+            self.borders.add(&sentence_bytes)?;
+            self.tables.total_body_words += u64::from(provision.body_words);
+            self.tables.records.push(RecordEntry {
+                heading_words: u16::try_from(provision.heading_words).unwrap_or(u16::MAX),
+                above_words: u8::try_from(provision.above_words).unwrap_or(u8::MAX),
+                kind: *kind,
+                body_words: provision.body_words,
+                path_hash: *path_hash,
+            });
+        }
+        self.links.extend(text.links.iter().map(|link| LinkEntry {
+            from: text_no,
+            provision: link.provision,
+            to: link.to,
+            anchor: link.anchor.clone(),
+            in_note: link.in_note,
+            relation: link.relation,
+            context: link.context.clone(),
+        }));
+        self.tables.texts.push(TextEntry {
+            id: text.head.id,
+            lang: text.head.lang,
+            act: place(self.tables.acts.len()),
+            title: text.head.title.clone(),
+            title_words: u16::try_from(keys.title_words).unwrap_or(u16::MAX),
+            records: first_record..place(self.tables.records.len()),
+            head: self.blobs.count,
+            editions: text.head.editions.clone(),
+        });
+        self.add_blobs(text)
+    }
+
+    fn add_blobs(&mut self, document: &PackedDocument) -> Result<(), IndexError> {
+        let mut start = 0;
+        for &end in &document.ends {
+            self.blobs.add(&document.blobs[start as usize..end as usize])?;
+            start = end;
+        }
+        Ok(())
+    }
+
+    pub(super) fn add_edition(&mut self, edition: &PackedDocument) -> Result<(), IndexError> {
+        let Some(stamp) = edition.head.edition else {
+            return Ok(());
+        };
+        self.tables.editions.push(EditionEntry {
+            id: edition.head.id,
+            stamp,
+            head: self.blobs.count,
+            provisions: place(edition.provisions()),
+        });
+        self.add_blobs(edition)
+    }
+
+    fn act_entry(&mut self, act: &ActPlan, first_text: u32) -> ActEntry {
+        let heads: Vec<&Document> = act.texts.iter().map(|text| &text.head).collect();
+        let date = |field: fn(&Document) -> Option<Date>| heads.iter().find_map(|head| field(head));
+        let mut languages: std::collections::BTreeMap<Lang, i64> =
+            heads.iter().flat_map(|head| head.languages.iter().map(|(&lang, &id)| (lang, id))).collect();
+        // A text in the law base beats what another page says of it.
+        languages.extend(heads.iter().map(|head| (head.lang, head.id)));
+        let repealed = heads.iter().any(|head| head.status == Status::Repealed);
+        let topics: BTreeSet<String> = heads
+            .iter()
+            .flat_map(|head| &head.classifiers)
+            .flat_map(|entry| std::iter::once(&entry.code).chain(&entry.names))
+            .filter(|topic| !topic.is_empty())
+            .cloned()
+            .collect();
+        let bodies = heads.first().map(|head| head.bodies.clone()).unwrap_or_default();
+        ActEntry {
+            id: act.id.clone(),
+            texts: first_text..place(self.tables.texts.len()),
+            kind: heads.first().map_or(qonun_law::ActType::Other, |head| head.kind),
+            number: heads.iter().find_map(|head| head.number.clone()),
+            registration: heads.iter().find_map(|head| head.registration.clone()),
+            adopted: date(|head| head.adopted),
+            in_force_from: date(|head| head.in_force_from),
+            repealed_on: date(|head| head.repealed_on),
+            status: if repealed { Status::Repealed } else { Status::InForce },
+            languages,
+            bodies: bodies.iter().map(|body| self.body(body)).collect(),
+            topics: topics.into_iter().collect(),
+        }
+    }
+
+    fn body(&mut self, name: &str) -> BodyNo {
+        if let Some(&known) = self.body_places.get(name) {
+            return known;
+        }
+        let number = BodyNo::try_from(self.tables.bodies.len()).unwrap_or(BodyNo::MAX);
+        self.tables.bodies.push(name.to_owned());
+        self.body_places.insert(name.to_owned(), number);
+        number
+    }
+
+    pub(super) fn finish(
+        mut self,
+        name: &str,
+        sources: Vec<SourceFile>,
+        problems: usize,
+    ) -> Result<BuildSummary, IndexError> {
+        let Self { records, texts, .. } = self;
+        let in_parallel = std::thread::scope(|scope| {
+            let texts = scope.spawn(move || texts.finalize());
+            let records = records.finalize();
+            (records, texts.join())
+        });
+        in_parallel.0?;
+        in_parallel.1.map_err(|_| IndexError::Worker)??;
+        self.blobs.finish()?;
+        self.borders.finish()?;
+        self.tables.editions.sort_by_key(|edition| (edition.id, edition.stamp));
+        self.tables.make_lookups();
+        let encode = |value: Result<Vec<u8>, postcard::Error>, file: &str| {
+            value.map_err(|error| IndexError::damaged(&self.path.join(file), error.to_string()))
+        };
+        let links = LinkTable::new(self.links);
+        write_file(&self.path.join(files::TABLES), &encode(postcard::to_stdvec(&self.tables), files::TABLES)?)?;
+        write_file(&self.path.join(files::LINKS), &encode(postcard::to_stdvec(&links), files::LINKS)?)?;
+        let manifest = Manifest {
+            format: FORMAT,
+            generation: name.to_owned(),
+            documents: self.tables.texts.len(),
+            acts: self.tables.acts.len(),
+            provisions: self.tables.records.len(),
+            problems,
+            sources,
+        };
+        let path = self.path.join(files::MANIFEST);
+        let json = serde_json::to_vec(&manifest).map_err(|error| IndexError::damaged(&path, error.to_string()))?;
+        write_file(&path, &json)?;
+        Ok(BuildSummary {
+            generation: name.to_owned(),
+            documents: manifest.documents,
+            acts: manifest.acts,
+            provisions: manifest.provisions,
+            bytes: 0,
+        })
+    }
+}
+
+fn place(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), IndexError> {
+    let mut file = File::create(path).map_err(IndexError::io(path))?;
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(IndexError::io(path))
+}

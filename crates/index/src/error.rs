@@ -1,0 +1,58 @@
+//! Errors of the index.
+
+use std::path::{Path, PathBuf};
+
+/// What may go wrong when an index is built or opened.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum IndexError {
+    /// A file or folder cannot be read or written.
+    #[error("{path}: {source}")]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What went wrong.
+        source: std::io::Error,
+    },
+    /// The folder has no generation: nothing was ever ingested into it.
+    #[error("{0}: no generation of an index here")]
+    NoGeneration(PathBuf),
+    /// The generation was written by another version of the program.
+    #[error("{path}: written in format {found}, this program reads {wanted}; ingest again")]
+    Format {
+        /// The manifest.
+        path: PathBuf,
+        /// Its format.
+        found: u32,
+        /// The format read by this program.
+        wanted: u32,
+    },
+    /// A file of a generation is damaged.
+    #[error("{path}: damaged: {what}")]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        what: String,
+    },
+    /// Another process is writing into the folder.
+    #[error("{0}: another process is writing into this index")]
+    Locked(PathBuf),
+    /// The search library failed.
+    #[error("inverted index: {0}")]
+    Tantivy(#[from] tantivy::TantivyError),
+    /// A worker thread ended before its work was done.
+    #[error("a worker ended before its work was done")]
+    Worker,
+}
+
+impl IndexError {
+    pub(crate) fn io(path: &Path) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Io { path, source }
+    }
+
+    pub(crate) fn damaged(path: &Path, what: impl Into<String>) -> Self {
+        Self::Damaged { path: path.to_owned(), what: what.into() }
+    }
+}

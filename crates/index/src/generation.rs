@@ -1,0 +1,264 @@
+//! Reading a generation.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use qonun_law::{Document, Provision};
+use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
+use tantivy::{Index, ReloadPolicy, SegmentReader};
+
+use crate::blob::{self, Dictionary};
+use crate::builder::files;
+use crate::fields::{RecordFields, TextFields};
+use crate::links::LinkTable;
+use crate::manifest::{FORMAT, Manifest};
+use crate::tables::{EditionEntry, Tables, TextEntry};
+use crate::tokenizer::tokenizers;
+use crate::{Folder, IndexError, borders};
+
+/// Place of a record in the order of the generation; also its number in the inverted index of records.
+pub type RecordNo = u32;
+
+/// One of the two inverted indexes, open.
+pub struct Side {
+    segment: SegmentReader,
+}
+
+impl Side {
+    fn open(path: &Path) -> Result<Self, IndexError> {
+        let directory = MmapDirectory::open(path).map_err(|error| IndexError::damaged(path, error.to_string()))?;
+        let mut index = Index::open(directory)?;
+        index.set_tokenizers(tokenizers());
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let segments = reader.searcher().segment_readers().to_vec();
+        match <[SegmentReader; 1]>::try_from(segments) {
+            Ok([segment]) => Ok(Self { segment }),
+            Err(segments) => Err(IndexError::damaged(path, format!("{} segments instead of one", segments.len()))),
+        }
+    }
+
+    /// The one segment of the inverted index.
+    #[must_use]
+    pub const fn segment(&self) -> &SegmentReader {
+        &self.segment
+    }
+}
+
+/// Offsets of parts in a file of parts.
+struct Offsets(OwnedBytes);
+
+impl Offsets {
+    fn get(&self, place: usize) -> Option<usize> {
+        let bytes = self.0.as_slice().get(place * 8..place * 8 + 8)?;
+        usize::try_from(u64::from_le_bytes(bytes.try_into().ok()?)).ok()
+    }
+
+    fn part<'f>(&self, file: &'f OwnedBytes, place: u32) -> Option<&'f [u8]> {
+        let place = place as usize;
+        file.as_slice().get(self.get(place)?..self.get(place + 1)?)
+    }
+}
+
+/// A generation, open.
+pub struct Generation {
+    path: PathBuf,
+    manifest: Manifest,
+    tables: Tables,
+    links: LinkTable,
+    records: Side,
+    texts: Side,
+    record_fields: RecordFields,
+    text_fields: TextFields,
+    text_of_record: Vec<u32>,
+    dictionary: Dictionary,
+    blobs: OwnedBytes,
+    blob_offsets: Offsets,
+    borders: OwnedBytes,
+    border_offsets: Offsets,
+}
+
+impl Generation {
+    /// Opens the current generation of a folder.
+    ///
+    /// # Errors
+    /// [`IndexError::NoGeneration`] when there is none; others when its files cannot be read.
+    pub fn open_current(folder: &Folder) -> Result<Self, IndexError> {
+        let name = folder.current()?.ok_or_else(|| IndexError::NoGeneration(folder.root().to_owned()))?;
+        Self::open(&folder.path_of(&name))
+    }
+
+    /// Opens the generation at a path.
+    ///
+    /// # Errors
+    /// When its files cannot be read, or were written by another version of the program.
+    pub fn open(path: &Path) -> Result<Self, IndexError> {
+        let manifest = Self::read_manifest(path)?;
+        let directory = MmapDirectory::open(path).map_err(|error| IndexError::damaged(path, error.to_string()))?;
+        let map = |name: &str| -> Result<OwnedBytes, IndexError> {
+            let file = path.join(name);
+            let slice =
+                directory.open_read(Path::new(name)).map_err(|error| IndexError::damaged(&file, error.to_string()))?;
+            slice.read_bytes().map_err(IndexError::io(&file))
+        };
+        let decode = |name: &str, error: postcard::Error| IndexError::damaged(&path.join(name), error.to_string());
+        let tables: Tables =
+            postcard::from_bytes(&map(files::TABLES)?).map_err(|error| decode(files::TABLES, error))?;
+        let links = postcard::from_bytes(&map(files::LINKS)?).map_err(|error| decode(files::LINKS, error))?;
+        let mut text_of_record = vec![0; tables.records.len()];
+        for (place, text) in (0_u32..).zip(&tables.texts) {
+            text_of_record[text.records.start as usize..text.records.end as usize].fill(place);
+        }
+        Ok(Self {
+            records: Side::open(&path.join(files::RECORDS))?,
+            texts: Side::open(&path.join(files::TEXTS))?,
+            record_fields: RecordFields::new().1,
+            text_fields: TextFields::new().1,
+            dictionary: Dictionary::new(&map(files::DICTIONARY)?),
+            blobs: map(files::BLOBS)?,
+            blob_offsets: Offsets(map(files::BLOB_OFFSETS)?),
+            borders: map(files::BORDERS)?,
+            border_offsets: Offsets(map(files::BORDER_OFFSETS)?),
+            path: path.to_owned(),
+            manifest,
+            tables,
+            links,
+            text_of_record,
+        })
+    }
+
+    /// Reads the manifest of a generation alone.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is of another format.
+    pub fn read_manifest(path: &Path) -> Result<Manifest, IndexError> {
+        let file = path.join(files::MANIFEST);
+        let bytes = fs::read(&file).map_err(IndexError::io(&file))?;
+        let manifest: Manifest =
+            serde_json::from_slice(&bytes).map_err(|error| IndexError::damaged(&file, error.to_string()))?;
+        if manifest.format != FORMAT {
+            return Err(IndexError::Format { path: file, found: manifest.format, wanted: FORMAT });
+        }
+        Ok(manifest)
+    }
+
+    /// Name of the generation.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.manifest.generation
+    }
+
+    /// What it was made from.
+    #[must_use]
+    pub const fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// Tables of acts, texts and records.
+    #[must_use]
+    pub const fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
+    /// Links between documents.
+    #[must_use]
+    pub const fn links(&self) -> &LinkTable {
+        &self.links
+    }
+
+    /// The inverted index of records and its fields.
+    #[must_use]
+    pub const fn records(&self) -> (&Side, RecordFields) {
+        (&self.records, self.record_fields)
+    }
+
+    /// The inverted index of texts and its fields.
+    #[must_use]
+    pub const fn texts(&self) -> (&Side, TextFields) {
+        (&self.texts, self.text_fields)
+    }
+
+    /// The text that a record belongs to.
+    #[must_use]
+    pub fn text_of_record(&self, record: RecordNo) -> u32 {
+        self.text_of_record[record as usize]
+    }
+
+    /// Positions at which sentences of a record begin, each with "is it a paragraph too".
+    #[must_use]
+    pub fn sentences(&self, record: RecordNo) -> Vec<(u32, bool)> {
+        self.border_offsets.part(&self.borders, record).map(borders::decode).unwrap_or_default()
+    }
+
+    fn blob_of_record(&self, record: RecordNo) -> u32 {
+        let text = &self.tables.texts[self.text_of_record(record) as usize];
+        text.head + 1 + (record - text.records.start)
+    }
+
+    fn damaged(&self, blob: u32) -> IndexError {
+        IndexError::damaged(&self.path.join(files::BLOBS), format!("blob {blob}"))
+    }
+
+    /// Reads blobs one after the other.
+    fn read_blobs<T>(
+        &self,
+        places: impl Iterator<Item = u32>,
+        mut read: impl FnMut(&[u8]) -> Option<T>,
+    ) -> Result<Vec<T>, IndexError> {
+        let mut unpacker = self.dictionary.unpacker().map_err(IndexError::io(&self.path.join(files::DICTIONARY)))?;
+        let mut one = |place: u32| {
+            let raw = unpacker.unpack(self.blob_offsets.part(&self.blobs, place)?)?;
+            read(&raw)
+        };
+        places.map(|place| one(place).ok_or_else(|| self.damaged(place))).collect()
+    }
+
+    /// The texts of records, without labels and headings.
+    ///
+    /// # Errors
+    /// When a file is damaged.
+    pub fn record_texts(&self, records: &[RecordNo]) -> Result<Vec<String>, IndexError> {
+        let places = records.iter().map(|&record| self.blob_of_record(record));
+        self.read_blobs(places, |raw| blob::text_of(raw).map(str::to_owned))
+    }
+
+    /// The provisions of records.
+    ///
+    /// # Errors
+    /// When a file is damaged.
+    pub fn provisions(&self, records: &[RecordNo]) -> Result<Vec<Provision>, IndexError> {
+        let places = records.iter().map(|&record| self.blob_of_record(record));
+        self.read_blobs(places, blob::decode_provision)
+    }
+
+    fn whole(&self, head: u32, provisions: u32) -> Result<Document, IndexError> {
+        let mut heads = self.read_blobs(std::iter::once(head), blob::decode_head)?;
+        let mut document = heads.pop().ok_or_else(|| self.damaged(head))?;
+        document.provisions = self.read_blobs(head + 1..head + 1 + provisions, blob::decode_provision)?;
+        Ok(document)
+    }
+
+    /// The head of a text: everything but its provisions.
+    ///
+    /// # Errors
+    /// When a file is damaged.
+    pub fn head(&self, text: &TextEntry) -> Result<Document, IndexError> {
+        let mut heads = self.read_blobs(std::iter::once(text.head), blob::decode_head)?;
+        heads.pop().ok_or_else(|| self.damaged(text.head))
+    }
+
+    /// A current text, whole.
+    ///
+    /// # Errors
+    /// When a file is damaged.
+    pub fn document(&self, text: &TextEntry) -> Result<Document, IndexError> {
+        self.whole(text.head, text.records.end - text.records.start)
+    }
+
+    /// A text of another edition, whole.
+    ///
+    /// # Errors
+    /// When a file is damaged.
+    pub fn edition(&self, edition: &EditionEntry) -> Result<Document, IndexError> {
+        self.whole(edition.head, edition.provisions)
+    }
+}

@@ -1,0 +1,153 @@
+//! From the words of a provision to packed keys.
+
+use qonun_analysis::{Analyzer, Keys, Language, words};
+use qonun_law::Lang;
+use rustc_hash::FxHashMap;
+
+use crate::fields::HeadCount;
+use crate::tokenizer::{END, SAME_POSITION};
+
+/// How many words one memo remembers before it starts anew: some 60 MB.
+const MEMO_LIMIT: usize = 400_000;
+
+/// The language whose rules a text of a law base is analysed by.
+#[must_use]
+pub const fn language_of(lang: Lang) -> Language {
+    match lang {
+        Lang::UzLatn | Lang::UzCyrl => Language::Uzbek,
+        Lang::Ru => Language::Russian,
+        Lang::En => Language::English,
+    }
+}
+
+/// Remembers the keys of words: a law base repeats each of its words hundreds of times.
+pub struct KeyMemo<'a> {
+    analyzer: &'a Analyzer,
+    known: [FxHashMap<Box<str>, Keys>; 3],
+}
+
+impl<'a> KeyMemo<'a> {
+    /// An empty memo over an analyzer.
+    #[must_use]
+    pub fn new(analyzer: &'a Analyzer) -> Self {
+        Self { analyzer, known: Default::default() }
+    }
+
+    /// The keys of a word.
+    pub fn keys(&mut self, word: &str, language: Language) -> &Keys {
+        let known = &mut self.known[language as usize];
+        if known.len() >= MEMO_LIMIT {
+            known.clear();
+        }
+        if !known.contains_key(word) {
+            known.insert(word.into(), self.analyzer.keys(word, language));
+        }
+        &known[word]
+    }
+}
+
+/// The keys of one provision, packed for the inverted index.
+#[derive(Default)]
+pub(crate) struct ProvisionKeys {
+    pub(crate) text: String,
+    pub(crate) exact: String,
+    pub(crate) head: String,
+    /// Words of the heading.
+    pub(crate) heading_words: u32,
+    /// Words of the headings above.
+    pub(crate) above_words: u32,
+    /// Words of the text.
+    pub(crate) body_words: u32,
+    /// Positions at which sentences begin, each with "is it a paragraph too".
+    pub(crate) sentences: Vec<(u32, bool)>,
+}
+
+/// What a provision is indexed by.
+pub(crate) struct ProvisionTexts<'a> {
+    pub(crate) heading: &'a str,
+    pub(crate) body: &'a str,
+    pub(crate) above: &'a [String],
+    pub(crate) language: Language,
+}
+
+fn push_key(packed: &mut String, key: &str, same_position: bool) {
+    if same_position {
+        packed.push(SAME_POSITION);
+    }
+    packed.push_str(key);
+    packed.push(END);
+}
+
+/// Packs the words of a text after those already there; returns how many there were.
+fn pack_words(out: &mut ProvisionKeys, text: &str, language: Language, memo: &mut KeyMemo<'_>) -> u32 {
+    let first = out.heading_words;
+    let mut count = 0;
+    for word in words(text, language) {
+        let keys = memo.keys(&text[word.range], language);
+        // The packed tokenizer counts one position a word, and so does the word splitter.
+        debug_assert_eq!(word.position, count);
+        push_key(&mut out.exact, &keys.exact, false);
+        for (place, stem) in keys.stems.iter().enumerate() {
+            push_key(&mut out.text, stem, place > 0);
+        }
+        if word.starts_sentence {
+            out.sentences.push((first + count, word.starts_paragraph));
+        }
+        count += 1;
+    }
+    count
+}
+
+/// Analyses a provision.
+pub(crate) fn provision_keys(texts: &ProvisionTexts<'_>, memo: &mut KeyMemo<'_>) -> ProvisionKeys {
+    let mut out = ProvisionKeys::default();
+    out.heading_words = pack_words(&mut out, texts.heading, texts.language, memo);
+    out.body_words = pack_words(&mut out, texts.body, texts.language, memo);
+    let mut counts: FxHashMap<String, HeadCount> = FxHashMap::default();
+    let mut count = |text: &str, memo: &mut KeyMemo<'_>, above: bool| {
+        let mut words_seen = 0;
+        for word in words(text, texts.language) {
+            words_seen += 1;
+            for stem in &memo.keys(&text[word.range], texts.language).stems {
+                let entry = counts.entry(stem.clone()).or_insert(HeadCount { heading: 0, above: 0 });
+                if above {
+                    entry.above += 1;
+                } else {
+                    entry.heading += 1;
+                }
+            }
+        }
+        words_seen
+    };
+    count(texts.heading, memo, false);
+    out.above_words = texts.above.iter().map(|heading| count(heading, memo, true)).sum();
+    let mut sorted: Vec<_> = counts.into_iter().collect();
+    sorted.sort_unstable_by(|one, two| one.0.cmp(&two.0));
+    for (stem, head) in sorted {
+        for _ in 0..head.encode() {
+            push_key(&mut out.head, &stem, false);
+        }
+    }
+    out
+}
+
+/// The keys of a title, packed: stems, exact forms; and how many words it has.
+pub(crate) fn title_keys(title: &str, language: Language, memo: &mut KeyMemo<'_>) -> (String, String, u32) {
+    let mut out = ProvisionKeys::default();
+    let count = pack_words(&mut out, title, language, memo);
+    (out.text, out.exact, count)
+}
+
+/// The different keys of a packed string.
+pub(crate) fn distinct_keys(packed: &str) -> impl Iterator<Item = &str> {
+    packed.split_terminator(END).map(|key| key.strip_prefix(SAME_POSITION).unwrap_or(key))
+}
+
+/// Packs keys whose positions do not matter.
+pub(crate) fn pack_set<'k>(keys: impl Iterator<Item = &'k str>) -> String {
+    let mut packed = String::new();
+    for key in keys {
+        push_key(&mut packed, key, false);
+    }
+    packed
+}

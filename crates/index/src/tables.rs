@@ -1,0 +1,199 @@
+//! Tables of acts, texts and records, held in memory.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use qonun_law::{ActId, ActType, Date, DocId, EditionStamp, Lang, ProvisionKind, Registration, Status};
+use serde::{Deserialize, Serialize};
+
+/// Place of an act in the order of the generation.
+pub type ActNo = u32;
+/// Place of a text in the order of the generation.
+pub type TextNo = u32;
+/// Place of a body in [`Tables::bodies`].
+pub type BodyNo = u16;
+
+/// An act.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ActEntry {
+    /// Its name.
+    pub id: ActId,
+    /// Its texts, current ones only.
+    pub texts: Range<TextNo>,
+    /// Kind.
+    pub kind: ActType,
+    /// Canonical number.
+    pub number: Option<String>,
+    /// Registration by the Ministry of Justice.
+    pub registration: Option<Registration>,
+    /// Day of adoption.
+    pub adopted: Option<Date>,
+    /// First day in force.
+    pub in_force_from: Option<Date>,
+    /// First day no longer in force.
+    pub repealed_on: Option<Date>,
+    /// Status by its pages: [`Status::InForce`] or [`Status::Repealed`].
+    pub status: Status,
+    /// Every text that its pages name, in the law base or not.
+    pub languages: BTreeMap<Lang, DocId>,
+    /// Adopting bodies.
+    pub bodies: Vec<BodyNo>,
+    /// Codes of classifiers, and their names in all languages.
+    pub topics: Vec<String>,
+}
+
+impl ActEntry {
+    /// Status on a day.
+    #[must_use]
+    pub fn status_on(&self, day: Date) -> Status {
+        if self.status == Status::Repealed || self.repealed_on.is_some_and(|end| end <= day) {
+            return Status::Repealed;
+        }
+        if self.in_force_from.is_some_and(|start| start > day) { Status::NotYet } else { Status::InForce }
+    }
+
+    /// Was the act in force on a day, as far as its dates tell?
+    #[must_use]
+    pub fn in_force_on(&self, day: Date) -> bool {
+        let begun = self.in_force_from.or(self.adopted).is_some_and(|start| start <= day);
+        // An act that is repealed on a day nobody wrote down was in force on no day we could name.
+        let ended = match self.repealed_on {
+            Some(end) => end <= day,
+            None => self.status == Status::Repealed,
+        };
+        begun && !ended
+    }
+}
+
+/// A current text of an act.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TextEntry {
+    /// Id on lex.uz.
+    pub id: DocId,
+    /// Language.
+    pub lang: Lang,
+    /// Its act.
+    pub act: ActNo,
+    /// Title.
+    pub title: String,
+    /// Words of the title.
+    pub title_words: u16,
+    /// Its records, in document order.
+    pub records: Range<u32>,
+    /// Blob of its head; those of its provisions follow.
+    pub head: u32,
+    /// Known editions, newest first.
+    pub editions: Vec<EditionStamp>,
+}
+
+/// A text of an older (or future) edition: kept and shown, not searched.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct EditionEntry {
+    /// Id on lex.uz.
+    pub id: DocId,
+    /// From when it is in force.
+    pub stamp: EditionStamp,
+    /// Blob of its head; those of its provisions follow.
+    pub head: u32,
+    /// How many provisions it has.
+    pub provisions: u32,
+}
+
+/// What is known of a record without reading its text.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct RecordEntry {
+    /// Words of the heading, which stand first in the field of the text.
+    pub heading_words: u16,
+    /// Words of the headings above.
+    pub above_words: u8,
+    /// Kind of provision.
+    pub kind: ProvisionKind,
+    /// Words of the text.
+    pub body_words: u32,
+    /// Hash of the path: equal for one provision in all languages of its act.
+    pub path_hash: u32,
+}
+
+/// The tables of a generation.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Tables {
+    /// Acts in the order of the generation: newest first within a kind.
+    pub acts: Vec<ActEntry>,
+    /// Texts; those of an act follow one another.
+    pub texts: Vec<TextEntry>,
+    /// Records; those of a text follow one another.
+    pub records: Vec<RecordEntry>,
+    /// Other editions, sorted by id and day.
+    pub editions: Vec<EditionEntry>,
+    /// Adopting bodies: the name by which they are counted.
+    pub bodies: Vec<String>,
+    /// Places of texts, sorted by id.
+    pub by_document: Vec<(DocId, TextNo)>,
+    /// Places of acts, sorted by name.
+    pub by_act: Vec<(ActId, ActNo)>,
+    /// Places of acts, sorted by canonical number.
+    pub by_number: Vec<(String, ActNo)>,
+    /// Words of all texts.
+    pub total_body_words: u64,
+}
+
+impl Tables {
+    /// The text with an id.
+    #[must_use]
+    pub fn text_of_document(&self, id: DocId) -> Option<TextNo> {
+        let place = self.by_document.binary_search_by_key(&id, |&(id, _)| id).ok()?;
+        Some(self.by_document[place].1)
+    }
+
+    /// The act of a name.
+    #[must_use]
+    pub fn act_of_id(&self, id: &ActId) -> Option<ActNo> {
+        let place = self.by_act.binary_search_by(|(known, _)| known.cmp(id)).ok()?;
+        Some(self.by_act[place].1)
+    }
+
+    /// Acts with a canonical number, or registered under it.
+    pub fn acts_of_number(&self, number: &str) -> impl Iterator<Item = ActNo> {
+        let start = self.by_number.partition_point(|(known, _)| known.as_str() < number);
+        let end = self.by_number.partition_point(|(known, _)| known.as_str() <= number);
+        self.by_number[start..end].iter().map(|&(_, act)| act)
+    }
+
+    /// The act and the texts of it that are in the law base.
+    #[must_use]
+    pub fn texts_of(&self, act: ActNo) -> &[TextEntry] {
+        let range = &self.acts[act as usize].texts;
+        &self.texts[range.start as usize..range.end as usize]
+    }
+
+    /// Kept editions of a document, oldest first.
+    #[must_use]
+    pub fn editions_of(&self, id: DocId) -> &[EditionEntry] {
+        let start = self.editions.partition_point(|edition| edition.id < id);
+        let end = self.editions.partition_point(|edition| edition.id <= id);
+        &self.editions[start..end]
+    }
+
+    pub(crate) fn make_lookups(&mut self) {
+        self.by_document = (0..).zip(&self.texts).map(|(place, text)| (text.id, place)).collect();
+        self.by_document.sort_unstable();
+        self.by_act = (0..).zip(&self.acts).map(|(place, act)| (act.id.clone(), place)).collect();
+        self.by_act.sort_unstable();
+        for (place, act) in (0..).zip(&self.acts) {
+            let registered = act.registration.as_ref().map(|registration| &registration.number);
+            let mut numbers: Vec<&String> = act.number.iter().chain(registered).collect();
+            numbers.dedup();
+            self.by_number.extend(numbers.into_iter().map(|number| (number.clone(), place)));
+        }
+        self.by_number.sort_unstable();
+    }
+}
+
+/// A number for a path. Two paths of one act that share it would only be taken for one provision in a result list.
+#[must_use]
+pub fn path_hash(path: &qonun_law::Path) -> u32 {
+    use std::hash::Hasher;
+    let mut hasher = rustc_hash::FxHasher::default();
+    hasher.write(path.as_str().as_bytes());
+    (hasher.finish() >> 32) as u32
+}

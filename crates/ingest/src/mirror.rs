@@ -1,0 +1,312 @@
+//! Files of a mirror folder: what they are by their names, how they are read.
+
+use std::fs::{self, File};
+use std::hash::Hasher;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use flate2::read::MultiGzDecoder;
+use qonun_law::{DocId, EditionStamp, parse_date};
+use rustc_hash::FxHasher;
+use thiserror::Error;
+
+/// The longest page that is read, unpacked. The longest code of the law base has about 10 MB.
+const LONGEST_FILE: u64 = 256 << 20;
+
+/// Why a folder or a file of a mirror cannot be read.
+#[derive(Debug, Error)]
+pub enum IngestError {
+    /// A folder cannot be listed.
+    #[error("cannot list the folder {path}: {source}")]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A file cannot be read or unpacked.
+    #[error("cannot read {path}: {source}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A file is longer than any page of law.
+    #[error("{path} is longer than {LONGEST_FILE} bytes")]
+    TooLong {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+/// What a file of a mirror holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FileKind {
+    /// The web page of a text.
+    Page,
+    /// The card of a document.
+    Card,
+    /// The Word export of a text.
+    Word,
+}
+
+/// What the name of a file says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileName {
+    /// Id of the document; may be negative.
+    pub id: DocId,
+    /// The edition; `None` for the current one.
+    pub edition: Option<EditionStamp>,
+    /// What the file holds.
+    pub kind: FileKind,
+    /// Is it packed with gzip?
+    pub packed: bool,
+}
+
+impl FileName {
+    /// Reads a name such as `-4396428.html`, `12@2021-03-01.02.html.gz`, `12.card.html`, `12.doc`.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        let (name, packed) = name.strip_suffix(".gz").map_or((name, false), |bare| (bare, true));
+        let (stem, kind) = if let Some(stem) = name.strip_suffix(".card.html") {
+            (stem, FileKind::Card)
+        } else if let Some(stem) = name.strip_suffix(".html") {
+            (stem, FileKind::Page)
+        } else {
+            (name.strip_suffix(".doc")?, FileKind::Word)
+        };
+        let (id, stamp) = stem.split_once('@').map_or((stem, None), |(id, stamp)| (id, Some(stamp)));
+        let edition = match stamp {
+            Some(_) if kind == FileKind::Card => return None,
+            Some(stamp) => Some(parse_stamp(stamp)?),
+            None => None,
+        };
+        Some(Self { id: parse_id(id)?, edition, kind, packed })
+    }
+}
+
+/// An id as written in names and addresses: digits, perhaps after a minus; no plus, no blanks, no leading zeros.
+fn parse_id(text: &str) -> Option<DocId> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let plain = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
+    if plain { text.parse().ok() } else { None }
+}
+
+/// `2021-03-01` or `2021-03-01.02`.
+fn parse_stamp(text: &str) -> Option<EditionStamp> {
+    let (day, turn) = text.split_once('.').map_or((text, None), |(day, turn)| (day, Some(turn)));
+    if day.len() != 10 || !day.contains('-') {
+        return None;
+    }
+    let turn = match turn {
+        Some(turn) if turn.len() == 2 && turn.bytes().all(|b| b.is_ascii_digit()) => turn.parse().ok()?,
+        Some(_) => return None,
+        None => 0,
+    };
+    Some(EditionStamp { from: parse_date(day)?, turn })
+}
+
+/// A file of a mirror.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MirrorFile {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What its name says.
+    pub name: FileName,
+    /// Its length on disk, bytes.
+    pub size: u64,
+    /// When it was last changed, nanoseconds since 1970; 0 when the system does not say.
+    pub modified: u64,
+}
+
+/// The files of one text: a page or a Word export, perhaps a card.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    /// Id of the document.
+    pub id: DocId,
+    /// The edition; `None` for the current one.
+    pub edition: Option<EditionStamp>,
+    /// Places in [`Mirror::files`].
+    pub page: Option<usize>,
+    /// Place of the card, which speaks for every edition of the document.
+    pub card: Option<usize>,
+    /// Place of the Word export.
+    pub word: Option<usize>,
+    /// Places of files that claim to be one of the above and are left out.
+    pub duplicates: Vec<usize>,
+}
+
+/// What a mirror holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mirror {
+    /// The files of law, by id, edition (current first), kind and path.
+    pub files: Vec<MirrorFile>,
+    /// Files that are none of a mirror's, by path.
+    pub ignored: Vec<PathBuf>,
+}
+
+impl Mirror {
+    /// The files grouped by the text they hold, by id and edition, current first. A card without a page or an export
+    /// makes a group of its own.
+    #[must_use]
+    pub fn groups(&self) -> Vec<Group> {
+        let mut groups: Vec<Group> = Vec::new();
+        for (place, file) in self.files.iter().enumerate() {
+            let FileName { id, edition, kind, .. } = file.name;
+            if groups.last().is_none_or(|group| (group.id, group.edition) != (id, edition)) {
+                groups.push(Group { id, edition, ..Group::default() });
+            }
+            let Some(group) = groups.last_mut() else { continue };
+            let slot = match kind {
+                FileKind::Page => &mut group.page,
+                FileKind::Card => &mut group.card,
+                FileKind::Word => &mut group.word,
+            };
+            if slot.is_some() {
+                group.duplicates.push(place);
+            } else {
+                *slot = Some(place);
+            }
+        }
+        let mut card = None;
+        for group in &mut groups {
+            if group.edition.is_none() {
+                card = group.card.map(|place| (group.id, place));
+            } else if let Some((_, place)) = card.filter(|(id, _)| *id == group.id) {
+                group.card = Some(place);
+            }
+        }
+        groups
+    }
+}
+
+/// Lists mirror folders, at any depth. The answer depends on what is there, not on the order in which the system
+/// lists it; of two files that say they are the same, the one whose path is smaller comes first.
+///
+/// # Errors
+/// When a folder cannot be listed.
+pub fn list(dirs: &[PathBuf]) -> Result<Mirror, IngestError> {
+    let mut mirror = Mirror::default();
+    let mut open: Vec<PathBuf> = dirs.to_vec();
+    while let Some(dir) = open.pop() {
+        let failed = |source| IngestError::Folder { path: dir.clone(), source };
+        for entry in fs::read_dir(&dir).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            let path = entry.path();
+            // Links are followed as files, never as folders: a circle of links must not hold up the listing.
+            if entry.file_type().map_err(failed)?.is_dir() {
+                open.push(path);
+                continue;
+            }
+            match (entry.file_name().to_str().and_then(FileName::parse), fs::metadata(&path)) {
+                (Some(name), Ok(facts)) if facts.is_file() => {
+                    let since = facts.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+                    let modified = since.and_then(|time| u64::try_from(time.as_nanos()).ok()).unwrap_or(0);
+                    mirror.files.push(MirrorFile { path, name, size: facts.len(), modified });
+                }
+                _ => mirror.ignored.push(path),
+            }
+        }
+    }
+    mirror.files.sort_by(|a, b| {
+        let key = |file: &MirrorFile| (file.name.id, file.name.edition, file.name.kind);
+        key(a).cmp(&key(b)).then_with(|| a.path.cmp(&b.path))
+    });
+    mirror.files.dedup_by(|a, b| a.path == b.path);
+    mirror.ignored.sort();
+    mirror.ignored.dedup();
+    Ok(mirror)
+}
+
+/// The bytes of a file of a mirror, unpacked.
+///
+/// # Errors
+/// When the file cannot be read or unpacked, or is far too long.
+pub fn read_file(path: &Path, packed: bool) -> Result<Vec<u8>, IngestError> {
+    let failed = |source| IngestError::File { path: path.to_owned(), source };
+    let file = File::open(path).map_err(failed)?;
+    let mut bytes = Vec::new();
+    if packed {
+        MultiGzDecoder::new(file).take(LONGEST_FILE + 1).read_to_end(&mut bytes).map_err(failed)?;
+    } else {
+        file.take(LONGEST_FILE + 1).read_to_end(&mut bytes).map_err(failed)?;
+    }
+    if bytes.len() as u64 > LONGEST_FILE {
+        return Err(IngestError::TooLong { path: path.to_owned() });
+    }
+    Ok(bytes)
+}
+
+/// A hash of the content of a file, the same on every run and machine of 64 bits; not for protection against forgery.
+#[must_use]
+pub fn content_hash(bytes: &[u8]) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(bytes);
+    hasher.write_usize(bytes.len());
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{FileKind, FileName, content_hash, list, read_file};
+
+    #[test]
+    fn a_name_tells_what_a_file_is() {
+        for (name, wanted) in [
+            ("4396428.html", Some((4_396_428, None, FileKind::Page, false))),
+            ("-4396428.html.gz", Some((-4_396_428, None, FileKind::Page, true))),
+            ("12@2021-03-01.html", Some((12, Some("2021-03-01"), FileKind::Page, false))),
+            ("12@2021-03-01.02.html.gz", Some((12, Some("2021-03-01.02"), FileKind::Page, true))),
+            ("12.card.html", Some((12, None, FileKind::Card, false))),
+            ("12@2021-03-01.doc", Some((12, Some("2021-03-01"), FileKind::Word, false))),
+            ("12.doc.gz", Some((12, None, FileKind::Word, true))),
+            ("12@2021-02-30.html", None),
+            ("12@01.03.2021.html", None),
+            ("12@2021-03-01.card.html", None),
+            ("index.html", None),
+            ("+12.html", None),
+            ("012.html", None),
+            ("12.pdf", None),
+            ("99999999999999999999.html", None),
+        ] {
+            let read = FileName::parse(name);
+            let got = read.map(|n| (n.id, n.edition.map(|e| e.to_string()), n.kind, n.packed));
+            assert_eq!(got, wanted.map(|(id, e, kind, gz)| (id, e.map(str::to_owned), kind, gz)), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_folder_is_listed_grouped_and_read() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path();
+        fs::create_dir_all(root.join("a/b")).unwrap();
+        for name in ["a/b/5.html", "a/5.html", "5.doc", "5.card.html", "5@2020-01-02.html", "-5.html", "README"] {
+            fs::write(root.join(name), name).unwrap();
+        }
+        let mirror = list(&[root.to_owned()]).unwrap();
+        assert_eq!(mirror.ignored, [root.join("README")]);
+        let groups = mirror.groups();
+        assert_eq!(
+            groups.iter().map(|g| (g.id, g.edition.is_some())).collect::<Vec<_>>(),
+            [(-5, false), (5, false), (5, true)]
+        );
+        let path = |place: Option<usize>| place.map(|p| mirror.files[p].path.clone());
+        assert_eq!(path(groups[1].page), Some(root.join("a/5.html")));
+        assert_eq!(path(groups[1].word), Some(root.join("5.doc")));
+        assert_eq!(groups[1].duplicates.len(), 1);
+        assert_eq!(groups[2].card, groups[1].card, "the card speaks for every edition");
+        assert_eq!(read_file(&root.join("5.doc"), false).unwrap(), b"5.doc");
+        assert!(read_file(&root.join("5.doc"), true).is_err(), "not packed");
+    }
+
+    #[test]
+    fn the_hash_of_a_content_never_changes() {
+        assert_eq!(content_hash(b"qonun"), content_hash(b"qonun"));
+        assert_ne!(content_hash(b"qonun"), content_hash(b"qonun\0"));
+        assert_ne!(content_hash(b""), content_hash(b"\0"));
+    }
+}

@@ -1,0 +1,123 @@
+//! Numbers written in Roman figures and in words: "IV", "BIRINCHI", "первая", "Second".
+
+/// The value of a Roman number, upper case, in its usual form, up to 399. Cyrillic look-alikes are taken too.
+pub(crate) fn roman(text: &str) -> Option<u32> {
+    if text.len() > 40 {
+        return None;
+    }
+    let values = text.chars().map(value_of).collect::<Option<Vec<u32>>>()?;
+    let next_is_more = |at: usize| values.get(at + 1).is_some_and(|next| *next > values[at]);
+    let gain: u32 = (0..values.len()).filter(|&at| !next_is_more(at)).map(|at| values[at]).sum();
+    let loss: u32 = (0..values.len()).filter(|&at| next_is_more(at)).map(|at| values[at]).sum();
+    let total = gain.checked_sub(loss).filter(|&total| total > 0)?;
+    // Only the usual form counts: IIII and VX are words or mistakes.
+    let usual: Vec<u32> = to_roman(total).chars().filter_map(value_of).collect();
+    (usual == values).then_some(total)
+}
+
+const fn value_of(figure: char) -> Option<u32> {
+    Some(match figure {
+        'I' | 'І' => 1,
+        'V' => 5,
+        'X' | 'Х' => 10,
+        'L' => 50,
+        'C' | 'С' => 100,
+        _ => return None,
+    })
+}
+
+fn to_roman(mut value: u32) -> String {
+    const STEPS: [(u32, &str); 9] =
+        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let mut out = String::new();
+    for (step, letters) in STEPS {
+        while value >= step && value < 400 {
+            out.push_str(letters);
+            value -= step;
+        }
+    }
+    out
+}
+
+/// Ordinals and their beginnings, in every language of the law base; Uzbek words without apostrophes, lower case.
+const ORDINALS: [(&[&str], u32); 20] = [
+    (&["birinchi", "биринчи", "перв", "first", "one"], 1),
+    (&["ikkinchi", "иккинчи", "втор", "second", "two"], 2),
+    (&["uchinchi", "учинчи", "трет", "third", "three"], 3),
+    (&["tortinchi", "тўртинчи", "четверт", "четвёрт", "fourth", "four"], 4),
+    (&["beshinchi", "бешинчи", "пят", "fifth", "five"], 5),
+    (&["oltinchi", "олтинчи", "шест", "sixth", "six"], 6),
+    (&["yettinchi", "еттинчи", "седьм", "seventh", "seven"], 7),
+    (&["sakkizinchi", "саккизинчи", "восьм", "eighth", "eight"], 8),
+    (&["toqqizinchi", "тўққизинчи", "девят", "ninth", "nine"], 9),
+    (&["oninchi", "ўнинчи", "десят", "tenth", "ten"], 10),
+    (&["on birinchi", "ўн биринчи", "одиннадцат", "eleventh", "eleven"], 11),
+    (&["on ikkinchi", "ўн иккинчи", "двенадцат", "twelfth", "twelve"], 12),
+    (&["on uchinchi", "ўн учинчи", "тринадцат", "thirteenth"], 13),
+    (&["on tortinchi", "ўн тўртинчи", "четырнадцат", "fourteenth"], 14),
+    (&["on beshinchi", "ўн бешинчи", "пятнадцат", "fifteenth"], 15),
+    (&["on oltinchi", "ўн олтинчи", "шестнадцат", "sixteenth"], 16),
+    (&["on yettinchi", "ўн еттинчи", "семнадцат", "seventeenth"], 17),
+    (&["on sakkizinchi", "ўн саккизинчи", "восемнадцат", "eighteenth"], 18),
+    (&["on toqqizinchi", "ўн тўққизинчи", "девятнадцат", "nineteenth"], 19),
+    (&["yigirmanchi", "йигирманчи", "двадцат", "twentieth"], 20),
+];
+
+/// The value of an ordinal word such as `BIRINCHI`, `первая`, `Second`; case and apostrophes do not matter.
+pub(crate) fn ordinal(text: &str) -> Option<u32> {
+    let word: String = text.chars().filter(|&c| !is_apostrophe(c)).flat_map(char::to_lowercase).collect();
+    let endings = ["", "ый", "ий", "ой", "ая", "ья", "ое", "ье", "ого", "ьего"];
+    ORDINALS.iter().find_map(|(words, value)| {
+        let fits = words.iter().any(|stem| {
+            let cyrillic = !stem.is_ascii();
+            word.strip_prefix(stem).is_some_and(|rest| rest.is_empty() || cyrillic && endings.contains(&rest))
+        });
+        fits.then_some(*value)
+    })
+}
+
+/// Any of the marks that stand for the apostrophe of Uzbek letters.
+pub(crate) const fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '`' | '´' | '\u{2b9}'..='\u{2bf}' | '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{ff07}')
+}
+
+/// Lower case, apostrophes left out: for comparing words of pages.
+pub(crate) fn fold(text: &str) -> String {
+    text.chars().filter(|&c| !is_apostrophe(c)).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ordinal, roman};
+
+    #[test]
+    fn figures_and_words_have_a_value() {
+        for (text, wanted) in [
+            ("I", Some(1)),
+            ("IV", Some(4)),
+            ("XXXIX", Some(39)),
+            ("ХІ", Some(11)),
+            ("IIII", None),
+            ("VX", None),
+            ("", None),
+            ("A", None),
+        ] {
+            assert_eq!(roman(text), wanted, "{text}");
+        }
+        for (text, wanted) in [
+            ("BIRINCHI", Some(1)),
+            ("Toʻrtinchi", Some(4)),
+            ("ТЎҚҚИЗИНЧИ", Some(9)),
+            ("первая", Some(1)),
+            ("ТРЕТИЙ", Some(3)),
+            ("третья", Some(3)),
+            ("седьмой", Some(7)),
+            ("Oʻn birinchi", Some(11)),
+            ("second", Some(2)),
+            ("umumiy", None),
+            ("onest", None),
+        ] {
+            assert_eq!(ordinal(text), wanted, "{text}");
+        }
+    }
+}

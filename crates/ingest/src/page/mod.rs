@@ -1,0 +1,367 @@
+//! Reads a page: header, blocks, outline, and everything that can be wrong.
+
+mod header;
+mod headings;
+mod kind;
+mod language;
+mod notes;
+mod outline;
+mod scope;
+
+use std::collections::BTreeMap;
+
+use qonun_law::{
+    ActNumber, ActType, Document, EditionStamp, Lang, LinkTarget, Problem, ProblemCode, Registration, Status,
+};
+
+use crate::card::{Card, read_card};
+use crate::encoding::decode;
+use crate::html::token::{end_of, start_of};
+use crate::html::{Blocks, read_blocks, read_blocks_by_tree, split};
+use crate::mirror::{FileKind, FileName};
+use crate::numerals::fold;
+
+pub(crate) use header::find_date;
+pub(crate) use kind::{is_cabinet, type_of_line};
+
+use header::{PageHeader, read_header};
+use kind::{Requisites, read_requisites};
+use outline::{Outline, build};
+
+/// What was read of a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PageResult {
+    /// The document; `None` when the file holds none.
+    pub document: Option<Document>,
+    /// What was wrong, in the document's [`Document::problems`] too. Never empty when there is no document.
+    pub problems: Vec<Problem>,
+    /// Was the text read by the HTML parser, because the byte scanner gave up?
+    pub by_tree: bool,
+}
+
+/// The files of one text, unpacked.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Files<'a> {
+    /// The web page.
+    pub page: Option<(&'a FileName, &'a [u8])>,
+    /// The card of the document.
+    pub card: Option<&'a [u8]>,
+    /// The Word export, used when there is no page or the page holds no text.
+    pub word: Option<(&'a FileName, &'a [u8])>,
+}
+
+/// Reads the files of one text. The page comes before the Word export; what the card says of type, number, dates,
+/// status and bodies wins over both. A card alone makes no document.
+#[must_use]
+pub fn read_files(files: &Files<'_>) -> PageResult {
+    let mut result = PageResult::default();
+    for (name, bytes) in [files.page, files.word].into_iter().flatten() {
+        let mut read = read_page(name, bytes);
+        let has_text = read.document.as_ref().is_some_and(|document| !document.provisions.is_empty());
+        if has_text || result.document.is_none() {
+            read.problems.splice(0..0, result.problems);
+            result = read;
+        }
+        if has_text {
+            break;
+        }
+    }
+    let Some(card) = files.card else { return result };
+    let mut problems = Vec::new();
+    let card = read_card(bytes_of_card(card, &mut problems).as_ref());
+    if result.document.is_none() && result.problems.is_empty() {
+        let message = "there is a card but neither a page nor a Word export".to_owned();
+        problems.push(Problem { code: ProblemCode::NotALawPage, block: None, message });
+    }
+    result.problems.append(&mut problems);
+    if let Some(document) = &mut result.document {
+        card.apply(document);
+        document.problems.clone_from(&result.problems);
+    }
+    result
+}
+
+fn bytes_of_card<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> std::borrow::Cow<'a, str> {
+    let before = problems.len();
+    let text = decode(bytes, problems);
+    for problem in &mut problems[before..] {
+        problem.block = Some("card".to_owned());
+    }
+    text
+}
+
+/// Reads a web page or a Word export. Never fails: what cannot be had is told in the problems.
+#[must_use]
+pub fn read_page(name: &FileName, bytes: &[u8]) -> PageResult {
+    read(name, bytes, read_blocks)
+}
+
+/// The same with the HTML parser alone, for comparison: slower, and equal on every page.
+#[must_use]
+pub fn read_page_by_tree(name: &FileName, bytes: &[u8]) -> PageResult {
+    read(name, bytes, read_blocks_by_tree)
+}
+
+fn refuse(code: ProblemCode, message: &str, mut problems: Vec<Problem>) -> PageResult {
+    problems.push(Problem { code, block: None, message: message.to_owned() });
+    PageResult { document: None, problems, by_tree: false }
+}
+
+fn read(name: &FileName, bytes: &[u8], blocks_of: impl Fn(&str) -> Blocks) -> PageResult {
+    let mut problems = Vec::new();
+    let text = decode(bytes, &mut problems);
+    if text.trim().is_empty() {
+        return refuse(ProblemCode::Empty, "the file holds nothing", problems);
+    }
+    let parts = split(&text);
+    let header = read_header(parts.head);
+    let body = parts.body.map(&blocks_of).unwrap_or_default();
+    let has_blocks = body.blocks.iter().any(|block| !block.content.parts.is_empty());
+    if !header.present && !has_blocks {
+        return if is_not_found(&header, &text) {
+            refuse(ProblemCode::NotFound, "the file is a saved \"not found\" page", problems)
+        } else {
+            refuse(ProblemCode::NotALawPage, "the file has neither the header nor the text of an act", problems)
+        };
+    }
+    let tail = end_of(&text, 20_000);
+    let shows_pdf = header.shows_pdf || tail.contains("id=\"pdfBody\"") || tail.contains("/pdffile/");
+    if !ends_well(&text) {
+        let block = body.blocks.iter().rev().find_map(|block| block.id.clone());
+        let message = "the page ends before its last tag; its text may be cut".to_owned();
+        problems.push(Problem { code: ProblemCode::Truncated, block, message });
+    } else if parts.body.is_none() && !shows_pdf {
+        let message = "the page has a header but no text".to_owned();
+        problems.push(Problem { code: ProblemCode::Markup, block: None, message });
+    }
+    problems.extend(body.problems);
+    let outline = build(body.blocks);
+    let mut document = assemble(name, header, outline, &mut problems);
+    if shows_pdf {
+        document.attachments.insert(0, pdf_address(&text, name.id));
+        if document.provisions.is_empty() {
+            let message = "the text of the act is only in a PDF file".to_owned();
+            problems.push(Problem { code: ProblemCode::PdfOnly, block: None, message });
+        }
+    }
+    document.problems.clone_from(&problems);
+    PageResult { document: Some(document), problems, by_tree: body.by_tree }
+}
+
+/// Does the page end with its last tag?
+fn ends_well(text: &str) -> bool {
+    let end = end_of(text, 2000).to_ascii_lowercase();
+    end.contains("</html") || end.contains("</body")
+}
+
+fn is_not_found(header: &PageHeader, text: &str) -> bool {
+    if header.page_title.contains("404") {
+        return true;
+    }
+    let start = fold(start_of(text, 20_000));
+    ["топилмади", "topilmadi", "not found", "не найден"].iter().any(|words| start.contains(words))
+}
+
+fn pdf_address(text: &str, id: i64) -> String {
+    let written = text.find("/pdffile/").map(|at| {
+        let rest = &text[at..];
+        &rest[..rest.find(['"', '\'', ' ', '<', ')']).unwrap_or(rest.len()).min(64)]
+    });
+    written.map_or_else(|| format!("/pdffile/{id}"), str::to_owned)
+}
+
+/// Joins header and outline to a document.
+fn assemble(name: &FileName, header: PageHeader, outline: Outline, problems: &mut Vec<Problem>) -> Document {
+    let title = title_of(&header, &outline);
+    let adopted = header
+        .adopted
+        .or_else(|| find_date(&header.page_title).or_else(|| find_date(&header.label)).map(|(_, date)| date));
+    let web = name.kind == FileKind::Page;
+    let missing = [
+        (title.is_empty(), "its title"),
+        (header.lang.is_none() && web, "its language; told by the letters"),
+        (adopted.is_none() && web, "its day of adoption"),
+    ];
+    problems.extend(missing.into_iter().filter(|(is, _)| *is).map(|(_, what)| Problem {
+        code: ProblemCode::Metadata,
+        block: None,
+        message: format!("the page does not say {what}"),
+    }));
+    problems.extend_from_slice(&outline.problems);
+    let lang = header.lang.unwrap_or_else(|| lang_of(name, &title, &outline));
+    let requisites = read_requisites(&header.label);
+    let kind = kind_of(&requisites, &outline, &title);
+    let bodies = bodies_of(&requisites, &outline);
+    let registration = read_registration(&header.label);
+    // On a web page a missing number means that the act has none.
+    let lines = || if web { None } else { number_of_lines(&outline) };
+    let number = number_of(&header, registration.as_ref()).or_else(lines);
+    let mut languages: BTreeMap<Lang, i64> = header.languages.iter().copied().collect();
+    languages.insert(lang, name.id);
+    let mut editions = header.editions.clone();
+    editions.sort_unstable_by(|a, b| b.cmp(a));
+    let edition = name.edition.or_else(|| old_edition(&header));
+    let attachments = attachments_of(&outline);
+    Document {
+        id: name.id,
+        lang,
+        title,
+        kind,
+        number: number.map(|number| with_series(number, kind, &bodies)),
+        adopted,
+        in_force_from: header.in_force_from,
+        repealed_on: header.repealed_on,
+        status: if header.repealed { Status::Repealed } else { Status::InForce },
+        bodies,
+        form: if requisites.form.is_empty() { outline.form } else { requisites.form },
+        registration,
+        languages,
+        editions,
+        edition,
+        provisions: outline.provisions,
+        requisites: outline.requisites,
+        publications: outline.publications,
+        classifiers: outline.classifiers,
+        notes: outline.notes,
+        attachments,
+        problems: Vec::new(),
+    }
+}
+
+/// The title of the page, else of the text, else its first line.
+fn title_of(header: &PageHeader, outline: &Outline) -> String {
+    let titles = [&header.title, &outline.title];
+    titles.into_iter().find(|title| !title.is_empty()).cloned().unwrap_or_else(|| first_line(outline))
+}
+
+/// The language by the letters; where there are none, by the sign of the id, which mostly tells the script.
+fn lang_of(name: &FileName, title: &str, outline: &Outline) -> Lang {
+    let blocks = outline.provisions.iter().flat_map(|provision| &provision.blocks);
+    let texts = std::iter::once(title).chain(blocks.map(|block| block.text.as_str()));
+    language::guess_language(texts).unwrap_or(if name.id < 0 { Lang::UzLatn } else { Lang::UzCyrl })
+}
+
+/// On a page that has lost its classes the title is the first line, in capitals or naming a type.
+fn first_line(outline: &Outline) -> String {
+    let first = outline.provisions.first().and_then(|provision| provision.blocks.first());
+    let line = first.map(|block| block.text.replace('\n', " ")).unwrap_or_default();
+    let fits = line.chars().count() < 300 && line.chars().any(char::is_alphabetic);
+    let fits = fits && (is_shouted(&line) || type_of_line(&line).is_some());
+    if fits { line } else { String::new() }
+}
+
+/// A page under a plain name that says it is an old edition is the one its list shows as chosen.
+fn old_edition(header: &PageHeader) -> Option<EditionStamp> {
+    header.selected.filter(|_| header.old_edition)
+}
+
+fn kind_of(requisites: &Requisites, outline: &Outline, title: &str) -> ActType {
+    requisites
+        .kind
+        .or_else(|| type_of_line(&outline.form))
+        .or_else(|| type_of_line(title))
+        .or_else(|| outline.bodies.iter().find_map(|body| type_of_line(body)))
+        .unwrap_or(ActType::Other)
+}
+
+fn bodies_of(requisites: &Requisites, outline: &Outline) -> Vec<String> {
+    if requisites.kind == Some(ActType::Treaty) {
+        return Vec::new();
+    }
+    if !requisites.body.is_empty() {
+        return vec![requisites.body.clone()];
+    }
+    if requisites.form.is_empty() { outline.bodies.clone() } else { Vec::new() }
+}
+
+/// "… ro‘yxatdan o‘tgan, ro‘yxat raqami 2644", "рег. № МЮ 3941".
+fn read_registration(label: &str) -> Option<Registration> {
+    let folded = fold(label);
+    let words = ["royxatdan", "рўйхатдан", "зарегистр", "рег. ", "registered", "registration"];
+    words.iter().any(|word| folded.contains(word)).then_some(())?;
+    let (at, date) = find_date(label).map_or((None, None), |(at, date)| (Some(at), Some(date)));
+    let after = at.map_or(label, |at| &label[at + 10..]);
+    let number = after.rsplit([' ', '\u{a0}']).find(|word| word.contains(|c: char| c.is_ascii_digit()))?;
+    let number = number.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    Some(Registration { number, date })
+}
+
+/// The number: of the title, else of the registration, else of the line of requisites.
+fn number_of(header: &PageHeader, registration: Option<&Registration>) -> Option<String> {
+    let printed = header.number.as_deref().and_then(ActNumber::parse);
+    let number = printed.map(|number| number.to_string()).or_else(|| registration.map(|r| r.number.clone()));
+    number.or_else(|| number_of_label(&header.label))
+}
+
+/// The number line at the end of the text, "O‘RQ-547-son" or "№ ЗРУ-547": all that a Word export has.
+fn number_of_lines(outline: &Outline) -> Option<String> {
+    let lines = outline.requisites.iter().flat_map(|block| block.text.lines());
+    let mut numbers = lines.filter(|line| !line.contains(' ') || line.starts_with('№')).filter_map(|line| {
+        let counted = ["son", "сон", "сонли", "sonli"].iter().any(|word| fold(line).ends_with(word));
+        let number = ActNumber::parse(line)?;
+        (counted || line.starts_with('№') || number.series.is_some()).then(|| number.to_string())
+    });
+    numbers.next_back()
+}
+
+/// "…, 01.02.2020 yildagi 12-son", "… от 01.02.2020 г. № УП-12".
+fn number_of_label(label: &str) -> Option<String> {
+    let (at, _) = find_date(label)?;
+    let word = label[at + 10..].split_whitespace().rfind(|word| word.contains(|c: char| c.is_ascii_digit()))?;
+    ActNumber::parse(word).map(|number| number.to_string())
+}
+
+/// Resolutions of the Cabinet have bare numbers in official texts; their series is that of speech.
+pub(crate) fn with_series(number: String, kind: ActType, bodies: &[String]) -> String {
+    let bare = number.bytes().all(|b| b.is_ascii_digit());
+    if bare && kind == ActType::Resolution && bodies.iter().any(|body| is_cabinet(body)) {
+        return format!("VMQ-{number}");
+    }
+    number
+}
+
+/// Files that the text links to.
+fn attachments_of(outline: &Outline) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let blocks = outline.provisions.iter().flat_map(|provision| &provision.blocks).chain(&outline.requisites);
+    let noted = outline.notes.iter().flat_map(|note| &note.links);
+    for link in blocks.flat_map(|block| &block.links).chain(noted) {
+        let LinkTarget::Address(address) = &link.target else { continue };
+        let path = address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+        let is_file = [".pdf", ".zip", ".rar", ".doc", ".docx", ".xls", ".xlsx"].iter().any(|end| path.ends_with(end));
+        if (is_file || path.contains("/pdffile/")) && !found.contains(address) {
+            found.push(address.clone());
+        }
+    }
+    found
+}
+
+impl Card {
+    /// What the card says wins over the page.
+    pub(crate) fn apply(self, document: &mut Document) {
+        if let Some(kind) = self.kind {
+            document.kind = kind;
+        }
+        if !self.bodies.is_empty() {
+            document.bodies = self.bodies;
+        }
+        if let Some(number) = self.number {
+            document.number = Some(with_series(number, document.kind, &document.bodies));
+        }
+        document.registration = self.registration.or_else(|| document.registration.take());
+        document.adopted = self.adopted.or(document.adopted);
+        document.in_force_from = self.in_force_from.or(document.in_force_from);
+        if let Some(status) = self.status {
+            document.status = status;
+            document.repealed_on = self.repealed_on.or(document.repealed_on.filter(|_| status == Status::Repealed));
+        }
+        if document.title.is_empty() || is_shouted(&document.title) {
+            document.title = self.name.unwrap_or_else(|| document.title.clone());
+        }
+    }
+}
+
+/// A title in capitals alone, as the Word export has it.
+fn is_shouted(title: &str) -> bool {
+    !title.chars().any(char::is_lowercase)
+}

@@ -1,0 +1,262 @@
+//! Annotations of the editors: what each says, and those that stand in plain paragraphs.
+
+use qonun_law::{Classifier, Note, NoteKind, Publication};
+
+use crate::html::{Class, RawBlock};
+use crate::numerals::fold;
+
+/// What an annotation is, and to which neighbour it belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Annotation {
+    /// A note about the next block.
+    Next(NoteKind),
+    /// A note about the block before.
+    Previous(NoteKind),
+    /// A classifier of the next block.
+    Classifier,
+    /// Places of publication.
+    Publication,
+}
+
+/// What a block says about others; `None` when it is law.
+pub(crate) fn annotation(block: &RawBlock) -> Option<Annotation> {
+    let by_class = match block.class {
+        Class::Index => Some(Annotation::Classifier),
+        Class::Publication => Some(Annotation::Publication),
+        Class::Changes => Some(Annotation::Previous(NoteKind::Amendment)),
+        _ => None,
+    };
+    if by_class.is_some() {
+        return by_class;
+    }
+    if block.annotation || block.class == Class::Comment {
+        return Some(comment(block));
+    }
+    plain_paragraph(block)
+}
+
+fn plain_paragraph(block: &RawBlock) -> Option<Annotation> {
+    match block.content.parts.as_slice() {
+        [only] if only.table.is_none() => plain_annotation(&only.text),
+        _ => None,
+    }
+}
+
+fn comment(block: &RawBlock) -> Annotation {
+    if block.content.next_version {
+        return Annotation::Previous(NoteKind::FutureEdition);
+    }
+    match block.label {
+        Some(527) => return Annotation::Previous(NoteKind::Comment),
+        Some(1089) => return Annotation::Publication,
+        Some(1104) => return Annotation::Previous(NoteKind::Amendment),
+        Some(3934) => return Annotation::Next(NoteKind::PreviousEdition),
+        Some(5987 | 5989) => return Annotation::Classifier,
+        _ => {}
+    }
+    if block.editorial {
+        return Annotation::Previous(NoteKind::Comment);
+    }
+    if block.id.as_deref().is_some_and(|id| id.starts_with("edi")) {
+        return Annotation::Next(NoteKind::PreviousEdition);
+    }
+    plain_paragraph(block).unwrap_or(Annotation::Previous(NoteKind::Comment))
+}
+
+/// Notes that some texts hold in plain paragraphs, known by their words.
+fn plain_annotation(text: &str) -> Option<Annotation> {
+    let first = text.chars().next()?;
+    match first {
+        '(' => is_amendment(text).then_some(Annotation::Previous(NoteKind::Amendment)),
+        '[' => is_classifier(text).then_some(Annotation::Classifier),
+        'O' | 'О' | 'С' | 'S' | 'К' | 'C' | 'L' | 'o' | 'о' if text.len() < 400 => {
+            let folded = fold(&text.replace('\n', " "));
+            let plain = folded.trim_end_matches(['.', ' ']);
+            if PREVIOUS_EDITION.contains(&plain) {
+                return Some(Annotation::Next(NoteKind::PreviousEdition));
+            }
+            EDITORIAL.iter().any(|phrase| folded.starts_with(phrase)).then_some(Annotation::Previous(NoteKind::Comment))
+        }
+        'L' => {
+            let folded = fold(&text.chars().take(40).collect::<String>());
+            EDITORIAL.iter().any(|phrase| folded.starts_with(phrase)).then_some(Annotation::Previous(NoteKind::Comment))
+        }
+        _ => None,
+    }
+}
+
+/// "See the previous edition", as the editors write it in each language.
+const PREVIOUS_EDITION: [&str; 7] = [
+    "oldingi tahririga qarang",
+    "oldingi tahrirga qarang",
+    "олдинги таҳририга қаранг",
+    "олдинги таҳрирга қаранг",
+    "см. предыдущую редакцию",
+    "see the previous edition",
+    "see previous edition",
+];
+
+/// How the editors head their own comments.
+const EDITORIAL: [&str; 5] = ["lexuz sharhi", "lexuz шарҳи", "комментарий lexuz", "lexuz comment", "lexuz комментарий"];
+
+/// Words by which a text says that it changes another's wording.
+const CHANGES: [&str; 12] = [
+    "tahririda",
+    "таҳририда",
+    "asosan",
+    "асосан",
+    "в редакции",
+    "на основании",
+    "в соответствии",
+    "in the wording",
+    "chiqarilgan",
+    "чиқарилган",
+    "исключен",
+    "введен",
+];
+
+/// Names of the official places of publication.
+const SOURCES: [&str; 14] = [
+    "milliy bazasi",
+    "миллий базаси",
+    "национальная база",
+    "national database",
+    "axborotnoma",
+    "ахборотнома",
+    "ведомости",
+    "собрание законодательства",
+    "toplami",
+    "тўплами",
+    "qht",
+    "қҳт",
+    "сз ру",
+    "bulletin",
+];
+
+/// A paragraph in brackets that names an amendment and where it was published.
+fn is_amendment(text: &str) -> bool {
+    let text = text.trim_end_matches(['.', ' ']);
+    if !text.ends_with(')') || text.len() < 40 || !closes_at_end(text) {
+        return false;
+    }
+    let folded = fold(text);
+    let says = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    says(&CHANGES) && says(&SOURCES)
+}
+
+/// Does the first bracket close with the last one?
+fn closes_at_end(text: &str) -> bool {
+    let mut depth = 0i32;
+    for (at, c) in text.char_indices() {
+        depth += match c {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        if depth <= 0 {
+            return at + c.len_utf8() == text.len();
+        }
+    }
+    false
+}
+
+/// Names of the classifiers of legislation.
+const CLASSIFIERS: [&str; 12] =
+    ["окоз", "okoz", "qtuk", "lqbl", "тсз", "tsz", "qmq", "tdl", "спит", "спит", "қтук", "қмқ"];
+
+fn is_classifier(text: &str) -> bool {
+    let inside = text.trim_start_matches(['[', ' ', '\n']);
+    inside.split_once(':').is_some_and(|(name, _)| CLASSIFIERS.contains(&fold(name.trim()).as_str()))
+}
+
+/// The note that an annotation block makes.
+pub(crate) fn make_note(kind: NoteKind, about: Option<String>, block: RawBlock) -> Note {
+    let text = block.content.text();
+    Note { kind, about, id: block.id, text, links: block.content.into_links() }
+}
+
+/// The entries of a classifier block: `[ОКОЗ: 03.00.00.00 Name / 03.01.00.00 Name; …]`.
+pub(crate) fn read_classifiers(text: &str) -> Vec<Classifier> {
+    let inside = text.trim_matches(['[', ']', ' ', '\n']);
+    let Some((system, entries)) = inside.split_once(':') else { return Vec::new() };
+    let entries =
+        entries.split([';', '\n']).map(|entry| entry.trim_matches([' ', '.', ']', '['])).filter(|e| !e.is_empty());
+    entries
+        .map(strip_ordinal)
+        // What the site shows for an entry that has no name in the language.
+        .filter(|entry| !entry.starts_with("Excuse, there is no"))
+        .map(|entry| {
+            let mut code = "";
+            let mut names = Vec::new();
+            for level in entry.split(" / ") {
+                let (first, rest) = level.trim().split_once(' ').unwrap_or((level.trim(), ""));
+                let is_code = first.contains('.') && first.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+                if is_code {
+                    code = first;
+                }
+                names.push(if is_code { rest } else { level }.trim().to_owned());
+            }
+            Classifier { system: system.trim().to_owned(), code: code.to_owned(), names, about: None }
+        })
+        .collect()
+}
+
+/// An entry may begin with its ordinal: `1. 03.00.00.00 …`.
+fn strip_ordinal(entry: &str) -> &str {
+    let digits = entry.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 2 {
+        return entry;
+    }
+    match entry[digits..].strip_prefix('.') {
+        Some(rest) if rest.starts_with(' ') => rest.trim_start(),
+        _ => entry,
+    }
+}
+
+/// The places that a publication block names, one an edition.
+pub(crate) fn read_publications(text: &str) -> Vec<Publication> {
+    let line = text.replace('\n', " ");
+    let inside = line.trim().trim_start_matches('(').trim_end_matches(['.', ' ']).trim_end_matches(')');
+    let places = inside.split(';').map(str::trim).filter(|place| !place.is_empty());
+    places.map(|place| Publication { text: place.to_owned() }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use qonun_law::NoteKind;
+
+    use super::{Annotation, plain_annotation, read_classifiers, read_publications};
+
+    #[test]
+    fn notes_in_plain_paragraphs_are_known_by_their_words() {
+        let amendment = Some(Annotation::Previous(NoteKind::Amendment));
+        for (text, wanted) in [
+            ("Oldingi tahririga qarang.", Some(Annotation::Next(NoteKind::PreviousEdition))),
+            ("Олдинги таҳрирга қаранг.", Some(Annotation::Next(NoteKind::PreviousEdition))),
+            ("См. предыдущую редакцию.", Some(Annotation::Next(NoteKind::PreviousEdition))),
+            ("LexUZ sharhi", Some(Annotation::Previous(NoteKind::Comment))),
+            ("(2-modda AB-5-sonli Qonun tahririda — Qonunchilik maʼlumotlari milliy bazasi, 01.02.2020-y.)", amendment),
+            ("[ОКОЗ: 1. 03.00.00.00 Рыба]", Some(Annotation::Classifier)),
+            ("(Qonun tahririda) baliq ovlash milliy bazasi (ilova)", None),
+            ("(Baliq — suv hayvoni, u milliy bazasi uchun ovlanadi)", None),
+            ("Oldingi tahrirga qarang deb yozilgan joyda", None),
+            ("[1] Fishing", None),
+        ] {
+            assert_eq!(plain_annotation(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn classifiers_and_publications_come_apart() {
+        let read = read_classifiers("[ОКОЗ:\n03.00.00.00 Рыба / 03.01.00.00 Ловля; 04.00.00.00 Вода]");
+        assert_eq!(read.len(), 2);
+        assert_eq!((read[0].system.as_str(), read[0].code.as_str()), ("ОКОЗ", "03.01.00.00"));
+        assert_eq!(read[0].names, ["Рыба", "Ловля"]);
+        assert_eq!(read_classifiers("[QTUK: 1. 02.00.00.00 Suv]")[0].code, "02.00.00.00");
+        let places = read_publications("(Milliy baza, 29.10.2022-y., 02/22-son; 14.03.2023-y., 03/23-son)");
+        assert_eq!(
+            places.iter().map(|p| p.text.as_str()).collect::<Vec<_>>(),
+            ["Milliy baza, 29.10.2022-y., 02/22-son", "14.03.2023-y., 03/23-son"]
+        );
+    }
+}

@@ -1,0 +1,10 @@
+//! One file a command: its options, and whom it calls.
+
+pub(crate) mod analyze;
+pub(crate) mod cite;
+pub(crate) mod demo;
+pub(crate) mod generate;
+pub(crate) mod ingest;
+pub(crate) mod search;
+pub(crate) mod serve;
+pub(crate) mod show;

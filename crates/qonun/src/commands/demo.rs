@@ -1,0 +1,50 @@
+//! `qonun demo`: everything from nothing.
+
+use std::net::SocketAddr;
+use std::path::Path;
+
+use clap::Args;
+use qonun_index::Folder;
+
+use super::{generate, ingest, serve};
+use crate::{Outcome, progress};
+
+/// The seed of the law base everybody sees first.
+const SEED: u64 = 1;
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Address to listen on.
+    #[arg(long, env = "QONUN_LISTEN", default_value = "127.0.0.1:7171")]
+    listen: SocketAddr,
+    /// How many pages the law base has.
+    #[arg(long, env = "QONUN_DOCUMENTS", default_value_t = 25_000)]
+    documents: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { listen: SocketAddr::from(([127, 0, 0, 1], 7171)), documents: 25_000 }
+    }
+}
+
+pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
+    let mirror = Path::new("corpus").join("generated").join(options.documents.to_string());
+    let index = Path::new("index").join(format!("demo-{}", options.documents));
+    if Folder::new(&index).current()?.is_none() {
+        if !mirror.join("complete").exists() {
+            progress::say("No law base here yet: making one up.");
+            let summary = generate::write(&mirror, options.documents, SEED)?;
+            std::fs::write(mirror.join("complete"), "This mirror was written to its end.\n")?;
+            progress::say(&format!("{} pages of {} acts written to {}", summary.pages, summary.acts, mirror.display()));
+        }
+        progress::say("Indexing it.");
+        ingest::ingest(std::slice::from_ref(&mirror), &index, None, ingest::available_threads(), false)?;
+    }
+    serve::serve(options.listen, &index, |address| {
+        progress::print(&format!("listening on http://{address}"));
+        progress::say(&format!(
+            "\nThree things to try:\n  http://{address}/search?q=mehnat+taʼtili\n  http://{address}/search?q=договор+аренды\n  http://{address}/api/v1/search?q=soliq\n"
+        ));
+    })
+}

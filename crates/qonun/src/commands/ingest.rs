@@ -1,0 +1,339 @@
+//! `qonun ingest`: mirror folders in, a generation of the index out.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use anyhow::Context;
+use clap::Args;
+use qonun_analysis::Analyzer;
+use qonun_index::{
+    ActPlan, BuildSummary, Builder, DocumentPacker, Folder, Generation, Manifest, PackedDocument, SourceFile,
+};
+use qonun_ingest::{
+    FileKind, FileName, Files, Group, Header, Mirror, ReportSummary, content_hash, join_acts, read_files,
+};
+use qonun_law::{DocId, Document, Problem, ProblemCode};
+use rayon::prelude::*;
+
+use crate::{Outcome, progress};
+
+/// How many texts the compression dictionary is made from.
+const SAMPLE: usize = 240;
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Mirror folders.
+    #[arg(required = true, value_name = "DIR")]
+    dirs: Vec<PathBuf>,
+    /// The index folder.
+    #[arg(long, env = "QONUN_INDEX", value_name = "DIR")]
+    index: PathBuf,
+    /// Where to write what was wrong with which file: one JSON object a line.
+    #[arg(long, env = "QONUN_REPORT", value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// How many threads.
+    #[arg(long, env = "QONUN_JOBS")]
+    jobs: Option<usize>,
+    /// Forget documents whose files are gone from the folders.
+    #[arg(long, env = "QONUN_PRUNE")]
+    prune: bool,
+}
+
+pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
+    let jobs = options.jobs.unwrap_or_else(available_threads).max(1);
+    let summary = ingest(&options.dirs, &options.index, options.report.as_deref(), jobs, options.prune)?;
+    progress::print(&summary.to_json());
+    Ok(if summary.problems > 0 { Outcome::WithProblems } else { Outcome::Done })
+}
+
+pub(crate) fn available_threads() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+/// What an ingest did.
+pub(crate) struct Summary {
+    build: BuildSummary,
+    unchanged: bool,
+    files: usize,
+    refused: usize,
+    ignored: usize,
+    problems: usize,
+    seconds: f64,
+}
+
+impl Summary {
+    fn to_json(&self) -> String {
+        let documents = self.build.documents;
+        serde_json::json!({
+            "documents": documents,
+            "acts": self.build.acts,
+            "provisions": self.build.provisions,
+            "unchanged": if self.unchanged { documents } else { 0 },
+            "problems": self.problems,
+            "bytes": self.build.bytes,
+            "seconds": (self.seconds * 100.0).round() / 100.0,
+            "generation": self.build.generation,
+            "files": self.files,
+            "refused": self.refused,
+            "ignored": self.ignored,
+        })
+        .to_string()
+    }
+}
+
+/// A text as it was read: the document, what was wrong, and the hashes of its files.
+struct Read {
+    document: Option<Document>,
+    problems: Vec<(String, Problem)>,
+    sources: Vec<SourceFile>,
+}
+
+/// A text that waits to be written.
+struct Packed {
+    document: Option<PackedDocument>,
+    problems: Vec<(String, Problem)>,
+    sources: Vec<SourceFile>,
+}
+
+/// What a file is, apart from where it lies.
+fn source_name(name: &FileName) -> String {
+    let edition = name.edition.map_or_else(String::new, |stamp| format!("@{stamp}"));
+    let kind = match name.kind {
+        FileKind::Page => "",
+        FileKind::Card => ".card",
+        FileKind::Word => ".doc",
+    };
+    format!("{}{edition}{kind}", name.id)
+}
+
+/// Reads the files of one text.
+fn read_group(mirror: &Mirror, group: &Group) -> Read {
+    let mut read = Read { document: None, problems: Vec::new(), sources: Vec::new() };
+    let mut bytes_of = |place: Option<usize>, own: bool| -> Option<Vec<u8>> {
+        let file = &mirror.files[place?];
+        match qonun_ingest::read_file(&file.path, file.name.packed) {
+            Ok(bytes) => {
+                // A card stands with every edition of its document, and is counted with the current one.
+                if own {
+                    let (name, hash) = (source_name(&file.name), content_hash(&bytes));
+                    read.sources.push(SourceFile { name, size: file.size, modified: file.modified, hash });
+                }
+                Some(bytes)
+            }
+            Err(error) => {
+                let problem = Problem { code: ProblemCode::Unreadable, block: None, message: error.to_string() };
+                read.problems.push((file.path.display().to_string(), problem));
+                None
+            }
+        }
+    };
+    let page = bytes_of(group.page, true);
+    let word = bytes_of(group.word, true);
+    let card = bytes_of(group.card, group.edition.is_none());
+    let name_of = |place: Option<usize>| place.map(|place| &mirror.files[place].name);
+    let files = Files {
+        page: name_of(group.page).zip(page.as_deref()),
+        card: card.as_deref(),
+        word: name_of(group.word).zip(word.as_deref()),
+    };
+    let result = read_files(&files);
+    let main = group.page.or(group.word).or(group.card);
+    let file = main.map_or_else(String::new, |place| mirror.files[place].path.display().to_string());
+    read.problems.extend(result.problems.into_iter().map(|problem| (file.clone(), problem)));
+    for &place in &group.duplicates {
+        let message = format!("another file is the same text; {file} was read");
+        let problem = Problem { code: ProblemCode::DuplicateDocument, block: None, message };
+        read.problems.push((mirror.files[place].path.display().to_string(), problem));
+    }
+    read.document = result.document;
+    read
+}
+
+/// Texts spread over the mirror.
+fn sample(mirror: &Mirror, groups: &[Group]) -> Vec<Document> {
+    let step = (groups.len() / SAMPLE).max(1);
+    let chosen: Vec<&Group> = groups.iter().step_by(step).collect();
+    chosen.into_par_iter().filter_map(|group| read_group(mirror, group).document).collect()
+}
+
+/// The sources of the current generation as they would be now, when nothing but times of change differs.
+fn unchanged_sources(mirror: &Mirror, manifest: &Manifest, prune: bool) -> bool {
+    let known: BTreeMap<&str, &SourceFile> =
+        manifest.sources.iter().map(|source| (source.name.as_str(), source)).collect();
+    let mut seen = HashSet::new();
+    let same = mirror.files.iter().all(|file| {
+        let name = source_name(&file.name);
+        let Some(source) = known.get(name.as_str()) else {
+            return false;
+        };
+        let first = seen.insert(name);
+        // A second file of the same text was left out before and is left out now.
+        !first || (source.size == file.size && source.modified == file.modified) || {
+            qonun_ingest::read_file(&file.path, file.name.packed).is_ok_and(|bytes| content_hash(&bytes) == source.hash)
+        }
+    });
+    same && (!prune || seen.len() == manifest.sources.len())
+}
+
+/// Brings an index up to date with mirror folders.
+pub(crate) fn ingest(
+    dirs: &[PathBuf],
+    index: &Path,
+    report: Option<&Path>,
+    jobs: usize,
+    prune: bool,
+) -> anyhow::Result<Summary> {
+    let started = Instant::now();
+    let mirror = qonun_ingest::list(dirs)?;
+    let folder = Folder::new(index);
+    let lock = folder.lock()?;
+    // A generation of another format is as good as none: everything is read again.
+    let before = folder.current()?.and_then(|name| Generation::read_manifest(&folder.path_of(&name)).ok());
+    if let Some(manifest) = before.as_ref().filter(|manifest| unchanged_sources(&mirror, manifest, prune)) {
+        let build = BuildSummary {
+            generation: manifest.generation.clone(),
+            documents: manifest.documents,
+            acts: manifest.acts,
+            provisions: manifest.provisions,
+            bytes: 0,
+        };
+        let ignored = mirror.ignored.len();
+        let seconds = started.elapsed().as_secs_f64();
+        return Ok(Summary {
+            build,
+            unchanged: true,
+            files: mirror.files.len(),
+            refused: 0,
+            ignored,
+            problems: 0,
+            seconds,
+        });
+    }
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build()?;
+    let groups = mirror.groups();
+    let analyzer = Analyzer::new()?;
+    let builder = Builder::new(folder.clone(), &lock, &analyzer, &pool.install(|| sample(&mirror, &groups)), jobs);
+    let mut packed = pool.install(|| pack_all(&mirror, &groups, &builder))?;
+    if let Some(manifest) = before.as_ref().filter(|_| !prune) {
+        packed.extend(kept(&folder, manifest, &packed, &builder)?);
+    }
+    let (mut problems, mut sources, mut documents) = (Vec::new(), Vec::new(), Vec::new());
+    let mut refused = 0;
+    for mut text in packed {
+        problems.append(&mut text.problems);
+        sources.append(&mut text.sources);
+        match text.document {
+            Some(document) => documents.push(document),
+            None => refused += 1,
+        }
+    }
+    let acts = acts_of(documents);
+    let bar = progress::bar("indexing acts", acts.len());
+    let build = builder.finish(acts, sources, problems.len(), &|done| bar.set_position(done as u64))?;
+    bar.finish_and_clear();
+    let (files, ignored) = (mirror.files.len(), mirror.ignored.len());
+    if let Some(path) = report {
+        let counts = ReportSummary { files, documents: build.documents, refused, ignored };
+        write_report(path, &problems, counts)?;
+    }
+    let seconds = started.elapsed().as_secs_f64();
+    Ok(Summary { build, unchanged: false, files, refused, ignored, problems: problems.len(), seconds })
+}
+
+fn write_report(path: &Path, problems: &[(String, Problem)], counts: ReportSummary) -> anyhow::Result<()> {
+    let file = std::fs::File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+    let mut out = std::io::BufWriter::new(file);
+    let named = problems.iter().map(|(file, problem)| (file.as_str(), problem));
+    qonun_ingest::write_report(&mut out, named, counts).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Reads and compresses every text of the mirror.
+fn pack_all(mirror: &Mirror, groups: &[Group], builder: &Builder<'_>) -> anyhow::Result<Vec<Packed>> {
+    let bar = progress::bar("reading pages", groups.len());
+    let done = AtomicUsize::new(0);
+    let pack =
+        |packer: &mut Result<DocumentPacker<'_>, qonun_index::IndexError>, group: &Group| -> anyhow::Result<Packed> {
+            let Ok(packer) = packer else {
+                anyhow::bail!("the compressor cannot be made");
+            };
+            let read = read_group(mirror, group);
+            let document = read.document.map(|document| packer.pack(document)).transpose()?;
+            bar.set_position(done.fetch_add(1, Ordering::Relaxed) as u64);
+            Ok(Packed { document, problems: read.problems, sources: read.sources })
+        };
+    let packed = groups.par_iter().map_init(|| builder.packer(), pack).collect();
+    bar.finish_and_clear();
+    packed
+}
+
+/// The texts of the generation before whose files are not in the folders any more.
+fn kept(folder: &Folder, manifest: &Manifest, packed: &[Packed], builder: &Builder<'_>) -> anyhow::Result<Vec<Packed>> {
+    let seen: HashSet<&str> =
+        packed.iter().flat_map(|text| text.sources.iter().map(|source| source.name.as_str())).collect();
+    let gone: Vec<&SourceFile> =
+        manifest.sources.iter().filter(|source| !seen.contains(source.name.as_str())).collect();
+    if gone.is_empty() {
+        return Ok(Vec::new());
+    }
+    let generation = Generation::open(&folder.path_of(&manifest.generation))?;
+    let names: HashSet<&str> = gone.iter().map(|source| source.name.as_str()).collect();
+    let is_gone = |id: DocId, edition: &str| {
+        let base = format!("{id}{edition}");
+        let beside = |ending: &str| seen.contains(format!("{base}{ending}").as_str());
+        // A text stays what it was read from while one of its files is there.
+        !beside("")
+            && !beside(".doc")
+            && (names.contains(base.as_str()) || names.contains(format!("{base}.doc").as_str()))
+    };
+    let tables = generation.tables();
+    let mut documents = Vec::new();
+    for text in tables.texts.iter().filter(|text| is_gone(text.id, "")) {
+        documents.push(generation.document(text)?);
+    }
+    for edition in tables.editions.iter().filter(|edition| is_gone(edition.id, &format!("@{}", edition.stamp))) {
+        documents.push(generation.edition(edition)?);
+    }
+    let mut packer = builder.packer()?;
+    let mut out = Vec::with_capacity(documents.len());
+    for document in documents {
+        out.push(Packed { document: Some(packer.pack(document)?), problems: Vec::new(), sources: Vec::new() });
+    }
+    if let Some(first) = out.first_mut() {
+        first.sources = gone.into_iter().cloned().collect();
+    }
+    Ok(out)
+}
+
+/// Joins texts to acts. A document of which only other editions are kept is known by its newest one.
+fn acts_of(documents: Vec<PackedDocument>) -> Vec<ActPlan> {
+    let mut current: BTreeMap<DocId, PackedDocument> = BTreeMap::new();
+    let mut editions: BTreeMap<DocId, Vec<PackedDocument>> = BTreeMap::new();
+    for document in documents {
+        if document.head.edition.is_none() {
+            current.insert(document.head.id, document);
+        } else {
+            editions.entry(document.head.id).or_default().push(document);
+        }
+    }
+    for (id, others) in &mut editions {
+        if !current.contains_key(id) {
+            others.sort_by_key(|document| document.head.edition);
+            current.extend(others.pop().map(|newest| (*id, newest)));
+        }
+    }
+    let (ids, headers): (Vec<DocId>, Vec<Header>) =
+        current.iter().map(|(id, document)| (*id, Header::from(&document.head))).unzip();
+    join_acts(&headers)
+        .into_iter()
+        .map(|group| {
+            let members: Vec<DocId> = group.members.iter().map(|&place| ids[place]).collect();
+            ActPlan {
+                id: group.act,
+                texts: members.iter().filter_map(|id| current.remove(id)).collect(),
+                editions: members.iter().filter_map(|id| editions.remove(id)).flatten().collect(),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,91 @@
+//! `qonun search`: a search from the terminal.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use qonun_law::{Lang, LangSet};
+use qonun_query::{Engine, Grouping, SearchAnswer, SearchRequest, Snippet, Syntax};
+
+use crate::{Outcome, progress};
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// What to look for.
+    query: String,
+    /// The index folder.
+    #[arg(long, env = "QONUN_INDEX", value_name = "DIR")]
+    index: PathBuf,
+    /// Print the JSON of the API.
+    #[arg(long)]
+    json: bool,
+    /// How many results.
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u8).range(1..=100))]
+    limit: u8,
+    /// How the query is read.
+    #[arg(long, value_parser = ["simple", "advanced"], default_value = "simple")]
+    syntax: String,
+    /// Languages searched: uz-Latn, uz-Cyrl, ru, en, parted by commas.
+    #[arg(long = "in", value_delimiter = ',', value_parser = parse_lang)]
+    searched: Vec<Lang>,
+    /// One result an act, or one a provision.
+    #[arg(long, value_parser = ["act", "none"], default_value = "act")]
+    group: String,
+}
+
+pub(crate) fn parse_lang(tag: &str) -> Result<Lang, String> {
+    tag.parse().map_err(|()| format!("\"{tag}\" is none of uz-Latn, uz-Cyrl, ru, en"))
+}
+
+pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
+    let engine = Engine::open(&options.index)?;
+    let mut request = SearchRequest::new(&options.query);
+    request.limit = options.limit.into();
+    request.syntax = if options.syntax == "advanced" { Syntax::Advanced } else { Syntax::Simple };
+    request.group = if options.group == "none" { Grouping::None } else { Grouping::Act };
+    if !options.searched.is_empty() {
+        request.searched = options.searched.iter().copied().collect::<LangSet>();
+    }
+    let deadline = Instant::now() + Duration::from_secs(10);
+    if options.json {
+        progress::print(&qonun_server::search_json(&engine, &request, Vec::new(), Lang::En, deadline)?);
+    } else {
+        let answer = engine.search(&request, Lang::En, deadline)?;
+        progress::print(&text_of(&answer));
+    }
+    Ok(Outcome::Done)
+}
+
+/// The answer for a person at a terminal.
+fn text_of(answer: &SearchAnswer) -> String {
+    let mut lines: Vec<String> = answer.notices.iter().map(|notice| format!("({})", notice.text)).collect();
+    lines.push(format!("{} acts", answer.total.value));
+    for result in &answer.results {
+        let number = result.number.as_deref().unwrap_or("");
+        let adopted = result.adopted.as_deref().unwrap_or("");
+        lines.push(format!(
+            "\n{}\n  {} {number} {adopted} [{}] {}",
+            result.title, result.kind, result.status, result.document
+        ));
+        for provision in &result.provisions {
+            lines.push(format!("  {} {}", provision.label, provision.heading));
+            lines.extend(provision.snippet.as_ref().map(|snippet| format!("    {}", marked(snippet))));
+        }
+    }
+    lines.join("\n")
+}
+
+/// A snippet with its marks in brackets.
+fn marked(snippet: &Snippet) -> String {
+    let mut out = String::new();
+    for (place, c) in snippet.text.chars().enumerate() {
+        if snippet.marks.iter().any(|mark| mark[0] == place) {
+            out.push('[');
+        }
+        out.push(c);
+        if snippet.marks.iter().any(|mark| mark[1] == place + 1) {
+            out.push(']');
+        }
+    }
+    out
+}

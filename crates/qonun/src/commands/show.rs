@@ -1,0 +1,92 @@
+//! `qonun show`: a document in the terminal.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::Args;
+use qonun_law::{Date, DocId, Lang};
+use qonun_query::{DocumentView, Engine};
+
+use crate::{Outcome, progress};
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Id on lex.uz, address or citation.
+    #[arg(allow_hyphen_values = true)]
+    id: String,
+    /// The index folder.
+    #[arg(long, env = "QONUN_INDEX", value_name = "DIR")]
+    index: PathBuf,
+    /// Print the JSON of the API.
+    #[arg(long)]
+    json: bool,
+    /// The text as it stood on a day.
+    #[arg(long, value_parser = parse_day)]
+    on: Option<Date>,
+    /// Format of the text.
+    #[arg(long, value_parser = ["text", "json", "md"], default_value = "text")]
+    format: String,
+}
+
+fn parse_day(text: &str) -> Result<Date, String> {
+    qonun_law::parse_date(text).ok_or_else(|| format!("\"{text}\" is not a day such as 2019-07-02"))
+}
+
+/// The id that a text names: a number, an address that ends in one, or one of our own addresses.
+fn named_document(engine: &Engine, text: &str) -> Option<DocId> {
+    let bare = text.split(['?', '#']).next().unwrap_or(text).trim_end_matches('/');
+    let last = bare.rsplit('/').next().unwrap_or(bare);
+    if let Ok(id) = last.parse() {
+        let foreign = bare.contains("/docs/") || bare.contains("/acts/") || !bare.contains('/');
+        if foreign {
+            return Some(id);
+        }
+    }
+    let path = bare.find("/uz/").map_or(bare, |at| &bare[at..]).trim_start_matches('/');
+    if let Some((act, lang)) = path.rsplit_once('/')
+        && let Ok(lang) = lang.parse::<Lang>()
+        && let Some(id) = engine.text_of(&qonun_law::ActId(act.to_owned()), lang)
+    {
+        return Some(id);
+    }
+    engine.resolve(text, None).ok()?.matches.first().map(|found| found.document)
+}
+
+pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
+    let engine = Engine::open(&options.index)?;
+    let id = named_document(&engine, &options.id).with_context(|| format!("\"{}\" names no document", options.id))?;
+    let view = engine.document(id, options.on)?;
+    let out = match (options.json, options.format.as_str()) {
+        (true, _) | (_, "json") => serde_json::to_string(&view)?,
+        (_, "md") => markdown(&view),
+        _ => plain(&view),
+    };
+    progress::print(&out);
+    Ok(Outcome::Done)
+}
+
+fn plain(view: &DocumentView) -> String {
+    let mut lines = vec![view.title.clone(), String::new()];
+    for provision in &view.provisions {
+        lines.push(format!("{} {}", provision.label, provision.heading).trim().to_owned());
+        lines.push(provision.text.clone());
+        lines.push(String::new());
+    }
+    lines.join("\n")
+}
+
+fn markdown(view: &DocumentView) -> String {
+    let mut lines = vec![format!("# {}", view.title), String::new()];
+    for provision in &view.provisions {
+        let heading = format!("{} {}", provision.label, provision.heading);
+        if !heading.trim().is_empty() {
+            lines.push(format!("{} {}", "#".repeat(usize::from(provision.depth) + 2), heading.trim()));
+            lines.push(String::new());
+        }
+        for paragraph in provision.text.lines() {
+            lines.push(paragraph.to_owned());
+            lines.push(String::new());
+        }
+    }
+    lines.join("\n")
+}

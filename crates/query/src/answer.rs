@@ -1,0 +1,583 @@
+//! Answers, in the shapes that the API publishes. All offsets count Unicode characters.
+
+use std::collections::BTreeMap;
+
+use qonun_law::{ActId, ActType, DocId, Lang, Path, ProvisionKind, Status};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A marked stretch: first character and one past the last.
+pub type Mark = [usize; 2];
+
+/// Answer of a search.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SearchAnswer {
+    /// How the query was read.
+    pub query: QueryReading,
+    /// How many results there are in all.
+    pub total: Total,
+    /// Things the reader should know about this answer.
+    pub notices: Vec<Notice>,
+    /// The results of this page.
+    pub results: Vec<SearchResult>,
+    /// Counts by property; each ignores the filter on itself.
+    pub facets: BTreeMap<&'static str, Vec<FacetValue>>,
+    /// Where the next page begins; `None` on the last.
+    #[serde(skip)]
+    pub cursor: Option<String>,
+    /// The generation of the index that answered.
+    pub generation: String,
+}
+
+/// How a query was read.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct QueryReading {
+    /// As typed.
+    pub q: String,
+    /// `simple` or `advanced`.
+    pub syntax: &'static str,
+    /// In the main forms of the query language; read again it gives the same tree.
+    pub canonical: String,
+    /// The tree; places in it count characters. `None` when nothing is left to look for.
+    #[schema(value_type = Option<Object>)]
+    pub parsed: Option<crate::language::Node>,
+}
+
+/// A count of results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Total {
+    /// The number.
+    pub value: usize,
+    /// `eq`: exactly so many; `gte`: at least.
+    pub relation: &'static str,
+}
+
+/// Something the reader should know about an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Notice {
+    /// Stable name: `no_match, weak_match, relaxed, spelling, precedence, expansion_cut, unknown_parameter, ignored,
+    /// old_edition, other_language`.
+    pub code: &'static str,
+    /// In words, in the language asked for.
+    pub text: String,
+    /// Place in the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offset: Option<usize>,
+    /// Length of the place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub length: Option<usize>,
+    /// What could stand there instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replacement: Option<String>,
+}
+
+/// An act that was found.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SearchResult {
+    /// The act.
+    #[schema(value_type = String)]
+    pub act: ActId,
+    /// The text that is shown.
+    pub document: DocId,
+    /// Its language.
+    #[schema(value_type = String)]
+    pub lang: Lang,
+    /// All texts of the act.
+    #[schema(value_type = BTreeMap<String, i64>)]
+    pub documents: BTreeMap<Lang, DocId>,
+    /// Title.
+    pub title: String,
+    /// Marks in the title.
+    #[schema(value_type = Vec<Vec<usize>>)]
+    pub title_marks: Vec<Mark>,
+    /// Kind of act.
+    #[serde(rename = "type")]
+    #[schema(value_type = String)]
+    pub kind: ActType,
+    /// Canonical number.
+    pub number: Option<String>,
+    /// Day of adoption.
+    pub adopted: Option<String>,
+    /// Status today.
+    #[schema(value_type = String)]
+    pub status: Status,
+    /// Address of the page.
+    pub url: String,
+    /// How well it fits; comparable inside one answer only.
+    pub score: f32,
+    /// Its best provisions; may be empty when only the title matched.
+    pub provisions: Vec<ProvisionHit>,
+    /// How the score was made, when asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Vec<ScorePart>>,
+}
+
+/// A provision that was found.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ProvisionHit {
+    /// The text it stands in.
+    pub document: DocId,
+    /// The language of that text.
+    #[schema(value_type = String)]
+    pub lang: Lang,
+    /// Its path.
+    #[schema(value_type = String)]
+    pub path: Path,
+    /// What it is.
+    #[schema(value_type = String)]
+    pub kind: ProvisionKind,
+    /// Its number.
+    pub number: Option<String>,
+    /// Its number as printed: `358¹-modda.`
+    pub label: String,
+    /// Its heading.
+    pub heading: String,
+    /// Marks in the heading.
+    #[schema(value_type = Vec<Vec<usize>>)]
+    pub heading_marks: Vec<Mark>,
+    /// Address of the page.
+    pub url: String,
+    /// How well it fits.
+    pub score: f32,
+    /// The best stretch of its text; `None` when no snippets were asked for.
+    pub snippet: Option<Snippet>,
+    /// How the score was made, when asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Vec<ScorePart>>,
+}
+
+/// A stretch of text with marks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Snippet {
+    /// The stretch; `…` at an end where text was left out.
+    pub text: String,
+    /// Marks in it.
+    #[schema(value_type = Vec<Vec<usize>>)]
+    pub marks: Vec<Mark>,
+}
+
+/// One summand of a score.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ScorePart {
+    /// What it is for.
+    pub part: String,
+    /// Its value.
+    pub value: f32,
+}
+
+/// A value of a facet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct FacetValue {
+    /// The value, as the filter of the same name takes it.
+    pub value: String,
+    /// Acts that have it.
+    pub count: usize,
+}
+
+/// A text of an act with everything in it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct DocumentView {
+    /// Id on lex.uz.
+    pub id: DocId,
+    /// The act.
+    #[schema(value_type = String)]
+    pub act: ActId,
+    /// Language.
+    #[schema(value_type = String)]
+    pub lang: Lang,
+    /// Title in its natural case.
+    pub title: String,
+    /// Kind of act.
+    #[serde(rename = "type")]
+    #[schema(value_type = String)]
+    pub kind: ActType,
+    /// Canonical number.
+    pub number: Option<String>,
+    /// Day of adoption.
+    pub adopted: Option<String>,
+    /// First day in force.
+    pub in_force_from: Option<String>,
+    /// First day no longer in force.
+    pub repealed_on: Option<String>,
+    /// Status today.
+    #[schema(value_type = String)]
+    pub status: Status,
+    /// Adopting bodies as printed.
+    pub bodies: Vec<String>,
+    /// Form of the act as printed.
+    pub form: String,
+    /// Registration by the Ministry of Justice.
+    pub registration: Option<RegistrationView>,
+    /// Days from which editions are in force, newest first.
+    pub editions: Vec<String>,
+    /// The edition shown: from its first day to the last day before the next one.
+    pub edition: Option<EditionView>,
+    /// All texts of the act.
+    #[schema(value_type = BTreeMap<String, i64>)]
+    pub languages: BTreeMap<Lang, DocId>,
+    /// Headings, articles and annexes, for a table of contents.
+    pub outline: Vec<OutlineItem>,
+    /// Everything in document order.
+    pub provisions: Vec<ProvisionView>,
+    /// Signature, place, date, number lines.
+    pub requisites: Vec<BlockView>,
+    /// Places of publication.
+    pub publications: Vec<String>,
+    /// Entries of classifiers of legislation.
+    pub classifiers: Vec<ClassifierView>,
+    /// Notes about the whole text.
+    pub notes: Vec<NoteView>,
+    /// Attached files.
+    pub attachments: Vec<String>,
+    /// What was wrong with the page the text was read from.
+    pub problems: Vec<ProblemView>,
+    /// Address of the page.
+    pub url: String,
+    /// Changes when the text changes.
+    pub etag: String,
+}
+
+/// Registration by the Ministry of Justice.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RegistrationView {
+    /// Number in the register.
+    pub number: String,
+    /// Day.
+    pub date: Option<String>,
+}
+
+/// From when to when an edition is in force.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct EditionView {
+    /// First day.
+    pub from: String,
+    /// Last day; `None` while it is in force.
+    pub to: Option<String>,
+}
+
+/// A line of a table of contents.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct OutlineItem {
+    /// Path of the provision.
+    #[schema(value_type = String)]
+    pub path: Path,
+    /// What it is.
+    #[schema(value_type = String)]
+    pub kind: ProvisionKind,
+    /// Number as printed.
+    pub label: String,
+    /// Heading.
+    pub heading: String,
+    /// Depth, 0 at the top.
+    pub depth: u8,
+}
+
+/// A provision.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ProvisionView {
+    /// Path.
+    #[schema(value_type = String)]
+    pub path: Path,
+    /// What it is.
+    #[schema(value_type = String)]
+    pub kind: ProvisionKind,
+    /// Canonical number.
+    pub number: Option<String>,
+    /// Number as printed.
+    pub label: String,
+    /// Heading.
+    pub heading: String,
+    /// Text without label and heading; paragraphs parted by line feeds.
+    pub text: String,
+    /// Depth in the outline.
+    pub depth: u8,
+    /// Element id of the heading on lex.uz.
+    pub anchor: Option<String>,
+    /// Notes, never part of the text.
+    pub notes: Vec<NoteView>,
+    /// The blocks of the text.
+    pub blocks: Vec<BlockView>,
+    /// Address.
+    pub url: String,
+}
+
+/// A block of text.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct BlockView {
+    /// Element id on lex.uz.
+    pub id: Option<String>,
+    /// How it looks.
+    #[schema(value_type = String)]
+    pub style: qonun_law::BlockStyle,
+    /// Text.
+    pub text: String,
+    /// Links in the text.
+    pub links: Vec<LinkView>,
+    /// Cells, when it is a table.
+    #[schema(value_type = Option<Object>)]
+    pub table: Option<qonun_law::Table>,
+}
+
+/// A link in a text.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct LinkView {
+    /// First character.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// The document it leads to.
+    pub document: Option<DocId>,
+    /// Where it leads: our address when we have the text, the outside address otherwise.
+    pub url: String,
+}
+
+/// A note.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct NoteView {
+    /// What it says.
+    #[schema(value_type = String)]
+    pub kind: qonun_law::NoteKind,
+    /// Id of the block it is about.
+    pub about: Option<String>,
+    /// Text.
+    pub text: String,
+    /// Links in it.
+    pub links: Vec<LinkView>,
+}
+
+/// An entry of a classifier.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ClassifierView {
+    /// Name of the classifier.
+    pub system: String,
+    /// Code.
+    pub code: String,
+    /// Names from the highest level down.
+    pub names: Vec<String>,
+}
+
+/// What was wrong with a page.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ProblemView {
+    /// Stable name.
+    pub code: &'static str,
+    /// In words.
+    pub message: String,
+    /// Where.
+    pub block: Option<String>,
+}
+
+/// One provision with what it stands in.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ProvisionAnswer {
+    /// The act.
+    #[schema(value_type = String)]
+    pub act: ActId,
+    /// The text.
+    pub document: DocId,
+    /// Its language.
+    #[schema(value_type = String)]
+    pub lang: Lang,
+    /// Title of the act.
+    pub title: String,
+    /// Headings above, highest first.
+    pub above: Vec<OutlineItem>,
+    /// The provision before, if any.
+    pub previous: Option<OutlineItem>,
+    /// The provision after, if any.
+    pub next: Option<OutlineItem>,
+    /// The provision.
+    #[serde(flatten)]
+    pub provision: ProvisionView,
+    /// Changes when the text changes.
+    pub etag: String,
+}
+
+/// A work of law.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ActView {
+    /// Its name.
+    #[schema(value_type = String)]
+    pub act: ActId,
+    /// Title.
+    pub title: String,
+    /// Kind.
+    #[serde(rename = "type")]
+    #[schema(value_type = String)]
+    pub kind: ActType,
+    /// Canonical number.
+    pub number: Option<String>,
+    /// Day of adoption.
+    pub adopted: Option<String>,
+    /// Status today.
+    #[schema(value_type = String)]
+    pub status: Status,
+    /// Its texts in all languages.
+    pub texts: Vec<TextView>,
+    /// Days from which editions are in force, newest first.
+    pub editions: Vec<String>,
+    /// What it cites.
+    pub cites: Vec<LinkedAct>,
+    /// What cites it.
+    pub cited_by: Vec<LinkedAct>,
+    /// What it amends.
+    pub amends: Vec<LinkedAct>,
+    /// What amends it.
+    pub amended_by: Vec<LinkedAct>,
+    /// What it repeals.
+    pub repeals: Vec<LinkedAct>,
+    /// What repeals it.
+    pub repealed_by: Vec<LinkedAct>,
+    /// Address of the page.
+    pub url: String,
+}
+
+/// A text of an act, in short.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct TextView {
+    /// Id on lex.uz.
+    pub document: DocId,
+    /// Language.
+    #[schema(value_type = String)]
+    pub lang: Lang,
+    /// Title.
+    pub title: String,
+    /// Is the text in the law base, or only named by another text?
+    pub present: bool,
+    /// Address of the page.
+    pub url: String,
+}
+
+/// A link between two acts.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct LinkedAct {
+    /// The other document.
+    pub document: DocId,
+    /// The other act, when it is in the law base.
+    #[schema(value_type = Option<String>)]
+    pub act: Option<ActId>,
+    /// Its title, when it is in the law base.
+    pub title: Option<String>,
+    /// The provision that is linked to, when it is known.
+    #[schema(value_type = Option<String>)]
+    pub path: Option<Path>,
+    /// Element id that is linked to.
+    pub anchor: Option<String>,
+    /// The document that the link stands in.
+    pub from_document: DocId,
+    /// The provision that the link stands in.
+    #[schema(value_type = Option<String>)]
+    pub from_path: Option<Path>,
+    /// Does it stand in a note?
+    pub in_note: bool,
+    /// The words around it.
+    pub context: String,
+}
+
+/// What a citation names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct CitedMatch {
+    /// The act.
+    #[schema(value_type = String)]
+    pub act: ActId,
+    /// The text.
+    pub document: DocId,
+    /// The provision, when one is cited.
+    #[schema(value_type = Option<String>)]
+    pub path: Option<Path>,
+    /// Title of the act.
+    pub title: String,
+    /// Address of the page.
+    pub url: String,
+}
+
+/// Answer of `resolve`.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ResolveAnswer {
+    /// What is cited; several when the citation is ambiguous.
+    pub matches: Vec<CitedMatch>,
+}
+
+/// A citation found in a text.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct CitationView {
+    /// First character.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// As written.
+    pub text: String,
+    /// Canonical form.
+    pub canonical: String,
+    /// 200: one match; 300: several; 404: none.
+    pub status: u16,
+    /// What it names.
+    pub matches: Vec<CitedMatch>,
+}
+
+/// Answer of `citations`.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct CitationsAnswer {
+    /// In order of the text.
+    pub citations: Vec<CitationView>,
+}
+
+/// A completion of what is being typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Suggestion {
+    /// `act`, `provision`, `topic`, `body` or `query`.
+    pub kind: &'static str,
+    /// What to show.
+    pub text: String,
+    /// Where it leads.
+    pub url: String,
+    /// The document, for acts and provisions.
+    pub document: Option<DocId>,
+}
+
+/// Answer of `suggest`.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SuggestAnswer {
+    /// Best first.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// How much there is.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Statistics {
+    /// Generation of the index.
+    pub generation: String,
+    /// Acts.
+    pub acts: usize,
+    /// Texts in all languages.
+    pub documents: usize,
+    /// Provisions in all texts.
+    pub provisions: usize,
+    /// Acts by kind.
+    pub by_type: Vec<FacetValue>,
+    /// The newest acts: text, title, day.
+    pub newest: Vec<TextView>,
+}
+
+/// A mistake in a query, with its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct QueryProblem {
+    /// Stable name.
+    pub code: &'static str,
+    /// In words, in the language asked for.
+    pub message: String,
+    /// First character.
+    pub offset: usize,
+    /// How many characters.
+    pub length: usize,
+    /// First UTF-16 unit, for browsers.
+    pub utf16_offset: usize,
+    /// How many UTF-16 units.
+    pub utf16_length: usize,
+    /// What was found there.
+    pub token: String,
+    /// What could stand there.
+    pub expected: Vec<String>,
+    /// The query mended.
+    pub repaired: Option<String>,
+}

@@ -1,0 +1,213 @@
+//! What citations name in a law base.
+
+use qonun_citation::{Citation, Code, Directory, recognise, recognise_query, resolve};
+use qonun_index::{ActNo, Generation, RecordNo, TextEntry, path_hash};
+use qonun_law::{ActNumber, ActType, Date, Lang, Path, Status};
+
+use crate::answer::{CitationView, CitationsAnswer, CitedMatch, ResolveAnswer};
+use crate::engine::Engine;
+use crate::matching::{Reader, TextSet, WordLeaf};
+use crate::plan::Planner;
+use crate::rank::titles::best_titles;
+use crate::{QueryError, address};
+
+/// Acts of a citation that are looked at: a bare number may be that of hundreds of orders.
+const MOST_ACTS: usize = 50;
+
+/// The acts of each code, those in force first.
+pub(crate) type Codes = Vec<(Code, ActNo)>;
+
+/// Finds the codes among the acts of a generation, by their titles.
+pub(crate) fn codes_of(generation: &Generation, today: Date) -> Codes {
+    let tables = generation.tables();
+    let mut codes = Vec::new();
+    for (place, act) in (0..).zip(&tables.acts) {
+        if !matches!(act.kind, ActType::Code | ActType::Constitution | ActType::Law) {
+            continue;
+        }
+        let code = tables.texts_of(place).iter().find_map(|text| Code::of_title(&text.title));
+        codes.extend(code.map(|code| (code, place)));
+    }
+    codes.sort_by_key(|&(_, place)| {
+        let act = &tables.acts[place as usize];
+        (act.status_on(today) != Status::InForce, act.kind == ActType::Law, place)
+    });
+    codes
+}
+
+/// A cited act, and the record of the cited provision when one is cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cited {
+    pub(crate) act: ActNo,
+    pub(crate) provision: Option<CitedProvision>,
+}
+
+/// A provision as a citation names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CitedProvision {
+    pub(crate) record: RecordNo,
+    pub(crate) path: Path,
+}
+
+/// A law base as citations ask it.
+struct Library<'e> {
+    engine: &'e Engine,
+}
+
+impl Library<'_> {
+    fn adopted(&self, act: ActNo) -> Option<Date> {
+        self.engine.index().tables().acts[act as usize].adopted
+    }
+
+    /// Acts in force first, then newest first, which is the order of the generation.
+    fn in_order(&self, mut acts: Vec<ActNo>) -> Vec<ActNo> {
+        acts.sort_by_key(|&act| (self.engine.facts()[act as usize].status != Status::InForce, act));
+        acts.dedup();
+        acts.truncate(MOST_ACTS);
+        acts
+    }
+
+    fn titled(&self, title: &str) -> Result<Vec<ActNo>, QueryError> {
+        let generation = self.engine.index();
+        let planner = Planner::new(self.engine.analyzer(), qonun_law::LangSet::ALL);
+        let words: Vec<WordLeaf> = planner.cut(title).into_iter().map(|(_, word)| planner.word(word, false)).collect();
+        let words: Vec<&WordLeaf> = words.iter().collect();
+        let everything = TextSet::full(u32::try_from(generation.tables().texts.len()).unwrap_or(u32::MAX));
+        let hits = best_titles(&Reader::new(generation)?, &words, &everything)?;
+        let of = |text: u32| generation.tables().texts[text as usize].act;
+        Ok(hits.iter().filter(|hit| hit.equal).map(|hit| of(hit.text)).collect())
+    }
+}
+
+impl Directory for Library<'_> {
+    type Act = ActNo;
+
+    fn by_number(&self, number: &ActNumber, adopted: Option<Date>) -> Vec<ActNo> {
+        let tables = self.engine.index().tables();
+        let canonical = number.to_string();
+        let all = tables.acts_of_number(&canonical);
+        let registered = |act: ActNo| tables.acts[act as usize].registration.as_ref().and_then(|found| found.date);
+        let on_day =
+            |&act: &ActNo| adopted.is_none_or(|day| self.adopted(act) == Some(day) || registered(act) == Some(day));
+        self.in_order(all.filter(on_day).collect())
+    }
+
+    fn by_number_in_year(&self, number: &ActNumber, year: i16) -> Vec<ActNo> {
+        let mut acts = self.by_number(number, None);
+        acts.retain(|&act| self.adopted(act).is_some_and(|day| day.year() == year));
+        acts
+    }
+
+    fn by_code(&self, code: Code) -> Vec<ActNo> {
+        self.engine.codes().iter().filter(|(known, _)| *known == code).map(|&(_, act)| act).collect()
+    }
+
+    fn by_title(&self, title: &str) -> Vec<ActNo> {
+        // A title that cannot be looked up names nothing.
+        self.in_order(self.titled(title).unwrap_or_default())
+    }
+}
+
+/// The record of a path in a text: of the path itself or of the nearest one above it.
+fn record_of(generation: &Generation, text: &TextEntry, path: &Path) -> Option<RecordNo> {
+    let mut wanted = Some(path.clone());
+    while let Some(path) = wanted {
+        let hash = path_hash(&path);
+        let records = &generation.tables().records;
+        if let Some(record) = text.records.clone().find(|&record| records[record as usize].path_hash == hash) {
+            return Some(record);
+        }
+        wanted = path.parent();
+    }
+    None
+}
+
+/// The acts and provisions of a citation that the law base has. A provision that no text of its act has is left out:
+/// an article that does not exist is not answered with another one.
+pub(crate) fn cited(engine: &Engine, citation: &Citation, lang: Option<Lang>) -> Vec<Cited> {
+    let tables = engine.index().tables();
+    let find = |found: qonun_citation::Match<ActNo>| -> Option<Cited> {
+        let Some(path) = found.path else {
+            return Some(Cited { act: found.act, provision: None });
+        };
+        let mut texts: Vec<&TextEntry> = tables.texts_of(found.act).iter().collect();
+        texts.sort_by_key(|text| Some(text.lang) != lang);
+        let record = texts.iter().find_map(|text| record_of(engine.index(), text, &path))?;
+        Some(Cited { act: found.act, provision: Some(CitedProvision { record, path }) })
+    };
+    resolve(citation, &Library { engine }, None).into_iter().filter_map(find).collect()
+}
+
+/// What a query cites.
+pub(crate) struct CitedByQuery {
+    pub(crate) cited: Vec<Cited>,
+    /// Is the query nothing but the citation?
+    pub(crate) whole: bool,
+}
+
+/// The citations of a query that name something.
+pub(crate) fn cited_by_query(engine: &Engine, query: &str, lang: Option<Lang>) -> CitedByQuery {
+    let citations = recognise_query(query);
+    let mut rest = query.to_owned();
+    let mut all = Vec::new();
+    for citation in citations.iter().rev() {
+        let found = cited(engine, citation, lang);
+        if !found.is_empty() {
+            rest.replace_range(citation.bytes.clone(), " ");
+            all.splice(0..0, found);
+        }
+    }
+    let whole = !all.is_empty() && !rest.chars().any(char::is_alphanumeric);
+    CitedByQuery { cited: all, whole }
+}
+
+fn view(engine: &Engine, cited: &Cited, lang: Option<Lang>) -> Option<CitedMatch> {
+    let tables = engine.index().tables();
+    let act = &tables.acts[cited.act as usize];
+    let texts = tables.texts_of(cited.act);
+    let text = match &cited.provision {
+        Some(provision) => &tables.texts[engine.index().text_of_record(provision.record) as usize],
+        None => texts.iter().find(|text| Some(text.lang) == lang).or(texts.first())?,
+    };
+    let path = cited.provision.as_ref().map(|provision| provision.path.clone());
+    let url = match &path {
+        Some(path) => address::provision_address(&act.id, text.lang, path),
+        None => address::document_address(&act.id, text.lang),
+    };
+    Some(CitedMatch { act: act.id.clone(), document: text.id, path, title: text.title.clone(), url })
+}
+
+/// What a citation, an id or an address typed by a reader names.
+pub(crate) fn resolve_text(engine: &Engine, text: &str, lang: Option<Lang>) -> Result<ResolveAnswer, QueryError> {
+    let found = cited_by_query(engine, text, lang);
+    let mut matches: Vec<CitedMatch> = found.cited.iter().filter_map(|cited| view(engine, cited, lang)).collect();
+    matches.dedup();
+    if matches.is_empty() {
+        return Err(QueryError::NothingCited(text.to_owned()));
+    }
+    Ok(ResolveAnswer { matches })
+}
+
+/// The citations of a running text.
+pub(crate) fn citations_in(engine: &Engine, text: &str) -> CitationsAnswer {
+    let citations = recognise(text).into_iter().map(|citation| {
+        let mut matches: Vec<CitedMatch> =
+            cited(engine, &citation, None).iter().filter_map(|cited| view(engine, cited, None)).collect();
+        matches.dedup();
+        let acts: std::collections::BTreeSet<_> = matches.iter().map(|found| &found.act).collect();
+        let status = match acts.len() {
+            0 => 404,
+            1 => 200,
+            _ => 300,
+        };
+        CitationView {
+            start: citation.start,
+            end: citation.end,
+            text: citation.text(text).to_owned(),
+            canonical: citation.canonical.clone(),
+            status,
+            matches,
+        }
+    });
+    CitationsAnswer { citations: citations.collect() }
+}

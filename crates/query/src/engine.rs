@@ -1,0 +1,206 @@
+//! The engine: one generation of the index, open, with everything that answers questions over it.
+
+use std::path::Path as FilePath;
+use std::time::Instant;
+
+use qonun_analysis::Analyzer;
+use qonun_index::{Folder, Generation, RecordNo};
+use qonun_law::{ActId, Date, DocId, Lang, Path};
+
+use crate::answer::{
+    ActView, CitationsAnswer, DocumentView, FacetValue, ProvisionAnswer, ResolveAnswer, SearchAnswer, Statistics,
+    SuggestAnswer, TextView,
+};
+use crate::cited::{self, Codes};
+use crate::facets::{self, ActFacts};
+use crate::matching::TextSet;
+use crate::search::Search;
+use crate::{QueryError, SearchRequest, address, view};
+
+/// Acts shown as the newest.
+const NEWEST: usize = 8;
+
+/// The day it is in Tashkent, five hours ahead of Greenwich all year.
+#[must_use]
+pub fn today() -> Date {
+    let hours = jiff::tz::Offset::constant(5);
+    hours.to_datetime(jiff::Timestamp::now()).date()
+}
+
+/// Answers questions over one generation of the index. Cheap to share: every method takes `&self`.
+pub struct Engine {
+    index: Generation,
+    analyzer: Analyzer,
+    facts: Vec<ActFacts>,
+    /// Texts of each language, in the order of [`Lang::ALL`].
+    texts_in: [TextSet; 4],
+    codes: Codes,
+    today: Date,
+}
+
+impl Engine {
+    /// Opens the current generation of an index folder, as of today.
+    ///
+    /// # Errors
+    /// When the folder has no generation or its files cannot be read.
+    pub fn open(index: &FilePath) -> Result<Self, QueryError> {
+        Self::over(Generation::open_current(&Folder::new(index))?, today())
+    }
+
+    /// Opens an engine over a generation. `today` is the day on which acts are in force or not.
+    ///
+    /// # Errors
+    /// When its files cannot be read.
+    pub fn over(index: Generation, today: Date) -> Result<Self, QueryError> {
+        let tables = index.tables();
+        let facts = facets::facts_of(tables, today);
+        let size = u32::try_from(tables.texts.len()).unwrap_or(u32::MAX);
+        let mut texts_in = Lang::ALL.map(|_| TextSet::empty(size));
+        for (place, text) in (0..).zip(&tables.texts) {
+            texts_in[text.lang.index()].insert(place);
+        }
+        let codes = cited::codes_of(&index, today);
+        Ok(Self { facts, texts_in, codes, today, analyzer: Analyzer::new()?, index })
+    }
+
+    /// The name of the generation.
+    #[must_use]
+    pub fn generation(&self) -> &str {
+        self.index.name()
+    }
+
+    pub(crate) const fn index(&self) -> &Generation {
+        &self.index
+    }
+
+    pub(crate) const fn analyzer(&self) -> &Analyzer {
+        &self.analyzer
+    }
+
+    pub(crate) fn codes(&self) -> &Codes {
+        &self.codes
+    }
+
+    pub(crate) fn facts(&self) -> &[ActFacts] {
+        &self.facts
+    }
+
+    pub(crate) const fn texts_in(&self, lang: Lang) -> &TextSet {
+        &self.texts_in[lang.index()]
+    }
+
+    /// The day on which acts are in force or not.
+    #[must_use]
+    pub const fn today(&self) -> Date {
+        self.today
+    }
+
+    /// The path of a record.
+    pub(crate) fn path_of(&self, record: RecordNo) -> Option<Path> {
+        self.index.provisions(&[record]).ok()?.pop().map(|provision| provision.path)
+    }
+
+    /// Answers a search; `ui` is the language of notices and problems.
+    ///
+    /// # Errors
+    /// A query that cannot be read, a cursor that cannot be followed, or the deadline passed.
+    pub fn search(&self, request: &SearchRequest, ui: Lang, deadline: Instant) -> Result<SearchAnswer, QueryError> {
+        Search::new(self, request, deadline)?.run(ui)
+    }
+
+    /// A text by its id, as of today or of a day.
+    ///
+    /// # Errors
+    /// No such document, or no edition of that day.
+    pub fn document(&self, id: DocId, on: Option<Date>) -> Result<DocumentView, QueryError> {
+        Ok(view::document::find(self, id, on)?.view())
+    }
+
+    /// One provision of a text.
+    ///
+    /// # Errors
+    /// No such document, edition or provision.
+    pub fn provision(&self, id: DocId, path: &str, on: Option<Date>) -> Result<ProvisionAnswer, QueryError> {
+        view::document::find(self, id, on)?.provision(path)
+    }
+
+    /// A work of law.
+    ///
+    /// # Errors
+    /// No such act.
+    pub fn act(&self, act: &ActId, lang: Option<Lang>) -> Result<ActView, QueryError> {
+        view::act::view(self, act, lang)
+    }
+
+    /// The text of an act in a language, when there is one.
+    #[must_use]
+    pub fn text_of(&self, act: &ActId, lang: Lang) -> Option<DocId> {
+        let tables = self.index.tables();
+        tables.texts_of(tables.act_of_id(act)?).iter().find(|text| text.lang == lang).map(|text| text.id)
+    }
+
+    /// The act of a document, and the language of that document.
+    #[must_use]
+    pub fn act_of(&self, id: DocId) -> Option<(ActId, Lang)> {
+        let tables = self.index.tables();
+        let text = &tables.texts[tables.text_of_document(id)? as usize];
+        Some((tables.acts[text.act as usize].id.clone(), text.lang))
+    }
+
+    /// What a citation names.
+    ///
+    /// # Errors
+    /// Nothing is named.
+    pub fn resolve(&self, text: &str, lang: Option<Lang>) -> Result<ResolveAnswer, QueryError> {
+        cited::resolve_text(self, text, lang)
+    }
+
+    /// The citations of a text.
+    #[must_use]
+    pub fn citations(&self, text: &str) -> CitationsAnswer {
+        cited::citations_in(self, text)
+    }
+
+    /// Completions of what is being typed.
+    #[must_use]
+    pub fn suggest(&self, _typed: &str, _limit: usize, _lang: Option<Lang>) -> SuggestAnswer {
+        SuggestAnswer { suggestions: Vec::new() }
+    }
+
+    /// How much there is.
+    #[must_use]
+    pub fn statistics(&self, lang: Lang) -> Statistics {
+        let tables = self.index.tables();
+        let mut by_type: Vec<FacetValue> = qonun_law::ActType::ALL
+            .iter()
+            .map(|kind| FacetValue {
+                value: kind.name().to_owned(),
+                count: tables.acts.iter().filter(|act| act.kind == *kind).count(),
+            })
+            .collect();
+        by_type.retain(|value| value.count > 0);
+        let mut acts: Vec<u32> = (0..).take(tables.acts.len()).collect();
+        acts.retain(|&act| tables.acts[act as usize].adopted.is_some_and(|day| day <= self.today));
+        acts.sort_by_key(|&act| (std::cmp::Reverse(tables.acts[act as usize].adopted), act));
+        let newest = acts.into_iter().take(NEWEST).filter_map(|act| {
+            let texts = tables.texts_of(act);
+            let text = texts.iter().find(|text| text.lang == lang).or(texts.first())?;
+            let entry = &tables.acts[act as usize];
+            Some(TextView {
+                document: text.id,
+                lang: text.lang,
+                title: text.title.clone(),
+                present: true,
+                url: address::document_address(&entry.id, text.lang),
+            })
+        });
+        Statistics {
+            generation: self.index.name().to_owned(),
+            acts: tables.acts.len(),
+            documents: tables.texts.len(),
+            provisions: tables.records.len(),
+            by_type,
+            newest: newest.collect(),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Why a question was not answered.
+
+use qonun_law::{ActId, Date, DocId, EditionStamp};
+
+/// Errors of [`crate::Engine`].
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum QueryError {
+    /// No document has this id, or its page gave no text at all.
+    #[error("no document {0}")]
+    NoDocument(DocId),
+    /// The law base has no act of this name.
+    #[error("no act {0}")]
+    NoAct(ActId),
+    /// The document has no such provision.
+    #[error("document {document} has no provision {path}")]
+    NoProvision {
+        /// The document asked.
+        document: DocId,
+        /// The path asked for.
+        path: String,
+    },
+    /// The day asked for is before the first edition that is known.
+    #[error("document {document} is known from {first} on, not on {day}")]
+    BeforeFirstEdition {
+        /// The document asked.
+        document: DocId,
+        /// The day asked for.
+        day: Date,
+        /// The first edition known.
+        first: Date,
+    },
+    /// The edition in force that day is known, but its page is not in the law base.
+    #[error("the text of document {document} in the edition of {edition} is not in the law base")]
+    EditionNotKept {
+        /// The document asked.
+        document: DocId,
+        /// The edition in force on the day asked for.
+        edition: EditionStamp,
+    },
+    /// A citation or a text names nothing that is in the law base.
+    #[error("nothing is cited by \"{0}\"")]
+    NothingCited(String),
+    /// The cursor was not made by this program, or belongs to another question.
+    #[error("the cursor is broken")]
+    BrokenCursor,
+    /// The cursor belongs to an older generation of the index.
+    #[error("the cursor belongs to an older generation of the index")]
+    OldCursor,
+    /// The query cannot be read; only with the advanced syntax.
+    #[error("the query cannot be read: {}", .0.first().map_or("", |problem| &problem.message))]
+    BadQuery(Vec<crate::QueryProblem>),
+    /// The query took longer than it may.
+    #[error("the query took longer than it may")]
+    Deadline,
+    /// The lexicon of the analyzer cannot be read.
+    #[error(transparent)]
+    Lexicon(#[from] qonun_analysis::uzbek::LexiconError),
+    /// The index cannot be read.
+    #[error(transparent)]
+    Index(#[from] qonun_index::IndexError),
+}

@@ -1,0 +1,127 @@
+//! Leaves of a query: what matches by itself.
+
+use qonun_index::RecordNo;
+
+use super::cursor::{END, Ground, PositionCursor, Reader, TermKey};
+use super::spans::{Binding, Places, Span};
+use crate::QueryError;
+
+/// A word of a query with the keys that stand for it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct WordLeaf {
+    /// The word as typed.
+    pub(crate) typed: String,
+    /// Keys, best first; none when the word is known to stand nowhere.
+    pub(crate) keys: Vec<TermKey>,
+    /// Exact forms of the word, for the bonus of an exact match.
+    pub(crate) exact: Vec<TermKey>,
+    /// Is it a word without a topic of its own: a question word, a particle?
+    pub(crate) is_stop_word: bool,
+}
+
+/// The smallest part of a query that matches by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Leaf {
+    /// A word.
+    Word(WordLeaf),
+    /// Any of several.
+    Any(Vec<Self>),
+    /// Words one after the other: each with its distance from the first.
+    Phrase(Vec<(Self, u32)>),
+    /// Two operands bound together.
+    Near {
+        /// How.
+        binding: Binding,
+        /// Must the first stand before the second?
+        ordered: bool,
+        /// The operands.
+        operands: Box<[Self; 2]>,
+    },
+    /// The first operand where the second is not near.
+    Except {
+        /// How near.
+        binding: Binding,
+        /// The operands.
+        operands: Box<[Self; 2]>,
+    },
+    /// At least so many times in one provision.
+    AtLeast(usize, Box<Self>),
+    /// Records with a property, such as the number of the article, whatever their words.
+    Listed(Vec<RecordNo>),
+}
+
+/// Records that a leaf matches.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Matched {
+    /// Records, rising, with how often it matches in each.
+    pub(crate) records: Vec<(RecordNo, u32)>,
+}
+
+impl Leaf {
+    /// Opens the leaf's cursors.
+    pub(crate) fn open(&self, reader: &Reader<'_>, ground: Ground) -> Result<Places, QueryError> {
+        let pair = |operands: &[Self; 2]| -> Result<Box<[Places; 2]>, QueryError> {
+            Ok(Box::new([operands[0].open(reader, ground)?, operands[1].open(reader, ground)?]))
+        };
+        Ok(match self {
+            Self::Word(word) => Places::Word(PositionCursor::open(reader, &word.keys, ground)?),
+            Self::Any(members) => {
+                Places::Any(members.iter().map(|member| member.open(reader, ground)).collect::<Result<_, _>>()?)
+            }
+            Self::Phrase(members) => {
+                let open = |(member, offset): &(Self, u32)| Ok((member.open(reader, ground)?, *offset));
+                Places::Phrase(members.iter().map(open).collect::<Result<_, QueryError>>()?)
+            }
+            Self::Near { binding, ordered, operands } => {
+                Places::Near { binding: *binding, ordered: *ordered, operands: pair(operands)? }
+            }
+            Self::Except { binding, operands } => Places::Except { binding: *binding, operands: pair(operands)? },
+            Self::AtLeast(times, inner) => Places::AtLeast(*times, Box::new(inner.open(reader, ground)?)),
+            Self::Listed(records) => Places::Listed(records.clone()),
+        })
+    }
+
+    /// The words of the leaf, those of excluded operands left out.
+    pub(crate) fn words<'l>(&'l self, out: &mut Vec<&'l WordLeaf>) {
+        match self {
+            Self::Word(word) => out.push(word),
+            Self::Any(members) => members.iter().for_each(|member| member.words(out)),
+            Self::Phrase(members) => members.iter().for_each(|(member, _)| member.words(out)),
+            Self::Near { operands, .. } => operands.iter().for_each(|member| member.words(out)),
+            Self::Except { operands, .. } => operands[0].words(out),
+            Self::AtLeast(_, inner) => inner.words(out),
+            Self::Listed(_) => {}
+        }
+    }
+
+    /// Every record it matches (or text, by its title).
+    pub(crate) fn matched(&self, reader: &Reader<'_>, ground: Ground) -> Result<Matched, QueryError> {
+        if let Self::Listed(records) = self {
+            return Ok(Matched { records: records.iter().map(|&record| (record, 1)).collect() });
+        }
+        let mut places = self.open(reader, ground)?;
+        let mut matched = Matched::default();
+        let mut record = places.seek(0);
+        while record != END {
+            let times = places.spans(reader.generation, record, ground).len();
+            if times > 0 {
+                matched.records.push((record, u32::try_from(times).unwrap_or(u32::MAX)));
+            }
+            record = places.seek(record + 1);
+        }
+        Ok(matched)
+    }
+
+    /// Where it matches in each of some records, which must rise.
+    pub(crate) fn spans_in(&self, reader: &Reader<'_>, records: &[RecordNo]) -> Result<Vec<Vec<Span>>, QueryError> {
+        let mut places = self.open(reader, Ground::Records)?;
+        let at = |record: &RecordNo| {
+            if places.seek(*record) == *record {
+                places.spans(reader.generation, *record, Ground::Records)
+            } else {
+                Vec::new()
+            }
+        };
+        Ok(records.iter().map(at).collect())
+    }
+}

@@ -1,0 +1,52 @@
+//! Notices in words, in the language of the interface.
+
+use qonun_law::Lang;
+
+use crate::Notice;
+
+/// Texts by code: uz-Latn, uz-Cyrl, ru, en.
+const TEXTS: [(&str, [&str; 4]); 4] = [
+    (
+        "expansion_cut",
+        [
+            "Belgi juda koʻp soʻzga mos keldi: faqat eng koʻp uchraydiganlari olindi.",
+            "Белги жуда кўп сўзга мос келди: фақат энг кўп учрайдиганлари олинди.",
+            "Знаку подстановки подошло слишком много слов: взяты только самые частые.",
+            "The wildcard stands for too many words: only the most frequent ones were taken.",
+        ],
+    ),
+    (
+        "no_match",
+        [
+            "Soʻrov boʻyicha hech narsa topilmadi.",
+            "Сўров бўйича ҳеч нарса топилмади.",
+            "По запросу ничего не найдено.",
+            "Nothing was found for this query.",
+        ],
+    ),
+    (
+        "weak_match",
+        [
+            "Aniq javob topilmadi: quyidagilar soʻrovga qisman mos keladi.",
+            "Аниқ жавоб топилмади: қуйидагилар сўровга қисман мос келади.",
+            "Точного ответа не найдено: результаты подходят лишь отчасти.",
+            "No clear answer was found: these results fit only in part.",
+        ],
+    ),
+    (
+        "relaxed",
+        [
+            "Barcha soʻzlar bitta hujjatda uchramadi: soʻzlarning koʻpi bor hujjatlar koʻrsatilmoqda.",
+            "Барча сўзлар битта ҳужжатда учрамади: сўзларнинг кўпи бор ҳужжатлар кўрсатилмоқда.",
+            "Все слова вместе не встретились: показаны документы, где есть большинство из них.",
+            "No act holds every word: acts that hold most of them are shown.",
+        ],
+    ),
+];
+
+/// A notice without a place in the query.
+pub(crate) fn notice(code: &'static str, ui: Lang) -> Notice {
+    let texts = TEXTS.iter().find(|(known, _)| *known == code);
+    let text = texts.map_or(code, |(_, texts)| texts[ui.index()]);
+    Notice { code, text: text.to_owned(), offset: None, length: None, replacement: None }
+}

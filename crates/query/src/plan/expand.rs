@@ -1,0 +1,181 @@
+//! Wildcards and fuzzy words: the words of the law base that they stand for.
+
+use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
+use qonun_analysis::fold;
+use tantivy_fst::Automaton;
+
+use super::words::Planner;
+use crate::QueryError;
+use crate::language::Match;
+use crate::matching::{Reader, TermKey, Where, WordLeaf};
+
+/// At most so many words stand for a wildcard; the most frequent ones are taken.
+const MOST_WORDS: usize = 256;
+/// At most so many words of the vocabulary are looked at for one wildcard.
+const MOST_LOOKED_AT: usize = 100_000;
+
+/// The words that a wildcard or fuzzy word stands for.
+pub(crate) struct Expanded {
+    pub(crate) leaf: WordLeaf,
+    /// Were there more than are taken?
+    pub(crate) cut: bool,
+}
+
+/// A fuzzy word as an automaton over the vocabulary.
+pub(crate) struct Near(pub(crate) DFA);
+
+impl Automaton for Near {
+    type State = u32;
+
+    fn start(&self) -> u32 {
+        self.0.initial_state()
+    }
+
+    fn is_match(&self, state: &u32) -> bool {
+        matches!(self.0.distance(*state), Distance::Exact(_))
+    }
+
+    fn can_match(&self, state: &u32) -> bool {
+        *state != SINK_STATE
+    }
+
+    fn accept(&self, state: &u32, byte: u8) -> u32 {
+        self.0.transition(*state, byte)
+    }
+}
+
+/// An automaton for words at most `distance` letters away, a swap of two neighbours counting once.
+pub(crate) fn near(word: &str, distance: u8) -> Near {
+    Near(LevenshteinAutomatonBuilder::new(distance, true).build_dfa(word))
+}
+
+/// Does a word have the shape of a pattern? `*` is any letters, `?` is one.
+fn has_shape(pattern: &[char], word: &[char]) -> bool {
+    // Where to go on when a star has to swallow one letter more.
+    let (mut at, mut read, mut star) = (0, 0, None);
+    while read < word.len() {
+        if at < pattern.len() && (pattern[at] == '?' || pattern[at] == word[read]) {
+            (at, read) = (at + 1, read + 1);
+        } else if at < pattern.len() && pattern[at] == '*' {
+            star = Some((at, read));
+            at += 1;
+        } else if let Some((place, swallowed)) = star {
+            star = Some((place, swallowed + 1));
+            (at, read) = (place + 1, swallowed + 1);
+        } else {
+            return false;
+        }
+    }
+    pattern[at..].iter().all(|&c| c == '*')
+}
+
+/// Folds the letters of a pattern and leaves its signs alone.
+fn folded_pattern(pattern: &str, language: qonun_analysis::Language) -> String {
+    let mut out = String::new();
+    for piece in pattern.split_inclusive(['*', '?']) {
+        let (letters, sign) =
+            piece.strip_suffix(['*', '?']).map_or((piece, ""), |letters| (letters, &piece[letters.len()..]));
+        out.push_str(&fold(letters, language));
+        out.push_str(sign);
+    }
+    out
+}
+
+/// Words of the vocabulary with their frequencies.
+type Words = Vec<(String, u32)>;
+
+fn failed(error: std::io::Error) -> QueryError {
+    QueryError::Index(tantivy::TantivyError::from(error).into())
+}
+
+/// Words that begin so and have a shape. `true` when not all were looked at.
+fn shaped(reader: &Reader<'_>, pattern: &str, out: &mut Words) -> Result<bool, QueryError> {
+    let beginning = pattern.split(['*', '?']).next().unwrap_or("");
+    let letters: Vec<char> = pattern.chars().collect();
+    let mut stream = reader.forms().range().ge(beginning).into_stream().map_err(failed)?;
+    let mut looked_at = 0;
+    while stream.advance() {
+        let Ok(word) = std::str::from_utf8(stream.key()) else {
+            continue;
+        };
+        if !word.starts_with(beginning) {
+            break;
+        }
+        looked_at += 1;
+        if looked_at > MOST_LOOKED_AT {
+            return Ok(true);
+        }
+        if has_shape(&letters, &word.chars().collect::<Vec<_>>()) {
+            out.push((word.to_owned(), stream.value().doc_freq));
+        }
+    }
+    Ok(false)
+}
+
+/// Words of the vocabulary near a folded word.
+pub(crate) fn words_near(reader: &Reader<'_>, folded: &str, distance: u8) -> Result<Words, QueryError> {
+    let mut out = Vec::new();
+    let mut stream = reader.forms().search(near(folded, distance)).into_stream().map_err(failed)?;
+    while stream.advance() {
+        if let Ok(word) = std::str::from_utf8(stream.key()) {
+            out.push((word.to_owned(), stream.value().doc_freq));
+        }
+    }
+    Ok(out)
+}
+
+/// Finds the words that a typed wildcard or fuzzy word stands for.
+pub(crate) fn expand(
+    reader: &Reader<'_>,
+    planner: &Planner<'_>,
+    typed: &str,
+    how: Match,
+) -> Result<Expanded, QueryError> {
+    let mut words: Words = Vec::new();
+    let mut cut = false;
+    let mut folds: Vec<String> = Vec::new();
+    for &language in planner.languages() {
+        let folded = folded_pattern(typed, language);
+        if !folded.is_empty() && !folds.contains(&folded) {
+            folds.push(folded);
+        }
+    }
+    for folded in folds {
+        match how {
+            Match::Fuzzy1 => words.extend(words_near(reader, &folded, 1)?),
+            Match::Fuzzy2 => words.extend(words_near(reader, &folded, 2)?),
+            Match::Prefix => cut |= shaped(reader, &format!("{folded}*"), &mut words)?,
+            Match::Forms | Match::Exact | Match::Pattern => cut |= shaped(reader, &folded, &mut words)?,
+        }
+    }
+    words.sort_by(|one, two| two.1.cmp(&one.1).then_with(|| one.0.cmp(&two.0)));
+    words.dedup();
+    cut |= words.len() > MOST_WORDS;
+    words.truncate(MOST_WORDS);
+    let keys: Vec<TermKey> =
+        words.into_iter().map(|(key, _)| TermKey { place: Where::Exact, key, weight: 1.0 }).collect();
+    let leaf = WordLeaf { typed: typed.to_owned(), exact: Vec::new(), keys, is_stop_word: false };
+    Ok(Expanded { leaf, cut })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_shape;
+
+    #[test]
+    fn shapes() {
+        for (pattern, word, wanted) in [
+            ("qonun*", "qonunlar", true),
+            ("qonun*", "qonun", true),
+            ("qonun*", "qonu", false),
+            ("wom?n", "woman", true),
+            ("wom?n", "womn", false),
+            ("*kod*s*", "kodekslar", true),
+            ("a*b*c", "aXbYbZc", true),
+            ("a*b*c", "aXbYbZ", false),
+        ] {
+            let letters = |text: &str| text.chars().collect::<Vec<_>>();
+            assert_eq!(has_shape(&letters(pattern), &letters(word)), wanted, "{pattern} {word}");
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! From the tree of a query to what is looked for in the index.
+
+mod expand;
+mod filters;
+mod words;
+
+use qonun_index::Generation;
+
+use crate::QueryError;
+use crate::engine::Engine;
+use crate::language::{Field, Match, NearKind, Node, Syntax, Term};
+use crate::matching::{Binding, Leaf, Reader, TextSet, Want, WordLeaf};
+
+pub(crate) use words::Planner;
+
+/// What is looked for.
+pub(crate) struct Plan {
+    /// The leaves, in the order of the query.
+    pub(crate) leaves: Vec<Leaf>,
+    /// How much each leaf counts beside the others.
+    pub(crate) boosts: Vec<f32>,
+    /// How they combine over a text.
+    pub(crate) want: Want,
+    /// Was a wildcard or fuzzy word cut to its most frequent expansions?
+    pub(crate) cut: bool,
+}
+
+impl Plan {
+    /// Places of the leaves that make a record better: the wanted ones, without stop words unless there is nothing else.
+    pub(crate) fn ranked_leaves(&self) -> Vec<usize> {
+        let mut places = Vec::new();
+        self.want.leaves(&mut places);
+        places.sort_unstable();
+        places.dedup();
+        let says_something = |&place: &usize| !matches!(&self.leaves[place], Leaf::Word(word) if word.is_stop_word);
+        if places.iter().any(says_something) {
+            places.retain(says_something);
+        }
+        places
+    }
+
+    /// The words that are wanted, in the order of the query.
+    pub(crate) fn words(&self) -> Vec<&WordLeaf> {
+        let mut places = Vec::new();
+        self.want.leaves(&mut places);
+        places.sort_unstable();
+        places.dedup();
+        let mut words = Vec::new();
+        for place in places {
+            self.leaves[place].words(&mut words);
+        }
+        words
+    }
+}
+
+/// Makes the plan of a tree.
+pub(crate) struct PlanMaker<'e> {
+    engine: &'e Engine,
+    reader: &'e Reader<'e>,
+    planner: Planner<'e>,
+    syntax: Syntax,
+    plan: Plan,
+}
+
+impl<'e> PlanMaker<'e> {
+    pub(crate) fn new(engine: &'e Engine, reader: &'e Reader<'e>, planner: Planner<'e>, syntax: Syntax) -> Self {
+        let plan = Plan { leaves: Vec::new(), boosts: Vec::new(), want: Want::All(Vec::new()), cut: false };
+        Self { engine, reader, planner, syntax, plan }
+    }
+
+    /// The plan of a tree; of nothing when there is none.
+    pub(crate) fn make(mut self, tree: Option<&Node>, query: &str) -> Result<Plan, QueryError> {
+        self.plan.want = match tree {
+            Some(tree) => self.want(tree, query, 1.0)?,
+            None => Want::Texts(TextSet::empty(self.size())),
+        };
+        if self.syntax == Syntax::Simple {
+            leave_out_stop_words(&mut self.plan);
+        }
+        Ok(self.plan)
+    }
+
+    fn generation(&self) -> &'e Generation {
+        self.engine.index()
+    }
+
+    fn size(&self) -> u32 {
+        u32::try_from(self.generation().tables().texts.len()).unwrap_or(u32::MAX)
+    }
+
+    fn add(&mut self, leaf: Leaf, boost: f32) -> usize {
+        self.plan.leaves.push(leaf);
+        self.plan.boosts.push(boost);
+        self.plan.leaves.len() - 1
+    }
+
+    fn want(&mut self, node: &Node, query: &str, boost: f32) -> Result<Want, QueryError> {
+        Ok(match node {
+            Node::And { items, except, .. } => {
+                let mut members = self.wants(items, query, boost)?;
+                for excluded in except {
+                    members.push(Want::Not(Box::new(self.want(excluded, query, boost)?)));
+                }
+                Want::All(members)
+            }
+            Node::Or { items, .. } => Want::Any(self.wants(items, query, boost)?),
+            Node::Boost { boost: factor, item, .. } => self.want(item, query, boost * factor.factor())?,
+            Node::Term(term) => self.term(term, boost)?,
+            Node::Near { .. } | Node::Phrase { .. } | Node::AtLeast { .. } => match self.leaf(node)? {
+                Some(leaf) => Want::Leaf(self.add(leaf, boost)),
+                None => Want::All(Vec::new()),
+            },
+            Node::Field { field: Field::Title, item, .. } => self.in_title(item)?,
+            Node::Field { item, .. } => self.in_provision(item, query, boost)?,
+            Node::Filter { field, value, .. } => {
+                filters::of_value(self.engine, *field, value).into_want(|leaf| self.add(leaf, boost))
+            }
+            Node::Range { field, from, to, .. } => Want::Texts(filters::of_days(self.engine, *field, *from, *to)),
+            Node::Citation { span, canonical } => {
+                self.citation(query.get(span.start..span.end).unwrap_or(canonical), boost)?
+            }
+        })
+    }
+
+    fn wants(&mut self, items: &[Node], query: &str, boost: f32) -> Result<Vec<Want>, QueryError> {
+        items.iter().map(|item| self.want(item, query, boost)).collect()
+    }
+
+    /// A word; several when the rules of words cut it (`585-sonli`): then all of them in the simple syntax, and one
+    /// after the other for a lawyer.
+    fn term(&mut self, term: &Term, boost: f32) -> Result<Want, QueryError> {
+        let mut words = self.words_of(term)?;
+        if words.len() > 1 && self.syntax == Syntax::Advanced {
+            return Ok(Want::Leaf(self.add(phrase(words), boost)));
+        }
+        let mut members: Vec<Want> = words.drain(..).map(|leaf| Want::Leaf(self.add(leaf, boost))).collect();
+        Ok(match members.len() {
+            1 => members.remove(0),
+            _ => Want::All(members),
+        })
+    }
+
+    /// What a citation names; and texts that hold its words.
+    fn citation(&mut self, written: &str, boost: f32) -> Result<Want, QueryError> {
+        let mut members = Vec::new();
+        for (_, word) in self.planner.cut(written) {
+            let leaf = Leaf::Word(self.planner.word(word, false));
+            members.push(Want::Leaf(self.add(leaf, boost)));
+        }
+        let mut set = TextSet::empty(self.size());
+        for cited in crate::cited::cited_by_query(self.engine, written, None).cited {
+            set.insert_range(self.generation().tables().acts[cited.act as usize].texts.clone());
+        }
+        Ok(Want::Any(vec![Want::All(members), Want::Texts(set)]))
+    }
+
+    /// The leaves of a word of the query, more than one when the rules of words cut it.
+    fn words_of(&mut self, term: &Term) -> Result<Vec<Leaf>, QueryError> {
+        let exact = match term.how {
+            Match::Forms => false,
+            Match::Exact => true,
+            Match::Prefix | Match::Pattern | Match::Fuzzy1 | Match::Fuzzy2 => {
+                let expanded = expand::expand(self.reader, &self.planner, &term.text, term.how)?;
+                self.plan.cut |= expanded.cut;
+                return Ok(vec![Leaf::Word(expanded.leaf)]);
+            }
+        };
+        let planner = &self.planner;
+        Ok(planner.cut(&term.text).into_iter().map(|(_, word)| Leaf::Word(planner.word(word, exact))).collect())
+    }
+
+    /// A node as one leaf; `None` when no word is in it.
+    fn leaf(&mut self, node: &Node) -> Result<Option<Leaf>, QueryError> {
+        Ok(match node {
+            Node::Term(term) => some_phrase(self.words_of(term)?),
+            Node::Phrase { terms, .. } => {
+                let mut words = Vec::new();
+                for term in terms {
+                    words.extend(self.words_of(term)?);
+                }
+                some_phrase(words)
+            }
+            Node::Near { kind, ordered, negated, items, .. } => self.near(*kind, *ordered, *negated, items)?,
+            Node::AtLeast { count, item, .. } => {
+                self.leaf(item)?.map(|leaf| Leaf::AtLeast(*count as usize, Box::new(leaf)))
+            }
+            Node::Boost { item, .. } | Node::Field { item, .. } => self.leaf(item)?,
+            Node::Or { items, .. } | Node::And { items, .. } => {
+                let mut members = Vec::new();
+                for item in items {
+                    members.extend(self.leaf(item)?);
+                }
+                (!members.is_empty()).then_some(Leaf::Any(members))
+            }
+            Node::Filter { .. } | Node::Range { .. } | Node::Citation { .. } => None,
+        })
+    }
+
+    /// Operands bound from the left: the second is near the first, the third near the stretch found so far.
+    fn near(
+        &mut self,
+        kind: NearKind,
+        ordered: bool,
+        negated: bool,
+        items: &[Node],
+    ) -> Result<Option<Leaf>, QueryError> {
+        let binding = match kind {
+            NearKind::Words(distance) => Binding::Words(distance),
+            NearKind::Sentence => Binding::Sentence,
+            NearKind::Paragraph => Binding::Paragraph,
+            // A point of an article is a paragraph of its text, and a point of an act is a provision.
+            NearKind::Point => Binding::Paragraph,
+            NearKind::Provision => Binding::Provision,
+        };
+        let mut operands = Vec::new();
+        for item in items {
+            operands.extend(self.leaf(item)?);
+        }
+        let mut operands = operands.into_iter();
+        let Some(first) = operands.next() else {
+            return Ok(None);
+        };
+        if negated {
+            let rest: Vec<Leaf> = operands.collect();
+            return Ok(Some(Leaf::Except { binding, operands: Box::new([first, Leaf::Any(rest)]) }));
+        }
+        let bind = |left, right| Leaf::Near { binding, ordered, operands: Box::new([left, right]) };
+        Ok(Some(operands.fold(first, bind)))
+    }
+
+    /// A part of the query in the title of the act.
+    fn in_title(&mut self, node: &Node) -> Result<Want, QueryError> {
+        Ok(match node {
+            Node::And { items, except, .. } => {
+                let mut members = items.iter().map(|item| self.in_title(item)).collect::<Result<Vec<_>, _>>()?;
+                for excluded in except {
+                    members.push(Want::Not(Box::new(self.in_title(excluded)?)));
+                }
+                Want::All(members)
+            }
+            Node::Or { items, .. } => {
+                Want::Any(items.iter().map(|item| self.in_title(item)).collect::<Result<_, _>>()?)
+            }
+            Node::Boost { item, .. } => self.in_title(item)?,
+            other => self.leaf(other)?.map_or(Want::All(Vec::new()), Want::Title),
+        })
+    }
+
+    /// A part of the query in the heading or text of a provision, and not in the title.
+    fn in_provision(&mut self, node: &Node, query: &str, boost: f32) -> Result<Want, QueryError> {
+        Ok(only_provisions(self.want(node, query, boost)?))
+    }
+}
+
+fn only_provisions(want: Want) -> Want {
+    match want {
+        Want::Leaf(place) => Want::Provision(place),
+        Want::All(members) => Want::All(members.into_iter().map(only_provisions).collect()),
+        Want::Any(members) => Want::Any(members.into_iter().map(only_provisions).collect()),
+        Want::Not(inner) => Want::Not(Box::new(only_provisions(*inner))),
+        other => other,
+    }
+}
+
+fn phrase(words: Vec<Leaf>) -> Leaf {
+    Leaf::Phrase(words.into_iter().zip(0..).collect())
+}
+
+/// One word as itself, several as a phrase.
+fn some_phrase(mut words: Vec<Leaf>) -> Option<Leaf> {
+    match words.len() {
+        0 => None,
+        1 => words.pop(),
+        _ => Some(phrase(words)),
+    }
+}
+
+/// A citizen's question words need not stand in the law.
+fn leave_out_stop_words(plan: &mut Plan) {
+    let Want::All(members) = &mut plan.want else {
+        return;
+    };
+    let leaves = &plan.leaves;
+    let is_stop = |want: &Want| matches!(want, Want::Leaf(place) if matches!(&leaves[*place], Leaf::Word(word) if word.is_stop_word));
+    if members.iter().any(|want| !is_stop(want) && !matches!(want, Want::Not(_))) {
+        members.retain(|want| !is_stop(want));
+    }
+}

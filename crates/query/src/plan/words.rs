@@ -1,0 +1,57 @@
+//! Leaves of typed words.
+
+use std::ops::Range;
+
+use qonun_analysis::{Analyzer, Language, Level, words};
+use qonun_index::language_of;
+use qonun_law::LangSet;
+
+use crate::matching::{TermKey, Where, WordLeaf};
+
+/// Makes leaves of typed words.
+pub(crate) struct Planner<'a> {
+    analyzer: &'a Analyzer,
+    languages: Vec<Language>,
+}
+
+impl<'a> Planner<'a> {
+    /// A planner for texts in some languages.
+    pub(crate) fn new(analyzer: &'a Analyzer, searched: LangSet) -> Self {
+        let mut languages: Vec<Language> = searched.iter().map(language_of).collect();
+        languages.dedup();
+        Self { analyzer, languages }
+    }
+
+    /// The languages of the texts searched.
+    pub(crate) fn languages(&self) -> &[Language] {
+        &self.languages
+    }
+
+    /// The language by whose rules a query is cut into words: they differ little, and Uzbek ones keep apostrophes.
+    fn cutting(&self) -> Language {
+        self.languages.first().copied().unwrap_or(Language::Uzbek)
+    }
+
+    /// The words of a stretch of text, with their byte ranges.
+    pub(crate) fn cut<'t>(&self, text: &'t str) -> Vec<(Range<usize>, &'t str)> {
+        words(text, self.cutting()).map(|word| (word.range.clone(), &text[word.range])).collect()
+    }
+
+    /// The leaf of one word. With `exact` only its exact form counts.
+    pub(crate) fn word(&self, typed: &str, exact: bool) -> WordLeaf {
+        let mut leaf = WordLeaf { typed: typed.to_owned(), keys: Vec::new(), exact: Vec::new(), is_stop_word: false };
+        for key in self.analyzer.query_keys(typed, &self.languages) {
+            let place = if key.level == Level::Exact { Where::Exact } else { Where::Stem };
+            let term = TermKey { place, key: key.key, weight: key.weight };
+            let list = if place == Where::Exact { &mut leaf.exact } else { &mut leaf.keys };
+            // The same key by the rules of two languages is one key.
+            if !list.iter().any(|known| known.key == term.key) {
+                list.push(term);
+            }
+        }
+        if exact {
+            leaf.keys.clone_from(&leaf.exact);
+        }
+        leaf
+    }
+}

@@ -1,0 +1,325 @@
+//! The best provisions by their words.
+//!
+//! A lane is a word of the query (or a phrase, or any other leaf) with the posting lists of all its keys, in text and
+//! headings. Records are scored one after the other; lanes that together cannot lift a record over the worst of the
+//! best so far are not walked but only looked into (the method known as `MaxScore`).
+
+use qonun_index::{Generation, HeadCount, RecordNo};
+use tantivy::DocSet;
+use tantivy::postings::{Postings, SegmentPostings};
+
+use super::weights::{ABOVE, BODY_B, HEAD_B, HEAD_PIVOT, HEADING, K1};
+use crate::QueryError;
+use crate::matching::{END, Leaf, Matched, Reader, TextSet, Where};
+
+/// A record with its score by words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Hit {
+    pub(crate) record: RecordNo,
+    pub(crate) score: f32,
+    /// Which lanes matched, one bit each; lanes after the 64th share the last bit.
+    pub(crate) lanes: u64,
+}
+
+enum List {
+    Text(SegmentPostings),
+    Head(SegmentPostings),
+    /// Records found by positions.
+    Found {
+        matched: Matched,
+        at: usize,
+    },
+}
+
+struct Cursor {
+    list: List,
+    weight: f32,
+    record: RecordNo,
+}
+
+impl Cursor {
+    fn new(list: List, weight: f32) -> Self {
+        let record = match &list {
+            List::Text(postings) | List::Head(postings) => postings.doc(),
+            List::Found { matched, .. } => matched.records.first().map_or(END, |&(record, _)| record),
+        };
+        Self { list, weight, record }
+    }
+
+    fn seek(&mut self, target: RecordNo) {
+        if self.record >= target {
+            return;
+        }
+        self.record = match &mut self.list {
+            List::Text(postings) | List::Head(postings) => postings.seek(target),
+            List::Found { matched, at } => {
+                *at += matched.records[*at..].partition_point(|&(record, _)| record < target);
+                matched.records.get(*at).map_or(END, |&(record, _)| record)
+            }
+        };
+    }
+
+    fn cost(&self) -> u64 {
+        match &self.list {
+            List::Text(postings) | List::Head(postings) => u64::from(postings.doc_freq()),
+            List::Found { matched, .. } => matched.records.len() as u64,
+        }
+    }
+}
+
+/// Lengths of texts and headings as divisors of frequencies.
+pub(crate) struct Norms<'g> {
+    generation: &'g Generation,
+    mean_body: f32,
+}
+
+impl<'g> Norms<'g> {
+    pub(crate) fn new(generation: &'g Generation) -> Self {
+        let tables = generation.tables();
+        let mean_body = tables.total_body_words as f32 / tables.records.len().max(1) as f32;
+        Self { generation, mean_body: mean_body.max(1.0) }
+    }
+
+    /// A frequency in the text, saturated and set against its length: 0 to 1.
+    fn body(&self, record: RecordNo, frequency: f32) -> f32 {
+        let length = self.generation.tables().records[record as usize].body_words as f32;
+        frequency / (frequency + K1 * (1.0 - BODY_B + BODY_B * length / self.mean_body))
+    }
+
+    fn head(frequency: f32, length: f32) -> f32 {
+        frequency / (frequency + K1 * (1.0 - HEAD_B + HEAD_B * length / HEAD_PIVOT))
+    }
+
+    /// Frequencies in the heading and the headings above: 0 to `HEADING + ABOVE`.
+    fn headings(&self, record: RecordNo, count: HeadCount) -> f32 {
+        let entry = &self.generation.tables().records[record as usize];
+        let mut value = 0.0;
+        if count.heading > 0 {
+            value += HEADING * Self::head(count.heading as f32, f32::from(entry.heading_words));
+        }
+        if count.above > 0 {
+            value += ABOVE * Self::head(count.above as f32, f32::from(entry.above_words));
+        }
+        value
+    }
+}
+
+/// A word of the query with its posting lists.
+pub(crate) struct Lane {
+    cursors: Vec<Cursor>,
+    /// Weight of the word: how rare it is.
+    pub(crate) idf: f32,
+    record: RecordNo,
+}
+
+/// How rare a word is that stands in `count` of `total` records.
+pub(crate) fn rarity(count: u64, total: usize) -> f32 {
+    let (count, total) = (count as f32, total as f32);
+    (1.0 + (total - count + 0.5).max(0.0) / (count + 0.5)).ln()
+}
+
+impl Lane {
+    /// The lane of a leaf. `matched` are the records of a leaf that is matched by positions; `boost` multiplies its weight.
+    pub(crate) fn open(
+        reader: &Reader<'_>,
+        leaf: &Leaf,
+        matched: Option<Matched>,
+        boost: f32,
+    ) -> Result<Self, QueryError> {
+        let total = reader.generation.tables().records.len();
+        let mut cursors = Vec::new();
+        let mut count = 0;
+        if let Leaf::Word(word) = leaf {
+            for key in &word.keys {
+                if let Some(list) = reader.records_of(key)? {
+                    count = count.max(u64::from(list.doc_freq()));
+                    cursors.push(Cursor::new(List::Text(list), key.weight));
+                }
+                if key.place == Where::Stem
+                    && let Some(list) = reader.heads_of(&key.key)?
+                {
+                    count = count.max(u64::from(list.doc_freq()));
+                    cursors.push(Cursor::new(List::Head(list), key.weight));
+                }
+            }
+        } else if let Some(matched) = matched {
+            count = matched.records.len() as u64;
+            cursors.push(Cursor::new(List::Found { matched, at: 0 }, 1.0));
+        }
+        let mut lane = Self { cursors, idf: boost * rarity(count, total), record: END };
+        lane.update();
+        Ok(lane)
+    }
+
+    fn update(&mut self) {
+        self.record = self.cursors.iter().map(|cursor| cursor.record).min().unwrap_or(END);
+    }
+
+    fn seek(&mut self, target: RecordNo) -> RecordNo {
+        if self.record < target {
+            self.cursors.iter_mut().for_each(|cursor| cursor.seek(target));
+            self.update();
+        }
+        self.record
+    }
+
+    fn highest(&self) -> f32 {
+        self.idf * (1.0 + HEADING + ABOVE)
+    }
+
+    fn cost(&self) -> u64 {
+        self.cursors.iter().map(Cursor::cost).sum()
+    }
+
+    /// The lane's share of the score of the record it stands at.
+    fn score(&self, norms: &Norms<'_>) -> f32 {
+        let (mut body, mut headings) = (0.0_f32, 0.0_f32);
+        for cursor in self.cursors.iter().filter(|cursor| cursor.record == self.record) {
+            match &cursor.list {
+                List::Text(postings) => {
+                    body = body.max(cursor.weight * norms.body(self.record, postings.term_freq() as f32));
+                }
+                List::Head(postings) => {
+                    let count = HeadCount::decode(postings.term_freq());
+                    headings = headings.max(cursor.weight * norms.headings(self.record, count));
+                }
+                List::Found { matched, at } => {
+                    let times = matched.records.get(*at).map_or(0, |&(_, times)| times);
+                    body = body.max(norms.body(self.record, times as f32));
+                }
+            }
+        }
+        self.idf * (body + headings)
+    }
+}
+
+/// The best so far, worst on top.
+struct Best {
+    hits: Vec<Hit>,
+    limit: usize,
+    threshold: f32,
+}
+
+impl Best {
+    fn new(limit: usize) -> Self {
+        Self { hits: Vec::with_capacity(limit * 2), limit, threshold: 0.0 }
+    }
+
+    /// Keeps twice the number wanted and throws the worse half away when full: cheaper than a heap.
+    fn push(&mut self, hit: Hit) {
+        self.hits.push(hit);
+        if self.hits.len() >= self.limit * 2 {
+            self.trim();
+        }
+    }
+
+    fn trim(&mut self) {
+        if self.hits.len() > self.limit {
+            self.hits.select_nth_unstable_by(self.limit - 1, order);
+            self.hits.truncate(self.limit);
+            self.threshold = self.hits[self.limit - 1].score;
+        }
+    }
+
+    fn finish(mut self) -> Vec<Hit> {
+        self.trim();
+        self.hits.sort_unstable_by(order);
+        self.hits
+    }
+}
+
+/// Best first; of equals the one that stands first, which is the newer act.
+fn order(one: &Hit, two: &Hit) -> std::cmp::Ordering {
+    two.score.total_cmp(&one.score).then(one.record.cmp(&two.record))
+}
+
+/// What records may be found.
+pub(crate) struct Limits<'l> {
+    /// Only records of these texts.
+    pub(crate) within: &'l TextSet,
+    /// At least so many lanes must match.
+    pub(crate) least_lanes: usize,
+    /// How many records are wanted.
+    pub(crate) count: usize,
+}
+
+/// Finds the best records. Lanes come in the order of the query; [`Hit::lanes`] counts in that order.
+pub(crate) fn best_records(generation: &Generation, lanes: &mut [Lane], limits: &Limits<'_>) -> Vec<Hit> {
+    let norms = Norms::new(generation);
+    // Walked from the dearest to the cheapest upper bound; `place` is the lane's place in the query.
+    let mut order: Vec<usize> = (0..lanes.len()).collect();
+    order.sort_by(|&one, &two| {
+        lanes[one].highest().total_cmp(&lanes[two].highest()).then(lanes[two].cost().cmp(&lanes[one].cost()))
+    });
+    let mut bounds = Vec::with_capacity(order.len());
+    let mut sum = 0.0;
+    for &place in &order {
+        sum += lanes[place].highest();
+        bounds.push(sum);
+    }
+    let mut best = Best::new(limits.count.max(1));
+    // Lanes before `essential` cannot, all together, lift a record over the threshold; nor can they reach the number
+    // of lanes that must match.
+    let least = limits.least_lanes.max(1);
+    let mut essential = least.saturating_sub(1).min(order.len());
+    let must_skip = essential;
+    let mut record = 0;
+    loop {
+        while essential < order.len() && bounds[essential] <= best.threshold {
+            essential += 1;
+        }
+        debug_assert!(essential >= must_skip);
+        let Some(next) = order[essential.min(order.len())..].iter().map(|&place| lanes[place].seek(record)).min()
+        else {
+            break;
+        };
+        if next == END {
+            break;
+        }
+        record = next;
+        let text = generation.text_of_record(record);
+        if !limits.within.contains(text) {
+            let Some(allowed) = limits.within.next(text) else {
+                break;
+            };
+            record = generation.tables().texts[allowed as usize].records.start.max(record + 1);
+            continue;
+        }
+        if let Some(hit) = score_record(record, lanes, &order, &bounds, essential, &best, &norms)
+            && hit.lanes.count_ones() as usize >= least.min(64)
+        {
+            best.push(hit);
+        }
+        record += 1;
+    }
+    best.finish()
+}
+
+fn score_record(
+    record: RecordNo,
+    lanes: &mut [Lane],
+    order: &[usize],
+    bounds: &[f32],
+    essential: usize,
+    best: &Best,
+    norms: &Norms<'_>,
+) -> Option<Hit> {
+    let mut hit = Hit { record, score: 0.0, lanes: 0 };
+    for &place in &order[essential..] {
+        if lanes[place].record == record {
+            hit.score += lanes[place].score(norms);
+            hit.lanes |= 1 << place.min(63);
+        }
+    }
+    for rank in (0..essential).rev() {
+        if hit.score + bounds[rank] <= best.threshold {
+            return None;
+        }
+        let lane = &mut lanes[order[rank]];
+        if lane.seek(record) == record {
+            hit.score += lane.score(norms);
+            hit.lanes |= 1 << order[rank].min(63);
+        }
+    }
+    Some(hit)
+}

@@ -1,0 +1,10 @@
+//! Ranking: which provisions and acts answer a query best.
+//!
+//! [`lanes`] finds the best provisions by their words; [`titles`] scores the titles of texts; [`score`] looks at the
+//! best candidates more closely and brings acts and provisions into one order. Every number that may be weighed is in
+//! [`weights`].
+
+pub(crate) mod lanes;
+pub(crate) mod score;
+pub(crate) mod titles;
+pub(crate) mod weights;

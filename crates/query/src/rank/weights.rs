@@ -1,0 +1,46 @@
+//! Every weight of the ranking, in one place, with the reason for it.
+
+/// Saturation of word frequency: the second occurrence of a word says much less than the first.
+pub(crate) const K1: f32 = 0.9;
+/// How much the length of a text tells against its words.
+pub(crate) const BODY_B: f32 = 0.85;
+/// The same for headings.
+pub(crate) const HEAD_B: f32 = 0.75;
+/// Length of a heading, in words, that is neither long nor short.
+pub(crate) const HEAD_PIVOT: f32 = 8.0;
+/// A word in the heading of a provision, against one in its text.
+pub(crate) const HEADING: f32 = 0.8;
+/// A word in the headings above.
+pub(crate) const ABOVE: f32 = 0.3;
+/// A word in its exact form, beside its stem.
+pub(crate) const EXACT: f32 = 0.25;
+/// Neighbouring words of the query near each other in the text: share of the rarer one's weight, over their distance.
+pub(crate) const PROXIMITY: f32 = 1.0;
+/// Words farther apart than this are not near.
+pub(crate) const PROXIMITY_WINDOW: u32 = 12;
+/// Neighbours in the other order.
+pub(crate) const REVERSED: f32 = 0.5;
+/// Share of an act's evidence (its best provisions, fading) that each of its provisions receives.
+pub(crate) const EVIDENCE: f32 = 0.3;
+/// How fast the evidence of an act's further provisions fades.
+pub(crate) const EVIDENCE_FADE: f32 = 0.8;
+/// How many provisions of an act are evidence.
+pub(crate) const EVIDENCE_DEPTH: usize = 10;
+/// A provision that holds every word of the query, against one that holds most: share of the query's whole weight.
+pub(crate) const ALL_WORDS: f32 = 0.25;
+/// Title of the act: share of the matched words' weight, when all of the title is matched.
+pub(crate) const TITLE: f32 = 1.2;
+/// The query is the title, word for word: share of the query's whole weight.
+pub(crate) const TITLE_EQUAL: f32 = 2.0;
+/// The title begins with the query.
+pub(crate) const TITLE_PREFIX: f32 = 1.0;
+/// The Constitution, codes and laws say it first; orders and resolutions repeat it.
+pub(crate) const LAW_PRIOR: f32 = 1.1;
+/// Acts that lost force.
+pub(crate) const REPEALED: f32 = 0.7;
+/// How many provisions are looked at closely.
+pub(crate) const CANDIDATES: usize = 300;
+/// How many titles are looked at closely.
+pub(crate) const TITLE_CANDIDATES: usize = 50;
+/// The query names the act by a citation and says more: share of the query's whole weight for that act.
+pub(crate) const CITED_ACT: f32 = 0.6;

@@ -1,0 +1,142 @@
+//! What may be asked of a search.
+
+use qonun_law::{ActType, Date, LangSet, Status};
+
+use crate::language::{Scope, Syntax};
+
+/// Order of the results.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// Best first.
+    #[default]
+    Relevance,
+    /// Oldest adoption first.
+    Date,
+    /// Newest adoption first.
+    DateDescending,
+    /// By number of the act.
+    Number,
+}
+
+/// How results are put together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Grouping {
+    /// One result an act, with its best provisions.
+    #[default]
+    Act,
+    /// One result a provision.
+    None,
+}
+
+/// A property of acts that results are counted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FacetField {
+    /// Kind of act.
+    Type,
+    /// Adopting body.
+    Body,
+    /// In force or not.
+    Status,
+    /// Year of adoption.
+    Year,
+    /// Languages that the act has.
+    Language,
+}
+
+impl FacetField {
+    /// All fields, in their order.
+    pub const ALL: [Self; 5] = [Self::Type, Self::Body, Self::Status, Self::Year, Self::Language];
+
+    /// The name in addresses and answers.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Type => "type",
+            Self::Body => "body",
+            Self::Status => "status",
+            Self::Year => "year",
+            Self::Language => "language",
+        }
+    }
+}
+
+/// What acts must be to be found. Empty lists and `None` ask for nothing; several values of a list are alternatives.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Filters {
+    /// Kinds of act.
+    pub types: Vec<ActType>,
+    /// Adopting bodies, by the values of the `body` facet.
+    pub bodies: Vec<String>,
+    /// Statuses today.
+    pub statuses: Vec<Status>,
+    /// Codes of a classifier (`03.01.00.00`, or their beginning `03.01`), or words of its names.
+    pub topics: Vec<String>,
+    /// Number of the act, in any spelling.
+    pub number: Option<String>,
+    /// Adopted on this day or later.
+    pub adopted_from: Option<Date>,
+    /// Adopted on this day or earlier.
+    pub adopted_to: Option<Date>,
+    /// In force on this day.
+    pub in_force_on: Option<Date>,
+    /// Years of adoption, by the values of the `year` facet.
+    pub years: Vec<i16>,
+    /// The act has a text in one of these languages.
+    pub languages: LangSet,
+}
+
+/// A search.
+#[derive(Clone, Debug)]
+pub struct SearchRequest {
+    /// What was typed.
+    pub q: String,
+    /// How it is read.
+    pub syntax: Syntax,
+    /// Over what words come together.
+    pub scope: Scope,
+    /// Languages of the texts searched.
+    pub searched: LangSet,
+    /// Preferred language of titles and texts; `None`: the language that matched best.
+    pub lang: Option<qonun_law::Lang>,
+    /// What acts must be.
+    pub filters: Filters,
+    /// Order of results.
+    pub sort: Sort,
+    /// Facets to count.
+    pub facets: Vec<FacetField>,
+    /// Length of snippets in characters, 0 for none.
+    pub snippet: usize,
+    /// How results are put together.
+    pub group: Grouping,
+    /// How many results, 1 to 100.
+    pub limit: usize,
+    /// At most so many provisions of each act, 0 to 20; `None`: as the common ranking has it.
+    pub per_act: Option<usize>,
+    /// Where to go on: [`crate::SearchAnswer::cursor`] of the page before.
+    pub cursor: Option<String>,
+    /// Show how scores were made.
+    pub explain: bool,
+}
+
+impl SearchRequest {
+    /// A search with every setting at its default.
+    #[must_use]
+    pub fn new(q: impl Into<String>) -> Self {
+        Self {
+            q: q.into(),
+            syntax: Syntax::default(),
+            scope: Scope::Act,
+            searched: LangSet::ALL,
+            lang: None,
+            filters: Filters::default(),
+            sort: Sort::default(),
+            facets: Vec::new(),
+            snippet: 200,
+            group: Grouping::default(),
+            limit: 10,
+            per_act: None,
+            cursor: None,
+            explain: false,
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Snippets: the stretch of a provision that shows best why it was found, with marks at exactly what was found.
+//!
+//! Marks come from positions in the posting lists, not from looking for words again; only the stretch that is shown is
+//! cut into words, to turn positions into characters.
+
+use qonun_analysis::words;
+use qonun_index::{Generation, RecordNo, language_of};
+
+use crate::answer::{Mark, Snippet};
+use crate::matching::Span;
+
+/// Words looked at when the best stretch is chosen: about 200 characters.
+const WINDOW: u32 = 28;
+/// Words shown before the first mark, unless a sentence begins nearer.
+const LEAD: u32 = 6;
+
+/// What was found in one record: for each leaf its weight and its spans.
+pub(crate) struct Found {
+    pub(crate) leaves: Vec<(f32, Vec<Span>)>,
+}
+
+impl Found {
+    /// Every marked position, rising.
+    pub(crate) fn positions(&self) -> Vec<u32> {
+        let mut positions: Vec<u32> = self.marks().into_iter().flat_map(|(first, last, _)| first..=last).collect();
+        positions.dedup();
+        positions
+    }
+
+    /// Marked stretches as first and last positions, rising, with the leaf they belong to.
+    fn marks(&self) -> Vec<(u32, u32, usize)> {
+        let mut marks: Vec<(u32, u32, usize)> = Vec::new();
+        for (leaf, (_, spans)) in self.leaves.iter().enumerate() {
+            for span in spans {
+                marks.extend(span.parts().into_iter().map(|(first, last)| (first, last, leaf)));
+            }
+        }
+        marks.sort_unstable();
+        marks.dedup();
+        marks
+    }
+}
+
+/// Position at which the best stretch begins: the window with most different leaves, by weight.
+fn best_start(found: &Found, marks: &[(u32, u32, usize)]) -> Option<u32> {
+    let mut best: Option<(f32, u32)> = None;
+    let mut counts = vec![0_u32; found.leaves.len()];
+    let (mut first, mut value) = (0, 0.0_f32);
+    for &(_, last, leaf) in marks {
+        counts[leaf] += 1;
+        value += if counts[leaf] == 1 { found.leaves[leaf].0 } else { 0.05 };
+        while marks[first].0 + WINDOW < last {
+            let gone = marks[first].2;
+            counts[gone] -= 1;
+            value -= if counts[gone] == 0 { found.leaves[gone].0 } else { 0.05 };
+            first += 1;
+        }
+        if best.is_none_or(|(highest, _)| value > highest + 1e-4) {
+            best = Some((value, marks[first].0));
+        }
+    }
+    best.map(|(_, start)| start)
+}
+
+/// Position to begin at: a sentence's beginning when one is near before, some words before the first mark otherwise.
+fn lead_in(generation: &Generation, record: RecordNo, wanted: u32, floor: u32) -> u32 {
+    let sentences = generation.sentences(record);
+    let before = sentences.partition_point(|&(position, _)| position <= wanted);
+    let sentence = before.checked_sub(1).map_or(floor, |place| sentences[place].0);
+    if sentence >= floor && wanted - sentence <= LEAD * 2 { sentence } else { wanted.saturating_sub(LEAD).max(floor) }
+}
+
+/// The first byte of the paragraph that holds a position, and the position of the paragraph's first word.
+fn paragraph_of(generation: &Generation, record: RecordNo, text: &str, heading: u32, position: u32) -> (usize, u32) {
+    let starts: Vec<u32> = generation
+        .sentences(record)
+        .into_iter()
+        .filter(|&(at, paragraph)| paragraph && at >= heading)
+        .map(|(at, _)| at)
+        .collect();
+    let place = starts.partition_point(|&start| start <= position).saturating_sub(1);
+    let Some(&first) = starts.get(place) else {
+        return (0, heading);
+    };
+    // The n-th paragraph start belongs to the n-th line that has a word in it.
+    let mut at = 0;
+    let mut left = place;
+    for line in text.split_inclusive('\n') {
+        if line.chars().any(char::is_alphanumeric) {
+            if left == 0 {
+                return (at, first);
+            }
+            left -= 1;
+        }
+        at += line.len();
+    }
+    (0, heading)
+}
+
+/// Cuts the snippet of a record's text, at most `length` characters.
+pub(crate) fn snippet(generation: &Generation, record: RecordNo, text: &str, found: &Found, length: usize) -> Snippet {
+    let tables = generation.tables();
+    let heading = u32::from(tables.records[record as usize].heading_words);
+    let lang = tables.texts[generation.text_of_record(record) as usize].lang;
+    let marks: Vec<_> = found.marks().into_iter().filter(|&(first, ..)| first >= heading).collect();
+    let start = best_start(found, &marks).map_or(heading, |start| lead_in(generation, record, start, heading));
+    let (origin, first_position) = paragraph_of(generation, record, text, heading, start);
+    let (mut begin, mut end) = (None, origin);
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    let mut characters = 0;
+    for word in words(&text[origin..], language_of(lang)) {
+        let position = first_position + word.position;
+        if position < start {
+            continue;
+        }
+        let (from, to) = (origin + word.range.start, origin + word.range.end);
+        let counted_from = begin.map_or(from, |_| end);
+        characters += text[counted_from..to].chars().count();
+        if characters > length && begin.is_some() {
+            break;
+        }
+        begin.get_or_insert(from);
+        end = to;
+        if let Some(mark) = marks.iter().find(|&&(first, last, _)| first <= position && position <= last) {
+            // Words of one stretch are marked as one.
+            match ranges.last_mut() {
+                Some(range) if position > mark.0 && range.1 >= begin.unwrap_or(0) && position > start => range.1 = to,
+                _ => ranges.push((from, to)),
+            }
+        }
+    }
+    let begin = begin.unwrap_or(origin);
+    finish(text, begin, end, &ranges)
+}
+
+/// Puts the stretch together: closing marks of the last word, dots where text was left out, offsets in characters.
+fn finish(text: &str, begin: usize, end: usize, ranges: &[(usize, usize)]) -> Snippet {
+    let tail: usize = text[end..]
+        .chars()
+        .take_while(|c| matches!(c, '.' | ',' | ';' | ':' | ')' | '»' | '”' | '"'))
+        .map(char::len_utf8)
+        .sum();
+    let end = end + tail;
+    let mut out = String::new();
+    if !text[..begin].trim().is_empty() {
+        out.push_str("… ");
+    }
+    let lead = out.chars().count();
+    out.extend(text[begin..end].chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }));
+    if !text[end..].trim().is_empty() {
+        out.push_str(" …");
+    }
+    let character = |byte: usize| lead + text[begin..byte.max(begin)].chars().count();
+    let marks: Vec<Mark> = ranges.iter().map(|&(from, to)| [character(from), character(to)]).collect();
+    Snippet { text: out, marks }
+}
+
+/// Marks of words at some positions of a short text, such as a title; positions rise.
+pub(crate) fn marks_at(text: &str, lang: qonun_law::Lang, positions: &[u32]) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let (mut byte, mut character) = (0, 0);
+    for word in words(text, language_of(lang)) {
+        if positions.binary_search(&word.position).is_ok() {
+            character += text[byte..word.range.start].chars().count();
+            let length = text[word.range.clone()].chars().count();
+            marks.push([character, character + length]);
+            character += length;
+            byte = word.range.end;
+        }
+    }
+    marks
+}

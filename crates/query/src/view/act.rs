@@ -1,0 +1,99 @@
+//! A work of law: its texts, its editions, its links both ways.
+
+use qonun_index::{ActNo, LinkEntry, Relation};
+use qonun_law::{ActId, DocId, EditionStamp, Lang, Path};
+
+use crate::answer::{ActView, LinkedAct, TextView};
+use crate::engine::Engine;
+use crate::{QueryError, address};
+
+/// How many links of one kind are listed.
+const MOST_LINKS: usize = 5_000;
+
+/// The view of an act, titled in a language when it has it.
+pub(crate) fn view(engine: &Engine, id: &ActId, lang: Option<Lang>) -> Result<ActView, QueryError> {
+    let tables = engine.index().tables();
+    let place = tables.act_of_id(id).ok_or_else(|| QueryError::NoAct(id.clone()))?;
+    let act = &tables.acts[place as usize];
+    let kept = tables.texts_of(place);
+    let shown = lang.and_then(|lang| kept.iter().find(|text| text.lang == lang)).or(kept.first());
+    let texts = act.languages.iter().map(|(&lang, &document)| {
+        let text = kept.iter().find(|text| text.id == document);
+        TextView {
+            document,
+            lang,
+            title: text.or(shown).map_or_else(String::new, |text| text.title.clone()),
+            present: text.is_some(),
+            url: address::document_address(id, lang),
+        }
+    });
+    let mut editions: Vec<EditionStamp> = kept.iter().flat_map(|text| text.editions.iter().copied()).collect();
+    editions.sort_unstable_by(|one, two| two.cmp(one));
+    editions.dedup();
+    let outgoing: Vec<&LinkEntry> = act.texts.clone().flat_map(|text| engine.index().links().from_text(text)).collect();
+    let incoming: Vec<&LinkEntry> =
+        act.languages.values().flat_map(|&document| engine.index().links().to_document(document)).collect();
+    let forward = |relation: Option<Relation>| list(engine, &outgoing, relation, place, End::Target);
+    let backward = |relation: Option<Relation>| list(engine, &incoming, relation, place, End::Source);
+    Ok(ActView {
+        act: id.clone(),
+        title: shown.map_or_else(String::new, |text| text.title.clone()),
+        kind: act.kind,
+        number: act.number.clone(),
+        adopted: act.adopted.map(|day| day.to_string()),
+        status: act.status_on(engine.today()),
+        texts: texts.collect(),
+        editions: editions.iter().map(ToString::to_string).collect(),
+        cites: forward(None),
+        cited_by: backward(None),
+        amends: backward(Some(Relation::AmendedBy)),
+        amended_by: forward(Some(Relation::AmendedBy)),
+        repeals: Vec::new(),
+        repealed_by: Vec::new(),
+        url: address::document_address(id, shown.map_or(Lang::UzLatn, |text| text.lang)),
+    })
+}
+
+/// Which end of a link is the other act.
+#[derive(Clone, Copy)]
+enum End {
+    Source,
+    Target,
+}
+
+/// Links of a relation (of any, when `None`), as seen from an act; links of the act to itself are left out.
+fn list(engine: &Engine, links: &[&LinkEntry], relation: Option<Relation>, own: ActNo, end: End) -> Vec<LinkedAct> {
+    let tables = engine.index().tables();
+    let mut out = Vec::new();
+    for link in links.iter().filter(|link| relation.is_none_or(|wanted| link.relation == wanted)) {
+        let source = &tables.texts[link.from as usize];
+        let other: DocId = match end {
+            End::Source => source.id,
+            End::Target => link.to,
+        };
+        let text = tables.text_of_document(other).map(|place| &tables.texts[place as usize]);
+        if text.is_some_and(|text| text.act == own) {
+            continue;
+        }
+        out.push(LinkedAct {
+            document: other,
+            act: text.map(|text| tables.acts[text.act as usize].id.clone()),
+            title: text.map(|text| text.title.clone()),
+            path: None,
+            anchor: link.anchor.clone(),
+            from_document: source.id,
+            from_path: from_path(engine, link),
+            in_note: link.in_note,
+            context: link.context.clone(),
+        });
+        if out.len() == MOST_LINKS {
+            break;
+        }
+    }
+    out
+}
+
+/// The path of the provision that a link stands in.
+fn from_path(engine: &Engine, link: &LinkEntry) -> Option<Path> {
+    engine.path_of(engine.index().tables().texts[link.from as usize].records.start + link.provision?)
+}

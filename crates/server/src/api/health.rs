@@ -1,0 +1,38 @@
+//! Health and figures.
+
+use axum::response::Response;
+
+use crate::answer::{JSON, Keep, answer};
+use crate::failure::Failure;
+use crate::routes::Asked;
+
+/// The process answers
+#[utoipa::path(
+    get,
+    path = "/api/v1/health/live",
+    tag = "health",
+    responses((status = 200, description = "Yes", content_type = "application/json"))
+)]
+pub(crate) async fn live(asked: Asked) -> Result<Response, Failure> {
+    let body = serde_json::json!({"status": "live", "version": env!("CARGO_PKG_VERSION")}).to_string();
+    Ok(answer(asked.request.headers(), JSON, Keep::Never, body))
+}
+
+/// A generation of the index answers
+#[utoipa::path(
+    get,
+    path = "/api/v1/health/ready",
+    tag = "health",
+    responses((status = 200, description = "Yes", content_type = "application/json"))
+)]
+pub(crate) async fn ready(asked: Asked) -> Result<Response, Failure> {
+    let engine = asked.app.engine.load();
+    let body = serde_json::json!({"status": "ready", "generation": engine.generation()}).to_string();
+    Ok(answer(asked.request.headers(), JSON, Keep::Never, body))
+}
+
+/// Figures for Prometheus.
+pub(crate) async fn metrics(asked: Asked) -> Result<Response, Failure> {
+    let body = asked.app.metrics.text(asked.app.engine.load().generation());
+    Ok(answer(asked.request.headers(), "text/plain; version=0.0.4; charset=utf-8", Keep::Never, body))
+}

@@ -1,0 +1,68 @@
+//! `GET /api/v1/openapi.json`: the description of the API, OpenAPI 3.1.
+
+use axum::response::Response;
+use utoipa::OpenApi;
+
+use super::{answer_json, citations, health, resolve, search, suggest, views};
+use crate::failure::{Failure, Problem};
+use crate::routes::Asked;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Legislation search",
+        description = "Search, read and cite legislation.\n\n\
+            Languages are `uz-Latn`, `uz-Cyrl`, `ru` and `en`; days are ISO dates; offsets count Unicode characters. \
+            Every 4xx and 5xx answer is a problem document (RFC 9457) with a stable `code`. Pages of the site take the \
+            same parameters: `/search?q=…` becomes `/api/v1/search?q=…`. Within v1 members are only ever added.",
+        license(name = "MIT", identifier = "MIT"),
+    ),
+    servers((url = "/", description = "This server")),
+    tags(
+        (name = "search", description = "Find acts and provisions"),
+        (name = "texts", description = "Read documents, provisions and acts"),
+        (name = "citations", description = "From citations to what they name"),
+        (name = "health", description = "For operators"),
+    ),
+    paths(
+        search::search, suggest::suggest, views::document, views::provision, views::act, resolve::resolve,
+        citations::citations, health::live, health::ready
+    ),
+    components(schemas(Problem))
+)]
+struct Description;
+
+/// The description of the API as JSON.
+#[must_use]
+pub fn openapi_json() -> String {
+    Description::openapi().to_pretty_json().unwrap_or_default()
+}
+
+pub(crate) async fn openapi(asked: Asked) -> Result<Response, Failure> {
+    Ok(answer_json(asked.request.headers(), openapi_json()))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_description_is_this() {
+        let value: serde_json::Value = serde_json::from_str(&super::openapi_json()).unwrap();
+        assert_eq!(value["openapi"].as_str().map(|version| &version[..3]), Some("3.1"));
+        insta::assert_json_snapshot!("openapi", value);
+    }
+
+    #[test]
+    fn every_operation_is_described_and_answers_with_problems() {
+        let value: serde_json::Value = serde_json::from_str(&super::openapi_json()).unwrap();
+        for (path, operations) in value["paths"].as_object().unwrap() {
+            for (method, operation) in operations.as_object().unwrap() {
+                assert!(operation["summary"].is_string(), "{method} {path} has no summary");
+                if path.contains("/health/") {
+                    continue;
+                }
+                let problem = &operation["responses"]["400"]["content"]["application/problem+json"];
+                assert!(problem.is_object(), "{method} {path} does not say what a problem looks like");
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! `GET /api/v1/resolve`
+
+use axum::response::Response;
+use qonun_query::ResolveAnswer;
+
+use super::{answer_json, json};
+use crate::failure::{Code, Failure, Problem};
+use crate::parameters::{checked_query, language, once};
+use crate::routes::Asked;
+
+/// What a citation names
+#[utoipa::path(
+    get,
+    path = "/api/v1/resolve",
+    tag = "citations",
+    params(
+        ("q" = String, Query, description = "A citation in any language and spelling: `ЎРҚ-547 15-модда`, `O‘RQ-547 15-modda`, `ЗРУ-547 ст. 15`, `LRU-547 article 15`", example = "ЎРҚ-547 15-модда"),
+        ("lang" = Option<String>, Query, description = "Preferred language of the text", example = "ru"),
+    ),
+    responses(
+        (status = 200, description = "One match, or several when the citation is ambiguous", body = ResolveAnswer),
+        (status = 400, description = "Something in the request is wrong", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "Nothing is cited, or it is not in the law base", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn resolve(asked: Asked) -> Result<Response, Failure> {
+    let missing = || Failure::new(Code::MissingParameter).with("parameter", "q");
+    let q = checked_query(once(&asked.pairs, "q")?.ok_or_else(missing)?, asked.app.settings.max_query_chars)?;
+    let lang = once(&asked.pairs, "lang")?.map(|value| language("lang", value)).transpose()?;
+    let body = asked.app.work(move |engine, _| json(&engine.resolve(&q, lang)?)).await?;
+    Ok(answer_json(asked.request.headers(), body))
+}

@@ -1,0 +1,38 @@
+//! `GET /api/v1/suggest`
+
+use axum::response::Response;
+use qonun_query::SuggestAnswer;
+
+use super::{answer_json, json};
+use crate::failure::{Code, Failure, Problem};
+use crate::parameters::{checked_query, language, number, once};
+use crate::routes::Asked;
+
+/// Most suggestions in one answer.
+const MOST: usize = 20;
+
+/// Complete what is being typed
+#[utoipa::path(
+    get,
+    path = "/api/v1/suggest",
+    tag = "search",
+    params(
+        ("q" = String, Query, description = "What was typed so far", example = "mehn"),
+        ("limit" = Option<usize>, Query, description = "Most suggestions, default 8", example = 8, minimum = 1, maximum = 20),
+        ("lang" = Option<String>, Query, description = "Preferred language", example = "uz-Latn"),
+    ),
+    responses(
+        (status = 200, description = "Suggestions, best first; none is a good answer too", body = SuggestAnswer),
+        (status = 400, description = "Something in the request is wrong", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn suggest(asked: Asked) -> Result<Response, Failure> {
+    if !asked.pairs.iter().any(|(name, _)| name == "q") {
+        return Err(Failure::new(Code::MissingParameter).with("parameter", "q"));
+    }
+    let typed = checked_query(once(&asked.pairs, "q")?.unwrap_or_default(), asked.app.settings.max_query_chars)?;
+    let limit = once(&asked.pairs, "limit")?.map_or(Ok(8), |value| number("limit", value, 1, MOST))?;
+    let lang = once(&asked.pairs, "lang")?.map(|value| language("lang", value)).transpose()?;
+    let body = asked.app.work(move |engine, _| json(&engine.suggest(&typed, limit, lang))).await?;
+    Ok(answer_json(asked.request.headers(), body))
+}

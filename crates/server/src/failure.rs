@@ -1,0 +1,305 @@
+//! Why a request got no answer, and how that is told: as a problem document (RFC 9457) or as a page.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use qonun_law::Lang;
+use qonun_query::{QueryError, QueryProblem};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::address::BadEncoding;
+use crate::texts::texts;
+
+/// Stable names of problems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Code {
+    BadEncoding,
+    BadValue,
+    MissingParameter,
+    RepeatedParameter,
+    QueryTooLong,
+    BadQuery,
+    BrokenCursor,
+    OldCursor,
+    NoDocument,
+    NoAct,
+    NoProvision,
+    BeforeFirstEdition,
+    EditionNotKept,
+    NothingCited,
+    NotFound,
+    MethodNotAllowed,
+    BodyTooLarge,
+    BadBody,
+    UnsupportedMediaType,
+    TooManyRequests,
+    Deadline,
+    Internal,
+}
+
+impl Code {
+    /// All codes, in the order of the help page.
+    pub(crate) const ALL: [Self; 22] = [
+        Self::BadEncoding,
+        Self::BadValue,
+        Self::MissingParameter,
+        Self::RepeatedParameter,
+        Self::QueryTooLong,
+        Self::BadQuery,
+        Self::BrokenCursor,
+        Self::OldCursor,
+        Self::NoDocument,
+        Self::NoAct,
+        Self::NoProvision,
+        Self::BeforeFirstEdition,
+        Self::EditionNotKept,
+        Self::NothingCited,
+        Self::NotFound,
+        Self::MethodNotAllowed,
+        Self::BodyTooLarge,
+        Self::BadBody,
+        Self::UnsupportedMediaType,
+        Self::TooManyRequests,
+        Self::Deadline,
+        Self::Internal,
+    ];
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::BadEncoding => "bad_encoding",
+            Self::BadValue => "bad_value",
+            Self::MissingParameter => "missing_parameter",
+            Self::RepeatedParameter => "repeated_parameter",
+            Self::QueryTooLong => "query_too_long",
+            Self::BadQuery => "bad_query",
+            Self::BrokenCursor => "broken_cursor",
+            Self::OldCursor => "old_cursor",
+            Self::NoDocument => "no_document",
+            Self::NoAct => "no_act",
+            Self::NoProvision => "no_provision",
+            Self::BeforeFirstEdition => "before_first_edition",
+            Self::EditionNotKept => "edition_not_kept",
+            Self::NothingCited => "nothing_cited",
+            Self::NotFound => "not_found",
+            Self::MethodNotAllowed => "method_not_allowed",
+            Self::BodyTooLarge => "body_too_large",
+            Self::BadBody => "bad_body",
+            Self::UnsupportedMediaType => "unsupported_media_type",
+            Self::TooManyRequests => "too_many_requests",
+            Self::Deadline => "deadline",
+            Self::Internal => "internal",
+        }
+    }
+
+    pub(crate) const fn status(self) -> StatusCode {
+        match self {
+            Self::BadEncoding
+            | Self::BadValue
+            | Self::MissingParameter
+            | Self::RepeatedParameter
+            | Self::QueryTooLong
+            | Self::BadQuery
+            | Self::BrokenCursor
+            | Self::BadBody => StatusCode::BAD_REQUEST,
+            Self::OldCursor => StatusCode::GONE,
+            Self::NoDocument
+            | Self::NoAct
+            | Self::NoProvision
+            | Self::BeforeFirstEdition
+            | Self::EditionNotKept
+            | Self::NothingCited
+            | Self::NotFound => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+            Self::Deadline => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+/// Why a request got no answer.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub(crate) code: Code,
+    /// What the sentence of the code speaks of: places such as `{parameter}` and what stands there.
+    pub(crate) words: Vec<(&'static str, String)>,
+    /// Mistakes of a query.
+    pub(crate) mistakes: Vec<QueryProblem>,
+    /// Seconds after which asking again makes sense.
+    pub(crate) retry_after: Option<u64>,
+    /// Where to begin anew.
+    pub(crate) start: Option<String>,
+}
+
+impl Failure {
+    pub(crate) const fn new(code: Code) -> Self {
+        Self { code, words: Vec::new(), mistakes: Vec::new(), retry_after: None, start: None }
+    }
+
+    pub(crate) fn with(mut self, place: &'static str, word: impl ToString) -> Self {
+        self.words.push((place, word.to_string()));
+        self
+    }
+
+    /// A parameter has a value that it cannot have.
+    pub(crate) fn bad_value(parameter: &str, value: &str, expected: impl ToString) -> Self {
+        let shown: String = value.chars().take(60).collect();
+        Self::new(Code::BadValue).with("parameter", parameter).with("value", shown).with("expected", expected)
+    }
+
+    /// The name of the problem in a language.
+    pub(crate) fn title(&self, ui: Lang) -> &'static str {
+        (texts(ui).problem)(self.code).0
+    }
+
+    /// What happened this time, in a language.
+    pub(crate) fn detail(&self, ui: Lang) -> String {
+        if let Some(mistake) = self.mistakes.first() {
+            return mistake.message.clone();
+        }
+        let sentence = (texts(ui).problem)(self.code).1;
+        self.words.iter().fold(sentence.to_owned(), |text, (place, word)| text.replace(&format!("{{{place}}}"), word))
+    }
+
+    /// The problem document.
+    pub(crate) fn problem(&self, ui: Lang, instance: &str) -> Problem {
+        let first = self.mistakes.first();
+        Problem {
+            kind: format!("/help/problems#{}", self.code.name()),
+            title: self.title(ui),
+            status: self.code.status().as_u16(),
+            detail: self.detail(ui),
+            instance: instance.to_owned(),
+            code: self.code.name(),
+            parameter: self.words.iter().find(|(place, _)| *place == "parameter").map(|(_, word)| word.clone()),
+            offset: first.map(|mistake| mistake.offset),
+            length: first.map(|mistake| mistake.length),
+            problems: self.mistakes.clone(),
+            start: self.start.clone(),
+        }
+    }
+
+    /// The answer of an API.
+    pub(crate) fn into_api_response(self, ui: Lang, instance: &str) -> Response {
+        let body = serde_json::to_string(&self.problem(ui, instance)).unwrap_or_default();
+        let headers = [
+            (header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json")),
+            (header::CONTENT_LANGUAGE, HeaderValue::from_static(ui.tag())),
+            (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        ];
+        let mut response = (self.code.status(), headers, body).into_response();
+        self.add_retry_after(&mut response);
+        response
+    }
+
+    pub(crate) fn add_retry_after(&self, response: &mut Response) {
+        if let Some(seconds) = self.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+    }
+}
+
+impl From<BadEncoding> for Failure {
+    fn from(_: BadEncoding) -> Self {
+        Self::new(Code::BadEncoding)
+    }
+}
+
+impl From<QueryError> for Failure {
+    fn from(error: QueryError) -> Self {
+        match error {
+            QueryError::NoDocument(id) => Self::new(Code::NoDocument).with("document", id),
+            QueryError::NoAct(act) => Self::new(Code::NoAct).with("act", act),
+            QueryError::NoProvision { document, path } => {
+                Self::new(Code::NoProvision).with("document", document).with("path", path)
+            }
+            QueryError::BeforeFirstEdition { document, day, first } => {
+                Self::new(Code::BeforeFirstEdition).with("document", document).with("day", day).with("first", first)
+            }
+            QueryError::EditionNotKept { document, edition } => {
+                Self::new(Code::EditionNotKept).with("document", document).with("edition", edition)
+            }
+            QueryError::NothingCited(text) => Self::new(Code::NothingCited).with("text", text),
+            QueryError::BrokenCursor => Self::new(Code::BrokenCursor).with("parameter", "cursor"),
+            QueryError::OldCursor => Self::new(Code::OldCursor).with("parameter", "cursor"),
+            QueryError::BadQuery(mistakes) => Self { mistakes, ..Self::new(Code::BadQuery).with("parameter", "q") },
+            QueryError::Deadline => Self { retry_after: Some(2), ..Self::new(Code::Deadline) },
+            error => {
+                tracing::error!(%error, "the index cannot be read");
+                Self::new(Code::Internal)
+            }
+        }
+    }
+}
+
+/// A problem document (RFC 9457).
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Problem {
+    /// Address of the description of this kind of problem.
+    #[serde(rename = "type")]
+    #[schema(example = "/help/problems#bad_value")]
+    kind: String,
+    /// Name of this kind of problem.
+    title: &'static str,
+    /// HTTP status.
+    #[schema(example = 400)]
+    status: u16,
+    /// What happened this time.
+    detail: String,
+    /// The address that was asked.
+    instance: String,
+    /// Stable name of this kind of problem.
+    #[schema(example = "bad_value")]
+    code: &'static str,
+    /// The parameter that is wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parameter: Option<String>,
+    /// Place of the first mistake in the query, in characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offset: Option<usize>,
+    /// Length of that place, in characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    length: Option<usize>,
+    /// All mistakes of the query.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    problems: Vec<QueryProblem>,
+    /// Where to begin anew, when a cursor is too old.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use qonun_law::Lang;
+
+    use super::{Code, Failure};
+
+    #[test]
+    fn a_problem_names_the_parameter_in_every_language() {
+        for ui in Lang::ALL {
+            let problem = Failure::bad_value("limit", "abc", "1–100").problem(ui, "/api/v1/search?limit=abc");
+            assert_eq!(problem.status, 400);
+            assert_eq!(problem.parameter.as_deref(), Some("limit"));
+            for word in ["limit", "abc", "1–100"] {
+                assert!(problem.detail.contains(word), "{ui}: {}", problem.detail);
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_value_is_cut_in_the_sentence() {
+        let detail = Failure::bad_value("cursor", &"A".repeat(4_000), "…").detail(Lang::En);
+        assert!(detail.len() < 300, "{}", detail.len());
+    }
+
+    #[test]
+    fn codes_differ_and_are_4xx_or_5xx() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Code::ALL.len());
+        assert!(Code::ALL.iter().all(|code| code.status().is_client_error() || code.status().is_server_error()));
+    }
+}

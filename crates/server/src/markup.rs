@@ -1,0 +1,188 @@
+//! Text into HTML: everything is escaped, and marks and links are put in by their offsets.
+
+use std::fmt::{self, Display, Write};
+
+use askama::filters::HtmlSafe;
+use qonun_query::{LinkView, Mark};
+
+/// HTML that was made from escaped text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Html(String);
+
+impl Display for Html {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl HtmlSafe for Html {}
+
+impl Html {
+    /// Plain text; line feeds break the line.
+    pub(crate) fn text(text: &str) -> Self {
+        Self::with_inserts(text, &mut [])
+    }
+
+    /// Text with marked stretches. Marks that overlap or lie outside are cut to what is left of them.
+    pub(crate) fn marked(text: &str, marks: &[Mark]) -> Self {
+        let mut inserts: Vec<Insert> = marks.iter().map(|&[start, end]| Insert::mark(start, end)).collect();
+        Self::with_inserts(text, &mut inserts)
+    }
+
+    /// Text with links. Addresses that are neither ours nor of the web are left out.
+    pub(crate) fn linked(text: &str, links: &[LinkView]) -> Self {
+        let mut inserts: Vec<Insert> = links.iter().filter_map(Insert::link).collect();
+        Self::with_inserts(text, &mut inserts)
+    }
+
+    fn with_inserts(text: &str, inserts: &mut [Insert]) -> Self {
+        inserts.sort_by_key(|insert| (insert.start, insert.end));
+        let mut out = String::with_capacity(text.len() + 16);
+        let mut inserts = inserts.iter().peekable();
+        let mut open: Option<&Insert> = None;
+        for (at, c) in text.chars().enumerate() {
+            if let Some(insert) = open.filter(|insert| insert.end <= at) {
+                out.push_str(insert.close);
+                open = None;
+            }
+            // What begins inside another one, or ends where it begins, is passed over.
+            while let Some(insert) = inserts.next_if(|insert| insert.start <= at) {
+                if open.is_none() && insert.end > at {
+                    out.push_str(&insert.open);
+                    open = Some(insert);
+                }
+            }
+            escape_into(&mut out, c);
+        }
+        if let Some(insert) = open {
+            out.push_str(insert.close);
+        }
+        Self(out)
+    }
+}
+
+/// What stands around a stretch of text.
+struct Insert {
+    start: usize,
+    end: usize,
+    open: String,
+    close: &'static str,
+}
+
+impl Insert {
+    fn mark(start: usize, end: usize) -> Self {
+        Self { start, end, open: "<mark>".to_owned(), close: "</mark>" }
+    }
+
+    fn link(link: &LinkView) -> Option<Self> {
+        let url = safe_address(&link.url)?;
+        let mut open = String::from("<a href=\"");
+        url.chars().for_each(|c| escape_into(&mut open, c));
+        open.push_str(if url.starts_with("http") { "\" rel=\"external nofollow\">" } else { "\">" });
+        Some(Self { start: link.start as usize, end: link.end as usize, open, close: "</a>" })
+    }
+}
+
+/// An address that a link may lead to: on this site, or on the web. Files of lex.uz are named on its pages without host.
+pub(crate) fn safe_address(url: &str) -> Option<String> {
+    let url = url.trim();
+    if ["/files/", "/pdfs/", "/pdffile/"].iter().any(|beginning| url.starts_with(beginning)) {
+        return Some(format!("https://lex.uz{url}"));
+    }
+    let ours = url.starts_with('#') || (url.starts_with('/') && !url.starts_with("//") && !url.starts_with("/\\"));
+    let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
+    let web = lower.starts_with("http://") || lower.starts_with("https://");
+    (ours || web).then(|| url.to_owned())
+}
+
+fn escape_into(out: &mut String, c: char) {
+    match c {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '"' => out.push_str("&quot;"),
+        '\'' => out.push_str("&#39;"),
+        '\n' => out.push_str("<br>"),
+        // Control characters may not stand in HTML at all.
+        c if c.is_control() && c != '\t' => out.push('\u{fffd}'),
+        c => out.push(c),
+    }
+}
+
+/// JSON that may stand inside a script element.
+pub(crate) fn json_for_script(value: &serde_json::Value) -> Html {
+    let mut out = String::new();
+    for c in value.to_string().chars() {
+        match c {
+            '<' | '>' | '&' => {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    Html(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use qonun_query::LinkView;
+
+    use super::{Html, json_for_script, safe_address};
+
+    #[test]
+    fn marks_are_put_in_by_characters() {
+        for (text, marks, wanted) in [
+            ("ўйин <b>", vec![[0, 4]], "<mark>ўйин</mark> &lt;b&gt;"),
+            ("a&b", vec![[2, 3]], "a&amp;<mark>b</mark>"),
+            ("abc", vec![[1, 99]], "a<mark>bc</mark>"),
+            ("abc", vec![[2, 1], [5, 9]], "abc"),
+            ("abcd", vec![[0, 3], [1, 2]], "<mark>abc</mark>d"),
+            ("abcd", vec![[2, 4], [0, 2]], "<mark>ab</mark><mark>cd</mark>"),
+            ("", vec![[0, 1]], ""),
+            ("x\u{0}\ny", vec![], "x\u{fffd}<br>y"),
+        ] {
+            assert_eq!(Html::marked(text, &marks).to_string(), wanted, "{text} {marks:?}");
+        }
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_become_links() {
+        let link = |url: &str| LinkView { start: 0, end: 1, document: None, url: url.to_owned() };
+        for (url, wanted) in [
+            ("/uz/law/2019/547/ru#art_1", "<a href=\"/uz/law/2019/547/ru#art_1\">x</a>"),
+            (
+                "https://lex.uz/docs/1?a=1&b=\"2\"",
+                "<a href=\"https://lex.uz/docs/1?a=1&amp;b=&quot;2&quot;\" rel=\"external nofollow\">x</a>",
+            ),
+            ("javascript:alert(1)", "x"),
+            (" JavaScript:alert(1)", "x"),
+            ("data:text/html,x", "x"),
+            ("//evil.example", "x"),
+            ("/\\evil.example", "x"),
+        ] {
+            assert_eq!(Html::linked("x", &[link(url)]).to_string(), wanted, "{url}");
+        }
+        assert_eq!(safe_address("/files/1.png").as_deref(), Some("https://lex.uz/files/1.png"));
+    }
+
+    #[test]
+    fn json_cannot_close_its_script() {
+        let html = json_for_script(&serde_json::json!({"name": "</script><b>&"})).to_string();
+        assert!(!html.contains('<') && !html.contains('&'), "{html}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&html).unwrap()["name"], "</script><b>&");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_but_marks_is_markup(text in ".{0,30}", marks in proptest::collection::vec([0_usize..40, 0..40], 0..5)) {
+            let html = Html::marked(&text, &marks).to_string();
+            let (opened, closed) = (html.matches("<mark>").count(), html.matches("</mark>").count());
+            prop_assert_eq!(opened, closed);
+            let rest = html.replace("<mark>", "").replace("</mark>", "").replace("<br>", "");
+            prop_assert!(!rest.contains(['<', '>', '"', '\'']));
+            prop_assert_eq!(Html::marked(&text, &[]).to_string(), html.replace("<mark>", "").replace("</mark>", ""));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! `GET /{act}`: a work of law with its texts, editions and links.
+
+use askama::Template;
+use axum::response::Response;
+use qonun_law::{ActId, Lang, Status};
+use qonun_query::{ActView, LinkedAct, document_address};
+
+use super::frame::Frame;
+use super::{answer_page, render};
+use crate::failure::Failure;
+use crate::format;
+use crate::routes::Asked;
+
+/// Acts shown of each list; the API gives them all.
+const SHOWN: usize = 100;
+
+#[derive(Template)]
+#[template(path = "act.html")]
+pub(super) struct ActPage {
+    frame: Frame,
+    title: String,
+    title_lang: Lang,
+    line: String,
+    status: Status,
+    texts: Vec<TextLine>,
+    editions: Vec<(String, String)>,
+    lists: Vec<LinkList>,
+}
+
+struct TextLine {
+    lang: Lang,
+    language: &'static str,
+    title: String,
+    /// Address, when the text is here.
+    href: Option<String>,
+}
+
+struct LinkList {
+    name: &'static str,
+    count: String,
+    links: Vec<LinkLine>,
+    more: usize,
+}
+
+/// One act, however many links lead to it.
+struct LinkLine {
+    href: String,
+    title: String,
+    /// Is the act in the law base?
+    known: bool,
+}
+
+impl ActPage {
+    pub(super) fn new(mut frame: Frame, view: &ActView) -> Self {
+        let t = frame.t;
+        frame.title = format!("{} — {}", view.title, t.site_name);
+        let shown = view.texts.iter().find(|text| text.lang == frame.ui && text.present);
+        let shown = shown.or_else(|| view.texts.iter().find(|text| text.present));
+        let title_lang = shown.map_or(Lang::UzLatn, |text| text.lang);
+        let text_line = |text: &qonun_query::TextView| TextLine {
+            lang: text.lang,
+            language: crate::texts::texts(text.lang).language_name,
+            title: text.title.clone(),
+            href: text.present.then(|| text.url.clone()),
+        };
+        let address = document_address(&view.act, title_lang);
+        let lists = [
+            (t.amended_by, &view.amended_by),
+            (t.repealed_by, &view.repealed_by),
+            (t.amends, &view.amends),
+            (t.repeals, &view.repeals),
+            (t.cites, &view.cites),
+            (t.cited_by, &view.cited_by),
+        ];
+        Self {
+            line: frame.act_line(view.kind, view.number.as_deref(), view.adopted.as_deref()),
+            title: view.title.clone(),
+            title_lang,
+            status: view.status,
+            texts: view.texts.iter().map(text_line).collect(),
+            editions: view.editions.iter().map(|day| (frame.date(day), format!("{address}?on={day}"))).collect(),
+            lists: lists.into_iter().filter_map(|(name, links)| link_list(name, links, &view.act, frame.ui)).collect(),
+            frame,
+        }
+    }
+}
+
+/// The other acts of a list of links, each once, in the order of the list; `None` when there are none.
+fn link_list(name: &'static str, links: &[LinkedAct], own: &ActId, ui: Lang) -> Option<LinkList> {
+    let mut seen = std::collections::HashSet::new();
+    let mut lines: Vec<LinkLine> = Vec::new();
+    for link in links.iter().filter(|link| link.act.as_ref() != Some(own)) {
+        let key = link.act.as_ref().map_or_else(|| link.document.to_string(), |act| act.0.clone());
+        if seen.insert(key) {
+            lines.push(link_line(link));
+        }
+    }
+    let (count, more) = (format::number(lines.len(), ui), lines.len().saturating_sub(SHOWN));
+    lines.truncate(SHOWN);
+    (!lines.is_empty()).then_some(LinkList { name, count, links: lines, more })
+}
+
+fn link_line(link: &LinkedAct) -> LinkLine {
+    match (&link.act, &link.title) {
+        (Some(act), title) => {
+            LinkLine { href: format!("/{act}"), title: title.clone().unwrap_or_else(|| act.to_string()), known: true }
+        }
+        (None, title) => {
+            let title = title.clone().unwrap_or_else(|| format!("lex.uz/docs/{}", link.document));
+            LinkLine { href: format!("https://lex.uz/docs/{}", link.document), title, known: false }
+        }
+    }
+}
+
+pub(super) async fn act(asked: Asked, act: ActId) -> Result<Response, Failure> {
+    let frame = Frame::new(&asked, "");
+    let ui = asked.ui;
+    let body = asked.app.work(move |engine, _| render(&ActPage::new(frame, &engine.act(&act, Some(ui))?))).await?;
+    Ok(answer_page(asked.request.headers(), body))
+}

@@ -1,0 +1,85 @@
+//! What every page has: language, title, search box, language switch.
+
+use qonun_law::{ActType, Lang, Status};
+
+use crate::address::encode_pairs;
+use crate::assets;
+use crate::format;
+use crate::interface::UI;
+use crate::routes::Asked;
+use crate::texts::{Texts, texts};
+
+/// What every page has.
+pub(crate) struct Frame {
+    pub(crate) ui: Lang,
+    pub(crate) t: &'static Texts,
+    /// Title of the page in the browser.
+    pub(crate) title: String,
+    /// What stands in the search box.
+    pub(crate) q: String,
+    /// Fields that a new search keeps.
+    pub(crate) kept: Vec<(&'static str, String)>,
+    /// Is there a search box in the head of the page? The home page has its own.
+    pub(crate) has_search: bool,
+    /// May search engines list the page?
+    pub(crate) listed: bool,
+    path: String,
+    pairs: Vec<(String, String)>,
+}
+
+/// A choice of the language switch.
+pub(crate) struct LanguageChoice {
+    pub(crate) tag: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) href: String,
+    pub(crate) current: bool,
+}
+
+impl Frame {
+    pub(crate) fn new(asked: &Asked, title: impl Into<String>) -> Self {
+        Self::at(asked.ui, asked.path.clone(), asked.pairs.clone(), title)
+    }
+
+    pub(crate) fn at(ui: Lang, path: String, pairs: Vec<(String, String)>, title: impl Into<String>) -> Self {
+        let t = texts(ui);
+        let (title, kept) = (title.into(), Vec::new());
+        Self { ui, t, title, q: String::new(), kept, has_search: true, listed: true, path, pairs }
+    }
+
+    /// The address of a file of the site.
+    pub(crate) fn asset(&self, file: &str) -> String {
+        assets::address_of(file)
+    }
+
+    /// This page in every language of the interface.
+    pub(crate) fn languages(&self) -> Vec<LanguageChoice> {
+        let other = |lang: Lang| {
+            let kept = self.pairs.iter().filter(|(name, _)| name != UI);
+            let pairs = kept.map(|(name, value)| (name.as_str(), value.as_str())).chain([(UI, lang.tag())]);
+            LanguageChoice {
+                tag: lang.tag(),
+                name: texts(lang).language_name,
+                href: format!("{}?{}", self.path, encode_pairs(pairs)),
+                current: lang == self.ui,
+            }
+        };
+        Lang::ALL.map(other).into()
+    }
+
+    /// A day in words.
+    pub(crate) fn date(&self, iso: &str) -> String {
+        format::date(iso, self.ui)
+    }
+
+    /// The line under the title of an act: kind, number, day of adoption.
+    pub(crate) fn act_line(&self, kind: ActType, number: Option<&str>, adopted: Option<&str>) -> String {
+        let mut parts = vec![(self.t.type_name)(kind).0.to_owned()];
+        parts.extend(number.map(|number| format::act_number(number, self.ui)));
+        parts.extend(adopted.map(|day| self.date(day)));
+        parts.join(" · ")
+    }
+
+    pub(crate) fn status(&self, status: &Status) -> &'static str {
+        (self.t.status_name)(*status)
+    }
+}

@@ -1,0 +1,80 @@
+//! Addresses that lead on: a citation to what it names, an address of lex.uz to our page of that text.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use qonun_law::parse_date;
+use qonun_query::document_address;
+
+use crate::address::{encode_pairs, encode_path};
+use crate::failure::{Code, Failure};
+use crate::parameters::{checked_query, once};
+use crate::routes::Asked;
+
+/// An answer that leads to another address.
+pub(super) fn lead_to(status: StatusCode, address: &str) -> Response {
+    let Ok(value) = HeaderValue::from_str(&encode_path(address)) else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    (status, [(header::LOCATION, value)]).into_response()
+}
+
+/// `GET /go?q=`: opens what a citation names; what names nothing, or several things, is searched for.
+pub(crate) async fn go(asked: Asked) -> Result<Response, Failure> {
+    let q = checked_query(once(&asked.pairs, "q")?.unwrap_or_default(), asked.app.settings.max_query_chars)?;
+    let (ui, typed) = (asked.ui, q.clone());
+    let matches =
+        asked.app.work(move |engine, _| Ok(engine.resolve(&typed, Some(ui)).map(|found| found.matches))).await?;
+    match matches.unwrap_or_default().as_slice() {
+        [only] => Ok(lead_to(StatusCode::SEE_OTHER, &only.url)),
+        _ => Ok(lead_to(StatusCode::SEE_OTHER, &format!("/search?{}", encode_pairs([("q", q.as_str())])))),
+    }
+}
+
+/// `/docs/{id}`, `/acts/{id}` and the same after `/uz`, `/ru` and `/en`. The browser takes `#block` along by itself.
+pub(crate) async fn old_address(asked: Asked) -> Result<Response, Failure> {
+    let not_found = || Failure::new(Code::NotFound);
+    let steps: Vec<&str> = asked.path.trim_matches('/').split('/').collect();
+    let (id, language) = match steps.as_slice() {
+        ["docs" | "acts", id] => (*id, None),
+        [language, "docs" | "acts", id] => (*id, Some(*language)),
+        _ => return Err(not_found()),
+    };
+    if language.is_some_and(|language| !["uz", "ru", "en"].contains(&language)) {
+        return Err(not_found());
+    }
+    let id = id.parse().map_err(|_| not_found())?;
+    let day = edition_day(&asked.pairs)?;
+    let place = asked.app.work(move |engine, _| Ok(engine.act_of(id))).await?;
+    let (act, lang) = place.ok_or_else(|| Failure::new(Code::NoDocument).with("document", id))?;
+    let address = document_address(&act, lang);
+    let day = day.map(|day| format!("?on={day}")).unwrap_or_default();
+    Ok(lead_to(StatusCode::MOVED_PERMANENTLY, &format!("{address}{day}")))
+}
+
+/// The day of `ONDATE=DD.MM.YYYY` or `ONDATE=DD.MM.YYYY NN`.
+fn edition_day(pairs: &[(String, String)]) -> Result<Option<qonun_law::Date>, Failure> {
+    let value = pairs.iter().find(|(name, _)| name.eq_ignore_ascii_case("ondate")).map(|(_, value)| value.as_str());
+    let Some(value) = value.filter(|value| !value.is_empty()) else { return Ok(None) };
+    let day = value.split_whitespace().next().and_then(parse_date);
+    day.map(Some).ok_or_else(|| Failure::bad_value("ONDATE", value, "DD.MM.YYYY, DD.MM.YYYY NN"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::edition_day;
+
+    #[test]
+    fn days_of_old_addresses_are_read() {
+        for (name, value, wanted) in [
+            ("ONDATE", "02.07.2019", Some("2019-07-02")),
+            ("ONDATE", "02.07.2019 00", Some("2019-07-02")),
+            ("ondate", "02.07.2019 01", Some("2019-07-02")),
+            ("ONDATE", "", None),
+            ("other", "02.07.2019", None),
+        ] {
+            let day = edition_day(&[(name.to_owned(), value.to_owned())]).unwrap();
+            assert_eq!(day.map(|day| day.to_string()).as_deref(), wanted, "{name}={value}");
+        }
+        assert!(edition_day(&[("ONDATE".to_owned(), "31.02.2019".to_owned())]).is_err());
+    }
+}

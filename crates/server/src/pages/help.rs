@@ -1,0 +1,45 @@
+//! `GET /help/…`
+
+use askama::Template;
+use axum::response::Response;
+
+use super::frame::Frame;
+use super::{answer_page, render};
+use crate::address::encode_pairs;
+use crate::failure::{Code, Failure};
+use crate::routes::Asked;
+
+#[derive(Template)]
+#[template(path = "help_query.html")]
+pub(super) struct HelpQueryPage {
+    pub(super) frame: Frame,
+}
+
+impl HelpQueryPage {
+    /// The address that searches for an example.
+    fn try_it(&self, example: &str, syntax: &str) -> String {
+        format!("/search?{}", encode_pairs([("q", example), ("syntax", syntax)]))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "help_problems.html")]
+struct HelpProblemsPage {
+    frame: Frame,
+    codes: Vec<(&'static str, u16, &'static str)>,
+}
+
+/// How to search.
+pub(crate) async fn help_query(asked: Asked) -> Result<Response, Failure> {
+    let t = crate::texts::texts(asked.ui);
+    let page = HelpQueryPage { frame: Frame::new(&asked, t.help_query) };
+    Ok(answer_page(asked.request.headers(), render(&page)?))
+}
+
+/// The problems that the API tells.
+pub(crate) async fn help_problems(asked: Asked) -> Result<Response, Failure> {
+    let t = crate::texts::texts(asked.ui);
+    let line = |code: Code| (code.name(), code.status().as_u16(), (t.problem)(code).0);
+    let page = HelpProblemsPage { frame: Frame::new(&asked, t.help_problems), codes: Code::ALL.map(line).into() };
+    Ok(answer_page(asked.request.headers(), render(&page)?))
+}

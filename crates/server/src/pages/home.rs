@@ -1,0 +1,62 @@
+//! `GET /`: the search box, what there is, what is new.
+
+use askama::Template;
+use axum::response::Response;
+use qonun_law::ActType;
+use qonun_query::{Statistics, TextView};
+
+use super::frame::Frame;
+use super::{answer_page, render};
+use crate::address::encode_pairs;
+use crate::failure::Failure;
+use crate::format;
+use crate::routes::Asked;
+
+#[derive(Template)]
+#[template(path = "home.html")]
+pub(super) struct HomePage {
+    pub(super) frame: Frame,
+    examples: Vec<(&'static str, String)>,
+    types: Vec<TypeTile>,
+    newest: Vec<TextView>,
+    counts: [String; 3],
+}
+
+struct TypeTile {
+    name: &'static str,
+    count: String,
+    href: String,
+}
+
+impl HomePage {
+    pub(super) fn new(mut frame: Frame, statistics: Statistics) -> Self {
+        frame.has_search = false;
+        let (t, ui) = (frame.t, frame.ui);
+        let tile = |kind: ActType, count| TypeTile {
+            name: (t.type_name)(kind).1,
+            count: format::number(count, ui),
+            href: format!("/search?{}", encode_pairs([("q", ""), ("type", kind.name()), ("sort", "-date")])),
+        };
+        let found = statistics.by_type.iter().filter_map(|value| Some((value.value.parse().ok()?, value.count)));
+        let mut types: Vec<(ActType, usize)> = found.collect();
+        types.sort_unstable();
+        Self {
+            examples: t.examples.map(|q| (q, format!("/search?{}", encode_pairs([("q", q)])))).into(),
+            types: types.into_iter().map(|(kind, count)| tile(kind, count)).collect(),
+            newest: statistics.newest,
+            counts: [
+                format::count(statistics.acts, &t.acts_count, ui),
+                format::count(statistics.documents, &t.texts_count, ui),
+                format::count(statistics.provisions, &t.provisions_count, ui),
+            ],
+            frame,
+        }
+    }
+}
+
+pub(crate) async fn home(asked: Asked) -> Result<Response, Failure> {
+    let (ui, t) = (asked.ui, crate::texts::texts(asked.ui));
+    let frame = Frame::new(&asked, format!("{} — {}", t.site_name, t.tagline));
+    let body = asked.app.work(move |engine, _| render(&HomePage::new(frame, engine.statistics(ui)))).await?;
+    Ok(answer_page(asked.request.headers(), body))
+}

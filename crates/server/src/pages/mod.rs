@@ -1,0 +1,81 @@
+//! The pages of the site, rendered on the server.
+
+mod act;
+mod document;
+mod error;
+mod frame;
+mod go;
+mod help;
+mod home;
+mod legislation;
+mod opensearch;
+mod provision;
+mod results;
+mod results_view;
+mod text;
+
+use askama::Template;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use qonun_law::{ActId, Lang};
+
+use crate::answer::{HTML, Keep, answer};
+use crate::failure::{Code, Failure};
+use crate::routes::Asked;
+
+pub(crate) use error::failed;
+pub(crate) use go::{go, old_address};
+pub(crate) use help::{help_problems, help_query};
+pub(crate) use home::home;
+pub(crate) use opensearch::{opensearch, opensearch_suggest};
+pub(crate) use results::results;
+
+/// `/{act}`, `/{act}/{lang}` and `/{act}/{lang}/{path}`.
+pub(crate) async fn act_or_text(asked: Asked) -> Result<Response, Failure> {
+    match Address::read(&asked.path) {
+        None => Err(Failure::new(Code::NotFound)),
+        Some(Address { act, lang: None, .. }) => act::act(asked, act).await,
+        Some(Address { act, lang: Some(lang), path: None }) => document::document(asked, act, lang).await,
+        Some(Address { act, lang: Some(lang), path: Some(path) }) => provision::provision(asked, act, lang, path).await,
+    }
+}
+
+/// What the address of a page names.
+#[derive(Debug, PartialEq, Eq)]
+struct Address {
+    act: ActId,
+    lang: Option<Lang>,
+    path: Option<String>,
+}
+
+impl Address {
+    /// Reads the path of an address. The first step that is a language, after the first one, ends the name of the act.
+    fn read(path: &str) -> Option<Self> {
+        let steps: Vec<&str> = path.trim_matches('/').split('/').collect();
+        if steps.len() < 2 || steps.iter().any(|step| step.is_empty()) {
+            return None;
+        }
+        let act = |steps: &[&str]| ActId(steps.join("/"));
+        let tag = |step: &&str| Lang::ALL.into_iter().find(|lang| lang.tag() == *step);
+        let Some((at, lang)) = steps.iter().enumerate().skip(1).find_map(|(at, step)| Some((at, tag(step)?))) else {
+            return Some(Self { act: act(&steps), lang: None, path: None });
+        };
+        let path = Some(steps[at + 1..].join("/")).filter(|path| !path.is_empty());
+        Some(Self { act: act(&steps[..at]), lang: Some(lang), path })
+    }
+}
+
+/// A rendered page.
+fn render(page: &impl Template) -> Result<String, Failure> {
+    page.render().map_err(|error| {
+        tracing::error!(%error, "a page cannot be rendered");
+        Failure::new(Code::Internal)
+    })
+}
+
+fn answer_page(headers: &HeaderMap, body: String) -> Response {
+    answer(headers, HTML, Keep::AskAgain, body)
+}
+
+#[cfg(test)]
+mod tests;

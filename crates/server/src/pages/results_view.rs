@@ -1,0 +1,302 @@
+//! The parts of the page of results: results, filters, notices, each with ready addresses.
+
+use qonun_law::{Lang, LangSet, ProvisionKind, Status};
+use qonun_query::{FacetField, Filters, Notice, ProvisionHit, SearchAnswer, SearchRequest, SearchResult, Sort};
+
+use super::frame::Frame;
+use crate::address::encode_pairs;
+use crate::format;
+use crate::markup::Html;
+use crate::parameters::write_search;
+use crate::texts::{Texts, texts};
+
+/// Values of a filter shown before "more".
+const SHOWN: usize = 6;
+
+/// An act that was found.
+pub(super) struct ResultPart {
+    pub(super) title: Html,
+    pub(super) lang: Lang,
+    pub(super) href: String,
+    pub(super) line: String,
+    pub(super) status: Status,
+    pub(super) status_name: &'static str,
+    pub(super) provisions: Vec<ProvisionLine>,
+    /// The same act in its other languages: language, name, address.
+    pub(super) languages: Vec<(Lang, &'static str, String)>,
+}
+
+/// A provision that was found.
+pub(super) struct ProvisionLine {
+    pub(super) lang: Lang,
+    pub(super) name: String,
+    pub(super) href: String,
+    pub(super) snippet: Option<Html>,
+}
+
+/// A filter in use; its address takes it off.
+pub(super) struct FilterChip {
+    pub(super) name: String,
+    pub(super) href: String,
+}
+
+/// A property to filter by.
+pub(super) struct FilterGroup {
+    pub(super) name: &'static str,
+    pub(super) values: Vec<FilterValue>,
+    pub(super) more: Vec<FilterValue>,
+}
+
+/// A value to filter by; its address puts the filter on or takes it off.
+pub(super) struct FilterValue {
+    pub(super) name: String,
+    pub(super) count: String,
+    pub(super) href: String,
+    pub(super) chosen: bool,
+}
+
+/// A notice; its address searches for what it proposes.
+pub(super) struct NoticeLine {
+    pub(super) code: &'static str,
+    pub(super) text: String,
+    pub(super) proposal: Option<(String, String)>,
+}
+
+/// The address of a search on this site. Counts are always shown, so they are not written.
+pub(super) fn address(request: &SearchRequest) -> String {
+    let pairs = write_search(&SearchRequest { facets: Vec::new(), ..request.clone() });
+    format!("/search?{}", encode_pairs(pairs.iter().map(|(name, value)| (*name, value.as_str()))))
+}
+
+impl ResultPart {
+    pub(super) fn new(result: &SearchResult, frame: &Frame) -> Self {
+        let others = result.documents.keys().copied().filter(|&lang| lang != result.lang);
+        let link = |lang: Lang| (lang, texts(lang).language_name, qonun_query::document_address(&result.act, lang));
+        Self {
+            title: Html::marked(&result.title, &result.title_marks),
+            lang: result.lang,
+            href: result.url.clone(),
+            line: frame.act_line(result.kind, result.number.as_deref(), result.adopted.as_deref()),
+            status: result.status,
+            status_name: frame.status(&result.status),
+            provisions: result.provisions.iter().map(ProvisionLine::new).collect(),
+            languages: others.map(link).collect(),
+        }
+    }
+}
+
+impl ProvisionLine {
+    fn new(hit: &ProvisionHit) -> Self {
+        let label = hit.label.trim();
+        let by_label = matches!(hit.kind, ProvisionKind::Chapter | ProvisionKind::Annex) && !label.is_empty();
+        let name = if by_label { label.to_owned() } else { format::path_name(&hit.path, hit.lang) };
+        let name = match hit.heading.replace('\n', " ").trim() {
+            "" => name,
+            heading => format!("{}. {heading}", name.trim_end_matches('.')),
+        };
+        let snippet = hit.snippet.as_ref().filter(|snippet| !snippet.text.trim().is_empty());
+        Self {
+            lang: hit.lang,
+            name: capitalised(&name),
+            href: hit.url.clone(),
+            snippet: snippet.map(|snippet| Html::marked(&snippet.text, &snippet.marks)),
+        }
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+impl NoticeLine {
+    pub(super) fn new(notice: &Notice, request: &SearchRequest) -> Self {
+        let proposal = notice.replacement.as_ref().map(|replacement| {
+            let q = mended(&request.q, notice.offset.zip(notice.length), replacement);
+            let href = address(&SearchRequest { q: q.clone(), cursor: None, ..request.clone() });
+            (q, href)
+        });
+        Self { code: notice.code, text: notice.text.clone(), proposal }
+    }
+}
+
+/// The query with a stretch of it replaced; without a stretch, the replacement is the whole query.
+fn mended(q: &str, place: Option<(usize, usize)>, replacement: &str) -> String {
+    let Some((offset, length)) = place else { return replacement.to_owned() };
+    let before = q.chars().take(offset);
+    let after = q.chars().skip(offset.saturating_add(length));
+    before.chain(replacement.chars()).chain(after).collect()
+}
+
+/// The same search without any filter.
+pub(super) fn without_filters(request: &SearchRequest) -> SearchRequest {
+    SearchRequest { filters: Filters::default(), cursor: None, ..request.clone() }
+}
+
+/// The same search with one value of a filter put on or taken off.
+fn toggled(request: &SearchRequest, field: FacetField, value: &str) -> SearchRequest {
+    let mut request = SearchRequest { cursor: None, ..request.clone() };
+    let filters = &mut request.filters;
+    match field {
+        FacetField::Type => toggle(&mut filters.types, value.parse().ok()),
+        FacetField::Status => toggle(&mut filters.statuses, value.parse().ok()),
+        FacetField::Year => toggle(&mut filters.years, value.parse().ok()),
+        FacetField::Body => toggle(&mut filters.bodies, Some(value.to_owned())),
+        FacetField::Language => {
+            let mut chosen = chosen_languages(filters);
+            toggle(&mut chosen, value.parse().ok());
+            filters.languages = if chosen.is_empty() { LangSet::ALL } else { chosen.into_iter().collect() };
+        }
+    }
+    request
+}
+
+fn toggle<T: PartialEq>(values: &mut Vec<T>, value: Option<T>) {
+    let Some(value) = value else { return };
+    match values.iter().position(|found| *found == value) {
+        Some(at) => drop(values.remove(at)),
+        None => values.push(value),
+    }
+}
+
+fn chosen_languages(filters: &Filters) -> Vec<Lang> {
+    if filters.languages == LangSet::ALL { Vec::new() } else { filters.languages.iter().collect() }
+}
+
+/// The values of the filters in use, as facets name them.
+fn chosen(request: &SearchRequest, field: FacetField) -> Vec<String> {
+    let filters = &request.filters;
+    match field {
+        FacetField::Type => filters.types.iter().map(ToString::to_string).collect(),
+        FacetField::Status => filters.statuses.iter().map(ToString::to_string).collect(),
+        FacetField::Year => filters.years.iter().map(ToString::to_string).collect(),
+        FacetField::Body => filters.bodies.clone(),
+        FacetField::Language => chosen_languages(filters).iter().map(ToString::to_string).collect(),
+    }
+}
+
+fn value_name(field: FacetField, value: &str, t: &Texts) -> String {
+    let name = match field {
+        FacetField::Type => value.parse().ok().map(|kind| (t.type_name)(kind).1),
+        FacetField::Status => value.parse().ok().map(|status| (t.status_name)(status)),
+        FacetField::Language => value.parse().ok().map(|lang: Lang| texts(lang).language_name),
+        FacetField::Year | FacetField::Body => None,
+    };
+    name.unwrap_or(value).to_owned()
+}
+
+/// The filters in use. Days and the number have a field to take them off; they are chips too, so that they are seen.
+pub(super) fn chips(request: &SearchRequest, t: &Texts, ui: Lang) -> Vec<FilterChip> {
+    let of_facet = |field: FacetField| {
+        let chip = move |value: String| FilterChip {
+            name: value_name(field, &value, t),
+            href: address(&toggled(request, field, &value)),
+        };
+        chosen(request, field).into_iter().map(chip)
+    };
+    let mut chips: Vec<FilterChip> = FacetField::ALL.into_iter().flat_map(of_facet).collect();
+    let filters = &request.filters;
+    let mut put = |name: String, without: Filters| {
+        let href = address(&SearchRequest { filters: without, cursor: None, ..request.clone() });
+        chips.push(FilterChip { name, href });
+    };
+    for topic in &filters.topics {
+        let topics = filters.topics.iter().filter(|other| *other != topic).cloned().collect();
+        put(topic.clone(), Filters { topics, ..filters.clone() });
+    }
+    if let Some(number) = &filters.number {
+        put(number.clone(), Filters { number: None, ..filters.clone() });
+    }
+    let day = |name: &str, day: qonun_law::Date| format!("{name} {}", format::date(&day.to_string(), ui));
+    if let Some(from) = filters.adopted_from {
+        put(day(t.adopted_from, from), Filters { adopted_from: None, ..filters.clone() });
+    }
+    if let Some(to) = filters.adopted_to {
+        put(day(t.adopted_to, to), Filters { adopted_to: None, ..filters.clone() });
+    }
+    if let Some(on) = filters.in_force_on {
+        put(day(t.in_force_on, on), Filters { in_force_on: None, ..filters.clone() });
+    }
+    chips
+}
+
+/// The filters that may be put on, with counts.
+pub(super) fn groups(request: &SearchRequest, answer: &SearchAnswer, t: &'static Texts, ui: Lang) -> Vec<FilterGroup> {
+    let group = |field: FacetField| {
+        let chosen = chosen(request, field);
+        let value = |found: &qonun_query::FacetValue| FilterValue {
+            name: value_name(field, &found.value, t),
+            count: format::number(found.count, ui),
+            href: address(&toggled(request, field, &found.value)),
+            chosen: chosen.contains(&found.value),
+        };
+        let mut values: Vec<FilterValue> = answer.facets.get(field.name())?.iter().map(value).collect();
+        if field == FacetField::Year {
+            values.sort_by(|one, other| other.name.cmp(&one.name));
+        }
+        if values.is_empty() {
+            return None;
+        }
+        let more = values.split_off(values.len().min(SHOWN));
+        Some(FilterGroup { name: field_name(field, t), values, more })
+    };
+    [FacetField::Type, FacetField::Status, FacetField::Year, FacetField::Language, FacetField::Body]
+        .into_iter()
+        .filter_map(group)
+        .collect()
+}
+
+const fn field_name(field: FacetField, t: &Texts) -> &'static str {
+    match field {
+        FacetField::Type => t.filter_type,
+        FacetField::Body => t.filter_body,
+        FacetField::Status => t.filter_status,
+        FacetField::Year => t.filter_year,
+        FacetField::Language => t.filter_language,
+    }
+}
+
+/// The orders of results: name, address, is it the one in use?
+pub(super) fn sorts(request: &SearchRequest, t: &Texts) -> Vec<(&'static str, String, bool)> {
+    let orders = [
+        (t.sort_relevance, Sort::Relevance),
+        (t.sort_newest, Sort::DateDescending),
+        (t.sort_oldest, Sort::Date),
+        (t.sort_number, Sort::Number),
+    ];
+    let order = |(name, sort)| {
+        let href = address(&SearchRequest { sort, cursor: None, ..request.clone() });
+        (name, href, request.sort == sort)
+    };
+    orders.map(order).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use qonun_query::{FacetField, SearchRequest};
+
+    use super::{address, mended, toggled};
+
+    #[test]
+    fn a_filter_is_put_on_and_taken_off() {
+        let plain = SearchRequest::new("yer solig");
+        for (field, value, wanted) in [
+            (FacetField::Type, "law", "/search?q=yer+solig&type=law"),
+            (FacetField::Status, "in_force", "/search?q=yer+solig&status=in_force"),
+            (FacetField::Year, "2019", "/search?q=yer+solig&year=2019"),
+            (FacetField::Language, "ru", "/search?q=yer+solig&language=ru"),
+            (FacetField::Body, "A, B", "/search?q=yer+solig&body=A%2C+B"),
+        ] {
+            let on = toggled(&plain, field, value);
+            assert_eq!(address(&on), wanted);
+            assert_eq!(address(&toggled(&on, field, value)), "/search?q=yer+solig");
+        }
+    }
+
+    #[test]
+    fn a_proposal_replaces_its_place() {
+        assert_eq!(mended("меҳнта қонуни", Some((0, 6)), "меҳнат"), "меҳнат қонуни");
+        assert_eq!(mended("a b", None, "c"), "c");
+        assert_eq!(mended("a", Some((9, 9)), "b"), "ab");
+    }
+}

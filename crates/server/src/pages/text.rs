@@ -1,0 +1,160 @@
+//! Provisions as the pages show them: headings, blocks with links, tables, pictures, notes.
+
+use qonun_law::{BlockStyle, NoteKind, ProvisionKind, Table};
+use qonun_query::{BlockView, NoteView, OutlineItem, ProvisionView};
+
+use crate::markup::{Html, safe_address};
+use crate::texts::Texts;
+
+/// A provision, ready for a template.
+pub(super) struct ProvisionPart {
+    /// Its path: the id of its element.
+    pub(super) path: String,
+    /// The id of its heading on lex.uz.
+    pub(super) anchor: Option<String>,
+    pub(super) class: &'static str,
+    /// Level of its heading, 2 to 6.
+    pub(super) level: u8,
+    /// Number as printed.
+    pub(super) label: String,
+    pub(super) heading: Html,
+    /// Does it have a heading line of its own? The number of a point stands before its text.
+    pub(super) has_heading: bool,
+    pub(super) blocks: Vec<BlockPart>,
+    pub(super) notes: Vec<NotePart>,
+}
+
+/// A block of text.
+pub(super) struct BlockPart {
+    pub(super) id: Option<String>,
+    pub(super) class: &'static str,
+    /// The number of the provision, before its first block.
+    pub(super) label: String,
+    pub(super) html: Html,
+    pub(super) rows: Vec<Vec<CellPart>>,
+    /// Address of a picture.
+    pub(super) picture: Option<String>,
+}
+
+/// A cell of a table.
+pub(super) struct CellPart {
+    pub(super) html: Html,
+    pub(super) columns: u16,
+    pub(super) rows: u16,
+}
+
+/// A note.
+pub(super) struct NotePart {
+    pub(super) kind: &'static str,
+    pub(super) html: Html,
+}
+
+impl ProvisionPart {
+    /// `t`: texts of the interface.
+    pub(super) fn new(view: &ProvisionView, t: &Texts) -> Self {
+        let heading = view.heading.trim();
+        let is_point = view.kind == ProvisionKind::Point;
+        let has_heading = !heading.is_empty() || (!is_point && !view.label.is_empty());
+        let mut blocks: Vec<BlockPart> = view.blocks.iter().filter_map(|block| BlockPart::new(block, t)).collect();
+        // A number without a heading line stands before the text, as it is printed.
+        if !has_heading && !view.label.is_empty() {
+            match blocks.first_mut() {
+                Some(first) if first.rows.is_empty() => first.label.clone_from(&view.label),
+                _ => blocks.insert(0, BlockPart::of_label(&view.label)),
+            }
+        }
+        Self {
+            path: view.path.to_string(),
+            anchor: view.anchor.clone().filter(|anchor| is_id(anchor)),
+            class: view.kind.name(),
+            level: view.depth.saturating_add(2).min(6),
+            label: view.label.trim().to_owned(),
+            heading: Html::text(heading),
+            has_heading,
+            blocks,
+            notes: notes(&view.notes, t),
+        }
+    }
+}
+
+impl BlockPart {
+    /// A block; `None` when there is nothing to see.
+    pub(super) fn new(block: &BlockView, t: &Texts) -> Option<Self> {
+        let picture = (block.style == BlockStyle::Picture)
+            .then(|| block.links.first().and_then(|link| safe_address(&link.url)))
+            .flatten();
+        let rows = block.table.as_ref().map(rows).unwrap_or_default();
+        let text = block.text.trim_end();
+        if text.trim().is_empty() && picture.is_none() && rows.is_empty() {
+            return None;
+        }
+        let html = if picture.is_some() && text.trim().is_empty() {
+            Html::text(t.formula)
+        } else {
+            Html::linked(text, &block.links)
+        };
+        let id = block.id.clone().filter(|id| is_id(id));
+        Some(Self { id, class: class_of(block.style), label: String::new(), html, rows, picture })
+    }
+
+    fn of_label(label: &str) -> Self {
+        let (id, html, rows) = (None, Html::default(), Vec::new());
+        Self { id, class: "text", label: label.to_owned(), html, rows, picture: None }
+    }
+}
+
+fn rows(table: &Table) -> Vec<Vec<CellPart>> {
+    let row = |cells: &Vec<qonun_law::Cell>| {
+        let part = |cell: &qonun_law::Cell| CellPart {
+            html: Html::text(cell.text.trim()),
+            columns: cell.columns.max(1),
+            rows: cell.rows.max(1),
+        };
+        cells.iter().map(part).collect()
+    };
+    table.rows.iter().map(row).collect()
+}
+
+/// Notes, ready for a template.
+pub(super) fn notes(notes: &[NoteView], t: &Texts) -> Vec<NotePart> {
+    let part =
+        |note: &NoteView| NotePart { kind: (t.note_name)(note.kind), html: Html::linked(&note.text, &note.links) };
+    notes.iter().filter(|note| !note.text.trim().is_empty()).map(part).collect()
+}
+
+/// The warnings among notes, which nobody should have to open.
+pub(super) fn warnings(all: &[NoteView]) -> Vec<Html> {
+    let warnings = all.iter().filter(|note| note.kind == NoteKind::Warning);
+    warnings.map(|note| Html::linked(&note.text, &note.links)).collect()
+}
+
+/// The name of an item of a table of contents.
+pub(super) fn outline_name(item: &OutlineItem, t: &Texts) -> String {
+    let name = format!("{} {}", item.label.trim(), item.heading.replace('\n', " ").trim());
+    match (name.trim(), item.kind) {
+        ("", ProvisionKind::Preamble) => t.preamble.to_owned(),
+        ("", ProvisionKind::Table) => t.table.to_owned(),
+        ("", _) => item.path.to_string(),
+        (name, _) => name.to_owned(),
+    }
+}
+
+const fn class_of(style: BlockStyle) -> &'static str {
+    match style {
+        BlockStyle::Text => "text",
+        BlockStyle::Bold => "bold",
+        BlockStyle::Center => "center",
+        BlockStyle::Right => "right",
+        BlockStyle::Italic => "italic",
+        BlockStyle::Indented => "indented",
+        BlockStyle::Table => "table",
+        BlockStyle::Footnote => "footnote",
+        BlockStyle::Explanation => "explanation",
+        BlockStyle::Picture => "picture",
+    }
+}
+
+/// An element id may not have blanks.
+fn is_id(id: &str) -> bool {
+    !id.is_empty() && !id.contains(char::is_whitespace)
+}

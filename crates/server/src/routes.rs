@@ -1,0 +1,204 @@
+//! Which address is answered by whom.
+
+use std::any::Any;
+use std::convert::Infallible;
+use std::future::Future;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, Method, Uri, header};
+use axum::response::Response;
+use axum::routing::{MethodRouter, get, post};
+use qonun_law::Lang;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
+use tower_http::cors::{Any as Anyone, CorsLayer};
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+
+use crate::address::{decode_path, query_pairs};
+use crate::app::App;
+use crate::failure::{Code, Failure};
+use crate::interface::{self, UI};
+use crate::{api, assets, middleware, pages};
+
+/// All addresses.
+pub(crate) fn router(app: Arc<App>) -> Router {
+    let packed =
+        CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/")));
+    Router::new()
+        .nest("/api/v1", api_router())
+        .route("/health/live", of_api(api::live))
+        .route("/health/ready", of_api(api::ready))
+        .route("/metrics", of_api(api::metrics))
+        .merge(page_router())
+        .fallback(unmatched)
+        .method_not_allowed_fallback(wrong_method)
+        .layer(CatchPanicLayer::custom(after_panic))
+        .layer(packed)
+        .layer(axum::middleware::from_fn_with_state(Arc::clone(&app), middleware::around))
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        .with_state(app)
+}
+
+fn api_router() -> Router<Arc<App>> {
+    let open_for_all =
+        CorsLayer::new().allow_origin(Anyone).allow_methods([Method::GET, Method::HEAD]).expose_headers([
+            header::ETAG,
+            header::LINK,
+            HeaderName::from_static("server-timing"),
+            HeaderName::from_static("ratelimit"),
+            HeaderName::from_static("ratelimit-policy"),
+            header::RETRY_AFTER,
+        ]);
+    Router::new()
+        .route("/search", of_api(api::search))
+        .route("/suggest", of_api(api::suggest))
+        .route("/documents/{id}", of_api(api::document))
+        .route("/documents/{id}/provisions/{*path}", of_api(api::provision))
+        .route("/acts/{*act}", of_api(api::act))
+        .route("/resolve", of_api(api::resolve))
+        .route("/citations", post(|app: State<Arc<App>>, request: Request| answer_api(api::citations, app, request)))
+        .route("/openapi.json", of_api(api::openapi))
+        .route("/health/live", of_api(api::live))
+        .route("/health/ready", of_api(api::ready))
+        .layer(open_for_all)
+}
+
+fn page_router() -> Router<Arc<App>> {
+    Router::new()
+        .route("/", of_pages(pages::home))
+        .route("/search", of_pages(pages::results))
+        .route("/go", of_pages(pages::go))
+        .route("/help/query", of_pages(pages::help_query))
+        .route("/help/problems", of_pages(pages::help_problems))
+        .route("/docs/{id}", of_pages(pages::old_address))
+        .route("/acts/{id}", of_pages(pages::old_address))
+        .route("/{language}/docs/{id}", of_pages(pages::old_address))
+        .route("/{language}/acts/{id}", of_pages(pages::old_address))
+        .route("/opensearch.xml", of_pages(pages::opensearch))
+        .route("/suggest/opensearch", of_pages(pages::opensearch_suggest))
+        .route("/robots.txt", get(assets::robots))
+        .route("/favicon.ico", get(assets::favicon))
+        .route("/assets/{*file}", get(assets::file))
+}
+
+/// One request, read: what every handler works with.
+pub(crate) struct Asked {
+    pub(crate) app: Arc<App>,
+    pub(crate) ui: Lang,
+    /// The path, decoded.
+    pub(crate) path: String,
+    /// The query, decoded.
+    pub(crate) pairs: Vec<(String, String)>,
+    pub(crate) request: Request,
+}
+
+impl Asked {
+    fn read(app: Arc<App>, request: Request) -> Result<Self, Failure> {
+        let (path, pairs) = (decode_path(request.uri().path())?, query_pairs(request.uri().query())?);
+        Ok(Self { app, ui: ui_of(&request), path, pairs, request })
+    }
+
+    /// What stands after a beginning of the path.
+    pub(crate) fn after(&self, beginning: &str) -> &str {
+        self.path.strip_prefix(beginning).unwrap_or_default()
+    }
+}
+
+fn of_api<H, F>(handler: H) -> MethodRouter<Arc<App>, Infallible>
+where
+    H: Fn(Asked) -> F + Copy + Send + Sync + 'static,
+    F: Future<Output = Result<Response, Failure>> + Send + 'static,
+{
+    get(move |app: State<Arc<App>>, request: Request| answer_api(handler, app, request))
+}
+
+async fn answer_api<H, F>(handler: H, State(app): State<Arc<App>>, request: Request) -> Response
+where
+    H: Fn(Asked) -> F,
+    F: Future<Output = Result<Response, Failure>>,
+{
+    let (ui, instance) = (ui_of(&request), instance_of(request.uri()));
+    let asked = match Asked::read(app, request) {
+        Ok(asked) => asked,
+        Err(failure) => return failure.into_api_response(ui, &instance),
+    };
+    handler(asked).await.unwrap_or_else(|failure| failure.into_api_response(ui, &instance))
+}
+
+fn of_pages<H, F>(handler: H) -> MethodRouter<Arc<App>, Infallible>
+where
+    H: Fn(Asked) -> F + Copy + Send + Sync + 'static,
+    F: Future<Output = Result<Response, Failure>> + Send + 'static,
+{
+    get(move |app: State<Arc<App>>, request: Request| answer_page(handler, app, request))
+}
+
+async fn answer_page<H, F>(handler: H, State(app): State<Arc<App>>, request: Request) -> Response
+where
+    H: Fn(Asked) -> F,
+    F: Future<Output = Result<Response, Failure>>,
+{
+    let (ui, address) = (ui_of(&request), request.uri().clone());
+    let asked = match Asked::read(app, request) {
+        Ok(asked) => asked,
+        Err(failure) => return pages::failed(&failure, ui, &address),
+    };
+    let chosen = asked.pairs.iter().any(|(name, _)| name == UI);
+    let mut response = handler(asked).await.unwrap_or_else(|failure| pages::failed(&failure, ui, &address));
+    if chosen && let Ok(value) = interface::cookie_for(ui).parse() {
+        response.headers_mut().insert(header::SET_COOKIE, value);
+    }
+    response
+}
+
+/// Addresses that no route has: acts, their texts and provisions; everything else is not found.
+async fn unmatched(app: State<Arc<App>>, request: Request) -> Response {
+    let read_only = matches!(*request.method(), Method::GET | Method::HEAD);
+    if is_api(request.uri()) || !read_only {
+        return refuse(Failure::new(Code::NotFound), &request);
+    }
+    answer_page(pages::act_or_text, app, request).await
+}
+
+async fn wrong_method(request: Request) -> Response {
+    let method = request.method().clone();
+    refuse(Failure::new(Code::MethodNotAllowed).with("method", method), &request)
+}
+
+/// Tells a failure in the way of the address: problem document or page.
+pub(crate) fn refuse(failure: Failure, request: &Request) -> Response {
+    let ui = ui_of(request);
+    if is_api(request.uri()) {
+        return failure.into_api_response(ui, &instance_of(request.uri()));
+    }
+    pages::failed(&failure, ui, request.uri())
+}
+
+fn after_panic(_: Box<dyn Any + Send + 'static>) -> Response<Body> {
+    tracing::error!("a request ended in a panic");
+    Failure::new(Code::Internal).into_api_response(Lang::En, "")
+}
+
+fn is_api(uri: &Uri) -> bool {
+    ["/api/", "/health/", "/metrics"].iter().any(|beginning| uri.path().starts_with(beginning)) || uri.path() == "/api"
+}
+
+/// The address that a problem is about, cut where it gets unreadable.
+fn instance_of(uri: &Uri) -> String {
+    uri.path_and_query().map(|address| address.as_str().chars().take(300).collect()).unwrap_or_default()
+}
+
+/// The language of the interface; values that are none are passed over here and refused where they are read.
+fn ui_of(request: &Request) -> Lang {
+    let pairs = query_pairs(request.uri().query()).unwrap_or_default();
+    let named = |name: &str| pairs.iter().find(|(found, _)| found == name).and_then(|(_, value)| value.parse().ok());
+    if is_api(request.uri()) {
+        return interface::of_api(named(UI), named("lang"), request.headers());
+    }
+    interface::of_page(named(UI), request.headers())
+}

@@ -1,0 +1,126 @@
+//! The life of a server: listen, take up new generations, stop when asked.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use qonun_query::{Engine, QueryError};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::app::App;
+use crate::routes::router;
+use crate::settings::Settings;
+
+/// How often the pointer of the index is looked at.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// Why a server could not start or go on.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ServerError {
+    /// The index cannot be opened.
+    #[error("the index in {index} cannot be opened: {source}")]
+    Index {
+        /// The index folder.
+        index: PathBuf,
+        /// What went wrong.
+        source: QueryError,
+    },
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address}: {source}")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// What went wrong.
+        source: std::io::Error,
+    },
+    /// Signals cannot be waited for, or connections cannot be accepted.
+    #[error("the server stopped: {0}")]
+    Stopped(#[from] std::io::Error),
+}
+
+/// Serves an index until the process is asked to stop (SIGTERM, or an interrupt from the terminal). Then no connection
+/// is accepted any more, and answers under way are finished.
+///
+/// `on_ready` is told the address when connections are accepted.
+///
+/// # Errors
+/// The index cannot be opened, the address cannot be listened on, or the network fails.
+pub async fn serve(settings: Settings, on_ready: impl FnOnce(SocketAddr)) -> Result<(), ServerError> {
+    let (address, drain, index) = (settings.listen, settings.drain, settings.index.clone());
+    let pointer = pointer_of(&index);
+    let engine = Engine::open(&index).map_err(|source| ServerError::Index { index: index.clone(), source })?;
+    let app = Arc::new(App::new(settings, engine));
+
+    let in_use = |source| ServerError::Listen { address, source };
+    let listener = TcpListener::bind(address).await.map_err(in_use)?;
+    let bound = listener.local_addr().map_err(in_use)?;
+    let stop = stop_signal()?;
+    let watcher = tokio::spawn(watch_index(Arc::clone(&app), index, pointer));
+
+    on_ready(bound);
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let stopping = axum::serve(listener, service).with_graceful_shutdown(wait(stop.clone()));
+    let result = tokio::select! {
+        result = stopping => result,
+        () = async { wait(stop).await; tokio::time::sleep(drain).await } => Ok(()),
+    };
+    watcher.abort();
+    Ok(result?)
+}
+
+/// Becomes true when the process is asked to stop.
+fn stop_signal() -> std::io::Result<watch::Receiver<bool>> {
+    let (tell, told) = watch::channel(false);
+    #[cfg(unix)]
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    tokio::spawn(async move {
+        #[cfg(unix)]
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = tokio::signal::ctrl_c() => {}
+        }
+        #[cfg(not(unix))]
+        let _ = tokio::signal::ctrl_c().await;
+        let _ = tell.send(true);
+    });
+    Ok(told)
+}
+
+async fn wait(mut stop: watch::Receiver<bool>) {
+    // An error means that nobody can ask to stop any more; then there is nothing to wait for either.
+    let _ = stop.wait_for(|&stopped| stopped).await;
+}
+
+/// What the pointer file of an index says; `None` when it cannot be read.
+fn pointer_of(index: &Path) -> Option<String> {
+    std::fs::read_to_string(index.join("current")).ok()
+}
+
+/// Takes up a new generation whenever the pointer moves. One that cannot be opened is reported, and the old one stays.
+async fn watch_index(app: Arc<App>, index: PathBuf, mut known: Option<String>) {
+    let mut ticks = tokio::time::interval(LOOK_EVERY);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        let folder = index.clone();
+        let before = known.clone();
+        let look = move || {
+            let pointer = pointer_of(&folder).filter(|found| Some(found) != before.as_ref())?;
+            Some((pointer, Engine::open(&folder)))
+        };
+        match tokio::task::spawn_blocking(look).await {
+            Ok(Some((pointer, Ok(engine)))) => {
+                tracing::info!(generation = engine.generation(), "a new generation of the index");
+                known = Some(pointer);
+                app.engine.store(Arc::new(engine));
+                app.metrics.count_swap();
+            }
+            Ok(Some((_, Err(error)))) => tracing::warn!(%error, "the new generation cannot be opened yet"),
+            Ok(None) => {}
+            Err(error) => tracing::error!(%error, "looking for a new generation failed"),
+        }
+    }
+}

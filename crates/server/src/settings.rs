@@ -1,0 +1,58 @@
+//! What an operator may set.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Settings of a server.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The index folder: generations and the pointer `current`.
+    pub index: PathBuf,
+    /// How many questions are worked on at a time; more of them wait.
+    pub search_threads: usize,
+    /// How long a question may take, waiting included.
+    pub deadline: Duration,
+    /// Largest body of a request, in bytes.
+    pub max_body: usize,
+    /// Longest query, in characters.
+    pub max_query_chars: usize,
+    /// How often one caller may ask; `None` for no limit.
+    pub rate_limit: Option<RateLimit>,
+    /// Take the caller's address from `X-Forwarded-For` when the connection comes from this computer.
+    pub trust_forwarded: bool,
+    /// How long answers under way may still take after a request to stop.
+    pub drain: Duration,
+}
+
+/// How often one caller may ask.
+#[derive(Clone, Copy, Debug)]
+pub struct RateLimit {
+    /// Requests a minute in the long run.
+    pub per_minute: u32,
+    /// Requests at once, after a pause.
+    pub burst: u32,
+    /// Does the limit hold for callers on this computer too?
+    pub limit_loopback: bool,
+}
+
+impl Settings {
+    /// The usual settings for an index folder.
+    #[must_use]
+    pub fn new(listen: SocketAddr, index: PathBuf) -> Self {
+        let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        Self {
+            listen,
+            index,
+            search_threads: threads,
+            deadline: Duration::from_secs(5),
+            max_body: 512 * 1024,
+            max_query_chars: 2_000,
+            rate_limit: Some(RateLimit { per_minute: 600, burst: 120, limit_loopback: false }),
+            trust_forwarded: false,
+            drain: Duration::from_secs(10),
+        }
+    }
+}
