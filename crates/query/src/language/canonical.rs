@@ -5,30 +5,31 @@ use std::fmt::Write as _;
 use qonun_law::Date;
 
 use super::characters::is_quote;
+use super::lexer;
 use super::token::NearOp;
 use super::vocabulary::{self, OperatorWord};
 use super::{Match, NearKind, Node, Recognise, Scope, Span, Syntax, Term, Value, read};
 
-/// How a tree is written when the plain way would be read otherwise.
-#[derive(Clone, Copy, Debug, Default)]
-struct Style {
-    /// `|` for OR: in a query without a lower-case letter, OR is a word.
-    symbols: bool,
-    /// Every word in quotation marks: bare, it may be part of a citation.
-    quoted: bool,
-    /// Citations as typed: their canonical form may not be recognised.
-    cited_as_typed: bool,
+/// Which words stand in quotation marks, so that they are words. Operator words always do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Quoted {
+    #[default]
+    Operators,
+    /// Words that would be citations by themselves.
+    Citations,
+    /// All words: bare, they may be a citation together.
+    All,
 }
 
-const STYLES: [Style; 8] = {
-    let mut styles = [Style { symbols: false, quoted: false, cited_as_typed: false }; 8];
-    let mut at = 0;
-    while at < styles.len() {
-        styles[at] = Style { symbols: at & 1 != 0, quoted: at & 2 != 0, cited_as_typed: at & 4 != 0 };
-        at += 1;
-    }
-    styles
-};
+/// How a tree is written.
+#[derive(Clone, Copy, Debug, Default)]
+struct Style {
+    quoted: Quoted,
+    /// Citations as typed: their canonical form may not be recognised.
+    as_typed: bool,
+    /// `|` for OR: in a query without a lower-case letter, OR is a word.
+    symbols: bool,
+}
 
 /// The first way of writing that, read again, gives the same tree.
 ///
@@ -38,14 +39,17 @@ pub(super) fn write(tree: Option<&Node>, scope: Option<Scope>, text: &str, recog
     let Some(tree) = tree else { return prefix.trim_end().to_owned() };
     let wanted = placeless(tree);
     let mut plain = None;
-    for style in STYLES {
-        let mut writer = Writer { text, style, recognise, out: prefix.clone() };
-        writer.open(tree);
-        let again = read(&writer.out, Syntax::Advanced, recognise);
-        if again.tree.as_ref().map(placeless).as_ref() == Some(&wanted) {
-            return writer.out;
+    for quoted in [Quoted::Operators, Quoted::Citations, Quoted::All] {
+        for as_typed in [false, true] {
+            let style = Style { quoted, as_typed, symbols: false };
+            let writer = Writer { text, style, recognise, out: prefix.clone() };
+            let written = writer.with_operators_that_count(tree, &prefix);
+            let again = read(&written, Syntax::Advanced, recognise);
+            if again.tree.as_ref().map(placeless).as_ref() == Some(&wanted) {
+                return written;
+            }
+            plain.get_or_insert(written);
         }
-        plain.get_or_insert(writer.out);
     }
     plain.unwrap_or_default()
 }
@@ -90,6 +94,18 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// The tree, with signs for operator words when there is no lower-case letter.
+    fn with_operators_that_count(mut self, tree: &Node, prefix: &str) -> String {
+        self.open(tree);
+        if self.out.contains(" OR ") && !lexer::lex(&self.out, &[]).has_lower_case {
+            self.style.symbols = true;
+            self.out.clear();
+            self.out.push_str(prefix);
+            self.open(tree);
+        }
+        self.out
+    }
+
     /// The node where nothing stands beside it.
     fn open(&mut self, node: &Node) {
         match node {
@@ -183,7 +199,7 @@ impl Writer<'_> {
             Match::Fuzzy2 => "~2",
             _ => "",
         };
-        let (open, close) = match (errors.is_empty(), self.style.quoted || self.means_something_bare(&term.text)) {
+        let (open, close) = match (errors.is_empty(), self.is_guarded(&term.text)) {
             (_, false) => ("", ""),
             (true, true) => ("\"", "\""),
             // Of quoted words, ~ is a distance.
@@ -195,10 +211,14 @@ impl Writer<'_> {
         self.out.push_str(close);
     }
 
-    /// Would the word be an operator or a citation without quotation marks?
-    fn means_something_bare(&self, word: &str) -> bool {
-        let may_be_cited = word.contains(|c: char| c.is_ascii_digit());
-        OperatorWord::of(word).is_some() || (may_be_cited && !(self.recognise)(word).is_empty())
+    /// Must the word be kept from being an operator or a citation?
+    fn is_guarded(&self, word: &str) -> bool {
+        OperatorWord::of(word).is_some()
+            || match self.style.quoted {
+                Quoted::Operators => false,
+                Quoted::Citations => word.contains(|c: char| c.is_ascii_digit()) && !(self.recognise)(word).is_empty(),
+                Quoted::All => true,
+            }
     }
 
     fn word(&mut self, term: &Term) {
@@ -239,7 +259,7 @@ impl Writer<'_> {
     }
 
     fn citation(&mut self, canonical: &str, span: Span) {
-        let typed = self.text.get(span.start..span.end).filter(|_| self.style.cited_as_typed);
+        let typed = self.text.get(span.start..span.end).filter(|_| self.style.as_typed);
         self.out.push_str(typed.unwrap_or(canonical));
     }
 }

@@ -79,7 +79,7 @@ pub(super) fn read(field: Field, text: &str, recognise: Recognise<'_>) -> Vec<Va
         }
         Field::Number => vec![Value::Text(act_number(plain))],
         Field::Article => {
-            let number = canonical_provision_number(article_number(&plain));
+            let number = canonical_provision_number(article_number(&plain)).trim_end_matches('-').to_owned();
             Some(number).filter(|text| !text.is_empty()).map(Value::Text).into_iter().collect()
         }
         _ => vec![Value::Text(plain)],
