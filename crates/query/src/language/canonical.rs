@@ -17,7 +17,7 @@ enum Quoted {
     Operators,
     /// Words that would be citations by themselves.
     Citations,
-    /// All words: bare, they may be a citation together.
+    /// All words, and citations in brackets: bare, they may be a citation together.
     All,
 }
 
@@ -150,6 +150,11 @@ impl Writer<'_> {
             Node::Boost { boost, item, .. } => {
                 self.closed(item);
                 let _ = write!(self.out, "^{boost}");
+            }
+            Node::Citation { canonical, span } if self.style.quoted == Quoted::All => {
+                self.out.push('(');
+                self.citation(canonical, *span);
+                self.out.push(')');
             }
             Node::Citation { canonical, span } => self.citation(canonical, *span),
         }

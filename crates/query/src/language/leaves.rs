@@ -22,14 +22,14 @@ const DAYS: [&str; 4] = ["dd.mm.yyyy", "yyyy-mm-dd", "yyyy-mm", "yyyy"];
 type Tilde = Option<(Option<u32>, Span)>;
 
 impl Parser<'_> {
-    /// A word, phrase, citation or range, with what is written at its end. `start` is where its unit begins.
-    pub(super) fn leaf(&mut self, token: Token, tilde: Tilde, context: Context, start: Span) -> Option<Node> {
+    /// A word, phrase, citation or range, with what is written at its end.
+    pub(super) fn leaf(&mut self, token: Token, tilde: Tilde, context: Context) -> Option<Node> {
         let Token { kind, span } = token;
         if let Some(field) = context.field {
             if let Some((_, sign)) = tilde {
                 self.misplaced(sign, String::new());
             }
-            return self.value(kind, span, field, start);
+            return self.value(kind, span, field);
         }
         match kind {
             Kind::Word(word) => Some(Node::Term(self.term(word, context, tilde))),
@@ -148,7 +148,7 @@ impl Parser<'_> {
 
     // ── values ───────────────────────────────────────────────────────────────
 
-    fn value(&mut self, kind: Kind, span: Span, field: Field, start: Span) -> Option<Node> {
+    fn value(&mut self, kind: Kind, span: Span, field: Field) -> Option<Node> {
         let is_quoted = matches!(kind, Kind::Phrase(..));
         let text = match kind {
             Kind::Range(range) if field.kind() == FieldKind::Days => return self.days(&range, span, field),
@@ -175,13 +175,12 @@ impl Parser<'_> {
             return None;
         }
         let read = values::read(field, &text, self.recognise);
-        let whole = start.to(span);
-        let nodes: Vec<Node> = read.into_iter().map(|value| Node::Filter { span: whole, field, value }).collect();
+        let nodes: Vec<Node> = read.into_iter().map(|value| Node::Filter { span, field, value }).collect();
         if nodes.is_empty() {
             let finding = Finding::new(ProblemCode::UnknownValue, span).expected(values::expected(field));
             self.add(finding);
         }
-        build::or_of(nodes, whole)
+        build::or_of(nodes, span)
     }
 
     // ── days ─────────────────────────────────────────────────────────────────

@@ -13,6 +13,7 @@ mod brackets;
 mod build;
 mod canonical;
 mod characters;
+mod citations;
 mod days;
 mod field;
 mod leaves;

@@ -17,7 +17,7 @@ use super::problem::{Finding, Findings, Fix};
 use super::token::{Kind, NearOp, Token};
 use super::{
     Field, FieldKind, MAX_LENGTH, MAX_NUMBER, NearKind, Node, ProblemCode, Reading, Recognise, Scope, SeenCitation,
-    Span, brackets, canonical, lexer, vocabulary,
+    Span, brackets, canonical, citations, lexer, vocabulary,
 };
 
 /// What surrounds a place of the query.
@@ -46,7 +46,7 @@ pub(super) struct Parser<'a> {
 pub(super) fn read(text: &str, recognise: Recognise<'_>) -> Reading {
     let mut findings = Findings::default();
     let text = shortened(text, &mut findings);
-    let citations = sound(recognise(text), text);
+    let citations = citations::in_advanced(text, recognise);
     let lexed = lexer::lex(text, &citations);
     findings.append(lexed.findings);
     let tokens = brackets::balance(lexed.tokens, text.len(), &mut findings);
@@ -63,21 +63,6 @@ pub(super) fn shortened<'a>(text: &'a str, findings: &mut Findings) -> &'a str {
     let rest = Span::new(end, text.len());
     findings.add(Finding::new(ProblemCode::TooLong, rest).instead(""));
     &text[..end]
-}
-
-/// The citations that lie in the text, in order, without overlaps.
-pub(super) fn sound(mut seen: Vec<SeenCitation>, text: &str) -> Vec<SeenCitation> {
-    seen.retain(|one| one.start < one.end && text.get(one.start..one.end).is_some());
-    seen.sort_by_key(|one| (one.start, one.end));
-    let mut end = 0;
-    seen.retain(|one| {
-        let apart = one.start >= end;
-        if apart {
-            end = one.end;
-        }
-        apart
-    });
-    seen
 }
 
 impl Parser<'_> {
@@ -438,10 +423,10 @@ impl Parser<'_> {
     }
 
     fn atom(&mut self, context: Context, start: Span) -> Option<Node> {
-        let Some(&Kind::AtLeast(count)) = self.peek() else { return self.plain_atom(context, start) };
+        let Some(&Kind::AtLeast(count)) = self.peek() else { return self.plain_atom(context) };
         let name = self.advance();
         let count = self.count(count, name);
-        let node = self.plain_atom(context, start)?;
+        let node = self.plain_atom(context)?;
         self.at_least(count, node, start.to(self.last()))
     }
 
@@ -464,7 +449,7 @@ impl Parser<'_> {
         Some(build::at_least_of(count, node, span, self.text))
     }
 
-    fn plain_atom(&mut self, context: Context, start: Span) -> Option<Node> {
+    fn plain_atom(&mut self, context: Context) -> Option<Node> {
         if !self.begins_a_part() {
             return None;
         }
@@ -478,7 +463,7 @@ impl Parser<'_> {
                     _ => None,
                 };
                 self.at += usize::from(tilde.is_some());
-                self.leaf(token, tilde, context, start)
+                self.leaf(token, tilde, context)
             }
             kind => {
                 let has_value = matches!(kind, Kind::Field(_));

@@ -5,13 +5,13 @@ use super::characters::{is_minus, is_quote, is_word};
 use super::lexer::{self, Lexer};
 use super::problem::{Finding, Findings, Fix};
 use super::token::{Kind, Token, Word};
-use super::{Match, Node, ProblemCode, Reading, Recognise, SeenCitation, Span, Term, parser};
+use super::{Match, Node, ProblemCode, Reading, Recognise, SeenCitation, Span, Term, citations, parser};
 
 /// Reads a simple query.
 pub(super) fn read(text: &str, recognise: Recognise<'_>) -> Reading {
     let mut findings = Findings::default();
     let text = parser::shortened(text, &mut findings);
-    let citations = parser::sound(recognise(text), text);
+    let citations = citations::in_simple(text, recognise);
     let mut lexer = Lexer::new(text, &citations);
     while let Some(c) = lexer.peek(0) {
         step(&mut lexer, c);
