@@ -11,9 +11,9 @@ pub(crate) fn of_page(asked: Option<Lang>, headers: &HeaderMap) -> Lang {
     asked.or_else(|| cookie(headers)).or_else(|| accepted(headers)).unwrap_or(Lang::UzLatn)
 }
 
-/// The language of an answer of the API, which knows no cookies.
+/// The language of an answer of the API, which knows no cookies; programs that ask for none get English.
 pub(crate) fn of_api(asked: Option<Lang>, preferred: Option<Lang>, headers: &HeaderMap) -> Lang {
-    asked.or(preferred).or_else(|| accepted(headers)).unwrap_or(Lang::UzLatn)
+    asked.or(preferred).or_else(|| accepted(headers)).unwrap_or(Lang::En)
 }
 
 /// The value of a cookie that keeps a language for a year.

@@ -26,5 +26,6 @@ mod settings;
 mod texts;
 
 pub use api::{openapi_json, search_json};
+pub use pages::document_fragment;
 pub use serve::{ServerError, serve};
 pub use settings::{RateLimit, Settings};

@@ -18,6 +18,11 @@ impl Display for Html {
 impl HtmlSafe for Html {}
 
 impl Html {
+    /// Is there nothing to see?
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.trim().is_empty()
+    }
+
     /// Plain text; line feeds break the line.
     pub(crate) fn text(text: &str) -> Self {
         Self::with_inserts(text, &mut [])

@@ -29,7 +29,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
     let packed =
         CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/")));
     Router::new()
-        .nest("/api/v1", api_router())
+        .merge(api_router())
         .route("/health/live", of_api(api::live))
         .route("/health/ready", of_api(api::ready))
         .route("/metrics", of_api(api::metrics))
@@ -55,16 +55,19 @@ fn api_router() -> Router<Arc<App>> {
             header::RETRY_AFTER,
         ]);
     Router::new()
-        .route("/search", of_api(api::search))
-        .route("/suggest", of_api(api::suggest))
-        .route("/documents/{id}", of_api(api::document))
-        .route("/documents/{id}/provisions/{*path}", of_api(api::provision))
-        .route("/acts/{*act}", of_api(api::act))
-        .route("/resolve", of_api(api::resolve))
-        .route("/citations", post(|app: State<Arc<App>>, request: Request| answer_api(api::citations, app, request)))
-        .route("/openapi.json", of_api(api::openapi))
-        .route("/health/live", of_api(api::live))
-        .route("/health/ready", of_api(api::ready))
+        .route("/api/v1/search", of_api(api::search))
+        .route("/api/v1/suggest", of_api(api::suggest))
+        .route("/api/v1/documents/{id}", of_api(api::document))
+        .route("/api/v1/documents/{id}/provisions/{*path}", of_api(api::provision))
+        .route("/api/v1/acts/{*act}", of_api(api::act))
+        .route("/api/v1/resolve", of_api(api::resolve))
+        .route(
+            "/api/v1/citations",
+            post(|app: State<Arc<App>>, request: Request| answer_api(api::citations, app, request)),
+        )
+        .route("/api/v1/openapi.json", of_api(api::openapi))
+        .route("/api/v1/health/live", of_api(api::live))
+        .route("/api/v1/health/ready", of_api(api::ready))
         .layer(open_for_all)
 }
 

@@ -1,6 +1,6 @@
 //! `GET /api/v1/search`
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
@@ -15,6 +15,9 @@ use crate::failure::{Code, Failure, Problem};
 use crate::parameters::{parse_search, write_search};
 use crate::routes::Asked;
 
+/// How long somebody at a terminal waits.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// Answer of a search, with the address of the next page.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct SearchBody {
@@ -27,22 +30,17 @@ pub(crate) struct SearchBody {
 
 /// The JSON of `/api/v1/search`: the API sends it, and the command line prints the same bytes.
 ///
-/// `more_notices` come first among the notices; `ui` is the language of notices.
+/// `ui` is the language of notices; the API takes English when it is not asked for another one.
 ///
 /// # Errors
 /// As [`Engine::search`].
-pub fn search_json(
-    engine: &Engine,
-    request: &SearchRequest,
-    more_notices: Vec<Notice>,
-    ui: Lang,
-    deadline: Instant,
-) -> Result<String, QueryError> {
-    let body = search_body(engine, request, more_notices, ui, deadline)?;
+pub fn search_json(engine: &Engine, request: &SearchRequest, ui: Lang) -> Result<String, QueryError> {
+    let body = search_body(engine, request, Vec::new(), ui, Instant::now() + PATIENCE)?;
     // Nothing in an answer has keys that are not strings, which is all that could fail here.
     Ok(serde_json::to_string(&body).unwrap_or_default())
 }
 
+/// `more_notices` come first among the notices.
 fn search_body(
     engine: &Engine,
     request: &SearchRequest,

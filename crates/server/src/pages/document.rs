@@ -16,11 +16,13 @@ use crate::format;
 use crate::markup::{Html, json_for_script, safe_address};
 use crate::parameters::{date, once};
 use crate::routes::Asked;
+use crate::texts::{Texts, texts};
 
 #[derive(Template)]
 #[template(path = "document.html")]
 pub(super) struct DocumentPage {
     frame: Frame,
+    t: &'static Texts,
     lang: Lang,
     act: ActId,
     title: String,
@@ -41,6 +43,33 @@ pub(super) struct DocumentPage {
     problems: Vec<String>,
     citation: String,
     metadata: Html,
+}
+
+/// The text of a document alone: no head, no styles, for other sites to put into their pages.
+#[derive(Template)]
+#[template(path = "fragment.html")]
+struct Fragment<'a> {
+    t: &'static Texts,
+    lang: Lang,
+    title: &'a str,
+    provisions: Vec<ProvisionPart>,
+    requisites: Vec<BlockPart>,
+}
+
+/// The text of a document as an HTML fragment: an `article` in the language of the text.
+///
+/// # Errors
+/// When the template cannot be rendered.
+pub fn document_fragment(view: &DocumentView) -> Result<String, std::fmt::Error> {
+    let t = texts(view.lang);
+    let fragment = Fragment {
+        t,
+        lang: view.lang,
+        title: &view.title,
+        provisions: view.provisions.iter().map(|provision| ProvisionPart::new(provision, t)).collect(),
+        requisites: view.requisites.iter().filter_map(|block| BlockPart::new(block, t)).collect(),
+    };
+    fragment.render().map_err(|_| std::fmt::Error)
 }
 
 /// A line above the text about its force.
@@ -94,6 +123,7 @@ impl DocumentPage {
             problems: view.problems.iter().map(|problem| problem.message.clone()).collect(),
             citation: citation(view, base),
             metadata: json_for_script(&legislation(view, base)),
+            t,
             lang: view.lang,
             act: view.act.clone(),
             title: view.title.clone(),
@@ -135,7 +165,7 @@ pub(super) fn language_links(
     let day = on.map(|day| format!("?on={day}")).unwrap_or_default();
     let link = |lang: Lang| LanguageLink {
         lang,
-        name: crate::texts::texts(lang).language_name,
+        name: texts(lang).language_name,
         href: format!("{}{day}", document_address(act, lang)),
         current: lang == current,
     };
@@ -153,7 +183,7 @@ fn edition_links(frame: &Frame, view: &DocumentView) -> Vec<EditionLink> {
     view.editions.iter().map(link).collect()
 }
 
-fn outline_link(item: &OutlineItem, t: &crate::texts::Texts) -> OutlineLink {
+fn outline_link(item: &OutlineItem, t: &Texts) -> OutlineLink {
     OutlineLink { href: format!("#{}", item.path), name: outline_name(item, t), depth: item.depth.min(4) }
 }
 
@@ -189,7 +219,7 @@ fn subjects(view: &DocumentView) -> Vec<String> {
 /// How to cite the text, in its own language.
 fn citation(view: &DocumentView, base: &str) -> String {
     let lang = view.lang;
-    let kind = (crate::texts::texts(lang).type_name)(view.kind).0;
+    let kind = (texts(lang).type_name)(view.kind).0;
     let number = view.number.as_ref().map(|number| format::act_number(number, lang));
     let day = view.adopted.as_ref().map(|day| format::date(day, lang));
     let head = [Some(kind.to_owned()), number, day].into_iter().flatten().collect::<Vec<_>>().join(", ");

@@ -23,6 +23,7 @@ use crate::answer::{HTML, Keep, answer};
 use crate::failure::{Code, Failure};
 use crate::routes::Asked;
 
+pub use document::document_fragment;
 pub(crate) use error::failed;
 pub(crate) use go::{go, old_address};
 pub(crate) use help::{help_problems, help_query};

@@ -30,6 +30,7 @@ pub(super) struct ResultPart {
 pub(super) struct ProvisionLine {
     pub(super) lang: Lang,
     pub(super) name: String,
+    pub(super) heading: Html,
     pub(super) href: String,
     pub(super) snippet: Option<Html>,
 }
@@ -90,14 +91,11 @@ impl ProvisionLine {
         let label = hit.label.trim();
         let by_label = matches!(hit.kind, ProvisionKind::Chapter | ProvisionKind::Annex) && !label.is_empty();
         let name = if by_label { label.to_owned() } else { format::path_name(&hit.path, hit.lang) };
-        let name = match hit.heading.replace('\n', " ").trim() {
-            "" => name,
-            heading => format!("{}. {heading}", name.trim_end_matches('.')),
-        };
         let snippet = hit.snippet.as_ref().filter(|snippet| !snippet.text.trim().is_empty());
         Self {
             lang: hit.lang,
-            name: capitalised(&name),
+            name: capitalised(name.trim_end_matches('.')),
+            heading: Html::marked(&hit.heading, &hit.heading_marks),
             href: hit.url.clone(),
             snippet: snippet.map(|snippet| Html::marked(&snippet.text, &snippet.marks)),
         }
