@@ -56,6 +56,8 @@ pub(crate) struct Subject {
     pub(crate) class: String,
     /// What is done with it.
     pub(crate) matters: Vec<Matter>,
+    /// Sentences about it and nothing else.
+    pub(crate) facts: Vec<Pattern>,
 }
 
 /// A sphere of law with its words.
@@ -123,8 +125,9 @@ impl Lexicon {
     /// Reads the vocabulary files that are part of the program.
     pub(crate) fn load() -> Result<Self, SampleError> {
         let actions = read_actions()?;
-        let topics =
+        let mut topics =
             TOPICS.iter().map(|&(name, text)| read_topic(name, text, &actions)).collect::<Result<Vec<_>, _>>()?;
+        read_facts(&mut topics)?;
         let places = Table::read("places", include_str!("../data/places.table"));
         let frame = Table::read("frame", include_str!("../data/frame.table"));
         let mut names = Vec::new();
@@ -263,9 +266,24 @@ fn read_topic(name: &'static str, text: &str, actions: &[Action]) -> Result<Topi
         if matters.is_empty() {
             return Err(row.wrong("no action is known for this class"));
         }
-        topic.subjects.push(Subject { name, class, matters });
+        topic.subjects.push(Subject { name, class, matters, facts: Vec::new() });
     }
     Ok(topic)
+}
+
+fn read_facts(topics: &mut [Topic]) -> Result<(), SampleError> {
+    let table = Table::read("facts", include_str!("../data/facts.table"));
+    for (name, rows) in table.sections() {
+        for row in rows {
+            let topic = topics.iter_mut().find(|topic| topic.name == name);
+            let topic = topic.ok_or_else(|| row.wrong("there is no such topic"))?;
+            let about = row.column(0)?;
+            let subject = topic.subjects.iter_mut().find(|subject| subject.name.uz == about);
+            let subject = subject.ok_or_else(|| row.wrong("the topic has no such subject"))?;
+            subject.facts.push(pattern(row, 1)?);
+        }
+    }
+    Ok(())
 }
 
 fn read_kinds() -> Result<Vec<Kind>, SampleError> {

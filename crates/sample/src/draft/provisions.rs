@@ -4,7 +4,7 @@ use super::{Drafter, Mark, Source};
 use crate::act::{Class, Role};
 use crate::fillers::Fillers;
 use crate::lexicon::Kind;
-use crate::phrase::{CYR, EN, Phrase, RU, Slots, Texts, UZ};
+use crate::phrase::{CYR, EN, Phrase, RU, Slots, Texts, UZ, capitalise};
 use crate::rng::Rng;
 use crate::russian::Gender;
 
@@ -25,7 +25,7 @@ impl<'a> Drafter<'a> {
         let (this, cited) = (self.this(source), self.a_reference(&mut rng));
         let slots = fillers.slots().with('u', &this).with('r', &cited);
         let (heading, mut paragraphs) = match role {
-            Role::Provision(kind) => self.by_kind(&self.lexicon.kinds[*kind], source, &slots, &mut rng),
+            Role::Provision(kind) => self.by_kind(&self.lexicon.kinds[*kind], source, &fillers, &slots, &mut rng),
             Role::Concepts => (self.words("terms heading", &slots), self.concepts(&fillers, &slots, &mut rng)),
             Role::Purpose => (self.words("purpose heading", &slots), vec![self.words("purpose", &slots)]),
             Role::Legislation => (
@@ -53,9 +53,17 @@ impl<'a> Drafter<'a> {
         parts
     }
 
-    fn by_kind(&self, kind: &Kind, source: Source<'a>, slots: &Slots<'_>, rng: &mut Rng) -> (Texts, Vec<Texts>) {
+    fn by_kind(
+        &self,
+        kind: &Kind,
+        source: Source<'a>,
+        fillers: &Fillers<'a>,
+        slots: &Slots<'_>,
+        rng: &mut Rng,
+    ) -> (Texts, Vec<Texts>) {
         let mut by_theme = self.theme_rng(source);
         let heading = by_theme.pick(&kind.headings).map(|pattern| pattern.sentence(self.wanted, slots));
+        let mut heading = heading.unwrap_or_default();
         let order = by_theme.distinct(kind.sentences.len(), kind.sentences.len());
         let article = source.has_article_head();
         let count = if article { [1, 1, 1, 2, 2, 3][rng.below(6)] } else { 1 };
@@ -75,7 +83,20 @@ impl<'a> Drafter<'a> {
             paragraphs.push(opening.sentence(self.wanted, slots));
             paragraphs.extend(self.list(list, slots, rng));
         }
-        (heading.unwrap_or_default(), paragraphs)
+        if rng.chance(if article { 400 } else { 120 })
+            && let Some(fact) = rng.pick(&fillers.subject.facts)
+        {
+            // What is said of the subject alone comes first, and then the heading names the subject alone.
+            heading = fillers.subject.name.bare();
+            heading.iter_mut().for_each(capitalise);
+            let fact = fact.sentence(self.wanted, slots);
+            if article {
+                paragraphs.insert(0, fact);
+            } else {
+                paragraphs = vec![fact];
+            }
+        }
+        (heading, paragraphs)
     }
 
     /// What a kind says is shuffled once for each theme.
