@@ -3,7 +3,7 @@
 use qonun_analysis::StopKind;
 use qonun_index::RecordNo;
 
-use super::cursor::{END, Ground, PositionCursor, Reader, TermKey};
+use super::cursor::{END, Ground, PositionCursor, Reader, TermKey, Where};
 use super::spans::{Binding, Places, Span};
 use crate::QueryError;
 
@@ -18,6 +18,14 @@ pub(crate) struct WordLeaf {
     pub(crate) exact: Vec<TermKey>,
     /// Is it a word without a topic of its own, and of which kind?
     pub(crate) stop: Option<StopKind>,
+}
+
+impl WordLeaf {
+    /// A word that nobody typed, by its stem.
+    pub(crate) fn of_stem(stem: &str) -> Self {
+        let key = TermKey { place: Where::Stem, key: stem.to_owned(), weight: 1.0 };
+        Self { typed: stem.to_owned(), keys: vec![key], exact: Vec::new(), stop: None }
+    }
 }
 
 /// The smallest part of a query that matches by itself.

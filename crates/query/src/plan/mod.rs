@@ -4,7 +4,7 @@ mod expand;
 mod filters;
 mod words;
 
-use qonun_analysis::StopKind;
+use qonun_analysis::{Keys, StopKind};
 use qonun_index::Generation;
 
 use crate::QueryError;
@@ -24,6 +24,8 @@ pub(crate) struct Plan {
     pub(crate) want: Want,
     /// Places of the leaves that are wanted, stop words too, in the order of the query.
     pub(crate) typed: Vec<usize>,
+    /// Leaves that nobody typed and that make a record better: the words of law for everyday words.
+    pub(crate) helpers: Vec<Leaf>,
     /// Was a question asked, so that not every word of it need stand in the law?
     pub(crate) is_question: bool,
     /// Was a wildcard or fuzzy word cut to its most frequent expansions?
@@ -76,6 +78,7 @@ impl<'e> PlanMaker<'e> {
             boosts: Vec::new(),
             want: Want::All(Vec::new()),
             typed: Vec::new(),
+            helpers: Vec::new(),
             is_question: false,
             cut: false,
         };
@@ -92,6 +95,7 @@ impl<'e> PlanMaker<'e> {
         if self.syntax == Syntax::Simple {
             self.plan.is_question = is_question(&self.plan, query);
             leave_out_stop_words(&mut self.plan);
+            self.plan.helpers = self.words_of_law();
         }
         Ok(self.plan)
     }
@@ -136,6 +140,24 @@ impl<'e> PlanMaker<'e> {
                 self.citation(query.get(span.start..span.end).unwrap_or(canonical), boost)?
             }
         })
+    }
+
+    /// The words of law for the everyday words of the query, each once.
+    fn words_of_law(&self) -> Vec<Leaf> {
+        let words = self.plan.words();
+        let mut seen: Vec<&str> = words.iter().flat_map(|word| word.keys.iter().map(|key| key.key.as_str())).collect();
+        let mut leaves = Vec::new();
+        for &language in self.planner.languages() {
+            let keys: Vec<Keys> = words.iter().map(|word| self.planner.keys(&word.typed, language)).collect();
+            let terms = self.engine.terms().legal_words(&keys, language).into_iter().flat_map(|found| found.terms);
+            for stem in terms.flat_map(|term| &term.words).filter_map(|word| word.stems.first()) {
+                if !seen.contains(&stem.as_str()) {
+                    seen.push(stem);
+                    leaves.push(Leaf::Word(WordLeaf::of_stem(stem)));
+                }
+            }
+        }
+        leaves
     }
 
     fn wants(&mut self, items: &[Node], query: &str, boost: f32) -> Result<Vec<Want>, QueryError> {

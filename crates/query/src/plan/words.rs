@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use qonun_analysis::{Analyzer, Language, Level, StopKind, stop_kind, words};
+use qonun_analysis::{Analyzer, Keys, Language, Level, StopKind, stop_kind, words};
 use qonun_index::language_of;
 use qonun_law::LangSet;
 
@@ -30,6 +30,11 @@ impl<'a> Planner<'a> {
     /// The language by whose rules a query is cut into words: they differ little, and Uzbek ones keep apostrophes.
     fn cutting(&self) -> Language {
         self.languages.first().copied().unwrap_or(Language::Uzbek)
+    }
+
+    /// The keys of a word in one language.
+    pub(crate) fn keys(&self, word: &str, language: Language) -> Keys {
+        self.analyzer.keys(word, language)
     }
 
     /// The words of a stretch of text, with their byte ranges.
