@@ -179,6 +179,8 @@ pub(crate) struct Unit {
     pub(crate) theme: u64,
     /// Which unit of its theme.
     pub(crate) ordinal: usize,
+    /// Which of the sentences about its subject alone it says.
+    pub(crate) fact: Option<usize>,
     pub(crate) events: Vec<Event>,
 }
 

@@ -57,7 +57,16 @@ pub(crate) struct Subject {
     /// What is done with it.
     pub(crate) matters: Vec<Matter>,
     /// Sentences about it and nothing else.
-    pub(crate) facts: Vec<Pattern>,
+    pub(crate) facts: Vec<Fact>,
+}
+
+/// A sentence about one subject and nothing else.
+#[derive(Debug)]
+pub(crate) struct Fact {
+    /// The sentence.
+    pub(crate) sentence: Pattern,
+    /// Heading of an article that says it; the name of the subject does where there is none.
+    pub(crate) heading: Option<Pattern>,
 }
 
 /// A sphere of law with its words.
@@ -280,7 +289,8 @@ fn read_facts(topics: &mut [Topic]) -> Result<(), SampleError> {
             let about = row.column(0)?;
             let subject = topic.subjects.iter_mut().find(|subject| subject.name.uz == about);
             let subject = subject.ok_or_else(|| row.wrong("the topic has no such subject"))?;
-            subject.facts.push(pattern(row, 1)?);
+            let heading = row.column(4).is_ok().then(|| pattern(row, 4)).transpose()?;
+            subject.facts.push(Fact { sentence: pattern(row, 1)?, heading });
         }
     }
     Ok(())

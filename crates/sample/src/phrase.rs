@@ -248,6 +248,13 @@ pub(crate) fn toward(word: &str) -> &'static str {
     }
 }
 
+/// The text with a capital for its first letter.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut text = text.to_owned();
+    capitalise(&mut text);
+    text
+}
+
 /// Makes the first letter of a text a capital, past tags and quotes.
 pub(crate) fn capitalise(text: &mut String) {
     let mut inside = false;

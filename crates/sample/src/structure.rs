@@ -1,5 +1,7 @@
 //! Which articles, points, chapters and annexes an act has.
 
+use std::collections::BTreeMap;
+
 use crate::act::{Act, Annex, Class, Heading, HeadingWords, Level, Purpose, Role, Unit};
 use crate::lexicon::Lexicon;
 use crate::phrase::UZ;
@@ -7,7 +9,7 @@ use crate::rng::Rng;
 
 /// Builds the units of an act, its amendments and repeals being known.
 pub(crate) fn build(lexicon: &Lexicon, act: &mut Act, rng: &mut Rng) {
-    let mut builder = Builder { lexicon, act, rng, units: Vec::new(), theme: 1, next: 1 };
+    let mut builder = Builder { lexicon, act, rng, units: Vec::new(), theme: 1, next: 1, told: BTreeMap::new() };
     match (&builder.act.purpose, builder.act.class) {
         (Purpose::Amends, _) => builder.amending(),
         (Purpose::Repeals, _) => builder.repealing(),
@@ -26,6 +28,8 @@ struct Builder<'a> {
     units: Vec<Unit>,
     theme: u64,
     next: usize,
+    /// How many of the sentences about a subject alone the act has said.
+    told: BTreeMap<(usize, usize), usize>,
 }
 
 impl Builder<'_> {
@@ -42,6 +46,7 @@ impl Builder<'_> {
             subject: subject.1,
             theme: self.theme,
             ordinal: 0,
+            fact: None,
             events: Vec::new(),
         });
     }
@@ -55,8 +60,19 @@ impl Builder<'_> {
         unit.number.1 = 1;
         unit.role = Role::Provision(kind);
         unit.headings.clear();
+        unit.fact = None;
         unit.theme = self.theme;
         self.units.push(unit);
+    }
+
+    /// The last unit says the next sentence about its subject alone; an act says each only once.
+    fn tell_fact(&mut self) {
+        let Some(unit) = self.units.last_mut().filter(|unit| matches!(unit.role, Role::Provision(_))) else { return };
+        let told = self.told.entry((unit.topic, unit.subject)).or_default();
+        if *told < self.lexicon.topics[unit.topic].subjects[unit.subject].facts.len() {
+            unit.fact = Some(*told);
+            *told += 1;
+        }
     }
 
     fn own(&self) -> (usize, usize) {
@@ -130,6 +146,9 @@ impl Builder<'_> {
                 headings.push(Heading { level: Level::Paragraph, number, words: HeadingWords::Kind, two_lines });
             }
             self.push(Role::Provision(kind), subject, std::mem::take(&mut headings));
+            if self.rng.chance(500) {
+                self.tell_fact();
+            }
             if self.rng.chance(60) {
                 self.reserve();
             }
@@ -306,6 +325,9 @@ impl Builder<'_> {
                 self.push(role.clone(), subject, std::mem::take(&mut headings));
                 if let Some(unit) = self.units.last_mut() {
                     (unit.theme, unit.ordinal) = (theme, ordinal);
+                }
+                if ordinal > 0 && self.rng.chance(150) {
+                    self.tell_fact();
                 }
             }
         }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::{Drafter, Mark, Source};
 use crate::act::{Act, UNIT_START, UNIT_STRIDE};
 use crate::fillers::Fillers;
-use crate::phrase::{CYR, RU, Slots, Texts, UZ, capitalise, toward};
+use crate::phrase::{CYR, RU, Slots, Texts, UZ, capitalised, toward};
 use crate::reference::{Naming, reference};
 use crate::rng::Rng;
 
@@ -136,9 +136,8 @@ fn row_names(fillers: &Fillers<'_>, rows: usize, rng: &mut Rng) -> Vec<Texts> {
     let subjects = &fillers.topic.subjects;
     let name = |_| {
         let matter = rng.pick(subjects).and_then(|subject| rng.pick(&subject.matters));
-        let mut texts = matter.map(|matter| matter.noun.bare()).unwrap_or_default();
-        texts.iter_mut().for_each(capitalise);
-        texts
+        let texts = matter.map(|matter| matter.noun.bare()).unwrap_or_default();
+        texts.map(|text| capitalised(&text))
     };
     (0..rows).map(name).collect()
 }

@@ -3,7 +3,7 @@
 use super::{Block, Drafter, Mark, Source};
 use crate::act::{Class, Heading, HeadingWords, Level, Role, UNIT_START, UNIT_STRIDE, Unit};
 use crate::calendar::{days_before, dotted, in_words};
-use crate::phrase::{CYR, EN, Phrase, RU, Slots, Texts, UZ, capitalise};
+use crate::phrase::{CYR, EN, Phrase, RU, Slots, Texts, UZ, capitalised};
 use crate::reference::{form_of, owner_of};
 use crate::rng::Rng;
 
@@ -140,9 +140,8 @@ impl<'a> Drafter<'a> {
             HeadingWords::SpecialPart => "chapter special",
             HeadingWords::Kind => return self.kind_heading(unit_at, unit),
             HeadingWords::Subject => {
-                let mut names = self.lexicon.topics[unit.topic].subjects[unit.subject].name.bare();
-                names.iter_mut().for_each(capitalise);
-                return names;
+                let name = &self.lexicon.topics[unit.topic].subjects[unit.subject].name;
+                return name.bare().map(|name| capitalised(&name));
             }
         };
         self.words(frame, &Slots::default())

@@ -4,7 +4,7 @@ use super::{Drafter, Mark, Source};
 use crate::act::{Class, Role};
 use crate::fillers::Fillers;
 use crate::lexicon::Kind;
-use crate::phrase::{CYR, EN, Phrase, RU, Slots, Texts, UZ, capitalise};
+use crate::phrase::{CYR, EN, Phrase, RU, Slots, Texts, UZ, capitalised};
 use crate::rng::Rng;
 use crate::russian::Gender;
 
@@ -24,10 +24,14 @@ impl<'a> Drafter<'a> {
         let mut rng = Rng::new(&[self.base.seed, source.at as u64, source.unit_at as u64, source.version as u64, 4]);
         let (this, cited) = (self.this(source), self.a_reference(&mut rng));
         let slots = fillers.slots().with('u', &this).with('r', &cited);
+        // The general articles of a code speak of its whole sphere.
+        let general = source.act.class == Class::Code && matches!(role, Role::Purpose | Role::Legislation);
+        let slots = if general { slots.with('s', &fillers.topic.sphere) } else { slots };
+        let purpose = if general { "purpose code" } else { "purpose" };
         let (heading, mut paragraphs) = match role {
             Role::Provision(kind) => self.by_kind(&self.lexicon.kinds[*kind], source, &fillers, &slots, &mut rng),
             Role::Concepts => (self.words("terms heading", &slots), self.concepts(&fillers, &slots, &mut rng)),
-            Role::Purpose => (self.words("purpose heading", &slots), vec![self.words("purpose", &slots)]),
+            Role::Purpose => (self.words("purpose heading", &slots), vec![self.words(purpose, &slots)]),
             Role::Legislation => (
                 self.words("legislation heading", &slots),
                 vec![self.words("legislation", &slots), self.words("legislation treaty", &slots)],
@@ -83,17 +87,17 @@ impl<'a> Drafter<'a> {
             paragraphs.push(opening.sentence(self.wanted, slots));
             paragraphs.extend(self.list(list, slots, rng));
         }
-        if rng.chance(if article { 400 } else { 120 })
-            && let Some(fact) = rng.pick(&fillers.subject.facts)
-        {
-            // What is said of the subject alone comes first, and then the heading names the subject alone.
-            heading = fillers.subject.name.bare();
-            heading.iter_mut().for_each(capitalise);
-            let fact = fact.sentence(self.wanted, slots);
+        if let Some(fact) = source.unit.fact.and_then(|at| fillers.subject.facts.get(at)) {
+            // What is said of the subject alone comes first, and the heading speaks of it.
+            heading = fact.heading.as_ref().map_or_else(
+                || fillers.subject.name.bare().map(|name| capitalised(&name)),
+                |heading| heading.sentence(self.wanted, slots),
+            );
+            let sentence = fact.sentence.sentence(self.wanted, slots);
             if article {
-                paragraphs.insert(0, fact);
-            } else {
-                paragraphs = vec![fact];
+                paragraphs.insert(0, sentence);
+            } else if source.version == 0 {
+                paragraphs = vec![sentence];
             }
         }
         (heading, paragraphs)
