@@ -48,7 +48,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     }
     let deadline = Instant::now() + Duration::from_secs(10);
     if options.json {
-        progress::print(&qonun_server::search_json(&engine, &request, Vec::new(), Lang::En, deadline)?);
+        progress::print(&qonun_server::search_json(&engine, &request, Lang::En)?);
     } else {
         let answer = engine.search(&request, Lang::En, deadline)?;
         progress::print(&text_of(&answer));
