@@ -321,6 +321,10 @@ fn score_record(
     norms: &Norms<'_>,
 ) -> Option<Hit> {
     let mut hit = Hit { record, score: 0.0, lanes: 0 };
+    // Where every lane must match, most records fail by one: find out before anything is scored.
+    if least == order.len() && order.iter().any(|&place| lanes[place].seek(record) != record) {
+        return None;
+    }
     for &place in &order[essential..] {
         if lanes[place].record == record {
             hit.score += lanes[place].score(norms);
