@@ -6,7 +6,7 @@ use std::io::{self, Read, Write};
 
 use qonun_analysis::{Analyzer, Language, words};
 
-fn main() -> io::Result<()> {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     let language = match std::env::args().nth(1).as_deref() {
         Some("ru") => Language::Russian,
         Some("en") => Language::English,
@@ -14,7 +14,7 @@ fn main() -> io::Result<()> {
     };
     let mut text = String::new();
     io::stdin().read_to_string(&mut text)?;
-    let analyzer = Analyzer::new().unwrap();
+    let analyzer = Analyzer::new()?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for word in words(&text, language) {
         let surface = &text[word.range];

@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use qonun_analysis::{Analyzer, Keys, Language, words};
 
-fn main() -> io::Result<()> {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     let language = match std::env::args().nth(1).as_deref() {
         Some("ru") => Language::Russian,
         Some("en") => Language::English,
@@ -20,7 +20,7 @@ fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();
 
     let start = Instant::now();
-    let analyzer = Analyzer::new().unwrap();
+    let analyzer = Analyzer::new()?;
     writeln!(out, "ready in {:.1} ms", start.elapsed().as_secs_f64() * 1e3)?;
 
     let start = Instant::now();
@@ -42,5 +42,6 @@ fn main() -> io::Result<()> {
         black_box(known.entry(surface).or_insert_with(|| analyzer.keys(surface, language)));
     }
     let speed = count as f64 / 1e6 / start.elapsed().as_secs_f64();
-    writeln!(out, "keys, remembered: {speed:.2} M words/s, {} forms", known.len())
+    writeln!(out, "keys, remembered: {speed:.2} M words/s, {} forms", known.len())?;
+    Ok(())
 }

@@ -1,14 +1,12 @@
 //! From a word to its keys.
 
-use std::borrow::Cow;
-
 use rust_stemmers::Stemmer;
 
 use crate::chars::{is_cyrillic, is_latin};
-use crate::fold::fold;
+use crate::fold::{fold, lexicon_spelling};
 use crate::number::number_key;
 use crate::uzbek::{LearntRoots, LexiconError, Morphology};
-use crate::{Keys, Language, abbreviation, english, russian};
+use crate::{Keys, Language, Rule, abbreviation, english, russian};
 
 /// The most keys that a word has in [`Keys::stems`].
 pub const MAX_STEMS: usize = 3;
@@ -35,8 +33,7 @@ impl Analyzer {
     /// As [`Morphology::new`].
     pub fn with_learnt_roots(learnt: &LearntRoots) -> Result<Self, LexiconError> {
         // The lexicon is written as the law of spelling has it; the words of texts come folded.
-        let spelling = |root: &str| Cow::Owned(fold(root, Language::Uzbek));
-        let uzbek = Morphology::with_spelling(learnt, spelling)?;
+        let uzbek = Morphology::with_spelling(learnt, lexicon_spelling)?;
         Ok(Self { russian: russian::stemmer(), english: english::stemmer(), uzbek })
     }
 
@@ -56,20 +53,26 @@ impl Analyzer {
             return Keys { exact: number.clone(), stems: vec![number] };
         }
         let exact = fold(word, language);
-        let mut stems = Vec::with_capacity(1);
-        match language {
-            Language::Uzbek => self.uzbek_stems(word, &exact, &mut stems),
-            Language::Russian => self.russian_stems(word, &exact, &mut stems),
-            Language::English => stems.push(english::stem(&self.english, &exact)),
-        }
-        settle(&mut stems);
+        let stems = self.stems(word, &exact, language).into_iter().map(|(key, _)| key).collect();
         Keys { exact, stems }
     }
 
-    fn uzbek_stems(&self, word: &str, exact: &str, stems: &mut Vec<String>) {
+    /// The stems of a word whose folded form is `exact`, each with the rule that gave it.
+    pub(crate) fn stems(&self, word: &str, exact: &str, language: Language) -> Vec<(String, Rule)> {
+        let mut stems = Vec::with_capacity(1);
+        match language {
+            Language::Uzbek => self.uzbek_stems(word, exact, &mut stems),
+            Language::Russian => self.russian_stems(word, exact, &mut stems),
+            Language::English => stems.push((english::stem(&self.english, exact), Rule::Snowball)),
+        }
+        settle(&mut stems);
+        stems
+    }
+
+    fn uzbek_stems(&self, word: &str, exact: &str, stems: &mut Vec<(String, Rule)>) {
         match abbreviation::head(word, Language::Uzbek) {
-            Some(head) => stems.push(fold(head, Language::Uzbek)),
-            None => stems.extend(self.uzbek_roots(exact)),
+            Some(head) => stems.push((fold(head, Language::Uzbek), Rule::Abbreviation)),
+            None => stems.extend(self.uzbek_roots(exact).into_iter().map(|root| (root, Rule::Root))),
         }
         if !word.chars().any(is_cyrillic) {
             return;
@@ -77,7 +80,7 @@ impl Analyzer {
         let as_russian = fold(word, Language::Russian);
         if russian::looks_russian(&as_russian) || abbreviation::is_short(word) {
             stems.truncate(MAX_STEMS - 1);
-            stems.push(russian::stem(&self.russian, &as_russian));
+            stems.push((russian::stem(&self.russian, &as_russian), Rule::RussianInUzbek));
         }
     }
 
@@ -86,23 +89,25 @@ impl Analyzer {
         self.uzbek.keys(folded)
     }
 
-    fn russian_stems(&self, word: &str, exact: &str, stems: &mut Vec<String>) {
+    fn russian_stems(&self, word: &str, exact: &str, stems: &mut Vec<(String, Rule)>) {
         match abbreviation::head(word, Language::Russian) {
-            Some(head) => stems.push(fold(head, Language::Russian)),
-            None => stems.push(russian::stem(&self.russian, exact)),
+            Some(head) => stems.push((fold(head, Language::Russian), Rule::Abbreviation)),
+            None => stems.push((russian::stem(&self.russian, exact), Rule::Snowball)),
         }
         let latin_uzbek = || word.chars().any(is_latin) && crate::language::has_letter_mark(word);
         if russian::has_uzbek_letters(exact) || latin_uzbek() {
-            stems.extend(self.uzbek_roots(&fold(word, Language::Uzbek)));
+            let roots = self.uzbek_roots(&fold(word, Language::Uzbek));
+            stems.extend(roots.into_iter().map(|root| (root, Rule::UzbekInRussian)));
         }
     }
 }
 
 /// No repetition, no empty key, at most [`MAX_STEMS`].
-fn settle(stems: &mut Vec<String>) {
+fn settle(stems: &mut Vec<(String, Rule)>) {
     let mut at = 0;
     while at < stems.len() {
-        if stems[at].is_empty() || stems[..at].contains(&stems[at]) {
+        let (before, rest) = stems.split_at(at);
+        if rest[0].0.is_empty() || before.iter().any(|(key, _)| *key == rest[0].0) {
             stems.remove(at);
         } else {
             at += 1;

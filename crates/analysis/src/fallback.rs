@@ -18,7 +18,7 @@ const FURTHER: f32 = 0.8;
 impl Analyzer {
     /// Keys of other Uzbek spellings of a typed word, for words that the index does not know as typed.
     ///
-    /// Cyrillic у к г х (and ж з stay) may be ў қ ғ ҳ; Latin o and g may be oʻ and gʻ, h and x are exchanged, and a tutuq
+    /// Cyrillic у к г х may be ў қ ғ ҳ; Latin o and g may be oʻ and gʻ, h and x are exchanged, and a tutuq
     /// may be missing behind a vowel. At most [`MAX_SPELLINGS`] spellings, fewest changes first, each with its exact key
     /// and its stems. The caller keeps those that its vocabulary has.
     #[must_use]

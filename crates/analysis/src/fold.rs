@@ -3,6 +3,8 @@
 //! The fold is no orthography. It is made so that the spellings of one word meet: `obyekt`, `obʼekt` and `объект` are
 //! `obekt`; `federatsiya` and `федерация` are `federatsiya`; `stantsiya`, `stansiya` and `станция` are `stansiya`.
 
+use std::borrow::Cow;
+
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::Language;
@@ -19,6 +21,26 @@ pub fn fold(word: &str, language: Language) -> String {
         Language::Russian => russian(&letters_as(word, |c| if c == 'ё' { 'е' } else { c })),
         Language::English => english(&letters_as(word, unaccented)),
     }
+}
+
+/// Folds what is written in a lexicon: words, with signs between them that stay. A tutuq at the end stays too, since an
+/// ending may follow.
+pub(crate) fn lexicon_spelling(entry: &str) -> Cow<'_, str> {
+    if !entry.contains(TUTUQ) && !CHANGING.iter().any(|piece| entry.contains(piece)) {
+        return Cow::Borrowed(entry);
+    }
+    let mut out = String::with_capacity(entry.len());
+    let mut rest = entry;
+    while !rest.is_empty() {
+        let end = rest.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(rest.len());
+        let (word, signs) = rest.split_at(end);
+        out.push_str(&fold(word, Language::Uzbek));
+        out.extend(word.ends_with(TUTUQ).then_some(TUTUQ));
+        let end = signs.find(char::is_alphabetic).unwrap_or(signs.len());
+        out.push_str(&signs[..end]);
+        rest = &signs[end..];
+    }
+    Cow::Owned(out)
 }
 
 /// The letters of a word: composed, lower case, without invisible marks, in one script.
@@ -90,7 +112,12 @@ fn unaccented(c: char) -> char {
 
 /// One Latin spelling for both alphabets.
 pub(crate) fn uzbek(letters: &[char]) -> String {
-    let mut latin = Latin::default();
+    settled(latin(letters))
+}
+
+/// The letters of a word in Latin, letter by letter.
+pub(crate) fn latin(letters: &[char]) -> String {
+    let mut latin = Latin { out: String::with_capacity(letters.len() + 8) };
     for (at, &c) in letters.iter().enumerate() {
         let next = letters.get(at + 1).copied();
         if is_cyrillic(c) {
@@ -99,11 +126,10 @@ pub(crate) fn uzbek(letters: &[char]) -> String {
             latin.push_latin(c);
         }
     }
-    settled(latin.out)
+    latin.out
 }
 
 /// Latin letters of a word, as they come in.
-#[derive(Default)]
 struct Latin {
     out: String,
 }
@@ -157,10 +183,11 @@ impl Latin {
     }
 }
 
-/// ц between vowels is ts, elsewhere s.
+/// ц behind a vowel is ts, elsewhere s. Endings that may follow change nothing, for the stem must stay the same; other
+/// consonants make it s (плацкарт, пицца).
 fn tse(before: Option<char>, next: Option<char>) -> &'static str {
-    let between = before.is_some_and(is_cyrillic_vowel) && next.is_some_and(is_cyrillic_vowel);
-    if between { "ts" } else { "s" }
+    let inside = next.is_none_or(|c| is_cyrillic_vowel(c) || matches!(c, 'д' | 'н' | 'г' | 'л' | 'м' | 'с' | 'ч'));
+    if before.is_some_and(is_cyrillic_vowel) && inside { "ts" } else { "s" }
 }
 
 pub(crate) fn is_cyrillic_vowel(c: char) -> bool {
@@ -195,10 +222,11 @@ pub(crate) fn plain_cyrillic(c: char) -> Option<&'static str> {
         'ч' => "ch",
         'ш' | 'щ' => "sh",
         'ь' => "",
-        'ў' => "oʻ",
-        'қ' => "q",
-        'ғ' => "gʻ",
-        'ҳ' => "h",
+        // The second letter is one of a neighbouring alphabet or of an old font, typed for the first.
+        'ў' | 'ӯ' => "oʻ",
+        'қ' | 'ќ' => "q",
+        'ғ' | 'ѓ' => "gʻ",
+        'ҳ' | 'ӽ' => "h",
         _ => return None,
     })
 }
@@ -280,9 +308,9 @@ const LOAN_HEADS: [&[char]; 2] = [&['f', 'r', 'a', 'n'], &['s', 'h', 'v', 'e', '
 
 /// Is the ts after `before` and before `after` the ц of a word from Russian that is also written s?
 ///
-/// At the start of a word, before a consonant and at the end always, for no Uzbek ending begins so. Behind a consonant
-/// before i unless an Uzbek ending is there: vaqtsiz, aytsin are t and s. Before other vowels never (aytsa),
-/// but in known words.
+/// At the start of a word always. Behind a consonant before another one and at the end, for no Uzbek ending begins so;
+/// before i unless an Uzbek ending is there: vaqtsiz, aytsin are t and s; before other vowels never (aytsa), but in known
+/// words. Behind a vowel it stays, but before consonants with which no ending begins (platskart).
 fn is_loan_tse(before: Option<char>, head: &[char], after: &[char]) -> bool {
     let Some(before) = before.filter(|c| c.is_alphabetic()) else { return true };
     match after {
@@ -291,6 +319,7 @@ fn is_loan_tse(before: Option<char>, head: &[char], after: &[char]) -> bool {
         ['i', next, ..] => !is_latin_vowel(before) && !matches!(next, 'z' | 'q' | 'n' | 'r' | 'm'),
         ['i'] => !is_latin_vowel(before),
         [vowel, ..] if is_latin_vowel(*vowel) => LOAN_HEADS.contains(&head),
+        [] | ['d' | 'n' | 'g' | 'l' | 'm' | 's' | 'c', ..] => !is_latin_vowel(before),
         _ => true,
     }
 }

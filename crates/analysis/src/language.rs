@@ -1,7 +1,9 @@
 //! The language of a text, told by its letters.
 
 use crate::Language;
-use crate::chars::{is_apostrophe, is_cyrillic, is_latin};
+use crate::chars::{is_apostrophe, is_cyrillic, is_latin, lower};
+use crate::fold::fold;
+use crate::russian::{is_function_word, looks_russian};
 
 /// Has the word oʻ or gʻ in Latin letters, in any spelling of the mark?
 pub(crate) fn has_letter_mark(word: &str) -> bool {
@@ -18,45 +20,79 @@ pub(crate) fn has_letter_mark(word: &str) -> bool {
 
 /// The language of a paragraph, the language of the whole text being declared.
 ///
-/// The declaration stands unless the letters speak against it: a Latin Uzbek text with a Cyrillic paragraph stays Uzbek
-/// when the paragraph has ў, қ, ғ or ҳ or lacks Russian letters and words, and is Russian otherwise.
+/// The declaration stands unless the letters speak against it. Cyrillic is Uzbek by ў, қ, ғ, ҳ and Russian by ы, щ and
+/// words as only Russian has them; Latin is Uzbek by oʻ, gʻ, q and x and English by w, th and c alone.
 #[must_use]
 pub fn paragraph_language(text: &str, declared: Language) -> Language {
     let count = Count::of(text);
+    if count.cyrillic > count.latin {
+        return cyrillic_language(text, &count, declared);
+    }
+    if count.latin > count.cyrillic {
+        return latin_language(&count, declared);
+    }
+    declared
+}
+
+fn cyrillic_language(text: &str, count: &Count, declared: Language) -> Language {
+    if count.uzbek_cyrillic * 3 > count.russian * 4 {
+        return Language::Uzbek;
+    }
+    if count.russian > 0 || declared == Language::Uzbek && has_russian_words(text) {
+        return Language::Russian;
+    }
+    // No letter and no word tells: an English text has Russian rather than Uzbek names in it.
+    if declared == Language::English { Language::Russian } else { declared }
+}
+
+fn latin_language(count: &Count, declared: Language) -> Language {
     match declared {
-        Language::Uzbek if count.is_cyrillic() && count.is_russian() => Language::Russian,
-        Language::Russian if count.is_cyrillic() && count.is_uzbek_cyrillic() => Language::Uzbek,
-        Language::Russian | Language::English if count.is_latin() && count.is_uzbek_latin() => Language::Uzbek,
-        Language::Russian if count.is_latin() && count.letters >= LONG => Language::English,
-        Language::English if count.is_cyrillic() && count.is_uzbek_cyrillic() => Language::Uzbek,
-        Language::English if count.is_cyrillic() => Language::Russian,
-        declared => declared,
+        Language::Uzbek => Language::Uzbek,
+        Language::English if count.uzbek_latin > count.english.max(1) => Language::Uzbek,
+        Language::English => Language::English,
+        Language::Russian if count.uzbek_latin > count.english => Language::Uzbek,
+        Language::Russian if count.english > count.uzbek_latin && count.latin >= LONG => Language::English,
+        Language::Russian => Language::Russian,
     }
 }
 
-/// Letters of a paragraph that is long enough to be judged without marks of its own.
-const LONG: u32 = 40;
+/// Letters of a Latin piece that is more than a name inside Russian text.
+const LONG: u32 = 20;
+
+/// Is a word in it that Russian alone has? A letter that numbers an item ("в)") is none.
+fn has_russian_words(text: &str) -> bool {
+    text.contains(" и ")
+        || text.contains(" в ")
+        || text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2).any(|word| {
+            let folded = fold(word, Language::Russian);
+            is_function_word(&folded) || looks_russian(&folded) || folded.starts_with("стать")
+        })
+}
 
 /// Letters that tell languages apart.
 #[derive(Default)]
 struct Count {
-    letters: u32,
     latin: u32,
     cyrillic: u32,
     /// ў қ ғ ҳ.
     uzbek_cyrillic: u32,
-    /// щ ы and the endings of Russian words.
+    /// щ ы.
     russian: u32,
-    /// oʻ gʻ and q without u.
+    /// oʻ gʻ, x, and q without u.
     uzbek_latin: u32,
+    /// w, th, and c without h or k.
+    english: u32,
 }
 
 impl Count {
     fn of(text: &str) -> Self {
         let mut count = Self::default();
         let mut before = ' ';
-        for c in text.chars() {
+        for typed in text.chars() {
+            let c = lower(typed);
             count.see(c, before);
+            // Roman numerals have capitals.
+            count.uzbek_latin += u32::from(typed == 'x');
             before = c;
         }
         count
@@ -64,42 +100,19 @@ impl Count {
 
     fn see(&mut self, c: char, before: char) {
         if is_cyrillic(c) {
-            self.letters += 1;
             self.cyrillic += 1;
             match c {
-                'ў' | 'қ' | 'ғ' | 'ҳ' | 'Ў' | 'Қ' | 'Ғ' | 'Ҳ' => self.uzbek_cyrillic += 1,
-                'щ' | 'ы' | 'Щ' | 'Ы' => self.russian += 1,
+                'ў' | 'қ' | 'ғ' | 'ҳ' => self.uzbek_cyrillic += 1,
+                'щ' | 'ы' => self.russian += 1,
                 _ => {}
             }
         } else if is_latin(c) {
-            self.letters += 1;
             self.latin += 1;
-            if matches!(before, 'q' | 'Q') && !matches!(c, 'u' | 'U') {
-                self.uzbek_latin += 1;
-            }
-        } else if is_apostrophe(c) && matches!(before, 'o' | 'O' | 'g' | 'G') {
-            self.uzbek_latin += 1;
+            self.english +=
+                u32::from(c == 'w' || before == 't' && c == 'h' || before == 'c' && !matches!(c, 'h' | 'k'));
+            self.uzbek_latin += u32::from(before == 'q' && c != 'u' || matches!(c, 'ö' | 'ğ' | 'ş'));
+        } else if is_apostrophe(c) {
+            self.uzbek_latin += u32::from(matches!(before, 'o' | 'g'));
         }
-    }
-
-    fn is_cyrillic(&self) -> bool {
-        self.cyrillic > self.latin
-    }
-
-    fn is_latin(&self) -> bool {
-        self.latin > self.cyrillic
-    }
-
-    /// Uzbek has one of ў қ ғ ҳ in about fifteen letters, Russian щ or ы in about forty.
-    fn is_russian(&self) -> bool {
-        self.russian * 3 > self.uzbek_cyrillic * 4 || self.letters >= 3 * LONG && self.uzbek_cyrillic == 0
-    }
-
-    fn is_uzbek_cyrillic(&self) -> bool {
-        self.uzbek_cyrillic * 3 > self.russian * 4
-    }
-
-    fn is_uzbek_latin(&self) -> bool {
-        self.uzbek_latin * 40 >= self.latin
     }
 }

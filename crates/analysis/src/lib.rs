@@ -5,12 +5,34 @@
 //! both alphabets of Uzbek, and the stems, likeliest first. The steps are apart so that a caller may remember the keys
 //! of a word: a law base has twenty-five million words and a hundred thousand different ones.
 //!
-//! Invariant: this crate does no input or output, and knows neither what a law is nor any search engine.
+//! ```
+//! use qonun_analysis::{Analyzer, Language, words};
+//!
+//! let analyzer = Analyzer::new()?;
+//! let text = "O‘zbekiston Respublikasining 358¹-moddasi";
+//! let exact: Vec<String> = words(text, Language::Uzbek)
+//!     .map(|word| analyzer.keys(&text[word.range], Language::Uzbek).exact)
+//!     .collect();
+//! assert_eq!(exact, ["oʻzbekiston", "respublikasining", "358-1", "moddasi"]);
+//!
+//! // One key for both alphabets, and for every way to type the apostrophe.
+//! let key = |word| analyzer.keys(word, Language::Uzbek).exact;
+//! assert_eq!(key("Ўзбекистон"), key("o'zbekiston"));
+//! # Ok::<(), qonun_analysis::uzbek::LexiconError>(())
+//! ```
+//!
+//! Around them: [`Analyzer::query_keys`] and [`Analyzer::fallback_keys`] for words that a reader typed,
+//! [`Analyzer::explain`] for how a word came to its keys, [`Terms`] for terms across languages, [`is_stop_word`] for
+//! words that say nothing, [`paragraph_language`], and [`transliterate`] for the eye of a reader.
+//!
+//! Invariant: this crate does no input or output, and knows neither what a law is nor any search engine. No function
+//! panics, whatever the text, and all take time in proportion to its length.
 
 mod abbreviation;
 mod analyzer;
 mod chars;
 mod english;
+mod explain;
 mod fallback;
 mod fold;
 mod language;
@@ -18,6 +40,8 @@ mod number;
 mod query;
 mod russian;
 mod sentence;
+mod stop;
+mod terms;
 mod tokens;
 mod transliterate;
 pub mod uzbek;
@@ -26,11 +50,14 @@ use std::ops::Range;
 
 pub use analyzer::{Analyzer, MAX_STEMS};
 pub use chars::{LETTER_MARK, TUTUQ, is_apostrophe};
+pub use explain::{Explanation, Rule, Step};
 pub use fallback::MAX_SPELLINGS;
 pub use fold::fold;
 pub use language::paragraph_language;
 pub use number::number_key;
 pub use query::{Level, QueryKey};
+pub use stop::{StopKind, is_stop_word, stop_kind};
+pub use terms::{Found, Term, Terms};
 pub use tokens::{MAX_WORD_BYTES, words};
 pub use transliterate::{Alphabet, transliterate};
 
@@ -43,6 +70,19 @@ pub enum Language {
     Russian,
     /// English.
     English,
+}
+
+impl Language {
+    /// The language of a code of two letters: `uz`, `ru`, `en`.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        match code {
+            "uz" => Some(Self::Uzbek),
+            "ru" => Some(Self::Russian),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
 }
 
 /// A word of a text.

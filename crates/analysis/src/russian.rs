@@ -146,3 +146,8 @@ pub(crate) fn looks_russian(folded: &str) -> bool {
     folded.contains(['щ', 'ы'])
         || ENDINGS.iter().any(|ending| folded.len() > ending.len() + 4 && folded.ends_with(ending))
 }
+
+/// Is it a short Russian word that no Uzbek text has as a word?
+pub(crate) fn is_function_word(folded: &str) -> bool {
+    matches!(folded, "и" | "в" | "с" | "к" | "об" | "по" | "для" | "при" | "или" | "со")
+}

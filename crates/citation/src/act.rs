@@ -114,7 +114,7 @@ impl Reader<'_> {
     /// "JKning", "ТК", "КоАО РУз"
     fn abbreviation(&self, at: usize) -> Option<(ActMention, usize)> {
         let token = self.tokens.get(at)?;
-        let capitals = if self.query { 0 } else { 2 };
+        let capitals = if self.query && self.is_common_abbreviation(at) { 0 } else { 2 };
         if token.capitals < capitals {
             return None;
         }
@@ -138,8 +138,11 @@ impl Reader<'_> {
 
     /// May a bare number after the abbreviation at a place be an article ("УК 169")?
     pub(crate) fn is_strong_abbreviation(&self, at: usize) -> bool {
-        let strong = |sense| matches!(sense, Sense::Abbreviation { weak: false, .. }).then_some(());
-        self.query || self.find(at, strong).is_some()
+        self.query || self.is_common_abbreviation(at)
+    }
+
+    fn is_common_abbreviation(&self, at: usize) -> bool {
+        self.find(at, |sense| matches!(sense, Sense::Abbreviation { weak: false, .. }).then_some(())).is_some()
     }
 
     /// A phrase of number, date, title, body and kind of act, in any order.
@@ -170,11 +173,18 @@ impl Reader<'_> {
             && let Some(number) = self.number_of_act(self.number_start(place, phrase))
             // A number of the database follows the day of publication, which is not that of adoption.
             && (number.year.is_none() || phrase.date.is_none())
-            && (number.certain || number.marked || (self.query && (first || phrase.date.is_some())))
+            && (number.certain || number.marked || (self.query && self.year(place).is_none()))
         {
             phrase.next = number.next;
             phrase.registered |= self.is_registration(place);
             phrase.number = Some(number);
+            return Some(phrase.next);
+        }
+        if let Some(year) = self.year(place).filter(|_| self.query && phrase.date.is_none())
+            && let Some(number) = phrase.number.as_mut().filter(|number| number.year.is_none())
+        {
+            number.year = i16::try_from(year).ok();
+            phrase.next = place + 1;
             return Some(phrase.next);
         }
         if phrase.title.is_none()
@@ -212,21 +222,28 @@ impl Reader<'_> {
 
     /// A date with what may lead to it: "от", "dated", "of", a comma after a number.
     fn dated(&self, place: usize, phrase: &Phrase) -> Option<(Date, usize)> {
-        let place = if phrase.number.is_some() { self.skip_kind(place, Kind::Comma) } else { place };
-        let place = self.skip(self.skip(place, Sense::Dated), Sense::Of);
-        let complete = phrase.number.as_ref().is_none_or(|number| number.year.is_none());
-        self.date(place).filter(|_| complete)
+        // What stands beside a number of the database is the day of publication.
+        if phrase.number.as_ref().is_some_and(|number| number.year.is_some()) {
+            return None;
+        }
+        let comma = self.skip_kind(place, Kind::Comma);
+        let (date, next) = self.date(self.skip(self.skip(comma, Sense::Dated), Sense::Of))?;
+        if comma == place {
+            return Some((date, next));
+        }
+        // "443-сон, 12.05.2020", or the line under a title: "Вазирлар Маҳкамасининг қарори, 12.05.2020 йилдаги 443-сон".
+        let under_title = phrase.has_only_kind() && self.number_of_act(next).is_some();
+        (phrase.number.is_some() || under_title).then_some((date, next))
     }
 
-    /// The place of a number, after a comma where a date went before.
+    /// The place of a number, after what may part it from a date that went before.
     fn number_start(&self, place: usize, phrase: &Phrase) -> usize {
-        let comma = self.is(place, Kind::Comma) && phrase.date.is_some();
-        let after = place + usize::from(comma);
-        // "12 мая 2020 года за № 443"
-        if phrase.date.is_some() && matches!(self.text(after), "за" | "N") && self.is(after + 1, Kind::NumberSign) {
-            return after + 1;
+        if phrase.date.is_none() {
+            return place;
         }
-        after
+        // "12.05.2020 йилда рўйхатдан ўтган, рўйхат рақами 3941", "12 мая 2020 года за № 443"
+        let after = self.skip_kind(self.skip(place, Sense::Registered), Kind::Comma);
+        after + usize::from(self.text(after) == "за" && self.is(after + 1, Kind::NumberSign))
     }
 
     /// Passes over the words of an adopting body, when a date and a number follow them.
@@ -250,7 +267,7 @@ impl Reader<'_> {
 
     /// The number of an act at a place: `O‘RQ-547-son`, `№ 443`, `560-II`, `рег. № МЮ 3941`, `03/21/683/0375`.
     fn number_of_act(&self, at: usize) -> Option<Number> {
-        if let Some(number) = self.database_number(at) {
+        if let Some(number) = self.database_number(self.skip_kind(at, Kind::NumberSign)) {
             return Some(number);
         }
         let registry = self.phrase(at, Sense::Registry);
@@ -433,7 +450,8 @@ impl Phrase {
 
     /// What the phrase names, when it says enough.
     fn reference(self, query: bool) -> Option<ActReference> {
-        let enough = self.date.is_some() || self.kind.is_some() || self.body.is_some();
+        let dated = self.date.is_some() || self.number.as_ref().is_some_and(|number| number.year.is_some());
+        let enough = dated || self.kind.is_some() || self.body.is_some();
         let Some(found) = self.number.filter(|number| number.certain || (enough && (number.marked || query))) else {
             let (title, kind) = (self.title?, self.kind?);
             return Some(ActReference::Title { title, kind, adopted: self.date });

@@ -114,7 +114,9 @@ pub(crate) fn inherit(chains: &mut [Chain]) {
         chains[at].steps.splice(0..0, upper);
     }
     for at in 1..chains.len() {
-        let Some(top) = chains[at].top().map(|top| top.unit) else { continue };
+        let Some(top) = chains[at].top().filter(|top| top.numbers != Numbers::This).map(|top| top.unit) else {
+            continue;
+        };
         let before = &chains[at - 1];
         if chains[at].larger_first || before.descends {
             let upper = steps_above(before, top);

@@ -87,7 +87,8 @@ impl Reader<'_> {
                 }
                 Part::Act(act) => act,
             };
-            let following = chains_after_act(nodes.as_slice());
+            let after = nodes.as_slice();
+            let following = if self.query || act.takes_after(after) { chains_after_act(after) } else { 0 };
             let last = joiner.pending.last().filter(|_| glue.is_tight());
             let takes_before = last.is_some_and(|chain| !chain.larger_first || (self.query && following == 0));
             if takes_before {
@@ -164,6 +165,19 @@ impl Reader<'_> {
     }
 }
 
+/// Is an act cited by its number of the national database the one that was cited just before by its own number?
+/// "…2021-yil 20-apreldagi OʻRQ-683-sonli Qonuni tahririda — Milliy baza, 21.04.2021-y., 03/21/683/0375-son".
+fn is_same_act(before: &ActReference, act: &ActReference) -> bool {
+    let (
+        ActReference::Number { number: cited, adopted: Some(day), .. },
+        ActReference::Number { number, year: Some(year), .. },
+    ) = (before, act)
+    else {
+        return false;
+    };
+    cited.rest == number.rest && day.year() == *year
+}
+
 /// How many of the chains after an act belong to it.
 fn chains_after_act(after: &[Node]) -> usize {
     let Some(first) = after.first().filter(|node| !node.is_act()) else {
@@ -181,6 +195,15 @@ fn chains_after_act(after: &[Node]) -> usize {
         (false, _) => all,
         (true, glue) if all > 1 && glue.is_tight() => 1,
         (true, _) => 0,
+    }
+}
+
+impl ActMention {
+    /// May chains that follow belong to the act? To "Положения" or "настоящий Закон" only in Uzbek, where the act goes
+    /// first: "Положения части восьмой статьи 5" are not a Regulation.
+    fn takes_after(&self, after: &[Node]) -> bool {
+        let named = matches!(self, Self::Named(_) | Self::Abbreviation(_) | Self::Foreign);
+        named || matches!(after.first(), Some(Node { what: Part::Chain(chain), .. }) if chain.larger_first)
     }
 }
 
@@ -215,9 +238,13 @@ impl Joiner<'_, '_> {
         let mut chains = std::mem::take(&mut self.pending);
         inherit(&mut chains);
         let provisions: Vec<ProvisionReference> = chains.iter().flat_map(references).collect();
-        let Some(act) = self.reference(mention, provisions.is_empty()) else {
+        let Some(mut act) = self.reference(mention, provisions.is_empty()) else {
             return;
         };
+        if let Some(cited) = self.out.last().and_then(|last| last.act.as_ref()).filter(|cited| is_same_act(cited, &act))
+        {
+            act = cited.clone();
+        }
         self.memory.remember(&act);
         self.out.push(Joined { start, end, act: Some(act), provisions });
     }

@@ -99,10 +99,12 @@ pub(crate) enum Sense {
     Cardinal(u8),
     Month(i8),
     Year,
+    Measure,
     Counter,
     NumberSign,
     Registry,
     MinistryOfJustice,
+    Registered,
     Dated,
     Series(Series),
     Act(ActType),
@@ -143,6 +145,8 @@ enum Script {
 struct Entry {
     /// 0 when it is in no phrase.
     word: u16,
+    /// The node of the phrases that begin with it; 0 when none does.
+    first: u16,
     senses: Vec<Sense>,
 }
 
@@ -191,12 +195,10 @@ impl Lexicon {
         let first = tokens.get(at)?;
         let entry = self.entries.get(first.entry as usize)?;
         let mut best = entry.senses.iter().find_map(|&sense| wanted(sense)).map(|found| (found, at + 1));
-        if entry.word == 0 {
+        let mut node = entry.first;
+        if node == 0 {
             return best;
         }
-        let Some(mut node) = self.steps.get(&(0, entry.word)).copied() else {
-            return best;
-        };
         let mut next = at + 1;
         loop {
             if let Some(found) = self.ends[usize::from(node)].iter().find_map(|&sense| wanted(sense)) {
@@ -213,8 +215,8 @@ impl Lexicon {
     fn step(&self, tokens: &[Token], at: usize, node: u16) -> Option<(u16, usize)> {
         let at = at + usize::from(tokens.get(at)?.kind == Kind::Dash);
         let direct = |at: usize| {
-            let word = self.entries.get(tokens.get(at)?.entry as usize)?.word;
-            self.steps.get(&(node, word)).map(|&step| (step, at + 1)).filter(|_| word != 0)
+            let word = Some(self.entries.get(tokens.get(at)?.entry as usize)?.word).filter(|&word| word != 0)?;
+            self.steps.get(&(node, word)).map(|&step| (step, at + 1))
         };
         if let Some(found) = direct(at) {
             return Some(found);
@@ -229,7 +231,7 @@ impl Lexicon {
         if entry.senses.contains(&Sense::Republic) {
             return Some(((), at + 1));
         }
-        let node = *self.steps.get(&(0, entry.word))?;
+        let node = entry.first;
         let second = self.entries.get(tokens.get(at + 1)?.entry as usize)?.word;
         let node = *self.steps.get(&(node, second))?;
         self.ends[usize::from(node)].contains(&Sense::Republic).then_some(((), at + 2))
@@ -270,6 +272,10 @@ impl Lexicon {
                     }
                 }
             }
+        }
+        let Self { entries, steps, .. } = &mut lexicon;
+        for entry in entries.iter_mut() {
+            entry.first = steps.get(&(0, entry.word)).copied().unwrap_or(0);
         }
         lexicon
     }
@@ -398,10 +404,12 @@ fn sense_of(kind: &str, meaning: &str, column: Column, weak: bool) -> Option<Sen
         "cardinal" => Sense::Cardinal(number()?),
         "month" => Sense::Month(meaning.parse().ok()?),
         "year" => Sense::Year,
+        "measure" => Sense::Measure,
         "counter" => Sense::Counter,
         "number_sign" => Sense::NumberSign,
         "registry" => Sense::Registry,
         "ministry_of_justice" => Sense::MinistryOfJustice,
+        "registered" => Sense::Registered,
         "dated" => Sense::Dated,
         "series" => Sense::Series(Series::from_spelling(meaning)?),
         "act" => Sense::Act(meaning.parse().ok()?),

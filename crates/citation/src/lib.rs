@@ -5,6 +5,13 @@
 //! characters and in bytes and a canonical form, one for all spellings. [`resolve`] asks a [`Directory`] which acts a
 //! citation means.
 //!
+//! ```
+//! let text = "Ish beruvchi Mehnat kodeksining 15-moddasi ikkinchi qismiga muvofiq javob beradi.";
+//! let found = qonun_citation::recognise(text);
+//! assert_eq!(found[0].canonical, "labour_code, art_15/part_2");
+//! assert_eq!(found[0].text(text), "Mehnat kodeksining 15-moddasi ikkinchi qismiga");
+//! ```
+//!
 //! How words are spelled stands in tables (`data/*.tsv`) that a lawyer can read and mend; the grammar, which is in the
 //! code, knows only their meanings. A text is read line by line: no citation goes across a line feed.
 //!
@@ -62,7 +69,7 @@ fn read(text: &str, query: bool) -> Vec<Citation> {
     for line in text.split('\n') {
         tokens.clear();
         let chars = tokens_of_line(line, lexicon, &mut tokens);
-        let reader = Reader { line, tokens: &tokens, lexicon, query };
+        let reader = Reader::new(line, &tokens, lexicon, query);
         let joined = reader.join(reader.mentions(), &mut memory);
         out.extend(joined.into_iter().filter_map(|found| citation(found, &tokens, byte, char)));
         byte += line.len() + 1;
@@ -89,7 +96,7 @@ fn bare_number(text: &str) -> Option<Citation> {
     let lexicon = Lexicon::get();
     let mut tokens = Vec::new();
     tokens_of_line(text.lines().next()?, lexicon, &mut tokens);
-    let reader = Reader { line: text, tokens: &tokens, lexicon, query: true };
+    let reader = Reader::new(text, &tokens, lexicon, true);
     let (number, next) = reader.lone_number()?;
     let act = ActReference::Number { number, adopted: None, year: None, title: None };
     let joined = Joined { start: 0, end: next, act: Some(act), provisions: Vec::new() };

@@ -103,8 +103,9 @@ impl Reader<'_> {
     fn ends_item(&self, next: usize) -> bool {
         let dashed = self.is(next, Kind::Dash) && self.glued(next + 1) && self.is(next + 1, Kind::Word);
         let word = next + usize::from(self.is(next, Kind::Dash));
-        let other =
-            self.find(word, |sense| matches!(sense, Sense::Month(_) | Sense::Year | Sense::Counter).then_some(()));
+        let other = self.find(word, |sense| {
+            matches!(sense, Sense::Month(_) | Sense::Year | Sense::Counter | Sense::Measure).then_some(())
+        });
         if other.is_some() || self.text(next) == "%" {
             return false;
         }
@@ -207,8 +208,9 @@ impl Reader<'_> {
         }
         let roman = self.roman(at).filter(|_| allowed.roman)?;
         let mut item = word(roman, false, at + 1);
-        // XXIII¹
-        if self.is(at + 1, Kind::Number) && self.glued(at + 1) {
+        // XXIII¹, or "XXIII 1 bob" where a text lost the superscript.
+        let lost = self.digits(at + 1, 2).is_some() && self.unit(self.skip_kind(at + 2, Kind::Dash)).is_some();
+        if lost || (self.is(at + 1, Kind::Number) && self.glued(at + 1)) {
             item.number = format!("{roman}-{}", canonical_provision_number(self.text(at + 1)));
             item.next += 1;
         }

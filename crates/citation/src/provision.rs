@@ -35,8 +35,8 @@ impl Reader<'_> {
     fn this_unit(&self, at: usize) -> Option<(ProvisionMention, usize)> {
         let after = self.phrase(at, Sense::This).or_else(|| self.phrase(at, Sense::Same))?;
         let (word, next) = self.unit(after)?;
-        // "настоящим пунктом 3" is a number that follows, not this point.
-        if word.form == Form::Short || self.is(next, Kind::Number) {
+        // "настоящим пунктом 3" has a number of its own; after "ushbu moddaning" comes that of a smaller part.
+        if word.form == Form::Short || (!word.number_first && self.is(next, Kind::Number)) {
             return None;
         }
         Some((
@@ -96,10 +96,19 @@ impl Reader<'_> {
 
     /// "15-modda", "15, 17–19-moddalar", "ikkinchi qismi"; in every language with ordinals: "second paragraph"
     fn numbers_then_unit(&self, at: usize) -> Option<(ProvisionMention, usize)> {
-        let inside_word = self.glued(at) && at.checked_sub(1).is_some_and(|before| self.is(before, Kind::Word));
-        let list = self.list(at, Allowed::NUMBER_FIRST).filter(|_| !inside_word)?;
+        // Not the 5 of "A5-band", nor the issue of a gazette in "№ 9, 181-modda".
+        let taken = at
+            .checked_sub(1)
+            .is_some_and(|before| (self.is(before, Kind::Word) && self.glued(at)) || self.is(before, Kind::NumberSign));
+        if taken || at < self.no_unit_before.get() {
+            return None;
+        }
+        let list = self.list(at, Allowed::NUMBER_FIRST)?;
         let place = list.next + usize::from(self.is(list.next, Kind::Dash));
-        let (word, next) = self.unit(place)?;
+        let Some((word, next)) = self.unit(place) else {
+            self.no_unit_before.set(list.next);
+            return None;
+        };
         let loose = self.query && !self.is(self.skip_kind(next, Kind::Dot), Kind::Number);
         if !(word.number_first || list.ordinals || loose) {
             return None;

@@ -1,5 +1,7 @@
 //! Looking at the tokens of one line.
 
+use std::cell::Cell;
+
 use qonun_law::ActType;
 
 use crate::lexicon::{Lexicon, Sense, Unit};
@@ -13,9 +15,16 @@ pub(crate) struct Reader<'t> {
     pub(crate) lexicon: &'static Lexicon,
     /// Is this a search request, in which bare numbers and loose order are allowed?
     pub(crate) query: bool,
+    /// Lists of numbers that begin before this place are known to end without a unit: reading each tail of a long list
+    /// again would not be linear.
+    pub(crate) no_unit_before: Cell<usize>,
 }
 
 impl<'t> Reader<'t> {
+    pub(crate) fn new(line: &'t str, tokens: &'t [Token], lexicon: &'static Lexicon, query: bool) -> Self {
+        Self { line, tokens, lexicon, query, no_unit_before: Cell::new(0) }
+    }
+
     pub(crate) fn kind(&self, at: usize) -> Option<Kind> {
         self.tokens.get(at).map(|token| token.kind)
     }

@@ -85,7 +85,7 @@ fn numbered<D: Directory>(number: &ActNumber, adopted: Option<Date>, year: Optio
         // Official texts print numbers of the Cabinet without letters.
         None => ask(&ActNumber { series: Some(Series::Vmq), rest: number.rest.clone() }),
         // The day may be misprinted; a law has its number to itself.
-        Some(Series::Orq) => directory.by_number(number, None),
+        Some(Series::Orq) if adopted.is_some() => directory.by_number(number, None),
         Some(_) => Vec::new(),
     }
 }

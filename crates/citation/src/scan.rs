@@ -84,7 +84,10 @@ impl Reader<'_> {
 
     /// In a request, a bare number before a code: "169 УК".
     fn article_before_code(&self, at: usize) -> Option<(ProvisionMention, usize)> {
-        let (provision, next) = self.bare_number(at, Unit::Article).filter(|_| self.query)?;
+        if !self.query {
+            return None;
+        }
+        let (provision, next) = self.bare_number(at, Unit::Article)?;
         let (act, _) = self.act(next)?;
         let code = matches!(act, ActMention::Abbreviation(_) | ActMention::Named(ActReference::Code { .. }));
         code.then_some((provision, next))
@@ -104,12 +107,12 @@ impl Reader<'_> {
         Some((ProvisionMention { unit, numbers, larger_first: true, single: false }, list.next))
     }
 
-    /// May a bare number end here? Not before a word of counting: "ТК 15 лет" cannot be told, "МК 15 %" can.
+    /// May a bare number end here? Not before what is counted: "ТК 30 дней", "МК 15 %".
     fn ends_bare_number(&self, next: usize) -> bool {
         let glued_word = self.is(next, Kind::Word) && self.glued(next);
         let dash = self.is(next, Kind::Dash) && self.glued(next);
         let counted = self.find(self.skip_kind(next, Kind::Dash), |sense| {
-            matches!(sense, Sense::Month(_) | Sense::Year | Sense::Counter).then_some(())
+            matches!(sense, Sense::Month(_) | Sense::Year | Sense::Counter | Sense::Measure).then_some(())
         });
         !glued_word && !dash && counted.is_none() && self.text(next) != "%"
     }

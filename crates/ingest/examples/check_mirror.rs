@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use qonun_ingest::{FileKind, Header, Mirror, PageResult, join_acts, list, read_file, read_page, read_page_by_tree};
-use qonun_law::{ActNumber, Document, ProvisionKind, parse_date};
+use qonun_law::{ActNumber, Document, LinkTarget, ProvisionKind, parse_date};
 use serde_json::Value;
 
 fn main() {
@@ -195,6 +195,8 @@ fn compare(root: &Path, mirror: &Mirror, results: &[PageResult], shown: usize) {
         score.add(&kind, "no leaks", leaks.is_empty(), || format!("{file}: {}", leaks.join(" ")));
         compare_texts(&mut score, &kind, &file, document, texts);
     }
+    links(&root.join("expected/links.jsonl"), results, &mut score);
+    acts(&root.join("expected/documents.jsonl"), results, &mut score);
     for ((field, kind), (good, all)) in &score.shares {
         println!("{field:14} {kind:20} {all:6} {:.4}", *good as f64 / *all as f64);
     }
@@ -217,6 +219,46 @@ fn compare_texts(score: &mut Score, kind: &str, file: &str, document: &Document,
         score.add(kind, "text", alike >= 0.98, || {
             format!("{file} {path} {alike:.2}\n     true: {text:?}\n     read: {:?}", found.as_deref().unwrap_or("-"))
         });
+    }
+}
+
+/// Are the documents of every act one group, and no others in it? Counted by documents.
+fn acts(path: &Path, results: &[PageResult], score: &mut Score) {
+    let truth: HashMap<i64, String> =
+        lines(path).iter().map(|d| (d["document"].as_i64().unwrap(), d["act"].as_str().unwrap().to_owned())).collect();
+    let headers: Vec<Header> = results.iter().filter_map(|r| r.document.as_ref()).map(Header::from).collect();
+    let groups = join_acts(&headers);
+    let mut group_of: HashMap<&str, HashSet<usize>> = HashMap::new();
+    for (at, group) in groups.iter().enumerate() {
+        for &place in &group.members {
+            group_of.entry(&truth[&headers[place].id]).or_default().insert(at);
+        }
+    }
+    for group in &groups {
+        for &place in &group.members {
+            let act = &truth[&headers[place].id];
+            let alone = group.members.iter().all(|&other| truth[&headers[other].id] == *act);
+            score.add("all", "acts", alone && group_of[act.as_str()].len() == 1, || {
+                format!("{} {}", headers[place].id, group.act)
+            });
+        }
+    }
+}
+
+/// Is every link of a page among the links of its document?
+fn links(path: &Path, results: &[PageResult], score: &mut Score) {
+    let mut named: HashMap<i64, HashSet<i64>> = HashMap::new();
+    for document in results.iter().filter_map(|r| r.document.as_ref()).filter(|d| d.edition.is_none()) {
+        let ids = named.entry(document.id).or_default();
+        ids.extend(document.links().filter_map(|(_, link, _)| match link.target {
+            LinkTarget::Document { id, .. } => Some(id),
+            _ => None,
+        }));
+    }
+    for link in lines(path) {
+        let (from, to) = (link["from"].as_i64().unwrap(), link["to"].as_i64().unwrap());
+        let found = named.get(&from).is_some_and(|ids| ids.contains(&to));
+        score.add(link["in"].as_str().unwrap(), "links", found, || link.to_string());
     }
 }
 

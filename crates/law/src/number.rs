@@ -11,14 +11,14 @@ pub enum Series {
     Pf,
     /// Resolutions of the President: PQ, ПҚ, ПП, PP, RP.
     Pq,
-    /// Dispositions of the President: F, Ф, Р, R.
+    /// Dispositions of the President: F, Ф, Р, R, D.
     F,
     /// Resolutions of the Cabinet of Ministers: VMQ, ВМҚ, ПКМ, RCM; in official texts a bare number.
     Vmq,
 }
 
 /// Every spelling of a series, upper case, apostrophes left out. Look-alikes (ПК for ПҚ, УРҚ, ОРҚ) are typing habits.
-const SPELLINGS: [(&str, Series); 31] = [
+const SPELLINGS: [(&str, Series); 32] = [
     ("ORQ", Series::Orq),
     ("URQ", Series::Orq),
     ("ЎРҚ", Series::Orq),
@@ -44,6 +44,7 @@ const SPELLINGS: [(&str, Series); 31] = [
     ("Ф", Series::F),
     ("Р", Series::F),
     ("R", Series::F),
+    ("D", Series::F),
     ("VMQ", Series::Vmq),
     ("VM", Series::Vmq),
     ("ВМҚ", Series::Vmq),

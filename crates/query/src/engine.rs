@@ -3,7 +3,7 @@
 use std::path::Path as FilePath;
 use std::time::Instant;
 
-use qonun_analysis::Analyzer;
+use qonun_analysis::{Analyzer, Terms};
 use qonun_index::{Folder, Generation, RecordNo};
 use qonun_law::{ActId, Date, DocId, Lang, Path};
 
@@ -35,6 +35,7 @@ pub struct Engine {
     /// Texts of each language, in the order of [`Lang::ALL`].
     texts_in: [TextSet; 4],
     codes: Codes,
+    terms: Terms,
     today: Date,
 }
 
@@ -60,7 +61,9 @@ impl Engine {
             texts_in[text.lang.index()].insert(place);
         }
         let codes = cited::codes_of(&index, today);
-        Ok(Self { facts, texts_in, codes, today, analyzer: Analyzer::new()?, index })
+        let analyzer = Analyzer::new()?;
+        let terms = Terms::new(&analyzer);
+        Ok(Self { facts, texts_in, codes, terms, today, analyzer, index })
     }
 
     /// The name of the generation.
@@ -75,6 +78,10 @@ impl Engine {
 
     pub(crate) const fn analyzer(&self) -> &Analyzer {
         &self.analyzer
+    }
+
+    pub(crate) const fn terms(&self) -> &Terms {
+        &self.terms
     }
 
     pub(crate) fn codes(&self) -> &Codes {

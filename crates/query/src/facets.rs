@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use qonun_index::{ActEntry, BodyNo, Tables};
-use qonun_law::{ActNumber, ActType, Date, LangSet, Status};
+use qonun_law::{ActNumber, ActType, Date, Lang, LangSet, Status};
 
 use crate::matching::TextSet;
 use crate::{FacetField, FacetValue, Filters};
@@ -134,7 +134,7 @@ pub(crate) fn count(
 ) -> Counted {
     let mut texts = found.clone();
     let mut acts = 0;
-    let mut counts: Vec<BTreeMap<FacetKey, usize>> = fields.iter().map(|_| BTreeMap::new()).collect();
+    let mut counts: Vec<Vec<usize>> = fields.iter().map(|field| vec![0; places(*field, tables)]).collect();
     let mut from = 0;
     while let Some(text) = found.next(from) {
         let place = tables.texts[text as usize].act as usize;
@@ -161,41 +161,54 @@ pub(crate) fn count(
     Counted { texts, acts, facets }
 }
 
-/// A value of a facet, cheap to count.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum FacetKey {
-    Type(ActType),
-    Body(BodyNo),
-    Status(Status),
-    /// Years count down, so that the newest stands first.
-    Year(std::cmp::Reverse<i16>),
-    Language(qonun_law::Lang),
-}
+/// The year counted in the first place of its facet; earlier ones are counted there too.
+const FIRST_YEAR: i16 = 1900;
+/// How many years are counted apart.
+const YEARS: usize = 256;
 
-fn add_values(field: FacetField, facts: &ActFacts, counts: &mut BTreeMap<FacetKey, usize>) {
-    let mut add = |key| *counts.entry(key).or_insert(0) += 1;
+/// How many different values a facet may have.
+fn places(field: FacetField, tables: &Tables) -> usize {
     match field {
-        FacetField::Type => add(FacetKey::Type(facts.kind)),
-        FacetField::Status => add(FacetKey::Status(facts.status)),
-        FacetField::Year => facts.year.into_iter().for_each(|year| add(FacetKey::Year(std::cmp::Reverse(year)))),
-        FacetField::Body => facts.bodies.iter().for_each(|&body| add(FacetKey::Body(body))),
-        FacetField::Language => facts.languages.iter().for_each(|lang| add(FacetKey::Language(lang))),
+        FacetField::Type => ActType::ALL.len(),
+        FacetField::Status => Status::ALL.len(),
+        FacetField::Language => Lang::ALL.len(),
+        FacetField::Year => YEARS,
+        FacetField::Body => tables.bodies.len(),
     }
 }
 
-/// Years in their order, everything else by count.
-fn values(field: FacetField, counts: BTreeMap<FacetKey, usize>, tables: &Tables) -> Vec<FacetValue> {
-    let name = |key: FacetKey| match key {
-        FacetKey::Type(kind) => kind.name().to_owned(),
-        FacetKey::Body(body) => tables.bodies[body as usize].clone(),
-        FacetKey::Status(status) => status.name().to_owned(),
-        FacetKey::Year(std::cmp::Reverse(year)) => year.to_string(),
-        FacetKey::Language(lang) => lang.tag().to_owned(),
+fn add_values(field: FacetField, facts: &ActFacts, counts: &mut [usize]) {
+    let mut add = |place: usize| {
+        if let Some(count) = counts.get_mut(place) {
+            *count += 1;
+        }
     };
-    let mut counts: Vec<(FacetKey, usize)> = counts.into_iter().collect();
-    if field != FacetField::Year {
+    match field {
+        FacetField::Type => add(facts.kind as usize),
+        FacetField::Status => add(facts.status as usize),
+        FacetField::Year => {
+            facts.year.into_iter().for_each(|year| add(usize::try_from(year - FIRST_YEAR).unwrap_or(0)))
+        }
+        FacetField::Body => facts.bodies.iter().for_each(|&body| add(body.into())),
+        FacetField::Language => facts.languages.iter().for_each(|lang| add(lang.index())),
+    }
+}
+
+/// Years with the newest first, everything else by count.
+fn values(field: FacetField, counts: Vec<usize>, tables: &Tables) -> Vec<FacetValue> {
+    let name = |place: usize| match field {
+        FacetField::Type => ActType::ALL[place].name().to_owned(),
+        FacetField::Body => tables.bodies[place].clone(),
+        FacetField::Status => Status::ALL[place].name().to_owned(),
+        FacetField::Year => (place + FIRST_YEAR as usize).to_string(),
+        FacetField::Language => Lang::ALL[place].tag().to_owned(),
+    };
+    let mut counts: Vec<(usize, usize)> = counts.into_iter().enumerate().filter(|&(_, count)| count > 0).collect();
+    if field == FacetField::Year {
+        counts.reverse();
+    } else {
         counts.sort_by(|one, two| two.1.cmp(&one.1));
         counts.truncate(MOST_VALUES);
     }
-    counts.into_iter().map(|(key, count)| FacetValue { value: name(key), count }).collect()
+    counts.into_iter().map(|(place, count)| FacetValue { value: name(place), count }).collect()
 }

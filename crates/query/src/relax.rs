@@ -4,9 +4,7 @@ use crate::QueryError;
 use crate::matching::{Leaf, Matched, Reader, TextSet, Want, match_texts};
 use crate::plan::Plan;
 use crate::rank::lanes::rarity;
-
-/// A text must hold this share of the weight that the best text holds.
-const SHARE: f32 = 0.6;
+use crate::rank::weights::{QUESTION_SHARE, RELAXED_SHARE};
 
 /// Texts that hold most of the wanted leaves, by weight, and nothing excluded.
 pub(crate) fn texts(
@@ -37,10 +35,11 @@ pub(crate) fn texts(
             allowed.intersect(&match_texts(reader, excluded, &plan.leaves, &mut vec![None; plan.leaves.len()])?);
         }
     }
+    let share = if plan.is_question { QUESTION_SHARE } else { RELAXED_SHARE };
     let best = allowed.iter().map(|text| scores[text as usize]).fold(0.0, f32::max);
     let mut found = TextSet::empty(size);
     if best > 0.0 {
-        allowed.iter().filter(|&text| scores[text as usize] >= SHARE * best).for_each(|text| found.insert(text));
+        allowed.iter().filter(|&text| scores[text as usize] >= share * best).for_each(|text| found.insert(text));
     }
     Ok(found)
 }

@@ -16,7 +16,7 @@ use crate::plan::{Plan, PlanMaker, Planner};
 use crate::rank::lanes::{Lane, Limits, best_records};
 use crate::rank::score::{QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
 use crate::rank::titles::best_titles;
-use crate::rank::weights::{CANDIDATES, CITED_ACT};
+use crate::rank::weights::{CANDIDATES, CITED_ACT, WORD_OF_LAW};
 use crate::snippet::{self, Found};
 use crate::{Grouping, QueryError, QueryProblem, Scope, SearchRequest, Sort, Syntax, address, relax, token};
 
@@ -126,11 +126,17 @@ impl<'e> Search<'e> {
         }
         let sieve = Sieve::new(&self.request.filters, tables);
         let mut counted = facets::count(tables, self.engine.facts(), &texts, &sieve, &self.request.facets);
-        if counted.acts == 0 && scope == Scope::Act && self.request.syntax == Syntax::Simple {
-            let relaxed = relax::texts(&self.reader, &plan, &matched, &searched)?;
+        let relaxes = scope == Scope::Act && self.request.syntax == Syntax::Simple;
+        if relaxes && (counted.acts == 0 || plan.is_question) {
+            let mut relaxed = relax::texts(&self.reader, &plan, &matched, &searched)?;
+            relaxed.unite(&texts);
+            let strict = counted.acts;
             counted = facets::count(tables, self.engine.facts(), &relaxed, &sieve, &self.request.facets);
-            let code = if counted.acts > 0 { "relaxed" } else { "no_match" };
-            notices.push(crate::notices::notice(code, ui));
+            if counted.acts == 0 {
+                notices.push(crate::notices::notice("no_match", ui));
+            } else if counted.acts > strict {
+                notices.push(crate::notices::notice("relaxed", ui));
+            }
         } else if counted.acts == 0 {
             notices.push(crate::notices::notice("no_match", ui));
         }
@@ -183,7 +189,11 @@ impl<'e> Search<'e> {
         let whole = whole_weight(&lanes);
         let idf: Vec<f32> = lanes.iter().map(|lane| lane.idf).collect();
         let least_lanes = if matches.scope == Scope::Provision { lanes.len() } else { 1 };
-        let all_lanes = if lanes.len() >= 64 { u64::MAX } else { (1 << lanes.len()) - 1 };
+        // Long provisions hold every word of any question, which says nothing for them.
+        let every_lane = (!matches.plan.is_question && lanes.len() < 64).then(|| (1 << lanes.len()) - 1);
+        for leaf in &matches.plan.helpers {
+            lanes.push(Lane::open(&self.reader, leaf, None, WORD_OF_LAW)?);
+        }
         let hits = best_records(self.generation(), &mut lanes, &Limits { within, least_lanes, count });
         let words: Vec<QueryWord<'_>> = places
             .iter()
@@ -194,7 +204,7 @@ impl<'e> Search<'e> {
             })
             .collect();
         let titles = best_titles(&self.reader, &matches.plan.words(), within)?;
-        let ranking = self.ranking(&words, all_lanes);
+        let ranking = self.ranking(&words, every_lane);
         let mut ranked = ranking.rank(hits, &titles, whole)?;
         self.lift_cited(&mut ranked, &matches.cited, within, whole);
         Ok(ranked)
@@ -240,9 +250,9 @@ impl<'e> Search<'e> {
         ranked.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.act.cmp(&two.act)));
     }
 
-    fn ranking<'r>(&'r self, words: &'r [QueryWord<'r>], all_lanes: u64) -> Ranking<'r, 'e> {
+    fn ranking<'r>(&'r self, words: &'r [QueryWord<'r>], every_lane: Option<u64>) -> Ranking<'r, 'e> {
         let (reader, facts) = (&self.reader, self.engine.facts());
-        Ranking { reader, facts, words, all_lanes, explain: self.request.explain }
+        Ranking { reader, facts, words, every_lane, explain: self.request.explain }
     }
 
     /// The acts of a page, and whether more follow.

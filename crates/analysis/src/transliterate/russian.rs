@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::Language;
 use crate::fold::fold;
-use crate::russian::{has_uzbek_letters, looks_russian};
+use crate::russian::{has_uzbek_letters, is_function_word, looks_russian};
 
 /// The pieces of a text that stay as they are, in their order.
 ///
@@ -36,15 +36,12 @@ fn is_address(part: &str) -> bool {
     part.is_ascii() && (part.starts_with("www.") || part.contains("://") || part.contains('@') || part.ends_with(".uz"))
 }
 
-/// Russian words that stand alone and are no words of Uzbek.
-const FUNCTION_WORDS: [&str; 10] = ["и", "в", "с", "к", "об", "по", "для", "при", "или", "со"];
-
 /// Two words at least, none with Uzbek letters, and as a third of the longer ones words that are surely Russian.
 fn is_russian(piece: &str) -> bool {
     let (mut long, mut sure, mut all) = (0, 0, 0);
     for word in piece.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         all += 1;
-        sure += usize::from(FUNCTION_WORDS.contains(&word));
+        sure += usize::from(is_function_word(word));
         if word.chars().count() < 4 {
             continue;
         }

@@ -62,37 +62,84 @@ impl FromStr for LearntRoots {
 const ENDINGS: usize = 2;
 /// Learnt roots have at least so many letters.
 const SHORTEST: usize = 4;
+/// Endings that a guess leaves alone, because many roots end so: my, your.
+const PERSONAL: [&str; 4] = ["im", "ing", "m", "ng"];
+
+/// The different endings seen with each root that the words could have.
+type Endings = FxHashMap<String, FxHashSet<String>>;
 
 /// Learns roots from the folded words of a corpus and how often each occurs.
 ///
 /// A string becomes a root when words outside the lexicon can be read as it with different endings; of several strings
 /// that could be the root of a word, the one with the most endings is taken.
 pub fn learn<'a>(morphology: &Morphology, vocabulary: impl Iterator<Item = (&'a str, u64)>) -> LearntRoots {
-    let mut endings: FxHashMap<String, FxHashSet<String>> = FxHashMap::default();
-    let mut words: Vec<(Vec<String>, u64)> = Vec::new();
+    let mut endings = Endings::default();
+    let mut candidates: Vec<Vec<String>> = Vec::new();
     for (word, count) in vocabulary {
-        let analyses = morphology.analyses(word);
-        if analyses.iter().any(|analysis| analysis.source != Source::Guessed) {
-            continue;
+        if count > 0 {
+            candidates.extend(guessed_roots(morphology, word, &mut endings));
         }
-        let mut roots = Vec::new();
-        for analysis in analyses {
-            if letter_count(&analysis.root) < SHORTEST || analysis.key != analysis.root {
-                continue;
-            }
-            let ending = analysis.segments[1..].iter().map(|(piece, _)| piece.as_str()).collect();
-            endings.entry(analysis.root.clone()).or_default().insert(ending);
-            roots.push(analysis.root);
-        }
-        words.push((roots, count));
     }
+    let support = |root: &str| endings.get(root).map_or(0, FxHashSet::len);
     let mut learnt = LearntRoots::default();
-    for (roots, count) in words {
-        let support = |root: &String| endings.get(root).map_or(0, FxHashSet::len);
-        let Some(best) = roots.into_iter().max_by_key(|root| (support(root), root.len())) else { continue };
-        if support(&best) >= ENDINGS && count > 0 {
+    for roots in candidates {
+        let best = roots.into_iter().max_by_key(|root| (support(root), root.len()));
+        if let Some(best) = best.filter(|best| support(best) >= ENDINGS && !is_possessed(best, &support)) {
             learnt.roots.insert(best, PartOfSpeech::Name);
         }
     }
     learnt
+}
+
+/// The roots that an unknown word could have; notes the ending of each. Nothing for a word that the lexicon explains.
+fn guessed_roots(morphology: &Morphology, word: &str, endings: &mut Endings) -> Option<Vec<String>> {
+    let analyses = morphology.analyses(word);
+    if analyses.iter().any(|analysis| analysis.source != Source::Guessed) {
+        return None;
+    }
+    let mut roots = Vec::new();
+    for analysis in analyses {
+        if letter_count(&analysis.root) < SHORTEST || analysis.key != analysis.root {
+            continue;
+        }
+        let ending = analysis.segments[1..].iter().map(|(piece, _)| piece.as_str()).collect();
+        endings.entry(analysis.root.clone()).or_default().insert(ending);
+        roots.push(analysis.root);
+    }
+    Some(roots)
+}
+
+/// Is it another root with "my" or "your"? That root is then seen with no fewer endings.
+fn is_possessed(root: &str, support: &impl Fn(&str) -> usize) -> bool {
+    PERSONAL
+        .iter()
+        .filter_map(|ending| root.strip_suffix(ending))
+        .any(|stem| letter_count(stem) >= SHORTEST && support(stem) >= ENDINGS && support(stem) >= support(root))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_root_is_learnt_from_its_forms_and_guides_the_analysis() {
+        let morphology = Morphology::new().unwrap();
+        let corpus =
+            ["zurbaxon", "zurbaxonda", "zurbaxonlarga", "zurbaxonim", "zurbaxonimni", "brumanda", "brumandaga"];
+        let learnt = learn(&morphology, corpus.into_iter().map(|word| (word, 1)));
+        let roots: Vec<&str> = learnt.iter().map(|(root, _)| root).collect();
+        assert_eq!(roots, ["brumanda", "zurbaxon"]);
+        let guided = Morphology::with_learnt_roots(&learnt).unwrap();
+        assert_eq!(guided.keys("zurbaxonimni"), ["zurbaxon"]);
+        assert_eq!(guided.keys("brumanda"), ["brumanda"]);
+    }
+
+    #[test]
+    fn learnt_roots_are_written_and_read_back() {
+        let learnt: LearntRoots = "bar\tname\nbaz\tverb\n".parse().unwrap();
+        assert_eq!(learnt.to_string().parse::<LearntRoots>().unwrap(), learnt);
+        assert_eq!(learnt.len(), 2);
+        assert!("bar".parse::<LearntRoots>().is_err());
+        assert!("bar\tsomething".parse::<LearntRoots>().is_err());
+    }
 }

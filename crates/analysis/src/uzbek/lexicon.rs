@@ -36,6 +36,8 @@ const LEARNT: u16 = 2;
 pub(super) struct Stem {
     /// The root as a dictionary gives it.
     pub(super) root: Box<str>,
+    /// What the key begins with, if not with the root: toʻquvchi keeps the change of toʻqi.
+    pub(super) key: Option<Box<str>>,
     /// Where its suffixes begin.
     pub(super) state: StateId,
     pub(super) part_of_speech: PartOfSpeech,
@@ -115,9 +117,9 @@ impl Lexicon {
         }
     }
 
-    /// The roots of the written lexicon.
+    /// The stems of the written lexicon whose roots are not marked as rare.
     pub(super) fn roots(&self) -> impl Iterator<Item = &Stem> {
-        self.stems.iter().filter(|stem| stem.source == Source::Lexicon)
+        self.stems.iter().filter(|stem| stem.source == Source::Lexicon && stem.cost < RARE)
     }
 
     /// Memory used, in bytes.
@@ -150,33 +152,33 @@ impl<'a> Entry<'a> {
 
     /// The root and its changed stems.
     fn collect(&self, grammar: &Grammar, part: PartOfSpeech, source: Source, into: &mut Collected) {
-        let key = self.key.unwrap_or(self.root);
+        let root = self.key.unwrap_or(self.root);
         let cost = if is_verbal_noun(self.root, part) { self.cost + VERBAL_NOUN } else { self.cost };
-        let mut push = |letters: &str, root: &str, state: &str| {
+        let mut push = |letters: &str, key: Option<&str>, state: &str| {
             let Some(state) = grammar.state(state) else { return };
-            let stem = Stem { root: root.into(), state, part_of_speech: part, cost, source };
+            let stem = Stem { root: root.into(), key: key.map(Into::into), state, part_of_speech: part, cost, source };
             into.push((letters.to_owned(), stem));
         };
-        push(self.root, key, part.state());
+        push(self.root, None, part.state());
         match part {
             PartOfSpeech::Verb => {
                 if let Some(letters) = rounded(self.root) {
-                    push(&letters, key, "agent_stem");
-                    push(&letters, &letters, "agent_stem_noun");
+                    push(&letters, None, "agent_stem");
+                    push(&letters, Some(&letters), "agent_stem_noun");
                 }
                 if let Some(hard) = hardened(self.root) {
-                    push(&hard, key, "verb_hard");
+                    push(&hard, None, "verb_hard");
                 }
                 if let Some(changed) = self.changed {
-                    push(changed, key, if changed.ends_with('y') { "verb_y" } else { "verb_drop" });
+                    push(changed, None, if changed.ends_with('y') { "verb_y" } else { "verb_drop" });
                 }
             }
             PartOfSpeech::Function | PartOfSpeech::Form | PartOfSpeech::PronounStem => {}
             _ => {
                 if let Some(changed) = self.changed {
-                    push(changed, key, "altered");
+                    push(changed, None, "altered");
                 } else if let Some(soft) = softened(self.root).filter(|_| !self.fixed) {
-                    push(&soft, key, "altered");
+                    push(&soft, None, "altered");
                 }
             }
         }

@@ -240,7 +240,8 @@ impl Morphology {
         known
     }
 
-    /// The roots of the written lexicon with their parts of speech; a root with changed stems comes several times.
+    /// The roots of the written lexicon with their parts of speech, but for those marked as rare, which yield to other
+    /// readings of the same letters. A root with changed stems comes several times.
     pub fn roots(&self) -> impl Iterator<Item = (&str, PartOfSpeech)> {
         self.lexicon.roots().map(|stem| (&*stem.root, stem.part_of_speech))
     }

@@ -46,7 +46,8 @@ impl<'a> Reading<'a> {
 
     /// The key: the root and what derivation adds.
     pub(super) fn key(&self, grammar: &Grammar, word: &str) -> String {
-        let root = self.root(grammar, word);
+        let changed = self.stem.and_then(|stem| stem.key.as_deref());
+        let root = changed.map_or_else(|| self.root(grammar, word), Cow::Borrowed);
         let mut key = String::with_capacity(root.len() + 8);
         key.push_str(&root);
         for place in self.suffixes() {

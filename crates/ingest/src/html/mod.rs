@@ -2,6 +2,7 @@
 //! writes, and an HTML parser for everything else.
 
 mod class;
+mod depth;
 mod inline;
 mod scan;
 pub(crate) mod token;
@@ -98,15 +99,32 @@ pub(crate) struct Split<'a> {
     pub(crate) body: Option<&'a str>,
 }
 
-/// Finds the text of a page.
+/// Finds the text of a page: its container, or, where that is lost, its first block.
 pub(crate) fn split(page: &str) -> Split<'_> {
     let marks = ["id=\"divCont\"", "id='divCont'", "id=divCont", "ID=\"divCont\""];
-    let found = marks.iter().filter_map(|mark| page.find(mark)).min();
+    let container = marks.iter().find_map(|mark| page.find(mark));
+    let found = container.or_else(|| first_block(page));
     let open = found.and_then(|at| page[..at].rfind('<'));
     match open {
         Some(at) => Split { head: &page[..at], body: Some(&page[at..]) },
         None => Split { head: page, body: None },
     }
+}
+
+/// Where the class of the first block stands on a page without a container.
+fn first_block(page: &str) -> Option<usize> {
+    let marks = [" lx_elem\"", "class=\"ACT_TITLE\"", "class=\"ACT_TEXT\"", "class=\"CLAUSE_DEFAULT\""];
+    marks.iter().filter_map(|mark| page.find(mark)).min().or_else(|| first_numbered(page))
+}
+
+/// Saved by another program, blocks keep nothing but their ids: numbers of more than three digits.
+fn first_numbered(page: &str) -> Option<usize> {
+    const MARK: &str = "<div id=\"";
+    let found = page.match_indices(MARK).find(|(at, _)| {
+        let id = page[at + MARK.len()..].trim_start_matches('-');
+        id.bytes().take_while(u8::is_ascii_digit).count() > 3
+    });
+    found.map(|(at, _)| at + 1)
 }
 
 /// Reads the blocks of a text, which begins with the tag that opens it.

@@ -10,7 +10,8 @@ use super::{Blocks, Class, RawBlock};
 /// Reads the blocks of a text; `None` when it is not written in the pattern.
 pub(super) fn scan(body: &str) -> Option<Blocks> {
     let mut scanner = Scanner { text: body, at: 0 };
-    scanner.open_tag("div")?;
+    let container = scanner.open_tag("div")?;
+    attributes(container).any(|(name, value)| name == "id" && value == "divCont").then_some(())?;
     let mut blocks = Vec::new();
     loop {
         scanner.skip_blanks();
@@ -110,17 +111,28 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Buttons of the interface: `lx_elem2` with one `lx_elem3` in it.
+    /// Buttons of the interface: `lx_elem2` with one `lx_elem3`, spans and pictures in it.
     fn buttons(&mut self) -> Option<()> {
-        let rest = self.rest();
-        let end = rest.find("</div>")?;
-        let inside = &rest[..end];
-        let two = inside.strip_prefix("<div class=\"lx_elem2\"><div class=\"lx_elem3\">")?;
-        let plain =
-            !two.contains("<div") && !two.contains("<script") && !two.contains("<!") && !two.contains("onerror");
-        (plain && rest[end + 6..].starts_with("</div>")).then_some(())?;
-        self.at += end + 12;
+        self.eat("<div class=\"lx_elem2\"><div class=\"lx_elem3\">").then_some(())?;
+        while !self.eat("</div></div>") {
+            self.eat("<span onclick=\"").then_some(())?;
+            self.skip_value()?;
+            self.eat("\">").then_some(())?;
+            if self.eat("<img src=\"") {
+                self.skip_value()?;
+                self.eat("\" />").then_some(())?;
+            }
+            self.at += self.rest().find('<')?;
+            self.eat("</span>").then_some(())?;
+        }
         Some(())
+    }
+
+    /// The inside of quotes, without brackets.
+    fn skip_value(&mut self) -> Option<()> {
+        let end = self.rest().bytes().position(|b| matches!(b, b'"' | b'<' | b'>'))?;
+        self.at += end;
+        self.rest().starts_with('"').then_some(())
     }
 
     /// What stands inside a `div` up to its end tag, which is read too.
@@ -176,7 +188,7 @@ impl<'a> Scanner<'a> {
         let facts = plain_facts(inside)?;
         inline.open(tag, &facts);
         if !matches!(tag, Tag::Br | Tag::Img) {
-            (!closed).then_some(())?;
+            (!closed && open.len() < 100).then_some(())?;
             open.push((name, tag));
         }
         Some(())
@@ -209,14 +221,15 @@ fn named(tag: &str) -> Option<Named<'_>> {
     }
 }
 
-/// Where a tag ends whose attributes, if any, are all `name="value"`.
+/// Where a tag ends whose attributes, if any, are all `name="value"`, without brackets in the values.
 fn plain_tag_end(rest: &str) -> Option<usize> {
     let mut quoted = false;
     for (at, byte) in rest.bytes().enumerate() {
         match byte {
             b'"' => quoted = !quoted,
             b'>' if !quoted => return Some(at),
-            b'<' | b'\'' | 0 if !quoted => return None,
+            b'<' | b'>' | 0 => return None,
+            b'\'' if !quoted => return None,
             _ => {}
         }
     }

@@ -219,6 +219,9 @@ pub(crate) fn parse_target(address: &str) -> Option<LinkTarget> {
     if let Some(anchor) = address.strip_prefix('#') {
         return Some(LinkTarget::Here { anchor: anchor_id(anchor).to_owned() });
     }
+    if address.trim_start_matches('-').bytes().all(|b| b.is_ascii_digit()) {
+        return Some(LinkTarget::Here { anchor: address });
+    }
     let lower = address.to_ascii_lowercase();
     if ["javascript:", "data:", "vbscript:", "about:"].iter().any(|scheme| lower.starts_with(scheme)) {
         return None;
@@ -303,6 +306,7 @@ mod tests {
             ("https://lex.uz/ru/docs/5?type=doc&amp;ONDATE=2.1.2020", Some(document(5, None, Some("2020-01-02")))),
             ("http://www.lex.uz/acts/7#8", Some(document(7, Some("8"), None))),
             ("#-12", Some(LinkTarget::Here { anchor: "-12".to_owned() })),
+            ("156171", Some(LinkTarget::Here { anchor: "156171".to_owned() })),
             ("https://example.org/docs/5", Some(LinkTarget::Address("https://example.org/docs/5".to_owned()))),
             ("/files/12.zip", Some(LinkTarget::Address("/files/12.zip".to_owned()))),
             ("/docs/x", Some(LinkTarget::Address("/docs/x".to_owned()))),

@@ -9,6 +9,7 @@ use qonun_law::{Problem, ProblemCode};
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node, Selector};
 
+use super::depth::bounded;
 use super::inline::{Facts, Inline, Tag};
 use super::{Blocks, Class, RawBlock};
 
@@ -31,10 +32,19 @@ enum Open {
 
 /// Reads the blocks of a text, which begins with the tag that opens it.
 pub(super) fn read(body: &str) -> Blocks {
-    let html = Html::parse_document(body);
     let mut walker = Walker { out: Blocks { by_tree: true, ..Blocks::default() }, ..Walker::default() };
-    let container = Selector::parse("#divCont").ok().and_then(|selector| html.select(&selector).next());
-    if let Some(container) = container {
+    let levelled = bounded(body);
+    if levelled.is_some() {
+        let message = "elements stand too deep inside each other; they were closed at the next block".to_owned();
+        walker.out.problems.push(Problem { code: ProblemCode::Markup, block: None, message });
+    }
+    let html = Html::parse_document(levelled.as_deref().unwrap_or(body));
+    let find = |name: &str| Selector::parse(name).ok().and_then(|selector| html.select(&selector).next());
+    if let Some(container) = find("#divCont") {
+        walker.walk(container);
+    } else if let Some(container) = find("body") {
+        let message = "the container of the text is lost; its blocks were read to the end of the page".to_owned();
+        walker.out.problems.push(Problem { code: ProblemCode::Markup, block: None, message });
         walker.walk(container);
     }
     walker.out

@@ -48,6 +48,8 @@ enum Field {
     EffectDate,
     Language,
     Edition,
+    /// A heading of the contents list, which repeats the text.
+    Contents,
 }
 
 struct Capture<'a> {
@@ -67,45 +69,80 @@ enum Banner {
 
 /// Reads the outside of a page, whatever its state.
 pub(crate) fn read_header(markup: &str) -> PageHeader {
-    let mut header = PageHeader::default();
-    let mut capture: Option<Capture<'_>> = None;
-    let mut banner = None;
+    let mut reader = Reader::default();
     for token in tokens(markup) {
         match token {
-            Token::Open(tag) => {
-                let name = Token::name(tag);
-                if let Some(open) = &mut capture {
-                    open.depth += u32::from(open.name == name && !tag.ends_with('/'));
-                }
-                header.shows_pdf |= attribute(tag, "id") == Some("pdfBody");
-                // A wanted element inside another ends it: the day of an edition inside its frame, lost end tags.
-                if let Some(field) = wanted(name, tag) {
-                    if let Some(open) = capture.take() {
-                        header.take(open);
-                    }
-                    header.present |= field != Field::Title;
-                    capture = Some(Capture { field, name, tag, depth: 1, text: String::new() });
-                }
-            }
-            Token::Close(name) => {
-                let Some(open) = &mut capture else { continue };
-                open.depth -= u32::from(open.name == name);
-                if open.depth == 0
-                    && let Some(open) = capture.take()
-                {
-                    header.take(open);
-                }
-            }
-            Token::Text(text) => match &mut capture {
-                Some(open) => open.text.push_str(text),
-                None => banner = header.read_banner(text, banner),
-            },
+            Token::Open(tag) => reader.open(tag),
+            Token::Close(name) => reader.close(name),
+            Token::Text(text) => reader.text(text),
         }
     }
-    if let Some(open) = capture {
-        header.take(open);
+    reader.end_capture();
+    reader.header
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    header: PageHeader,
+    capture: Option<Capture<'a>>,
+    /// A banner was met whose day may follow in an element of its own.
+    awaiting: Option<Banner>,
+}
+
+impl<'a> Reader<'a> {
+    fn open(&mut self, tag: &'a str) {
+        let name = Token::name(tag);
+        if let Some(open) = &mut self.capture {
+            open.depth += u32::from(open.name == name && !tag.ends_with('/'));
+        }
+        self.header.shows_pdf |= attribute(tag, "id") == Some("pdfBody");
+        // A wanted element inside another ends it: the other has lost its end tag.
+        if let Some(field) = wanted(name, tag) {
+            self.end_capture();
+            self.header.present |= field != Field::Title;
+            self.capture = Some(Capture { field, name, tag, depth: 1, text: String::new() });
+        }
     }
-    header
+
+    fn close(&mut self, name: &str) {
+        let Some(open) = &mut self.capture else { return };
+        open.depth -= u32::from(open.name == name);
+        if open.depth == 0 {
+            self.end_capture();
+        }
+    }
+
+    fn end_capture(&mut self) {
+        if let Some(capture) = self.capture.take() {
+            self.header.take(capture);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let field = self.capture.as_ref().map(|open| open.field);
+        let may_be_banner = !matches!(field, Some(Field::Title | Field::Contents));
+        if may_be_banner && let Some(banner) = banner_of(text) {
+            self.end_capture();
+            self.awaiting = Some(banner);
+            match banner {
+                Banner::Repealed => self.header.repealed = true,
+                Banner::OldEdition => self.header.old_edition = true,
+            }
+        }
+        if let Some(banner) = self.awaiting
+            && !text.trim().is_empty()
+        {
+            self.header.take_banner_day(banner, text);
+            let is_phrase = banner_of(text).is_some();
+            self.awaiting = self.awaiting.filter(|_| is_phrase && find_date(text).is_none());
+            if is_phrase {
+                return;
+            }
+        }
+        if let Some(open) = &mut self.capture {
+            open.text.push_str(text);
+        }
+    }
 }
 
 /// The field that an element holds.
@@ -120,6 +157,7 @@ fn wanted(name: &str, tag: &str) -> Option<Field> {
         "docHeader__item-label" => Some(Field::Label),
         "docContentHeader__item-link" => Some(Field::Language),
         "lx_date_link" | "lx_date_selected" => Some(Field::Edition),
+        "search-text" => Some(Field::Contents),
         _ => None,
     })
 }
@@ -133,7 +171,7 @@ impl PageHeader {
             Field::EffectDate => self.in_force_from = self.in_force_from.or_else(|| parse_date(&text)),
             Field::Language => self.read_language(capture.tag, &text),
             Field::Edition => self.read_edition(capture.tag, &text),
-            Field::Title | Field::Label => {}
+            Field::Title | Field::Label | Field::Contents => {}
         }
     }
 
@@ -185,46 +223,29 @@ impl PageHeader {
         }
     }
 
-    /// Banners are known by their words; the day stands in them or follows in an element of its own.
-    fn read_banner(&mut self, text: &str, awaited: Option<Banner>) -> Option<Banner> {
-        if text.len() > 400 {
-            return None;
-        }
-        let plain = text.trim();
-        if plain.is_empty() {
-            return awaited;
-        }
-        let first = plain.chars().next().unwrap_or(' ');
-        let mut banner = awaited;
-        if matches!(first, 'H' | 'Ҳ' | 'Д' | 'D' | 'T' | 'А' | 'A') {
-            let folded = fold(&one_line(plain));
-            let says = |phrases: &[&str]| phrases.iter().any(|phrase| folded.contains(phrase));
-            if says(&[
-                "kuchini yoqotgan",
-                "кучини йўқотган",
-                "утратил силу",
-                "lost force",
-                "lost its force",
-                "no longer in force",
-            ]) {
-                self.repealed = true;
-                banner = Some(Banner::Repealed);
-            } else if says(&["sanasi holatiga", "санаси ҳолатига", "по состоянию на", "document as of"])
-            {
-                self.old_edition = true;
-                banner = Some(Banner::OldEdition);
-            }
-        }
-        let banner = banner?;
-        let Some((_, date)) = find_date(plain) else { return (Some(banner) != awaited).then_some(banner) };
+    fn take_banner_day(&mut self, banner: Banner, text: &str) {
+        let Some((_, date)) = find_date(text) else { return };
         match banner {
             Banner::Repealed => self.repealed_on = self.repealed_on.or(Some(date)),
-            Banner::OldEdition => {
-                self.selected = self.selected.or(Some(EditionStamp { from: date, turn: 0 }));
-            }
+            Banner::OldEdition => self.selected = self.selected.or(Some(EditionStamp { from: date, turn: 0 })),
         }
-        None
     }
+}
+
+/// The banner that a text is, by its words.
+fn banner_of(text: &str) -> Option<Banner> {
+    let plain = text.trim_start();
+    if plain.len() > 400 || !plain.starts_with(['H', 'Ҳ', 'Д', 'D', 'T', 'А', 'A']) {
+        return None;
+    }
+    let folded = fold(&one_line(plain));
+    let says = |phrases: &[&str]| phrases.iter().any(|phrase| folded.contains(phrase));
+    let lost =
+        ["kuchini yoqotgan", "кучини йўқотган", "утратил силу", "lost force", "lost its force", "no longer in force"];
+    if says(&lost) {
+        return Some(Banner::Repealed);
+    }
+    says(&["sanasi holatiga", "санаси ҳолатига", "по состоянию на", "document as of"]).then_some(Banner::OldEdition)
 }
 
 /// The language that an entry of the switcher names.

@@ -202,7 +202,7 @@ fn listed_heading(text: &str) -> Option<Heading> {
 /// A date or a number of two levels is none.
 pub(crate) fn parse_point(text: &str) -> Option<(String, usize)> {
     let (number, length) = number_at(text)?;
-    if text.bytes().take_while(u8::is_ascii_digit).count() > 3 {
+    if text.bytes().take_while(u8::is_ascii_digit).count() > 4 {
         return None;
     }
     let after = text[length..].strip_prefix('.')?;
@@ -318,7 +318,7 @@ mod tests {
             ("4.1. Baliq", None),
             ("01.02.2020 kuni", None),
             ("4) baliq", None),
-            ("2020. Baliq", None),
+            ("12020. Baliq", None),
             ("4.", None),
         ] {
             let got = parse_point(text);

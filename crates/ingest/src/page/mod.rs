@@ -172,60 +172,48 @@ fn pdf_address(text: &str, id: i64) -> String {
 
 /// Joins header and outline to a document.
 fn assemble(name: &FileName, header: PageHeader, outline: Outline, problems: &mut Vec<Problem>) -> Document {
-    let web = name.kind == FileKind::Page;
-    let mut missing = |what: &str| {
-        let message = format!("the page does not say {what}");
-        problems.push(Problem { code: ProblemCode::Metadata, block: None, message });
-    };
-    let title = if header.title.is_empty() || find_date(&header.title).is_some_and(|(at, _)| at == 0) {
-        outline.title.clone()
-    } else {
-        header.title.clone()
-    };
-    if title.is_empty() {
-        missing("its title");
-    }
-    let letters = std::iter::once(title.as_str())
-        .chain(outline.provisions.iter().flat_map(|p| p.blocks.iter().map(|block| block.text.as_str())));
-    let lang = header.lang.or_else(|| {
-        if web {
-            missing("its language; told by the letters");
-        }
-        language::guess_language(letters)
-    });
-    let lang = lang.unwrap_or(if name.id < 0 { Lang::UzLatn } else { Lang::UzCyrl });
-    let requisites = read_requisites(&header.label);
-    let kind = kind_of(&requisites, &outline, &title);
+    let title = title_of(&header, &outline);
     let adopted = header
         .adopted
         .or_else(|| find_date(&header.page_title).or_else(|| find_date(&header.label)).map(|(_, date)| date));
-    if adopted.is_none() && web {
-        missing("its day of adoption");
-    }
+    let web = name.kind == FileKind::Page;
+    let missing = [
+        (title.is_empty(), "its title"),
+        (header.lang.is_none() && web, "its language; told by the letters"),
+        (adopted.is_none() && web, "its day of adoption"),
+    ];
+    problems.extend(missing.into_iter().filter(|(is, _)| *is).map(|(_, what)| Problem {
+        code: ProblemCode::Metadata,
+        block: None,
+        message: format!("the page does not say {what}"),
+    }));
+    problems.extend_from_slice(&outline.problems);
+    let lang = header.lang.unwrap_or_else(|| lang_of(name, &title, &outline));
+    let requisites = read_requisites(&header.label);
+    let kind = kind_of(&requisites, &outline, &title);
     let bodies = bodies_of(&requisites, &outline);
     let registration = read_registration(&header.label);
-    let number = number_of(&header, registration.as_ref(), kind, &bodies);
+    // On a web page a missing number means that the act has none.
+    let lines = || if web { None } else { number_of_lines(&outline) };
+    let number = number_of(&header, registration.as_ref()).or_else(lines);
     let mut languages: BTreeMap<Lang, i64> = header.languages.iter().copied().collect();
     languages.insert(lang, name.id);
     let mut editions = header.editions.clone();
     editions.sort_unstable_by(|a, b| b.cmp(a));
     let edition = name.edition.or_else(|| old_edition(&header));
     let attachments = attachments_of(&outline);
-    let mut all = std::mem::take(problems);
-    all.extend(outline.problems);
-    *problems = all;
     Document {
         id: name.id,
         lang,
         title,
         kind,
-        number,
+        number: number.map(|number| with_series(number, kind, &bodies)),
         adopted,
         in_force_from: header.in_force_from,
         repealed_on: header.repealed_on,
         status: if header.repealed { Status::Repealed } else { Status::InForce },
         bodies,
-        form: if outline.form.is_empty() { requisites.form } else { outline.form },
+        form: if requisites.form.is_empty() { outline.form } else { requisites.form },
         registration,
         languages,
         editions,
@@ -238,6 +226,28 @@ fn assemble(name: &FileName, header: PageHeader, outline: Outline, problems: &mu
         attachments,
         problems: Vec::new(),
     }
+}
+
+/// The title of the page, else of the text, else its first line.
+fn title_of(header: &PageHeader, outline: &Outline) -> String {
+    let titles = [&header.title, &outline.title];
+    titles.into_iter().find(|title| !title.is_empty()).cloned().unwrap_or_else(|| first_line(outline))
+}
+
+/// The language by the letters; where there are none, by the sign of the id, which mostly tells the script.
+fn lang_of(name: &FileName, title: &str, outline: &Outline) -> Lang {
+    let blocks = outline.provisions.iter().flat_map(|provision| &provision.blocks);
+    let texts = std::iter::once(title).chain(blocks.map(|block| block.text.as_str()));
+    language::guess_language(texts).unwrap_or(if name.id < 0 { Lang::UzLatn } else { Lang::UzCyrl })
+}
+
+/// On a page that has lost its classes the title is the first line, in capitals or naming a type.
+fn first_line(outline: &Outline) -> String {
+    let first = outline.provisions.first().and_then(|provision| provision.blocks.first());
+    let line = first.map(|block| block.text.replace('\n', " ")).unwrap_or_default();
+    let fits = line.chars().count() < 300 && line.chars().any(char::is_alphabetic);
+    let fits = fits && (is_shouted(&line) || type_of_line(&line).is_some());
+    if fits { line } else { String::new() }
 }
 
 /// A page under a plain name that says it is an old edition is the one its list shows as chosen.
@@ -277,16 +287,21 @@ fn read_registration(label: &str) -> Option<Registration> {
 }
 
 /// The number: of the title, else of the registration, else of the line of requisites.
-fn number_of(
-    header: &PageHeader,
-    registration: Option<&Registration>,
-    kind: ActType,
-    bodies: &[String],
-) -> Option<String> {
+fn number_of(header: &PageHeader, registration: Option<&Registration>) -> Option<String> {
     let printed = header.number.as_deref().and_then(ActNumber::parse);
     let number = printed.map(|number| number.to_string()).or_else(|| registration.map(|r| r.number.clone()));
-    let number = number.or_else(|| number_of_label(&header.label))?;
-    Some(with_series(number, kind, bodies))
+    number.or_else(|| number_of_label(&header.label))
+}
+
+/// The number line at the end of the text, "O‘RQ-547-son" or "№ ЗРУ-547": all that a Word export has.
+fn number_of_lines(outline: &Outline) -> Option<String> {
+    let lines = outline.requisites.iter().flat_map(|block| block.text.lines());
+    let mut numbers = lines.filter(|line| !line.contains(' ') || line.starts_with('№')).filter_map(|line| {
+        let counted = ["son", "сон", "сонли", "sonli"].iter().any(|word| fold(line).ends_with(word));
+        let number = ActNumber::parse(line)?;
+        (counted || line.starts_with('№') || number.series.is_some()).then(|| number.to_string())
+    });
+    numbers.next_back()
 }
 
 /// "…, 01.02.2020 yildagi 12-son", "… от 01.02.2020 г. № УП-12".

@@ -32,7 +32,14 @@ pub(crate) fn annotation(block: &RawBlock) -> Option<Annotation> {
     if block.annotation || block.class == Class::Comment {
         return Some(comment(block));
     }
-    plain_annotation(&block.content.text())
+    plain_paragraph(block)
+}
+
+fn plain_paragraph(block: &RawBlock) -> Option<Annotation> {
+    match block.content.parts.as_slice() {
+        [only] if only.table.is_none() => plain_annotation(&only.text),
+        _ => None,
+    }
 }
 
 fn comment(block: &RawBlock) -> Annotation {
@@ -53,7 +60,7 @@ fn comment(block: &RawBlock) -> Annotation {
     if block.id.as_deref().is_some_and(|id| id.starts_with("edi")) {
         return Annotation::Next(NoteKind::PreviousEdition);
     }
-    plain_annotation(&block.content.text()).unwrap_or(Annotation::Previous(NoteKind::Comment))
+    plain_paragraph(block).unwrap_or(Annotation::Previous(NoteKind::Comment))
 }
 
 /// Notes that some texts hold in plain paragraphs, known by their words.
@@ -175,8 +182,10 @@ pub(crate) fn read_classifiers(text: &str) -> Vec<Classifier> {
     let entries =
         entries.split([';', '\n']).map(|entry| entry.trim_matches([' ', '.', ']', '['])).filter(|e| !e.is_empty());
     entries
+        .map(strip_ordinal)
+        // What the site shows for an entry that has no name in the language.
+        .filter(|entry| !entry.starts_with("Excuse, there is no"))
         .map(|entry| {
-            let entry = strip_ordinal(entry);
             let mut code = "";
             let mut names = Vec::new();
             for level in entry.split(" / ") {

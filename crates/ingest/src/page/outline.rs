@@ -29,10 +29,11 @@ pub(crate) struct Outline {
 
 /// Builds the outline of a text.
 pub(crate) fn build(blocks: Vec<RawBlock>) -> Outline {
-    let (places, scopes) = find_scopes(&blocks);
+    let annotations: Vec<_> = blocks.iter().map(annotation).collect();
+    let (places, scopes) = find_scopes(&blocks, &annotations);
     let mut builder = Builder::default();
-    for (block, place) in blocks.into_iter().zip(places) {
-        builder.take(block, place, scopes[place]);
+    for ((block, annotation), place) in blocks.into_iter().zip(annotations).zip(places) {
+        builder.take(block, annotation, place, scopes[place]);
     }
     builder.finish()
 }
@@ -48,6 +49,8 @@ struct Builder {
     annex: Option<usize>,
     annexes: usize,
     tables: usize,
+    /// Number of the last point.
+    last_point: u32,
     /// The provision that running text belongs to.
     current: Option<usize>,
     signed: bool,
@@ -67,7 +70,7 @@ struct Builder {
 }
 
 impl Builder {
-    fn take(&mut self, block: RawBlock, place: usize, scope: Scope) {
+    fn take(&mut self, block: RawBlock, annotation: Option<Annotation>, place: usize, scope: Scope) {
         if let Class::Unknown(name) = &block.class
             && !self.unknown.contains(name)
         {
@@ -78,7 +81,7 @@ impl Builder {
         if block.content.parts.is_empty() {
             return;
         }
-        if let Some(annotation) = annotation(&block) {
+        if let Some(annotation) = annotation {
             self.annotate(annotation, block);
             return;
         }
@@ -90,7 +93,7 @@ impl Builder {
         let before = self.unfinished.take();
         let owner = self.law(block, before);
         for mut note in self.waiting.drain(..) {
-            note.about = note.about.or_else(|| id.clone());
+            note.about.clone_from(&id);
             match owner.and_then(|at| self.out.provisions.get_mut(at)) {
                 Some(provision) => provision.notes.push(note),
                 None => self.out.notes.push(note),
@@ -108,8 +111,7 @@ impl Builder {
             Annotation::Classifier => self.waiting_classifiers.extend(read_classifiers(&block.content.text())),
             Annotation::Publication => self.out.publications.extend(read_publications(&block.content.text())),
             Annotation::Next(kind) => {
-                let about = block.id.as_deref().and_then(|id| id.strip_prefix("edi")).map(str::to_owned);
-                self.waiting.push(make_note(kind, about, block));
+                self.waiting.push(make_note(kind, None, block));
             }
             Annotation::Previous(kind) => {
                 let (owner, about) = self.last.clone().unwrap_or_default();
@@ -128,6 +130,7 @@ impl Builder {
         self.current = None;
         self.annex = None;
         self.tables = 0;
+        self.last_point = 0;
     }
 
     /// Takes a block of law and says which provision it became part of.
@@ -223,11 +226,31 @@ impl Builder {
         at
     }
 
+    /// The line that names an annex may come after the one that says to what it belongs.
+    fn name_annex(&mut self, annex: usize, label: Labelled) {
+        let Some(provision) = self.out.provisions.get(annex).filter(|provision| provision.label.is_empty()) else {
+            return;
+        };
+        let old = provision.path.as_str().to_owned();
+        let renumbered = label.number.filter(|number| Some(number) != provision.number.as_ref());
+        if let Some(number) = renumbered {
+            self.given.remove(&old);
+            let path = self.path(&Path::default(), &Path::step(ProvisionKind::Annex, Some(&number)));
+            self.prefix = path.clone();
+            self.out.provisions[annex].path = path;
+            self.out.provisions[annex].number = Some(number);
+        }
+        self.out.provisions[annex].label = label.label;
+    }
+
     /// "… qaroriga / 1-ILOVA": the line that names the annex is its label, the others say to what it belongs.
     fn banner(&mut self, mut block: RawBlock) -> usize {
         let lines: Vec<String> = block.content.text().split('\n').map(str::to_owned).collect();
         let named = lines.iter().enumerate().rev().find_map(|(at, line)| parse_annex(line).map(|label| (at, label)));
         let id = block.id.clone();
+        if let (Some(annex), Some((_, label))) = (self.annex, &named) {
+            self.name_annex(annex, label.clone());
+        }
         let Some((at, label)) = named.filter(|_| self.annex.is_none()) else {
             let annex = self.open_annex(None, id);
             self.append(annex, into_blocks(block, BlockStyle::Right));
@@ -277,7 +300,8 @@ impl Builder {
         }
         self.ensure_scope();
         if is_preamble_heading(&line) && self.place == 0 {
-            let at = self.preamble(block.id);
+            let under_way = self.current.filter(|&at| self.out.provisions[at].kind == ProvisionKind::Preamble);
+            let at = under_way.unwrap_or_else(|| self.preamble(block.id));
             self.out.provisions[at].heading = line;
             return at;
         }
@@ -353,8 +377,11 @@ impl Builder {
             {
                 return Some(self.article(article, block.id));
             }
+            if self.scope.by_words && part.text.len() < 300 && parse_heading(&part.text).level != HeadingLevel::Plain {
+                return Some(self.header(block, None));
+            }
             if !self.scope.articles
-                && let Some((number, length)) = parse_point(&part.text)
+                && let Some((number, length)) = parse_point(&part.text).filter(|(number, _)| self.follows(number))
             {
                 return Some(self.point(block, style, number, length));
             }
@@ -366,8 +393,16 @@ impl Builder {
         owner
     }
 
+    /// Numbers of four digits are years, except where they go on from the point before.
+    fn follows(&self, number: &str) -> bool {
+        let base = |number: &str| number.split('-').next().and_then(|digits| digits.parse::<u32>().ok()).unwrap_or(0);
+        let number = base(number);
+        number < 1000 || (self.last_point..=self.last_point + 1).contains(&number)
+    }
+
     fn point(&mut self, mut block: RawBlock, style: BlockStyle, number: String, length: usize) -> usize {
         self.ensure_scope();
+        self.last_point = number.split('-').next().and_then(|digits| digits.parse().ok()).unwrap_or(0);
         let step = Path::step(ProvisionKind::Point, Some(&number));
         let prefix = self.prefix.clone();
         let path = self.path(&prefix, &step);

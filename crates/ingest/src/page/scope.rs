@@ -3,7 +3,7 @@
 use crate::html::{Class, RawBlock};
 
 use super::headings::{parse_article, parse_point};
-use super::notes::annotation;
+use super::notes::Annotation;
 
 /// What a scope is made of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,13 +14,13 @@ pub(crate) struct Scope {
     pub(crate) by_words: bool,
 }
 
-/// For each block the number of its scope, and the scopes. Scope 0 is the act itself.
-pub(crate) fn find_scopes(blocks: &[RawBlock]) -> (Vec<usize>, Vec<Scope>) {
+/// For each block the number of its scope, and the scopes. Annotations are given beside the blocks. Scope 0 is the act itself.
+pub(crate) fn find_scopes(blocks: &[RawBlock], annotations: &[Option<Annotation>]) -> (Vec<usize>, Vec<Scope>) {
     let mut places = Vec::with_capacity(blocks.len());
     let mut scopes = vec![Tally::default()];
     let mut opening = false;
-    for block in blocks {
-        let quiet = block.content.parts.is_empty() || annotation(block).is_some();
+    for (block, annotation) in blocks.iter().zip(annotations) {
+        let quiet = block.content.parts.is_empty() || annotation.is_some();
         if !quiet {
             let opens = matches!(block.class, Class::AnnexBanner | Class::AnnexTitle);
             let extends = opening && matches!(block.class, Class::AnnexTitle | Class::AnnexBanner);
@@ -46,6 +46,8 @@ struct Tally {
     pointed: usize,
     worded: usize,
     first_worded: Option<String>,
+    /// Paragraphs that are written as numbered points.
+    points: usize,
 }
 
 impl Tally {
@@ -54,6 +56,8 @@ impl Tally {
         if block.class == Class::Clause {
             self.clauses += 1;
             self.pointed += usize::from(parse_point(&part.text).is_some());
+        } else if part.table.is_none() && parse_point(&part.text).is_some() {
+            self.points += 1;
         } else if part.table.is_none()
             && part.text.len() < 600
             && let Some(article) = parse_article(&part.text)
@@ -67,7 +71,7 @@ impl Tally {
 
     fn scope(self) -> Scope {
         let by_class = self.clauses > self.pointed;
-        let by_words = !by_class && self.worded >= 2 && self.first_worded.as_deref() == Some("1");
+        let by_words = !by_class && self.worded >= 2.max(self.points) && self.first_worded.as_deref() == Some("1");
         Scope { articles: by_class || by_words, by_words }
     }
 }

@@ -46,10 +46,11 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     if !options.searched.is_empty() {
         request.searched = options.searched.iter().copied().collect::<LangSet>();
     }
+    let deadline = Instant::now() + Duration::from_secs(10);
     if options.json {
         progress::print(&qonun_server::search_json(&engine, &request, Lang::En)?);
     } else {
-        let answer = engine.search(&request, Lang::En, Instant::now() + Duration::from_secs(10))?;
+        let answer = engine.search(&request, Lang::En, deadline)?;
         progress::print(&text_of(&answer));
     }
     Ok(Outcome::Done)

@@ -24,7 +24,7 @@ pub(crate) struct Options {
     #[arg(long, value_parser = parse_day)]
     on: Option<Date>,
     /// Format of the text.
-    #[arg(long, value_parser = ["text", "json", "html", "md"], default_value = "text")]
+    #[arg(long, value_parser = ["text", "json", "md"], default_value = "text")]
     format: String,
 }
 
@@ -58,7 +58,6 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let view = engine.document(id, options.on)?;
     let out = match (options.json, options.format.as_str()) {
         (true, _) | (_, "json") => serde_json::to_string(&view)?,
-        (_, "html") => qonun_server::document_fragment(&view)?,
         (_, "md") => markdown(&view),
         _ => plain(&view),
     };

@@ -23,7 +23,7 @@ pub(super) fn balance(tokens: Vec<Token>, length: usize, findings: &mut Findings
                 }
             }
             Kind::Close if open.is_empty() => {
-                findings.add(Finding::new(ProblemCode::UnbalancedBracket, token.span).expected(&["("]).instead(" "));
+                findings.add(Finding::new(ProblemCode::UnbalancedBracket, token.span).expected(&["("]).removed());
                 continue;
             }
             Kind::Close => {

@@ -19,8 +19,7 @@ pub(super) fn is_negative(node: &Node) -> bool {
 }
 
 /// The AND of its members: inner ANDs are laid open, and an exclusion of exclusions is what they excluded.
-pub(super) fn and_of(members: Vec<Signed>) -> Option<Node> {
-    let span = members.iter().map(|member| member.node.span()).reduce(Span::to)?;
+pub(super) fn and_of(members: Vec<Signed>, span: Span) -> Option<Node> {
     let (mut must, mut must_not) = (Vec::new(), Vec::new());
     let mut members: Vec<Signed> = members.into_iter().rev().collect();
     while let Some(Signed { negative, node }) = members.pop() {
@@ -30,22 +29,22 @@ pub(super) fn and_of(members: Vec<Signed>) -> Option<Node> {
                 let items = items.into_iter().map(|node| Signed { negative: false, node });
                 members.extend(items.chain(except).rev());
             }
-            Node::And { items, except, .. } if items.is_empty() => {
-                members.extend(or_of(except).map(|node| Signed { negative: false, node }));
+            Node::And { items, except, span } if items.is_empty() => {
+                members.extend(or_of(except, span).map(|node| Signed { negative: false, node }));
             }
             node if negative => must_not.push(node),
             node => must.push(node),
         }
     }
-    if must.len() == 1 && must_not.is_empty() {
-        return must.pop();
+    match (must.len(), must_not.len()) {
+        (0, 0) => None,
+        (1, 0) => must.pop(),
+        _ => Some(Node::And { span, items: must, except: must_not }),
     }
-    Some(Node::And { span, items: must, except: must_not })
 }
 
 /// The OR of its branches: inner ORs are laid open.
-pub(super) fn or_of(branches: Vec<Node>) -> Option<Node> {
-    let span = branches.iter().map(Node::span).reduce(Span::to)?;
+pub(super) fn or_of(branches: Vec<Node>, span: Span) -> Option<Node> {
     let mut items = Vec::with_capacity(branches.len());
     for branch in branches {
         match branch {
@@ -53,7 +52,7 @@ pub(super) fn or_of(branches: Vec<Node>) -> Option<Node> {
             branch => items.push(branch),
         }
     }
-    if items.len() == 1 { items.pop() } else { Some(Node::Or { span, items }) }
+    if items.len() < 2 { items.pop() } else { Some(Node::Or { span, items }) }
 }
 
 /// What is looked for in one field of text.
@@ -138,13 +137,9 @@ pub(super) fn holds_boost(node: &Node) -> bool {
     }
 }
 
-/// Items near one another. When all are of one field, the field is around them all.
-pub(super) fn near_of(kind: NearKind, ordered: bool, negated: bool, items: Vec<Node>) -> Option<Node> {
-    let span = items.iter().map(Node::span).reduce(Span::to)?;
-    if items.len() == 1 {
-        return items.into_iter().next();
-    }
-    Some(Node::Near { span, kind, ordered, negated, items })
+/// Two or more items near one another.
+pub(super) fn near_of(kind: NearKind, ordered: bool, negated: bool, items: Vec<Node>, span: Span) -> Node {
+    Node::Near { span, kind, ordered, negated, items }
 }
 
 /// The field that all nodes have around them.

@@ -5,51 +5,58 @@ use std::fmt::Write as _;
 use qonun_law::Date;
 
 use super::characters::is_quote;
+use super::lexer;
 use super::token::NearOp;
 use super::vocabulary::{self, OperatorWord};
-use super::{Match, NearKind, Node, Reading, Recognise, Span, Syntax, Term, Value, read};
+use super::{Match, NearKind, Node, Recognise, Scope, Span, Syntax, Term, Value, read};
 
-/// How a tree is written when the plain way would be read otherwise.
-#[derive(Clone, Copy, Debug, Default)]
-struct Style {
-    /// `|` for OR: in a query without a lower-case letter, OR is a word.
-    symbols: bool,
-    /// Every word in quotation marks: bare, it may be part of a citation.
-    quoted: bool,
-    /// Citations as typed: their canonical form may not be recognised.
-    cited_as_typed: bool,
+/// Which words stand in quotation marks, so that they are words. Operator words always do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Quoted {
+    #[default]
+    Operators,
+    /// Words that would be citations by themselves.
+    Citations,
+    /// All words, and citations in brackets: bare, they may be a citation together.
+    All,
 }
 
-const STYLES: [Style; 8] = {
-    let mut styles = [Style { symbols: false, quoted: false, cited_as_typed: false }; 8];
-    let mut at = 0;
-    while at < styles.len() {
-        styles[at] = Style { symbols: at & 1 != 0, quoted: at & 2 != 0, cited_as_typed: at & 4 != 0 };
-        at += 1;
-    }
-    styles
-};
+/// How a tree is written.
+#[derive(Clone, Copy, Debug, Default)]
+struct Style {
+    quoted: Quoted,
+    /// Citations as typed: their canonical form may not be recognised.
+    as_typed: bool,
+    /// `|` for OR: in a query without a lower-case letter, OR is a word.
+    symbols: bool,
+}
 
 /// The first way of writing that, read again, gives the same tree.
-pub(super) fn write(reading: &Reading, text: &str, recognise: Recognise<'_>) -> String {
-    let Some(tree) = &reading.tree else { return scope_prefix(reading).trim_end().to_owned() };
+///
+/// `text` is where the spans of the tree lie.
+pub(super) fn write(tree: Option<&Node>, scope: Option<Scope>, text: &str, recognise: Recognise<'_>) -> String {
+    let prefix = scope.map_or(String::new(), |scope| format!("scope:{} ", scope.name()));
+    let Some(tree) = tree else { return prefix.trim_end().to_owned() };
     let wanted = placeless(tree);
     let mut plain = None;
-    for style in STYLES {
-        let mut writer = Writer { text, style, out: scope_prefix(reading) };
-        writer.open(tree);
-        let again = read(&writer.out, Syntax::Advanced, recognise);
-        if again.tree.as_ref().map(placeless).as_ref() == Some(&wanted) {
-            return writer.out;
+    for quoted in [Quoted::Operators, Quoted::Citations, Quoted::All] {
+        for as_typed in [false, true] {
+            let style = Style { quoted, as_typed, symbols: false };
+            let writer = Writer { text, style, recognise, out: prefix.clone() };
+            let written = writer.with_operators_that_count(tree, &prefix);
+            let again = read(&written, Syntax::Advanced, recognise);
+            if again.tree.as_ref().map(placeless).as_ref() == Some(&wanted) {
+                return written;
+            }
+            plain.get_or_insert(written);
         }
-        plain.get_or_insert(writer.out);
     }
     plain.unwrap_or_default()
 }
 
 /// One part of a query, in its plain form, without brackets around it.
 pub(super) fn part(node: &Node, text: &str) -> String {
-    let mut writer = Writer { text, style: Style::default(), out: String::new() };
+    let mut writer = Writer { text, style: Style::default(), recognise: &|_| Vec::new(), out: String::new() };
     writer.open(node);
     writer.out
 }
@@ -75,10 +82,6 @@ pub(super) fn days(from: Option<Date>, to: Option<Date>) -> String {
     }
 }
 
-fn scope_prefix(reading: &Reading) -> String {
-    reading.scope.map_or(String::new(), |scope| format!("scope:{} ", scope.name()))
-}
-
 fn placeless(node: &Node) -> Node {
     node.clone().map_spans(&|_| Span::default())
 }
@@ -86,10 +89,23 @@ fn placeless(node: &Node) -> Node {
 struct Writer<'a> {
     text: &'a str,
     style: Style,
+    recognise: Recognise<'a>,
     out: String,
 }
 
 impl Writer<'_> {
+    /// The tree, with signs for operator words when there is no lower-case letter.
+    fn with_operators_that_count(mut self, tree: &Node, prefix: &str) -> String {
+        self.open(tree);
+        if self.out.contains(" OR ") && !lexer::lex(&self.out, &[]).has_lower_case {
+            self.style.symbols = true;
+            self.out.clear();
+            self.out.push_str(prefix);
+            self.open(tree);
+        }
+        self.out
+    }
+
     /// The node where nothing stands beside it.
     fn open(&mut self, node: &Node) {
         match node {
@@ -135,6 +151,11 @@ impl Writer<'_> {
                 self.closed(item);
                 let _ = write!(self.out, "^{boost}");
             }
+            Node::Citation { canonical, span } if self.style.quoted == Quoted::All => {
+                self.out.push('(');
+                self.citation(canonical, *span);
+                self.out.push(')');
+            }
             Node::Citation { canonical, span } => self.citation(canonical, *span),
         }
     }
@@ -178,19 +199,31 @@ impl Writer<'_> {
         if term.how == Match::Exact {
             self.out.push('=');
         }
-        let fuzzy = matches!(term.how, Match::Fuzzy1 | Match::Fuzzy2);
-        if !fuzzy && (self.style.quoted || OperatorWord::of(&term.text).is_some()) {
-            self.out.push('"');
-            self.word(term);
-            self.out.push('"');
-        } else {
-            self.word(term);
-        }
-        match term.how {
-            Match::Fuzzy1 => self.out.push_str("~1"),
-            Match::Fuzzy2 => self.out.push_str("~2"),
-            _ => {}
-        }
+        let errors = match term.how {
+            Match::Fuzzy1 => "~1",
+            Match::Fuzzy2 => "~2",
+            _ => "",
+        };
+        let (open, close) = match (errors.is_empty(), self.is_guarded(&term.text)) {
+            (_, false) => ("", ""),
+            (true, true) => ("\"", "\""),
+            // Of quoted words, ~ is a distance.
+            (false, true) => ("(", ")"),
+        };
+        self.out.push_str(open);
+        self.word(term);
+        self.out.push_str(errors);
+        self.out.push_str(close);
+    }
+
+    /// Must the word be kept from being an operator or a citation?
+    fn is_guarded(&self, word: &str) -> bool {
+        OperatorWord::of(word).is_some()
+            || match self.style.quoted {
+                Quoted::Operators => false,
+                Quoted::Citations => word.contains(|c: char| c.is_ascii_digit()) && !(self.recognise)(word).is_empty(),
+                Quoted::All => true,
+            }
     }
 
     fn word(&mut self, term: &Term) {
@@ -231,7 +264,7 @@ impl Writer<'_> {
     }
 
     fn citation(&mut self, canonical: &str, span: Span) {
-        let typed = self.text.get(span.start..span.end).filter(|_| self.style.cited_as_typed);
+        let typed = self.text.get(span.start..span.end).filter(|_| self.style.as_typed);
         self.out.push_str(typed.unwrap_or(canonical));
     }
 }

@@ -10,9 +10,10 @@ pub(super) const fn is_quote(c: char) -> bool {
     matches!(c, '"' | '«' | '»' | '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{301d}'..='\u{301f}' | '\u{ff02}')
 }
 
-/// A letter or digit, the underscore of field names and values included.
+/// A letter or digit, the underscore of field names and values included. Some apostrophes count as letters in Unicode;
+/// no word consists of them.
 pub(super) fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+    (c.is_alphanumeric() && !is_apostrophe(c)) || c == '_'
 }
 
 /// Part of a word: a letter, a mark over or beside one, or something invisible inside it.

@@ -3,7 +3,7 @@
 use qonun_law::Date;
 
 use super::build;
-use super::characters::is_letter;
+use super::characters::{is_hyphen, is_letter};
 use super::parser::{Context, Parser};
 use super::problem::{Finding, Fix};
 use super::token::{Kind, RawRange, Token, Word};
@@ -22,21 +22,21 @@ const DAYS: [&str; 4] = ["dd.mm.yyyy", "yyyy-mm-dd", "yyyy-mm", "yyyy"];
 type Tilde = Option<(Option<u32>, Span)>;
 
 impl Parser<'_> {
-    /// A word, phrase, citation or range, with what is written at its end. `start` is where its unit begins.
-    pub(super) fn leaf(&mut self, token: Token, tilde: Tilde, context: Context, start: Span) -> Option<Node> {
+    /// A word, phrase, citation or range, with what is written at its end.
+    pub(super) fn leaf(&mut self, token: Token, tilde: Tilde, context: Context) -> Option<Node> {
         let Token { kind, span } = token;
         if let Some(field) = context.field {
             if let Some((_, sign)) = tilde {
-                self.misplaced(sign, " ".to_owned());
+                self.misplaced(sign, String::new());
             }
-            return self.value(kind, span, field, start);
+            return self.value(kind, span, field);
         }
         match kind {
             Kind::Word(word) => Some(Node::Term(self.term(word, context, tilde))),
             Kind::Phrase(words, _) => self.phrase(words, span, context, tilde),
             Kind::Citation(place) => {
                 if let Some((_, sign)) = tilde {
-                    self.misplaced(sign, " ".to_owned());
+                    self.misplaced(sign, String::new());
                 }
                 let canonical = self.citations.get(place)?.canonical.clone();
                 let how = if context.exact { Match::Exact } else { Match::Forms };
@@ -56,21 +56,23 @@ impl Parser<'_> {
         }
     }
 
+    /// Put right by other text, or by taking it out when that is empty.
     fn misplaced(&mut self, span: Span, instead: String) {
-        self.add(Finding::new(ProblemCode::MisplacedWildcard, span).instead(instead));
+        let finding = Finding::new(ProblemCode::MisplacedWildcard, span);
+        self.add(if instead.is_empty() { finding.removed() } else { finding.instead(instead) });
     }
 
     // ── words ────────────────────────────────────────────────────────────────
 
     fn term(&mut self, word: Word, context: Context, tilde: Tilde) -> Term {
         let span = word.span;
-        let plain: String = word.text.chars().filter(|c| !matches!(c, '*' | '?')).collect();
+        let plain = longest_piece(&word.text).to_owned();
         if context.exact {
             if word.is_pattern() {
                 self.misplaced(span, plain.clone());
             }
             if let Some((_, sign)) = tilde {
-                self.misplaced(sign, " ".to_owned());
+                self.misplaced(sign, String::new());
             }
             return Term { span, text: plain, how: Match::Exact };
         }
@@ -79,7 +81,7 @@ impl Parser<'_> {
             return Term { span, text: plain, how };
         }
         if let Some((_, sign)) = tilde {
-            self.misplaced(sign, " ".to_owned());
+            self.misplaced(sign, String::new());
         }
         let before = word.text.chars().take_while(|c| !matches!(c, '*' | '?')).filter(|&c| is_letter(c)).count();
         if before < BEFORE_WILDCARD {
@@ -87,23 +89,30 @@ impl Parser<'_> {
             return Term { span, text: plain, how: Match::Forms };
         }
         match word.text.strip_suffix('*') {
-            Some(beginning) if beginning == plain => Term { span, text: plain, how: Match::Prefix },
+            Some(beginning) if !beginning.contains(['*', '?']) => {
+                Term { span, text: beginning.to_owned(), how: Match::Prefix }
+            }
             _ => Term { span, text: word.text, how: Match::Pattern },
         }
     }
 
     fn fuzziness(&mut self, word: &str, number: Option<u32>, sign: Span) -> Match {
+        if word.contains(|c: char| c.is_ascii_digit()) && !(self.recognise)(word).is_empty() {
+            self.misplaced(sign, String::new());
+            return Match::Forms;
+        }
         let letters = word.chars().filter(|&c| is_letter(c)).count();
         let (how, fix) = match number {
-            _ if letters < SHORTEST_FUZZY => (Match::Forms, " "),
-            Some(0) => (Match::Forms, " "),
+            _ if letters < SHORTEST_FUZZY => (Match::Forms, ""),
+            Some(0) => (Match::Forms, ""),
             Some(1) => return Match::Fuzzy1,
             Some(2) => return Match::Fuzzy2,
             Some(_) => (Match::Fuzzy2, "~2"),
             None if letters < LONG_FUZZY => return Match::Fuzzy1,
             None => return Match::Fuzzy2,
         };
-        self.add(Finding::new(ProblemCode::BadFuzzy, sign).expected(&["~1", "~2"]).instead(fix));
+        let finding = Finding::new(ProblemCode::BadFuzzy, sign).expected(&["~1", "~2"]);
+        self.add(if fix.is_empty() { finding.removed() } else { finding.instead(fix) });
         how
     }
 
@@ -112,22 +121,22 @@ impl Parser<'_> {
         let Some((number, sign)) = tilde else { return build::phrase_of(terms, span) };
         let Some(number) = number.filter(|_| terms.len() > 1) else {
             let code = if terms.len() > 1 { ProblemCode::BadDistance } else { ProblemCode::Ignored };
-            self.add(Finding::new(code, sign).expected(&["~5"]).instead(" "));
+            self.add(Finding::new(code, sign).expected(&["~5"]).removed());
             return build::phrase_of(terms, span);
         };
         let kind = NearKind::Words(self.distance(number, sign));
         let items = terms.into_iter().map(Node::Term).collect();
-        build::near_of(kind, false, false, items)
+        Some(build::near_of(kind, false, false, items, span.to(sign)))
     }
 
     /// A node with a boost.
     pub(super) fn boosted(&mut self, node: Node, count: u32, sign: Span, span: Span) -> Node {
         if build::is_negative(&node) {
-            self.add(Finding::new(ProblemCode::Ignored, sign).instead(" "));
+            self.add(Finding::new(ProblemCode::Ignored, sign).removed());
             return node;
         }
         let Some(boost) = Boost::hundredths(count) else {
-            self.add(Finding::new(ProblemCode::BadBoost, sign).expected(&["^2", "^0.5"]).instead(" "));
+            self.add(Finding::new(ProblemCode::BadBoost, sign).expected(&["^2", "^0.5"]).removed());
             return node;
         };
         if count > 100 * 10 {
@@ -139,7 +148,7 @@ impl Parser<'_> {
 
     // ── values ───────────────────────────────────────────────────────────────
 
-    fn value(&mut self, kind: Kind, span: Span, field: Field, start: Span) -> Option<Node> {
+    fn value(&mut self, kind: Kind, span: Span, field: Field) -> Option<Node> {
         let is_quoted = matches!(kind, Kind::Phrase(..));
         let text = match kind {
             Kind::Range(range) if field.kind() == FieldKind::Days => return self.days(&range, span, field),
@@ -147,25 +156,31 @@ impl Parser<'_> {
                 self.add(Finding::new(ProblemCode::BadRange, span));
                 return None;
             }
-            Kind::Word(word) => word.text,
+            Kind::Word(word) | Kind::Value(word) => word.text,
             Kind::Phrase(_, inside) => inside,
             _ => self.text[span.start..span.end].to_owned(),
         };
         if field.kind() == FieldKind::Days {
             return self.written_day(&text, span, field);
         }
-        if !is_quoted && text.contains(['*', '?']) {
-            let plain: String = text.chars().filter(|c| !matches!(c, '*' | '?')).collect();
-            self.misplaced(span, plain);
+        if !is_quoted && text.contains(['*', '?', '~']) {
+            let plain: String = text.chars().filter(|c| !matches!(c, '*' | '?' | '~')).collect();
+            let is_value = !values::read(field, &plain, self.recognise).is_empty();
+            let finding = Finding::new(ProblemCode::MisplacedWildcard, span);
+            self.add(if is_value { finding.instead(plain) } else { finding });
+            return None;
+        }
+        if text.contains("..") {
+            self.add(Finding::new(ProblemCode::BadRange, span));
+            return None;
         }
         let read = values::read(field, &text, self.recognise);
-        let whole = start.to(span);
-        let nodes: Vec<Node> = read.into_iter().map(|value| Node::Filter { span: whole, field, value }).collect();
+        let nodes: Vec<Node> = read.into_iter().map(|value| Node::Filter { span, field, value }).collect();
         if nodes.is_empty() {
             let finding = Finding::new(ProblemCode::UnknownValue, span).expected(values::expected(field));
             self.add(finding);
         }
-        build::or_of(nodes)
+        build::or_of(nodes, span)
     }
 
     // ── days ─────────────────────────────────────────────────────────────────
@@ -180,34 +195,30 @@ impl Parser<'_> {
     }
 
     fn days(&mut self, raw: &RawRange, span: Span, field: Field) -> Option<Node> {
-        let from = raw.from.as_ref().map(|(text, itself)| {
-            let (first, last) = days::read(text)?;
-            if *itself { Some(first) } else { last.tomorrow().ok() }
-        });
-        let to = raw.to.as_ref().map(|(text, itself)| {
-            let (first, last) = days::read(text)?;
-            if *itself { Some(last) } else { first.yesterday().ok() }
-        });
-        if from == Some(None) || to == Some(None) {
+        let Some((from, to)) = ends(raw) else {
             self.add(Finding::new(ProblemCode::BadDate, span).expected(&DAYS));
             return None;
+        };
+        if from.is_none() || to.is_none() || from <= to {
+            return self.range(from, to, span, field);
         }
-        self.range(from.flatten(), to.flatten(), span, field)
+        let finding = Finding::new(ProblemCode::BadRange, span);
+        let turned = RawRange { from: raw.to.clone(), to: raw.from.clone() };
+        let (from, to) = ends(&turned).unwrap_or_default();
+        if from > to {
+            self.add(finding);
+            return None;
+        }
+        self.add(finding.instead(canonical::days(from, to)));
+        self.range(from, to, span, field)
     }
 
     fn range(&mut self, from: Option<Date>, to: Option<Date>, span: Span, field: Field) -> Option<Node> {
-        let finding = Finding::new(ProblemCode::BadRange, span);
-        let (from, to) = match (from, to) {
-            (None, None) => {
-                self.add(finding.expected(&["2019..2021", ">=2019", "<=2021"]));
-                return None;
-            }
-            (Some(late), Some(early)) if late > early => {
-                self.add(finding.instead(canonical::days(Some(early), Some(late))));
-                (Some(early), Some(late))
-            }
-            ends => ends,
-        };
+        if from.is_none() && to.is_none() {
+            let finding = Finding::new(ProblemCode::BadRange, span);
+            self.add(finding.expected(&["2019..2021", ">=2019", "<=2021"]));
+            return None;
+        }
         if field == Field::AsOf && from != to {
             // The texts stand as on one day: the last one named.
             let day = to.or(from);
@@ -217,6 +228,28 @@ impl Parser<'_> {
         }
         Some(Node::Range { span, field, from, to })
     }
+}
+
+/// The longest piece of a word between wildcards: what is searched when they have no place there.
+fn longest_piece(word: &str) -> &str {
+    let pieces = word.split(['*', '?']).filter(|piece| piece.contains(is_letter));
+    let trimmed = pieces.map(|piece| piece.trim_start_matches(|c| !is_letter(c)).trim_end_matches(is_hyphen));
+    trimmed.max_by_key(|piece| piece.chars().count()).unwrap_or(word)
+}
+
+/// The ends of a range, both included; `None` when one of them is not a day.
+fn ends(raw: &RawRange) -> Option<(Option<Date>, Option<Date>)> {
+    let from = match &raw.from {
+        None => None,
+        Some((text, true)) => Some(days::read(text)?.0),
+        Some((text, false)) => Some(days::read(text)?.1.tomorrow().ok()?),
+    };
+    let to = match &raw.to {
+        None => None,
+        Some((text, true)) => Some(days::read(text)?.1),
+        Some((text, false)) => Some(days::read(text)?.0.yesterday().ok()?),
+    };
+    Some((from, to))
 }
 
 /// `2019-2021`, which is no day, as the range it must mean.

@@ -1,7 +1,7 @@
 //! Text to tokens, one pass from the left.
 
 use super::characters::{is_apostrophe, is_hyphen, is_invisible, is_letter, is_minus, is_quote, is_word};
-use super::problem::{Finding, Findings};
+use super::problem::{Finding, Findings, Fix};
 use super::quotes::{Quotes, ending_after};
 use super::token::{Kind, NearOp, Token, Word};
 use super::vocabulary::{self, OperatorWord};
@@ -99,7 +99,7 @@ impl<'a> Lexer<'a> {
 
     /// Leaves out what stands up to the character `end`, and says so.
     pub(super) fn ignore(&mut self, end: usize) {
-        let finding = self.find(ProblemCode::Ignored, end).instead(" ");
+        let finding = self.find(ProblemCode::Ignored, end).removed();
         self.out.findings.add(finding);
         self.at = end;
     }
@@ -112,6 +112,7 @@ impl<'a> Lexer<'a> {
         }
         let Some(c) = self.peek(0) else { return };
         match c {
+            c if self.is_before_word(c) => self.at += 1,
             c if is_quote(c) => self.quotation(true),
             '(' => self.push(Kind::Open, self.at + 1),
             ')' => self.push(Kind::Close, self.at + 1),
@@ -128,6 +129,11 @@ impl<'a> Lexer<'a> {
             // A space, or punctuation that means nothing in any text.
             _ => self.at += 1,
         }
+    }
+
+    /// Is it an apostrophe or something invisible before a word? Words and citations begin with a letter or a digit.
+    pub(super) fn is_before_word(&self, c: char) -> bool {
+        is_word(c) && !is_letter(c) && !self.before().is_some_and(is_letter)
     }
 
     /// A citation that begins here and ends where a word ends.
@@ -153,8 +159,8 @@ impl<'a> Lexer<'a> {
 
     /// Words end at both ends, and no quotation or bracket is cut.
     fn can_be_one_token(&self, start: usize, end: usize) -> bool {
-        let ends_a_word = !(self.char_at(end - 1).is_some_and(is_word) && self.char_at(end).is_some_and(is_word));
-        let begins_a_word = !self.before().is_some_and(is_word);
+        let ends_a_word = !(self.char_at(end - 1).is_some_and(is_word) && self.char_at(end).is_some_and(is_letter));
+        let begins_a_word = !self.before().is_some_and(is_letter);
         let mut depth = 0_i32;
         let brackets_are_whole = self.chars[start..end].iter().all(|&(_, c)| {
             depth += i32::from(c == '(') - i32::from(c == ')');
@@ -168,13 +174,16 @@ impl<'a> Lexer<'a> {
     pub(super) fn quotation(&mut self, wildcards: bool) {
         let Some(close) = self.quotes.closing(self.at) else {
             if !self.quotes.is_inside_word(self.at) {
-                let finding = self.find(ProblemCode::UnbalancedQuote, self.at + 1).expected(&["\""]).instead(" ");
-                self.out.findings.add(finding);
+                let finding = self.find(ProblemCode::UnbalancedQuote, self.at + 1).expected(&["\""]);
+                let fix = self.whole_phrase();
+                self.out.findings.add(fix.map_or(finding.clone().removed(), |fix| finding.fixed(fix)));
             }
             self.at += 1;
             return;
         };
-        let mut words = self.words_between(self.at + 1, close, wildcards);
+        let is_value = matches!(self.out.tokens.last(), Some(Token { kind: Kind::Field(field), .. })
+            if field.kind() != FieldKind::Text);
+        let mut words = self.words_between(self.at + 1, close, wildcards && !is_value);
         let mut end = close + 1;
         if let (Some(last), Some(length)) = (words.last_mut(), ending_after(&self.chars, close)) {
             // «… toʻgʻrisida»gi: the ending belongs to the last word.
@@ -183,13 +192,30 @@ impl<'a> Lexer<'a> {
             last.span.end = self.byte(end);
         }
         if words.is_empty() {
-            let finding = self.find(ProblemCode::EmptyPhrase, end).expected(&["word"]).instead(" ");
+            let finding = self.find(ProblemCode::EmptyPhrase, end).expected(&["word"]).fixed(Fix::Canonical);
             self.out.findings.add(finding);
             self.at = end;
             return;
         }
         let inside = self.slice(self.at + 1, close).to_owned();
         self.push(Kind::Phrase(words, inside), end);
+    }
+
+    /// The phrase that may have been meant by a mark without a partner: the words up to the next operator.
+    fn whole_phrase(&self) -> Option<Fix> {
+        let begins_operator = |word: &str| word.starts_with(['/', '+', '-']) || OperatorWord::of(word).is_some();
+        let first = self.run(self.at + 1, char::is_whitespace);
+        let (mut next, mut end) = (first, first);
+        loop {
+            let word = self.run(next, |c| !c.is_whitespace() && !matches!(c, '(' | ')' | '|' | '&' | '^' | '~'));
+            if word == next || begins_operator(self.slice(next, word)) {
+                break;
+            }
+            end = word;
+            next = self.run(word, char::is_whitespace);
+        }
+        let inside = self.slice(first, end);
+        inside.contains(is_letter).then(|| Fix::Replace(self.span(self.at, end), format!("\"{inside}\"")))
     }
 
     fn words_between(&mut self, start: usize, end: usize, wildcards: bool) -> Vec<Word> {
@@ -214,34 +240,52 @@ impl<'a> Lexer<'a> {
     /// A word is letters, digits and apostrophes; a hyphen joins letters, a full stop digits. With `wildcards`, it may
     /// hold `*` and `?` (the latter not at its end, where it is punctuation) and end in `!`, which is read as `*`.
     pub(super) fn scan_word(&self, end: usize, wildcards: bool) -> Option<(Word, usize)> {
-        let is_wild = |c: char| wildcards && matches!(c, '*' | '?');
         let digit = |at: Option<usize>| at.and_then(|at| self.char_at(at)).is_some_and(|c| c.is_ascii_digit());
         let mut text = String::new();
         let (mut at, mut start) = (self.at, self.at);
+        // Where the word would end without question marks at its end.
+        let mut solid = (0, at);
         while at < end {
             let Some(c) = self.char_at(at) else { break };
             let next = self.char_at(at + 1).filter(|_| at + 1 < end);
-            let goes_on = next.is_some_and(|c| is_word(c) || is_wild(c));
+            let goes_on = next.is_some_and(|c| is_letter(c) || (wildcards && c == '*'));
             match c {
                 c if is_invisible(c) => {}
-                c if is_apostrophe(c) && text.is_empty() => start = at + 1,
+                c if is_word(c) && !is_letter(c) && !text.contains(is_letter) => {
+                    if text.is_empty() {
+                        start = at + 1;
+                    }
+                }
                 c if is_word(c) => text.push(c),
                 '*' if wildcards && !text.ends_with('*') => text.push('*'),
                 '*' if wildcards => {}
-                '?' if wildcards && goes_on => text.push('?'),
+                '?' if wildcards => text.push('?'),
                 '!' if wildcards && !text.is_empty() && !goes_on => {
                     if !text.ends_with('*') {
                         text.push('*');
                     }
-                    at += 1;
+                    solid = (text.len(), at + 1);
                     break;
                 }
                 c if is_hyphen(c) && !text.is_empty() && goes_on => text.push(c),
-                '.' if digit(at.checked_sub(1)) && digit(Some(at + 1)) && at + 1 < end => text.push('.'),
+                '.' if !text.is_empty() && digit(at.checked_sub(1)) && digit(Some(at + 1)) && at + 1 < end => {
+                    text.push('.')
+                }
                 _ if self.quotes.is_inside_word(at) && !text.is_empty() => {}
                 _ => break,
             }
             at += 1;
+            if c != '?' && !is_invisible(c) {
+                solid = (text.len(), at);
+            }
+        }
+        text.truncate(solid.0);
+        at = solid.1;
+        let opens = self.before().is_some_and(is_apostrophe) || self.peek(0).is_some_and(is_apostrophe);
+        if opens && text.ends_with(is_apostrophe) {
+            // 'word': a pair around it, and what ends a sentence inside the pair.
+            text.pop();
+            text.truncate(text.trim_end_matches('?').len());
         }
         let is_a_word = text.chars().any(is_letter);
         is_a_word.then(|| (Word { span: self.span(start, at), text }, at))
@@ -249,7 +293,8 @@ impl<'a> Lexer<'a> {
 
     fn word(&mut self) {
         let Some((word, end)) = self.scan_word(self.chars.len(), true) else {
-            self.at = self.run(self.at, is_word);
+            // Apostrophes or invisible characters alone.
+            self.at = self.run(self.at + 1, is_word);
             return;
         };
         let follows = self.char_at(end);
@@ -289,10 +334,13 @@ impl<'a> Lexer<'a> {
         }
         let finding =
             Finding::new(ProblemCode::UnknownField, self.span(self.at, colon + 1)).expected(&Field::CANONICAL);
-        let finding = match Field::nearest_name(&name.text) {
-            Some(known) => finding.instead(format!("{known}:")),
-            None => finding.instead(format!("{} ", self.slice(self.at, colon))),
+        let name_as_typed = Span::new(name.span.start, self.byte(colon));
+        let sign = self.span(colon, colon + 1);
+        let fix = match Field::nearest_name(&name.text) {
+            Some(known) => Fix::Replace(name_as_typed, known.to_owned()),
+            None => Fix::Remove(sign),
         };
+        let finding = finding.fixed(fix);
         // "Diqqat: …" is more likely punctuation than a field.
         let is_prose = self.char_at(colon + 1).is_none_or(char::is_whitespace);
         self.out.findings.add(if is_prose { finding.notice() } else { finding });
@@ -323,8 +371,8 @@ impl<'a> Lexer<'a> {
         if text.is_empty() {
             return;
         }
-        let word = Word { span: self.span(self.at, end), text };
-        self.push(Kind::Word(word), end);
+        let value = Word { span: self.span(self.at, end), text };
+        self.push(Kind::Value(value), end);
     }
 
     /// `ATLEAST3(`, `EXACT(`
@@ -364,42 +412,40 @@ impl<'a> Lexer<'a> {
     }
 
     fn minus(&mut self) {
-        if matches!(self.peek(1), Some('/' | '+')) {
-            if let Some((kind, end)) = self.near_argument(self.at + 2) {
-                let ordered = self.peek(1) == Some('+');
-                self.push(Kind::Near(NearOp { kind, ordered, negated: true }), end);
-                return;
-            }
+        if matches!(self.peek(1), Some('/' | '+'))
+            && let Some((kind, end)) = self.near_argument(self.at + 2)
+        {
+            let ordered = self.peek(1) == Some('+');
+            return self.push(Kind::Near(NearOp { kind, ordered, negated: true }), end);
         }
         self.push(Kind::Not, self.at + 1);
     }
 
-    /// `/5`, `+s`; otherwise `/` parts words and `+` means nothing.
+    /// `/5`, `+s`; otherwise `/` parts words, and before a word both mean nothing.
     fn slash(&mut self) {
-        let sign = self.peek(0);
-        let after_word = self.before().is_some_and(is_word);
+        let ordered = self.peek(0) == Some('+');
         let argument = self.near_argument(self.at + 1);
-        match argument {
-            Some((kind, end)) if !after_word => {
-                self.push(Kind::Near(NearOp { kind, ordered: sign == Some('+'), negated: false }), end);
+        if !self.before().is_some_and(is_word) {
+            if let Some((kind, end)) = argument {
+                return self.push(Kind::Near(NearOp { kind, ordered, negated: false }), end);
             }
-            // "a/5" may be a number of a house or a forgotten space.
-            Some((NearKind::Words(_), end)) if !self.char_at(self.at - 1).is_some_and(|c| c.is_ascii_digit()) => {
-                let fix = format!(" {}", self.slice(self.at, end));
-                let finding = self
-                    .find(ProblemCode::Ignored, self.at + 1)
-                    .fixed(super::problem::Fix::Replace(self.span(self.at, end), fix));
-                self.out.findings.add(finding);
-                self.at += 1;
+            let begins_a_word = self.before().is_none_or(char::is_whitespace) && self.peek(1).is_some_and(is_word);
+            if begins_a_word {
+                let finding = self.find(ProblemCode::Ignored, self.at + 1).expected(&["/5", "/s", "/p", "/b", "/m"]);
+                self.out.findings.add(finding.removed());
             }
-            _ if after_word => self.at += 1,
-            _ => {
-                let finding =
-                    self.find(ProblemCode::Ignored, self.at + 1).expected(&["/5", "/s", "/p", "/b", "/m"]).instead(" ");
-                self.out.findings.add(finding);
-                self.at += 1;
-            }
+        } else if let (Some((NearKind::Words(_), end)), true) = (argument, self.is_after_letters()) {
+            // "soliq/5": a forgotten space, most likely.
+            let fix = Fix::Replace(self.span(self.at, end), format!(" {}", self.slice(self.at, end)));
+            self.out.findings.add(self.find(ProblemCode::Ignored, self.at + 1).fixed(fix));
         }
+        self.at += 1;
+    }
+
+    /// Is the word before made of letters alone?
+    fn is_after_letters(&self) -> bool {
+        matches!(self.out.tokens.last(), Some(Token { kind: Kind::Word(word), .. })
+            if self.is_glued() && !word.text.contains(|c: char| c.is_numeric()))
     }
 
     /// `w/5`, `NEAR/s`, `NOT/5`
@@ -441,12 +487,15 @@ impl<'a> Lexer<'a> {
     fn boost(&mut self) {
         let can_take = |token: &Token| {
             !token.begins_a_part()
-                || matches!(token.kind, Kind::Word(_) | Kind::Phrase(..) | Kind::Citation(_) | Kind::Range(_))
+                || matches!(
+                    token.kind,
+                    Kind::Word(_) | Kind::Value(_) | Kind::Phrase(..) | Kind::Citation(_) | Kind::Range(_)
+                )
         };
         if !self.is_glued() || !self.out.tokens.last().is_some_and(can_take) {
             return self.ignore(self.at + 1);
         }
-        let end = self.run(self.at + 1, |c| c.is_ascii_digit() || c == '.' || c == ',');
+        let end = self.run(self.at + 1, |c| c.is_alphanumeric() || c == '.' || c == ',');
         let number = self.slice(self.at + 1, end).trim_end_matches(['.', ',']);
         let end = self.at + 1 + number.chars().count();
         self.push(Kind::Boost(hundredths(number)), end);
@@ -471,6 +520,16 @@ impl<'a> Lexer<'a> {
 
     // ── the end ──────────────────────────────────────────────────────────────
 
+    /// Does a field, an `=`, a `~` or a `^` touch the token? No operator has one.
+    fn is_surely_a_word(&self, place: usize) -> bool {
+        let span = self.out.tokens[place].span;
+        let before = place.checked_sub(1).map(|place| &self.out.tokens[place]);
+        let after = self.out.tokens.get(place + 1);
+        before.is_some_and(|before| {
+            before.span.end == span.start && matches!(before.kind, Kind::Field(_) | Kind::Scope | Kind::Equals)
+        }) || after.is_some_and(|after| matches!(after.kind, Kind::Tilde(_) | Kind::Boost(_)))
+    }
+
     /// Makes operators of operator words, unless the whole query is in capitals, as printed titles are.
     fn settle_operator_words(&mut self) {
         let mut told = self.out.has_lower_case;
@@ -478,10 +537,7 @@ impl<'a> Lexer<'a> {
             let token = &self.out.tokens[place];
             let Kind::Word(word) = &token.kind else { continue };
             let Some(operator) = OperatorWord::of(&word.text) else { continue };
-            let is_value = place > 0
-                && matches!(&self.out.tokens[place - 1], before
-                if before.span.end == token.span.start && matches!(before.kind, Kind::Field(_) | Kind::Scope | Kind::Equals));
-            if is_value {
+            if self.is_surely_a_word(place) {
                 continue;
             }
             if self.out.has_lower_case {
@@ -492,9 +548,11 @@ impl<'a> Lexer<'a> {
                 };
             } else if !told {
                 told = true;
-                let finding = Finding::new(ProblemCode::CapitalWords, token.span)
-                    .expected(&["&", "|", "-"])
-                    .instead(operator.symbol());
+                // The minus belongs to the word after it.
+                let next = self.out.tokens.get(place + 1).filter(|_| operator == OperatorWord::Not);
+                let end = next.map_or(token.span.end, |next| next.span.start);
+                let fix = Fix::Replace(Span::new(token.span.start, end), operator.symbol().to_owned());
+                let finding = Finding::new(ProblemCode::CapitalWords, token.span).expected(&["&", "|", "-"]).fixed(fix);
                 self.out.findings.add(finding);
             }
         }
@@ -504,7 +562,7 @@ impl<'a> Lexer<'a> {
 /// `2`, `2.5`, `0,25` in hundredths; 0 when it is not a number, and a very great number when there are many digits.
 fn hundredths(number: &str) -> u32 {
     let (whole, part) = number.split_once(['.', ',']).unwrap_or((number, ""));
-    if number.is_empty() || part.contains(['.', ',']) {
+    if number.is_empty() || !(whole.bytes().chain(part.bytes()).all(|b| b.is_ascii_digit())) {
         return 0;
     }
     let whole: u32 = if whole.is_empty() { 0 } else { whole.parse().unwrap_or(u32::MAX) };

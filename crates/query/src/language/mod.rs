@@ -13,6 +13,7 @@ mod brackets;
 mod build;
 mod canonical;
 mod characters;
+mod citations;
 mod days;
 mod field;
 mod leaves;
@@ -98,7 +99,8 @@ pub struct Parsed {
     pub scope: Option<Scope>,
     /// What was wrong or may surprise, in the order of the text.
     pub problems: Vec<Problem>,
-    /// The reading, written in the main forms of [`Syntax::Advanced`]; read again, it gives the same tree.
+    /// The reading, written in the main forms of [`Syntax::Advanced`]; read again, it gives the same tree (a query near
+    /// [`MAX_LENGTH`] may have one that is longer).
     pub canonical: String,
 }
 
@@ -114,9 +116,15 @@ impl Parsed {
 #[must_use]
 pub fn parse(text: &str, syntax: Syntax, recognise: Recognise<'_>) -> Parsed {
     let reading = read(text, syntax, recognise);
-    let canonical = canonical::write(&reading, text, recognise);
+    let canonical = canonical::write(reading.tree.as_ref(), reading.scope, text, recognise);
     let problems = problem::finish(reading.problems, text, syntax, &canonical);
     Parsed { tree: reading.tree, scope: reading.scope, problems, canonical }
+}
+
+/// Writes a tree in the main forms of [`Syntax::Advanced`]: the reading of another query, or part of one.
+#[must_use]
+pub fn canonical(tree: Option<&Node>, scope: Option<Scope>, recognise: Recognise<'_>) -> String {
+    canonical::write(tree, scope, "", recognise)
 }
 
 /// A reading before its problems are told in characters.

@@ -6,8 +6,8 @@
 //! and   := item ( AND? item )*
 //! item  := NOT* near
 //! near  := unit ( NEAR unit )*
-//! unit  := FIELD* atom ( '~' n? )? ( '^' x )*
-//! atom  := '(' or ')' | EXACT atom | ATLEAST n atom | '=' word-or-phrase | RANGE | CITATION | PHRASE | WORD
+//! unit  := ( FIELD | EXACT )* NOT? ( ATLEAST n )? atom ( '^' x )*
+//! atom  := '(' or ')' | RANGE | ( CITATION | PHRASE | WORD ) ( '~' n? )?
 //! ```
 //!
 //! Each rule gives `None` when nothing is there or nothing is left; whoever leaves something out says so.
@@ -17,7 +17,7 @@ use super::problem::{Finding, Findings, Fix};
 use super::token::{Kind, NearOp, Token};
 use super::{
     Field, FieldKind, MAX_LENGTH, MAX_NUMBER, NearKind, Node, ProblemCode, Reading, Recognise, Scope, SeenCitation,
-    Span, brackets, canonical, lexer, vocabulary,
+    Span, brackets, canonical, citations, lexer, vocabulary,
 };
 
 /// What surrounds a place of the query.
@@ -46,7 +46,7 @@ pub(super) struct Parser<'a> {
 pub(super) fn read(text: &str, recognise: Recognise<'_>) -> Reading {
     let mut findings = Findings::default();
     let text = shortened(text, &mut findings);
-    let citations = sound(recognise(text), text);
+    let citations = citations::in_advanced(text, recognise);
     let lexed = lexer::lex(text, &citations);
     findings.append(lexed.findings);
     let tokens = brackets::balance(lexed.tokens, text.len(), &mut findings);
@@ -63,21 +63,6 @@ pub(super) fn shortened<'a>(text: &'a str, findings: &mut Findings) -> &'a str {
     let rest = Span::new(end, text.len());
     findings.add(Finding::new(ProblemCode::TooLong, rest).instead(""));
     &text[..end]
-}
-
-/// The citations that lie in the text, in order, without overlaps.
-pub(super) fn sound(mut seen: Vec<SeenCitation>, text: &str) -> Vec<SeenCitation> {
-    seen.retain(|one| one.start < one.end && text.get(one.start..one.end).is_some());
-    seen.sort_by_key(|one| (one.start, one.end));
-    let mut end = 0;
-    seen.retain(|one| {
-        let apart = one.start >= end;
-        if apart {
-            end = one.end;
-        }
-        apart
-    });
-    seen
 }
 
 impl Parser<'_> {
@@ -116,7 +101,7 @@ impl Parser<'_> {
     }
 
     fn missing_operand(&mut self, operator: Span) {
-        self.add(Finding::new(ProblemCode::MissingOperand, operator).expected(&["word", "\"", "("]).instead(" "));
+        self.add(Finding::new(ProblemCode::MissingOperand, operator).expected(&["word", "\"", "("]).removed());
     }
 
     /// Takes `scope:…` out of the tokens: it is about the whole query.
@@ -142,7 +127,7 @@ impl Parser<'_> {
                     continue;
                 }
             };
-            self.findings.add(finding.instead(" "));
+            self.findings.add(finding.removed());
         }
         self.tokens = kept;
     }
@@ -155,7 +140,7 @@ impl Parser<'_> {
         match tree {
             Some(Node::And { items, except, span }) if items.is_empty() => {
                 self.add(Finding::new(ProblemCode::OnlyNegative, span).expected(&["word"]).fixed(Fix::Canonical));
-                build::and_of(except.into_iter().map(|node| Signed { negative: false, node }).collect())
+                build::and_of(except.into_iter().map(|node| Signed { negative: false, node }).collect(), span)
             }
             None if !self.findings.has_error() => {
                 self.add(Finding::new(ProblemCode::EmptyQuery, whole).expected(&["word", "\"", "("]));
@@ -166,6 +151,7 @@ impl Parser<'_> {
     }
 
     fn or(&mut self, context: Context) -> Option<Node> {
+        let start = self.here();
         let mut branches = Vec::new();
         let mut mixed = false;
         let mut operator = None;
@@ -190,21 +176,22 @@ impl Parser<'_> {
         if branches.len() < 2 {
             return branches.pop();
         }
+        let span = start.to(self.last());
         if mixed && !self.told_precedence {
             self.told_precedence = true;
-            let span = branches.iter().map(Node::span).reduce(Span::to).unwrap_or_default();
             self.add(Finding::new(ProblemCode::Precedence, span).fixed(Fix::Canonical));
         }
         let (negative, positive): (Vec<Node>, Vec<Node>) = branches.into_iter().partition(build::is_negative);
         if positive.is_empty() {
             // Not one of several is not all of them: whoever stands outside decides what it is taken from.
-            let except = build::and_of(negative.into_iter().map(|node| Signed { negative: true, node }).collect())?;
-            return build::and_of(vec![Signed { negative: true, node: except }]);
+            let all = negative.into_iter().map(|node| Signed { negative: true, node }).collect();
+            let except = build::and_of(all, span)?;
+            return build::and_of(vec![Signed { negative: true, node: except }], span);
         }
         for node in negative {
             self.add(Finding::new(ProblemCode::OnlyNegative, node.span()).expected(&["word"]).fixed(Fix::Canonical));
         }
-        build::or_of(positive)
+        build::or_of(positive, span)
     }
 
     fn next_or(&self) -> Option<Span> {
@@ -213,6 +200,7 @@ impl Parser<'_> {
 
     /// The node, and how many members stood beside one another.
     fn and(&mut self, context: Context) -> Option<(Node, usize)> {
+        let start = self.here();
         let mut members = Vec::new();
         let mut operator = None;
         loop {
@@ -236,7 +224,7 @@ impl Parser<'_> {
             self.missing_operand(span);
         }
         let count = members.len();
-        build::and_of(members).map(|node| (node, count))
+        build::and_of(members, start.to(self.last())).map(|node| (node, count))
     }
 
     fn item(&mut self, context: Context) -> Option<Signed> {
@@ -255,7 +243,7 @@ impl Parser<'_> {
             if is_near {
                 self.missing_operand(span);
             } else {
-                self.add(Finding::new(ProblemCode::Ignored, span).instead(" "));
+                self.add(Finding::new(ProblemCode::Ignored, span).removed());
             }
             return None;
         }
@@ -263,10 +251,11 @@ impl Parser<'_> {
     }
 
     fn near(&mut self, context: Context) -> Option<Node> {
+        let start = self.here();
         let mut left = self.unit(context);
         let mut chain: Option<(NearOp, Vec<Node>)> = None;
         let mut mixed = false;
-        while let Some(op) = self.near_operator() {
+        while let Some((op, sign)) = self.near_operator() {
             let Some(right) = self.unit(context) else { continue };
             chain = Some(match chain.take() {
                 None => (op, left.take().into_iter().chain([right]).collect()),
@@ -276,22 +265,23 @@ impl Parser<'_> {
                 }
                 Some((old, items)) => {
                     mixed = true;
-                    (op, self.proximity(old, items).into_iter().chain([right]).collect())
+                    let so_far = self.proximity(old, items, Span::new(start.start, sign.start));
+                    (op, so_far.into_iter().chain([right]).collect())
                 }
             });
         }
         let Some((op, items)) = chain else { return left };
-        let node = self.proximity(op, items)?;
+        let whole = start.to(self.last());
+        let node = self.proximity(op, items, whole)?;
         if mixed {
-            let whole = node.span();
             let bracketed = Fix::Replace(whole, canonical::part(&node, self.text));
             self.add(Finding::new(ProblemCode::MixedNear, whole).expected(&["(", ")"]).fixed(bracketed));
         }
         Some(node)
     }
 
-    /// The operator here, also when NOT stands apart from it; its distance within bounds.
-    fn near_operator(&mut self) -> Option<NearOp> {
+    /// The operator here and its place, also when NOT stands apart from it; its distance within bounds.
+    fn near_operator(&mut self) -> Option<(NearOp, Span)> {
         loop {
             let (apart, mut op) = match (self.peek(), self.peek_at(1)) {
                 (Some(Kind::Near(op)), _) => (false, *op),
@@ -313,7 +303,7 @@ impl Parser<'_> {
                 self.add(Finding::new(ProblemCode::BadOperand, minus).expected(&["NOT/5"]).fixed(fixed));
             }
             if self.begins_a_part() {
-                return Some(op);
+                return Some((op, span));
             }
             self.missing_operand(span);
         }
@@ -331,9 +321,8 @@ impl Parser<'_> {
     }
 
     /// Items near one another, or the AND of them when one has no place there.
-    fn proximity(&mut self, op: NearOp, items: Vec<Node>) -> Option<Node> {
+    fn proximity(&mut self, op: NearOp, items: Vec<Node>, whole: Span) -> Option<Node> {
         let NearOp { kind, ordered, negated } = op;
-        let whole = items.iter().map(Node::span).reduce(Span::to)?;
         if items.len() == 1 {
             return items.into_iter().next();
         }
@@ -342,35 +331,35 @@ impl Parser<'_> {
                 Node::Field { item, .. } => *item,
                 item => item,
             });
-            return self.proximity(op, inner.collect()).map(|node| build::field_of(field, node, whole));
+            return self.proximity(op, inner.collect(), whole).map(|node| build::field_of(field, node, whole));
         }
         if let Some(wrong) = items.iter().find(|item| !build::is_operand(item)) {
             let finding = Finding::new(ProblemCode::BadOperand, wrong.span()).expected(&["word", "\"", "OR"]);
-            let meant = self.other_proximity(op, &items);
+            let meant = self.other_proximity(op, &items, whole);
             let fix = meant.map_or(Fix::None, |node| Fix::Replace(whole, canonical::part(&node, self.text)));
             self.add(finding.fixed(fix));
             let signed = |(place, node)| Signed { negative: negated && place > 0, node };
-            return build::and_of(items.into_iter().enumerate().map(signed).collect());
+            return build::and_of(items.into_iter().enumerate().map(signed).collect(), whole);
         }
         if let Some(boosted) = items.iter().find(|item| build::holds_boost(item)) {
             self.add(Finding::new(ProblemCode::Ignored, boosted.span()).fixed(Fix::Canonical));
         }
         let items = items.into_iter().map(|item| build::operand(item, self.text)).collect();
-        build::near_of(kind, ordered, negated, items)
+        Some(build::near_of(kind, ordered, negated, items, whole))
     }
 
     /// What may have been meant by a proximity with an item that has no place there: a field around all of it, or
     /// each item of the AND near the other.
-    fn other_proximity(&self, op: NearOp, items: &[Node]) -> Option<Node> {
+    fn other_proximity(&self, op: NearOp, items: &[Node], whole: Span) -> Option<Node> {
         let near = |items: Vec<Node>| {
             let sound = items.iter().all(build::is_operand);
             let items = items.into_iter().map(|item| build::operand(item, self.text)).collect();
-            if sound { build::near_of(op.kind, op.ordered, op.negated, items) } else { None }
+            sound.then(|| build::near_of(op.kind, op.ordered, op.negated, items, whole))
         };
         let each = |several: &[Node], pair: &dyn Fn(&Node) -> Vec<Node>| {
             let positive = |node| Signed { negative: false, node };
             let members: Option<Vec<Signed>> = several.iter().map(|one| near(pair(one)).map(positive)).collect();
-            members.and_then(build::and_of)
+            members.and_then(|members| build::and_of(members, whole))
         };
         match items {
             [Node::Field { field, item, span }, rest @ ..] => {
@@ -392,15 +381,23 @@ impl Parser<'_> {
         let mut context = context;
         let mut text_field = None;
         let mut named: Option<Span> = None;
-        while let Some(Kind::Field(field)) = self.peek() {
-            let field = *field;
-            if let Some(outer) = named {
-                self.add(Finding::new(ProblemCode::Ignored, outer).instead(" "));
+        loop {
+            match self.peek() {
+                Some(&Kind::Field(field)) => {
+                    if let Some(outer) = named {
+                        self.add(Finding::new(ProblemCode::Ignored, outer).removed());
+                    }
+                    named = Some(self.advance());
+                    let is_text = field.kind() == FieldKind::Text;
+                    text_field = is_text.then_some(field);
+                    context = Context { field: (!is_text).then_some(field), words_only: is_text, ..context };
+                }
+                Some(Kind::Exact | Kind::Equals) => {
+                    self.at += 1;
+                    context = Context { exact: true, words_only: true, ..context };
+                }
+                _ => break,
             }
-            named = Some(self.advance());
-            let is_text = field.kind() == FieldKind::Text;
-            text_field = is_text.then_some(field);
-            context = Context { field: (!is_text).then_some(field), words_only: is_text, ..context };
         }
         let excluded = named.is_some() && self.peek() == Some(&Kind::Not);
         if excluded {
@@ -409,7 +406,9 @@ impl Parser<'_> {
         if let Some(name) = named
             && !self.begins_a_part()
         {
-            self.add(Finding::new(ProblemCode::MissingValue, name).expected(&["word", "\"", "("]).instead(" "));
+            self.add(
+                Finding::new(ProblemCode::MissingValue, name).expected(&["word", "\"", "("]).fixed(Fix::Canonical),
+            );
             return None;
         }
         let atom = self.atom(context, start)?;
@@ -420,23 +419,15 @@ impl Parser<'_> {
         };
         let boosted = self.boosts(atom, start);
         let signed = Signed { negative: excluded, node: boosted };
-        if excluded { build::and_of(vec![signed]) } else { Some(signed.node) }
+        if excluded { build::and_of(vec![signed], span) } else { Some(signed.node) }
     }
 
     fn atom(&mut self, context: Context, start: Span) -> Option<Node> {
-        match self.peek()? {
-            Kind::Exact | Kind::Equals => {
-                self.at += 1;
-                self.plain_atom(Context { exact: true, words_only: true, ..context }, start)
-            }
-            &Kind::AtLeast(count) => {
-                let name = self.advance();
-                let count = self.count(count, name);
-                let node = self.plain_atom(context, start)?;
-                self.at_least(count, node, start.to(self.last()))
-            }
-            _ => self.plain_atom(context, start),
-        }
+        let Some(&Kind::AtLeast(count)) = self.peek() else { return self.plain_atom(context) };
+        let name = self.advance();
+        let count = self.count(count, name);
+        let node = self.plain_atom(context)?;
+        self.at_least(count, node, start.to(self.last()))
     }
 
     fn count(&mut self, count: u32, name: Span) -> u32 {
@@ -458,13 +449,13 @@ impl Parser<'_> {
         Some(build::at_least_of(count, node, span, self.text))
     }
 
-    fn plain_atom(&mut self, context: Context, start: Span) -> Option<Node> {
+    fn plain_atom(&mut self, context: Context) -> Option<Node> {
         if !self.begins_a_part() {
             return None;
         }
         match self.peek()? {
-            Kind::Open => self.group(context, start),
-            Kind::Word(_) | Kind::Phrase(..) | Kind::Citation(_) | Kind::Range(_) => {
+            Kind::Open => self.group(context),
+            Kind::Word(_) | Kind::Value(_) | Kind::Phrase(..) | Kind::Citation(_) | Kind::Range(_) => {
                 let token = self.tokens.get(self.at)?.clone();
                 self.at += 1;
                 let tilde = match self.tokens.get(self.at) {
@@ -472,10 +463,14 @@ impl Parser<'_> {
                     _ => None,
                 };
                 self.at += usize::from(tilde.is_some());
-                self.leaf(token, tilde, context, start)
+                self.leaf(token, tilde, context)
             }
-            _ => {
-                let span = self.advance();
+            kind => {
+                let has_value = matches!(kind, Kind::Field(_));
+                let mut span = self.advance();
+                if has_value && matches!(self.peek(), Some(Kind::Value(_))) {
+                    span = span.to(self.advance());
+                }
                 self.missing_operand(span);
                 None
             }
@@ -483,16 +478,15 @@ impl Parser<'_> {
     }
 
     /// What stands in brackets.
-    fn group(&mut self, context: Context, start: Span) -> Option<Node> {
+    fn group(&mut self, context: Context) -> Option<Node> {
         let open = self.advance();
         let inside = self.at;
         let node = self.or(context);
         let is_empty = self.at == inside;
         let close = if self.peek() == Some(&Kind::Close) { self.advance() } else { self.here() };
         if is_empty {
-            let whole = Fix::Replace(start.to(close), " ".to_owned());
             let finding = Finding::new(ProblemCode::EmptyBrackets, open.to(close)).expected(&["word", "\""]);
-            self.add(finding.fixed(whole));
+            self.add(finding.fixed(Fix::Canonical));
         }
         node
     }

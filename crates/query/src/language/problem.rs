@@ -193,6 +193,8 @@ pub(super) enum Fix {
     None,
     /// Another text at a place of the query.
     Replace(Span, String),
+    /// Nothing at a place of the query.
+    Remove(Span),
     /// The canonical form of the reading.
     Canonical,
 }
@@ -226,6 +228,12 @@ impl Finding {
     pub(super) fn instead(self, text: impl Into<String>) -> Self {
         let span = self.span;
         self.fixed(Fix::Replace(span, text.into()))
+    }
+
+    /// Put right by taking it out.
+    pub(super) fn removed(self) -> Self {
+        let span = self.span;
+        self.fixed(Fix::Remove(span))
     }
 
     pub(super) fn fixed(mut self, fix: Fix) -> Self {
@@ -270,12 +278,22 @@ pub(super) fn finish(findings: Findings, text: &str, syntax: Syntax, canonical: 
     list.into_iter().map(|finding| tell(finding, text, syntax, canonical)).collect()
 }
 
+/// Two pieces of a query without what stood between them: one space, none inside a bracket.
+fn closed_up(before: &str, after: &str) -> String {
+    let (before, after) = (before.trim_end(), after.trim_start());
+    let touches =
+        before.is_empty() || before.ends_with(['(', ':']) || after.is_empty() || after.starts_with([')', '^']);
+    let space = if touches { "" } else { " " };
+    format!("{before}{space}{after}")
+}
+
 fn tell(finding: Finding, text: &str, syntax: Syntax, canonical: &str) -> Problem {
     let Finding { code, severity, span, expected, fix } = finding;
     let (before, token) = (&text[..span.start], &text[span.start..span.end]);
     let repaired = match fix {
         Fix::None => None,
         Fix::Replace(Span { start, end }, new) => Some(format!("{}{new}{}", &text[..start], &text[end..])),
+        Fix::Remove(Span { start, end }) => Some(closed_up(&text[..start], &text[end..])),
         Fix::Canonical => Some(canonical.to_owned()),
     };
     Problem {

@@ -28,7 +28,8 @@ impl Quotes {
                     quotes.inside_words.push(open);
                     None
                 }
-                Some(partner) => Some(partner),
+                // Its partner may lie inside a phrase that ended before it.
+                Some(partner) => Some(partner).filter(|&partner| partner > turn),
                 None => (turn + 1..marks.len()).find(|&next| partners[next].is_none()),
             };
             if let Some(close) = close {

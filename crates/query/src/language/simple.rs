@@ -1,16 +1,17 @@
 //! The simple syntax: words, phrases, a minus, citations.
 
 use super::build::{self, Signed};
+use super::characters::{is_minus, is_quote, is_word};
 use super::lexer::{self, Lexer};
 use super::problem::{Finding, Findings, Fix};
 use super::token::{Kind, Token, Word};
-use super::{Match, Node, ProblemCode, Reading, Recognise, SeenCitation, Span, Term, parser};
+use super::{Match, Node, ProblemCode, Reading, Recognise, SeenCitation, Span, Term, citations, parser};
 
 /// Reads a simple query.
 pub(super) fn read(text: &str, recognise: Recognise<'_>) -> Reading {
     let mut findings = Findings::default();
     let text = parser::shortened(text, &mut findings);
-    let citations = parser::sound(recognise(text), text);
+    let citations = citations::in_simple(text, recognise);
     let mut lexer = Lexer::new(text, &citations);
     while let Some(c) = lexer.peek(0) {
         step(&mut lexer, c);
@@ -25,11 +26,15 @@ fn step(lexer: &mut Lexer<'_>, c: char) {
     if lexer.citation() {
         return;
     }
-    if super::characters::is_quote(c) {
+    if lexer.is_before_word(c) {
+        lexer.at += 1;
+        return;
+    }
+    if is_quote(c) {
         return lexer.quotation(false);
     }
-    let excludes = |next: char| super::characters::is_word(next) || super::characters::is_quote(next);
-    if super::characters::is_minus(c) && lexer.is_exclusion() && lexer.peek(1).is_some_and(excludes) {
+    let excludes = |next: char| is_word(next) || is_quote(next);
+    if is_minus(c) && lexer.is_exclusion() && lexer.peek(1).is_some_and(excludes) {
         return lexer.push(Kind::Not, lexer.at + 1);
     }
     match lexer.scan_word(lexer.chars.len(), false) {
@@ -63,11 +68,11 @@ fn tree(tokens: Vec<Token>, citations: &[SeenCitation], length: usize, findings:
         findings.add(Finding::new(ProblemCode::EmptyQuery, Span::new(0, length)).expected(&["word", "\""]));
     }
     if !nothing && members.iter().all(|member| member.negative) {
-        let span = members.iter().map(|member| member.node.span()).reduce(Span::to).unwrap_or_default();
+        let span = Span::new(0, length);
         findings.add(Finding::new(ProblemCode::OnlyNegative, span).expected(&["word"]).fixed(Fix::Canonical));
         members.iter_mut().for_each(|member| member.negative = false);
     }
-    build::and_of(members)
+    build::and_of(members, Span::new(0, length))
 }
 
 /// Says once that signs of the advanced syntax mean nothing here, when there are some that nobody types by chance.

@@ -149,8 +149,8 @@ const fn template(code: ProblemCode) -> [&'static str; 4] {
             "“{token}”: at least three letters must stand before * or ?; it was read without the sign.",
         ],
         ProblemCode::MisplacedWildcard => [
-            "“{token}”: aniq soʻz yoki maydon qiymati yonida *, ?, ~ belgilari ishlatilmaydi.",
-            "“{token}”: аниқ сўз ёки майдон қиймати ёнида *, ?, ~ белгилари ишлатилмайди.",
+            "“{token}”: *, ?, ~ belgilari aniq shakl, bir-biri va maydon qiymati bilan birga ishlatilmaydi.",
+            "“{token}”: *, ?, ~ белгилари аниқ шакл, бир-бири ва майдон қиймати билан бирга ишлатилмайди.",
             "«{token}»: знаки *, ?, ~ не сочетаются с точной формой, друг с другом и со значением поля.",
             "“{token}”: the signs *, ?, ~ cannot be used with an exact form, with one another or in a field's value.",
         ],

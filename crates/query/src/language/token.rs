@@ -39,6 +39,8 @@ pub(super) struct RawRange {
 pub(super) enum Kind {
     /// A word.
     Word(Word),
+    /// The value directly after a field of days or values; it always follows one.
+    Value(Word),
     /// What stands in quotation marks: words, and the text as typed.
     Phrase(Vec<Word>, String),
     /// A citation, by its place in the list of those seen.

@@ -204,7 +204,7 @@ pub enum Node {
     },
     /// A field of the act or provision has a value.
     Filter {
-        /// Where it stands.
+        /// Where the value stands.
         span: Span,
         /// Any field of [`super::FieldKind::Values`].
         field: Field,
@@ -213,7 +213,7 @@ pub enum Node {
     },
     /// A day lies in a range; at least one of its ends is given.
     Range {
-        /// Where it stands.
+        /// Where the days stand.
         span: Span,
         /// Any field of [`super::FieldKind::Days`].
         field: Field,

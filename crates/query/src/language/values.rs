@@ -2,7 +2,7 @@
 
 use qonun_law::{ActNumber, ActType, Lang, Status, canonical_provision_number};
 
-use super::characters::{folded, is_quote};
+use super::characters::{folded, is_invisible, is_letter, is_quote};
 use super::{Field, Recognise, Value};
 
 /// Names of types beside those of [`ActType::name`]: uz-Latn, uz-Cyrl, ru; folded.
@@ -53,6 +53,9 @@ const LANGS: [(&[Lang], &[&str]); 6] = [
 /// The values that a text names in a field, any of which is meant; none when it has no such value.
 pub(super) fn read(field: Field, text: &str, recognise: Recognise<'_>) -> Vec<Value> {
     let plain = tidy(text);
+    if !plain.contains(is_letter) {
+        return Vec::new();
+    }
     let key = folded(&plain).replace('_', " ");
     match field {
         Field::Type => {
@@ -74,15 +77,12 @@ pub(super) fn read(field: Field, text: &str, recognise: Recognise<'_>) -> Vec<Va
             let whole = seen.into_iter().find(|one| one.start == 0 && one.end == plain.len());
             whole.map(|one| Value::Citation(one.canonical)).into_iter().collect()
         }
-        Field::Number => {
-            let number = ActNumber::parse(&plain).map(|number| number.to_string());
-            number.or(Some(plain)).filter(|text| !text.is_empty()).map(Value::Text).into_iter().collect()
-        }
+        Field::Number => vec![Value::Text(act_number(plain))],
         Field::Article => {
-            let number = canonical_provision_number(article_number(&plain));
+            let number = canonical_provision_number(article_number(&plain)).trim_end_matches('-').to_owned();
             Some(number).filter(|text| !text.is_empty()).map(Value::Text).into_iter().collect()
         }
-        _ => Some(plain).filter(|text| !text.is_empty()).map(Value::Text).into_iter().collect(),
+        _ => vec![Value::Text(plain)],
     }
 }
 
@@ -111,17 +111,34 @@ pub(super) const fn expected(field: Field) -> &'static [&'static str] {
     }
 }
 
+/// The canonical number of an act; what is none stays as it is.
+fn act_number(text: String) -> String {
+    let mut text = text;
+    // Until nothing changes, so that the canonical form of a canonical form is itself: `5-son-son`.
+    while let Some(number) = ActNumber::parse(&text).map(|number| number.to_string()) {
+        if number.len() >= text.len() && number != text {
+            return number;
+        }
+        if number == text {
+            break;
+        }
+        text = number;
+    }
+    text
+}
+
 /// Single spaces, no quotation marks, no punctuation at the ends.
 fn tidy(text: &str) -> String {
-    let text = text.replace(is_quote, " ");
+    let text = text.replace(is_quote, " ").replace(is_invisible, "");
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").trim_matches([',', ';', '.', ':', ' ']).to_owned()
 }
 
-/// The number alone of `15-modda`, `ст. 15`, `15-article`.
+/// The number alone of `15-modda`, `ст. 15`, `358(1)`; empty when there is none.
 fn article_number(text: &str) -> &str {
-    let begin = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let begin = text.find(char::is_numeric).unwrap_or(text.len());
     let number = &text[begin..];
-    let end = number.find(char::is_alphabetic).unwrap_or(number.len());
-    number[..end].trim_end_matches(['-', ' ', '.', '\u{2013}'])
+    let goes_on = |c: char| c.is_numeric() || matches!(c, '-' | '\u{2013}' | '(' | ')');
+    let end = number.find(|c| !goes_on(c)).unwrap_or(number.len());
+    number[..end].trim_end_matches(['-', '\u{2013}', '('])
 }

@@ -1,8 +1,9 @@
 //! Leaves of a query: what matches by itself.
 
+use qonun_analysis::StopKind;
 use qonun_index::RecordNo;
 
-use super::cursor::{END, Ground, PositionCursor, Reader, TermKey};
+use super::cursor::{END, Ground, PositionCursor, Reader, TermKey, Where};
 use super::spans::{Binding, Places, Span};
 use crate::QueryError;
 
@@ -15,8 +16,16 @@ pub(crate) struct WordLeaf {
     pub(crate) keys: Vec<TermKey>,
     /// Exact forms of the word, for the bonus of an exact match.
     pub(crate) exact: Vec<TermKey>,
-    /// Is it a word without a topic of its own: a question word, a particle?
-    pub(crate) is_stop_word: bool,
+    /// Is it a word without a topic of its own, and of which kind?
+    pub(crate) stop: Option<StopKind>,
+}
+
+impl WordLeaf {
+    /// A word that nobody typed, by its stem.
+    pub(crate) fn of_stem(stem: &str) -> Self {
+        let key = TermKey { place: Where::Stem, key: stem.to_owned(), weight: 1.0 };
+        Self { typed: stem.to_owned(), keys: vec![key], exact: Vec::new(), stop: None }
+    }
 }
 
 /// The smallest part of a query that matches by itself.

@@ -154,7 +154,7 @@ pub(crate) fn expand(
     words.truncate(MOST_WORDS);
     let keys: Vec<TermKey> =
         words.into_iter().map(|(key, _)| TermKey { place: Where::Exact, key, weight: 1.0 }).collect();
-    let leaf = WordLeaf { typed: typed.to_owned(), exact: Vec::new(), keys, is_stop_word: false };
+    let leaf = WordLeaf { typed: typed.to_owned(), exact: Vec::new(), keys, stop: None };
     Ok(Expanded { leaf, cut })
 }
 

@@ -4,6 +4,7 @@ mod expand;
 mod filters;
 mod words;
 
+use qonun_analysis::{Keys, StopKind};
 use qonun_index::Generation;
 
 use crate::QueryError;
@@ -21,6 +22,12 @@ pub(crate) struct Plan {
     pub(crate) boosts: Vec<f32>,
     /// How they combine over a text.
     pub(crate) want: Want,
+    /// Places of the leaves that are wanted, stop words too, in the order of the query.
+    pub(crate) typed: Vec<usize>,
+    /// Leaves that nobody typed and that make a record better: the words of law for everyday words.
+    pub(crate) helpers: Vec<Leaf>,
+    /// Was a question asked, so that not every word of it need stand in the law?
+    pub(crate) is_question: bool,
     /// Was a wildcard or fuzzy word cut to its most frequent expansions?
     pub(crate) cut: bool,
 }
@@ -28,29 +35,31 @@ pub(crate) struct Plan {
 impl Plan {
     /// Places of the leaves that make a record better: the wanted ones, without stop words unless there is nothing else.
     pub(crate) fn ranked_leaves(&self) -> Vec<usize> {
-        let mut places = Vec::new();
-        self.want.leaves(&mut places);
-        places.sort_unstable();
-        places.dedup();
-        let says_something = |&place: &usize| !matches!(&self.leaves[place], Leaf::Word(word) if word.is_stop_word);
+        let mut places = wanted_leaves(&self.want);
+        let says_something = |&place: &usize| !matches!(&self.leaves[place], Leaf::Word(word) if word.stop.is_some());
         if places.iter().any(says_something) {
             places.retain(says_something);
         }
         places
     }
 
-    /// The words that are wanted, in the order of the query.
+    /// The words that are wanted, stop words too, in the order of the query.
     pub(crate) fn words(&self) -> Vec<&WordLeaf> {
-        let mut places = Vec::new();
-        self.want.leaves(&mut places);
-        places.sort_unstable();
-        places.dedup();
         let mut words = Vec::new();
-        for place in places {
+        for &place in &self.typed {
             self.leaves[place].words(&mut words);
         }
         words
     }
+}
+
+/// Places of the leaves of a want, rising, each once.
+fn wanted_leaves(want: &Want) -> Vec<usize> {
+    let mut places = Vec::new();
+    want.leaves(&mut places);
+    places.sort_unstable();
+    places.dedup();
+    places
 }
 
 /// Makes the plan of a tree.
@@ -64,7 +73,15 @@ pub(crate) struct PlanMaker<'e> {
 
 impl<'e> PlanMaker<'e> {
     pub(crate) fn new(engine: &'e Engine, reader: &'e Reader<'e>, planner: Planner<'e>, syntax: Syntax) -> Self {
-        let plan = Plan { leaves: Vec::new(), boosts: Vec::new(), want: Want::All(Vec::new()), cut: false };
+        let plan = Plan {
+            leaves: Vec::new(),
+            boosts: Vec::new(),
+            want: Want::All(Vec::new()),
+            typed: Vec::new(),
+            helpers: Vec::new(),
+            is_question: false,
+            cut: false,
+        };
         Self { engine, reader, planner, syntax, plan }
     }
 
@@ -74,8 +91,11 @@ impl<'e> PlanMaker<'e> {
             Some(tree) => self.want(tree, query, 1.0)?,
             None => Want::Texts(TextSet::empty(self.size())),
         };
+        self.plan.typed = wanted_leaves(&self.plan.want);
         if self.syntax == Syntax::Simple {
+            self.plan.is_question = is_question(&self.plan, query);
             leave_out_stop_words(&mut self.plan);
+            self.plan.helpers = self.words_of_law();
         }
         Ok(self.plan)
     }
@@ -120,6 +140,24 @@ impl<'e> PlanMaker<'e> {
                 self.citation(query.get(span.start..span.end).unwrap_or(canonical), boost)?
             }
         })
+    }
+
+    /// The words of law for the everyday words of the query, each once.
+    fn words_of_law(&self) -> Vec<Leaf> {
+        let words = self.plan.words();
+        let mut seen: Vec<&str> = words.iter().flat_map(|word| word.keys.iter().map(|key| key.key.as_str())).collect();
+        let mut leaves = Vec::new();
+        for &language in self.planner.languages() {
+            let keys: Vec<Keys> = words.iter().map(|word| self.planner.keys(&word.typed, language)).collect();
+            let terms = self.engine.terms().legal_words(&keys, language).into_iter().flat_map(|found| found.terms);
+            for stem in terms.flat_map(|term| &term.words).filter_map(|word| word.stems.first()) {
+                if !seen.contains(&stem.as_str()) {
+                    seen.push(stem);
+                    leaves.push(Leaf::Word(WordLeaf::of_stem(stem)));
+                }
+            }
+        }
+        leaves
     }
 
     fn wants(&mut self, items: &[Node], query: &str, boost: f32) -> Result<Vec<Want>, QueryError> {
@@ -275,13 +313,25 @@ fn some_phrase(mut words: Vec<Leaf>) -> Option<Leaf> {
     }
 }
 
+/// A query of so many words that say something tells a story rather than names what must be there.
+const STORY: usize = 6;
+
+/// Is the query a question in plain words? Quotation marks and exclusions are a lawyer's.
+fn is_question(plan: &Plan, query: &str) -> bool {
+    let words = plan.words();
+    let plain = plan.leaves.iter().all(|leaf| matches!(leaf, Leaf::Word(_))) && plan.typed.len() == plan.leaves.len();
+    let asks = query.trim_end().ends_with('?') || words.iter().any(|word| word.stop == Some(StopKind::Question));
+    let content = words.iter().filter(|word| word.stop.is_none()).count();
+    plain && (content >= STORY || (asks && content > 1))
+}
+
 /// A citizen's question words need not stand in the law.
 fn leave_out_stop_words(plan: &mut Plan) {
     let Want::All(members) = &mut plan.want else {
         return;
     };
     let leaves = &plan.leaves;
-    let is_stop = |want: &Want| matches!(want, Want::Leaf(place) if matches!(&leaves[*place], Leaf::Word(word) if word.is_stop_word));
+    let is_stop = |want: &Want| matches!(want, Want::Leaf(place) if matches!(&leaves[*place], Leaf::Word(word) if word.stop.is_some()));
     if members.iter().any(|want| !is_stop(want) && !matches!(want, Want::Not(_))) {
         members.retain(|want| !is_stop(want));
     }

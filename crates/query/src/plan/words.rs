@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use qonun_analysis::{Analyzer, Language, Level, words};
+use qonun_analysis::{Analyzer, Keys, Language, Level, StopKind, stop_kind, words};
 use qonun_index::language_of;
 use qonun_law::LangSet;
 
@@ -32,6 +32,11 @@ impl<'a> Planner<'a> {
         self.languages.first().copied().unwrap_or(Language::Uzbek)
     }
 
+    /// The keys of a word in one language.
+    pub(crate) fn keys(&self, word: &str, language: Language) -> Keys {
+        self.analyzer.keys(word, language)
+    }
+
     /// The words of a stretch of text, with their byte ranges.
     pub(crate) fn cut<'t>(&self, text: &'t str) -> Vec<(Range<usize>, &'t str)> {
         words(text, self.cutting()).map(|word| (word.range.clone(), &text[word.range])).collect()
@@ -39,8 +44,15 @@ impl<'a> Planner<'a> {
 
     /// The leaf of one word. With `exact` only its exact form counts.
     pub(crate) fn word(&self, typed: &str, exact: bool) -> WordLeaf {
-        let mut leaf = WordLeaf { typed: typed.to_owned(), keys: Vec::new(), exact: Vec::new(), is_stop_word: false };
+        let mut leaf = WordLeaf { typed: typed.to_owned(), keys: Vec::new(), exact: Vec::new(), stop: None };
         for key in self.analyzer.query_keys(typed, &self.languages) {
+            if key.level == Level::Exact {
+                match stop_kind(&key.key, key.language) {
+                    Some(StopKind::Question) => leaf.stop = Some(StopKind::Question),
+                    Some(StopKind::Function) => leaf.stop = leaf.stop.or(Some(StopKind::Function)),
+                    None => {}
+                }
+            }
             let place = if key.level == Level::Exact { Where::Exact } else { Where::Stem };
             let term = TermKey { place, key: key.key, weight: key.weight };
             let list = if place == Where::Exact { &mut leaf.exact } else { &mut leaf.keys };

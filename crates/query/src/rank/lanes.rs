@@ -33,17 +33,19 @@ enum List {
 
 struct Cursor {
     list: List,
+    /// Which key of the word it belongs to.
+    key: usize,
     weight: f32,
     record: RecordNo,
 }
 
 impl Cursor {
-    fn new(list: List, weight: f32) -> Self {
+    fn new(list: List, key: usize, weight: f32) -> Self {
         let record = match &list {
             List::Text(postings) | List::Head(postings) => postings.doc(),
             List::Found { matched, .. } => matched.records.first().map_or(END, |&(record, _)| record),
         };
-        Self { list, weight, record }
+        Self { list, key, weight, record }
     }
 
     fn seek(&mut self, target: RecordNo) {
@@ -130,21 +132,21 @@ impl Lane {
         let mut cursors = Vec::new();
         let mut count = 0;
         if let Leaf::Word(word) = leaf {
-            for key in &word.keys {
+            for (place, key) in word.keys.iter().enumerate() {
                 if let Some(list) = reader.records_of(key)? {
                     count = count.max(u64::from(list.doc_freq()));
-                    cursors.push(Cursor::new(List::Text(list), key.weight));
+                    cursors.push(Cursor::new(List::Text(list), place, key.weight));
                 }
                 if key.place == Where::Stem
                     && let Some(list) = reader.heads_of(&key.key)?
                 {
                     count = count.max(u64::from(list.doc_freq()));
-                    cursors.push(Cursor::new(List::Head(list), key.weight));
+                    cursors.push(Cursor::new(List::Head(list), place, key.weight));
                 }
             }
         } else if let Some(matched) = matched {
             count = matched.records.len() as u64;
-            cursors.push(Cursor::new(List::Found { matched, at: 0 }, 1.0));
+            cursors.push(Cursor::new(List::Found { matched, at: 0 }, 0, 1.0));
         }
         let mut lane = Self { cursors, idf: boost * rarity(count, total), record: END };
         lane.update();
@@ -171,13 +173,25 @@ impl Lane {
         self.cursors.iter().map(Cursor::cost).sum()
     }
 
+    /// How often a key stands in the heading of the record the lane stands at.
+    fn heading_count(&self, key: usize) -> u32 {
+        let of_key = |cursor: &&Cursor| cursor.key == key && cursor.record == self.record;
+        let count = self.cursors.iter().filter(of_key).find_map(|cursor| match &cursor.list {
+            List::Head(postings) => Some(HeadCount::decode(postings.term_freq()).heading),
+            List::Text(_) | List::Found { .. } => None,
+        });
+        count.unwrap_or(0)
+    }
+
     /// The lane's share of the score of the record it stands at.
     fn score(&self, norms: &Norms<'_>) -> f32 {
         let (mut body, mut headings) = (0.0_f32, 0.0_f32);
         for cursor in self.cursors.iter().filter(|cursor| cursor.record == self.record) {
             match &cursor.list {
                 List::Text(postings) => {
-                    body = body.max(cursor.weight * norms.body(self.record, postings.term_freq() as f32));
+                    // The field of the text begins with the heading, which counts by itself.
+                    let frequency = postings.term_freq().saturating_sub(self.heading_count(cursor.key));
+                    body = body.max(cursor.weight * norms.body(self.record, frequency as f32));
                 }
                 List::Head(postings) => {
                     let count = HeadCount::decode(postings.term_freq());

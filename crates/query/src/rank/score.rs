@@ -3,6 +3,8 @@
 use qonun_index::{ActNo, Generation, RecordNo};
 use qonun_law::{ActType, Lang, Status};
 use rustc_hash::FxHashMap;
+use tantivy::DocSet;
+use tantivy::postings::SegmentPostings;
 
 use super::lanes::{Hit, Lane};
 use super::titles::TitleHit;
@@ -44,8 +46,8 @@ pub(crate) struct Ranking<'r, 'g> {
     pub(crate) reader: &'r Reader<'g>,
     pub(crate) facts: &'r [ActFacts],
     pub(crate) words: &'r [QueryWord<'r>],
-    /// Lanes that count for "every word": one bit each.
-    pub(crate) all_lanes: u64,
+    /// The lanes of the words typed, one bit each, when a provision that holds them all is to come first.
+    pub(crate) every_lane: Option<u64>,
     pub(crate) explain: bool,
 }
 
@@ -71,7 +73,8 @@ impl Ranking<'_, '_> {
         let bonuses = self.closer_look(&hits)?;
         let mut provisions = Vec::with_capacity(hits.len());
         for (hit, bonus) in hits.iter().zip(bonuses) {
-            let all_words = if hit.lanes & self.all_lanes == self.all_lanes { ALL_WORDS * whole } else { 0.0 };
+            let has_all = self.every_lane.is_some_and(|every| hit.lanes & every == every);
+            let all_words = if has_all { ALL_WORDS * whole } else { 0.0 };
             let mut parts = Vec::new();
             if self.explain {
                 parts.push(part("words", hit.score));
@@ -169,14 +172,18 @@ impl Ranking<'_, '_> {
         let mut before: Option<(&QueryWord<'_>, Vec<Vec<u32>>)> = None;
         for word in self.words {
             let mut cursor = PositionCursor::open(self.reader, &word.leaf.keys, Ground::Records)?;
-            let mut exact = PositionCursor::open(self.reader, &word.leaf.exact, Ground::Records)?;
+            let mut exact = Vec::new();
+            for key in &word.leaf.exact {
+                exact.extend(self.reader.records_of(key)?);
+            }
             let mut positions = vec![Vec::new(); hits.len()];
             for (place, hit) in hits.iter().enumerate() {
-                if cursor.seek(hit.record) == hit.record {
-                    cursor.positions(&mut positions[place]);
-                    if exact.seek(hit.record) == hit.record {
-                        bonuses[place] += EXACT * word.idf;
-                    }
+                if cursor.seek(hit.record) != hit.record {
+                    continue;
+                }
+                cursor.positions(&mut positions[place]);
+                if exact.iter_mut().any(|list| stands_in(list, hit.record)) {
+                    bonuses[place] += EXACT * word.idf;
                 }
             }
             if let Some((last, last_positions)) = &before {
@@ -206,6 +213,12 @@ pub(crate) fn in_language(generation: &Generation, record: RecordNo, lang: Lang)
 
 fn part(name: &str, value: f32) -> ScorePart {
     ScorePart { part: name.to_owned(), value }
+}
+
+/// Is a record in a list? Asked in rising order.
+fn stands_in(list: &mut SegmentPostings, record: RecordNo) -> bool {
+    let at = if list.doc() < record { list.seek(record) } else { list.doc() };
+    at == record
 }
 
 /// How near two words come to each other: 1 over their smallest distance, less when they stand in the other order.

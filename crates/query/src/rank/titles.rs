@@ -1,6 +1,6 @@
 //! How well a query fits the titles of texts.
 
-use tantivy::postings::Postings;
+use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::{DocSet, TERMINATED};
 
 use super::lanes::rarity;
@@ -17,38 +17,50 @@ pub(crate) struct TitleHit {
     pub(crate) equal: bool,
 }
 
-/// What the words of the query weigh in titles.
-struct TitleWord {
-    weight: f32,
-    /// Texts whose title has the word, with the share of a full match (a stem is less than an exact form).
-    texts: Vec<(u32, f32)>,
-}
-
-fn read_word(reader: &Reader<'_>, word: &WordLeaf) -> Result<TitleWord, QueryError> {
-    let mut texts: Vec<(u32, f32)> = Vec::new();
-    let mut add = |field: TextField, key: &str, share: f32| -> Result<u32, QueryError> {
-        let Some(mut list) = reader.texts_of(field, key)? else {
-            return Ok(0);
-        };
-        let count = list.doc_freq();
-        while list.doc() != TERMINATED {
-            texts.push((list.doc(), share));
-            list.advance();
-        }
-        Ok(count)
-    };
-    let mut count = 0;
+/// The lists of a word in titles, each with the share of a full match that it stands for: a stem is less than an exact
+/// form.
+fn lists_of(reader: &Reader<'_>, word: &WordLeaf) -> Result<Vec<(SegmentPostings, f32)>, QueryError> {
+    let mut lists = Vec::new();
     for key in &word.keys {
         let field = if key.place == Where::Stem { TextField::Title } else { TextField::TitleExact };
-        count = count.max(add(field, &key.key, key.weight / (1.0 + EXACT))?);
+        lists.extend(reader.texts_of(field, &key.key)?.map(|list| (list, key.weight / (1.0 + EXACT))));
     }
     for key in &word.exact {
-        add(TextField::TitleExact, &key.key, key.weight)?;
+        lists.extend(reader.texts_of(TextField::TitleExact, &key.key)?.map(|list| (list, key.weight)));
     }
-    texts.sort_unstable_by(|one, two| one.0.cmp(&two.0).then(two.1.total_cmp(&one.1)));
-    texts.dedup_by_key(|&mut (text, _)| text);
+    Ok(lists)
+}
+
+/// What the words of a query weigh in the titles of all texts.
+struct Matched {
+    scores: Vec<f32>,
+    /// The weight of all words.
+    whole: f32,
+}
+
+fn matched(reader: &Reader<'_>, words: &[&WordLeaf]) -> Result<Matched, QueryError> {
     let total = reader.generation.tables().texts.len();
-    Ok(TitleWord { weight: rarity(u64::from(count), total), texts })
+    let mut scores = vec![0.0; total];
+    let mut shares = vec![0.0_f32; total];
+    let mut whole = 0.0;
+    for word in words {
+        let lists = lists_of(reader, word)?;
+        let count = lists.iter().map(|(list, _)| list.doc_freq()).max().unwrap_or(0);
+        let weight = rarity(u64::from(count), total);
+        whole += weight;
+        shares.fill(0.0);
+        for (mut list, share) in lists {
+            while list.doc() != TERMINATED {
+                let text = list.doc() as usize;
+                // The best of a word's keys counts.
+                let more = (share - shares[text]).max(0.0);
+                scores[text] += more * weight;
+                shares[text] += more;
+                list.advance();
+            }
+        }
+    }
+    Ok(Matched { scores, whole })
 }
 
 /// Does the title of a text hold the query's exact words from its first word on?
@@ -79,15 +91,7 @@ pub(crate) fn best_titles(
     within: &TextSet,
 ) -> Result<Vec<TitleHit>, QueryError> {
     let tables = reader.generation.tables();
-    let mut scores: Vec<f32> = vec![0.0; tables.texts.len()];
-    let mut whole = 0.0;
-    for word in words {
-        let read = read_word(reader, word)?;
-        whole += read.weight;
-        for (text, share) in read.texts {
-            scores[text as usize] += share * read.weight;
-        }
-    }
+    let Matched { scores, whole } = matched(reader, words)?;
     let mut hits: Vec<TitleHit> = (0_u32..)
         .zip(&scores)
         .filter(|&(text, &score)| score > 0.0 && within.contains(text))
@@ -107,7 +111,8 @@ pub(crate) fn best_titles(
     for hit in &mut hits {
         if begins_with(reader, words, hit.text)? {
             hit.equal = usize::from(tables.texts[hit.text as usize].title_words) == words.len();
-            hit.score += whole * if hit.equal { TITLE_EQUAL } else { TITLE_PREFIX };
+            let told = words.len() as f32 / f32::from(tables.texts[hit.text as usize].title_words).max(1.0);
+            hit.score += whole * if hit.equal { TITLE_EQUAL } else { TITLE_PREFIX * told.min(1.0) };
         }
     }
     hits.sort_unstable_by(best_first);

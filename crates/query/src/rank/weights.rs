@@ -15,7 +15,7 @@ pub(crate) const ABOVE: f32 = 0.3;
 /// A word in its exact form, beside its stem.
 pub(crate) const EXACT: f32 = 0.25;
 /// Neighbouring words of the query near each other in the text: share of the rarer one's weight, over their distance.
-pub(crate) const PROXIMITY: f32 = 1.0;
+pub(crate) const PROXIMITY: f32 = 0.6;
 /// Words farther apart than this are not near.
 pub(crate) const PROXIMITY_WINDOW: u32 = 12;
 /// Neighbours in the other order.
@@ -26,14 +26,21 @@ pub(crate) const EVIDENCE: f32 = 0.3;
 pub(crate) const EVIDENCE_FADE: f32 = 0.8;
 /// How many provisions of an act are evidence.
 pub(crate) const EVIDENCE_DEPTH: usize = 10;
-/// A provision that holds every word of the query, against one that holds most: share of the query's whole weight.
+/// A provision that holds every word of the query, against one that holds most: share of the query's whole weight. Not
+/// for questions: of their words the telling ones matter, and long provisions hold all of any.
 pub(crate) const ALL_WORDS: f32 = 0.25;
+/// A word of law that stands for an everyday word of the query, against a word that was typed.
+pub(crate) const WORD_OF_LAW: f32 = 0.8;
+/// A text must hold this share of the weight that the best text holds to be an answer to a question.
+pub(crate) const QUESTION_SHARE: f32 = 0.3;
+/// The same for a search none of whose results holds every word.
+pub(crate) const RELAXED_SHARE: f32 = 0.6;
 /// Title of the act: share of the matched words' weight, when all of the title is matched.
 pub(crate) const TITLE: f32 = 1.2;
-/// The query is the title, word for word: share of the query's whole weight.
-pub(crate) const TITLE_EQUAL: f32 = 2.0;
-/// The title begins with the query.
-pub(crate) const TITLE_PREFIX: f32 = 1.0;
+/// The query is the title, word for word: share of the query's whole weight. More than any text can gather.
+pub(crate) const TITLE_EQUAL: f32 = 8.0;
+/// The title begins with the query: the same, less the longer the title goes on.
+pub(crate) const TITLE_PREFIX: f32 = 4.0;
 /// The Constitution, codes and laws say it first; orders and resolutions repeat it.
 pub(crate) const LAW_PRIOR: f32 = 1.1;
 /// Acts that lost force.

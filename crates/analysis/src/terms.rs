@@ -1,0 +1,167 @@
+//! Terms of law across languages, and the everyday words for them.
+//!
+//! Two tables that a lawyer can read and extend: `data/terms.tsv` (one thing in Uzbek, Russian and English) and
+//! `data/everyday.tsv` (what people say, and what the law says for it). Look-ups are by keys, so that every form and
+//! both alphabets find a term.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::{Analyzer, Keys, Language, words};
+
+const TERMS: &str = include_str!("../data/terms.tsv");
+const EVERYDAY: &str = include_str!("../data/everyday.tsv");
+
+/// A term of one language: one word or several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Its language.
+    pub language: Language,
+    /// As the table writes it.
+    pub text: String,
+    /// The keys of its words, in their order.
+    pub words: Vec<Keys>,
+}
+
+/// Words of a query that are a term, and the terms that stand for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found<'a> {
+    /// Which words of the query, counted from 0.
+    pub at: Range<usize>,
+    /// Terms that mean the same, the usual ones first.
+    pub terms: Vec<&'a Term>,
+}
+
+/// The two tables, ready for look-ups.
+pub struct Terms {
+    terms: Vec<Term>,
+    translations: Index,
+    legal: Index,
+}
+
+/// Terms by the first stem of their first word.
+type Index = FxHashMap<(Language, String), Vec<Entry>>;
+
+/// A term that is looked for, and what stands for it.
+struct Entry {
+    term: usize,
+    targets: Vec<usize>,
+}
+
+impl Terms {
+    /// Reads the tables with an analyzer; the keys of queries must come from the same analyzer.
+    #[must_use]
+    pub fn new(analyzer: &Analyzer) -> Self {
+        let mut tables = Self { terms: Vec::new(), translations: Index::default(), legal: Index::default() };
+        for line in rows(TERMS) {
+            let groups: Vec<Vec<usize>> = line
+                .split('\t')
+                .zip([Language::Uzbek, Language::Russian, Language::English])
+                .map(|(cell, language)| tables.add_cell(analyzer, cell, language))
+                .collect();
+            tables.index_row(&groups);
+        }
+        for line in rows(EVERYDAY) {
+            let mut cells = line.split('\t');
+            let language = cells.next().and_then(Language::from_code);
+            let (Some(language), Some(said), Some(legal)) = (language, cells.next(), cells.next()) else { continue };
+            let said = tables.add_cell(analyzer, said, language);
+            let targets = tables.add_cell(analyzer, legal, language);
+            for term in said {
+                insert(&mut tables.legal, &tables.terms, term, targets.clone());
+            }
+        }
+        tables
+    }
+
+    /// The terms in the words of a query of one language, with the terms of the other languages for the same thing.
+    ///
+    /// A longer term goes before the shorter ones inside it. `query` has the keys of the words in their order.
+    #[must_use]
+    pub fn translations(&self, query: &[Keys], language: Language) -> Vec<Found<'_>> {
+        self.find(&self.translations, query, language)
+    }
+
+    /// The everyday words in a query, with the words of law for them, in the same language.
+    #[must_use]
+    pub fn legal_words(&self, query: &[Keys], language: Language) -> Vec<Found<'_>> {
+        self.find(&self.legal, query, language)
+    }
+
+    fn find(&self, index: &Index, query: &[Keys], language: Language) -> Vec<Found<'_>> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < query.len() {
+            let length = self.longest(index, &query[at..], language).map_or(0, |(length, targets)| {
+                found.push(Found { at: at..at + length, terms: targets.iter().map(|&id| &self.terms[id]).collect() });
+                length
+            });
+            at += length.max(1);
+        }
+        found
+    }
+
+    /// The longest term with which the words begin: how many words, and what stands for it.
+    fn longest(&self, index: &Index, query: &[Keys], language: Language) -> Option<(usize, Vec<usize>)> {
+        let mut best: Option<(usize, Vec<usize>)> = None;
+        for stem in &query.first()?.stems {
+            for entry in index.get(&(language, stem.clone())).into_iter().flatten() {
+                let words = &self.terms[entry.term].words;
+                let fits = words.len() <= query.len() && words.iter().zip(query).all(|(term, word)| meet(term, word));
+                if !fits {
+                    continue;
+                }
+                match &mut best {
+                    Some((length, targets)) if *length == words.len() => {
+                        let fresh: Vec<usize> =
+                            entry.targets.iter().copied().filter(|id| !targets.contains(id)).collect();
+                        targets.extend(fresh);
+                    }
+                    Some((length, _)) if *length > words.len() => {}
+                    _ => best = Some((words.len(), entry.targets.clone())),
+                }
+            }
+        }
+        best
+    }
+
+    /// Adds the terms of a cell, parted by `; `.
+    fn add_cell(&mut self, analyzer: &Analyzer, cell: &str, language: Language) -> Vec<usize> {
+        let mut ids = Vec::new();
+        for text in cell.split("; ").filter(|text| !text.is_empty()) {
+            let words = words(text, language).map(|word| analyzer.keys(&text[word.range], language)).collect();
+            ids.push(self.terms.len());
+            self.terms.push(Term { language, text: text.to_owned(), words });
+        }
+        ids
+    }
+
+    /// Every term of a row stands for those of the other languages.
+    fn index_row(&mut self, groups: &[Vec<usize>]) {
+        for (own, group) in groups.iter().enumerate() {
+            let targets: Vec<usize> =
+                groups.iter().enumerate().filter(|(other, _)| *other != own).flat_map(|(_, ids)| ids.clone()).collect();
+            for &term in group {
+                insert(&mut self.translations, &self.terms, term, targets.clone());
+            }
+        }
+    }
+}
+
+fn rows(table: &str) -> impl Iterator<Item = &str> {
+    table.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+fn insert(index: &mut Index, terms: &[Term], term: usize, targets: Vec<usize>) {
+    let Some(first) = terms[term].words.first() else { return };
+    for stem in &first.stems {
+        let entry = Entry { term, targets: targets.clone() };
+        index.entry((terms[term].language, stem.clone())).or_default().push(entry);
+    }
+}
+
+/// Do two words share a stem?
+fn meet(left: &Keys, right: &Keys) -> bool {
+    left.stems.iter().any(|stem| right.stems.contains(stem))
+}

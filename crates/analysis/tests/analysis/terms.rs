@@ -1,0 +1,86 @@
+//! Terms across languages, everyday words and words that say nothing.
+
+use qonun_analysis::{Analyzer, Found, Keys, Language, Terms, is_stop_word, words};
+
+const TERMS: &str = include_str!("../../data/terms.tsv");
+const EVERYDAY: &str = include_str!("../../data/everyday.tsv");
+const STOP_WORDS: &str = include_str!("../../data/stop_words.tsv");
+
+fn keys(analyzer: &Analyzer, text: &str, language: Language) -> Vec<Keys> {
+    words(text, language).map(|word| analyzer.keys(&text[word.range], language)).collect()
+}
+
+fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
+    table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(|line| line.split('\t').collect())
+}
+
+fn texts<'a>(found: &[Found<'a>], language: Language) -> Vec<&'a str> {
+    let terms = found.iter().flat_map(|found| &found.terms);
+    terms.filter(|term| term.language == language).map(|term| term.text.as_str()).collect()
+}
+
+#[test]
+fn every_row_is_whole() {
+    let languages = ["uz", "ru", "en"];
+    assert!(rows(TERMS).count() >= 400);
+    for row in rows(TERMS) {
+        assert!(row.len() == 3 && row.iter().all(|cell| !cell.is_empty()), "{row:?}");
+        assert!(!row[0].contains(['\'', '‘', '’']), "marks of the letters are U+02BB and U+02BC: {row:?}");
+    }
+    assert!(rows(EVERYDAY).count() >= 150);
+    for row in rows(EVERYDAY).chain(rows(STOP_WORDS)) {
+        assert!(row.len() == 3 && languages.contains(&row[0]) && !row[2].is_empty(), "{row:?}");
+    }
+}
+
+#[test]
+fn every_term_is_found_by_itself_and_means_its_row() {
+    let analyzer = Analyzer::new().unwrap();
+    let terms = Terms::new(&analyzer);
+    for row in rows(TERMS) {
+        for (cell, language) in row.iter().zip([Language::Uzbek, Language::Russian, Language::English]) {
+            for text in cell.split("; ") {
+                let query = keys(&analyzer, text, language);
+                let found = terms.translations(&query, language);
+                assert!(found.iter().any(|found| found.at == (0..query.len())), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_term_is_found_in_any_form_and_alphabet() {
+    let analyzer = Analyzer::new().unwrap();
+    let terms = Terms::new(&analyzer);
+    let query = keys(&analyzer, "ответственность юридических лиц за нарушение", Language::Russian);
+    let found = terms.translations(&query, Language::Russian);
+    assert!(found.iter().any(|found| found.at == (1..3)), "the longer term goes first");
+    assert!(texts(&found, Language::Uzbek).contains(&"yuridik shaxs"));
+    assert!(texts(&found, Language::English).contains(&"legal entity"));
+    let query = keys(&analyzer, "қонун", Language::Uzbek);
+    assert_eq!(texts(&terms.translations(&query, Language::Uzbek), Language::Russian), ["закон"]);
+    let query = keys(&analyzer, "зарплату", Language::Russian);
+    assert!(texts(&terms.legal_words(&query, Language::Russian), Language::Russian).contains(&"заработная плата"));
+    assert!(terms.translations(&[], Language::English).is_empty());
+}
+
+#[test]
+fn words_that_say_nothing() {
+    let analyzer = Analyzer::new().unwrap();
+    for (word, language) in [
+        ("Қандай", Language::Uzbek),
+        ("qanday", Language::Uzbek),
+        ("нима", Language::Uzbek),
+        ("mumkinmi", Language::Uzbek),
+        ("yo‘q", Language::Uzbek),
+        ("Какова", Language::Russian),
+        ("её", Language::Russian),
+        ("How", Language::English),
+    ] {
+        assert!(is_stop_word(&analyzer.keys(word, language).exact, language), "{word}");
+    }
+    for (word, language) in [("shartnoma", Language::Uzbek), ("закон", Language::Russian), ("law", Language::English)]
+    {
+        assert!(!is_stop_word(&analyzer.keys(word, language).exact, language), "{word}");
+    }
+}

@@ -1,0 +1,160 @@
+//! What holds for every text: places are right, nothing panics, time grows with the length.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use qonun_citation::{Citation, Code, recognise, recognise_query};
+
+/// Pieces of citations and of what is near them, to be put together at random.
+const PIECES: [&str; 64] = [
+    "15",
+    "358¹",
+    "-",
+    "–",
+    " ",
+    " ",
+    " ",
+    ", ",
+    "modda",
+    "моддаси",
+    "статьи",
+    "ст.",
+    "п. ",
+    "ч.",
+    "band",
+    "qismi",
+    "va",
+    "и",
+    "and",
+    "birinchi",
+    "второй",
+    "oʻn",
+    "№",
+    "№ 443",
+    "ЎРҚ",
+    "O‘RQ-547",
+    "ПП-",
+    "УП",
+    "F-",
+    "son",
+    "-сон",
+    "Mehnat kodeksi",
+    "Кодекса",
+    "Республики Узбекистан",
+    "об административной",
+    "ТК",
+    "ЖК",
+    "\"",
+    "«",
+    "»",
+    "“",
+    "”",
+    "gi",
+    "ги",
+    "О ",
+    "Qonuni",
+    "ushbu",
+    "того же",
+    "12.05.2020",
+    "2020-yil ",
+    "12 мая",
+    "May 12, 2020",
+    "03/21/683/0375",
+    "от",
+    "II",
+    "(",
+    ")",
+    "/",
+    ".",
+    "\n",
+    "а",
+    "Article",
+    "of the",
+    "1-ilova",
+];
+
+fn check(text: &str, found: &[Citation]) -> Result<(), TestCaseError> {
+    let mut last = 0;
+    for citation in found {
+        prop_assert!(citation.bytes.start < citation.bytes.end && last <= citation.bytes.start, "in order, no overlap");
+        let slice = text.get(citation.bytes.clone());
+        prop_assert!(slice.is_some(), "on character borders");
+        prop_assert_eq!(citation.start, text[..citation.bytes.start].chars().count());
+        prop_assert_eq!(citation.end - citation.start, slice.unwrap_or("").chars().count());
+        prop_assert!(!citation.canonical.is_empty() && !citation.canonical.contains('\n'));
+        prop_assert!(citation.act.is_some() || !citation.provisions.is_empty());
+        last = citation.bytes.end;
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn any_text_is_read(text in "\\PC{0,80}") {
+        check(&text, &recognise(&text))?;
+        check(&text, &recognise_query(&text))?;
+        let _ = Code::of_title(&text);
+    }
+
+    #[test]
+    fn any_mixture_of_pieces_is_read(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..24)) {
+        let text = pieces.concat();
+        check(&text, &recognise(&text))?;
+        check(&text, &recognise_query(&text))?;
+        let _ = Code::of_title(&text);
+    }
+
+    #[test]
+    fn a_citation_by_itself_is_read_as_in_its_text(pieces in prop::collection::vec(prop::sample::select(&PIECES[..40]), 1..10)) {
+        let text = pieces.concat();
+        prop_assert_eq!(recognise(&text), recognise(&text));
+        // What stands before on another line changes places, not what is found.
+        let moved = format!("Қонун\n{text}");
+        let shift = "Қонун\n".chars().count();
+        let (plain, shifted) = (recognise(&text), recognise(&moved));
+        prop_assert_eq!(plain.len(), shifted.len());
+        for (a, b) in plain.iter().zip(&shifted) {
+            prop_assert_eq!((a.start + shift, &a.canonical), (b.start, &b.canonical));
+        }
+    }
+}
+
+/// The best of several runs, in which other work of the machine counts least.
+fn time(text: &str) -> Duration {
+    let run = || {
+        let start = Instant::now();
+        let found = recognise(text);
+        assert!(found.len() <= text.len());
+        start.elapsed()
+    };
+    (0..2).map(|_| run()).min().unwrap_or_default()
+}
+
+#[test]
+fn time_grows_with_the_length() {
+    // The dictionary is made on first use.
+    let _ = recognise("15-modda");
+    let texts = [
+        ("citations", "ЎРҚ-547 15-модда, ", 1_000_000),
+        ("one long word", "қонун", 1_000_000),
+        ("one line of lists", "15, 17–19, 20 va ", 200_000),
+        ("digits", "1", 200_000),
+        ("open quotation marks", "«О ", 200_000),
+        ("straight marks", "\"О ", 200_000),
+        ("kinds of acts", "приказ министра ", 200_000),
+        ("dashes", "15-", 200_000),
+        ("joined units", "п. 3 ч. 2 ст. 15 и ", 200_000),
+        ("numbers with signs", "№ 443 ", 200_000),
+        ("apostrophes", "oʻʻ", 200_000),
+    ];
+    for (name, piece, bytes) in texts {
+        let length = bytes / piece.len() / 4;
+        let (small, large) = (piece.repeat(length), piece.repeat(4 * length));
+        let (short, long) = (time(&small), time(&large));
+        // Four times the text in four times the time; twice as much is left for noise.
+        assert!(long <= 8 * short + Duration::from_millis(30), "{name}: {short:?} for n, {long:?} for 4 n");
+        assert!(long < Duration::from_secs(10), "{name}: {long:?} for {bytes} bytes");
+    }
+}

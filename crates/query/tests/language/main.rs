@@ -1,0 +1,10 @@
+//! The query language: tables that a lawyer can read, properties of all queries, the guides.
+
+mod cases;
+mod guide;
+mod invariants;
+mod limits;
+mod pieces;
+mod properties;
+mod reading;
+mod recogniser;
