@@ -140,15 +140,14 @@ class Browser:
 
     def open(self, address, screen, dark):
         width, height = screen
-        # The same page with another anchor would not be loaded anew.
-        self.call("Page.navigate", url="about:blank")
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 500)
         self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
-        self.call("Runtime.evaluate", expression="0")
-        self.events = []
-        self.call("Page.navigate", url=address)
-        while not any(e.get("method") == "Page.loadEventFired" for e in self.events):
-            self.events.append(self.message())
+        # The same page with another anchor would not be loaded anew, so an empty one stands between.
+        for next_address in ("about:blank", address):
+            self.events = []
+            self.call("Page.navigate", url=next_address)
+            while not any(e.get("method") == "Page.loadEventFired" for e in self.events):
+                self.events.append(self.message())
 
     def evaluate(self, script):
         answer = self.call("Runtime.evaluate", expression=script, returnByValue=True)

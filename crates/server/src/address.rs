@@ -61,7 +61,7 @@ pub(crate) fn encode_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str
 /// Writes a path so that it may stand in a header; slashes stay.
 pub(crate) fn encode_path(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
-    encode_into(&mut out, path, "/:@!$&()*,;=~#?%");
+    encode_into(&mut out, path, "/:@!$&()*+,;=~#?%");
     out
 }
 
@@ -112,6 +112,7 @@ mod tests {
     fn paths_for_headers_are_plain_ascii() {
         assert_eq!(encode_path("/uz/other/7-мб/ru#art_1"), "/uz/other/7-%D0%BC%D0%B1/ru#art_1");
         assert_eq!(encode_path("/a\r\nb c"), "/a%0D%0Ab%20c");
+        assert_eq!(encode_path("/search?q=a+b%2Bc"), "/search?q=a+b%2Bc", "what is encoded stays as it is");
     }
 
     proptest! {

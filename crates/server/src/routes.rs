@@ -12,6 +12,7 @@ use axum::http::{HeaderName, Method, Uri, header};
 use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use qonun_law::Lang;
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
@@ -26,8 +27,9 @@ use crate::{api, assets, middleware, pages};
 
 /// All addresses.
 pub(crate) fn router(app: Arc<App>) -> Router {
-    let packed =
-        CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/")));
+    let packed = CompressionLayer::new()
+        .quality(CompressionLevel::Fastest)
+        .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/")));
     Router::new()
         .merge(api_router())
         .route("/health/live", of_api(api::live))
@@ -68,6 +70,8 @@ fn api_router() -> Router<Arc<App>> {
         .route("/api/v1/openapi.json", of_api(api::openapi))
         .route("/api/v1/health/live", of_api(api::live))
         .route("/api/v1/health/ready", of_api(api::ready))
+        // Named here too, so that it stands inside the layer: browsers ask with OPTIONS first.
+        .method_not_allowed_fallback(wrong_method)
         .layer(open_for_all)
 }
 

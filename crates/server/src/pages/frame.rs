@@ -30,7 +30,9 @@ pub(crate) struct Frame {
 /// A choice of the language switch.
 pub(crate) struct LanguageChoice {
     pub(crate) tag: &'static str,
-    pub(crate) name: &'static str,
+    /// Its name in two parts: the first letters are enough on a phone.
+    pub(crate) short: &'static str,
+    pub(crate) rest: &'static str,
     pub(crate) href: String,
     pub(crate) current: bool,
 }
@@ -56,9 +58,12 @@ impl Frame {
         let other = |lang: Lang| {
             let kept = self.pairs.iter().filter(|(name, _)| name != UI);
             let pairs = kept.map(|(name, value)| (name.as_str(), value.as_str())).chain([(UI, lang.tag())]);
+            let name = texts(lang).language_name;
+            let (short, rest) = name.split_at(name.char_indices().nth(3).map_or(name.len(), |(at, _)| at));
             LanguageChoice {
                 tag: lang.tag(),
-                name: texts(lang).language_name,
+                short,
+                rest,
                 href: format!("{}?{}", self.path, encode_pairs(pairs)),
                 current: lang == self.ui,
             }

@@ -3,7 +3,9 @@
 use askama::Template;
 use axum::response::Response;
 use qonun_law::Lang;
-use qonun_query::{CitedMatch, Engine, FacetField, Notice, QueryError, QueryProblem, SearchAnswer, SearchRequest};
+use qonun_query::{
+    CitedMatch, Engine, FacetField, Filters, Notice, QueryError, QueryProblem, SearchAnswer, SearchRequest,
+};
 
 use super::frame::Frame;
 use super::results_view::{
@@ -68,8 +70,14 @@ impl ResultsPage {
             (n, _) => t.found_at_least.replace("{n}", &format::number(n, ui)),
         };
         page.cited = cited.iter().map(|found| cited_line(found, ui)).collect();
-        page.notices =
-            more_notices.iter().chain(&answer.notices).map(|notice| NoticeLine::new(notice, request)).collect();
+        // The heading says it already.
+        let said = |notice: &&Notice| notice.code != "no_match";
+        page.notices = more_notices
+            .iter()
+            .chain(&answer.notices)
+            .filter(said)
+            .map(|notice| NoticeLine::new(notice, request))
+            .collect();
         page.results = answer.results.iter().map(|result| ResultPart::new(result, &page.frame)).collect();
         page.groups = groups(request, answer, t, ui);
         let next = |cursor: &String| address(&SearchRequest { cursor: Some(cursor.clone()), ..request.clone() });
@@ -104,7 +112,7 @@ impl ResultsPage {
             notices: Vec::new(),
             mistake: None,
             results: Vec::new(),
-            clear_filters: (!chips.is_empty()).then(|| address(&without_filters(&request))),
+            clear_filters: (request.filters != Filters::default()).then(|| address(&without_filters(&request))),
             chips,
             groups: Vec::new(),
             sorts: sorts(&request, t),
@@ -118,15 +126,6 @@ impl ResultsPage {
     /// A day of a filter, for its field.
     fn day(&self, day: &Option<qonun_law::Date>) -> String {
         day.map(|day| day.to_string()).unwrap_or_default()
-    }
-
-    /// Are settings of the search other than usual?
-    fn has_settings(&self) -> bool {
-        let filters = &self.request.filters;
-        self.request.syntax != qonun_query::Syntax::Simple
-            || self.request.scope != qonun_query::Scope::Act
-            || filters.number.is_some()
-            || [filters.adopted_from, filters.adopted_to, filters.in_force_on].iter().any(Option::is_some)
     }
 
     fn is_advanced(&self) -> bool {

@@ -1,7 +1,9 @@
 //! The parts of the page of results: results, filters, notices, each with ready addresses.
 
 use qonun_law::{Lang, LangSet, ProvisionKind, Status};
-use qonun_query::{FacetField, Filters, Notice, ProvisionHit, SearchAnswer, SearchRequest, SearchResult, Sort};
+use qonun_query::{
+    FacetField, Filters, Notice, ProvisionHit, Scope, SearchAnswer, SearchRequest, SearchResult, Sort, Syntax,
+};
 
 use super::frame::Frame;
 use crate::address::encode_pairs;
@@ -13,6 +15,9 @@ use crate::texts::{Texts, texts};
 /// Values of a filter shown before "more".
 const SHOWN: usize = 6;
 
+/// Provisions of an act shown before "more".
+const SHOWN_HITS: usize = 3;
+
 /// An act that was found.
 pub(super) struct ResultPart {
     pub(super) title: Html,
@@ -22,6 +27,8 @@ pub(super) struct ResultPart {
     pub(super) status: Status,
     pub(super) status_name: &'static str,
     pub(super) provisions: Vec<ProvisionLine>,
+    /// Those that are shown on demand.
+    pub(super) more: Vec<ProvisionLine>,
     /// The same act in its other languages: language, name, address.
     pub(super) languages: Vec<(Lang, &'static str, String)>,
 }
@@ -73,6 +80,8 @@ impl ResultPart {
     pub(super) fn new(result: &SearchResult, frame: &Frame) -> Self {
         let others = result.documents.keys().copied().filter(|&lang| lang != result.lang);
         let link = |lang: Lang| (lang, texts(lang).language_name, qonun_query::document_address(&result.act, lang));
+        let mut provisions: Vec<ProvisionLine> = result.provisions.iter().map(ProvisionLine::new).collect();
+        let more = provisions.split_off(provisions.len().min(SHOWN_HITS));
         Self {
             title: Html::marked(&result.title, &result.title_marks),
             lang: result.lang,
@@ -80,7 +89,8 @@ impl ResultPart {
             line: frame.act_line(result.kind, result.number.as_deref(), result.adopted.as_deref()),
             status: result.status,
             status_name: frame.status(&result.status),
-            provisions: result.provisions.iter().map(ProvisionLine::new).collect(),
+            provisions,
+            more,
             languages: others.map(link).collect(),
         }
     }
@@ -193,6 +203,15 @@ pub(super) fn chips(request: &SearchRequest, t: &Texts, ui: Lang) -> Vec<FilterC
         chosen(request, field).into_iter().map(chip)
     };
     let mut chips: Vec<FilterChip> = FacetField::ALL.into_iter().flat_map(of_facet).collect();
+    let plain = SearchRequest { cursor: None, ..request.clone() };
+    if request.syntax == Syntax::Advanced {
+        let href = address(&SearchRequest { syntax: Syntax::Simple, ..plain.clone() });
+        chips.push(FilterChip { name: t.syntax_advanced.to_owned(), href });
+    }
+    if request.scope == Scope::Provision {
+        let href = address(&SearchRequest { scope: Scope::Act, ..plain });
+        chips.push(FilterChip { name: format!("{} {}", t.scope, t.scope_provision), href });
+    }
     let filters = &request.filters;
     let mut put = |name: String, without: Filters| {
         let href = address(&SearchRequest { filters: without, cursor: None, ..request.clone() });

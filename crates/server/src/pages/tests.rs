@@ -1,8 +1,23 @@
-//! Addresses of pages.
+//! Addresses of pages, and pages of hand-made answers: nothing of a text becomes markup, whatever it holds.
 
-use qonun_law::{ActId, Lang};
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::http::Uri;
+use qonun_law::{ActId, ActType, BlockStyle, Cell, Lang, NoteKind, Path, ProvisionKind, Status, Table};
+use qonun_query::{
+    ActView, BlockView, CitedMatch, ClassifierView, DocumentView, EditionView, FacetValue, LinkView, LinkedAct,
+    NoteView, Notice, OutlineItem, ProblemView, ProvisionAnswer, ProvisionHit, ProvisionView, QueryReading,
+    RegistrationView, SearchAnswer, SearchRequest, SearchResult, Snippet, Statistics, TextView, Total,
+};
 
 use super::Address;
+use super::act::ActPage;
+use super::document::{DocumentPage, document_fragment};
+use super::frame::Frame;
+use super::home::HomePage;
+use super::provision::ProvisionPage;
+use super::results::ResultsPage;
 
 #[test]
 fn addresses_name_acts_texts_and_provisions() {
@@ -24,4 +39,280 @@ fn addresses_name_acts_texts_and_provisions() {
             wanted.map(|(act, lang, path)| Address { act: ActId(act.to_owned()), lang, path: path.map(str::to_owned) });
         assert_eq!(Address::read(path), wanted, "{path}");
     }
+}
+
+/// What a hostile page could hold, wherever text may stand.
+const EVIL: &str = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
+
+fn evil() -> String {
+    EVIL.to_owned()
+}
+
+fn act() -> ActId {
+    ActId("uz/law/2019/547".to_owned())
+}
+
+fn frame(ui: Lang) -> Frame {
+    Frame::at(ui, "/search".to_owned(), vec![("q".to_owned(), evil())], EVIL)
+}
+
+fn block(style: BlockStyle, table: Option<Table>) -> BlockView {
+    let links = vec![LinkView { start: 0, end: 5, document: None, url: format!("javascript:{EVIL}") }];
+    BlockView { id: Some("-101".to_owned()), style, text: evil(), links, table }
+}
+
+fn note(kind: NoteKind) -> NoteView {
+    NoteView { kind, about: None, text: evil(), links: Vec::new() }
+}
+
+fn provision() -> ProvisionView {
+    let cell = Cell { text: evil(), columns: 2, rows: 1 };
+    ProvisionView {
+        path: Path::new("art_358-1"),
+        kind: ProvisionKind::Article,
+        number: Some("358-1".to_owned()),
+        label: "358¹-modda.".to_owned(),
+        heading: evil(),
+        text: evil(),
+        depth: 1,
+        anchor: Some("-100".to_owned()),
+        notes: vec![note(NoteKind::Amendment)],
+        blocks: vec![
+            block(BlockStyle::Text, None),
+            block(BlockStyle::Table, Some(Table { rows: vec![vec![cell]] })),
+            block(BlockStyle::Picture, None),
+        ],
+        url: "/uz/law/2019/547/uz-Latn#art_358-1".to_owned(),
+    }
+}
+
+fn outline_item() -> OutlineItem {
+    OutlineItem {
+        path: Path::new("art_358-1"),
+        kind: ProvisionKind::Article,
+        label: "358¹-modda.".to_owned(),
+        heading: evil(),
+        depth: 1,
+    }
+}
+
+fn document() -> DocumentView {
+    DocumentView {
+        id: -4_396_428,
+        act: act(),
+        lang: Lang::UzLatn,
+        title: evil(),
+        kind: ActType::Law,
+        number: Some("ORQ-547".to_owned()),
+        adopted: Some("2019-07-02".to_owned()),
+        in_force_from: Some("2019-10-01".to_owned()),
+        repealed_on: Some("2024-01-01".to_owned()),
+        status: Status::Repealed,
+        bodies: vec![evil()],
+        form: evil(),
+        registration: Some(RegistrationView { number: evil(), date: None }),
+        editions: vec!["2021-01-15".to_owned(), "2019-10-01".to_owned()],
+        edition: Some(EditionView { from: "2019-10-01".to_owned(), to: Some("2021-01-14".to_owned()) }),
+        languages: BTreeMap::from([(Lang::UzLatn, -4_396_428), (Lang::Ru, 4_396_419)]),
+        outline: vec![outline_item()],
+        provisions: vec![provision()],
+        requisites: vec![block(BlockStyle::Right, None)],
+        publications: vec![evil()],
+        classifiers: vec![ClassifierView { system: evil(), code: evil(), names: vec![evil()] }],
+        notes: vec![note(NoteKind::Warning), note(NoteKind::Comment)],
+        attachments: vec![evil(), "/files/1.pdf".to_owned()],
+        problems: vec![ProblemView { code: "markup", message: evil(), block: None }],
+        url: "/uz/law/2019/547/uz-Latn".to_owned(),
+        etag: String::new(),
+    }
+}
+
+fn hit() -> ProvisionHit {
+    ProvisionHit {
+        document: -4_396_428,
+        lang: Lang::UzLatn,
+        path: Path::new("art_358-1"),
+        kind: ProvisionKind::Article,
+        number: Some("358-1".to_owned()),
+        label: "358¹-modda.".to_owned(),
+        heading: evil(),
+        heading_marks: vec![[0, 3]],
+        url: "/uz/law/2019/547/uz-Latn#art_358-1".to_owned(),
+        score: 1.0,
+        snippet: Some(Snippet { text: evil(), marks: vec![[2, 8]] }),
+        explanation: None,
+    }
+}
+
+fn search_answer() -> SearchAnswer {
+    SearchAnswer {
+        query: QueryReading { q: evil(), syntax: "simple", canonical: evil(), parsed: None },
+        total: Total { value: 128, relation: "eq" },
+        notices: vec![Notice {
+            code: "spelling",
+            text: evil(),
+            offset: Some(0),
+            length: Some(2),
+            replacement: Some(evil()),
+        }],
+        results: vec![SearchResult {
+            act: act(),
+            document: -4_396_428,
+            lang: Lang::UzLatn,
+            documents: BTreeMap::from([(Lang::UzLatn, -4_396_428), (Lang::Ru, 4_396_419)]),
+            title: evil(),
+            title_marks: vec![[1, 4]],
+            kind: ActType::Law,
+            number: Some(evil()),
+            adopted: Some("2019-07-02".to_owned()),
+            status: Status::InForce,
+            url: "/uz/law/2019/547/uz-Latn".to_owned(),
+            score: 1.0,
+            provisions: vec![hit(), hit(), hit(), hit(), hit()],
+            explanation: None,
+        }],
+        facets: BTreeMap::from([("body", vec![FacetValue { value: evil(), count: 12_345 }])]),
+        cursor: Some(evil()),
+        generation: String::new(),
+    }
+}
+
+fn cited() -> CitedMatch {
+    CitedMatch {
+        act: act(),
+        document: -4_396_428,
+        path: Some(Path::new("art_358-1")),
+        title: evil(),
+        url: "/uz/law/2019/547/uz-Latn#art_358-1".to_owned(),
+    }
+}
+
+fn act_view() -> ActView {
+    let link = LinkedAct {
+        document: 7,
+        act: None,
+        title: Some(evil()),
+        path: None,
+        anchor: None,
+        from_document: 1,
+        from_path: None,
+        in_note: false,
+        context: evil(),
+    };
+    ActView {
+        act: act(),
+        title: evil(),
+        kind: ActType::Law,
+        number: Some("ORQ-547".to_owned()),
+        adopted: None,
+        status: Status::NotYet,
+        texts: vec![text_view()],
+        editions: vec!["2019-10-01".to_owned()],
+        cites: vec![link.clone(), link],
+        cited_by: Vec::new(),
+        amends: Vec::new(),
+        amended_by: Vec::new(),
+        repeals: Vec::new(),
+        repealed_by: Vec::new(),
+        url: "/uz/law/2019/547".to_owned(),
+    }
+}
+
+fn text_view() -> TextView {
+    TextView { document: 1, lang: Lang::Ru, title: evil(), present: true, url: "/uz/law/2019/547/ru".to_owned() }
+}
+
+/// Every page of hand-made answers, in a language of the interface.
+fn pages(ui: Lang) -> Vec<(&'static str, String)> {
+    let mut request = SearchRequest::new(EVIL);
+    request.filters.bodies.push(evil());
+    let view = document();
+    let answer = ProvisionAnswer {
+        act: act(),
+        document: -4_396_428,
+        lang: Lang::UzLatn,
+        title: evil(),
+        above: vec![outline_item()],
+        previous: Some(outline_item()),
+        next: None,
+        provision: provision(),
+        etag: String::new(),
+    };
+    let statistics = Statistics {
+        generation: String::new(),
+        acts: 2,
+        documents: 3,
+        provisions: 5,
+        by_type: vec![FacetValue { value: "law".to_owned(), count: 2 }],
+        newest: vec![text_view()],
+    };
+    let results = ResultsPage::new(frame(ui), request, &search_answer(), &[], &[cited()]);
+    vec![
+        ("home", HomePage::new(frame(ui), statistics).render().unwrap()),
+        ("results", results.render().unwrap()),
+        ("document", DocumentPage::new(frame(ui), &view, None, "https://law.example").render().unwrap()),
+        ("provision", ProvisionPage::new(frame(ui), &answer, None).render().unwrap()),
+        ("act", ActPage::new(frame(ui), &act_view()).render().unwrap()),
+    ]
+}
+
+#[test]
+fn nothing_of_a_text_becomes_markup() {
+    for ui in Lang::ALL {
+        for (name, html) in pages(ui) {
+            assert!(!html.contains("<script>alert") && !html.contains("<img src=x"), "{name} {ui}: {html}");
+            assert!(!html.contains("javascript:"), "{name} {ui} has an address that runs");
+            assert!(html.contains(&format!("<html lang=\"{ui}\">")), "{name} {ui} does not say its language");
+        }
+    }
+    assert!(!document_fragment(&document()).unwrap().contains("<script"), "the fragment");
+}
+
+#[test]
+fn a_document_tells_what_a_reader_must_know() {
+    let html = DocumentPage::new(frame(Lang::En), &document(), None, "https://law.example").render().unwrap();
+    for part in [
+        "id=\"art_358-1\"",
+        "id=\"-100\"",
+        "id=\"-101\"",
+        "358¹-modda.",
+        "This act has not been in force since 1 January 2024.",
+        "from 1 October 2019 to 14 January 2021",
+        "href=\"/uz/law/2019/547/ru\"",
+        "href=\"/uz/law/2019/547/uz-Latn?on=2021-01-15\"",
+        "colspan=\"2\"",
+        "https://lex.uz/files/1.pdf",
+        "\"@type\":\"Legislation\"",
+        "Qonun, OʻRQ-547, 2019-yil 2-iyul",
+        "<details class=\"notes\">",
+    ] {
+        assert!(html.contains(part), "{part} is not in\n{html}");
+    }
+}
+
+#[test]
+fn results_show_three_provisions_and_keep_the_others_at_hand() {
+    let page = ResultsPage::new(frame(Lang::En), SearchRequest::new("tax"), &search_answer(), &[], &[cited()]);
+    let html = page.render().unwrap();
+    for part in [
+        "128 acts found",
+        "2 more in this act",
+        "Open article 358¹",
+        "<mark>",
+        "12,345",
+        "rel=\"next\" href=\"/search?q=tax&#38;cursor=",
+        "lang=\"uz-Latn\"",
+        "Law · ",
+    ] {
+        assert!(html.contains(part), "{part} is not in\n{html}");
+    }
+    assert_eq!(html.matches("class=\"hit-name\"").count(), 5);
+}
+
+#[test]
+fn a_failure_is_a_page_in_the_language_of_the_interface() {
+    let failure = crate::failure::Failure::new(crate::failure::Code::NotFound);
+    let response = super::failed(&failure, Lang::Ru, &Uri::from_static("/x?q=1"));
+    assert_eq!(response.status(), 404);
+    assert_eq!(response.headers()["content-type"], crate::answer::HTML);
 }

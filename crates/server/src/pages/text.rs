@@ -65,7 +65,11 @@ impl ProvisionPart {
         }
         Self {
             path: view.path.to_string(),
-            anchor: view.anchor.clone().filter(|anchor| is_id(anchor)),
+            // The number of a point stands in its first block: then both have one id.
+            anchor: view
+                .anchor
+                .clone()
+                .filter(|anchor| is_id(anchor) && !blocks.iter().any(|b| b.id.as_ref() == Some(anchor))),
             class: view.kind.name(),
             level: view.depth.saturating_add(2).min(6),
             label: view.label.trim().to_owned(),

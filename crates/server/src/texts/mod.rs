@@ -90,6 +90,7 @@ pub(crate) struct Texts {
     pub(crate) sort_newest: &'static str,
     pub(crate) sort_oldest: &'static str,
     pub(crate) sort_number: &'static str,
+    pub(crate) more_hits: &'static str,
     pub(crate) next_page: &'static str,
     pub(crate) first_page: &'static str,
     pub(crate) cited_heading: &'static str,
