@@ -35,6 +35,8 @@ pub(crate) struct Sieve<'f> {
     bodies: Vec<BodyNo>,
     topics: Vec<String>,
     number: Option<String>,
+    /// Does nothing have to be filtered?
+    open: bool,
 }
 
 /// How an act passes the filters.
@@ -60,12 +62,8 @@ impl<'f> Sieve<'f> {
             bodies,
             topics: filters.topics.iter().map(|topic| topic.to_lowercase()).collect(),
             number: filters.number.as_ref().map(canonical),
+            open: *filters == Filters::default(),
         }
-    }
-
-    /// Does nothing have to be filtered?
-    pub(crate) fn is_open(&self) -> bool {
-        *self.filters == Filters::default()
     }
 
     fn holds(&self, act: &ActEntry) -> bool {
@@ -140,7 +138,7 @@ pub(crate) fn count(
         let place = tables.texts[text as usize].act as usize;
         let act = &tables.acts[place];
         from = act.texts.end;
-        let passing = if sieve.is_open() { Passing::All } else { sieve.judge(act, &facts[place]) };
+        let passing = if sieve.open { Passing::All } else { sieve.judge(act, &facts[place]) };
         match passing {
             Passing::All => acts += 1,
             Passing::AllBut(_) | Passing::No => act.texts.clone().for_each(|text| texts.remove(text)),

@@ -13,10 +13,10 @@ use crate::facets::{self, Counted, Sieve};
 use crate::language::{self, Parsed};
 use crate::matching::{Ground, Leaf, Matched, Reader, TextField, TextSet, WordLeaf, match_texts};
 use crate::plan::{Plan, PlanMaker, Planner};
-use crate::rank::lanes::{Lane, Limits, best_records};
+use crate::rank::lanes::{Hit, Lane, Limits, best_records};
 use crate::rank::score::{QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
 use crate::rank::titles::best_titles;
-use crate::rank::weights::{CANDIDATES, CITED_ACT, WORD_OF_LAW};
+use crate::rank::weights::{CANDIDATES, CITED_ACT, ENOUGH, WORD_OF_LAW};
 use crate::snippet::{self, Found};
 use crate::{Grouping, QueryError, QueryProblem, Scope, SearchRequest, Sort, Syntax, address, relax, token};
 
@@ -183,18 +183,32 @@ impl<'e> Search<'e> {
         Ok((places.iter().map(open).collect::<Result<_, _>>()?, places))
     }
 
-    /// Ranks the records of some texts.
-    fn rank(&self, matches: &Matches, within: &TextSet, count: usize) -> Result<Vec<RankedAct>, QueryError> {
-        let (mut lanes, places) = self.lanes(&matches.plan, &matches.matched)?;
-        let whole = whole_weight(&lanes);
-        let idf: Vec<f32> = lanes.iter().map(|lane| lane.idf).collect();
-        let least_lanes = if matches.scope == Scope::Provision { lanes.len() } else { 1 };
-        // Long provisions hold every word of any question, which says nothing for them.
-        let every_lane = (!matches.plan.is_question && lanes.len() < 64).then(|| (1 << lanes.len()) - 1);
+    /// The best records by their words. Records that hold every word come first in any case: those that hold some are
+    /// only looked for when the former are few.
+    fn candidates(&self, matches: &Matches, within: &TextSet, count: usize) -> Result<Vec<Hit>, QueryError> {
+        let (mut lanes, _) = self.lanes(&matches.plan, &matches.matched)?;
+        let least_lanes = lanes.len();
+        if !matches.plan.is_question && least_lanes > 1 {
+            let hits = best_records(self.generation(), &mut lanes, &Limits { within, least_lanes, count });
+            if hits.len() >= ENOUGH || matches.scope == Scope::Provision {
+                return Ok(hits);
+            }
+            lanes = self.lanes(&matches.plan, &matches.matched)?.0;
+        }
         for leaf in &matches.plan.helpers {
             lanes.push(Lane::open(&self.reader, leaf, None, WORD_OF_LAW)?);
         }
-        let hits = best_records(self.generation(), &mut lanes, &Limits { within, least_lanes, count });
+        Ok(best_records(self.generation(), &mut lanes, &Limits { within, least_lanes: 1, count }))
+    }
+
+    /// Ranks the records of some texts.
+    fn rank(&self, matches: &Matches, within: &TextSet, count: usize) -> Result<Vec<RankedAct>, QueryError> {
+        let hits = self.candidates(matches, within, count)?;
+        let (lanes, places) = self.lanes(&matches.plan, &matches.matched)?;
+        let whole = whole_weight(&lanes);
+        let idf: Vec<f32> = lanes.iter().map(|lane| lane.idf).collect();
+        // Long provisions hold every word of any question, which says nothing for them.
+        let every_lane = (!matches.plan.is_question && lanes.len() < 64).then(|| (1 << lanes.len()) - 1);
         let words: Vec<QueryWord<'_>> = places
             .iter()
             .zip(idf)

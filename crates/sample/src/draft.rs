@@ -104,6 +104,12 @@ impl Source<'_> {
 
 impl<'a> Drafter<'a> {
     fn push(&mut self, class: &'static str, mark: Mark, html: Texts) {
+        let after_source = self.blocks.last().is_some_and(|block| block.mark == Mark::Source);
+        let class = match class {
+            "CLAUSE_DEFAULT" if after_source => "CLAUSE_AFTER_SRC",
+            "TEXT_HEADER_DEFAULT" if after_source => "TEXT_HEADER_AFTER_SRC",
+            class => class,
+        };
         self.blocks.push(Block { class, mark, offset: self.offset, html });
         self.offset += 1;
     }

@@ -93,6 +93,8 @@ pub(crate) struct Topic {
 pub(crate) struct Kind {
     /// Name of the kind.
     pub(crate) name: String,
+    /// Letters of the classes of subjects it suits; empty when it suits all.
+    pub(crate) classes: String,
     /// Patterns of headings.
     pub(crate) headings: Vec<Pattern>,
     /// Patterns of sentences.
@@ -166,6 +168,13 @@ impl Lexicon {
             frames,
             names,
         })
+    }
+
+    /// Kinds of provisions that suit a subject.
+    pub(crate) fn kinds_for(&self, (topic, subject): (usize, usize)) -> Vec<usize> {
+        let class = &self.topics[topic].subjects[subject].class;
+        let suits = |kind: &Kind| kind.classes.is_empty() || kind.classes.contains(class.as_str());
+        (0..self.kinds.len()).filter(|&kind| suits(&self.kinds[kind])).collect()
     }
 
     /// The items of a list.
@@ -300,13 +309,20 @@ fn read_kinds() -> Result<Vec<Kind>, SampleError> {
     let table = Table::read("provisions", include_str!("../data/provisions.table"));
     let mut kinds = Vec::new();
     for (name, rows) in table.sections() {
-        let mut kind = Kind { name: name.to_owned(), headings: Vec::new(), sentences: Vec::new(), lists: Vec::new() };
+        let mut kind = Kind {
+            name: name.to_owned(),
+            classes: String::new(),
+            headings: Vec::new(),
+            sentences: Vec::new(),
+            lists: Vec::new(),
+        };
         for row in rows {
             match row.column(0)?.split_once(' ').unwrap_or((row.column(0)?, "")) {
+                ("c", _) => kind.classes = row.column(1)?.to_owned(),
                 ("h", _) => kind.headings.push(pattern(row, 1)?),
                 ("s", _) => kind.sentences.push(pattern(row, 1)?),
                 ("l", list) => kind.lists.push((list.to_owned(), pattern(row, 1)?)),
-                _ => return Err(row.wrong("a row begins with h, s or l")),
+                _ => return Err(row.wrong("a row begins with c, h, s or l")),
             }
         }
         kinds.push(kind);

@@ -72,9 +72,9 @@ fn text(out: &mut String, view: View<'_>, blocks: &[Block], interface: &Interfac
 
 fn element(out: &mut String, class: &str, id: &str, html: &str, interface: &Interface, anchors: bool) {
     push(out, &["<div class=\"", class, " lx_elem\" onmousemove=\"lx_mo(event,", id, ")\"><div class=\"lx_elem2\">"]);
-    push(out, &["<div class=\"lx_elem3\"><span onclick=\"lx_sf(", id, ")\"><img src=\"/img/cmt.svg\"/>"]);
-    push(out, &[interface.suggest, "</span><span onclick=\"lx_pa(", id, ")\"><img src=\"/img/vlm.svg\"/>"]);
-    push(out, &[interface.listen, "</span><span onclick=\"lx_cl(", id, ")\"><img src=\"/img/lnk.svg\"/>"]);
+    push(out, &["<div class=\"lx_elem3\"><span onclick=\"lx_sf(", id, ")\"><img src=\"/img/cmt.svg\" />"]);
+    push(out, &[interface.suggest, "</span><span onclick=\"lx_pa(", id, ")\"><img src=\"/img/vlm.svg\" />"]);
+    push(out, &[interface.listen, "</span><span onclick=\"lx_cl(", id, ")\"><img src=\"/img/lnk.svg\" />"]);
     push(out, &[interface.link, "</span></div></div>"]);
     if anchors {
         push(out, &["<a id=\"", id, "\">", html, "</a></div>"]);
@@ -97,7 +97,7 @@ fn note(out: &mut String, lang: usize, block: &Block, id: &str, html: &str) {
                 RU => "Комментарий LexUZ",
                 _ => "LexUZ comment",
             };
-            push(out, &["<img src=\"/img/lx.svg\"/> ", title, "</div><div name=\"", id, "\" id=\"", id, "\">", html]);
+            push(out, &["<img src=\"/img/lx.svg\" /> ", title, "</div><div name=\"", id, "\" id=\"", id, "\">", html]);
         }
         Mark::Classifier => {
             out.push_str(" style=\"display:none\"><label id=\"s5987\"></label>");

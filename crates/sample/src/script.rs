@@ -20,13 +20,22 @@ pub(crate) fn cyrillic(latin: &str) -> String {
 }
 
 /// Words whose Cyrillic spelling does not follow from the letters.
-const LOANS: [(&str, &str); 6] = [
+const LOANS: [(&str, &str); 15] = [
     ("budjet", "бюджет"),
     ("obyekt", "объект"),
     ("subyekt", "субъект"),
-    ("konsern", "концерн"),
-    ("asept", "асепт"),
-    ("syezd", "съезд"),
+    ("aksiz", "акциз"),
+    ("auksion", "аукцион"),
+    ("konsepsiya", "концепция"),
+    ("konferens", "конференц"),
+    ("konsentrat", "концентрат"),
+    ("inspeksiya", "инспекция"),
+    ("sanksiya", "санкция"),
+    ("korrupsiya", "коррупция"),
+    ("prezumpsiya", "презумпция"),
+    ("stansiya", "станция"),
+    ("distansion", "дистанцион"),
+    ("polsha", "польша"),
 ];
 
 fn loan_at(letters: &[char], at: usize) -> Option<(&'static str, &'static str)> {
@@ -131,6 +140,7 @@ mod tests {
             ("elektron hujjat eʼlon qilinadi", "электрон ҳужжат эълон қилинади"),
             ("litsenziya, yoʻl, yer, yil, yuridik", "лицензия, йўл, ер, йил, юридик"),
             ("budjet subyekti va obyekti", "бюджет субъекти ва объекти"),
+            ("Korrupsiya, elektr stansiyasi, reyestr", "Коррупция, электр станцияси, реестр"),
             ("YOʻRIQNOMA", "ЙЎРИҚНОМА"),
             ("“yashil” energiya", "«яшил» энергия"),
             ("aeroport", "аэропорт"),

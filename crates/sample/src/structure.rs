@@ -83,8 +83,9 @@ impl Builder<'_> {
         (topic, self.rng.below(self.lexicon.topics[topic].subjects.len()))
     }
 
-    fn kind(&mut self) -> Role {
-        Role::Provision(self.rng.below(self.lexicon.kinds.len()))
+    fn kind(&mut self, subject: (usize, usize)) -> Role {
+        let kinds = self.lexicon.kinds_for(subject);
+        Role::Provision(self.rng.pick(&kinds).copied().unwrap_or(0))
     }
 
     fn general_articles(&mut self, headings: Vec<Heading>) {
@@ -139,8 +140,9 @@ impl Builder<'_> {
     fn chapter(&mut self, subject: (usize, usize), size: usize, headings: Vec<Heading>, two_lines: bool) {
         let paragraphs = size > 11;
         let mut headings = headings;
-        let kinds = self.rng.distinct(size, self.lexicon.kinds.len());
-        for (article, kind) in kinds.into_iter().enumerate() {
+        let mut kinds = self.lexicon.kinds_for(subject);
+        self.rng.shuffle(&mut kinds);
+        for (article, kind) in kinds.into_iter().take(size).enumerate() {
             if paragraphs && (article == 0 || article == size / 2) {
                 let number = if article == 0 { 1 } else { 2 };
                 headings.push(Heading { level: Level::Paragraph, number, words: HeadingWords::Kind, two_lines });
@@ -230,7 +232,8 @@ impl Builder<'_> {
         };
         for _ in 0..tasks {
             let subject = if self.rng.chance(700) { own } else { self.random_subject(own.0) };
-            let role = if self.rng.chance(250) { self.kind() } else { Role::Frame(TASKS[self.rng.below(TASKS.len())]) };
+            let role =
+                if self.rng.chance(250) { self.kind(subject) } else { Role::Frame(TASKS[self.rng.below(TASKS.len())]) };
             self.push(role, subject, Vec::new());
             if self.rng.chance(80) {
                 self.reserve();
@@ -315,8 +318,8 @@ impl Builder<'_> {
             self.push(Role::Concepts, own, Vec::new());
         }
         for chapter in 2..=chapters {
-            let role = self.kind();
             let subject = if self.rng.chance(800) { own } else { self.random_subject(own.0) };
+            let role = self.kind(subject);
             let mut headings = heading(chapter, HeadingWords::Kind);
             let size = self.rng.between(2, 4);
             self.theme += 1;

@@ -82,7 +82,7 @@ fn structure(page: &str) -> Vec<String> {
     for pair in parts.windows(2) {
         let class = pair[0].rsplit('"').next().unwrap();
         found.push(class.to_owned());
-        if class == "CLAUSE_DEFAULT" {
+        if class.starts_with("CLAUSE_") {
             let html = pair[1].split_once("</span></div></div>").unwrap().1;
             found.push(article_number(html.split("</div></div>").next().unwrap()));
         }
@@ -279,6 +279,8 @@ fn the_traps_of_the_format_are_there() {
         "id=\"s1089\"",
         "id=\"s5987\"",
         "CHANGES_ORIGINS",
+        "CLAUSE_AFTER_SRC",
+        "DEPARTMENTAL",
         "APPL_BANNER_LANDSCAPE_TITLE",
         "clausePrfx",
         "pdfBody",

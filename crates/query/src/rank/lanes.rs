@@ -8,7 +8,7 @@ use qonun_index::{Generation, HeadCount, RecordNo};
 use tantivy::DocSet;
 use tantivy::postings::{Postings, SegmentPostings};
 
-use super::weights::{ABOVE, BODY_B, HEAD_B, HEAD_PIVOT, HEADING, K1};
+use super::weights::{ABOVE, BODY_B, HEAD_B, HEAD_PIVOT, HEADING, K1, TELLING};
 use crate::QueryError;
 use crate::matching::{END, Leaf, Matched, Reader, TextSet, Where};
 
@@ -33,19 +33,19 @@ enum List {
 
 struct Cursor {
     list: List,
-    /// Which key of the word it belongs to.
-    key: usize,
+    /// Of a text list: place of the list of headings of the same key.
+    heads: Option<usize>,
     weight: f32,
     record: RecordNo,
 }
 
 impl Cursor {
-    fn new(list: List, key: usize, weight: f32) -> Self {
+    fn new(list: List, heads: Option<usize>, weight: f32) -> Self {
         let record = match &list {
             List::Text(postings) | List::Head(postings) => postings.doc(),
             List::Found { matched, .. } => matched.records.first().map_or(END, |&(record, _)| record),
         };
-        Self { list, key, weight, record }
+        Self { list, heads, weight, record }
     }
 
     fn seek(&mut self, target: RecordNo) {
@@ -111,6 +111,8 @@ pub(crate) struct Lane {
     cursors: Vec<Cursor>,
     /// Weight of the word: how rare it is.
     pub(crate) idf: f32,
+    /// The highest score it can give.
+    highest: f32,
     record: RecordNo,
 }
 
@@ -131,24 +133,28 @@ impl Lane {
         let total = reader.generation.tables().records.len();
         let mut cursors = Vec::new();
         let mut count = 0;
+        let mut highest_heading = 0.0;
         if let Leaf::Word(word) = leaf {
-            for (place, key) in word.keys.iter().enumerate() {
+            for key in &word.keys {
+                let stems = key.place == Where::Stem;
+                let heads = if stems { reader.heads_of(&key.key)? } else { None };
+                let place = heads.map(|list| {
+                    count = count.max(u64::from(list.doc_freq()));
+                    highest_heading = HEADING + ABOVE;
+                    cursors.push(Cursor::new(List::Head(list), None, key.weight));
+                    cursors.len() - 1
+                });
                 if let Some(list) = reader.records_of(key)? {
                     count = count.max(u64::from(list.doc_freq()));
                     cursors.push(Cursor::new(List::Text(list), place, key.weight));
                 }
-                if key.place == Where::Stem
-                    && let Some(list) = reader.heads_of(&key.key)?
-                {
-                    count = count.max(u64::from(list.doc_freq()));
-                    cursors.push(Cursor::new(List::Head(list), place, key.weight));
-                }
             }
         } else if let Some(matched) = matched {
             count = matched.records.len() as u64;
-            cursors.push(Cursor::new(List::Found { matched, at: 0 }, 0, 1.0));
+            cursors.push(Cursor::new(List::Found { matched, at: 0 }, None, 1.0));
         }
-        let mut lane = Self { cursors, idf: boost * rarity(count, total), record: END };
+        let idf = boost * rarity(count, total);
+        let mut lane = Self { cursors, idf, highest: idf * (1.0 + highest_heading), record: END };
         lane.update();
         Ok(lane)
     }
@@ -165,22 +171,18 @@ impl Lane {
         self.record
     }
 
-    fn highest(&self) -> f32 {
-        self.idf * (1.0 + HEADING + ABOVE)
-    }
-
     fn cost(&self) -> u64 {
         self.cursors.iter().map(Cursor::cost).sum()
     }
 
-    /// How often a key stands in the heading of the record the lane stands at.
-    fn heading_count(&self, key: usize) -> u32 {
-        let of_key = |cursor: &&Cursor| cursor.key == key && cursor.record == self.record;
-        let count = self.cursors.iter().filter(of_key).find_map(|cursor| match &cursor.list {
-            List::Head(postings) => Some(HeadCount::decode(postings.term_freq()).heading),
-            List::Text(_) | List::Found { .. } => None,
-        });
-        count.unwrap_or(0)
+    /// How often the key of a text list stands in the heading of the record the lane stands at.
+    fn heading_count(&self, cursor: &Cursor) -> u32 {
+        match cursor.heads.map(|place| &self.cursors[place]) {
+            Some(Cursor { list: List::Head(postings), record, .. }) if *record == self.record => {
+                HeadCount::decode(postings.term_freq()).heading
+            }
+            _ => 0,
+        }
     }
 
     /// The lane's share of the score of the record it stands at.
@@ -190,7 +192,7 @@ impl Lane {
             match &cursor.list {
                 List::Text(postings) => {
                     // The field of the text begins with the heading, which counts by itself.
-                    let frequency = postings.term_freq().saturating_sub(self.heading_count(cursor.key));
+                    let frequency = postings.term_freq().saturating_sub(self.heading_count(cursor));
                     body = body.max(cursor.weight * norms.body(self.record, frequency as f32));
                 }
                 List::Head(postings) => {
@@ -263,26 +265,25 @@ pub(crate) fn best_records(generation: &Generation, lanes: &mut [Lane], limits: 
     // Walked from the dearest to the cheapest upper bound; `place` is the lane's place in the query.
     let mut order: Vec<usize> = (0..lanes.len()).collect();
     order.sort_by(|&one, &two| {
-        lanes[one].highest().total_cmp(&lanes[two].highest()).then(lanes[two].cost().cmp(&lanes[one].cost()))
+        lanes[one].highest.total_cmp(&lanes[two].highest).then(lanes[two].cost().cmp(&lanes[one].cost()))
     });
     let mut bounds = Vec::with_capacity(order.len());
     let mut sum = 0.0;
     for &place in &order {
-        sum += lanes[place].highest();
+        sum += lanes[place].highest;
         bounds.push(sum);
     }
     let mut best = Best::new(limits.count.max(1));
     // Lanes before `essential` cannot, all together, lift a record over the threshold; nor can they reach the number
-    // of lanes that must match.
+    // of lanes that must match. Lanes of frequent words that together weigh little do not make an answer alone either.
     let least = limits.least_lanes.max(1);
-    let mut essential = least.saturating_sub(1).min(order.len());
-    let must_skip = essential;
+    let telling = bounds.partition_point(|&bound| bound < TELLING * sum);
+    let mut essential = telling.max(least - 1).min(order.len().saturating_sub(1));
     let mut record = 0;
     loop {
         while essential < order.len() && bounds[essential] <= best.threshold {
             essential += 1;
         }
-        debug_assert!(essential >= must_skip);
         let Some(next) = order[essential.min(order.len())..].iter().map(|&place| lanes[place].seek(record)).min()
         else {
             break;
@@ -299,7 +300,7 @@ pub(crate) fn best_records(generation: &Generation, lanes: &mut [Lane], limits: 
             record = generation.tables().texts[allowed as usize].records.start.max(record + 1);
             continue;
         }
-        if let Some(hit) = score_record(record, lanes, &order, &bounds, essential, &best, &norms)
+        if let Some(hit) = score_record(record, lanes, &order, &bounds, essential, &best, least, &norms)
             && hit.lanes.count_ones() as usize >= least.min(64)
         {
             best.push(hit);
@@ -316,9 +317,14 @@ fn score_record(
     bounds: &[f32],
     essential: usize,
     best: &Best,
+    least: usize,
     norms: &Norms<'_>,
 ) -> Option<Hit> {
     let mut hit = Hit { record, score: 0.0, lanes: 0 };
+    // Where every lane must match, most records fail by one: find out before anything is scored.
+    if least == order.len() && order.iter().any(|&place| lanes[place].seek(record) != record) {
+        return None;
+    }
     for &place in &order[essential..] {
         if lanes[place].record == record {
             hit.score += lanes[place].score(norms);
@@ -326,7 +332,8 @@ fn score_record(
         }
     }
     for rank in (0..essential).rev() {
-        if hit.score + bounds[rank] <= best.threshold {
+        let reachable = hit.lanes.count_ones() as usize + rank + 1;
+        if hit.score + bounds[rank] <= best.threshold || reachable < least {
             return None;
         }
         let lane = &mut lanes[order[rank]];

@@ -46,7 +46,11 @@ pub(crate) const LAW_PRIOR: f32 = 1.1;
 /// Acts that lost force.
 pub(crate) const REPEALED: f32 = 0.7;
 /// How many provisions are looked at closely.
-pub(crate) const CANDIDATES: usize = 300;
+pub(crate) const CANDIDATES: usize = 200;
+/// So many provisions that hold every word fill a page; those that hold some are then not looked for.
+pub(crate) const ENOUGH: usize = 60;
+/// A provision must hold a word beyond those frequent ones that together have this share of the query's weight.
+pub(crate) const TELLING: f32 = 0.2;
 /// How many titles are looked at closely.
 pub(crate) const TITLE_CANDIDATES: usize = 50;
 /// The query names the act by a citation and says more: share of the query's whole weight for that act.

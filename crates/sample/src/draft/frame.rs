@@ -30,6 +30,12 @@ impl<'a> Drafter<'a> {
             self.classifiers(&mut rng);
         }
         self.body_and_form(&mut rng);
+        if act.class == Class::Ministry && rng.chance(250) {
+            let number = Phrase::same(&act.number.label(RU));
+            let day = Phrase::same(&dotted(act.adopted));
+            let words = self.words("registered", &Slots::default().with('n', &number).with('x', &day));
+            self.push("DEPARTMENTAL", Mark::Element, words);
+        }
         let capitals = rng.chance(650);
         let title = act.title.clone().map(|title| if capitals { title.to_uppercase() } else { title });
         self.push("ACT_TITLE", Mark::Element, title);

@@ -112,7 +112,9 @@ impl<'a> Drafter<'a> {
     fn list(&self, name: &str, slots: &Slots<'_>, rng: &mut Rng) -> Vec<Texts> {
         let patterns = self.lexicon.list(name);
         let count = rng.between(3, LONGEST_LIST);
-        let chosen = rng.distinct(count, patterns.len());
+        let mut chosen = rng.distinct(count, patterns.len());
+        // The vocabulary has the items in their natural order: the application first, the entry in the register last.
+        chosen.sort_unstable();
         let style = rng.below(3);
         let last = chosen.len().saturating_sub(1);
         let item = |(at, &pattern): (usize, &usize)| {

@@ -110,8 +110,13 @@ impl Ties {
     /// Up to four earlier acts, mostly of the same topic, a code among them.
     fn cite(&self, acts: &[Act], act: &mut Act, rng: &mut Rng) {
         let topic = self.by_topic.get(&act.topic).map_or(&[][..], Vec::as_slice);
+        let codes: Vec<usize> = self.codes.iter().copied().filter(|&code| acts[code].topic == act.topic).collect();
         for _ in 0..rng.below(5) {
-            let from = if rng.chance(350) { self.codes.as_slice() } else { topic };
+            let from = match rng.below(10) {
+                0..3 if !codes.is_empty() => codes.as_slice(),
+                0..2 => self.codes.as_slice(),
+                _ => topic,
+            };
             let Some(&cited) = rng.pick(from) else { continue };
             let living = acts[cited].repealed.is_none() && acts[cited].purpose == Purpose::Regulates;
             if living && !act.cites.contains(&cited) {
