@@ -5,7 +5,6 @@
 mod common;
 mod keys;
 mod language;
-mod scores;
 mod terms;
 mod transliteration;
 mod words;

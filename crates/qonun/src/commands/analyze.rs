@@ -1,9 +1,10 @@
 //! `qonun analyze`: words in, keys out.
 
-use std::io::{BufRead, BufWriter, Write};
+use std::io::{self, BufRead, BufWriter, Write};
 
 use clap::Args;
-use qonun_analysis::{Analyzer, Language, words};
+use qonun_analysis::uzbek::{Analysis, Source};
+use qonun_analysis::{Analyzer, Explanation, Found, Keys, Language, Rule, Step, Terms, words};
 
 use crate::Outcome;
 
@@ -12,25 +13,134 @@ pub(crate) struct Options {
     /// Language of the words.
     #[arg(long, value_parser = ["uz", "ru", "en"])]
     lang: String,
+    /// Tells step by step how each word comes to its keys: spelling, root and suffixes, where the root comes from, and
+    /// the terms of other languages that stand for it.
+    #[arg(long)]
+    explain: bool,
 }
 
 pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
-    let language = match options.lang.as_str() {
-        "ru" => Language::Russian,
-        "en" => Language::English,
-        _ => Language::Uzbek,
-    };
+    let language = Language::from_code(&options.lang).unwrap_or(Language::Uzbek);
     let analyzer = Analyzer::new()?;
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    for line in std::io::stdin().lock().lines() {
+    let terms = options.explain.then(|| Terms::new(&analyzer));
+    let mut out = BufWriter::new(io::stdout().lock());
+    for line in io::stdin().lock().lines() {
         let line = line?;
-        // A line may hold what is several words to the analyzer (`5-moddasi`): its keys then stand one after another.
-        let mut keys: Vec<String> = Vec::new();
-        for word in words(&line, language) {
-            keys.extend(analyzer.keys(&line[word.range], language).stems);
+        match &terms {
+            Some(terms) => explain(&mut out, &analyzer, terms, &line, language)?,
+            None => write_keys(&mut out, &analyzer, &line, language)?,
         }
-        writeln!(out, "{line}\t{}", keys.join(" "))?;
     }
     out.flush()?;
     Ok(Outcome::Done)
+}
+
+/// `word<TAB>key[ key…]`. A line may hold what is several words to the analyzer (`5-moddasi`): their keys then stand one
+/// after another.
+fn write_keys(out: &mut impl Write, analyzer: &Analyzer, line: &str, language: Language) -> io::Result<()> {
+    let mut keys: Vec<String> = Vec::new();
+    for word in words(line, language) {
+        keys.extend(analyzer.keys(&line[word.range], language).stems);
+    }
+    writeln!(out, "{line}\t{}", keys.join(" "))
+}
+
+/// A paragraph for each word of a line, then the terms of law in it.
+fn explain(out: &mut impl Write, analyzer: &Analyzer, terms: &Terms, line: &str, language: Language) -> io::Result<()> {
+    let mut keys: Vec<Keys> = Vec::new();
+    for word in words(line, language) {
+        let explanation = analyzer.explain(&line[word.range], language);
+        write_explanation(out, &explanation)?;
+        keys.push(explanation.keys);
+    }
+    let translations = terms.translations(&keys, language);
+    let legal = terms.legal_words(&keys, language);
+    write_terms(out, "in other languages", &keys, &translations)?;
+    write_terms(out, "in words of law", &keys, &legal)?;
+    Ok(())
+}
+
+fn write_explanation(out: &mut impl Write, explanation: &Explanation) -> io::Result<()> {
+    writeln!(out, "{}", explanation.word)?;
+    for Step { rule, result } in &explanation.steps {
+        // Roots are told by the readings, with the way to them.
+        if explanation.readings.is_empty() || !matches!(rule, Rule::Root | Rule::UzbekInRussian) {
+            write_line(out, &rule.to_string(), result)?;
+        }
+    }
+    for reading in &explanation.readings {
+        write_line(out, "reading", &reading_line(reading))?;
+    }
+    let Keys { exact, stems } = &explanation.keys;
+    write_line(out, "keys", &format!("{} (exact form: {exact})", stems.join(" ")))
+}
+
+fn write_terms(out: &mut impl Write, name: &str, keys: &[Keys], found: &[Found<'_>]) -> io::Result<()> {
+    for Found { at, terms } in found {
+        let words: Vec<&str> = keys[at.clone()].iter().map(|keys| keys.exact.as_str()).collect();
+        let terms: Vec<&str> = terms.iter().map(|term| term.text.as_str()).collect();
+        writeln!(out, "{}", words.join(" "))?;
+        write_line(out, name, &terms.join("; "))?;
+    }
+    Ok(())
+}
+
+fn write_line(out: &mut impl Write, name: &str, text: &str) -> io::Result<()> {
+    writeln!(out, "  {name:<21} {text}")
+}
+
+/// `modda (noun) + si (its) + ning (of) → modda; root modda, in the lexicon; cost 2`
+fn reading_line(reading: &Analysis) -> String {
+    let pieces: Vec<String> = reading.segments.iter().map(|(piece, tag)| format!("{piece} ({tag})")).collect();
+    let source = match reading.source {
+        Source::Lexicon => "in the lexicon",
+        Source::Learnt => "learnt from the corpus",
+        Source::Guessed => "guessed",
+    };
+    let Analysis { key, root, cost, .. } = reading;
+    format!("{} → {key}; root {root}, {source}; cost {cost}", pieces.join(" + "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(write: impl FnOnce(&mut Vec<u8>, &Analyzer) -> io::Result<()>) -> String {
+        let analyzer = Analyzer::new().unwrap();
+        let mut out = Vec::new();
+        write(&mut out, &analyzer).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn keys_stand_behind_a_tab() {
+        let keys = |line| written(|out, analyzer| write_keys(out, analyzer, line, Language::Uzbek));
+        assert_eq!(keys("moddasining"), "moddasining\tmodda\n");
+        assert_eq!(keys("5-moddasi"), "5-moddasi\t5 modda\n");
+        assert_eq!(keys(""), "\t\n");
+    }
+
+    #[test]
+    fn every_step_is_told() {
+        let told = written(|out, analyzer| {
+            explain(out, analyzer, &Terms::new(analyzer), "Мeҳнат шартномасини", Language::Uzbek)
+        });
+        let pieces = [
+            "Мeҳнат\n  lower case            мeҳнат\n  one script            меҳнат\n  one alphabet          mehnat\n",
+            "  reading               shartnoma (noun) + si (its) + ni (accusative) → shartnoma; root shartnoma, in the \
+             lexicon; cost 2\n",
+            "  keys                  shartnoma (exact form: shartnomasini)\n",
+            "mehnat shartnomasini\n  in other languages    трудовой договор",
+        ];
+        for piece in pieces {
+            assert!(told.contains(piece), "{piece:?} in\n{told}");
+        }
+    }
+
+    #[test]
+    fn a_guess_is_called_a_guess() {
+        let told =
+            written(|out, analyzer| explain(out, analyzer, &Terms::new(analyzer), "brumandaga", Language::Uzbek));
+        assert!(told.contains("root brumanda, guessed"), "{told}");
+    }
 }
