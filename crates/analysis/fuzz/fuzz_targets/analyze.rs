@@ -1,0 +1,44 @@
+//! Any bytes go through everything the crate does with text. What must hold, besides that nothing panics, is asserted.
+
+#![no_main]
+
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use qonun_analysis::{
+    Alphabet, Analyzer, Keys, Language, MAX_STEMS, Terms, fold, is_stop_word, paragraph_language, transliterate, words,
+};
+
+static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new().expect("the built-in lexicon is tested"));
+static TERMS: LazyLock<Terms> = LazyLock::new(|| Terms::new(&ANALYZER));
+
+fuzz_target!(|bytes: &[u8]| {
+    let text = String::from_utf8_lossy(bytes);
+    for language in [Language::Uzbek, Language::Russian, Language::English] {
+        analyze(&text, language);
+        let _ = paragraph_language(&text, language);
+    }
+    let _ = transliterate(&text, Alphabet::Latin);
+    let _ = transliterate(&text, Alphabet::Cyrillic);
+});
+
+fn analyze(text: &str, language: Language) {
+    let mut end = 0;
+    let mut keys: Vec<Keys> = Vec::new();
+    for word in words(text, language) {
+        assert!(end <= word.range.start && word.range.start < word.range.end, "words stand one after another");
+        end = word.range.end;
+        let surface = &text[word.range];
+        let found = ANALYZER.keys(surface, language);
+        assert!(!found.stems.is_empty() && found.stems.len() <= MAX_STEMS);
+        assert_eq!(ANALYZER.explain(surface, language).keys, found, "an explanation tells the keys");
+        let folded = fold(surface, language);
+        assert_eq!(fold(&folded, language), folded, "a folded word stays as it is");
+        let _ = ANALYZER.query_keys(surface, &[language]);
+        let _ = ANALYZER.fallback_keys(surface, &[language]);
+        let _ = is_stop_word(&found.exact, language);
+        keys.push(found);
+    }
+    let _ = TERMS.translations(&keys, language);
+    let _ = TERMS.legal_words(&keys, language);
+}
