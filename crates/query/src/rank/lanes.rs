@@ -218,7 +218,8 @@ struct Best {
 
 impl Best {
     fn new(limit: usize) -> Self {
-        Self { hits: Vec::with_capacity(limit * 2), limit, threshold: 0.0 }
+        // Who wants all of them gets them, without room for all being made beforehand.
+        Self { hits: Vec::with_capacity(limit.saturating_mul(2).min(1_024)), limit, threshold: 0.0 }
     }
 
     /// Keeps twice the number wanted and throws the worse half away when full: cheaper than a heap.
