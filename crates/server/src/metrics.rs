@@ -40,7 +40,7 @@ impl Metrics {
         times.count += 1;
     }
 
-    /// Counts a new generation that was taken up.
+    /// Counts that the index was opened anew.
     pub(crate) fn count_swap(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).swaps += 1;
     }
@@ -58,7 +58,10 @@ impl Metrics {
 fn write_figures(out: &mut String, figures: &Figures, generation: &str) -> std::fmt::Result {
     writeln!(out, "# HELP qonun_index_info The generation of the index that answers.\n# TYPE qonun_index_info gauge")?;
     writeln!(out, "qonun_index_info{{generation=\"{}\"}} 1", label(generation))?;
-    writeln!(out, "# HELP qonun_index_swaps_total New generations taken up.\n# TYPE qonun_index_swaps_total counter")?;
+    writeln!(
+        out,
+        "# HELP qonun_index_swaps_total Times the index was opened anew.\n# TYPE qonun_index_swaps_total counter"
+    )?;
     writeln!(out, "qonun_index_swaps_total {}", figures.swaps)?;
     writeln!(out, "# HELP qonun_requests_total Requests answered.\n# TYPE qonun_requests_total counter")?;
     for ((route, status), count) in &figures.requests {

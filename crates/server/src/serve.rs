@@ -99,7 +99,7 @@ fn pointer_of(index: &Path) -> Option<String> {
     std::fs::read_to_string(index.join("current")).ok()
 }
 
-/// Takes up a new generation whenever the pointer moves. One that cannot be opened is reported, and the old one stays.
+/// Takes up a new generation whenever the pointer moves, and opens the same one again on a new day. One that cannot be opened is reported, and the old one stays.
 async fn watch_index(app: Arc<App>, index: PathBuf, mut known: Option<String>) {
     let mut ticks = tokio::time::interval(LOOK_EVERY);
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -107,13 +107,15 @@ async fn watch_index(app: Arc<App>, index: PathBuf, mut known: Option<String>) {
         ticks.tick().await;
         let folder = index.clone();
         let before = known.clone();
+        // An engine knows which acts are in force on one day: a new day needs a new one.
+        let of_another_day = app.engine.load().today() != qonun_query::today();
         let look = move || {
-            let pointer = pointer_of(&folder).filter(|found| Some(found) != before.as_ref())?;
+            let pointer = pointer_of(&folder).filter(|found| of_another_day || Some(found) != before.as_ref())?;
             Some((pointer, Engine::open(&folder)))
         };
         match tokio::task::spawn_blocking(look).await {
             Ok(Some((pointer, Ok(engine)))) => {
-                tracing::info!(generation = engine.generation(), "a new generation of the index");
+                tracing::info!(generation = engine.generation(), "the index was opened anew");
                 known = Some(pointer);
                 app.engine.store(Arc::new(engine));
                 app.metrics.count_swap();

@@ -56,7 +56,8 @@ impl Frame {
     /// This page in every language of the interface.
     pub(crate) fn languages(&self) -> Vec<LanguageChoice> {
         let other = |lang: Lang| {
-            let kept = self.pairs.iter().filter(|(name, _)| name != UI);
+            // Results are ordered for one language: a page further on is not one of another language.
+            let kept = self.pairs.iter().filter(|(name, _)| name != UI && name != "cursor");
             let pairs = kept.map(|(name, value)| (name.as_str(), value.as_str())).chain([(UI, lang.tag())]);
             let name = texts(lang).language_name;
             let (short, rest) = name.split_at(name.char_indices().nth(3).map_or(name.len(), |(at, _)| at));
@@ -71,9 +72,9 @@ impl Frame {
         Lang::ALL.map(other).into()
     }
 
-    /// A day in words.
+    /// A day in words that stay on one line.
     pub(crate) fn date(&self, iso: &str) -> String {
-        format::date(iso, self.ui)
+        format::date(iso, self.ui).replace(' ', "\u{a0}")
     }
 
     /// The line under the title of an act: kind, number, day of adoption.

@@ -12,7 +12,7 @@ use super::results_view::{
     FilterChip, FilterGroup, NoticeLine, ResultPart, address, chips, groups, sorts, without_filters,
 };
 use super::{answer_page, render};
-use crate::failure::{Code, Failure};
+use crate::failure::Failure;
 use crate::format;
 use crate::markup::Html;
 use crate::parameters::{parse_search, write_search};
@@ -175,11 +175,11 @@ pub(crate) async fn results(asked: Asked) -> Result<Response, Failure> {
         match engine.search(&searched, ui, deadline) {
             Ok(answer) => render(&ResultsPage::new(frame, request, &answer, &notices, &cited)),
             Err(QueryError::BadQuery(mistakes)) => render(&ResultsPage::of_mistakes(frame, request, &mistakes)),
-            // Who comes back to an old page of results is shown the first one again.
-            Err(QueryError::OldCursor) => {
+            // Who comes back to a page of results that is no more is shown the first one.
+            Err(error @ (QueryError::OldCursor | QueryError::BrokenCursor)) => {
                 let begun_anew = SearchRequest { cursor: None, ..searched };
                 let answer = engine.search(&begun_anew, ui, deadline)?;
-                let notices = [old_cursor(ui)];
+                let notices = [begun_anew_notice(error, ui)];
                 render(&ResultsPage::new(frame, SearchRequest { cursor: None, ..request }, &answer, &notices, &[]))
             }
             Err(error) => Err(error.into()),
@@ -189,7 +189,7 @@ pub(crate) async fn results(asked: Asked) -> Result<Response, Failure> {
     Ok(answer_page(asked.request.headers(), body))
 }
 
-fn old_cursor(ui: Lang) -> Notice {
-    let text = Failure::new(Code::OldCursor).detail(ui);
+fn begun_anew_notice(error: QueryError, ui: Lang) -> Notice {
+    let text = Failure::from(error).detail(ui);
     Notice { code: "ignored", text, offset: None, length: None, replacement: None }
 }
