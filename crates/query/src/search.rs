@@ -1,10 +1,13 @@
 //! The way of a search: plan, match, count, rank, page, show.
 
+mod pools;
+
 use std::collections::BTreeMap;
 use std::time::Instant;
 
 use qonun_index::{ActNo, Generation, RecordNo};
 use qonun_law::{Lang, LangSet};
+use rustc_hash::FxHashSet;
 
 use crate::answer::{Notice, ProvisionHit, QueryReading, SearchAnswer, SearchResult, Total};
 use crate::cited::{self, Cited, CitedByQuery};
@@ -205,6 +208,10 @@ impl<'e> Search<'e> {
     /// Ranks the records of some texts.
     fn rank(&self, matches: &Matches, within: &TextSet, count: usize) -> Result<Vec<RankedAct>, QueryError> {
         let hits = self.candidates(matches, within, count)?;
+        self.rank_hits(matches, within, hits)
+    }
+
+    fn rank_hits(&self, matches: &Matches, within: &TextSet, hits: Vec<Hit>) -> Result<Vec<RankedAct>, QueryError> {
         let (lanes, places) = self.lanes(&matches.plan, &matches.matched)?;
         let whole = whole_weight(&lanes);
         let idf: Vec<f32> = lanes.iter().map(|lane| lane.idf).collect();
@@ -278,12 +285,11 @@ impl<'e> Search<'e> {
         let limit = self.request.limit;
         match self.request.sort {
             Sort::Relevance => {
-                // A deep page needs more candidates: a result shows several provisions.
-                let ranked = self.rank(matches, &matches.counted.texts, CANDIDATES.max((offset + limit) * 10))?;
-                let found = ranked.len();
+                let ranked = self.ranked_acts(matches, (offset + limit).min(matches.counted.acts))?;
+                let known: FxHashSet<ActNo> = ranked.iter().map(|act| act.act).collect();
                 let mut acts: Vec<RankedAct> = ranked.into_iter().skip(offset).take(limit).collect();
-                if acts.len() < limit && found < matches.counted.acts {
-                    acts.extend(self.unranked(matches, offset, limit - acts.len())?);
+                if acts.len() < limit && known.len() < matches.counted.acts {
+                    acts.extend(self.unranked(matches, &known, offset, limit - acts.len())?);
                 }
                 let more = offset + acts.len() < matches.counted.acts;
                 Ok((self.choose_provisions(acts), more))
@@ -299,10 +305,14 @@ impl<'e> Search<'e> {
 
     /// Acts that match and whose provisions and title did not reach the ranking, in the order of the generation. They
     /// come after the ranked ones; each is ranked by itself to show its best provision.
-    fn unranked(&self, matches: &Matches, offset: usize, count: usize) -> Result<Vec<RankedAct>, QueryError> {
+    fn unranked(
+        &self,
+        matches: &Matches,
+        known: &FxHashSet<ActNo>,
+        offset: usize,
+        count: usize,
+    ) -> Result<Vec<RankedAct>, QueryError> {
         let tables = self.generation().tables();
-        let ranked = self.rank(matches, &matches.counted.texts, CANDIDATES.max((offset + self.request.limit) * 10))?;
-        let known: rustc_hash::FxHashSet<ActNo> = ranked.iter().map(|act| act.act).collect();
         let mut rest = Vec::new();
         let mut last = None;
         for text in matches.counted.texts.iter() {
@@ -364,13 +374,7 @@ impl<'e> Search<'e> {
 
     fn page_of_provisions(&self, matches: &Matches, offset: usize) -> Result<(Vec<PageAct>, bool), QueryError> {
         let limit = self.request.limit;
-        let ranked = self.rank(matches, &matches.counted.texts, CANDIDATES.max((offset + limit) * 3))?;
-        let mut flat: Vec<(RankedAct, RankedProvision)> = Vec::new();
-        for act in &ranked {
-            let bare = RankedAct { provisions: Vec::new(), ..act.clone() };
-            flat.extend(act.provisions.iter().map(|found| (bare.clone(), found.clone())));
-        }
-        flat.sort_by(|one, two| two.1.score.total_cmp(&one.1.score).then(one.1.record.cmp(&two.1.record)));
+        let flat = self.ranked_provisions(matches, offset + limit + 1)?;
         let more = flat.len() > offset + limit;
         let one = |(ranked, found): (RankedAct, RankedProvision)| PageAct {
             ranked: RankedAct { score: found.score, ..ranked },
