@@ -27,8 +27,7 @@ impl Analyzer {
             return Vec::new();
         }
         let mut keys: Vec<QueryKey> = Vec::new();
-        for (spelling, changes) in spellings(word) {
-            let weight = FIRST * FURTHER.powi(changes.saturating_sub(1) as i32);
+        for (spelling, weight) in fallback_spellings(word) {
             let found = self.keys(&spelling, Language::Uzbek);
             let levels =
                 std::iter::once((&found.exact, Level::Exact)).chain(found.stems.iter().map(|s| (s, Level::Stem)));
@@ -42,8 +41,10 @@ impl Analyzer {
     }
 }
 
-/// Other spellings of a word, folded, with the number of changed places.
-fn spellings(word: &str) -> Vec<(String, u32)> {
+/// The spellings of [`Analyzer::fallback_keys`] alone: folded, fewest changes first, each with its weight. Cheaper than
+/// their keys, for a caller who asks its vocabulary of exact forms first.
+#[must_use]
+pub fn fallback_spellings(word: &str) -> Vec<(String, f32)> {
     let typed = letters(word);
     let places: Vec<(usize, &'static str)> = if typed.iter().copied().any(is_cyrillic) {
         (0..typed.len()).filter_map(|at| cyrillic_place(typed[at]).map(|to| (at, to))).take(MAX_PLACES).collect()
@@ -53,7 +54,8 @@ fn spellings(word: &str) -> Vec<(String, u32)> {
     let mut masks: Vec<u32> = (1..1_u32 << places.len()).filter(|mask| mask.count_ones() <= MAX_CHANGES).collect();
     masks.sort_by_key(|mask| (mask.count_ones(), *mask));
     masks.truncate(MAX_SPELLINGS);
-    masks.into_iter().map(|mask| (uzbek(&changed(&typed, &places, mask)), mask.count_ones())).collect()
+    let weight = |mask: u32| FIRST * FURTHER.powi(mask.count_ones().saturating_sub(1) as i32);
+    masks.into_iter().map(|mask| (uzbek(&changed(&typed, &places, mask)), weight(mask))).collect()
 }
 
 /// The letters with the places of the mask changed.
@@ -85,8 +87,8 @@ fn latin_place(typed: &[char], at: usize) -> Option<&'static str> {
     let bare = next != Some(LETTER_MARK) && next != Some(TUTUQ) && !next.is_some_and(crate::chars::is_apostrophe);
     Some(match typed[at] {
         'o' if bare => "oʻ",
-        // ng before a vowel or an end is mostly n and g.
-        'g' if bare && (at == 0 || typed[at - 1] != 'n') => "gʻ",
+        // ng at an end is n and g, as in the genitive; before a vowel it may be ngʻ: yongʻin.
+        'g' if bare && (at == 0 || typed[at - 1] != 'n' || next.is_some_and(is_latin_vowel)) => "gʻ",
         'x' => "h",
         'h' if at == 0 || !matches!(typed[at - 1], 's' | 'c') => "x",
         'a' if bare && next.is_some_and(|c| !is_latin_vowel(c)) => "aʼ",

@@ -51,7 +51,7 @@ use std::ops::Range;
 pub use analyzer::{Analyzer, MAX_STEMS};
 pub use chars::{LETTER_MARK, TUTUQ, is_apostrophe};
 pub use explain::{Explanation, Rule, Step};
-pub use fallback::MAX_SPELLINGS;
+pub use fallback::{MAX_SPELLINGS, fallback_spellings};
 pub use fold::fold;
 pub use language::paragraph_language;
 pub use number::number_key;

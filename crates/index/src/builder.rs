@@ -69,12 +69,23 @@ pub struct BuildSummary {
     pub generation: String,
     /// Current texts.
     pub documents: usize,
+    /// Texts of other editions.
+    pub editions: usize,
     /// Acts.
     pub acts: usize,
     /// Provisions of current texts.
     pub provisions: usize,
     /// Bytes of the generation on disk.
     pub bytes: u64,
+}
+
+/// What of the mirror did not come in, for the manifest.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Unread {
+    /// Texts whose files gave no document.
+    pub refused: usize,
+    /// Problems that were reported.
+    pub problems: usize,
 }
 
 /// Turns documents into [`PackedDocument`]s; one a worker.
@@ -142,12 +153,12 @@ impl<'a> Builder<'a> {
         self,
         mut acts: Vec<ActPlan>,
         mut sources: Vec<SourceFile>,
-        problems: usize,
+        unread: Unread,
         progress: &(dyn Fn(usize) + Sync),
     ) -> Result<BuildSummary, IndexError> {
         sources.sort_by(|one, two| one.name.cmp(&two.name));
         // Newest first within a kind: of equal hits the newer act then comes first by itself.
-        acts.sort_by_cached_key(|act| act::order_key(act));
+        acts.sort_by_cached_key(act::order_key);
         let name = self.folder.next_name(sources_hash(&sources))?;
         let path = self.folder.begin(&name, self.lock)?;
         let dictionary = Dictionary::new(&self.dictionary);
@@ -160,7 +171,7 @@ impl<'a> Builder<'a> {
         for edition in acts.iter().flat_map(|act| &act.editions) {
             writer.add_edition(edition)?;
         }
-        let summary = writer.finish(&name, sources, problems)?;
+        let summary = writer.finish(&name, sources, unread)?;
         self.folder.publish(&name, self.lock)?;
         Ok(BuildSummary { bytes: folder_bytes(&self.folder.path_of(&name))?, ..summary })
     }

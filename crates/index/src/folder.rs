@@ -56,7 +56,7 @@ impl Folder {
         self.root.join(GENERATIONS).join(generation)
     }
 
-    /// Takes the right to write.
+    /// Takes the right to write. What an earlier, killed run left unfinished is removed.
     ///
     /// # Errors
     /// [`IndexError::Locked`] when another process has it.
@@ -66,7 +66,10 @@ impl Folder {
         let path = self.root.join(LOCK);
         let file = File::create(&path).map_err(IndexError::io(&path))?;
         match file.try_lock() {
-            Ok(()) => Ok(FolderLock { _file: file }),
+            Ok(()) => {
+                self.sweep()?;
+                Ok(FolderLock { _file: file })
+            }
             Err(fs::TryLockError::WouldBlock) => Err(IndexError::Locked(self.root.clone())),
             Err(fs::TryLockError::Error(error)) => Err(IndexError::io(&path)(error)),
         }
@@ -80,13 +83,18 @@ impl Folder {
         Ok(format!("{:06}-{hash:016x}", turn + 1))
     }
 
-    /// An empty folder for a generation that is being written. What an earlier, killed run left is removed.
-    pub(crate) fn begin(&self, generation: &str, _lock: &FolderLock) -> Result<PathBuf, IndexError> {
+    /// Removes unfinished generations; only for who has the lock.
+    fn sweep(&self) -> Result<(), IndexError> {
         for path in self.generation_paths()? {
             if path.extension().is_some_and(|ending| ending == UNFINISHED) {
                 fs::remove_dir_all(&path).map_err(IndexError::io(&path))?;
             }
         }
+        Ok(())
+    }
+
+    /// An empty folder for a generation that is being written.
+    pub(crate) fn begin(&self, generation: &str, _lock: &FolderLock) -> Result<PathBuf, IndexError> {
         let path = self.path_of(generation).with_extension(UNFINISHED);
         fs::create_dir_all(&path).map_err(IndexError::io(&path))?;
         Ok(path)

@@ -22,7 +22,7 @@ mod manifest;
 mod tables;
 mod tokenizer;
 
-pub use builder::{ActPlan, BuildSummary, Builder, DocumentPacker, PackedDocument};
+pub use builder::{ActPlan, BuildSummary, Builder, DocumentPacker, PackedDocument, Unread};
 pub use error::IndexError;
 pub use fields::{HeadCount, RecordFields, TextFields};
 pub use folder::{Folder, FolderLock};

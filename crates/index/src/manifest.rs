@@ -27,6 +27,12 @@ pub struct Manifest {
     pub generation: String,
     /// Texts in all languages, old editions left out.
     pub documents: usize,
+    /// Texts of other than the current edition.
+    #[serde(default)]
+    pub editions: usize,
+    /// Texts whose files gave no document.
+    #[serde(default)]
+    pub refused: usize,
     /// Acts.
     pub acts: usize,
     /// Provisions of all texts.

@@ -1,5 +1,5 @@
-//! Settings from a TOML file: they become defaults of the options of the same name, so that the environment and the
-//! command line win over them.
+//! Settings from the environment (`QONUN_<OPTION>`) and from a TOML file. Those of the file become defaults of the
+//! options of the same name, so that the environment and the command line win over them.
 
 use std::path::PathBuf;
 
@@ -20,8 +20,22 @@ fn configured_file() -> Option<PathBuf> {
     std::env::var_os("QONUN_CONFIG").map(PathBuf::from)
 }
 
-/// A command line whose options have the settings of the file as defaults.
-pub(crate) fn with_defaults(mut command: Command) -> anyhow::Result<Command> {
+/// A command line whose options can be set by the environment, too.
+fn with_environment(command: Command) -> Command {
+    command.mut_subcommands(|sub| {
+        sub.mut_args(|argument| match argument.get_long() {
+            Some(name) => {
+                let variable = format!("QONUN_{}", name.to_uppercase().replace('-', "_"));
+                argument.env(variable)
+            }
+            None => argument,
+        })
+    })
+}
+
+/// A command line whose options have the settings of the environment and of the file as defaults.
+pub(crate) fn with_defaults(command: Command) -> anyhow::Result<Command> {
+    let mut command = with_environment(command);
     let Some(path) = configured_file() else {
         return Ok(command);
     };

@@ -205,7 +205,7 @@ fn values(field: FacetField, counts: Vec<usize>, tables: &Tables) -> Vec<FacetVa
     if field == FacetField::Year {
         counts.reverse();
     } else {
-        counts.sort_by(|one, two| two.1.cmp(&one.1));
+        counts.sort_by_key(|count| std::cmp::Reverse(count.1));
         counts.truncate(MOST_VALUES);
     }
     counts.into_iter().map(|(place, count)| FacetValue { value: name(place), count }).collect()

@@ -20,6 +20,7 @@ mod relax;
 mod request;
 mod search;
 mod snippet;
+mod spelling;
 mod token;
 mod view;
 

@@ -3,6 +3,7 @@
 use qonun_law::Lang;
 
 use crate::Notice;
+use crate::spelling::Correction;
 
 /// Texts by code: uz-Latn, uz-Cyrl, ru, en.
 const TEXTS: [(&str, [&str; 4]); 4] = [
@@ -49,4 +50,25 @@ pub(crate) fn notice(code: &'static str, ui: Lang) -> Notice {
     let texts = TEXTS.iter().find(|(known, _)| *known == code);
     let text = texts.map_or(code, |(_, texts)| texts[ui.index()]);
     Notice { code, text: text.to_owned(), offset: None, length: None, replacement: None }
+}
+
+/// What is said of a corrected word: uz-Latn, uz-Cyrl, ru, en.
+const SPELLING: [&str; 4] = [
+    "“{typed}” soʻzi qonunchilik bazasida yoʻq: “{replacement}” soʻzi boʻyicha qidirildi. Yozilganidek qidirish uchun uni qoʻshtirnoq ichida yozing.",
+    "«{typed}» сўзи қонунчилик базасида йўқ: «{replacement}» сўзи бўйича қидирилди. Ёзилганидек қидириш учун уни қўштирноқ ичида ёзинг.",
+    "Слова «{typed}» в базе нет: поиск выполнен по слову «{replacement}». Чтобы искать как написано, возьмите слово в кавычки.",
+    "“{typed}” stands nowhere in the law base: “{replacement}” was searched for instead. To search for it as typed, put it in quotation marks.",
+];
+
+/// The notice of a corrected word, with its place in the query.
+pub(crate) fn spelling(correction: &Correction, ui: Lang) -> Notice {
+    let text = SPELLING[ui.index()].replacen("{replacement}", &correction.replacement, 1);
+    Notice {
+        code: "spelling",
+        // Last, so that nothing in the reader's own words is taken for a placeholder.
+        text: text.replacen("{typed}", &correction.typed, 1),
+        offset: Some(correction.offset),
+        length: Some(correction.length),
+        replacement: Some(correction.replacement.clone()),
+    }
 }

@@ -113,6 +113,7 @@ impl<'e> Search<'e> {
         if plan.cut {
             notices.push(crate::notices::notice("expansion_cut", ui));
         }
+        notices.extend(plan.corrections.iter().map(|correction| crate::notices::spelling(correction, ui)));
         let scope = parsed.scope.unwrap_or(self.request.scope);
         let mut matched = vec![None; plan.leaves.len()];
         let searched = self.searched();

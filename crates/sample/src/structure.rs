@@ -102,17 +102,17 @@ impl Builder<'_> {
 
     fn code(&mut self) {
         let code = &self.lexicon.codes[self.act.code];
-        let (topics, goal) = (code.topics.clone(), code.articles);
+        let (topics, goal) = (code.topics.clone(), code.articles + self.rng.below(40));
         let two_lines = self.rng.chance(600);
         let heading = |level, number, words| Heading { level, number, words, two_lines };
         let (mut chapter, mut section) = (1, 1);
         let mut opening = vec![heading(Level::Chapter, 1, HeadingWords::General)];
         opening.insert(0, heading(Level::Section, 1, HeadingWords::General));
-        if goal >= 350 {
+        if goal >= 220 {
             opening.insert(0, heading(Level::Part, 1, HeadingWords::GeneralPart));
         }
         self.general_articles(opening);
-        let mut special = goal < 350;
+        let mut special = goal < 220;
         while self.next <= goal {
             chapter += 1;
             let topic = topics[self.next * topics.len() / (goal + 1)];
@@ -158,7 +158,7 @@ impl Builder<'_> {
     }
 
     fn law(&mut self) {
-        let mut goal = self.rng.between(10, 15);
+        let mut goal = self.rng.between(10, 13);
         if self.rng.chance(100) {
             goal = self.rng.between(20, 60);
         }
@@ -310,7 +310,7 @@ impl Builder<'_> {
     /// Chapters of points: each chapter has one kind and one theme.
     fn annex_points(&mut self, annex: Annex) {
         let own = (self.act.topic, annex.subject);
-        let chapters = if self.rng.chance(90) { self.rng.between(4, 8) } else { [2, 2, 3][self.rng.below(3)] };
+        let chapters = if self.rng.chance(60) { self.rng.between(4, 8) } else { [2, 2, 3][self.rng.below(3)] };
         let two_lines = self.rng.chance(150);
         let heading = |number, words| vec![Heading { level: Level::Chapter, number, words, two_lines }];
         self.push(Role::Purpose, own, heading(1, HeadingWords::General));

@@ -11,7 +11,7 @@ use tantivy::schema::{Field, Schema};
 use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
 
 use super::act::{AnalysedRecord, AnalysedText};
-use super::{ActPlan, BuildSummary, PackedDocument, files};
+use super::{ActPlan, BuildSummary, PackedDocument, Unread, files};
 use crate::IndexError;
 use crate::borders;
 use crate::fields::{RecordFields, TextFields};
@@ -243,7 +243,7 @@ impl GenerationWriter {
         mut self,
         name: &str,
         sources: Vec<SourceFile>,
-        problems: usize,
+        unread: Unread,
     ) -> Result<BuildSummary, IndexError> {
         let Self { records, texts, .. } = self;
         let in_parallel = std::thread::scope(|scope| {
@@ -267,9 +267,11 @@ impl GenerationWriter {
             format: FORMAT,
             generation: name.to_owned(),
             documents: self.tables.texts.len(),
+            editions: self.tables.editions.len(),
+            refused: unread.refused,
             acts: self.tables.acts.len(),
             provisions: self.tables.records.len(),
-            problems,
+            problems: unread.problems,
             sources,
         };
         let path = self.path.join(files::MANIFEST);
@@ -278,6 +280,7 @@ impl GenerationWriter {
         Ok(BuildSummary {
             generation: name.to_owned(),
             documents: manifest.documents,
+            editions: manifest.editions,
             acts: manifest.acts,
             provisions: manifest.provisions,
             bytes: 0,

@@ -15,10 +15,10 @@ const SEED: u64 = 1;
 #[derive(Args)]
 pub(crate) struct Options {
     /// Address to listen on.
-    #[arg(long, env = "QONUN_LISTEN", default_value = "127.0.0.1:7171")]
+    #[arg(long, default_value = "127.0.0.1:7171")]
     listen: SocketAddr,
     /// How many pages the law base has.
-    #[arg(long, env = "QONUN_DOCUMENTS", default_value_t = 25_000)]
+    #[arg(long, default_value_t = 25_000)]
     documents: usize,
 }
 

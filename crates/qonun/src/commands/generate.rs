@@ -10,13 +10,13 @@ use crate::{Outcome, progress};
 #[derive(Args)]
 pub(crate) struct Options {
     /// The mirror folder to write.
-    #[arg(long, env = "QONUN_OUT", value_name = "DIR")]
+    #[arg(long, value_name = "DIR")]
     out: PathBuf,
     /// How many pages at least.
-    #[arg(long, env = "QONUN_DOCUMENTS", default_value_t = 25_000)]
+    #[arg(long, default_value_t = 25_000)]
     documents: usize,
     /// The same number of documents and seed give the same bytes.
-    #[arg(long, env = "QONUN_SEED", default_value_t = 1)]
+    #[arg(long, default_value_t = 1)]
     seed: u64,
 }
 

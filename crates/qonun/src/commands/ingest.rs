@@ -9,7 +9,7 @@ use anyhow::Context;
 use clap::Args;
 use qonun_analysis::Analyzer;
 use qonun_index::{
-    ActPlan, BuildSummary, Builder, DocumentPacker, Folder, Generation, Manifest, PackedDocument, SourceFile,
+    ActPlan, BuildSummary, Builder, DocumentPacker, Folder, Generation, Manifest, PackedDocument, SourceFile, Unread,
 };
 use qonun_ingest::{
     FileKind, FileName, Files, Group, Header, Mirror, ReportSummary, content_hash, join_acts, read_files,
@@ -28,16 +28,16 @@ pub(crate) struct Options {
     #[arg(required = true, value_name = "DIR")]
     dirs: Vec<PathBuf>,
     /// The index folder.
-    #[arg(long, env = "QONUN_INDEX", value_name = "DIR")]
+    #[arg(long, value_name = "DIR")]
     index: PathBuf,
     /// Where to write what was wrong with which file: one JSON object a line.
-    #[arg(long, env = "QONUN_REPORT", value_name = "FILE")]
+    #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
     /// How many threads.
-    #[arg(long, env = "QONUN_JOBS")]
+    #[arg(long)]
     jobs: Option<usize>,
     /// Forget documents whose files are gone from the folders.
-    #[arg(long, env = "QONUN_PRUNE")]
+    #[arg(long)]
     prune: bool,
 }
 
@@ -56,11 +56,39 @@ pub(crate) fn available_threads() -> usize {
 pub(crate) struct Summary {
     build: BuildSummary,
     unchanged: bool,
-    files: usize,
-    refused: usize,
-    ignored: usize,
+    counts: Counts,
     problems: usize,
     seconds: f64,
+}
+
+/// What became of the files: `documents + editions + refused + beside = files + kept`.
+#[derive(Clone, Copy)]
+struct Counts {
+    files: usize,
+    /// Texts of other than the current edition.
+    editions: usize,
+    /// Texts whose files gave no document.
+    refused: usize,
+    /// Files that stand beside another one of the same text: cards, exports, the same page once more.
+    beside: usize,
+    /// Texts of the generation before whose files are gone.
+    kept: usize,
+    /// Files that are none of a mirror's.
+    ignored: usize,
+}
+
+impl Counts {
+    fn new(mirror: &Mirror, groups: &[Group], build: &BuildSummary, refused: usize) -> Self {
+        let texts = build.documents + build.editions + refused;
+        Self {
+            files: mirror.files.len(),
+            editions: build.editions,
+            refused,
+            beside: mirror.files.len() - groups.len(),
+            kept: texts.saturating_sub(groups.len()),
+            ignored: mirror.ignored.len(),
+        }
+    }
 }
 
 impl Summary {
@@ -75,9 +103,12 @@ impl Summary {
             "bytes": self.build.bytes,
             "seconds": (self.seconds * 100.0).round() / 100.0,
             "generation": self.build.generation,
-            "files": self.files,
-            "refused": self.refused,
-            "ignored": self.ignored,
+            "files": self.counts.files,
+            "editions": self.counts.editions,
+            "refused": self.counts.refused,
+            "beside": self.counts.beside,
+            "kept": self.counts.kept,
+            "ignored": self.counts.ignored,
         })
         .to_string()
     }
@@ -122,11 +153,15 @@ fn read_group(mirror: &Mirror, group: &Group) -> Read {
                 }
                 Some(bytes)
             }
-            Err(error) => {
+            Err(error) if own => {
                 let problem = Problem { code: ProblemCode::Unreadable, block: None, message: error.to_string() };
                 read.problems.push((file.path.display().to_string(), problem));
+                // Noted without a hash: it is tried again when its size or time changes.
+                let name = source_name(&file.name);
+                read.sources.push(SourceFile { name, size: file.size, modified: file.modified, hash: 0 });
                 None
             }
+            Err(_) => None,
         }
     };
     let page = bytes_of(group.page, true);
@@ -195,21 +230,14 @@ pub(crate) fn ingest(
         let build = BuildSummary {
             generation: manifest.generation.clone(),
             documents: manifest.documents,
+            editions: manifest.editions,
             acts: manifest.acts,
             provisions: manifest.provisions,
             bytes: 0,
         };
-        let ignored = mirror.ignored.len();
+        let counts = Counts::new(&mirror, &mirror.groups(), &build, manifest.refused);
         let seconds = started.elapsed().as_secs_f64();
-        return Ok(Summary {
-            build,
-            unchanged: true,
-            files: mirror.files.len(),
-            refused: 0,
-            ignored,
-            problems: 0,
-            seconds,
-        });
+        return Ok(Summary { build, unchanged: true, counts, problems: 0, seconds });
     }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build()?;
     let groups = mirror.groups();
@@ -231,15 +259,16 @@ pub(crate) fn ingest(
     }
     let acts = acts_of(documents);
     let bar = progress::bar("indexing acts", acts.len());
-    let build = builder.finish(acts, sources, problems.len(), &|done| bar.set_position(done as u64))?;
+    let unread = Unread { refused, problems: problems.len() };
+    let build = builder.finish(acts, sources, unread, &|done| bar.set_position(done as u64))?;
     bar.finish_and_clear();
-    let (files, ignored) = (mirror.files.len(), mirror.ignored.len());
+    let counts = Counts::new(&mirror, &groups, &build, refused);
     if let Some(path) = report {
-        let counts = ReportSummary { files, documents: build.documents, refused, ignored };
-        write_report(path, &problems, counts)?;
+        let Counts { files, refused, ignored, .. } = counts;
+        write_report(path, &problems, ReportSummary { files, documents: build.documents, refused, ignored })?;
     }
     let seconds = started.elapsed().as_secs_f64();
-    Ok(Summary { build, unchanged: false, files, refused, ignored, problems: problems.len(), seconds })
+    Ok(Summary { build, unchanged: false, counts, problems: problems.len(), seconds })
 }
 
 fn write_report(path: &Path, problems: &[(String, Problem)], counts: ReportSummary) -> anyhow::Result<()> {

@@ -14,7 +14,7 @@ pub(crate) struct Options {
     /// What to look for.
     query: String,
     /// The index folder.
-    #[arg(long, env = "QONUN_INDEX", value_name = "DIR")]
+    #[arg(long, value_name = "DIR")]
     index: PathBuf,
     /// Print the JSON of the API.
     #[arg(long)]

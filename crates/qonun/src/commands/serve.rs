@@ -10,10 +10,10 @@ use crate::{Outcome, progress};
 #[derive(Args)]
 pub(crate) struct Options {
     /// The index folder.
-    #[arg(long, env = "QONUN_INDEX", value_name = "DIR")]
+    #[arg(long, value_name = "DIR")]
     index: PathBuf,
     /// Address to listen on.
-    #[arg(long, env = "QONUN_LISTEN", default_value = "127.0.0.1:7171")]
+    #[arg(long, default_value = "127.0.0.1:7171")]
     listen: SocketAddr,
 }
 

@@ -15,7 +15,7 @@ pub(crate) struct Options {
     #[arg(allow_hyphen_values = true)]
     id: String,
     /// The index folder.
-    #[arg(long, env = "QONUN_INDEX", value_name = "DIR")]
+    #[arg(long, value_name = "DIR")]
     index: PathBuf,
     /// Print the JSON of the API.
     #[arg(long)]

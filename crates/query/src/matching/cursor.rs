@@ -130,6 +130,21 @@ impl<'g> Reader<'g> {
         }
     }
 
+    /// How many records (or texts, by their titles) hold an exact form: the greater of the two.
+    pub(crate) fn frequency_of_form(&self, form: &str) -> Result<u32, QueryError> {
+        let (_, record_fields) = self.generation.records();
+        let (_, text_fields) = self.generation.texts();
+        let records = self.exact.doc_freq(&Term::from_field_text(record_fields.exact, form)).map_err(failed)?;
+        let titles =
+            self.title_exact.doc_freq(&Term::from_field_text(text_fields.title_exact, form)).map_err(failed)?;
+        Ok(records.max(titles))
+    }
+
+    /// How many texts hold a stem.
+    pub(crate) fn frequency_of_stem(&self, stem: &str) -> Result<u32, QueryError> {
+        self.all.doc_freq(&Term::from_field_text(self.generation.texts().1.all, stem)).map_err(failed)
+    }
+
     /// The vocabulary of exact forms.
     pub(crate) fn forms(&self) -> &tantivy::termdict::TermDictionary {
         self.exact.terms()

@@ -1,5 +1,7 @@
 //! Wildcards and fuzzy words: the words of the law base that they stand for.
 
+use std::sync::LazyLock;
+
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use qonun_analysis::fold;
 use tantivy_fst::Automaton;
@@ -46,7 +48,10 @@ impl Automaton for Near {
 
 /// An automaton for words at most `distance` letters away, a swap of two neighbours counting once.
 pub(crate) fn near(word: &str, distance: u8) -> Near {
-    Near(LevenshteinAutomatonBuilder::new(distance, true).build_dfa(word))
+    // Making a builder takes far longer than making an automaton with it.
+    static BUILDERS: LazyLock<[LevenshteinAutomatonBuilder; 2]> =
+        LazyLock::new(|| [1, 2].map(|distance| LevenshteinAutomatonBuilder::new(distance, true)));
+    Near(BUILDERS[usize::from(distance.clamp(1, 2)) - 1].build_dfa(word))
 }
 
 /// Does a word have the shape of a pattern? `*` is any letters, `?` is one.

@@ -11,7 +11,9 @@ use crate::QueryError;
 use crate::engine::Engine;
 use crate::language::{Field, Match, NearKind, Node, Syntax, Term};
 use crate::matching::{Binding, Leaf, Reader, TextSet, Want, WordLeaf};
+use crate::spelling::{self, Correction, TypedWord};
 
+pub(crate) use expand::words_near;
 pub(crate) use words::Planner;
 
 /// What is looked for.
@@ -30,6 +32,8 @@ pub(crate) struct Plan {
     pub(crate) is_question: bool,
     /// Was a wildcard or fuzzy word cut to its most frequent expansions?
     pub(crate) cut: bool,
+    /// Words that stand nowhere, and what they were taken for.
+    pub(crate) corrections: Vec<Correction>,
 }
 
 impl Plan {
@@ -69,6 +73,8 @@ pub(crate) struct PlanMaker<'e> {
     planner: Planner<'e>,
     syntax: Syntax,
     plan: Plan,
+    /// Plain words of the query.
+    plain: Vec<TypedWord>,
 }
 
 impl<'e> PlanMaker<'e> {
@@ -81,8 +87,9 @@ impl<'e> PlanMaker<'e> {
             helpers: Vec::new(),
             is_question: false,
             cut: false,
+            corrections: Vec::new(),
         };
-        Self { engine, reader, planner, syntax, plan }
+        Self { engine, reader, planner, syntax, plan, plain: Vec::new() }
     }
 
     /// The plan of a tree; of nothing when there is none.
@@ -93,6 +100,10 @@ impl<'e> PlanMaker<'e> {
         };
         self.plan.typed = wanted_leaves(&self.plan.want);
         if self.syntax == Syntax::Simple {
+            let typed = &self.plan.typed;
+            self.plain.retain(|word| typed.contains(&word.leaf));
+            self.plan.corrections =
+                spelling::mend(self.reader, &self.planner, query, &self.plain, &mut self.plan.leaves)?;
             self.plan.is_question = is_question(&self.plan, query);
             leave_out_stop_words(&mut self.plan);
             self.plan.helpers = self.words_of_law();
@@ -125,9 +136,15 @@ impl<'e> PlanMaker<'e> {
             }
             Node::Or { items, .. } => Want::Any(self.wants(items, query, boost)?),
             Node::Boost { boost: factor, item, .. } => self.want(item, query, boost * factor.factor())?,
-            Node::Term(term) => self.term(term, boost)?,
+            Node::Term(term) => self.term(term, query, boost)?,
             Node::Near { .. } | Node::Phrase { .. } | Node::AtLeast { .. } => match self.leaf(node)? {
-                Some(leaf) => Want::Leaf(self.add(leaf, boost)),
+                Some(leaf) => {
+                    let place = self.add(leaf, boost);
+                    if let Node::Phrase { terms, .. } = node {
+                        self.note_plain_phrase(terms, query, place);
+                    }
+                    Want::Leaf(place)
+                }
                 None => Want::All(Vec::new()),
             },
             Node::Field { field: Field::Title, item, .. } => self.in_title(item)?,
@@ -166,16 +183,70 @@ impl<'e> PlanMaker<'e> {
 
     /// A word; several when the rules of words cut it (`585-sonli`): then all of them in the simple syntax, and one
     /// after the other for a lawyer.
-    fn term(&mut self, term: &Term, boost: f32) -> Result<Want, QueryError> {
+    fn term(&mut self, term: &Term, query: &str, boost: f32) -> Result<Want, QueryError> {
         let mut words = self.words_of(term)?;
         if words.len() > 1 && self.syntax == Syntax::Advanced {
             return Ok(Want::Leaf(self.add(phrase(words), boost)));
         }
+        let first = self.plan.leaves.len();
         let mut members: Vec<Want> = words.drain(..).map(|leaf| Want::Leaf(self.add(leaf, boost))).collect();
+        self.note_plain_words(term, query, first..self.plan.leaves.len());
         Ok(match members.len() {
             1 => members.remove(0),
             _ => Want::All(members),
         })
+    }
+
+    /// Remembers where the words of the leaf at `leaf`, which are those of a term, were typed. A single word in
+    /// quotation marks is meant as typed.
+    fn note_plain_words(&mut self, term: &Term, query: &str, leaves: std::ops::Range<usize>) {
+        let mut start = term.span.start;
+        if query.get(start..).is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric())) {
+            return;
+        }
+        for leaf in leaves {
+            self.note_plain_word(leaf, None, term, query, &mut start);
+        }
+    }
+
+    /// Remembers the words of a phrase of several words: titles are often typed in quotation marks.
+    fn note_plain_phrase(&mut self, terms: &[Term], query: &str, leaf: usize) {
+        let Some(Leaf::Phrase(members)) = self.plan.leaves.get(leaf) else {
+            return;
+        };
+        let (mut terms, mut start) = (terms.iter(), 0);
+        let mut term = terms.next();
+        for member in 0..members.len() {
+            while let Some(current) = term {
+                start = start.max(current.span.start);
+                if self.note_plain_word(leaf, Some(member), current, query, &mut start) {
+                    break;
+                }
+                term = terms.next();
+            }
+        }
+    }
+
+    /// Remembers one word when it stands in a term from `start` on, and goes behind it.
+    fn note_plain_word(
+        &mut self,
+        leaf: usize,
+        member: Option<usize>,
+        term: &Term,
+        query: &str,
+        start: &mut usize,
+    ) -> bool {
+        let place = TypedWord { leaf, member, start: *start };
+        let Some(word) = place.of(&mut self.plan.leaves) else {
+            return false;
+        };
+        let Some(at) = query.get(*start..term.span.end).and_then(|rest| rest.find(&word.typed)) else {
+            return false;
+        };
+        let end = *start + at + word.typed.len();
+        self.plain.push(TypedWord { start: *start + at, ..place });
+        *start = end;
+        true
     }
 
     /// What a citation names; and texts that hold its words.

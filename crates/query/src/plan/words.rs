@@ -22,6 +22,11 @@ impl<'a> Planner<'a> {
         Self { analyzer, languages }
     }
 
+    /// What makes keys of words.
+    pub(crate) const fn analyzer(&self) -> &'a Analyzer {
+        self.analyzer
+    }
+
     /// The languages of the texts searched.
     pub(crate) fn languages(&self) -> &[Language] {
         &self.languages

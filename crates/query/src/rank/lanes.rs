@@ -218,7 +218,7 @@ struct Best {
 
 impl Best {
     fn new(limit: usize) -> Self {
-        Self { hits: Vec::with_capacity(limit * 2), limit, threshold: 0.0 }
+        Self { hits: Vec::new(), limit, threshold: 0.0 }
     }
 
     /// Keeps twice the number wanted and throws the worse half away when full: cheaper than a heap.
@@ -259,88 +259,99 @@ pub(crate) struct Limits<'l> {
     pub(crate) count: usize,
 }
 
+/// Lanes as they are walked: from the lowest upper bound to the highest.
+struct Walk<'w, 'g> {
+    norms: Norms<'g>,
+    lanes: &'w mut [Lane],
+    /// Places of the lanes in the query, in the order of the walk.
+    order: Vec<usize>,
+    /// What the lanes up to each can give together.
+    bounds: Vec<f32>,
+    /// At least so many lanes must match.
+    least: usize,
+    /// Lanes before this one cannot, all together, lift a record over the threshold, nor reach the number of lanes that
+    /// must match. Frequent words that together weigh little do not make an answer alone either.
+    essential: usize,
+}
+
+impl<'w, 'g> Walk<'w, 'g> {
+    fn new(generation: &'g Generation, lanes: &'w mut [Lane], least: usize) -> Self {
+        let mut order: Vec<usize> = (0..lanes.len()).collect();
+        order.sort_by(|&one, &two| {
+            lanes[one].highest.total_cmp(&lanes[two].highest).then(lanes[two].cost().cmp(&lanes[one].cost()))
+        });
+        let mut bounds = Vec::with_capacity(order.len());
+        let mut sum = 0.0;
+        for &place in &order {
+            sum += lanes[place].highest;
+            bounds.push(sum);
+        }
+        let telling = bounds.partition_point(|&bound| bound < TELLING * sum);
+        let essential = telling.max(least.saturating_sub(1)).min(order.len().saturating_sub(1));
+        Self { norms: Norms::new(generation), lanes, order, bounds, least, essential }
+    }
+
+    /// The first record at or after `from` that an essential lane holds; [`END`] when none can be good enough.
+    fn next(&mut self, from: RecordNo, threshold: f32) -> RecordNo {
+        while self.essential < self.order.len() && self.bounds[self.essential] <= threshold {
+            self.essential += 1;
+        }
+        let lanes = &mut *self.lanes;
+        self.order[self.essential..].iter().map(|&place| lanes[place].seek(from)).min().unwrap_or(END)
+    }
+
+    /// Do all lanes hold a record?
+    fn all_hold(&mut self, record: RecordNo) -> bool {
+        let lanes = &mut *self.lanes;
+        self.order.iter().all(|&place| lanes[place].seek(record) == record)
+    }
+
+    /// Scores a record; `None` when it cannot be over the threshold or too few lanes match.
+    fn score(&mut self, record: RecordNo, threshold: f32) -> Option<Hit> {
+        // Where every lane must match, most records fail by one: find out before anything is scored.
+        if self.least == self.order.len() && !self.all_hold(record) {
+            return None;
+        }
+        let mut hit = Hit { record, score: 0.0, lanes: 0 };
+        let mut matched = 0;
+        for rank in (0..self.order.len()).rev() {
+            let place = self.order[rank];
+            if rank < self.essential {
+                if hit.score + self.bounds[rank] <= threshold || matched + rank + 1 < self.least {
+                    return None;
+                }
+                self.lanes[place].seek(record);
+            }
+            let lane = &self.lanes[place];
+            if lane.record == record {
+                hit.score += lane.score(&self.norms);
+                hit.lanes |= 1 << place.min(63);
+                matched += 1;
+            }
+        }
+        (matched >= self.least).then_some(hit)
+    }
+}
+
 /// Finds the best records. Lanes come in the order of the query; [`Hit::lanes`] counts in that order.
 pub(crate) fn best_records(generation: &Generation, lanes: &mut [Lane], limits: &Limits<'_>) -> Vec<Hit> {
-    let norms = Norms::new(generation);
-    // Walked from the dearest to the cheapest upper bound; `place` is the lane's place in the query.
-    let mut order: Vec<usize> = (0..lanes.len()).collect();
-    order.sort_by(|&one, &two| {
-        lanes[one].highest.total_cmp(&lanes[two].highest).then(lanes[two].cost().cmp(&lanes[one].cost()))
-    });
-    let mut bounds = Vec::with_capacity(order.len());
-    let mut sum = 0.0;
-    for &place in &order {
-        sum += lanes[place].highest;
-        bounds.push(sum);
-    }
     let mut best = Best::new(limits.count.max(1));
-    // Lanes before `essential` cannot, all together, lift a record over the threshold; nor can they reach the number
-    // of lanes that must match. Lanes of frequent words that together weigh little do not make an answer alone either.
-    let least = limits.least_lanes.max(1);
-    let telling = bounds.partition_point(|&bound| bound < TELLING * sum);
-    let mut essential = telling.max(least - 1).min(order.len().saturating_sub(1));
-    let mut record = 0;
-    loop {
-        while essential < order.len() && bounds[essential] <= best.threshold {
-            essential += 1;
-        }
-        let Some(next) = order[essential.min(order.len())..].iter().map(|&place| lanes[place].seek(record)).min()
-        else {
-            break;
-        };
-        if next == END {
-            break;
-        }
-        record = next;
+    let mut walk = Walk::new(generation, lanes, limits.least_lanes.max(1));
+    let mut record = walk.next(0, best.threshold);
+    while record != END {
         let text = generation.text_of_record(record);
-        if !limits.within.contains(text) {
+        let from = if limits.within.contains(text) {
+            if let Some(hit) = walk.score(record, best.threshold) {
+                best.push(hit);
+            }
+            record + 1
+        } else {
             let Some(allowed) = limits.within.next(text) else {
                 break;
             };
-            record = generation.tables().texts[allowed as usize].records.start.max(record + 1);
-            continue;
-        }
-        if let Some(hit) = score_record(record, lanes, &order, &bounds, essential, &best, least, &norms)
-            && hit.lanes.count_ones() as usize >= least.min(64)
-        {
-            best.push(hit);
-        }
-        record += 1;
+            generation.tables().texts[allowed as usize].records.start.max(record + 1)
+        };
+        record = walk.next(from, best.threshold);
     }
     best.finish()
-}
-
-fn score_record(
-    record: RecordNo,
-    lanes: &mut [Lane],
-    order: &[usize],
-    bounds: &[f32],
-    essential: usize,
-    best: &Best,
-    least: usize,
-    norms: &Norms<'_>,
-) -> Option<Hit> {
-    let mut hit = Hit { record, score: 0.0, lanes: 0 };
-    // Where every lane must match, most records fail by one: find out before anything is scored.
-    if least == order.len() && order.iter().any(|&place| lanes[place].seek(record) != record) {
-        return None;
-    }
-    for &place in &order[essential..] {
-        if lanes[place].record == record {
-            hit.score += lanes[place].score(norms);
-            hit.lanes |= 1 << place.min(63);
-        }
-    }
-    for rank in (0..essential).rev() {
-        let reachable = hit.lanes.count_ones() as usize + rank + 1;
-        if hit.score + bounds[rank] <= best.threshold || reachable < least {
-            return None;
-        }
-        let lane = &mut lanes[order[rank]];
-        if lane.seek(record) == record {
-            hit.score += lane.score(norms);
-            hit.lanes |= 1 << order[rank].min(63);
-        }
-    }
-    Some(hit)
 }

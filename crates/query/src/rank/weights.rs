@@ -48,7 +48,7 @@ pub(crate) const REPEALED: f32 = 0.7;
 /// How many provisions are looked at closely.
 pub(crate) const CANDIDATES: usize = 200;
 /// So many provisions that hold every word fill a page; those that hold some are then not looked for.
-pub(crate) const ENOUGH: usize = 60;
+pub(crate) const ENOUGH: usize = 20;
 /// A provision must hold a word beyond those frequent ones that together have this share of the query's weight.
 pub(crate) const TELLING: f32 = 0.2;
 /// How many titles are looked at closely.

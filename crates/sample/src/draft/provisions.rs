@@ -12,7 +12,7 @@ use crate::russian::Gender;
 pub(super) type Part = (&'static str, Mark, Texts);
 
 /// Longest list: the blocks of a unit must fit into the ids kept for it.
-const LONGEST_LIST: usize = 6;
+const LONGEST_LIST: usize = 5;
 
 impl<'a> Drafter<'a> {
     /// Head and paragraphs of an article or point.

@@ -1,0 +1,246 @@
+//! Words of a plain query that are spelled otherwise than the law base spells them.
+//!
+//! Two kinds. A keyboard lacks letters, and readers leave apostrophes out (`togrisida`, `узбекистон`): the spelling
+//! that the law base has is taken beside what was typed, and nothing is said. And there are typing errors: a word that
+//! stands nowhere in the law base is taken for the likeliest word near it, and the reader is told.
+//!
+//! A word that stands in the law base is never corrected, nor is a number or a word in quotation marks.
+
+mod distance;
+mod near;
+mod surface;
+
+use qonun_analysis::{Language, Level, StopKind, fallback_spellings, fold, is_apostrophe, stop_kind};
+
+use crate::QueryError;
+use crate::matching::{Leaf, Reader, TermKey, Where, WordLeaf};
+use crate::plan::Planner;
+
+/// A marked spelling is taken beside a bare one that the law base has too when it is so many times as frequent.
+const OFTENER: u32 = 4;
+/// It is so clearly what was meant when it is so many times as frequent.
+const CLEARLY: u32 = 20;
+/// Weight of a spelling that is clearly what was meant.
+const CLEAR: f32 = 0.95;
+/// A stem that fewer texts hold does not make a form known that no text has.
+const SHARED_STEM: u32 = 5;
+/// Weights of corrections, likeliest first: the first is run, the others keep a wrong guess from hiding the right act.
+const CORRECTIONS: [f32; 3] = [0.9, 0.4, 0.3];
+
+/// A word of the query that was taken for another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Correction {
+    /// As typed.
+    pub(crate) typed: String,
+    /// In natural spelling, in the alphabet and with the capitals of what was typed.
+    pub(crate) replacement: String,
+    /// First character in the query.
+    pub(crate) offset: usize,
+    /// How many characters.
+    pub(crate) length: usize,
+}
+
+/// A word of the query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TypedWord {
+    /// Place of its leaf.
+    pub(crate) leaf: usize,
+    /// Its place in that leaf, which is a phrase.
+    pub(crate) member: Option<usize>,
+    /// Its first byte in the query.
+    pub(crate) start: usize,
+}
+
+impl TypedWord {
+    /// The word among the leaves of the query.
+    pub(crate) fn of(self, leaves: &mut [Leaf]) -> Option<&mut WordLeaf> {
+        match (leaves.get_mut(self.leaf)?, self.member) {
+            (Leaf::Word(word), None) => Some(word),
+            (Leaf::Phrase(members), Some(member)) => match members.get_mut(member)? {
+                (Leaf::Word(word), _) => Some(word),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// Mends words of a plain query, in the order of the query, in their leaves. Tells which were corrected.
+pub(crate) fn mend(
+    reader: &Reader<'_>,
+    planner: &Planner<'_>,
+    query: &str,
+    words: &[TypedWord],
+    leaves: &mut [Leaf],
+) -> Result<Vec<Correction>, QueryError> {
+    // Who types marks anywhere means the bare letters where there are none.
+    let types_marks = query.chars().any(is_marked);
+    let mut unknown = Vec::new();
+    for (place, word) in words.iter().enumerate() {
+        let Some(leaf) = word.of(leaves) else {
+            continue;
+        };
+        if leaf.typed.chars().any(char::is_numeric) {
+            continue;
+        }
+        let stands = stands(reader, leaf)?;
+        if stands && types_marks {
+            continue;
+        }
+        if !other_spellings(reader, planner, leaf, stands)? && !stands {
+            unknown.push(place);
+        }
+    }
+    let mut corrections = Vec::new();
+    for place in unknown {
+        let neighbours = neighbours(reader, words, place, leaves)?;
+        if let Some(leaf) = words[place].of(leaves) {
+            corrections.extend(correct(reader, planner, query, words[place], leaf, &neighbours)?);
+        }
+    }
+    Ok(corrections)
+}
+
+/// A letter that a plain keyboard lacks, or an apostrophe.
+fn is_marked(c: char) -> bool {
+    is_apostrophe(c) || matches!(c, 'ў' | 'қ' | 'ғ' | 'ҳ' | 'Ў' | 'Қ' | 'Ғ' | 'Ҳ')
+}
+
+/// Does a word stand anywhere in the law base, in any of its forms?
+///
+/// A form that no text has may still be one of a word that some have. The stem of an unknown word is a guess, though,
+/// and a guess that a handful of texts share by chance is none.
+fn stands(reader: &Reader<'_>, leaf: &WordLeaf) -> Result<bool, QueryError> {
+    for key in &leaf.exact {
+        if reader.frequency_of_form(&key.key)? > 0 {
+            return Ok(true);
+        }
+    }
+    for key in leaf.keys.iter().filter(|key| key.place == Where::Stem) {
+        if reader.frequency_of_stem(&key.key)? >= SHARED_STEM {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn push(keys: &mut Vec<TermKey>, place: Where, key: &str, weight: f32) {
+    if !keys.iter().any(|known| known.place == place && known.key == key) {
+        keys.push(TermKey { place, key: key.to_owned(), weight });
+    }
+}
+
+/// Adds a form of the law base to a leaf: its exact key, and its stems in every language that has such a form.
+fn add_form(leaf: &mut WordLeaf, planner: &Planner<'_>, form: &str, weight: f32) {
+    push(&mut leaf.exact, Where::Exact, form, weight);
+    let of_form = |language: &Language| fold(form, *language) == form;
+    let languages: Vec<Language> = planner.languages().iter().copied().filter(of_form).collect();
+    for key in planner.analyzer().query_keys(form, &languages) {
+        if key.level == Level::Stem {
+            push(&mut leaf.keys, Where::Stem, &key.key, weight * key.weight);
+        }
+    }
+}
+
+/// Is a form a stop word in one of the languages?
+fn stop_kind_of(planner: &Planner<'_>, form: &str) -> Option<StopKind> {
+    planner.languages().iter().find_map(|&language| stop_kind(form, language))
+}
+
+/// Adds the spellings of the law base that a word typed without marks may stand for. `true` when there was one.
+fn other_spellings(
+    reader: &Reader<'_>,
+    planner: &Planner<'_>,
+    leaf: &mut WordLeaf,
+    stands: bool,
+) -> Result<bool, QueryError> {
+    if !planner.languages().contains(&Language::Uzbek) {
+        return Ok(false);
+    }
+    let mut bare = 0;
+    for key in &leaf.exact {
+        bare = bare.max(reader.frequency_of_form(&key.key)?);
+    }
+    let mut found: Vec<(String, f32, u32)> = Vec::new();
+    for (spelling, weight) in fallback_spellings(&leaf.typed) {
+        let count = reader.frequency_of_form(&spelling)?;
+        if count > 0 && count >= bare.saturating_mul(OFTENER) {
+            found.push((spelling, weight, count));
+        }
+    }
+    if found.is_empty() {
+        return if stands { Ok(false) } else { add_stems(reader, planner, leaf) };
+    }
+    let most = found.iter().map(|&(_, _, count)| count).max().unwrap_or(0);
+    for (spelling, weight, count) in found {
+        // Of several spellings the most frequent is meant; a bare form that is a slip of the texts says nothing.
+        let clear = count == most && count >= bare.saturating_mul(CLEARLY);
+        add_form(leaf, planner, &spelling, if clear { CLEAR } else { weight });
+        if clear {
+            leaf.stop = leaf.stop.or(stop_kind_of(planner, &spelling));
+        }
+    }
+    Ok(true)
+}
+
+/// Adds the stems of other spellings that the law base has, for a form that it does not have.
+fn add_stems(reader: &Reader<'_>, planner: &Planner<'_>, leaf: &mut WordLeaf) -> Result<bool, QueryError> {
+    let mut found = false;
+    for key in planner.analyzer().fallback_keys(&leaf.typed, planner.languages()) {
+        if key.level == Level::Stem && reader.frequency_of_stem(&key.key)? >= SHARED_STEM {
+            push(&mut leaf.keys, Where::Stem, &key.key, key.weight);
+            found = true;
+        }
+    }
+    Ok(found)
+}
+
+/// Takes a word that stands nowhere for the likeliest ones near it; tells so unless only marks were missing.
+fn correct(
+    reader: &Reader<'_>,
+    planner: &Planner<'_>,
+    query: &str,
+    word: TypedWord,
+    leaf: &mut WordLeaf,
+    neighbours: &[WordLeaf],
+) -> Result<Option<Correction>, QueryError> {
+    let found = near::candidates(reader, planner, &leaf.typed, neighbours)?;
+    let Some(best) = found.first() else {
+        return Ok(None);
+    };
+    for (candidate, weight) in found.iter().zip(CORRECTIONS) {
+        add_form(leaf, planner, &candidate.form, weight);
+    }
+    leaf.stop = leaf.stop.or(stop_kind_of(planner, &best.form));
+    if best.errors == 0 {
+        return Ok(None);
+    }
+    let typed = leaf.typed.clone();
+    let offset = query.get(..word.start).map_or(0, |before| before.chars().count());
+    let length = typed.chars().count();
+    let replacement = surface::of(reader, &best.form, &typed)?;
+    Ok(replacement.map(|replacement| Correction { typed, replacement, offset, length }))
+}
+
+/// The nearest words before and after one that stand in the law base and say something.
+fn neighbours(
+    reader: &Reader<'_>,
+    words: &[TypedWord],
+    place: usize,
+    leaves: &mut [Leaf],
+) -> Result<Vec<WordLeaf>, QueryError> {
+    let mut found = Vec::new();
+    let before: Vec<TypedWord> = words[..place].iter().rev().copied().collect();
+    for side in [&before, &words[place + 1..]] {
+        for word in side {
+            if let Some(leaf) = word.of(leaves)
+                && leaf.stop.is_none()
+                && stands(reader, leaf)?
+            {
+                found.push(leaf.clone());
+                break;
+            }
+        }
+    }
+    Ok(found)
+}

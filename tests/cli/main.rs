@@ -1,0 +1,11 @@
+//! The command line, through the real binary.
+
+// A test may unwrap: its panic is its report.
+#![allow(clippy::unwrap_used)]
+
+mod configuration;
+mod ingest;
+mod search;
+mod show;
+mod usage;
+mod words;

@@ -1,0 +1,62 @@
+//! `qonun search`: what a person sees, and the bytes of the API.
+
+use qonun_tests::program::{command, qonun, text};
+use qonun_tests::{Mirror, Ran, Server};
+
+fn search(mirror: &Mirror, arguments: &[&str]) -> Ran {
+    let index = mirror.index();
+    qonun(&[&["search"], arguments, &["--index", text(&index)]].concat())
+}
+
+#[test]
+fn a_person_sees_titles_provisions_and_marked_words() {
+    let sample = Mirror::sample();
+    sample.ingest(&[]);
+    let out = search(&sample, &["пчел"]).expect(0).out;
+    for wanted in ["1 acts", "О пчеловодстве", "ORQ-9001", "2019-03-12", "Статья 4.", "[пчел]"] {
+        assert!(out.contains(wanted), "no \"{wanted}\" in {out}");
+    }
+    let none = search(&sample, &["zzqqxx"]).expect(0).out;
+    assert!(none.contains("Nothing was found"), "{none}");
+}
+
+#[test]
+fn json_is_byte_for_byte_that_of_the_api() {
+    let sample = Mirror::sample();
+    sample.ingest(&[]);
+    let server = Server::start(&sample.index());
+    for (query, arguments, parameters) in [
+        ("asalari", &[][..], &[][..]),
+        ("ORQ-9001 4-modda", &[], &[]),
+        ("zzqqxx yyvvww", &[], &[]),
+        ("", &[], &[]),
+        ("сад*", &["--syntax", "advanced"], &[("syntax", "advanced")]),
+        ("пруд", &["--in", "ru,en"], &[("in", "ru,en")]),
+        ("школьных садах", &["--group", "none", "--limit", "1"], &[("group", "none"), ("limit", "1")]),
+    ] {
+        let printed = search(&sample, &[&[query, "--json"], arguments].concat()).expect(0).out;
+        let path = Server::search_path(&[&[("q", query), ("ui", "en")], parameters].concat());
+        let sent = server.get(&path).expect(200);
+        assert_eq!(printed.strip_suffix('\n'), Some(sent.text()), "{query} {arguments:?}");
+    }
+}
+
+#[test]
+fn a_query_that_cannot_be_read_fails_and_says_why() {
+    let sample = Mirror::sample();
+    sample.ingest(&[]);
+    let ran = search(&sample, &["(asalari OR", "--syntax", "advanced"]).expect(3);
+    assert!(ran.err.contains('('), "{}", ran.err);
+    assert!(ran.out.is_empty());
+}
+
+#[test]
+fn a_reader_who_has_enough_is_no_error() {
+    let sample = Mirror::sample();
+    sample.ingest(&[]);
+    let index = sample.index();
+    let mut child =
+        command(&["search", "asalari", "--index", text(&index)]).stdout(std::process::Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}

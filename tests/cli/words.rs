@@ -1,0 +1,59 @@
+//! `qonun analyze` and `qonun cite`: text in, findings out.
+
+use qonun_tests::program::qonun_with_input;
+use serde_json::Value;
+
+/// The keys of each line.
+fn keys(language: &str, words: &[&str]) -> Vec<Vec<String>> {
+    let ran = qonun_with_input(&["analyze", "--lang", language], &format!("{}\n", words.join("\n"))).expect(0);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(lines.len(), words.len(), "a line for each line: {}", ran.out);
+    let split = |(line, word): (&&str, &&str)| {
+        let (same, keys) = line.split_once('\t').unwrap_or_else(|| panic!("no tabulator: {line}"));
+        assert_eq!(same, *word);
+        keys.split(' ').filter(|key| !key.is_empty()).map(str::to_owned).collect()
+    };
+    lines.iter().zip(words).map(split).collect()
+}
+
+#[test]
+fn forms_and_spellings_of_a_word_share_a_key() {
+    for (language, forms) in [
+        ("uz", &["qonun", "qonunlar", "qonunining", "қонунларда", "QONUNDAN"][..]),
+        ("uz", &["oʻzbek", "o'zbek", "o‘zbeklar", "ўзбек"]),
+        ("ru", &["закон", "законами", "Законов"]),
+        ("ru", &["учёт", "учета"]),
+        ("en", &["contract", "contracts"]),
+    ] {
+        let all = keys(language, forms);
+        for (form, found) in forms.iter().zip(&all) {
+            assert!(found.iter().any(|key| all[0].contains(key)), "{form} does not meet {}: {found:?}", forms[0]);
+        }
+    }
+}
+
+#[test]
+fn words_apart_share_no_key() {
+    let all = keys("uz", &["qonun", "soliq", ""]);
+    assert!(all[0].iter().all(|key| !all[1].contains(key)), "{all:?}");
+    assert!(all[2].is_empty(), "an empty line has no keys");
+}
+
+#[test]
+fn citations_are_found_where_they_stand() {
+    let text = "Ариза ЎРҚ-9001-сон Қонуннинг 4-моддасига мувофиқ берилади.\nСм. статью 15 Закона № ЗРУ-547.\n";
+    let ran = qonun_with_input(&["cite", "--json"], text).expect(0);
+    let found: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(found.len(), 2, "{}", ran.out);
+    let characters: Vec<char> = text.chars().collect();
+    for citation in &found {
+        let (start, end) = (citation["start"].as_u64().unwrap() as usize, citation["end"].as_u64().unwrap() as usize);
+        assert_eq!(characters[start..end].iter().collect::<String>(), citation["text"].as_str().unwrap());
+    }
+    let canonical: Vec<&str> = found.iter().map(|citation| citation["canonical"].as_str().unwrap()).collect();
+    assert_eq!(canonical, ["ORQ-9001, art_4", "ORQ-547, art_15"]);
+
+    let plain = qonun_with_input(&["cite"], text).expect(0).out;
+    assert_eq!(plain.lines().map(|line| line.split('\t').count()).collect::<Vec<_>>(), [4, 4], "{plain}");
+    assert!(qonun_with_input(&["cite"], "no citation here").expect(0).out.is_empty());
+}

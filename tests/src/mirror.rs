@@ -1,0 +1,119 @@
+//! Throw-away folders with a mirror and an index.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::program::{Ran, qonun, text};
+
+/// A folder that is gone with its owner: `pages/` is a mirror, `index/` its index.
+pub struct Mirror {
+    dir: TempDir,
+}
+
+impl Default for Mirror {
+    fn default() -> Self {
+        Self::empty()
+    }
+}
+
+impl Mirror {
+    /// A mirror without a page.
+    pub fn empty() -> Self {
+        let mirror = Self { dir: tempfile::tempdir().unwrap() };
+        fs::create_dir(mirror.pages()).unwrap();
+        mirror
+    }
+
+    /// The hand-written pages of `corpus/sample`, copied.
+    pub fn sample() -> Self {
+        let mirror = Self::empty();
+        for entry in fs::read_dir(sample_pages()).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                fs::copy(&path, mirror.pages().join(path.file_name().unwrap())).unwrap();
+            }
+        }
+        mirror
+    }
+
+    /// A made-up law base of about so many pages.
+    pub fn generated(documents: usize) -> Self {
+        let mirror = Self::empty();
+        let pages = mirror.pages();
+        let _ = qonun(&["generate", "--out", text(&pages), "--documents", &documents.to_string()]).expect(0);
+        mirror
+    }
+
+    /// The folder of everything.
+    pub fn root(&self) -> &Path {
+        self.dir.path()
+    }
+
+    /// The mirror folder.
+    pub fn pages(&self) -> PathBuf {
+        self.root().join("pages")
+    }
+
+    /// The index folder.
+    pub fn index(&self) -> PathBuf {
+        self.root().join("index")
+    }
+
+    /// A file of the mirror.
+    pub fn page(&self, name: &str) -> PathBuf {
+        self.pages().join(name)
+    }
+
+    /// Writes a word of a page anew.
+    pub fn edit(&self, name: &str, old: &str, new: &str) {
+        let page = fs::read_to_string(self.page(name)).unwrap();
+        assert!(page.contains(old), "{name} has no \"{old}\"");
+        fs::write(self.page(name), page.replace(old, new)).unwrap();
+    }
+
+    /// Runs `ingest` over the mirror with more arguments; returns the counts of its last line.
+    pub fn ingest(&self, more: &[&str]) -> Value {
+        let ran = self.try_ingest(more);
+        assert!(ran.code <= 1, "ingest failed: {}", ran.err);
+        ran.json()
+    }
+
+    /// Runs `ingest` over the mirror with more arguments.
+    pub fn try_ingest(&self, more: &[&str]) -> Ran {
+        let (pages, index) = (self.pages(), self.index());
+        let mut arguments = vec!["ingest", text(&pages), "--index", text(&index)];
+        arguments.extend(more);
+        qonun(&arguments)
+    }
+
+    /// What `search --json` answers.
+    pub fn search(&self, query: &str) -> Value {
+        qonun(&["search", query, "--index", text(&self.index()), "--json"]).expect(0).json()
+    }
+
+    /// How many acts a search finds.
+    pub fn found(&self, query: &str) -> u64 {
+        self.search(query)["total"]["value"].as_u64().unwrap()
+    }
+
+    /// What the pointer of the index says.
+    pub fn current(&self) -> String {
+        fs::read_to_string(self.index().join("current")).unwrap()
+    }
+
+    /// Names of the folders of generations, sorted.
+    pub fn generations(&self) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(self.index().join("generations")) else { return Vec::new() };
+        let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+/// Where the hand-written pages lie.
+pub fn sample_pages() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus/sample")
+}

@@ -1,0 +1,44 @@
+//! Things that a computer may lack. A test that needs one says that it was skipped, and why.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// The file of this run's skipped tests, a line each; `tests/run` shows it at the end.
+const SKIPPED: &str = "QONUN_SKIPPED";
+
+/// Says that a test was skipped.
+pub fn skip(test: &str, why: &str) {
+    use std::io::Write;
+    eprintln!("skipped: {test}: {why}");
+    let Some(path) = std::env::var_os(SKIPPED) else { return };
+    if let Ok(mut file) = std::fs::OpenOptions::new().create(true).append(true).open(path) {
+        // A line that cannot be noted was said above.
+        let _ = writeln!(file, "{test}: {why}");
+    }
+}
+
+/// The folder of shared data: `QONUN_SHARED`, or `shared` beside the repository.
+pub fn shared() -> Option<PathBuf> {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
+    let path = std::env::var_os("QONUN_SHARED").map_or_else(beside, PathBuf::from);
+    path.is_dir().then(|| path.canonicalize().ok()).flatten()
+}
+
+/// The first of some programs that can be started.
+pub fn first_program(names: &[&'static str]) -> Option<&'static str> {
+    let starts = |name: &&&str| {
+        let run = Command::new(**name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+        run.is_ok_and(|status| status.success())
+    };
+    names.iter().find(starts).copied()
+}
+
+/// Python 3.
+pub fn python() -> Option<&'static str> {
+    first_program(&["python3"])
+}
+
+/// Chromium, under one of its names.
+pub fn chromium() -> Option<&'static str> {
+    first_program(&["chromium", "chromium-browser", "google-chrome"])
+}
