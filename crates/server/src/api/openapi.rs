@@ -15,7 +15,6 @@ use crate::routes::Asked;
             Languages are `uz-Latn`, `uz-Cyrl`, `ru` and `en`; days are ISO dates; offsets count Unicode characters. \
             Every 4xx and 5xx answer is a problem document (RFC 9457) with a stable `code`. Pages of the site take the \
             same parameters: `/search?q=…` becomes `/api/v1/search?q=…`. Within v1 members are only ever added.",
-        license(name = "MIT", identifier = "MIT"),
     ),
     servers((url = "/", description = "This server")),
     tags(
