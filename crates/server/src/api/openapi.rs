@@ -34,7 +34,11 @@ struct Description;
 /// The description of the API as JSON.
 #[must_use]
 pub fn openapi_json() -> String {
-    Description::openapi().to_pretty_json().unwrap_or_default()
+    let mut description = Description::openapi();
+    // What the workspace does not state would be written down as empty.
+    description.info.license = None;
+    description.info.contact = None;
+    description.to_pretty_json().unwrap_or_default()
 }
 
 pub(crate) async fn openapi(asked: Asked) -> Result<Response, Failure> {
