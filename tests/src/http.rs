@@ -42,7 +42,6 @@ impl Reply {
     }
 
     /// The same, when the status is the one expected.
-    #[must_use]
     pub fn expect(self, status: u16) -> Self {
         assert_eq!(self.status, status, "{}", String::from_utf8_lossy(&self.body));
         self
