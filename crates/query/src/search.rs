@@ -164,7 +164,7 @@ impl<'e> Search<'e> {
     /// Texts in which one provision holds all words.
     fn together(&self, plan: &Plan, matched: &[Option<Matched>], within: &TextSet) -> Result<TextSet, QueryError> {
         let (mut lanes, _) = self.lanes(plan, matched)?;
-        let limits = Limits { within, least_lanes: lanes.len(), count: usize::MAX / 4 };
+        let limits = Limits { within, least_lanes: lanes.len(), count: self.generation().tables().records.len() };
         let mut set = TextSet::empty(u32::try_from(self.generation().tables().texts.len()).unwrap_or(u32::MAX));
         for hit in best_records(self.generation(), &mut lanes, &limits) {
             set.insert(self.generation().text_of_record(hit.record));
