@@ -166,17 +166,13 @@ impl<'e> Search<'e> {
             .collect()
     }
 
-    /// What the query cites. For a lawyer only a citation that is wanted is one, not one that is excluded or a value.
+    /// What the query cites.
     fn cited(&self, tree: Option<&Node>) -> CitedByQuery {
         let (query, lang) = (&self.request.q, self.request.lang);
-        if self.request.syntax == Syntax::Simple {
-            return cited::cited_by_query(self.engine, query, lang);
+        match self.request.syntax {
+            Syntax::Simple => cited::cited_by_query(self.engine, query, lang),
+            Syntax::Advanced => cited::cited_by_tree(self.engine, tree, query, lang),
         }
-        let mut spans = Vec::new();
-        tree.into_iter().for_each(|tree| wanted_citations(tree, &mut spans));
-        let written = spans.into_iter().filter_map(|span| query.get(span.start..span.end));
-        let cited = written.flat_map(|text| cited::cited_by_query(self.engine, text, lang).cited).collect();
-        CitedByQuery { cited, whole: matches!(tree, Some(Node::Citation { .. })) }
     }
 
     /// What a record is counted as: itself when AND does not reach beyond a provision, otherwise its text.
@@ -550,18 +546,6 @@ impl<'e> Search<'e> {
             }
         }
         Ok(found.stretches())
-    }
-}
-
-/// Where the citations of a tree stand that are wanted.
-fn wanted_citations(node: &Node, out: &mut Vec<language::Span>) {
-    match node {
-        Node::Citation { span, .. } => out.push(*span),
-        Node::And { items, .. } | Node::Or { items, .. } => {
-            items.iter().for_each(|item| wanted_citations(item, out));
-        }
-        Node::Boost { item, .. } => wanted_citations(item, out),
-        _ => {}
     }
 }
 
