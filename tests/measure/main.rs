@@ -1,0 +1,4 @@
+//! To be filled.
+
+// A test may unwrap: its panic is its report.
+#![allow(clippy::unwrap_used)]
