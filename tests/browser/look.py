@@ -214,6 +214,7 @@ def main():
     options.add_argument("--out", default="screenshots", help="folder of the pictures")
     options.add_argument("--languages", default=",".join(LANGUAGES))
     options.add_argument("--only", default="", help="only pages whose name begins so")
+    options.add_argument("--path", action="append", default=[], help="look at this page instead; several may be given")
     options.add_argument("--dark", action="store_true", help="in dark colours")
     given = options.parse_args()
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -224,7 +225,8 @@ def main():
     browser, looked, wrong = Browser(program), 0, 0
     try:
         for language in given.languages.split(","):
-            for name, path in pages(given.base, language):
+            named = [(f"path-{n}", path) for n, path in enumerate(given.path, 1)]
+            for name, path in named or pages(given.base, language):
                 if not name.startswith(given.only):
                     continue
                 for screen, size in SCREENS.items():

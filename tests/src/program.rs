@@ -61,7 +61,6 @@ impl Ran {
     }
 
     /// The same, when the exit status is the one expected.
-    #[must_use]
     pub fn expect(self, code: i32) -> Self {
         assert_eq!(self.code, code, "exit status; standard output: {}\nstandard error: {}", self.out, self.err);
         self

@@ -72,7 +72,12 @@ impl<'f> Sieve<'f> {
         let registered = act.registration.as_ref().map(|registration| &registration.number);
         let number =
             self.number.as_ref().is_none_or(|wanted| act.number.as_ref() == Some(wanted) || registered == Some(wanted));
-        let topic = |wanted: &String| act.topics.iter().any(|topic| topic.to_lowercase().contains(wanted.as_str()));
+        // A code by its beginning, a name by any of its words.
+        let is_topic = |topic: &String, wanted: &String| match wanted.starts_with(|c: char| c.is_ascii_digit()) {
+            true => topic.starts_with(wanted.as_str()),
+            false => topic.to_lowercase().contains(wanted.as_str()),
+        };
+        let topic = |wanted: &String| act.topics.iter().any(|topic| is_topic(topic, wanted));
         number
             && filters.adopted_from.is_none_or(|first| adopted(&|day| day >= first))
             && filters.adopted_to.is_none_or(|last| adopted(&|day| day <= last))

@@ -1,0 +1,57 @@
+//! Pools of candidates: how deep pages of an answer fit together with those before.
+
+use rustc_hash::FxHashSet;
+
+use super::{Matches, Search};
+use crate::QueryError;
+use crate::rank::score::{RankedAct, RankedProvision};
+use crate::rank::weights::CANDIDATES;
+
+impl Search<'_> {
+    /// Ranks ever larger pools of candidates until `take` has enough or there are no more. A deep page takes a larger
+    /// pool; what a smaller one gave must keep its place, so that the pages of one answer fit together.
+    fn rank_pools(&self, matches: &Matches, mut take: impl FnMut(Vec<RankedAct>) -> bool) -> Result<(), QueryError> {
+        let mut pool = CANDIDATES;
+        loop {
+            let hits = self.candidates(matches, &matches.counted.texts, pool)?;
+            let is_all = hits.len() < pool;
+            if take(self.rank_hits(matches, &matches.counted.texts, hits)?) || is_all {
+                return Ok(());
+            }
+            self.check_deadline()?;
+            pool *= 8;
+        }
+    }
+
+    /// The best acts, at least so many if so many can be ranked.
+    pub(super) fn ranked_acts(&self, matches: &Matches, wanted: usize) -> Result<Vec<RankedAct>, QueryError> {
+        let (mut acts, mut known) = (Vec::new(), FxHashSet::default());
+        self.rank_pools(matches, |ranked| {
+            acts.extend(ranked.into_iter().filter(|act| known.insert(act.act)));
+            acts.len() >= wanted
+        })?;
+        Ok(acts)
+    }
+
+    /// The best provisions, each with its act, at least so many if there are so many.
+    pub(super) fn ranked_provisions(
+        &self,
+        matches: &Matches,
+        wanted: usize,
+    ) -> Result<Vec<(RankedAct, RankedProvision)>, QueryError> {
+        let records = &self.generation().tables().records;
+        let (mut flat, mut known) = (Vec::<(RankedAct, RankedProvision)>::new(), FxHashSet::default());
+        self.rank_pools(matches, |ranked| {
+            let begin = flat.len();
+            for act in &ranked {
+                let bare = RankedAct { provisions: Vec::new(), ..act.clone() };
+                let path = |found: &&RankedProvision| (act.act, records[found.record as usize].path_hash);
+                let new = act.provisions.iter().filter(|found| known.insert(path(found)));
+                flat.extend(new.map(|found| (bare.clone(), found.clone())));
+            }
+            flat[begin..].sort_by(|one, two| two.1.score.total_cmp(&one.1.score).then(one.1.record.cmp(&two.1.record)));
+            flat.len() >= wanted
+        })?;
+        Ok(flat)
+    }
+}

@@ -1,0 +1,10 @@
+//! `/api/v1/…`
+
+mod acts;
+mod citations;
+mod documents;
+mod errors;
+mod openapi;
+mod resolve;
+mod search;
+mod suggest;

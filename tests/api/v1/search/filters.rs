@@ -1,0 +1,81 @@
+//! Filters and facets.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{BEES, FISH, GARDENS, PONDS, total};
+use crate::{MOST_ACTS, Site};
+
+#[test]
+fn filters_leave_out_acts_that_are_not_so() {
+    let site = Site::sample();
+    for (query, filters, acts) in [
+        ("сад", &[("type", "code")][..], &[GARDENS][..]),
+        ("сад", &[("type", "code,law")], &[GARDENS]),
+        ("сад", &[("type", "treaty")], &[]),
+        ("пруд", &[("status", "repealed")], &[PONDS]),
+        ("пруд", &[("status", "in_force")], &[]),
+        ("пруд", &[("in_force_on", "2020-01-01")], &[PONDS]),
+        ("пруд", &[("in_force_on", "2018-11-16")], &[]),
+        ("пруд", &[("in_force_on", "2024-01-01")], &[]),
+        ("сад", &[("adopted_to", "2010-01-01")], &[GARDENS]),
+        ("сад", &[("adopted_to", "25.12.2001"), ("adopted_from", "2001-12-25")], &[GARDENS]),
+        ("сад", &[("adopted_to", "2001-12-24")], &[]),
+        ("сад", &[("year", "2001")], &[GARDENS]),
+        ("пчел", &[("number", "ЎРҚ-9001")], &[BEES]),
+        ("пчел", &[("number", "9002")], &[]),
+        ("рўйхат", &[("body", "Ўзбекистон Республикаси Вазирлар Маҳкамаси")], &[FISH]),
+        ("рўйхат", &[("body", "Сенат")], &[]),
+        ("асалари", &[("topic", "09.14")], &[BEES]),
+        ("асалари", &[("topic", "01")], &[]),
+        ("сад", &[("language", "en")], &[]),
+        ("пчел", &[("language", "en")], &[BEES]),
+    ] {
+        let found = site.acts(&[&[("q", query)], filters].concat());
+        assert_eq!(found, acts, "{query} {filters:?}");
+    }
+}
+
+/// The counts of a facet.
+fn facet(answer: &Value, name: &str) -> BTreeMap<String, u64> {
+    let values = answer["facets"][name].as_array().unwrap_or_else(|| panic!("no facet {name}"));
+    let pair = |value: &Value| (value["value"].as_str().unwrap().to_owned(), value["count"].as_u64().unwrap());
+    values.iter().map(pair).collect()
+}
+
+#[test]
+fn a_facet_ignores_its_own_filter_and_minds_the_others() {
+    let site = Site::sample();
+    let counts = |pairs: &[(&str, u64)]| pairs.iter().map(|(value, count)| ((*value).to_owned(), *count)).collect();
+    let all = site.search(&[("q", "сад"), ("facets", "type,year,status,language,body")]);
+    let types: BTreeMap<_, _> = counts(&[("code", 1), ("decree", 3)]);
+    assert_eq!(facet(&all, "type"), types);
+    assert_eq!(facet(&all, "language"), counts(&[("ru", 4)]));
+    assert_eq!(facet(&all, "status"), counts(&[("in_force", 4)]));
+    assert_eq!(facet(&all, "body"), counts(&[("Президент Республики Узбекистан", 3)]));
+
+    let filtered = site.search(&[("q", "сад"), ("facets", "type,year"), ("type", "code")]);
+    assert_eq!(total(&filtered), 1);
+    assert_eq!(facet(&filtered, "type"), types, "its own filter is ignored");
+    assert_eq!(facet(&filtered, "year"), counts(&[("2001", 1)]), "the filter on another property is not");
+    let keys: Vec<_> = filtered["facets"].as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["type", "year"], "only what was asked for");
+}
+
+#[test]
+fn every_value_of_a_facet_finds_as_many_acts_as_it_says() {
+    let site = Site::generated();
+    let names = ["type", "status", "year", "language", "body"];
+    let (query, syntax) = (("q", MOST_ACTS), ("syntax", "advanced"));
+    let answer = site.search(&[query, syntax, ("facets", &names.join(",")), ("snippet", "0")]);
+    let mut checked = 0;
+    for name in names {
+        for (value, count) in facet(&answer, name).into_iter().take(6) {
+            let found = site.search(&[query, syntax, (name, &value), ("limit", "1"), ("snippet", "0")]);
+            assert_eq!(total(&found), count, "{name}={value}");
+            checked += 1;
+        }
+    }
+    assert!(checked >= 8, "only {checked} values: {answer}");
+}
