@@ -52,7 +52,7 @@ impl Analyzer {
         if let Some(number) = number_key(word) {
             return Keys { exact: number.clone(), stems: vec![number] };
         }
-        let exact = fold(word, language);
+        let exact = exact_form(word, language);
         let stems = self.stems(word, &exact, language).into_iter().map(|(key, _)| key).collect();
         Keys { exact, stems }
     }
@@ -66,6 +66,9 @@ impl Analyzer {
             Language::English => stems.push((english::stem(&self.english, exact), Rule::Snowball)),
         }
         settle(&mut stems);
+        if stems.is_empty() && !exact.is_empty() {
+            stems.push((exact.to_owned(), Rule::LowerCase));
+        }
         stems
     }
 
@@ -100,6 +103,12 @@ impl Analyzer {
             stems.extend(roots.into_iter().map(|root| (root, Rule::UzbekInRussian)));
         }
     }
+}
+
+/// The folded form; of a word that folds to nothing, as a soft sign standing alone, its lower-case letters.
+pub(crate) fn exact_form(word: &str, language: Language) -> String {
+    let folded = fold(word, language);
+    if folded.is_empty() { word.to_lowercase() } else { folded }
 }
 
 /// No repetition, no empty key, at most [`MAX_STEMS`].

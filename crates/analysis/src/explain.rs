@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::analyzer::exact_form;
 use crate::chars::{is_invisible, lower};
 use crate::fold::{fold, latin, letters};
 use crate::number::number_key;
@@ -100,7 +101,7 @@ impl Analyzer {
         if language == Language::Uzbek {
             step(Rule::OneAlphabet, latin(&letters));
         }
-        step(Rule::OneSpelling, fold(word, language));
+        step(Rule::OneSpelling, exact_form(word, language));
         let stems = self.stems(word, &explanation.keys.exact, language);
         if stems.iter().any(|(_, rule)| matches!(rule, Rule::Root | Rule::UzbekInRussian)) {
             explanation.readings = self.uzbek().analyses(&fold(word, Language::Uzbek));

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::common::{language, rows};
 use proptest::prelude::*;
 
-use qonun_analysis::{Analyzer, Language, Level, MAX_SPELLINGS, MAX_STEMS, fold};
+use qonun_analysis::{Analyzer, Language, Level, MAX_SPELLINGS, MAX_STEMS, fold, words};
 
 static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new().expect("a lexicon that can be read"));
 
@@ -127,6 +127,10 @@ fn any_word() -> impl Strategy<Value = String> {
     ]
 }
 
+fn any_text() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop_oneof![3 => any_word(), 1 => "[ьъʼʻ'-]"], 0..6).prop_map(|words| words.join(" "))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
@@ -137,6 +141,16 @@ proptest! {
             prop_assert!(keys.stems.len() <= MAX_STEMS);
             prop_assert!(keys.stems.iter().enumerate().all(|(at, key)| !key.is_empty() && !keys.stems[..at].contains(key)));
             prop_assert!(keys.exact.is_empty() == keys.stems.is_empty());
+        }
+    }
+
+    #[test]
+    fn every_word_of_a_text_has_a_key(text in any_text()) {
+        for language in [Language::Uzbek, Language::Russian, Language::English] {
+            for word in words(&text, language) {
+                let keys = ANALYZER.keys(&text[word.range], language);
+                prop_assert!(!keys.exact.is_empty() && !keys.stems.is_empty());
+            }
         }
     }
 
