@@ -28,6 +28,11 @@
 //! Invariant: this crate does no input or output, and knows neither what a law is nor any search engine. No function
 //! panics, whatever the text, and all take time in proportion to its length.
 
+/// The examples of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 mod abbreviation;
 mod analyzer;
 mod chars;
