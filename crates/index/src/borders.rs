@@ -15,21 +15,22 @@ pub(crate) fn encode(sentences: &[(u32, bool)], out: &mut Vec<u8>) {
     }
 }
 
-/// Reads the borders of a record: position and "is it a paragraph too", in rising order.
-pub(crate) fn decode(bytes: &[u8]) -> Vec<(u32, bool)> {
-    let mut out = Vec::with_capacity(bytes.len());
-    let (mut position, mut value, mut shift) = (0_u32, 0_u64, 0);
-    for &byte in bytes {
-        value |= u64::from(byte & 0x7f) << shift;
-        if byte & 0x80 != 0 {
+/// Reads the borders of a record one after the other: position and "is it a paragraph too", in rising order.
+pub(crate) fn decode(bytes: &[u8]) -> impl Iterator<Item = (u32, bool)> {
+    let (mut bytes, mut position) = (bytes.iter(), 0_u32);
+    std::iter::from_fn(move || {
+        let (mut value, mut shift) = (0_u64, 0);
+        loop {
+            let byte = *bytes.next()?;
+            value |= u64::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                break;
+            }
             shift = (shift + 7).min(56);
-            continue;
         }
         position = position.wrapping_add((value >> 1) as u32);
-        out.push((position, value & 1 == 1));
-        (value, shift) = (0, 0);
-    }
-    out
+        Some((position, value & 1 == 1))
+    })
 }
 
 #[cfg(test)]
@@ -39,6 +40,6 @@ mod tests {
         let borders = [(0, true), (7, false), (300, true), (70_000, false)];
         let mut bytes = Vec::new();
         super::encode(&borders, &mut bytes);
-        assert_eq!(super::decode(&bytes), borders);
+        assert_eq!(super::decode(&bytes).collect::<Vec<_>>(), borders);
     }
 }

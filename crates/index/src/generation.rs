@@ -186,7 +186,12 @@ impl Generation {
     /// Positions at which sentences of a record begin, each with "is it a paragraph too".
     #[must_use]
     pub fn sentences(&self, record: RecordNo) -> Vec<(u32, bool)> {
-        self.border_offsets.part(&self.borders, record).map(borders::decode).unwrap_or_default()
+        self.sentence_starts(record).collect()
+    }
+
+    /// The same, read one after the other as far as they are asked for.
+    pub fn sentence_starts(&self, record: RecordNo) -> impl Iterator<Item = (u32, bool)> {
+        borders::decode(self.border_offsets.part(&self.borders, record).unwrap_or_default())
     }
 
     fn blob_of_record(&self, record: RecordNo) -> u32 {

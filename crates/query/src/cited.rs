@@ -6,6 +6,7 @@ use qonun_law::{ActNumber, ActType, Date, Lang, Path, Status};
 
 use crate::answer::{CitationView, CitationsAnswer, CitedMatch, ResolveAnswer};
 use crate::engine::Engine;
+use crate::language::{Node, Span};
 use crate::matching::{Reader, TextSet, WordLeaf};
 use crate::plan::Planner;
 use crate::rank::titles::best_titles;
@@ -159,6 +160,27 @@ pub(crate) fn cited_by_query(engine: &Engine, query: &str, lang: Option<Lang>) -
     }
     let whole = !all.is_empty() && !rest.chars().any(char::is_alphanumeric);
     CitedByQuery { cited: all, whole }
+}
+
+/// What a lawyer's query cites: a citation that is wanted, not one that is excluded or the value of a field.
+pub(crate) fn cited_by_tree(engine: &Engine, tree: Option<&Node>, query: &str, lang: Option<Lang>) -> CitedByQuery {
+    let mut spans = Vec::new();
+    tree.into_iter().for_each(|tree| wanted_citations(tree, &mut spans));
+    let written = spans.into_iter().filter_map(|span| query.get(span.start..span.end));
+    let cited = written.flat_map(|text| cited_by_query(engine, text, lang).cited).collect();
+    CitedByQuery { cited, whole: matches!(tree, Some(Node::Citation { .. })) }
+}
+
+/// Where the citations of a tree stand that are wanted.
+fn wanted_citations(node: &Node, out: &mut Vec<Span>) {
+    match node {
+        Node::Citation { span, .. } => out.push(*span),
+        Node::And { items, .. } | Node::Or { items, .. } => {
+            items.iter().for_each(|item| wanted_citations(item, out));
+        }
+        Node::Boost { item, .. } => wanted_citations(item, out),
+        _ => {}
+    }
 }
 
 fn view(engine: &Engine, cited: &Cited, lang: Option<Lang>) -> Option<CitedMatch> {

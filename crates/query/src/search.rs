@@ -13,8 +13,8 @@ use crate::answer::{Notice, ProvisionHit, QueryReading, SearchAnswer, SearchResu
 use crate::cited::{self, Cited, CitedByQuery};
 use crate::engine::Engine;
 use crate::facets::{self, Counted, Sieve};
-use crate::language::{self, Parsed};
-use crate::matching::{Ground, Leaf, Matched, Reader, TextField, TextSet, WordLeaf, match_texts};
+use crate::language::{self, Node, Parsed};
+use crate::matching::{Credits, Ground, Leaf, Matcher, Reader, RecordSet, TextSet};
 use crate::plan::{Plan, PlanMaker, Planner};
 use crate::rank::lanes::{Hit, Lane, Limits, best_records};
 use crate::rank::score::{QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
@@ -36,11 +36,14 @@ struct Matches {
     parsed: Parsed,
     plan: Plan,
     counted: Counted,
-    /// Records of leaves that were matched by positions.
-    matched: Vec<Option<Matched>>,
+    /// The records that match, when AND does not reach beyond a provision.
+    records: Option<RecordSet>,
+    /// In how many texts each leaf was found that was matched by positions.
+    found: Vec<Option<u32>>,
+    /// Where each leaf counts.
+    credits: Credits,
     notices: Vec<Notice>,
     cited: CitedByQuery,
-    scope: Scope,
 }
 
 /// One act on the page.
@@ -118,21 +121,25 @@ impl<'e> Search<'e> {
         }
         notices.extend(plan.corrections.iter().map(|correction| crate::notices::spelling(correction, ui)));
         let scope = parsed.scope.unwrap_or(self.request.scope);
-        let mut matched = vec![None; plan.leaves.len()];
         let searched = self.searched();
-        let mut texts = match_texts(&self.reader, &plan.want, &plan.leaves, &mut matched)?;
-        let cited = cited::cited_by_query(self.engine, &self.request.q, self.request.lang);
+        let mut matcher = Matcher::new(&self.reader, &plan.leaves, scope, self.deadline);
+        let matched = matcher.matched(&plan.want)?;
+        let credits = matcher.credits(&plan.want)?;
+        let (mut texts, records) = match scope {
+            Scope::Act => (matched, None),
+            Scope::Provision => (self.texts_of_records(&matched), Some(matched)),
+        };
+        let cited = self.cited(parsed.tree.as_ref());
         let tables = self.generation().tables();
-        cited.cited.iter().for_each(|cited| texts.insert_range(tables.acts[cited.act as usize].texts.clone()));
-        texts.intersect(&searched);
-        if scope == Scope::Provision {
-            texts.intersect(&self.together(&plan, &matched, &texts)?);
+        if self.request.syntax == Syntax::Simple {
+            cited.cited.iter().for_each(|cited| texts.insert_range(tables.acts[cited.act as usize].texts.clone()));
         }
+        texts.intersect(&searched);
         let sieve = Sieve::new(&self.request.filters, tables);
         let mut counted = facets::count(tables, self.engine.facts(), &texts, &sieve, &self.request.facets);
         let relaxes = scope == Scope::Act && self.request.syntax == Syntax::Simple;
         if relaxes && (counted.acts == 0 || plan.is_question) {
-            let mut relaxed = relax::texts(&self.reader, &plan, &matched, &searched)?;
+            let mut relaxed = relax::texts(&mut matcher, &plan, &searched, tables.texts.len() as u32)?;
             relaxed.unite(&texts);
             let strict = counted.acts;
             counted = facets::count(tables, self.engine.facts(), &relaxed, &sieve, &self.request.facets);
@@ -144,7 +151,8 @@ impl<'e> Search<'e> {
         } else if counted.acts == 0 {
             notices.push(crate::notices::notice("no_match", ui));
         }
-        Ok(Matches { parsed, plan, counted, matched, notices, cited, scope })
+        let found = matcher.counts();
+        Ok(Matches { parsed, plan, counted, records, found, credits, notices, cited })
     }
 
     /// The citations of a text that name something here. Others are words like all words.
@@ -161,58 +169,75 @@ impl<'e> Search<'e> {
             .collect()
     }
 
-    /// Texts in which one provision holds all words.
-    fn together(&self, plan: &Plan, matched: &[Option<Matched>], within: &TextSet) -> Result<TextSet, QueryError> {
-        let (mut lanes, _) = self.lanes(plan, matched)?;
-        let limits = Limits { within, least_lanes: lanes.len(), count: self.generation().tables().records.len() };
-        let mut set = TextSet::empty(u32::try_from(self.generation().tables().texts.len()).unwrap_or(u32::MAX));
-        for hit in best_records(self.generation(), &mut lanes, &limits) {
-            set.insert(self.generation().text_of_record(hit.record));
+    /// What the query cites.
+    fn cited(&self, tree: Option<&Node>) -> CitedByQuery {
+        let (query, lang) = (&self.request.q, self.request.lang);
+        match self.request.syntax {
+            Syntax::Simple => cited::cited_by_query(self.engine, query, lang),
+            Syntax::Advanced => cited::cited_by_tree(self.engine, tree, query, lang),
         }
-        Ok(set)
+    }
+
+    /// What a record is counted as: itself when AND does not reach beyond a provision, otherwise its text.
+    fn counted(&self, matches: &Matches, record: RecordNo) -> u32 {
+        if matches.records.is_some() { record } else { self.generation().text_of_record(record) }
+    }
+
+    fn texts_of_records(&self, records: &RecordSet) -> TextSet {
+        let tables = self.generation().tables();
+        let mut set = TextSet::empty(u32::try_from(tables.texts.len()).unwrap_or(u32::MAX));
+        let mut next = records.next(0);
+        while let Some(record) = next {
+            let text = self.generation().text_of_record(record);
+            set.insert(text);
+            next = records.next(tables.texts[text as usize].records.end);
+        }
+        set
     }
 
     /// The lanes of the wanted leaves, and the place of each lane's leaf.
-    fn lanes(&self, plan: &Plan, matched: &[Option<Matched>]) -> Result<(Vec<Lane>, Vec<usize>), QueryError> {
+    fn lanes(&self, matches: &Matches) -> Result<(Vec<Lane<'e>>, Vec<usize>), QueryError> {
+        let plan = &matches.plan;
         let places = plan.ranked_leaves();
-        let open = |&place: &usize| {
-            let leaf = &plan.leaves[place];
-            let found = match (leaf, &matched[place]) {
-                (Leaf::Word(_), _) => None,
-                (_, Some(found)) => Some(found.clone()),
-                (leaf, None) => Some(leaf.matched(&self.reader, Ground::Records)?),
-            };
-            Lane::open(&self.reader, leaf, found, plan.boosts[place])
-        };
+        let open =
+            |&place: &usize| Lane::open(&self.reader, &plan.leaves[place], matches.found[place], plan.boosts[place]);
         Ok((places.iter().map(open).collect::<Result<_, _>>()?, places))
     }
 
     /// The best records by their words. Records that hold every word come first in any case: those that hold some are
     /// only looked for when the former are few.
     fn candidates(&self, matches: &Matches, within: &TextSet, count: usize) -> Result<Vec<Hit>, QueryError> {
-        let (mut lanes, _) = self.lanes(&matches.plan, &matches.matched)?;
-        let least_lanes = lanes.len();
-        if !matches.plan.is_question && least_lanes > 1 {
-            let hits = best_records(self.generation(), &mut lanes, &Limits { within, least_lanes, count });
-            if hits.len() >= ENOUGH || matches.scope == Scope::Provision {
+        let (mut lanes, _) = self.lanes(matches)?;
+        let all_lanes = lanes.len();
+        let weak_words = self.request.syntax == Syntax::Advanced;
+        let limits = |least_lanes| Limits { within, records: matches.records.as_ref(), least_lanes, weak_words, count };
+        if matches.records.is_some() {
+            return best_records(self.generation(), &mut lanes, &limits(1));
+        }
+        if !matches.plan.is_question && all_lanes > 1 {
+            let hits = best_records(self.generation(), &mut lanes, &limits(all_lanes))?;
+            if hits.len() >= ENOUGH {
                 return Ok(hits);
             }
-            lanes = self.lanes(&matches.plan, &matches.matched)?.0;
+            lanes = self.lanes(matches)?.0;
         }
         for leaf in &matches.plan.helpers {
             lanes.push(Lane::open(&self.reader, leaf, None, WORD_OF_LAW)?);
         }
-        Ok(best_records(self.generation(), &mut lanes, &Limits { within, least_lanes: 1, count }))
+        best_records(self.generation(), &mut lanes, &limits(1))
     }
 
     /// Ranks the records of some texts.
     fn rank(&self, matches: &Matches, within: &TextSet, count: usize) -> Result<Vec<RankedAct>, QueryError> {
-        let hits = self.candidates(matches, within, count)?;
-        self.rank_hits(matches, within, hits)
-    }
-
-    fn rank_hits(&self, matches: &Matches, within: &TextSet, hits: Vec<Hit>) -> Result<Vec<RankedAct>, QueryError> {
-        let (lanes, places) = self.lanes(&matches.plan, &matches.matched)?;
+        let mut hits = self.candidates(matches, within, count)?;
+        let (lanes, places) = self.lanes(matches)?;
+        // A provision whose words are all of a branch that does not hold was not found by them.
+        let counts = |record: RecordNo, place: usize| matches.credits.count(place, self.counted(matches, record));
+        if matches.credits.differ() {
+            let holds =
+                |hit: &Hit| (0..).zip(&places).any(|(lane, &place)| hit.has_lane(lane) && counts(hit.record, place));
+            hits.retain(holds);
+        }
         let whole = whole_weight(&lanes);
         let idf: Vec<f32> = lanes.iter().map(|lane| lane.idf).collect();
         // Long provisions hold every word of any question, which says nothing for them.
@@ -386,8 +411,7 @@ impl<'e> Search<'e> {
     /// Turns the acts of a page into results.
     fn show(&self, matches: &Matches, page: Vec<PageAct>) -> Result<Vec<SearchResult>, QueryError> {
         let hits = self.show_provisions(matches, &page)?;
-        let words = matches.plan.words();
-        page.into_iter().zip(hits).map(|(act, provisions)| self.result(act.ranked, provisions, &words)).collect()
+        page.into_iter().zip(hits).map(|(act, provisions)| self.result(matches, act.ranked, provisions)).collect()
     }
 
     /// The record in which a provision is shown: in the reader's language when the act has it.
@@ -402,7 +426,7 @@ impl<'e> Search<'e> {
         let records: Vec<RecordNo> =
             page.iter().flat_map(|act| act.shown.iter().map(|found| self.shown_record(found.record))).collect();
         let provisions = self.generation().provisions(&records)?;
-        let found = self.spans(&matches.plan, &records)?;
+        let found = self.spans(matches, &records)?;
         let mut ready = records.into_iter().zip(provisions).zip(found);
         let mut out = Vec::with_capacity(page.len());
         for act in page {
@@ -437,7 +461,7 @@ impl<'e> Search<'e> {
             number: provision.number.clone(),
             label: provision.label.clone(),
             heading: provision.heading.clone(),
-            heading_marks: snippet::marks_at(&provision.heading, text.lang, &found.positions()),
+            heading_marks: snippet::marks_at(&provision.heading, text.lang, &found.stretches()),
             url: address::provision_address(&act.id, text.lang, &provision.path),
             score: ranked.score,
             snippet: (length > 0)
@@ -447,19 +471,21 @@ impl<'e> Search<'e> {
     }
 
     /// What of the plan is found in each record.
-    fn spans(&self, plan: &Plan, records: &[RecordNo]) -> Result<Vec<Found>, QueryError> {
+    fn spans(&self, matches: &Matches, records: &[RecordNo]) -> Result<Vec<Found>, QueryError> {
         // Cursors only go forward; the page is in the order of its scores.
         let mut order: Vec<usize> = (0..records.len()).collect();
         order.sort_unstable_by_key(|&place| records[place]);
         let mut rising: Vec<RecordNo> = order.iter().map(|&place| records[place]).collect();
         rising.dedup();
         let mut found: Vec<Found> = records.iter().map(|_| Found { leaves: Vec::new() }).collect();
-        for place in plan.ranked_leaves() {
-            let leaf = &plan.leaves[place];
-            let spans = leaf.spans_in(&self.reader, &rising)?;
+        for place in matches.plan.ranked_leaves() {
+            let spans = matches.plan.leaves[place].spans_in(&self.reader, Ground::Records, &rising)?;
             for &at in &order {
-                let rank = rising.partition_point(|&record| record < records[at]);
-                found[at].leaves.push((1.0, spans[rank].clone()));
+                let record = records[at];
+                if matches.credits.count(place, self.counted(matches, record)) {
+                    let rank = rising.partition_point(|&other| other < record);
+                    found[at].leaves.push((1.0, spans[rank].clone()));
+                }
             }
         }
         Ok(found)
@@ -467,9 +493,9 @@ impl<'e> Search<'e> {
 
     fn result(
         &self,
+        matches: &Matches,
         ranked: RankedAct,
         provisions: Vec<ProvisionHit>,
-        words: &[&WordLeaf],
     ) -> Result<SearchResult, QueryError> {
         let tables = self.generation().tables();
         let act = &tables.acts[ranked.act as usize];
@@ -477,7 +503,9 @@ impl<'e> Search<'e> {
         let wanted = self.request.lang.and_then(|lang| texts.iter().find(|text| text.lang == lang));
         let found = provisions.first().and_then(|hit| texts.iter().find(|text| text.id == hit.document));
         let titled = ranked.titled.map(|text| &tables.texts[text as usize]);
-        let Some(text) = wanted.or(titled).or(found).or(texts.first()) else {
+        let first = act.texts.clone().find(|&text| matches.counted.texts.contains(text));
+        let first = first.map(|text| &tables.texts[text as usize]);
+        let Some(text) = wanted.or(titled).or(found).or(first).or(texts.first()) else {
             return Err(QueryError::NoAct(act.id.clone()));
         };
         Ok(SearchResult {
@@ -486,7 +514,7 @@ impl<'e> Search<'e> {
             lang: text.lang,
             documents: act.languages.clone(),
             title: text.title.clone(),
-            title_marks: snippet::marks_at(&text.title, text.lang, &self.title_positions(words, text.id)?),
+            title_marks: snippet::marks_at(&text.title, text.lang, &self.title_stretches(matches, text.id)?),
             kind: act.kind,
             number: act.number.clone(),
             adopted: act.adopted.map(|day| day.to_string()),
@@ -498,30 +526,26 @@ impl<'e> Search<'e> {
         })
     }
 
-    /// Positions of the words of the query in a title.
-    fn title_positions(&self, words: &[&WordLeaf], document: i64) -> Result<Vec<u32>, QueryError> {
-        use tantivy::DocSet;
-        use tantivy::postings::Postings;
+    /// What was found in a title, as first and last positions.
+    fn title_stretches(&self, matches: &Matches, document: i64) -> Result<Vec<(u32, u32)>, QueryError> {
         let Some(text) = self.generation().tables().text_of_document(document) else {
             return Ok(Vec::new());
         };
-        let (mut all, mut some) = (Vec::new(), Vec::new());
-        for key in words.iter().flat_map(|word| &word.keys) {
-            let field = match key.place {
-                crate::matching::Where::Stem => TextField::Title,
-                crate::matching::Where::Exact => TextField::TitleExact,
-            };
-            let Some(mut list) = self.reader.texts_of(field, &key.key)? else {
-                continue;
-            };
-            if list.doc() <= text && list.seek(text) == text {
-                list.positions(&mut some);
-                all.append(&mut some);
+        let plan = &matches.plan;
+        let mut places = Vec::new();
+        let scope = if matches.records.is_some() { Scope::Provision } else { Scope::Act };
+        plan.want.title_leaves(scope, &mut places);
+        if self.request.syntax == Syntax::Simple {
+            places.extend(&plan.typed);
+        }
+        let mut found = Found { leaves: Vec::new() };
+        for place in places {
+            if matches.records.is_some() || matches.credits.count(place, text) {
+                let spans = plan.leaves[place].spans_in(&self.reader, Ground::Titles, &[text])?;
+                found.leaves.push((1.0, spans.concat()));
             }
         }
-        all.sort_unstable();
-        all.dedup();
-        Ok(all)
+        Ok(found.stretches())
     }
 }
 

@@ -20,11 +20,16 @@ pub(crate) struct Found {
 }
 
 impl Found {
-    /// Every marked position, rising.
-    pub(crate) fn positions(&self) -> Vec<u32> {
-        let mut positions: Vec<u32> = self.marks().into_iter().flat_map(|(first, last, _)| first..=last).collect();
-        positions.dedup();
-        positions
+    /// Marked stretches, rising and apart.
+    pub(crate) fn stretches(&self) -> Vec<(u32, u32)> {
+        let mut stretches: Vec<(u32, u32)> = Vec::new();
+        for (first, last, _) in self.marks() {
+            match stretches.last_mut() {
+                Some(before) if first <= before.1 => before.1 = before.1.max(last),
+                _ => stretches.push((first, last)),
+            }
+        }
+        stretches
     }
 
     /// Marked stretches as first and last positions, rising, with the leaf they belong to.
@@ -32,7 +37,7 @@ impl Found {
         let mut marks: Vec<(u32, u32, usize)> = Vec::new();
         for (leaf, (_, spans)) in self.leaves.iter().enumerate() {
             for span in spans {
-                marks.extend(span.parts().into_iter().map(|(first, last)| (first, last, leaf)));
+                marks.extend(span.parts().iter().map(|part| (part.start, part.end, leaf)));
             }
         }
         marks.sort_unstable();
@@ -155,18 +160,23 @@ fn finish(text: &str, begin: usize, end: usize, ranges: &[(usize, usize)]) -> Sn
     Snippet { text: out, marks }
 }
 
-/// Marks of words at some positions of a short text, such as a title; positions rise.
-pub(crate) fn marks_at(text: &str, lang: qonun_law::Lang, positions: &[u32]) -> Vec<Mark> {
-    let mut marks = Vec::new();
+/// Marks of some stretches of a short text, such as a title; stretches rise.
+pub(crate) fn marks_at(text: &str, lang: qonun_law::Lang, stretches: &[(u32, u32)]) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
     let (mut byte, mut character) = (0, 0);
     for word in words(text, language_of(lang)) {
-        if positions.binary_search(&word.position).is_ok() {
-            character += text[byte..word.range.start].chars().count();
-            let length = text[word.range.clone()].chars().count();
-            marks.push([character, character + length]);
-            character += length;
-            byte = word.range.end;
+        let at = stretches.partition_point(|&(_, last)| last < word.position);
+        let Some(&(first, _)) = stretches.get(at).filter(|(first, _)| *first <= word.position) else {
+            continue;
+        };
+        character += text[byte..word.range.start].chars().count();
+        let end = character + text[word.range.clone()].chars().count();
+        match marks.last_mut() {
+            Some(mark) if word.position > first => mark[1] = end,
+            _ => marks.push([character, end]),
         }
+        character = end;
+        byte = word.range.end;
     }
     marks
 }

@@ -34,6 +34,10 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     if Folder::new(&index).current()?.is_none() {
         if !mirror.join("complete").exists() {
             progress::say("No law base here yet: making one up.");
+            // What a run that was stopped left is of no use.
+            if mirror.exists() {
+                std::fs::remove_dir_all(&mirror)?;
+            }
             let summary = generate::write(&mirror, options.documents, SEED)?;
             std::fs::write(mirror.join("complete"), "This mirror was written to its end.\n")?;
             progress::say(&format!("{} pages of {} acts written to {}", summary.pages, summary.acts, mirror.display()));

@@ -56,7 +56,7 @@ const NAMES: [(Field, &[&str]); 14] = [
     (Field::Title, &["title", "sarlavha", "nom", "сарлавҳа", "ном", "название", "заголовок"]),
     (Field::Text, &["text", "matn", "матн", "текст"]),
     (Field::Number, &["number", "raqam", "рақам", "номер", "no"]),
-    (Field::Adopted, &["adopted", "sana", "qabul", "сана", "қабул", "дата", "принят"]),
+    (Field::Adopted, &["adopted", "sana", "qabul", "сана", "қабул", "дата", "принят", "date"]),
     (Field::InForce, &["in_force", "kuchga", "кучга", "вступил", "commenced"]),
     (Field::Type, &["type", "tur", "тур", "вид", "форма"]),
     (Field::Body, &["body", "organ", "орган"]),

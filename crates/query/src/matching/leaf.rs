@@ -3,8 +3,10 @@
 use qonun_analysis::StopKind;
 use qonun_index::RecordNo;
 
-use super::cursor::{END, Ground, PositionCursor, Reader, TermKey, Where};
-use super::spans::{Binding, Places, Span};
+use super::borders::{Binding, Borders};
+use super::cursor::{Ground, PositionCursor, Reader, TermKey, Where};
+use super::places::Places;
+use super::spans::Span;
 use crate::QueryError;
 
 /// A word of a query with the keys that stand for it.
@@ -59,13 +61,6 @@ pub(crate) enum Leaf {
     Listed(Vec<RecordNo>),
 }
 
-/// Records that a leaf matches.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Matched {
-    /// Records, rising, with how often it matches in each.
-    pub(crate) records: Vec<(RecordNo, u32)>,
-}
-
 impl Leaf {
     /// Opens the leaf's cursors.
     pub(crate) fn open(&self, reader: &Reader<'_>, ground: Ground) -> Result<Places, QueryError> {
@@ -79,10 +74,12 @@ impl Leaf {
             }
             Self::Phrase(members) => {
                 let open = |(member, offset): &(Self, u32)| Ok((member.open(reader, ground)?, *offset));
-                Places::Phrase(members.iter().map(open).collect::<Result<_, QueryError>>()?)
+                let members = members.iter().map(open).collect::<Result<_, QueryError>>()?;
+                Places::Phrase { members, room: Vec::new(), found: Vec::new() }
             }
             Self::Near { binding, ordered, operands } => {
-                Places::Near { binding: *binding, ordered: *ordered, operands: pair(operands)? }
+                let operands = pair(operands)?;
+                Places::Near { binding: *binding, ordered: *ordered, operands, room: Default::default() }
             }
             Self::Except { binding, operands } => Places::Except { binding: *binding, operands: pair(operands)? },
             Self::AtLeast(times, inner) => Places::AtLeast(*times, Box::new(inner.open(reader, ground)?)),
@@ -103,34 +100,19 @@ impl Leaf {
         }
     }
 
-    /// Every record it matches (or text, by its title).
-    pub(crate) fn matched(&self, reader: &Reader<'_>, ground: Ground) -> Result<Matched, QueryError> {
-        if let Self::Listed(records) = self {
-            return Ok(Matched { records: records.iter().map(|&record| (record, 1)).collect() });
-        }
+    /// Where it matches in each of some records (or titles of texts), which must rise.
+    pub(crate) fn spans_in(
+        &self,
+        reader: &Reader<'_>,
+        ground: Ground,
+        records: &[RecordNo],
+    ) -> Result<Vec<Vec<Span>>, QueryError> {
         let mut places = self.open(reader, ground)?;
-        let mut matched = Matched::default();
-        let mut record = places.seek(0);
-        while record != END {
-            let times = places.spans(reader.generation, record, ground).len();
-            if times > 0 {
-                matched.records.push((record, u32::try_from(times).unwrap_or(u32::MAX)));
-            }
-            record = places.seek(record + 1);
-        }
-        Ok(matched)
-    }
-
-    /// Where it matches in each of some records, which must rise.
-    pub(crate) fn spans_in(&self, reader: &Reader<'_>, records: &[RecordNo]) -> Result<Vec<Vec<Span>>, QueryError> {
-        let mut places = self.open(reader, Ground::Records)?;
-        let at = |record: &RecordNo| {
-            if places.seek(*record) == *record {
-                places.spans(reader.generation, *record, Ground::Records)
-            } else {
-                Vec::new()
-            }
+        let mut borders = Borders::new(reader.generation, ground);
+        let mut at = |record: &RecordNo| {
+            borders.go_to(*record);
+            if places.seek(*record) == *record { places.spans(&mut borders) } else { Ok(Vec::new()) }
         };
-        Ok(records.iter().map(at).collect())
+        records.iter().map(&mut at).collect()
     }
 }

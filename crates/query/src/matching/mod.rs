@@ -2,16 +2,24 @@
 //!
 //! A [`Leaf`] is the smallest part of a query that matches by itself: a word with its alternative keys, or words bound
 //! to places (a phrase, a distance, one sentence). A [`Want`] combines leaves. Leaves are matched over records by their
-//! positions; a want is matched over texts, as sets.
+//! positions; a want is matched over texts, or over records when AND does not reach beyond a provision, as sets.
 
+mod borders;
 mod cursor;
 mod leaf;
+mod places;
 mod sets;
 mod spans;
 mod want;
 
+pub(crate) use borders::{Binding, Borders};
 pub(crate) use cursor::{END, Ground, PositionCursor, Reader, TermKey, TextField, Where};
-pub(crate) use leaf::{Leaf, Matched, WordLeaf};
-pub(crate) use sets::TextSet;
-pub(crate) use spans::{Binding, Span};
-pub(crate) use want::{Want, match_texts};
+pub(crate) use leaf::{Leaf, WordLeaf};
+pub(crate) use places::Places;
+pub(crate) use spans::Span;
+pub(crate) use want::{Credits, Matcher, Want};
+
+/// A set of texts.
+pub(crate) type TextSet = sets::Set;
+/// A set of records.
+pub(crate) type RecordSet = sets::Set;

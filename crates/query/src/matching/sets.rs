@@ -1,13 +1,13 @@
-//! Sets of texts.
+//! Sets of texts and of records.
 
-/// A set of texts, one bit each.
+/// A set of texts or of records, one bit each.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct TextSet {
+pub(crate) struct Set {
     words: Vec<u64>,
     size: u32,
 }
 
-impl TextSet {
+impl Set {
     pub(crate) fn empty(size: u32) -> Self {
         Self { words: vec![0; (size as usize).div_ceil(64)], size }
     }
@@ -26,8 +26,8 @@ impl TextSet {
         }
     }
 
-    pub(crate) fn insert(&mut self, text: u32) {
-        self.words[text as usize / 64] |= 1 << (text % 64);
+    pub(crate) fn insert(&mut self, member: u32) {
+        self.words[member as usize / 64] |= 1 << (member % 64);
     }
 
     pub(crate) fn remove(&mut self, text: u32) {
@@ -53,6 +53,10 @@ impl TextSet {
     pub(crate) fn complement(&mut self) {
         self.words.iter_mut().for_each(|word| *word = !*word);
         self.trim();
+    }
+
+    pub(crate) fn count(&self) -> u32 {
+        self.words.iter().map(|word| word.count_ones()).sum()
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -83,11 +87,11 @@ impl TextSet {
 
 #[cfg(test)]
 mod tests {
-    use super::TextSet;
+    use super::Set;
 
     #[test]
     fn sets_keep_to_their_size() {
-        let mut set = TextSet::empty(70);
+        let mut set = Set::empty(70);
         set.insert(3);
         set.insert(69);
         assert_eq!(set.iter().collect::<Vec<_>>(), [3, 69]);
@@ -95,8 +99,8 @@ mod tests {
         set.complement();
         assert_eq!(set.iter().count(), 68);
         assert!(!set.contains(69));
-        set.intersect(&TextSet::empty(70));
+        set.intersect(&Set::empty(70));
         assert!(set.is_empty());
-        assert_eq!(TextSet::full(70).iter().count(), 70);
+        assert_eq!(Set::full(70).iter().count(), 70);
     }
 }

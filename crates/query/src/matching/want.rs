@@ -1,17 +1,27 @@
-//! Combinations of leaves, matched over texts.
+//! Combinations of leaves, matched over texts or over single provisions.
 
-use super::cursor::{Ground, Reader, TextField, Where};
-use super::leaf::{Leaf, Matched, WordLeaf};
-use super::sets::TextSet;
-use crate::QueryError;
+use std::time::Instant;
 
-/// What a query wants of a text.
+use qonun_index::RecordNo;
+use tantivy::postings::SegmentPostings;
+use tantivy::{DocSet, TERMINATED};
+
+use super::borders::Borders;
+use super::cursor::{END, Ground, Reader, TextField, Where};
+use super::leaf::{Leaf, WordLeaf};
+use super::sets::Set;
+use crate::{QueryError, Scope};
+
+/// Records looked at between two looks at the clock.
+const BETWEEN_LOOKS: u32 = 512;
+
+/// What a query wants of a text, or of a provision.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Want {
     /// A leaf, in a provision or a title: a place in the list of leaves.
     Leaf(usize),
     /// A leaf in the title alone.
-    Title(Leaf),
+    Title(usize),
     /// A leaf in a provision alone, its heading or its text.
     Provision(usize),
     /// All of these.
@@ -21,11 +31,11 @@ pub(crate) enum Want {
     /// None of this.
     Not(Box<Self>),
     /// One of these texts, whatever their words.
-    Texts(TextSet),
+    Texts(Set),
 }
 
 impl Want {
-    /// The leaves that are wanted, not those that are excluded.
+    /// The leaves that are wanted in provisions, not those that are excluded.
     pub(crate) fn leaves(&self, out: &mut Vec<usize>) {
         match self {
             Self::Leaf(place) | Self::Provision(place) => out.push(*place),
@@ -33,109 +43,308 @@ impl Want {
             Self::Title(_) | Self::Not(_) | Self::Texts(_) => {}
         }
     }
+
+    /// The leaves that are wanted in titles.
+    pub(crate) fn title_leaves(&self, scope: Scope, out: &mut Vec<usize>) {
+        match self {
+            Self::Title(place) => out.push(*place),
+            Self::Leaf(place) if scope == Scope::Act => out.push(*place),
+            Self::All(members) | Self::Any(members) => {
+                members.iter().for_each(|member| member.title_leaves(scope, out));
+            }
+            Self::Leaf(_) | Self::Provision(_) | Self::Not(_) | Self::Texts(_) => {}
+        }
+    }
+
+    /// May one branch hold and another not, so that the words of the latter do not count?
+    fn has_branches(&self) -> bool {
+        match self {
+            Self::Any(members) => members.iter().any(|member| matches!(member, Self::All(_)) || member.has_branches()),
+            Self::All(members) => members.iter().any(Self::has_branches),
+            Self::Leaf(_) | Self::Title(_) | Self::Provision(_) | Self::Not(_) | Self::Texts(_) => false,
+        }
+    }
 }
 
-fn add_texts(reader: &Reader<'_>, field: TextField, key: &str, set: &mut TextSet) -> Result<(), QueryError> {
-    use tantivy::{DocSet, TERMINATED};
-    let Some(mut list) = reader.texts_of(field, key)? else {
-        return Ok(());
+/// Where each leaf of a want counts; see [`Matcher::credits`].
+pub(crate) enum Credits {
+    /// Wherever the leaf matches.
+    Everywhere,
+    /// For each leaf the texts (or records) in which a branch holds that wants it.
+    In(Vec<Option<Set>>),
+}
+
+impl Credits {
+    /// May a leaf match where it does not count?
+    pub(crate) const fn differ(&self) -> bool {
+        matches!(self, Self::In(_))
+    }
+
+    /// Does a leaf count in a text or record?
+    pub(crate) fn count(&self, leaf: usize, place: u32) -> bool {
+        match self {
+            Self::Everywhere => true,
+            Self::In(sets) => sets.get(leaf).and_then(Option::as_ref).is_some_and(|set| set.contains(place)),
+        }
+    }
+}
+
+fn add_texts(list: Option<SegmentPostings>, set: &mut Set) {
+    let Some(mut list) = list else {
+        return;
     };
     while list.doc() != TERMINATED {
         set.insert(list.doc());
         list.advance();
     }
-    Ok(())
 }
 
-/// Texts that hold a word anywhere. Exact forms are kept for records only, and titles.
-fn texts_of_word(reader: &Reader<'_>, leaf: &Leaf, word: &WordLeaf, size: u32) -> Result<TextSet, QueryError> {
-    let mut set = TextSet::empty(size);
-    let mut exact = false;
-    for key in &word.keys {
-        match key.place {
-            Where::Stem => add_texts(reader, TextField::All, &key.key, &mut set)?,
-            Where::Exact => {
-                exact = true;
-                add_texts(reader, TextField::TitleExact, &key.key, &mut set)?;
-            }
+/// Matches wants over the texts or the records of a generation. What was found of a leaf is kept.
+pub(crate) struct Matcher<'m, 'g> {
+    reader: &'m Reader<'g>,
+    leaves: &'m [Leaf],
+    scope: Scope,
+    deadline: Instant,
+    /// For each leaf, the texts or records that hold it in a provision, when it was asked.
+    found: Vec<Option<Set>>,
+}
+
+impl<'m, 'g> Matcher<'m, 'g> {
+    pub(crate) fn new(reader: &'m Reader<'g>, leaves: &'m [Leaf], scope: Scope, deadline: Instant) -> Self {
+        Self { reader, leaves, scope, deadline, found: vec![None; leaves.len()] }
+    }
+
+    fn texts(&self) -> u32 {
+        u32::try_from(self.reader.generation.tables().texts.len()).unwrap_or(u32::MAX)
+    }
+
+    fn size(&self) -> u32 {
+        match self.scope {
+            Scope::Act => self.texts(),
+            Scope::Provision => u32::try_from(self.reader.generation.tables().records.len()).unwrap_or(u32::MAX),
         }
     }
-    if exact {
-        set.unite(&texts_of(reader, &leaf.matched(reader, Ground::Records)?, size));
-    }
-    Ok(set)
-}
 
-/// The texts of matched records.
-fn texts_of(reader: &Reader<'_>, matched: &Matched, size: u32) -> TextSet {
-    let mut set = TextSet::empty(size);
-    for &(record, _) in &matched.records {
-        set.insert(reader.generation.text_of_record(record));
-    }
-    set
-}
-
-/// Texts of the provisions that a leaf matches; the provisions are kept for ranking.
-fn texts_of_provisions(
-    reader: &Reader<'_>,
-    leaf: &Leaf,
-    kept: &mut Option<Matched>,
-    size: u32,
-) -> Result<TextSet, QueryError> {
-    let found = leaf.matched(reader, Ground::Records)?;
-    let set = texts_of(reader, &found, size);
-    *kept = Some(found);
-    Ok(set)
-}
-
-/// Texts in whose title a leaf matches.
-fn texts_of_title(reader: &Reader<'_>, leaf: &Leaf, size: u32) -> Result<TextSet, QueryError> {
-    let mut set = TextSet::empty(size);
-    leaf.matched(reader, Ground::Titles)?.records.iter().for_each(|&(text, _)| set.insert(text));
-    Ok(set)
-}
-
-/// Matches a want over texts. `matched[n]` receives the records of leaf `n` when it had to be matched by positions.
-pub(crate) fn match_texts(
-    reader: &Reader<'_>,
-    want: &Want,
-    leaves: &[Leaf],
-    matched: &mut [Option<Matched>],
-) -> Result<TextSet, QueryError> {
-    let size = u32::try_from(reader.generation.tables().texts.len()).unwrap_or(u32::MAX);
-    match want {
-        Want::Texts(set) => Ok(set.clone()),
-        Want::Title(leaf) => texts_of_title(reader, leaf, size),
-        Want::Leaf(place) => match &leaves[*place] {
-            leaf @ Leaf::Word(word) => texts_of_word(reader, leaf, word, size),
-            leaf => {
-                let mut set = texts_of_provisions(reader, leaf, &mut matched[*place], size)?;
-                set.unite(&texts_of_title(reader, leaf, size)?);
-                Ok(set)
+    /// The texts (records, when AND does not reach beyond a provision) that a want matches.
+    pub(crate) fn matched(&mut self, want: &Want) -> Result<Set, QueryError> {
+        Ok(match want {
+            Want::Texts(texts) => self.of_texts(texts),
+            Want::Title(place) => {
+                let titled = self.in_titles(*place)?;
+                self.of_texts(&titled)
             }
-        },
-        Want::Provision(place) => texts_of_provisions(reader, &leaves[*place], &mut matched[*place], size),
-        Want::Not(inner) => {
-            let mut set = match_texts(reader, inner, leaves, matched)?;
-            set.complement();
-            Ok(set)
+            Want::Leaf(place) => {
+                if let (Leaf::Word(word), Scope::Act) = (&self.leaves[*place], self.scope) {
+                    return self.texts_of_word(word);
+                }
+                let mut set = self.in_provisions(*place)?.clone();
+                match (&self.leaves[*place], self.scope) {
+                    (Leaf::Word(word), _) => self.add_heads_of_word(word, &mut set)?,
+                    (_, Scope::Act) => set.unite(&self.in_titles(*place)?),
+                    (_, Scope::Provision) => {}
+                }
+                set
+            }
+            Want::Provision(place) => self.in_provisions(*place)?.clone(),
+            Want::Not(inner) => {
+                let mut set = self.matched(inner)?;
+                if self.scope == Scope::Act && !matches!(**inner, Want::Texts(_)) {
+                    set = self.whole_acts(&set);
+                }
+                set.complement();
+                set
+            }
+            Want::All(members) => {
+                let mut set = Set::full(self.size());
+                for member in members {
+                    set.intersect(&self.matched(member)?);
+                    if set.is_empty() {
+                        break;
+                    }
+                }
+                set
+            }
+            Want::Any(members) => {
+                let mut set = Set::empty(self.size());
+                for member in members {
+                    set.unite(&self.matched(member)?);
+                }
+                set
+            }
+        })
+    }
+
+    /// In which texts (or records) each leaf counts: those in which every part of the want around it holds.
+    pub(crate) fn credits(&mut self, want: &Want) -> Result<Credits, QueryError> {
+        if !want.has_branches() {
+            return Ok(Credits::Everywhere);
         }
-        Want::All(members) => {
-            let mut set = TextSet::full(size);
-            for member in members {
-                set.intersect(&match_texts(reader, member, leaves, matched)?);
-                if set.is_empty() {
-                    break;
+        let mut credits = vec![None; self.leaves.len()];
+        self.credit(want, &Set::full(self.size()), &mut credits)?;
+        Ok(Credits::In(credits))
+    }
+
+    fn credit(&mut self, want: &Want, within: &Set, credits: &mut [Option<Set>]) -> Result<(), QueryError> {
+        match want {
+            Want::Leaf(place) | Want::Title(place) | Want::Provision(place) => match &mut credits[*place] {
+                Some(known) => known.unite(within),
+                unknown => *unknown = Some(within.clone()),
+            },
+            Want::All(members) => {
+                let mut within = within.clone();
+                within.intersect(&self.matched(want)?);
+                for member in members {
+                    self.credit(member, &within, credits)?;
                 }
             }
-            Ok(set)
-        }
-        Want::Any(members) => {
-            let mut set = TextSet::empty(size);
-            for member in members {
-                set.unite(&match_texts(reader, member, leaves, matched)?);
+            Want::Any(members) => {
+                for member in members {
+                    self.credit(member, within, credits)?;
+                }
             }
-            Ok(set)
+            Want::Not(_) | Want::Texts(_) => {}
         }
+        Ok(())
+    }
+
+    /// How many texts (or records) hold each leaf in a provision, as far as it was asked.
+    pub(crate) fn counts(&self) -> Vec<Option<u32>> {
+        self.found.iter().map(|set| set.as_ref().map(Set::count)).collect()
+    }
+
+    /// All texts of the acts of some texts: a word that stands in one language of an act does stand in the act.
+    fn whole_acts(&self, texts: &Set) -> Set {
+        let tables = self.reader.generation.tables();
+        let mut set = texts.clone();
+        let mut next = texts.next(0);
+        while let Some(text) = next {
+            let act = &tables.acts[tables.texts[text as usize].act as usize];
+            set.insert_range(act.texts.clone());
+            next = texts.next(act.texts.end);
+        }
+        set
+    }
+
+    /// Texts as what is matched: themselves, or their records.
+    fn of_texts(&self, texts: &Set) -> Set {
+        match self.scope {
+            Scope::Act => texts.clone(),
+            Scope::Provision => {
+                let entries = &self.reader.generation.tables().texts;
+                let mut set = Set::empty(self.size());
+                texts.iter().for_each(|text| set.insert_range(entries[text as usize].records.clone()));
+                set
+            }
+        }
+    }
+
+    /// Adds a record, and tells where the next one is that could add something.
+    fn add(&self, record: RecordNo, set: &mut Set) -> RecordNo {
+        if self.scope == Scope::Provision {
+            set.insert(record);
+            return record + 1;
+        }
+        let text = self.reader.generation.text_of_record(record);
+        set.insert(text);
+        // One provision is enough for the text.
+        self.reader.generation.tables().texts[text as usize].records.end
+    }
+
+    fn in_provisions(&mut self, place: usize) -> Result<&Set, QueryError> {
+        let set = match self.found[place].take() {
+            Some(set) => set,
+            None => match &self.leaves[place] {
+                Leaf::Word(word) => self.provisions_of_word(word)?,
+                leaf => self.provisions_of(leaf)?,
+            },
+        };
+        Ok(self.found[place].insert(set))
+    }
+
+    fn add_list(&self, list: Option<SegmentPostings>, set: &mut Set) {
+        let Some(mut list) = list else {
+            return;
+        };
+        while list.doc() != TERMINATED {
+            let next = self.add(list.doc(), set);
+            if list.doc() < next {
+                list.seek(next);
+            }
+        }
+    }
+
+    /// Texts that hold a word anywhere. Exact forms are kept for records only, and titles.
+    fn texts_of_word(&self, word: &WordLeaf) -> Result<Set, QueryError> {
+        let mut set = Set::empty(self.size());
+        for key in &word.keys {
+            let field = if key.place == Where::Stem { TextField::All } else { TextField::TitleExact };
+            add_texts(self.reader.texts_of(field, &key.key)?, &mut set);
+            if key.place == Where::Exact {
+                self.add_list(self.reader.records_of(key)?, &mut set);
+            }
+        }
+        Ok(set)
+    }
+
+    fn provisions_of_word(&self, word: &WordLeaf) -> Result<Set, QueryError> {
+        let mut set = Set::empty(self.size());
+        for key in &word.keys {
+            self.add_list(self.reader.records_of(key)?, &mut set);
+        }
+        Ok(set)
+    }
+
+    /// Provisions under headings that hold a word.
+    fn add_heads_of_word(&self, word: &WordLeaf, set: &mut Set) -> Result<(), QueryError> {
+        for key in word.keys.iter().filter(|key| key.place == Where::Stem) {
+            self.add_list(self.reader.heads_of(&key.key)?, set);
+        }
+        Ok(())
+    }
+
+    fn provisions_of(&self, leaf: &Leaf) -> Result<Set, QueryError> {
+        let mut set = Set::empty(self.size());
+        let mut places = leaf.open(self.reader, Ground::Records)?;
+        let mut borders = Borders::new(self.reader.generation, Ground::Records);
+        let mut looked_at = 0_u32;
+        let mut record = places.seek(0);
+        while record != END {
+            looked_at += 1;
+            if looked_at.is_multiple_of(BETWEEN_LOOKS) && Instant::now() > self.deadline {
+                return Err(QueryError::Deadline);
+            }
+            borders.go_to(record);
+            let next = if places.times(&mut borders, 1)? > 0 { self.add(record, &mut set) } else { record + 1 };
+            record = places.seek(next);
+        }
+        Ok(set)
+    }
+
+    fn add_titles_of_word(&self, word: &WordLeaf, set: &mut Set) -> Result<(), QueryError> {
+        for key in &word.keys {
+            let field = if key.place == Where::Stem { TextField::Title } else { TextField::TitleExact };
+            add_texts(self.reader.texts_of(field, &key.key)?, set);
+        }
+        Ok(())
+    }
+
+    /// Texts in whose title a leaf matches.
+    fn in_titles(&self, place: usize) -> Result<Set, QueryError> {
+        let mut set = Set::empty(self.texts());
+        if let Leaf::Word(word) = &self.leaves[place] {
+            self.add_titles_of_word(word, &mut set)?;
+            return Ok(set);
+        }
+        let mut places = self.leaves[place].open(self.reader, Ground::Titles)?;
+        let mut borders = Borders::new(self.reader.generation, Ground::Titles);
+        let mut text = places.seek(0);
+        while text != END {
+            borders.go_to(text);
+            if places.times(&mut borders, 1)? > 0 {
+                set.insert(text);
+            }
+            text = places.seek(text + 1);
+        }
+        Ok(set)
     }
 }

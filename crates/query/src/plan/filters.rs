@@ -37,6 +37,12 @@ fn texts_where(engine: &Engine, test: impl Fn(&ActEntry) -> bool) -> TextSet {
     set
 }
 
+/// Is it the number of the act but for the letters of its series: 101 for `ORQ-101`?
+fn has_bare_number(act: &ActEntry, digits: &str) -> bool {
+    let parts = act.number.as_ref().and_then(|number| number.split_once('-'));
+    parts.is_some_and(|(series, number)| number == digits && series.chars().all(char::is_alphabetic))
+}
+
 /// The texts of the acts that pass filters.
 fn texts_passing(engine: &Engine, filters: &Filters) -> TextSet {
     let tables = engine.index().tables();
@@ -95,7 +101,11 @@ pub(crate) fn of_value(engine: &Engine, field: Field, value: &Value) -> Selected
     };
     match field {
         Field::Number => {
-            Selected::Texts(texts_passing(engine, &Filters { number: Some(text.to_owned()), ..Filters::default() }))
+            let mut set = texts_passing(engine, &Filters { number: Some(text.to_owned()), ..Filters::default() });
+            if text.bytes().all(|byte| byte.is_ascii_digit()) {
+                set.unite(&texts_where(engine, |act| has_bare_number(act, text)));
+            }
+            Selected::Texts(set)
         }
         Field::Topic => {
             Selected::Texts(texts_passing(engine, &Filters { topics: vec![text.to_owned()], ..Filters::default() }))

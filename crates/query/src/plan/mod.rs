@@ -147,7 +147,7 @@ impl<'e> PlanMaker<'e> {
                 }
                 None => Want::All(Vec::new()),
             },
-            Node::Field { field: Field::Title, item, .. } => self.in_title(item)?,
+            Node::Field { field: Field::Title, item, .. } => self.in_title(item, query, boost)?,
             Node::Field { item, .. } => self.in_provision(item, query, boost)?,
             Node::Filter { field, value, .. } => {
                 filters::of_value(self.engine, *field, value).into_want(|leaf| self.add(leaf, boost))
@@ -317,8 +317,7 @@ impl<'e> PlanMaker<'e> {
             NearKind::Words(distance) => Binding::Words(distance),
             NearKind::Sentence => Binding::Sentence,
             NearKind::Paragraph => Binding::Paragraph,
-            // A point of an article is a paragraph of its text, and a point of an act is a provision.
-            NearKind::Point => Binding::Paragraph,
+            NearKind::Point => Binding::Point,
             NearKind::Provision => Binding::Provision,
         };
         let mut operands = Vec::new();
@@ -337,22 +336,30 @@ impl<'e> PlanMaker<'e> {
         Ok(Some(operands.fold(first, bind)))
     }
 
-    /// A part of the query in the title of the act.
-    fn in_title(&mut self, node: &Node) -> Result<Want, QueryError> {
+    /// A part of the query in the title of the act. What has a field of its own keeps it.
+    fn in_title(&mut self, node: &Node, query: &str, boost: f32) -> Result<Want, QueryError> {
         Ok(match node {
             Node::And { items, except, .. } => {
-                let mut members = items.iter().map(|item| self.in_title(item)).collect::<Result<Vec<_>, _>>()?;
+                let mut members = self.in_titles(items, query, boost)?;
                 for excluded in except {
-                    members.push(Want::Not(Box::new(self.in_title(excluded)?)));
+                    members.push(Want::Not(Box::new(self.in_title(excluded, query, boost)?)));
                 }
                 Want::All(members)
             }
-            Node::Or { items, .. } => {
-                Want::Any(items.iter().map(|item| self.in_title(item)).collect::<Result<_, _>>()?)
+            Node::Or { items, .. } => Want::Any(self.in_titles(items, query, boost)?),
+            Node::Boost { item, .. } => self.in_title(item, query, boost)?,
+            Node::Field { .. } | Node::Filter { .. } | Node::Range { .. } | Node::Citation { .. } => {
+                self.want(node, query, boost)?
             }
-            Node::Boost { item, .. } => self.in_title(item)?,
-            other => self.leaf(other)?.map_or(Want::All(Vec::new()), Want::Title),
+            Node::Term(_) | Node::Near { .. } | Node::Phrase { .. } | Node::AtLeast { .. } => match self.leaf(node)? {
+                Some(leaf) => Want::Title(self.add(leaf, boost)),
+                None => Want::All(Vec::new()),
+            },
         })
+    }
+
+    fn in_titles(&mut self, items: &[Node], query: &str, boost: f32) -> Result<Vec<Want>, QueryError> {
+        items.iter().map(|item| self.in_title(item, query, boost)).collect()
     }
 
     /// A part of the query in the heading or text of a provision, and not in the title.

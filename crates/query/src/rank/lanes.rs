@@ -10,7 +10,7 @@ use tantivy::postings::{Postings, SegmentPostings};
 
 use super::weights::{ABOVE, BODY_B, HEAD_B, HEAD_PIVOT, HEADING, K1, TELLING};
 use crate::QueryError;
-use crate::matching::{END, Leaf, Matched, Reader, TextSet, Where};
+use crate::matching::{Borders, END, Ground, Leaf, Places, Reader, RecordSet, TextSet, Where};
 
 /// A record with its score by words.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,29 +21,33 @@ pub(crate) struct Hit {
     pub(crate) lanes: u64,
 }
 
-enum List {
-    Text(SegmentPostings),
-    Head(SegmentPostings),
-    /// Records found by positions.
-    Found {
-        matched: Matched,
-        at: usize,
-    },
+impl Hit {
+    /// Did a lane match?
+    pub(crate) fn has_lane(&self, lane: usize) -> bool {
+        self.lanes >> lane.min(63) & 1 == 1
+    }
 }
 
-struct Cursor {
-    list: List,
+enum List<'g> {
+    Text(SegmentPostings),
+    Head(SegmentPostings),
+    /// Records that may match by their words: positions are looked at when a record could be among the best.
+    Placed(Box<(Places, Borders<'g>)>),
+}
+
+struct Cursor<'g> {
+    list: List<'g>,
     /// Of a text list: place of the list of headings of the same key.
     heads: Option<usize>,
     weight: f32,
     record: RecordNo,
 }
 
-impl Cursor {
-    fn new(list: List, heads: Option<usize>, weight: f32) -> Self {
-        let record = match &list {
+impl<'g> Cursor<'g> {
+    fn new(mut list: List<'g>, heads: Option<usize>, weight: f32) -> Self {
+        let record = match &mut list {
             List::Text(postings) | List::Head(postings) => postings.doc(),
-            List::Found { matched, .. } => matched.records.first().map_or(END, |&(record, _)| record),
+            List::Placed(placed) => placed.0.seek(0),
         };
         Self { list, heads, weight, record }
     }
@@ -54,17 +58,14 @@ impl Cursor {
         }
         self.record = match &mut self.list {
             List::Text(postings) | List::Head(postings) => postings.seek(target),
-            List::Found { matched, at } => {
-                *at += matched.records[*at..].partition_point(|&(record, _)| record < target);
-                matched.records.get(*at).map_or(END, |&(record, _)| record)
-            }
+            List::Placed(placed) => placed.0.seek(target),
         };
     }
 
     fn cost(&self) -> u64 {
         match &self.list {
             List::Text(postings) | List::Head(postings) => u64::from(postings.doc_freq()),
-            List::Found { matched, .. } => matched.records.len() as u64,
+            List::Placed(placed) => placed.0.cost(),
         }
     }
 }
@@ -107,8 +108,8 @@ impl<'g> Norms<'g> {
 }
 
 /// A word of the query with its posting lists.
-pub(crate) struct Lane {
-    cursors: Vec<Cursor>,
+pub(crate) struct Lane<'g> {
+    cursors: Vec<Cursor<'g>>,
     /// Weight of the word: how rare it is.
     pub(crate) idf: f32,
     /// The highest score it can give.
@@ -122,14 +123,10 @@ pub(crate) fn rarity(count: u64, total: usize) -> f32 {
     (1.0 + (total - count + 0.5).max(0.0) / (count + 0.5)).ln()
 }
 
-impl Lane {
-    /// The lane of a leaf. `matched` are the records of a leaf that is matched by positions; `boost` multiplies its weight.
-    pub(crate) fn open(
-        reader: &Reader<'_>,
-        leaf: &Leaf,
-        matched: Option<Matched>,
-        boost: f32,
-    ) -> Result<Self, QueryError> {
+impl<'g> Lane<'g> {
+    /// The lane of a leaf. `found` tells in how many texts a leaf matches that is matched by positions; `boost`
+    /// multiplies its weight.
+    pub(crate) fn open(reader: &Reader<'g>, leaf: &Leaf, found: Option<u32>, boost: f32) -> Result<Self, QueryError> {
         let total = reader.generation.tables().records.len();
         let mut cursors = Vec::new();
         let mut count = 0;
@@ -149,9 +146,11 @@ impl Lane {
                     cursors.push(Cursor::new(List::Text(list), place, key.weight));
                 }
             }
-        } else if let Some(matched) = matched {
-            count = matched.records.len() as u64;
-            cursors.push(Cursor::new(List::Found { matched, at: 0 }, None, 1.0));
+        } else {
+            let places = leaf.open(reader, Ground::Records)?;
+            count = found.map_or_else(|| places.cost(), u64::from);
+            let borders = Borders::new(reader.generation, Ground::Records);
+            cursors.push(Cursor::new(List::Placed(Box::new((places, borders))), None, 1.0));
         }
         let idf = boost * rarity(count, total);
         let mut lane = Self { cursors, idf, highest: idf * (1.0 + highest_heading), record: END };
@@ -176,13 +175,32 @@ impl Lane {
     }
 
     /// How often the key of a text list stands in the heading of the record the lane stands at.
-    fn heading_count(&self, cursor: &Cursor) -> u32 {
+    fn heading_count(&self, cursor: &Cursor<'_>) -> u32 {
         match cursor.heads.map(|place| &self.cursors[place]) {
             Some(Cursor { list: List::Head(postings), record, .. }) if *record == self.record => {
                 HeadCount::decode(postings.term_freq()).heading
             }
             _ => 0,
         }
+    }
+
+    /// The highest share of the score of the record it stands at, by frequencies alone.
+    fn bound(&self, norms: &Norms<'_>) -> f32 {
+        match self.cursors.first().map(|cursor| &cursor.list) {
+            Some(List::Placed(placed)) => self.idf * norms.body(self.record, placed.0.most(self.record) as f32),
+            _ => self.highest,
+        }
+    }
+
+    /// Does the lane match the record it stands at, where its positions decide? Then its share of the score.
+    fn placed_score(&mut self, norms: &Norms<'_>) -> Result<Option<f32>, QueryError> {
+        let Some(List::Placed(placed)) = self.cursors.first_mut().map(|cursor| &mut cursor.list) else {
+            return Ok(Some(self.score(norms)));
+        };
+        let (places, borders) = &mut **placed;
+        borders.go_to(self.record);
+        let times = places.times(borders, u32::MAX)?;
+        Ok((times > 0).then(|| self.idf * norms.body(self.record, times as f32)))
     }
 
     /// The lane's share of the score of the record it stands at.
@@ -199,10 +217,7 @@ impl Lane {
                     let count = HeadCount::decode(postings.term_freq());
                     headings = headings.max(cursor.weight * norms.headings(self.record, count));
                 }
-                List::Found { matched, at } => {
-                    let times = matched.records.get(*at).map_or(0, |&(_, times)| times);
-                    body = body.max(norms.body(self.record, times as f32));
-                }
+                List::Placed(_) => {}
             }
         }
         self.idf * (body + headings)
@@ -253,8 +268,12 @@ fn order(one: &Hit, two: &Hit) -> std::cmp::Ordering {
 pub(crate) struct Limits<'l> {
     /// Only records of these texts.
     pub(crate) within: &'l TextSet,
+    /// Only these records; they all match.
+    pub(crate) records: Option<&'l RecordSet>,
     /// At least so many lanes must match.
     pub(crate) least_lanes: usize,
+    /// Do frequent words that together weigh little make an answer, when nothing else matches?
+    pub(crate) weak_words: bool,
     /// How many records are wanted.
     pub(crate) count: usize,
 }
@@ -262,7 +281,7 @@ pub(crate) struct Limits<'l> {
 /// Lanes as they are walked: from the lowest upper bound to the highest.
 struct Walk<'w, 'g> {
     norms: Norms<'g>,
-    lanes: &'w mut [Lane],
+    lanes: &'w mut [Lane<'g>],
     /// Places of the lanes in the query, in the order of the walk.
     order: Vec<usize>,
     /// What the lanes up to each can give together.
@@ -275,7 +294,7 @@ struct Walk<'w, 'g> {
 }
 
 impl<'w, 'g> Walk<'w, 'g> {
-    fn new(generation: &'g Generation, lanes: &'w mut [Lane], least: usize) -> Self {
+    fn new(generation: &'g Generation, lanes: &'w mut [Lane<'g>], limits: &Limits<'_>) -> Self {
         let mut order: Vec<usize> = (0..lanes.len()).collect();
         order.sort_by(|&one, &two| {
             lanes[one].highest.total_cmp(&lanes[two].highest).then(lanes[two].cost().cmp(&lanes[one].cost()))
@@ -286,7 +305,8 @@ impl<'w, 'g> Walk<'w, 'g> {
             sum += lanes[place].highest;
             bounds.push(sum);
         }
-        let telling = bounds.partition_point(|&bound| bound < TELLING * sum);
+        let least = limits.least_lanes.max(1);
+        let telling = if limits.weak_words { 0 } else { bounds.partition_point(|&bound| bound < TELLING * sum) };
         let essential = telling.max(least.saturating_sub(1)).min(order.len().saturating_sub(1));
         Self { norms: Norms::new(generation), lanes, order, bounds, least, essential }
     }
@@ -307,10 +327,10 @@ impl<'w, 'g> Walk<'w, 'g> {
     }
 
     /// Scores a record; `None` when it cannot be over the threshold or too few lanes match.
-    fn score(&mut self, record: RecordNo, threshold: f32) -> Option<Hit> {
+    fn score(&mut self, record: RecordNo, threshold: f32) -> Result<Option<Hit>, QueryError> {
         // Where every lane must match, most records fail by one: find out before anything is scored.
         if self.least == self.order.len() && !self.all_hold(record) {
-            return None;
+            return Ok(None);
         }
         let mut hit = Hit { record, score: 0.0, lanes: 0 };
         let mut matched = 0;
@@ -318,30 +338,43 @@ impl<'w, 'g> Walk<'w, 'g> {
             let place = self.order[rank];
             if rank < self.essential {
                 if hit.score + self.bounds[rank] <= threshold || matched + rank + 1 < self.least {
-                    return None;
+                    return Ok(None);
                 }
                 self.lanes[place].seek(record);
             }
-            let lane = &self.lanes[place];
-            if lane.record == record {
-                hit.score += lane.score(&self.norms);
+            let lane = &mut self.lanes[place];
+            if lane.record != record {
+                continue;
+            }
+            let others = rank.checked_sub(1).map_or(0.0, |below| self.bounds[below]);
+            if hit.score + lane.bound(&self.norms) + others <= threshold {
+                return Ok(None);
+            }
+            if let Some(score) = lane.placed_score(&self.norms)? {
+                hit.score += score;
                 hit.lanes |= 1 << place.min(63);
                 matched += 1;
             }
         }
-        (matched >= self.least).then_some(hit)
+        Ok((matched >= self.least).then_some(hit))
     }
 }
 
 /// Finds the best records. Lanes come in the order of the query; [`Hit::lanes`] counts in that order.
-pub(crate) fn best_records(generation: &Generation, lanes: &mut [Lane], limits: &Limits<'_>) -> Vec<Hit> {
+pub(crate) fn best_records<'g>(
+    generation: &'g Generation,
+    lanes: &mut [Lane<'g>],
+    limits: &Limits<'_>,
+) -> Result<Vec<Hit>, QueryError> {
     let mut best = Best::new(limits.count.max(1));
-    let mut walk = Walk::new(generation, lanes, limits.least_lanes.max(1));
+    let mut walk = Walk::new(generation, lanes, limits);
     let mut record = walk.next(0, best.threshold);
     while record != END {
         let text = generation.text_of_record(record);
         let from = if limits.within.contains(text) {
-            if let Some(hit) = walk.score(record, best.threshold) {
+            if limits.records.is_none_or(|records| records.contains(record))
+                && let Some(hit) = walk.score(record, best.threshold)?
+            {
                 best.push(hit);
             }
             record + 1
@@ -353,5 +386,5 @@ pub(crate) fn best_records(generation: &Generation, lanes: &mut [Lane], limits: 
         };
         record = walk.next(from, best.threshold);
     }
-    best.finish()
+    Ok(best.finish())
 }

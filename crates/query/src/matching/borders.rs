@@ -1,0 +1,116 @@
+//! The borders of a record that operators must not cross, and room for work that is used again for every record.
+
+use qonun_index::{Generation, RecordNo};
+use qonun_law::ProvisionKind;
+
+use super::cursor::Ground;
+
+/// How two operands are bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Binding {
+    /// At most so many words from the end of one to the beginning of the other.
+    Words(u32),
+    /// In one sentence.
+    Sentence,
+    /// In one paragraph.
+    Paragraph,
+    /// In one point: a record that is a point, or a paragraph of any other.
+    Point,
+    /// In one provision.
+    Provision,
+}
+
+/// The record that is looked at, with its borders; sentences are read only when an operator asks.
+pub(crate) struct Borders<'g> {
+    generation: &'g Generation,
+    ground: Ground,
+    record: RecordNo,
+    heading_words: u32,
+    is_point: bool,
+    sentences: Vec<(u32, bool)>,
+    has_sentences: bool,
+    /// Spans that were made in this record: operators in operators multiply them.
+    pub(super) made: usize,
+    /// Positions of one word.
+    pub(super) positions: Vec<u32>,
+}
+
+impl<'g> Borders<'g> {
+    pub(crate) fn new(generation: &'g Generation, ground: Ground) -> Self {
+        Self {
+            generation,
+            ground,
+            record: 0,
+            heading_words: 0,
+            is_point: false,
+            sentences: Vec::new(),
+            has_sentences: false,
+            made: 0,
+            positions: Vec::new(),
+        }
+    }
+
+    /// Goes to a record, or to the title of a text: a title is one sentence.
+    pub(crate) fn go_to(&mut self, record: RecordNo) {
+        self.record = record;
+        self.made = 0;
+        self.has_sentences = false;
+        if self.ground == Ground::Records {
+            let entry = &self.generation.tables().records[record as usize];
+            self.heading_words = u32::from(entry.heading_words);
+            self.is_point = entry.kind == ProvisionKind::Point;
+        }
+    }
+
+    pub(super) const fn record(&self) -> RecordNo {
+        self.record
+    }
+
+    /// Does a stretch reach from the heading into the text?
+    const fn crosses_heading(&self, start: u32, end: u32) -> bool {
+        start < self.heading_words && self.heading_words <= end
+    }
+
+    /// What a binding comes to in this record.
+    pub(super) fn meant(&self, binding: Binding) -> Binding {
+        match binding {
+            Binding::Point if self.is_point => Binding::Provision,
+            Binding::Point => Binding::Paragraph,
+            other => other,
+        }
+    }
+
+    /// May words at both ends of a stretch be bound? The distance of a [`Binding::Words`] is not looked at.
+    pub(super) fn holds(&mut self, binding: Binding, start: u32, end: u32) -> bool {
+        match self.meant(binding) {
+            Binding::Provision => true,
+            Binding::Words(_) => !self.crosses_heading(start, end),
+            Binding::Sentence => !self.crosses(start, end, false),
+            Binding::Paragraph | Binding::Point => !self.crosses(start, end, true),
+        }
+    }
+
+    /// Does a sentence (or a paragraph) begin inside a stretch, after its first word? The text after the heading begins
+    /// a paragraph.
+    fn crosses(&mut self, start: u32, end: u32, paragraphs_only: bool) -> bool {
+        if !self.has_sentences {
+            self.has_sentences = true;
+            self.sentences.clear();
+            if self.ground == Ground::Records {
+                self.sentences.extend(self.generation.sentence_starts(self.record));
+            }
+        }
+        let first = self.sentences.partition_point(|&(position, _)| position <= start);
+        self.sentences[first..]
+            .iter()
+            .take_while(|&&(position, _)| position <= end)
+            .any(|&(_, paragraph)| paragraph || !paragraphs_only)
+    }
+
+    /// Where sentences (or paragraphs) begin, read as far as they are asked for.
+    pub(super) fn starts(&self, paragraphs_only: bool) -> impl Iterator<Item = u32> + use<'g> {
+        let starts = (self.ground == Ground::Records).then(|| self.generation.sentence_starts(self.record));
+        let wanted = move |&(_, paragraph): &(u32, bool)| paragraph || !paragraphs_only;
+        starts.into_iter().flatten().filter(wanted).map(|(position, _)| position)
+    }
+}

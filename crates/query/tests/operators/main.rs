@@ -1,0 +1,139 @@
+//! The query language at work: every row of `fixtures/operators/*.md` is a request of the advanced syntax, how it is
+//! read, what it finds, and what is marked. The texts are those of `law-base.md`.
+//!
+//! Found acts stand in the order of their names, parted by `;`, each with its marked title when a word of it is marked
+//! and with its provisions; marked headings stand in «», marked texts follow. Words in `[ ]` are marked.
+
+#![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
+
+mod law_base;
+
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+use law_base::LawBase;
+use qonun_law::{Date, Lang};
+use qonun_query::{Mark, ProvisionHit, QueryError, SearchAnswer, SearchRequest, SearchResult, Syntax};
+
+const TABLES: [(&str, &str); 5] = [
+    ("boolean.md", include_str!("../fixtures/operators/boolean.md")),
+    ("words.md", include_str!("../fixtures/operators/words.md")),
+    ("proximity.md", include_str!("../fixtures/operators/proximity.md")),
+    ("fields.md", include_str!("../fixtures/operators/fields.md")),
+    ("scope.md", include_str!("../fixtures/operators/scope.md")),
+];
+
+static BASE: LazyLock<LawBase> =
+    LazyLock::new(|| LawBase::build(include_str!("../fixtures/operators/law-base.md"), Date::constant(2024, 5, 1)));
+
+fn search(query: &str) -> Result<SearchAnswer, QueryError> {
+    let mut request = SearchRequest::new(query);
+    request.syntax = Syntax::Advanced;
+    request.limit = 100;
+    request.per_act = Some(20);
+    request.snippet = 400;
+    BASE.engine.search(&request, Lang::En, Instant::now() + Duration::from_secs(10))
+}
+
+/// The text with its marks in brackets, from the word before the first to the word after the last.
+fn marked(text: &str, marks: &[Mark]) -> String {
+    let (Some(first), Some(last)) = (marks.first(), marks.last()) else {
+        return String::new();
+    };
+    let letters: Vec<char> = text.chars().collect();
+    let word_before = |at: usize| {
+        let gap = letters[..at].iter().rposition(|c| c.is_alphanumeric());
+        gap.map_or(0, |end| letters[..end].iter().rposition(|c| c.is_whitespace()).map_or(0, |space| space + 1))
+    };
+    let word_after = |at: usize| {
+        let next = letters[at..].iter().position(|c| c.is_whitespace()).map(|space| at + space + 1);
+        let end = next.and_then(|next| letters[next..].iter().position(|c| c.is_whitespace()).map(|end| next + end));
+        end.unwrap_or(letters.len())
+    };
+    let (start, end) = (word_before(first[0]), word_after(last[1]));
+    let mut out = String::from(if start > 0 { "… " } else { "" });
+    for (place, letter) in letters.iter().enumerate().take(end).skip(start) {
+        out.extend(marks.iter().any(|mark| mark[1] == place).then_some(']'));
+        out.extend(marks.iter().any(|mark| mark[0] == place).then_some('['));
+        out.push(*letter);
+    }
+    out.extend(marks.iter().any(|mark| mark[1] == end).then_some(']'));
+    out.push_str(if end < letters.len() { " …" } else { "" });
+    out.replace('|', "\\|")
+}
+
+fn provision(hit: &ProvisionHit) -> String {
+    let mut out = hit.path.as_str().to_owned();
+    if hit.lang != Lang::UzLatn {
+        out = format!("{out} {}", hit.lang.tag());
+    }
+    if !hit.heading_marks.is_empty() {
+        out.push_str(&format!(" «{}»", marked(&hit.heading, &hit.heading_marks)));
+    }
+    let snippet = hit.snippet.as_ref().map(|snippet| marked(&snippet.text, &snippet.marks)).unwrap_or_default();
+    if !snippet.is_empty() {
+        out.push_str(&format!(" {snippet}"));
+    }
+    out
+}
+
+fn act(result: &SearchResult) -> String {
+    let mut out = format!("**{}**", BASE.name(&result.act));
+    if !result.title_marks.is_empty() {
+        out.push_str(&format!(" “{}”", marked(&result.title, &result.title_marks)));
+    }
+    let mut hits: Vec<String> = result.provisions.iter().map(provision).collect();
+    hits.sort();
+    out.push_str(if hits.is_empty() { "" } else { ": " });
+    out + &hits.join(" / ")
+}
+
+/// The row of a request as it should stand in a table.
+fn row(query: &str) -> String {
+    let shown = query.replace('|', "\\|");
+    match search(query) {
+        Err(error) => format!("| `{shown}` | {error} |  |"),
+        Ok(answer) => {
+            let mut acts: Vec<String> = answer.results.iter().map(act).collect();
+            assert_eq!(acts.len(), answer.total.value, "{query}: the total is exact");
+            acts.sort();
+            let found = if acts.is_empty() { "—".to_owned() } else { acts.join("; ") };
+            format!("| `{shown}` | `{}` | {found} |", answer.query.canonical.replace('|', "\\|"))
+        }
+    }
+}
+
+fn query_of(line: &str) -> String {
+    let cell = line.replace("\\|", "\u{0}");
+    let cell = cell.trim_start_matches('|').split('|').next().unwrap_or("");
+    cell.trim().trim_matches('`').replace('\u{0}', "|")
+}
+
+#[test]
+fn every_request_finds_and_marks_what_the_tables_say() {
+    let mut count = 0;
+    let mut wrong = Vec::new();
+    for (file, table) in TABLES {
+        for line in table.lines().filter(|line| line.starts_with("| `")) {
+            count += 1;
+            let found = row(&query_of(line));
+            if found != line {
+                wrong.push(format!("{file}\n- {line}\n+ {found}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {count} rows\n{}", wrong.len(), wrong.join("\n"));
+    assert!(count >= 150, "only {count} rows");
+}
+
+#[test]
+fn the_canonical_form_finds_and_marks_the_same() {
+    for (_, table) in TABLES {
+        for query in table.lines().filter(|line| line.starts_with("| `")).map(query_of) {
+            let Ok(answer) = search(&query) else { continue };
+            let again = search(&answer.query.canonical).unwrap();
+            let acts = |answer: &SearchAnswer| answer.results.iter().map(act).collect::<Vec<_>>();
+            assert_eq!(acts(&answer), acts(&again), "{query}");
+        }
+    }
+}
