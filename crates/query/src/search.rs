@@ -229,14 +229,6 @@ impl<'e> Search<'e> {
 
     /// Ranks the records of some texts.
     fn rank(&self, matches: &Matches, within: &TextSet, count: usize) -> Result<Vec<RankedAct>, QueryError> {
-<<<<<<< HEAD
-        let hits = self.candidates(matches, within, count)?;
-        self.rank_hits(matches, within, hits)
-    }
-
-    fn rank_hits(&self, matches: &Matches, within: &TextSet, hits: Vec<Hit>) -> Result<Vec<RankedAct>, QueryError> {
-        let (lanes, places) = self.lanes(&matches.plan, &matches.matched)?;
-=======
         let mut hits = self.candidates(matches, within, count)?;
         let (lanes, places) = self.lanes(matches)?;
         // A provision whose words are all of a branch that does not hold was not found by them.
@@ -246,7 +238,6 @@ impl<'e> Search<'e> {
                 |hit: &Hit| (0..).zip(&places).any(|(lane, &place)| hit.has_lane(lane) && counts(hit.record, place));
             hits.retain(holds);
         }
->>>>>>> ee1a03614977cedc3754a906ff249f51b070b319
         let whole = whole_weight(&lanes);
         let idf: Vec<f32> = lanes.iter().map(|lane| lane.idf).collect();
         // Long provisions hold every word of any question, which says nothing for them.
