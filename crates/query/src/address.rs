@@ -13,3 +13,19 @@ pub fn document_address(act: &ActId, lang: Lang) -> String {
 pub fn provision_address(act: &ActId, lang: Lang, path: &Path) -> String {
     format!("/{act}/{lang}#{path}")
 }
+
+/// Address of the results of a query.
+pub(crate) fn search_address(query: &str, advanced: bool) -> String {
+    let mut out = String::from("/search?q=");
+    for byte in query.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            b' ' => out.push('+'),
+            byte => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    if advanced {
+        out.push_str("&syntax=advanced");
+    }
+    out
+}

@@ -1,6 +1,7 @@
 //! The engine: one generation of the index, open, with everything that answers questions over it.
 
 use std::path::Path as FilePath;
+use std::sync::OnceLock;
 use std::time::Instant;
 
 use qonun_analysis::{Analyzer, Terms};
@@ -15,6 +16,7 @@ use crate::cited::{self, Codes};
 use crate::facets::{self, ActFacts};
 use crate::matching::TextSet;
 use crate::search::Search;
+use crate::suggest::Suggester;
 use crate::{QueryError, SearchRequest, address, view};
 
 /// Acts shown as the newest.
@@ -37,6 +39,8 @@ pub struct Engine {
     codes: Codes,
     terms: Terms,
     today: Date,
+    /// Made when the first suggestion is asked for.
+    suggester: OnceLock<Option<Suggester>>,
 }
 
 impl Engine {
@@ -63,7 +67,7 @@ impl Engine {
         let codes = cited::codes_of(&index, today);
         let analyzer = Analyzer::new()?;
         let terms = Terms::new(&analyzer);
-        Ok(Self { facts, texts_in, codes, terms, today, analyzer, index })
+        Ok(Self { facts, texts_in, codes, terms, today, analyzer, index, suggester: OnceLock::new() })
     }
 
     /// The name of the generation.
@@ -170,8 +174,11 @@ impl Engine {
 
     /// Completions of what is being typed.
     #[must_use]
-    pub fn suggest(&self, _typed: &str, _limit: usize, _lang: Option<Lang>) -> SuggestAnswer {
-        SuggestAnswer { suggestions: Vec::new() }
+    pub fn suggest(&self, typed: &str, limit: usize, lang: Option<Lang>) -> SuggestAnswer {
+        // What cannot be read suggests nothing.
+        let suggester = self.suggester.get_or_init(|| Suggester::new(self).ok());
+        let found = suggester.as_ref().and_then(|suggester| suggester.suggest(self, typed, limit, lang).ok());
+        found.unwrap_or(SuggestAnswer { suggestions: Vec::new() })
     }
 
     /// How much there is.

@@ -21,6 +21,7 @@ mod request;
 mod search;
 mod snippet;
 mod spelling;
+mod suggest;
 mod token;
 mod view;
 

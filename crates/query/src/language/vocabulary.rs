@@ -96,5 +96,7 @@ pub(super) fn is_ending(letters: &str) -> bool {
         ["gi", "dagi", "ga", "ni", "ning", "da", "dan", "gacha", "lar", "larni", "larga", "larning", "li", "si"];
     const CYRILLIC: [&str; 14] =
         ["ги", "даги", "га", "ни", "нинг", "да", "дан", "гача", "лар", "ларни", "ларга", "ларнинг", "ли", "си"];
-    ENDINGS.contains(&letters) || CYRILLIC.contains(&letters)
+    // Titles are typed in capitals too.
+    let letters = letters.to_lowercase();
+    ENDINGS.contains(&letters.as_str()) || CYRILLIC.contains(&letters.as_str())
 }

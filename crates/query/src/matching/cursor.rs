@@ -145,7 +145,12 @@ impl<'g> Reader<'g> {
         self.all.doc_freq(&Term::from_field_text(self.generation.texts().1.all, stem)).map_err(failed)
     }
 
-    /// The vocabulary of exact forms.
+    /// The vocabulary of exact forms of titles.
+    pub(crate) fn title_forms(&self) -> &tantivy::termdict::TermDictionary {
+        self.title_exact.terms()
+    }
+
+    /// The vocabulary of exact forms of headings and texts.
     pub(crate) fn forms(&self) -> &tantivy::termdict::TermDictionary {
         self.exact.terms()
     }

@@ -23,3 +23,6 @@ pub(crate) use want::{Credits, Matcher, Want};
 pub(crate) type TextSet = sets::Set;
 /// A set of records.
 pub(crate) type RecordSet = sets::Set;
+
+#[cfg(test)]
+mod oracle_tests;

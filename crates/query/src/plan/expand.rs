@@ -46,12 +46,18 @@ impl Automaton for Near {
     }
 }
 
+/// Builders for distances 1 and 2: making one takes far longer than making an automaton with it.
+static BUILDERS: LazyLock<[LevenshteinAutomatonBuilder; 2]> =
+    LazyLock::new(|| [1, 2].map(|distance| LevenshteinAutomatonBuilder::new(distance, true)));
+
 /// An automaton for words at most `distance` letters away, a swap of two neighbours counting once.
 pub(crate) fn near(word: &str, distance: u8) -> Near {
-    // Making a builder takes far longer than making an automaton with it.
-    static BUILDERS: LazyLock<[LevenshteinAutomatonBuilder; 2]> =
-        LazyLock::new(|| [1, 2].map(|distance| LevenshteinAutomatonBuilder::new(distance, true)));
     Near(BUILDERS[usize::from(distance.clamp(1, 2)) - 1].build_dfa(word))
+}
+
+/// An automaton for words that begin with something at most one letter away.
+pub(crate) fn near_prefix(beginning: &str) -> Near {
+    Near(BUILDERS[0].build_prefix_dfa(beginning))
 }
 
 /// Does a word have the shape of a pattern? `*` is any letters, `?` is one.
@@ -117,15 +123,19 @@ fn shaped(reader: &Reader<'_>, pattern: &str, out: &mut Words) -> Result<bool, Q
     Ok(false)
 }
 
-/// Words of the vocabulary near a folded word.
+/// Words of texts and titles near a folded word, each once.
 pub(crate) fn words_near(reader: &Reader<'_>, folded: &str, distance: u8) -> Result<Words, QueryError> {
-    let mut out = Vec::new();
-    let mut stream = reader.forms().search(near(folded, distance)).into_stream().map_err(failed)?;
-    while stream.advance() {
-        if let Ok(word) = std::str::from_utf8(stream.key()) {
-            out.push((word.to_owned(), stream.value().doc_freq));
+    let mut out: Words = Vec::new();
+    for vocabulary in [reader.forms(), reader.title_forms()] {
+        let mut stream = vocabulary.search(near(folded, distance)).into_stream().map_err(failed)?;
+        while stream.advance() {
+            if let Ok(word) = std::str::from_utf8(stream.key()) {
+                out.push((word.to_owned(), stream.value().doc_freq));
+            }
         }
     }
+    out.sort_unstable_by(|one, two| one.0.cmp(&two.0).then(two.1.cmp(&one.1)));
+    out.dedup_by(|later, first| later.0 == first.0);
     Ok(out)
 }
 

@@ -13,7 +13,7 @@ use crate::language::{Field, Match, NearKind, Node, Syntax, Term};
 use crate::matching::{Binding, Leaf, Reader, TextSet, Want, WordLeaf};
 use crate::spelling::{self, Correction, TypedWord};
 
-pub(crate) use expand::words_near;
+pub(crate) use expand::{near_prefix, words_near};
 pub(crate) use words::Planner;
 
 /// What is looked for.
@@ -236,15 +236,18 @@ impl<'e> PlanMaker<'e> {
         query: &str,
         start: &mut usize,
     ) -> bool {
-        let place = TypedWord { leaf, member, start: *start };
+        let place = TypedWord { leaf, member, start: *start, end: term.span.end };
         let Some(word) = place.of(&mut self.plan.leaves) else {
             return false;
         };
-        let Some(at) = query.get(*start..term.span.end).and_then(|rest| rest.find(&word.typed)) else {
-            return false;
+        let at = query.get(*start..term.span.end).and_then(|rest| rest.find(&word.typed));
+        let (first, end) = match at {
+            Some(at) => (*start + at, *start + at + word.typed.len()),
+            // A mark stands inside the word: `toʻgʻrisida"gi`.
+            None if word.typed == term.text => (term.span.start, term.span.end),
+            None => return false,
         };
-        let end = *start + at + word.typed.len();
-        self.plain.push(TypedWord { start: *start + at, ..place });
+        self.plain.push(TypedWord { start: first, end, ..place });
         *start = end;
         true
     }

@@ -10,6 +10,8 @@ mod distance;
 mod near;
 mod surface;
 
+pub(crate) use surface::is_cyrillic;
+
 use qonun_analysis::{Language, Level, StopKind, fallback_spellings, fold, is_apostrophe, stop_kind};
 
 use crate::QueryError;
@@ -49,6 +51,8 @@ pub(crate) struct TypedWord {
     pub(crate) member: Option<usize>,
     /// Its first byte in the query.
     pub(crate) start: usize,
+    /// The byte after its last one.
+    pub(crate) end: usize,
 }
 
 impl TypedWord {
@@ -102,7 +106,7 @@ pub(crate) fn mend(
 }
 
 /// A letter that a plain keyboard lacks, or an apostrophe.
-fn is_marked(c: char) -> bool {
+pub(crate) fn is_marked(c: char) -> bool {
     is_apostrophe(c) || matches!(c, 'ў' | 'қ' | 'ғ' | 'ҳ' | 'Ў' | 'Қ' | 'Ғ' | 'Ҳ')
 }
 
@@ -217,7 +221,7 @@ fn correct(
     }
     let typed = leaf.typed.clone();
     let offset = query.get(..word.start).map_or(0, |before| before.chars().count());
-    let length = typed.chars().count();
+    let length = query.get(word.start..word.end).map_or(0, |written| written.chars().count());
     let replacement = surface::of(reader, &best.form, &typed)?;
     Ok(replacement.map(|replacement| Correction { typed, replacement, offset, length }))
 }

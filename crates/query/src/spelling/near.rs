@@ -45,8 +45,11 @@ pub(super) fn candidates(
     neighbours: &[WordLeaf],
 ) -> Result<Vec<Candidate>, QueryError> {
     let mut found: Vec<Candidate> = Vec::new();
-    for &language in planner.languages() {
-        let folded = fold(typed, language);
+    // Most words are folded alike in two of the languages.
+    let mut folds: Vec<String> = planner.languages().iter().map(|&language| fold(typed, language)).collect();
+    folds.sort_unstable();
+    folds.dedup();
+    for folded in folds {
         let letters = distance::letters(&folded).len();
         if letters < SHORTEST {
             continue;

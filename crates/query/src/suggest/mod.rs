@@ -1,0 +1,225 @@
+//! Completions of what is being typed: acts, provisions by citation, adopting bodies, topics, frequent phrases of titles.
+//!
+//! Everything is looked up by the folded forms of words, which are the same for both alphabets of Uzbek, so a Latin
+//! beginning finds a title that is there in Cyrillic only. Every word typed is taken as the beginning of a word of the
+//! title; apostrophes may be left out; when little is found, one error in a word is forgiven.
+
+mod names;
+mod numbers;
+mod phrases;
+mod titles;
+mod typed;
+
+use qonun_index::ActNo;
+use qonun_law::{ActType, Lang, Status};
+
+use crate::answer::{SuggestAnswer, Suggestion};
+use crate::engine::Engine;
+use crate::spelling::is_cyrillic;
+use crate::{QueryError, address, cited};
+use names::Names;
+use numbers::Numbers;
+use titles::{TitleMatch, Titles};
+use typed::Typed;
+
+/// Longer texts are questions, and nothing completes them.
+const MOST_CHARACTERS: usize = 100;
+/// Places kept for phrases, bodies and topics, each kind, when there are enough acts.
+const OF_OTHER_KINDS: usize = 2;
+/// Letters from which on phrases are offered.
+const SHORTEST_PHRASE: usize = 3;
+/// Acts that one citation or number gives at most, when words are found too.
+const CITED: usize = 5;
+
+/// What suggestions are made from; built once for a generation.
+pub(crate) struct Suggester {
+    titles: Titles,
+    numbers: Numbers,
+    bodies: Names,
+    topics: Names,
+}
+
+impl Suggester {
+    /// Reads titles, numbers, bodies and topics of a generation.
+    pub(crate) fn new(engine: &Engine) -> Result<Self, QueryError> {
+        let tables = engine.index().tables();
+        let bodies = tables.acts.iter().flat_map(|act| &act.bodies).map(|&body| tables.bodies[body as usize].as_str());
+        // Codes of a classifier are no names.
+        let is_name = |topic: &&str| !topic.starts_with(|c: char| c.is_ascii_digit());
+        let topics = tables.acts.iter().flat_map(|act| &act.topics).map(String::as_str).filter(is_name);
+        Ok(Self {
+            titles: Titles::new(engine.index())?,
+            numbers: Numbers::new(tables),
+            bodies: Names::new(bodies),
+            topics: Names::new(topics),
+        })
+    }
+
+    /// Completions, best first.
+    pub(crate) fn suggest(
+        &self,
+        engine: &Engine,
+        typed: &str,
+        limit: usize,
+        lang: Option<Lang>,
+    ) -> Result<SuggestAnswer, QueryError> {
+        let mut list = List { engine, lang, cyrillic: is_cyrillic(typed), found: Vec::new(), limit };
+        if typed.chars().count() > MOST_CHARACTERS {
+            return Ok(list.answer());
+        }
+        let words = Typed::new(typed);
+        if typed.chars().any(|c| c.is_ascii_digit()) {
+            self.numbers.beginning_with(typed, engine).into_iter().take(limit).for_each(|act| list.add_numbered(act));
+            list.add_cited(typed);
+        }
+        if words.is_empty() {
+            return Ok(list.answer());
+        }
+        let matches = self.titles.matching(engine, &words)?;
+        let long_enough = typed.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST_PHRASE;
+        let phrases = if long_enough {
+            phrases::frequent(engine.index(), &self.titles, &matches, OF_OTHER_KINDS)
+        } else {
+            Vec::new()
+        };
+        let bodies = self.bodies.matching(&words, list.cyrillic, OF_OTHER_KINDS);
+        let topics = self.topics.matching(&words, list.cyrillic, OF_OTHER_KINDS);
+        let others = phrases.len() + bodies.len() + topics.len();
+        list.add_acts(&matches, limit.saturating_sub(others).max(limit.div_ceil(2)));
+        for text in phrases {
+            let url = address::search_address(&text, false);
+            list.add("query", text, url, None);
+        }
+        for (kind, names) in [("body", bodies), ("topic", topics)] {
+            for (name, shown) in names {
+                let url = address::search_address(&format!("{kind}:\"{}\"", name.replace('"', " ")), true);
+                list.add(kind, shown, url, None);
+            }
+        }
+        list.add_acts(&matches, limit);
+        Ok(list.answer())
+    }
+}
+
+/// How much more an act of a kind is asked for than others.
+const fn weight_of(kind: ActType) -> f32 {
+    match kind {
+        ActType::Constitution | ActType::Code => 2.0,
+        ActType::Law => 1.2,
+        ActType::Decree => 0.6,
+        ActType::Resolution => 0.4,
+        _ => 0.2,
+    }
+}
+
+/// What an act counts for beside its title.
+fn prior(engine: &Engine, act: ActNo) -> f32 {
+    let status = match engine.facts()[act as usize].status {
+        Status::InForce => 0.0,
+        Status::NotYet => -0.3,
+        Status::Repealed => -1.6,
+    };
+    weight_of(engine.index().tables().acts[act as usize].kind) + status
+}
+
+/// The suggestions so far, without repetition.
+struct List<'e> {
+    engine: &'e Engine,
+    lang: Option<Lang>,
+    cyrillic: bool,
+    found: Vec<Suggestion>,
+    limit: usize,
+}
+
+impl List<'_> {
+    fn answer(mut self) -> SuggestAnswer {
+        self.found.truncate(self.limit);
+        SuggestAnswer { suggestions: self.found }
+    }
+
+    fn add(&mut self, kind: &'static str, text: String, url: String, document: Option<i64>) {
+        let repeats = |known: &Suggestion| known.url == url || (known.kind == kind && known.text == text);
+        if self.found.len() < self.limit && !self.found.iter().any(repeats) {
+            self.found.push(Suggestion { kind, text, url, document });
+        }
+    }
+
+    /// In which language an act is shown: in the one asked for, else in the language and alphabet of typing.
+    fn shown(&self, act: ActNo, matched: Option<Lang>) -> Option<&qonun_index::TextEntry> {
+        let texts = self.engine.index().tables().texts_of(act);
+        let matched = matched.map(|lang| match (lang.is_uzbek(), self.cyrillic) {
+            (true, true) => Lang::UzCyrl,
+            (true, false) => Lang::UzLatn,
+            (false, _) => lang,
+        });
+        let of = |lang: Lang| texts.iter().find(|text| text.lang == lang);
+        let same_alphabet =
+            |text: &&qonun_index::TextEntry| matches!(text.lang, Lang::UzCyrl | Lang::Ru) == self.cyrillic;
+        self.lang
+            .and_then(of)
+            .or_else(|| matched.and_then(of))
+            .or_else(|| {
+                matched.filter(|lang| lang.is_uzbek()).and_then(|_| texts.iter().find(|text| text.lang.is_uzbek()))
+            })
+            .or_else(|| texts.iter().find(same_alphabet))
+            .or(texts.first())
+    }
+
+    fn add_acts(&mut self, matches: &[TitleMatch], most: usize) {
+        let tables = self.engine.index().tables();
+        for found in matches {
+            if self.found.len() >= most {
+                return;
+            }
+            let matched = &tables.texts[found.text as usize];
+            let Some(text) = self.shown(matched.act, Some(matched.lang)) else {
+                continue;
+            };
+            let url = address::document_address(&tables.acts[matched.act as usize].id, text.lang);
+            self.add("act", text.title.clone(), url, Some(text.id));
+        }
+    }
+
+    /// An act that was typed by its number, which stands behind its title.
+    fn add_numbered(&mut self, act: ActNo) {
+        let Some(text) = self.shown(act, None) else {
+            return;
+        };
+        let entry = &self.engine.index().tables().acts[act as usize];
+        let number = entry.number.as_ref().or(entry.registration.as_ref().map(|registration| &registration.number));
+        let title = match number {
+            Some(number) => format!("{} ({number})", text.title),
+            None => text.title.clone(),
+        };
+        let url = address::document_address(&entry.id, text.lang);
+        self.add("act", title, url, Some(text.id));
+    }
+
+    /// What the text cites.
+    fn add_cited(&mut self, typed: &str) {
+        let index = self.engine.index();
+        let tables = index.tables();
+        for found in cited::cited_by_query(self.engine, typed, self.lang).cited.into_iter().take(CITED) {
+            let Some(provision) = found.provision else {
+                self.add_numbered(found.act);
+                continue;
+            };
+            let Some(text) = self.shown(found.act, None) else {
+                continue;
+            };
+            let record = crate::rank::score::in_language(index, provision.record, text.lang);
+            let text = &tables.texts[index.text_of_record(record) as usize];
+            let shown = index.provisions(&[record]).ok().and_then(|mut found| found.pop());
+            let name = shown.map_or_else(String::new, |shown| {
+                let label = shown.label.trim().trim_end_matches('.').to_owned();
+                [label, shown.heading.trim().to_owned()]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(". ")
+            });
+            let url = address::provision_address(&tables.acts[found.act as usize].id, text.lang, &provision.path);
+            self.add("provision", format!("{}, {name}", text.title), url, Some(text.id));
+        }
+    }
+}

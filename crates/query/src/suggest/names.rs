@@ -1,0 +1,78 @@
+//! Names of bodies and topics by the beginnings of their words.
+
+use qonun_analysis::{Alphabet, Language, fold, transliterate, words};
+use rustc_hash::FxHashMap;
+
+use super::typed::Typed;
+use crate::spelling::is_cyrillic;
+
+/// A name that fewer acts have says nothing that the act does not say.
+const SHARED: u32 = 2;
+
+/// A name with what it is found by.
+struct Name {
+    name: String,
+    folded: Vec<String>,
+    /// How many acts have it.
+    acts: u32,
+    cyrillic: bool,
+}
+
+/// Names that several acts share.
+pub(super) struct Names {
+    names: Vec<Name>,
+}
+
+impl Names {
+    /// Names, each as often as an act has it.
+    pub(super) fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
+        let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+        names.for_each(|name| *counts.entry(name).or_default() += 1);
+        // Uzbek and Russian names stand side by side: words are folded by the rules of both.
+        let fold_words = |name: &str| {
+            let cut = words(name, Language::Uzbek).map(|word| &name[word.range]);
+            cut.flat_map(|word| [fold(word, Language::Uzbek), fold(word, Language::Russian)]).collect()
+        };
+        let shared = counts.into_iter().filter(|&(_, acts)| acts >= SHARED);
+        let entry = |(name, acts): (&str, u32)| Name {
+            name: name.to_owned(),
+            folded: fold_words(name),
+            acts,
+            cyrillic: is_cyrillic(name),
+        };
+        let mut names: Vec<Name> = shared.map(entry).collect();
+        names.sort_by(|one, two| two.acts.cmp(&one.acts).then_with(|| one.name.cmp(&two.name)));
+        Self { names }
+    }
+
+    /// Names in which every word typed begins a word: those that begin as typed and those of the alphabet of typing
+    /// first, then those of most acts. Each with how it is shown, in the alphabet of typing.
+    pub(super) fn matching(&self, typed: &Typed, cyrillic: bool, most: usize) -> Vec<(&str, String)> {
+        let fits = |name: &Name| {
+            typed.words.iter().all(|word| name.folded.iter().any(|known| word.weight_of(known).is_some()))
+        };
+        let begins = |name: &Name| {
+            typed
+                .words
+                .first()
+                .is_some_and(|word| name.folded.iter().take(2).any(|known| word.weight_of(known).is_some()))
+        };
+        let mut found: Vec<&Name> = self.names.iter().filter(|name| fits(name)).collect();
+        found.sort_by_key(|name| (!begins(name), name.cyrillic != cyrillic));
+        let mut out: Vec<(&str, String)> = Vec::new();
+        for name in found {
+            if out.len() >= most {
+                break;
+            }
+            let shown = match (name.cyrillic, cyrillic) {
+                (true, false) => transliterate(&name.name, Alphabet::Latin),
+                (false, true) => transliterate(&name.name, Alphabet::Cyrillic),
+                _ => name.name.clone(),
+            };
+            if !out.iter().any(|(_, known)| *known == shown) {
+                out.push((&name.name, shown));
+            }
+        }
+        out
+    }
+}
