@@ -229,7 +229,12 @@ impl<'e> Search<'e> {
 
     /// Ranks the records of some texts.
     fn rank(&self, matches: &Matches, within: &TextSet, count: usize) -> Result<Vec<RankedAct>, QueryError> {
-        let mut hits = self.candidates(matches, within, count)?;
+        let hits = self.candidates(matches, within, count)?;
+        self.rank_hits(matches, within, hits)
+    }
+
+    /// Ranks records that were found by their words.
+    fn rank_hits(&self, matches: &Matches, within: &TextSet, mut hits: Vec<Hit>) -> Result<Vec<RankedAct>, QueryError> {
         let (lanes, places) = self.lanes(matches)?;
         // A provision whose words are all of a branch that does not hold was not found by them.
         let counts = |record: RecordNo, place: usize| matches.credits.count(place, self.counted(matches, record));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use qonun_analysis::Analyzer;
-use qonun_index::{ActPlan, Builder, Folder, Generation};
+use qonun_index::{ActPlan, Builder, Folder, Generation, Unread};
 use qonun_law::{ActId, ActType, Block, Document, Lang, Path, Provision, ProvisionKind, Status};
 use qonun_query::Engine;
 
@@ -170,7 +170,7 @@ impl LawBase {
         };
         let acts: Vec<ActPlan> = ACTS.iter().map(&mut plan).collect();
         drop(packer);
-        builder.finish(acts, Vec::new(), 0, &|_| {}).unwrap();
+        builder.finish(acts, Vec::new(), Unread::default(), &|_| {}).unwrap();
         let generation = Generation::open_current(&folder).unwrap();
         let engine = Engine::over(generation, "2026-01-01".parse().unwrap()).unwrap();
         Self { engine, _folder: place }
