@@ -11,7 +11,7 @@ use qonun_law::{Lang, LangSet};
 use rustc_hash::FxHashSet;
 
 use crate::answer::{Notice, ProvisionHit, QueryReading, SearchAnswer, SearchResult, Total};
-use crate::cited::{self, Cited, CitedByQuery};
+use crate::cited::{self, CitedByQuery};
 use crate::engine::Engine;
 use crate::facets::{self, Counted, Sieve};
 use crate::language::{self, Node, Parsed};
@@ -136,9 +136,10 @@ impl<'e> Search<'e> {
             Scope::Provision => (self.texts_of_records(&matched), Some(matched)),
         };
         let cited = self.cited(parsed.tree.as_ref());
+        notices.extend(cited.missing.iter().map(|missing| crate::notices::missing(&missing.written, ui)));
         let tables = self.generation().tables();
         if self.request.syntax == Syntax::Simple {
-            cited.cited.iter().for_each(|cited| texts.insert_range(tables.acts[cited.act as usize].texts.clone()));
+            cited.named().for_each(|(act, _)| texts.insert_range(tables.acts[act as usize].texts.clone()));
         }
         texts.intersect(&searched);
         let sieve = Sieve::new(&self.request.filters, tables);
@@ -274,17 +275,14 @@ impl<'e> Search<'e> {
     /// Puts what the query cites first: a cited provision, and an act that is all the query says. An act that is cited
     /// beside other words is only lifted.
     fn lift_cited(&self, ranked: &mut Vec<RankedAct>, cited: &CitedByQuery, within: &TextSet, whole: f32) {
-        if cited.cited.is_empty() {
-            return;
-        }
         let tables = self.generation().tables();
         let highest = ranked.first().map_or(0.0, |act| act.score).max(0.0);
-        for (place, Cited { act, provision }) in cited.cited.iter().enumerate() {
-            if !tables.acts[*act as usize].texts.clone().any(|text| within.contains(text)) {
+        for (place, (act, provision)) in cited.named().enumerate() {
+            if !tables.acts[act as usize].texts.clone().any(|text| within.contains(text)) {
                 continue;
             }
-            let at = ranked.iter().position(|known| known.act == *act).unwrap_or_else(|| {
-                ranked.push(RankedAct::of(*act));
+            let at = ranked.iter().position(|known| known.act == act).unwrap_or_else(|| {
+                ranked.push(RankedAct::of(act));
                 ranked.len() - 1
             });
             let known = &mut ranked[at];
