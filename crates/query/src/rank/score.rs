@@ -9,8 +9,8 @@ use tantivy::postings::{Postings, SegmentPostings};
 use super::lanes::{Hit, Lane, has_lane};
 use super::titles::TitleHit;
 use super::weights::{
-    ALL_WORDS, EVIDENCE, EVIDENCE_DEPTH, EVIDENCE_FADE, EXACT, HEADING_SHARE, LAW_PRIOR, PROXIMITY, PROXIMITY_WINDOW,
-    REPEALED, REVERSED,
+    ALL_WORDS, AMENDING, EVIDENCE, EVIDENCE_DEPTH, EVIDENCE_FADE, EXACT, HEADING_SHARE, LAW_PRIOR, PROXIMITY,
+    PROXIMITY_WINDOW, REPEALED, REVERSED,
 };
 use crate::facets::ActFacts;
 use crate::matching::{Ground, PositionCursor, Reader, Where, WordLeaf};
@@ -197,8 +197,10 @@ impl Ranking<'_, '_> {
     fn prior(&self, act: ActNo) -> f32 {
         let kind = self.generation().tables().acts[act as usize].kind;
         let high = matches!(kind, ActType::Constitution | ActType::Code | ActType::Law);
-        let status = if self.facts[act as usize].status == Status::Repealed { REPEALED } else { 1.0 };
-        status * if high { LAW_PRIOR } else { 1.0 }
+        let facts = &self.facts[act as usize];
+        let status = if facts.status == Status::Repealed { REPEALED } else { 1.0 };
+        let changes = if facts.amends { AMENDING } else { 1.0 };
+        status * changes * if high { LAW_PRIOR } else { 1.0 }
     }
 
     /// What headings add to each hit: a provision is about the words of its heading, so one whose heading says little else

@@ -54,6 +54,8 @@ pub(crate) const TITLE_EQUAL: f32 = 8.0;
 pub(crate) const TITLE_PREFIX: f32 = 4.0;
 /// The Constitution, codes and laws say it first; orders and resolutions repeat it.
 pub(crate) const LAW_PRIOR: f32 = 1.1;
+/// Acts that only change others: they repeat the words of what they change.
+pub(crate) const AMENDING: f32 = 0.85;
 /// Acts that lost force.
 pub(crate) const REPEALED: f32 = 0.7;
 /// How many provisions are looked at closely.
