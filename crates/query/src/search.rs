@@ -1,5 +1,6 @@
 //! The way of a search: plan, match, count, rank, page, show.
 
+mod confidence;
 mod pools;
 
 use std::collections::BTreeMap;
@@ -18,7 +19,7 @@ use crate::matching::{Credits, Ground, Leaf, Matcher, Reader, RecordSet, TextSet
 use crate::missing::Unmatched;
 use crate::plan::{Plan, PlanMaker, Planner};
 use crate::rank::lanes::{Hit, Lane, Limits, best_records};
-use crate::rank::score::{QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
+use crate::rank::score::{Fit, QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
 use crate::rank::titles::best_titles;
 use crate::rank::weights::{CANDIDATES, CITED_ACT, ENOUGH, WORD_OF_LAW};
 use crate::snippet::{self, Found};
@@ -45,6 +46,8 @@ struct Matches {
     credits: Credits,
     notices: Vec<Notice>,
     cited: CitedByQuery,
+    /// Need not every word stand in what was found?
+    relaxed: bool,
 }
 
 /// One act on the page.
@@ -70,10 +73,13 @@ impl<'e> Search<'e> {
 
     pub(crate) fn run(&self, ui: Lang) -> Result<SearchAnswer, QueryError> {
         let offset = token::read(self.request, self.generation().name())?;
-        let matches = self.matches(ui)?;
+        let mut matches = self.matches(ui)?;
         self.check_deadline()?;
         let (page, more) = self.page(&matches, offset)?;
         self.check_deadline()?;
+        if self.is_weak(&matches, &page)? {
+            matches.notices.push(crate::notices::notice("weak_match", ui));
+        }
         let results = self.show(&matches, page)?;
         let shown = results.len();
         let Matches { parsed, counted, notices, .. } = matches;
@@ -126,7 +132,7 @@ impl<'e> Search<'e> {
         let searched = self.searched();
         let mut matcher = Matcher::new(&self.reader, &plan.leaves, scope, self.deadline);
         let matched = matcher.matched(&plan.want)?;
-        let credits = matcher.credits(&plan.want)?;
+        let mut credits = matcher.credits(&plan.want)?;
         let (mut texts, records) = match scope {
             Scope::Act => (matched, None),
             Scope::Provision => (self.texts_of_records(&matched), Some(matched)),
@@ -141,11 +147,14 @@ impl<'e> Search<'e> {
         let mut counted = facets::count(tables, self.engine.facts(), &texts, &sieve, &self.request.facets);
         let none_has_all = counted.acts == 0;
         let relaxes = scope == Scope::Act && self.request.syntax == Syntax::Simple;
-        if relaxes && (counted.acts == 0 || plan.is_question) {
-            let mut relaxed = relax::texts(&mut matcher, &plan, &searched, tables.texts.len() as u32)?;
-            relaxed.unite(&texts);
+        let relaxed = relaxes && (counted.acts == 0 || plan.is_question);
+        if relaxed {
+            // A text that holds only some of the words holds no branch as a whole.
+            credits = Credits::Everywhere;
+            let mut most = relax::texts(&mut matcher, &plan, &searched, tables.texts.len() as u32)?;
+            most.unite(&texts);
             let strict = counted.acts;
-            counted = facets::count(tables, self.engine.facts(), &relaxed, &sieve, &self.request.facets);
+            counted = facets::count(tables, self.engine.facts(), &most, &sieve, &self.request.facets);
             if counted.acts == 0 {
                 notices.push(crate::notices::notice("no_match", ui));
             } else if counted.acts > strict {
@@ -162,7 +171,7 @@ impl<'e> Search<'e> {
             notices.extend(unmatched.notices(&mut matcher, code, &|text| self.seen_citations(text), ui)?);
         }
         let found = matcher.counts();
-        Ok(Matches { parsed, plan, counted, records, found, credits, notices, cited })
+        Ok(Matches { parsed, plan, counted, records, found, credits, notices, cited, relaxed })
     }
 
     /// The citations of a text, and whether they name something here.
@@ -283,13 +292,7 @@ impl<'e> Search<'e> {
                 continue;
             }
             let at = ranked.iter().position(|known| known.act == *act).unwrap_or_else(|| {
-                ranked.push(RankedAct {
-                    act: *act,
-                    score: 0.0,
-                    titled: None,
-                    provisions: Vec::new(),
-                    parts: Vec::new(),
-                });
+                ranked.push(RankedAct::of(*act));
                 ranked.len() - 1
             });
             let known = &mut ranked[at];
@@ -301,7 +304,8 @@ impl<'e> Search<'e> {
             if let Some(provision) = provision {
                 let hash = |record: RecordNo| tables.records[record as usize].path_hash;
                 known.provisions.retain(|other| hash(other.record) != hash(provision.record));
-                known.provisions.push(RankedProvision { record: provision.record, score, parts: Vec::new() });
+                let (record, fit) = (provision.record, Fit::default());
+                known.provisions.push(RankedProvision { record, score, fit, parts: Vec::new() });
                 known.provisions.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.record.cmp(&two.record)));
             } else if !first {
                 known.provisions.iter_mut().for_each(|provision| provision.score += CITED_ACT * whole);
@@ -373,8 +377,7 @@ impl<'e> Search<'e> {
         within.intersect(&matches.counted.texts);
         let ranked = self.rank(matches, &within, CANDIDATES)?;
         let mut by_act: BTreeMap<ActNo, RankedAct> = ranked.into_iter().map(|act| (act.act, act)).collect();
-        let empty = |act| RankedAct { act, score: 0.0, titled: None, provisions: Vec::new(), parts: Vec::new() };
-        Ok(page.iter().map(|act| by_act.remove(act).unwrap_or_else(|| empty(*act))).collect())
+        Ok(page.iter().map(|act| by_act.remove(act).unwrap_or_else(|| RankedAct::of(*act))).collect())
     }
 
     fn sorted_acts(&self, texts: &TextSet, sort: Sort) -> Vec<ActNo> {

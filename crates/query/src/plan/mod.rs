@@ -2,15 +2,17 @@
 
 mod expand;
 mod filters;
+mod question;
 mod words;
 
-use qonun_analysis::{Keys, StopKind};
+use qonun_analysis::Keys;
 use qonun_index::Generation;
 
 use crate::engine::Engine;
 use crate::language::{Field, Match, NearKind, Node, Syntax, Term};
 use crate::matching::{Binding, Leaf, Reader, TextSet, Want, WordLeaf};
 use crate::missing::{Part, parts_of};
+use crate::rank::weights::CITED_NAME;
 use crate::spelling::{self, Correction, TypedWord};
 use crate::{QueryError, SearchRequest};
 
@@ -117,9 +119,14 @@ impl<'e> PlanMaker<'e> {
             self.plain.retain(|word| typed.contains(&word.leaf));
             let (plain, leaves) = (&self.plain, &mut self.plan.leaves);
             self.plan.corrections = spelling::mend(self.reader, &self.planner, query, plain, leaves, self.corrects)?;
-            self.plan.is_question = is_question(&self.plan, query);
-            leave_out_stop_words(&mut self.plan);
+            self.plan.is_question = question::is_question(&self.plan, query);
+            question::leave_out_stop_words(&mut self.plan);
+            question::weigh_repetition(&mut self.plan);
             self.plan.helpers = self.words_of_law();
+            if self.plan.is_question {
+                question::add_families(&mut self.plan, self.reader)?;
+                question::add_words_of_phrases(&mut self.plan);
+            }
         }
         Ok(self.plan)
     }
@@ -270,7 +277,7 @@ impl<'e> PlanMaker<'e> {
         let mut members = Vec::new();
         for (_, word) in self.planner.cut(written) {
             let leaf = Leaf::Word(self.planner.word(word, false));
-            members.push(Want::Leaf(self.add(leaf, boost)));
+            members.push(Want::Leaf(self.add(leaf, boost * CITED_NAME)));
         }
         let mut set = TextSet::empty(self.size());
         for cited in crate::cited::cited_by_query(self.engine, written, None).cited {
@@ -404,29 +411,5 @@ fn some_phrase(mut words: Vec<Leaf>) -> Option<Leaf> {
         0 => None,
         1 => words.pop(),
         _ => Some(phrase(words)),
-    }
-}
-
-/// A query of so many words that say something tells a story rather than names what must be there.
-const STORY: usize = 6;
-
-/// Is the query a question in plain words? Quotation marks and exclusions are a lawyer's.
-fn is_question(plan: &Plan, query: &str) -> bool {
-    let words = plan.words();
-    let plain = plan.leaves.iter().all(|leaf| matches!(leaf, Leaf::Word(_))) && plan.typed.len() == plan.leaves.len();
-    let asks = query.trim_end().ends_with('?') || words.iter().any(|word| word.stop == Some(StopKind::Question));
-    let content = words.iter().filter(|word| word.stop.is_none()).count();
-    plain && (content >= STORY || (asks && content > 1))
-}
-
-/// A citizen's question words need not stand in the law.
-fn leave_out_stop_words(plan: &mut Plan) {
-    let Want::All(members) = &mut plan.want else {
-        return;
-    };
-    let leaves = &plan.leaves;
-    let is_stop = |want: &Want| matches!(want, Want::Leaf(place) if matches!(&leaves[*place], Leaf::Word(word) if word.stop.is_some()));
-    if members.iter().any(|want| !is_stop(want) && !matches!(want, Want::Not(_))) {
-        members.retain(|want| !is_stop(want));
     }
 }

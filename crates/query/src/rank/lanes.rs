@@ -24,8 +24,13 @@ pub(crate) struct Hit {
 impl Hit {
     /// Did a lane match?
     pub(crate) fn has_lane(&self, lane: usize) -> bool {
-        self.lanes >> lane.min(63) & 1 == 1
+        has_lane(self.lanes, lane)
     }
+}
+
+/// Is the bit of a lane set?
+pub(crate) fn has_lane(lanes: u64, lane: usize) -> bool {
+    lanes >> lane.min(63) & 1 == 1
 }
 
 enum List<'g> {

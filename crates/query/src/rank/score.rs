@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use tantivy::DocSet;
 use tantivy::postings::SegmentPostings;
 
-use super::lanes::{Hit, Lane};
+use super::lanes::{Hit, Lane, has_lane};
 use super::titles::TitleHit;
 use super::weights::{
     ALL_WORDS, EVIDENCE, EVIDENCE_DEPTH, EVIDENCE_FADE, EXACT, LAW_PRIOR, PROXIMITY, PROXIMITY_WINDOW, REPEALED,
@@ -21,7 +21,25 @@ use crate::{QueryError, ScorePart};
 pub(crate) struct RankedProvision {
     pub(crate) record: RecordNo,
     pub(crate) score: f32,
+    /// How well it fits by its own words, whatever its act.
+    pub(crate) fit: Fit,
     pub(crate) parts: Vec<ScorePart>,
+}
+
+/// How well a provision fits by its own words.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Fit {
+    /// Score of words, their nearness and exact forms.
+    pub(crate) words: f32,
+    /// Which lanes matched, as in [`Hit::lanes`].
+    pub(crate) lanes: u64,
+}
+
+impl Fit {
+    /// Did a lane match?
+    pub(crate) fn has_lane(self, lane: usize) -> bool {
+        has_lane(self.lanes, lane)
+    }
 }
 
 /// An act in the common order with its provisions, best first.
@@ -31,8 +49,17 @@ pub(crate) struct RankedAct {
     pub(crate) score: f32,
     /// The text whose title fits best, when one fits.
     pub(crate) titled: Option<u32>,
+    /// What the title gives.
+    pub(crate) title: f32,
     pub(crate) provisions: Vec<RankedProvision>,
     pub(crate) parts: Vec<ScorePart>,
+}
+
+impl RankedAct {
+    /// An act of which nothing is known yet.
+    pub(crate) const fn of(act: ActNo) -> Self {
+        Self { act, score: 0.0, titled: None, title: 0.0, provisions: Vec::new(), parts: Vec::new() }
+    }
 }
 
 /// Words of the query with their weights, in order.
@@ -81,7 +108,8 @@ impl Ranking<'_, '_> {
                 parts.push(part("proximity and exact forms", bonus));
                 parts.push(part("every word", all_words));
             }
-            provisions.push(RankedProvision { record: hit.record, score: hit.score + bonus + all_words, parts });
+            let fit = Fit { words: hit.score + bonus, lanes: hit.lanes };
+            provisions.push(RankedProvision { record: hit.record, score: fit.words + all_words, fit, parts });
         }
         let mut acts = self.by_act(provisions);
         self.add_titles(&mut acts, titles);
@@ -105,7 +133,7 @@ impl Ranking<'_, '_> {
                 continue;
             }
             let place = *places.entry(act).or_insert_with(|| {
-                acts.push(RankedAct { act, score: 0.0, titled: None, provisions: Vec::new(), parts: Vec::new() });
+                acts.push(RankedAct::of(act));
                 acts.len() - 1
             });
             acts[place].provisions.push(provision);
@@ -119,20 +147,20 @@ impl Ranking<'_, '_> {
         for title in titles {
             let act = self.generation().tables().texts[title.text as usize].act;
             let place = *places.entry(act).or_insert_with(|| {
-                acts.push(RankedAct { act, score: 0.0, titled: None, provisions: Vec::new(), parts: Vec::new() });
+                acts.push(RankedAct::of(act));
                 acts.len() - 1
             });
             // Titles come best first: the first of an act's texts counts.
             if acts[place].titled.is_none() {
                 acts[place].titled = Some(title.text);
-                acts[place].score = title.score;
+                acts[place].title = title.score;
             }
         }
     }
 
     /// Adds up an act: its title, its evidence, its prior; each provision receives its share.
     fn finish_act(&self, act: &mut RankedAct) {
-        let title = act.score;
+        let title = act.title;
         let mut share = 1.0;
         let mut evidence = 0.0;
         for provision in act.provisions.iter().take(EVIDENCE_DEPTH) {

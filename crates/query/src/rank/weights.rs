@@ -10,8 +10,14 @@ pub(crate) const HEAD_B: f32 = 0.75;
 pub(crate) const HEAD_PIVOT: f32 = 8.0;
 /// A word in the heading of a provision, against one in its text.
 pub(crate) const HEADING: f32 = 0.8;
-/// A word in the headings above.
-pub(crate) const ABOVE: f32 = 0.3;
+/// A word in the headings above. Little: of the many articles of a chapter few are asked for by its name (on the
+/// questions .1 against .3 gives .009 more recall and .006 more reciprocal rank; none at all the same again).
+pub(crate) const ABOVE: f32 = 0.1;
+/// A word that was typed before in the query, in another form: it says little more (half or less of its weight gives
+/// .008 more recall).
+pub(crate) const REPEATED: f32 = 0.5;
+/// A word of the name of an act that the query cites: the act is named by it, and its provisions seldom repeat it.
+pub(crate) const CITED_NAME: f32 = 0.4;
 /// A word in its exact form, beside its stem.
 pub(crate) const EXACT: f32 = 0.25;
 /// Neighbouring words of the query near each other in the text: share of the rarer one's weight, over their distance.
@@ -31,6 +37,8 @@ pub(crate) const EVIDENCE_DEPTH: usize = 10;
 pub(crate) const ALL_WORDS: f32 = 0.25;
 /// A word of law that stands for an everyday word of the query, against a word that was typed.
 pub(crate) const WORD_OF_LAW: f32 = 0.8;
+/// A word of the same family (javobgar for javobgarlik), in questions, against the word that was typed.
+pub(crate) const FAMILY: f32 = 0.5;
 /// A text must hold this share of the weight that the best text holds to be an answer to a question.
 pub(crate) const QUESTION_SHARE: f32 = 0.3;
 /// The same for a search none of whose results holds every word.
@@ -55,3 +63,10 @@ pub(crate) const TELLING: f32 = 0.2;
 pub(crate) const TITLE_CANDIDATES: usize = 50;
 /// The query names the act by a citation and says more: share of the query's whole weight for that act.
 pub(crate) const CITED_ACT: f32 = 0.6;
+/// Below this share of the root of the squared weights of its words a score tells nothing. On the questions that can be
+/// answered one in twenty has a best score so low; of those that cannot, nearly all.
+pub(crate) const WEAK_SCORE: f32 = 0.95;
+/// ... where the best provision holds less than this share of the words, by weight.
+pub(crate) const WEAK_SHARE: f32 = 0.6;
+/// A title that gives more than this share of the query's whole weight is an answer.
+pub(crate) const WEAK_TITLE: f32 = 0.5;

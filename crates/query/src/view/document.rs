@@ -9,6 +9,7 @@ use crate::answer::{
 };
 use crate::engine::Engine;
 use crate::view::citations::Citations;
+use crate::view::kept::LinksOfText;
 use crate::{QueryError, address};
 
 /// Where texts that the law base does not have, and files, are.
@@ -22,6 +23,8 @@ pub(crate) struct Found<'e> {
     document: Document,
     /// The edition shown, when editions are known.
     edition: Option<EditionView>,
+    /// The edition that was asked for.
+    stamp: Option<EditionStamp>,
     /// Is it the edition of today?
     is_current: bool,
 }
@@ -70,7 +73,7 @@ pub(crate) fn find(engine: &Engine, id: DocId, on: Option<Date>) -> Result<Found
         }
     };
     let edition = wanted.map(|stamp| span_of(stamp, &stamps));
-    Ok(Found { engine, text, act, document, edition, is_current: wanted == current })
+    Ok(Found { engine, text, act, document, edition, stamp: wanted, is_current: wanted == current })
 }
 
 impl Found<'_> {
@@ -123,10 +126,19 @@ impl Found<'_> {
         Citations::new(self.engine, self.text, &self.document, own)
     }
 
-    fn provision_view(&self, provision: &Provision, citations: &Citations<'_>) -> ProvisionView {
+    /// The links of citations in each provision.
+    fn recognised(&self) -> LinksOfText {
+        self.engine.links().of((self.text.id, self.stamp), || {
+            let citations = self.citations(true);
+            self.document.provisions.iter().map(|provision| citations.links(provision)).collect()
+        })
+    }
+
+    /// A provision with the links of citations in each of its blocks.
+    fn provision_view(&self, provision: &Provision, recognised: &[Vec<LinkView>]) -> ProvisionView {
         let mut blocks: Vec<BlockView> = provision.blocks.iter().map(|block| self.block(block)).collect();
-        for (block, links) in blocks.iter_mut().zip(citations.links(provision)) {
-            block.links.extend(links);
+        for (block, links) in blocks.iter_mut().zip(recognised).filter(|(_, links)| !links.is_empty()) {
+            block.links.extend_from_slice(links);
             block.links.sort_by_key(|link| link.start);
         }
         ProvisionView {
@@ -148,7 +160,8 @@ impl Found<'_> {
     pub(crate) fn view(&self) -> DocumentView {
         let document = &self.document;
         let act = self.act;
-        let citations = self.citations(true);
+        let recognised = self.recognised();
+        let provisions = document.provisions.iter().zip(recognised.iter());
         let outline = |provision: &&Provision| {
             matches!(provision.kind, ProvisionKind::Chapter | ProvisionKind::Article | ProvisionKind::Annex)
         };
@@ -179,7 +192,7 @@ impl Found<'_> {
             edition: self.edition.clone(),
             languages: act.languages.clone(),
             outline: document.provisions.iter().filter(outline).map(outline_item).collect(),
-            provisions: document.provisions.iter().map(|one| self.provision_view(one, &citations)).collect(),
+            provisions: provisions.map(|(one, links)| self.provision_view(one, links)).collect(),
             requisites: document.requisites.iter().map(|block| self.block(block)).collect(),
             publications: document.publications.iter().map(|publication| publication.text.clone()).collect(),
             classifiers: document
@@ -222,7 +235,7 @@ impl Found<'_> {
             above: above(provisions, place),
             previous: provisions[..place].iter().rev().find(|other| beside(provision.kind, other)).map(outline_item),
             next: provisions[place + 1..].iter().find(|other| beside(provision.kind, other)).map(outline_item),
-            provision: self.provision_view(provision, &self.citations(false)),
+            provision: self.provision_view(provision, &self.citations(false).links(provision)),
             etag: self.etag(),
         })
     }

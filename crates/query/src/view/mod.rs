@@ -3,3 +3,6 @@
 pub(crate) mod act;
 mod citations;
 pub(crate) mod document;
+mod kept;
+
+pub(crate) use kept::KeptLinks;
