@@ -18,6 +18,7 @@ use crate::facets::{self, ActFacts};
 use crate::matching::TextSet;
 use crate::search::Search;
 use crate::suggest::Suggester;
+use crate::view::KeptLinks;
 use crate::{QueryError, SearchRequest, address, view};
 
 /// Acts shown as the newest.
@@ -42,6 +43,7 @@ pub struct Engine {
     today: Date,
     /// Made when the first suggestion is asked for.
     suggester: OnceLock<Option<Suggester>>,
+    links: KeptLinks,
 }
 
 impl Engine {
@@ -68,7 +70,17 @@ impl Engine {
         }
         let codes = cited::codes_of(&index, today);
         let terms = Terms::new(&analyzer);
-        Ok(Self { facts, texts_in, codes, terms, today, analyzer, index, suggester: OnceLock::new() })
+        Ok(Self {
+            facts,
+            texts_in,
+            codes,
+            terms,
+            today,
+            analyzer,
+            index,
+            suggester: OnceLock::new(),
+            links: KeptLinks::default(),
+        })
     }
 
     /// The name of the generation.
@@ -95,6 +107,11 @@ impl Engine {
 
     pub(crate) fn facts(&self) -> &[ActFacts] {
         &self.facts
+    }
+
+    /// Links that were made for texts shown before.
+    pub(crate) const fn links(&self) -> &KeptLinks {
+        &self.links
     }
 
     pub(crate) const fn texts_in(&self, lang: Lang) -> &TextSet {
