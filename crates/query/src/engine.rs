@@ -15,6 +15,7 @@ use crate::answer::{
 use crate::cited::{self, Codes};
 use crate::facets::{self, ActFacts};
 use crate::matching::TextSet;
+use crate::rank::bounds::BoundsCache;
 use crate::search::Search;
 use crate::suggest::Suggester;
 use crate::{QueryError, SearchRequest, address, view};
@@ -38,6 +39,7 @@ pub struct Engine {
     texts_in: [TextSet; 4],
     codes: Codes,
     terms: Terms,
+    bounds: BoundsCache,
     today: Date,
     /// Made when the first suggestion is asked for.
     suggester: OnceLock<Option<Suggester>>,
@@ -67,7 +69,17 @@ impl Engine {
         let codes = cited::codes_of(&index, today);
         let analyzer = Analyzer::new()?;
         let terms = Terms::new(&analyzer);
-        Ok(Self { facts, texts_in, codes, terms, today, analyzer, index, suggester: OnceLock::new() })
+        Ok(Self {
+            facts,
+            texts_in,
+            codes,
+            terms,
+            bounds: BoundsCache::default(),
+            today,
+            analyzer,
+            index,
+            suggester: OnceLock::new(),
+        })
     }
 
     /// The name of the generation.
@@ -86,6 +98,11 @@ impl Engine {
 
     pub(crate) const fn terms(&self) -> &Terms {
         &self.terms
+    }
+
+    /// What frequent keys can give at most in the ranking.
+    pub(crate) const fn bounds(&self) -> &BoundsCache {
+        &self.bounds
     }
 
     pub(crate) fn codes(&self) -> &Codes {

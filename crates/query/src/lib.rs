@@ -8,6 +8,7 @@
 mod address;
 mod answer;
 mod cited;
+mod clock;
 mod engine;
 mod error;
 mod facets;

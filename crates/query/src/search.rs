@@ -28,7 +28,6 @@ pub(crate) struct Search<'e> {
     engine: &'e Engine,
     request: &'e SearchRequest,
     reader: Reader<'e>,
-    deadline: Instant,
 }
 
 /// What was found, before it is put on a page.
@@ -55,19 +54,20 @@ struct PageAct {
 
 impl<'e> Search<'e> {
     pub(crate) fn new(engine: &'e Engine, request: &'e SearchRequest, deadline: Instant) -> Result<Self, QueryError> {
-        Ok(Self { engine, request, reader: Reader::new(engine.index())?, deadline })
+        Ok(Self { engine, request, reader: Reader::new(engine.index())?.until(deadline) })
     }
 
     fn generation(&self) -> &'e Generation {
         self.engine.index()
     }
 
-    /// Ends a search that takes too long. Asked between steps: no step takes long by itself.
+    /// Ends a search that takes too long: asked between steps, and by every loop within them.
     fn check_deadline(&self) -> Result<(), QueryError> {
-        if Instant::now() > self.deadline { Err(QueryError::Deadline) } else { Ok(()) }
+        self.reader.clock.check()
     }
 
     pub(crate) fn run(&self, ui: Lang) -> Result<SearchAnswer, QueryError> {
+        self.check_deadline()?;
         let offset = token::read(self.request, self.generation().name())?;
         let matches = self.matches(ui)?;
         self.check_deadline()?;
@@ -122,7 +122,7 @@ impl<'e> Search<'e> {
         notices.extend(plan.corrections.iter().map(|correction| crate::notices::spelling(correction, ui)));
         let scope = parsed.scope.unwrap_or(self.request.scope);
         let searched = self.searched();
-        let mut matcher = Matcher::new(&self.reader, &plan.leaves, scope, self.deadline);
+        let mut matcher = Matcher::new(&self.reader, &plan.leaves, scope);
         let matched = matcher.matched(&plan.want)?;
         let credits = matcher.credits(&plan.want)?;
         let (mut texts, records) = match scope {
@@ -136,8 +136,10 @@ impl<'e> Search<'e> {
         }
         texts.intersect(&searched);
         let sieve = Sieve::new(&self.request.filters, tables);
-        let mut counted = facets::count(tables, self.engine.facts(), &texts, &sieve, &self.request.facets);
         let relaxes = scope == Scope::Act && self.request.syntax == Syntax::Simple;
+        // What is counted of a question is what is left when not every word must be there.
+        let fields = if relaxes && plan.is_question { &[] } else { &self.request.facets[..] };
+        let mut counted = facets::count(tables, self.engine.facts(), &texts, &sieve, fields);
         if relaxes && (counted.acts == 0 || plan.is_question) {
             let mut relaxed = relax::texts(&mut matcher, &plan, &searched, tables.texts.len() as u32)?;
             relaxed.unite(&texts);
@@ -210,7 +212,9 @@ impl<'e> Search<'e> {
         let (mut lanes, _) = self.lanes(matches)?;
         let all_lanes = lanes.len();
         let weak_words = self.request.syntax == Syntax::Advanced;
-        let limits = |least_lanes| Limits { within, records: matches.records.as_ref(), least_lanes, weak_words, count };
+        let (bounds, clock) = (self.engine.bounds(), &self.reader.clock);
+        let records = matches.records.as_ref();
+        let limits = |least_lanes| Limits { within, records, least_lanes, weak_words, count, bounds, clock };
         if matches.records.is_some() {
             return best_records(self.generation(), &mut lanes, &limits(1));
         }
