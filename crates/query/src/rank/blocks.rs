@@ -21,8 +21,8 @@ const STEPS: usize = 1_024;
 const SLACK: f32 = 1.000_1;
 
 /// A word as it is walked.
-pub(super) struct BlockLane {
-    pub(super) lists: Vec<KeyLists>,
+pub(super) struct BlockLane<'l> {
+    pub(super) lists: Vec<&'l KeyLists>,
     pub(super) bounds: LaneBounds,
     pub(super) idf: f32,
     /// Its bit in [`Hit::lanes`].
@@ -42,7 +42,7 @@ fn go_to(list: &mut impl DocSet, target: RecordNo) -> RecordNo {
     if list.doc() < target { list.seek(target) } else { list.doc() }
 }
 
-impl BlockLane {
+impl BlockLane<'_> {
     /// The shares of the records from the first to the last of some records of a block.
     fn shares(&self, lists: &mut [KeyLists], block: usize, wanted: Few, norms: &Norms<'_>) -> Shares {
         let mut shares = Shares { body: [0.0; BLOCK], headings: [0.0; BLOCK], records: 0 };
@@ -92,7 +92,7 @@ fn places(mut records: Few) -> impl Iterator<Item = usize> {
 pub(super) struct BlockWalk<'w, 'g> {
     pub(super) generation: &'g Generation,
     pub(super) norms: &'w Norms<'g>,
-    pub(super) lanes: Vec<BlockLane>,
+    pub(super) lanes: Vec<BlockLane<'w>>,
     /// At least so many words must stand in a record.
     pub(super) least: usize,
     /// One of the first so many words must.
@@ -148,7 +148,8 @@ impl BlockWalk<'_, '_> {
 
     /// Walks the blocks whose sums are chosen, as far as they may have one of the best records.
     fn walk(&self, sums: &[f32], chosen: Range<f32>, limits: &Limits<'_>, best: &mut Best) -> Result<(), QueryError> {
-        let mut lists: Vec<Vec<KeyLists>> = self.lanes.iter().map(|lane| lane.lists.clone()).collect();
+        let mut lists: Vec<Vec<KeyLists>> =
+            self.lanes.iter().map(|lane| lane.lists.iter().map(|&lists| lists.clone()).collect()).collect();
         for (block, &sum) in sums.iter().enumerate() {
             if sum <= 0.0 || !chosen.contains(&sum) || best.misses(sum * SLACK, (block * BLOCK) as RecordNo) {
                 continue;

@@ -11,6 +11,7 @@ use tantivy::postings::{Postings, SegmentPostings};
 
 use super::blocks::{BlockLane, BlockWalk};
 use super::bounds::{BoundsCache, KeyLists, LaneBounds};
+use super::gathered::Gathered;
 use super::weights::{ABOVE, BODY_B, HEAD_B, HEAD_PIVOT, HEADING, K1, TELLING};
 use crate::QueryError;
 use crate::clock::Clock;
@@ -35,6 +36,8 @@ impl Hit {
 enum List<'g> {
     Text(SegmentPostings),
     Head(SegmentPostings),
+    /// All lists of a word of many keys.
+    Gathered(Gathered),
     /// Records that may match by their words: positions are looked at when a record could be among the best.
     Placed(Box<(Places, Borders<'g>)>),
 }
@@ -51,6 +54,7 @@ impl<'g> Cursor<'g> {
     fn new(mut list: List<'g>, heads: Option<usize>, weight: f32) -> Self {
         let record = match &mut list {
             List::Text(postings) | List::Head(postings) => postings.doc(),
+            List::Gathered(gathered) => gathered.seek(0),
             List::Placed(placed) => placed.0.seek(0),
         };
         Self { list, heads, weight, record }
@@ -62,6 +66,7 @@ impl<'g> Cursor<'g> {
         }
         self.record = match &mut self.list {
             List::Text(postings) | List::Head(postings) => postings.seek(target),
+            List::Gathered(gathered) => gathered.seek(target),
             List::Placed(placed) => placed.0.seek(target),
         };
     }
@@ -69,7 +74,7 @@ impl<'g> Cursor<'g> {
     /// How many records have to be looked at by their positions.
     fn cost(&self) -> u64 {
         match &self.list {
-            List::Text(_) | List::Head(_) => 0,
+            List::Text(_) | List::Head(_) | List::Gathered(_) => 0,
             List::Placed(placed) => placed.0.cost(),
         }
     }
@@ -119,6 +124,9 @@ impl<'g> Norms<'g> {
     }
 }
 
+/// A word with more keys than this is gathered: a walk would ask each of its lists at each step.
+const FEW_KEYS: usize = 8;
+
 /// A key of a word with its posting lists at their beginnings.
 struct LaneKey {
     key: TermKey,
@@ -152,6 +160,7 @@ impl<'g> Lane<'g> {
         let mut count = 0;
         let mut highest_heading = 0.0;
         if let Leaf::Word(word) = leaf {
+            keys.reserve_exact(word.keys.len());
             for key in &word.keys {
                 let stems = key.place == Where::Stem;
                 let head = if stems { reader.heads_of(&key.key)? } else { None };
@@ -170,13 +179,30 @@ impl<'g> Lane<'g> {
         Ok(Self { keys, cursors, idf, highest: idf * (1.0 + highest_heading), record: END })
     }
 
-    /// Is it a word, without places to look at?
-    fn is_word(&self) -> bool {
-        !matches!(self.cursors.first().map(|cursor| &cursor.list), Some(List::Placed(_)))
+    /// Is it a word of few keys, whose bounds may be looked at?
+    fn is_plain(&self) -> bool {
+        !self.is_wide() && !matches!(self.cursors.first().map(|cursor| &cursor.list), Some(List::Placed(_)))
+    }
+
+    /// Is it a word of many keys, as of a wildcard? They stand for exact forms, which are in no list of headings.
+    fn is_wide(&self) -> bool {
+        self.keys.len() > FEW_KEYS && self.keys.iter().all(|key| key.lists.head.is_none())
     }
 
     /// Goes to the first record.
-    fn begin(&mut self) {
+    fn begin(&mut self, norms: &Norms<'_>, clock: &Clock) -> Result<(), QueryError> {
+        if self.is_wide() {
+            let lists = self.keys.iter().filter_map(|LaneKey { key, lists }| Some((lists.text.clone()?, key.weight)));
+            let gathered = Gathered::of(norms, lists, clock)?;
+            self.cursors.push(Cursor::new(List::Gathered(gathered), None, 1.0));
+        } else {
+            self.open_lists();
+        }
+        self.update();
+        Ok(())
+    }
+
+    fn open_lists(&mut self) {
         for LaneKey { key, lists } in &self.keys {
             let heads = lists.head.clone().map(|list| {
                 self.cursors.push(Cursor::new(List::Head(list), None, key.weight));
@@ -186,7 +212,6 @@ impl<'g> Lane<'g> {
                 self.cursors.push(Cursor::new(List::Text(list), heads, key.weight));
             }
         }
-        self.update();
     }
 
     fn update(&mut self) {
@@ -221,6 +246,7 @@ impl<'g> Lane<'g> {
     fn bound(&self, norms: &Norms<'_>) -> f32 {
         match self.cursors.first().map(|cursor| &cursor.list) {
             Some(List::Placed(placed)) => self.idf * norms.body(self.record, placed.0.most(self.record) as f32),
+            Some(List::Gathered(gathered)) => self.idf * gathered.share(),
             _ => self.highest,
         }
     }
@@ -251,6 +277,7 @@ impl<'g> Lane<'g> {
                     let count = HeadCount::decode(postings.term_freq());
                     headings = headings.max(cursor.weight * norms.headings(self.record, count));
                 }
+                List::Gathered(gathered) => body = body.max(gathered.share()),
                 List::Placed(_) => {}
             }
         }
@@ -426,7 +453,7 @@ impl Walk<'_, '_> {
         let costs = self.lanes.iter().map(Lane::cost);
         let (cost, worth) =
             if all { (costs.min().unwrap_or(0), WORTH_BLOCKS_OF_ALL) } else { (costs.sum(), WORTH_BLOCKS) };
-        self.lanes.iter().all(Lane::is_word) && cost >= worth && limits.within.count() >= texts / SCATTERED
+        self.lanes.iter().all(Lane::is_plain) && cost >= worth && limits.within.count() >= texts / SCATTERED
     }
 
     /// The best records of words alone, block by block.
@@ -439,7 +466,7 @@ impl Walk<'_, '_> {
                 .map(|LaneKey { key, lists }| (limits.bounds.of(&self.norms, key.place, &key.key, lists), key.weight));
             BlockLane {
                 bounds: LaneBounds::new(bounds.collect(), lane.idf),
-                lists: lane.keys.iter().map(|key| key.lists.clone()).collect(),
+                lists: lane.keys.iter().map(|key| &key.lists).collect(),
                 idf: lane.idf,
                 bit: 1 << place.min(63),
             }
@@ -458,7 +485,9 @@ impl Walk<'_, '_> {
     fn best_by_records(mut self, limits: &Limits<'_>) -> Result<Vec<Hit>, QueryError> {
         let generation = self.norms.generation;
         let mut best = Best::new(limits.count.max(1));
-        self.lanes.iter_mut().for_each(Lane::begin);
+        for lane in &mut *self.lanes {
+            lane.begin(&self.norms, limits.clock)?;
+        }
         let mut record = self.next(0, best.threshold);
         while record != END {
             limits.clock.spend(1)?;

@@ -6,6 +6,7 @@
 
 mod blocks;
 pub(crate) mod bounds;
+mod gathered;
 pub(crate) mod lanes;
 pub(crate) mod score;
 pub(crate) mod titles;

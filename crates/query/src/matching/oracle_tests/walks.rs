@@ -8,7 +8,7 @@ use super::documents::VOCABULARY;
 use super::random::Random;
 use super::{Bench, documents, tree};
 use crate::clock::Clock;
-use crate::matching::{Leaf, Matcher, Reader, TextSet};
+use crate::matching::{Leaf, Matcher, Reader, TermKey, TextSet, WordLeaf};
 use crate::plan::Planner;
 use crate::rank::bounds::BoundsCache;
 use crate::rank::lanes::{Lane, Limits, both_ways};
@@ -16,6 +16,16 @@ use crate::{QueryError, Scope, SearchRequest, Syntax};
 
 fn many_acts(seed: u64, acts: usize) -> Bench {
     Bench::over(&documents::documents(&mut Random::new(seed), acts))
+}
+
+/// A word that stands for every word there is, some less than others.
+fn every_form(planner: &Planner<'_>) -> WordLeaf {
+    let mut leaf = planner.word("tax", true);
+    for (place, word) in VOCABULARY.iter().flat_map(|(_, words)| *words).enumerate() {
+        let keys = planner.word(word, true).keys.into_iter();
+        leaf.keys.extend(keys.map(|key| TermKey { weight: 1.0 / (1 + place % 3) as f32, ..key }));
+    }
+    leaf
 }
 
 #[test]
@@ -34,7 +44,13 @@ fn blocks_give_the_records_that_all_records_give() {
                 random.choose(words)
             })
             .collect();
-        let leaves: Vec<Leaf> = words.iter().map(|word| Leaf::Word(planner.word(word, random.one_in(4)))).collect();
+        let leaf = |word: &str, random: &mut Random| match random.below(8) {
+            // As a wildcard is: so many keys that they are gathered.
+            0 => every_form(&planner),
+            1 => planner.word(word, true),
+            _ => planner.word(word, false),
+        };
+        let leaves: Vec<Leaf> = words.iter().map(|word| Leaf::Word(leaf(word, random))).collect();
         let boost = random.choose(&[1.0, 1.0, 0.5]);
         let open =
             || -> Vec<Lane<'_>> { leaves.iter().map(|leaf| Lane::open(&reader, leaf, None, boost).unwrap()).collect() };
