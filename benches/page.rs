@@ -1,14 +1,15 @@
 //! How long is a page of results: search, grouping, total, facets, snippets, in process and on one thread? Beside it
 //! plain tantivy over the same texts: its default tokenizer, its query parser, its snippet generator.
 //!
-//! `cargo bench -p qonun-benches --bench page`; the index is the demo's, or that of `QONUN_INDEX`.
+//! `cargo bench -p qonun-benches --bench page`; the index is the demo's, or that of `QONUN_INDEX`. `QONUN_CLASS` names
+//! the one class to measure, `QONUN_QUERIES` a file with queries of one's own, one a line.
 #![allow(missing_docs, reason = "the macros of the harness write functions without")]
 #![allow(clippy::print_stdout, reason = "a bench prints its table")]
 
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use qonun_benches::{Class, best_of_three, index_folder, percentile, queries};
+use qonun_benches::{Class, Query, best_of_three, index_folder, percentile, queries};
 use qonun_index::Generation;
 use qonun_law::Lang;
 use qonun_query::{Engine, FacetField, SearchRequest, Syntax};
@@ -71,19 +72,66 @@ impl Plain {
     }
 }
 
-fn ours(engine: &Engine, query: &str, class: Class) -> usize {
-    let mut request = SearchRequest::new(query);
+/// One page of ours, with every facet.
+fn ours(engine: &Engine, query: &Query) -> usize {
+    let mut request = SearchRequest::new(&query.text);
     request.facets = FacetField::ALL.to_vec();
-    if matches!(class, Class::Sentence | Class::Near) {
-        request.syntax = Syntax::Advanced;
-    }
+    request.syntax = query.syntax;
     let deadline = Instant::now() + Duration::from_secs(10);
     engine.search(&request, Lang::UzLatn, deadline).map_or(0, |answer| answer.results.len())
 }
 
-fn row(name: &str, times: &mut [Duration]) {
-    let (p50, p95, p99) = (percentile(times, 0.5), percentile(times, 0.95), percentile(times, 0.99));
-    println!("| {name:24} | {p50:8.3} | {p95:8.3} | {p99:8.3} |");
+/// The times of a class.
+#[derive(Default)]
+struct Times {
+    wall: Vec<Duration>,
+    cpu: Vec<Duration>,
+}
+
+impl Times {
+    fn of<Q>(queries: &[Q], page: impl Fn(&Q) -> usize) -> Self {
+        let mut times = Self::default();
+        for query in queries {
+            let cost = best_of_three(|| {
+                std::hint::black_box(page(query));
+            });
+            times.wall.push(cost.wall);
+            times.cpu.push(cost.cpu);
+        }
+        times
+    }
+
+    fn append(&mut self, mut other: Self) {
+        self.wall.append(&mut other.wall);
+        self.cpu.append(&mut other.cpu);
+    }
+
+    fn row(&mut self, name: &str) {
+        let (wall, cpu) = (&mut self.wall, &mut self.cpu);
+        let wall = [0.5, 0.95, 0.99].map(|share| percentile(wall, share));
+        let cpu = [0.5, 0.99].map(|share| percentile(cpu, share));
+        println!(
+            "| {name:26} | {:7.3} | {:7.3} | {:7.3} | {:7.3} | {:7.3} |",
+            wall[0], wall[1], wall[2], cpu[0], cpu[1]
+        );
+    }
+
+    /// Time on the processor for all queries.
+    fn sum(&self) -> f64 {
+        self.cpu.iter().map(Duration::as_secs_f64).sum()
+    }
+}
+
+fn head() {
+    println!("\n| page of {PAGE}, milliseconds    |     p50 |     p95 |     p99 | cpu p50 | cpu p99 |");
+    println!("|----------------------------|--------:|--------:|--------:|--------:|--------:|");
+}
+
+/// Queries of one's own, one a line, in the file that `QONUN_QUERIES` names.
+fn given_queries() -> Vec<Query> {
+    let file = std::env::var_os("QONUN_QUERIES").and_then(|path| std::fs::read_to_string(path).ok());
+    let query = |line: &str| Query { text: line.to_owned(), syntax: Syntax::Simple };
+    file.unwrap_or_default().lines().filter(|line| !line.trim().is_empty()).map(query).collect()
 }
 
 fn pages(criterion: &mut Criterion) {
@@ -93,48 +141,49 @@ fn pages(criterion: &mut Criterion) {
         println!("skipped: no index; run `cargo run --release` once, or set QONUN_INDEX");
         return;
     };
-    let plain = Plain::build(&generation).ok();
-    println!("\n| page of {PAGE}, milliseconds  |      p50 |      p95 |      p99 |");
-    println!("|--------------------------|---------:|---------:|---------:|");
-    let (mut all_ours, mut all_plain) = (Vec::new(), Vec::new());
-    for class in Class::ALL {
-        let Ok(chosen) = queries(&generation, class, COUNT) else {
+    head();
+    let (mut all, mut alike) = (Times::default(), Vec::new());
+    let mut chosen = Vec::new();
+    let only = std::env::var("QONUN_CLASS").ok();
+    for class in Class::ALL.into_iter().filter(|class| only.as_ref().is_none_or(|only| only == class.name())) {
+        let Ok(queries) = queries(&generation, class, COUNT) else {
             continue;
         };
-        let mut times: Vec<Duration> = chosen
-            .iter()
-            .map(|query| {
-                best_of_three(|| {
-                    std::hint::black_box(ours(&engine, query, class));
-                })
-            })
-            .collect();
-        row(&format!("qonun {}", class.name()), &mut times);
-        all_ours.append(&mut times);
-        // Plain tantivy has no sentences and no ordered distance.
-        if let (Some(plain), false) = (&plain, matches!(class, Class::Sentence | Class::Near)) {
-            let mut times: Vec<Duration> = chosen
-                .iter()
-                .map(|query| {
-                    best_of_three(|| {
-                        std::hint::black_box(plain.page(query));
-                    })
-                })
-                .collect();
-            row(&format!("plain tantivy {}", class.name()), &mut times);
-            all_plain.append(&mut times);
+        let mut times = Times::of(&queries, |query| ours(&engine, query));
+        times.row(class.name());
+        if matches!(class, Class::And | Class::Near | Class::Sentence) {
+            alike.push((class, times.sum()));
         }
-        if let Some(query) = chosen.get(COUNT / 2) {
-            criterion.bench_function(&format!("qonun/{}", class.name()), |bencher| {
-                bencher.iter(|| ours(&engine, query, class));
-            });
+        all.append(times);
+        chosen.push((class, queries));
+    }
+    all.row("all classes");
+    let given = given_queries();
+    if !given.is_empty() {
+        Times::of(&given, |query| ours(&engine, query)).row("queries of QONUN_QUERIES");
+    }
+    if let [(_, plain), bound @ ..] = &alike[..] {
+        for (class, sum) in bound {
+            println!("{} takes {:.2} times the processor time of `a AND b`", class.name(), sum / plain);
         }
     }
-    println!("\n| page of {PAGE}, milliseconds  |      p50 |      p95 |      p99 |");
-    println!("|--------------------------|---------:|---------:|---------:|");
-    row("qonun, all classes", &mut all_ours);
-    if !all_plain.is_empty() {
-        row("plain tantivy, its own", &mut all_plain);
+    if only.is_some() {
+        return;
+    }
+    // Plain tantivy has no sentences, no ordered distance and no fields of ours.
+    if let Ok(plain) = Plain::build(&generation) {
+        println!("\nplain tantivy, all it does:");
+        head();
+        for (class, queries) in chosen.iter().filter(|(class, _)| class.syntax() == Syntax::Simple) {
+            Times::of(queries, |query| plain.page(&query.text)).row(class.name());
+        }
+    }
+    for (class, queries) in &chosen {
+        if let Some(query) = queries.get(COUNT / 2) {
+            criterion.bench_function(&format!("qonun/{}", class.name()), |bencher| {
+                bencher.iter(|| ours(&engine, query));
+            });
+        }
     }
 }
 

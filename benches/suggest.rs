@@ -47,7 +47,7 @@ fn main() -> anyhow::Result<()> {
     let titles = queries(&Generation::open_current(&folder)?, Class::Title, TITLES)?;
     let (mut as_typed, mut with_error) = (Vec::new(), Vec::new());
     for title in &titles {
-        let letters: Vec<char> = title.chars().take(LETTERS).collect();
+        let letters: Vec<char> = title.text.chars().take(LETTERS).collect();
         for end in 1..=letters.len() {
             as_typed.push(time(&engine, &letters[..end].iter().collect::<String>()));
             if end > 4 {

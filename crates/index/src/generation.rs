@@ -1,6 +1,7 @@
 //! Reading a generation.
 
-use std::fs;
+use std::fs::{self, File};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use qonun_law::{Document, Provision};
@@ -53,9 +54,56 @@ impl Offsets {
         usize::try_from(u64::from_le_bytes(bytes.try_into().ok()?)).ok()
     }
 
-    fn part<'f>(&self, file: &'f OwnedBytes, place: u32) -> Option<&'f [u8]> {
+    fn range(&self, place: u32) -> Option<Range<usize>> {
         let place = place as usize;
-        file.as_slice().get(self.get(place)?..self.get(place + 1)?)
+        Some(self.get(place)?..self.get(place + 1)?)
+    }
+
+    fn part<'f>(&self, file: &'f OwnedBytes, place: u32) -> Option<&'f [u8]> {
+        file.as_slice().get(self.range(place)?)
+    }
+}
+
+/// The file of blobs. It is read and not mapped: an answer needs a few small parts of a large file, and of a mapped
+/// one whole pages, with the neighbours of what was read, would stay in the memory of the process.
+struct BlobFile {
+    file: File,
+    length: usize,
+}
+
+impl BlobFile {
+    fn open(path: &Path) -> std::io::Result<Self> {
+        let file = File::open(path)?;
+        let length = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
+        Ok(Self { file, length })
+    }
+
+    /// Reads a part into a buffer; `None` when the file does not have it.
+    fn read<'b>(&self, range: Range<usize>, buffer: &'b mut Vec<u8>) -> Option<&'b [u8]> {
+        if range.start > range.end || range.end > self.length {
+            return None;
+        }
+        buffer.resize(range.len(), 0);
+        self.read_at(buffer, range.start as u64).ok()?;
+        Some(buffer)
+    }
+
+    #[cfg(unix)]
+    fn read_at(&self, buffer: &mut [u8], offset: u64) -> std::io::Result<()> {
+        std::os::unix::fs::FileExt::read_exact_at(&self.file, buffer, offset)
+    }
+
+    #[cfg(windows)]
+    fn read_at(&self, buffer: &mut [u8], offset: u64) -> std::io::Result<()> {
+        let mut done = 0;
+        while done < buffer.len() {
+            let end = offset + done as u64;
+            match std::os::windows::fs::FileExt::seek_read(&self.file, &mut buffer[done..], end)? {
+                0 => return Err(std::io::ErrorKind::UnexpectedEof.into()),
+                read => done += read,
+            }
+        }
+        Ok(())
     }
 }
 
@@ -71,7 +119,7 @@ pub struct Generation {
     text_fields: TextFields,
     text_of_record: Vec<u32>,
     dictionary: Dictionary,
-    blobs: OwnedBytes,
+    blobs: BlobFile,
     blob_offsets: Offsets,
     borders: OwnedBytes,
     border_offsets: Offsets,
@@ -100,6 +148,7 @@ impl Generation {
                 directory.open_read(Path::new(name)).map_err(|error| IndexError::damaged(&file, error.to_string()))?;
             slice.read_bytes().map_err(IndexError::io(&file))
         };
+        let blobs = path.join(files::BLOBS);
         let decode = |name: &str, error: postcard::Error| IndexError::damaged(&path.join(name), error.to_string());
         let tables: Tables =
             postcard::from_bytes(&map(files::TABLES)?).map_err(|error| decode(files::TABLES, error))?;
@@ -114,7 +163,7 @@ impl Generation {
             record_fields: RecordFields::new().1,
             text_fields: TextFields::new().1,
             dictionary: Dictionary::new(&map(files::DICTIONARY)?),
-            blobs: map(files::BLOBS)?,
+            blobs: BlobFile::open(&blobs).map_err(IndexError::io(&blobs))?,
             blob_offsets: Offsets(map(files::BLOB_OFFSETS)?),
             borders: map(files::BORDERS)?,
             border_offsets: Offsets(map(files::BORDER_OFFSETS)?),
@@ -155,6 +204,7 @@ impl Generation {
 
     /// Tables of acts, texts and records.
     #[must_use]
+    #[inline]
     pub const fn tables(&self) -> &Tables {
         &self.tables
     }
@@ -179,6 +229,7 @@ impl Generation {
 
     /// The text that a record belongs to.
     #[must_use]
+    #[inline]
     pub fn text_of_record(&self, record: RecordNo) -> u32 {
         self.text_of_record[record as usize]
     }
@@ -210,8 +261,9 @@ impl Generation {
         mut read: impl FnMut(&[u8]) -> Option<T>,
     ) -> Result<Vec<T>, IndexError> {
         let mut unpacker = self.dictionary.unpacker().map_err(IndexError::io(&self.path.join(files::DICTIONARY)))?;
+        let mut packed = Vec::new();
         let mut one = |place: u32| {
-            let raw = unpacker.unpack(self.blob_offsets.part(&self.blobs, place)?)?;
+            let raw = unpacker.unpack(self.blobs.read(self.blob_offsets.range(place)?, &mut packed)?)?;
             read(&raw)
         };
         places.map(|place| one(place).ok_or_else(|| self.damaged(place))).collect()

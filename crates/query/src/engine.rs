@@ -16,6 +16,7 @@ use crate::answer::{
 use crate::cited::{self, Codes};
 use crate::facets::{self, ActFacts};
 use crate::matching::TextSet;
+use crate::rank::bounds::BoundsCache;
 use crate::search::Search;
 use crate::suggest::Suggester;
 use crate::view::KeptLinks;
@@ -40,6 +41,7 @@ pub struct Engine {
     texts_in: [TextSet; 4],
     codes: Codes,
     terms: Terms,
+    bounds: BoundsCache,
     today: Date,
     /// Made when the first suggestion is asked for.
     suggester: OnceLock<Option<Suggester>>,
@@ -75,6 +77,7 @@ impl Engine {
             texts_in,
             codes,
             terms,
+            bounds: BoundsCache::default(),
             today,
             analyzer,
             index,
@@ -99,6 +102,11 @@ impl Engine {
 
     pub(crate) const fn terms(&self) -> &Terms {
         &self.terms
+    }
+
+    /// What frequent keys can give at most in the ranking.
+    pub(crate) const fn bounds(&self) -> &BoundsCache {
+        &self.bounds
     }
 
     pub(crate) fn codes(&self) -> &Codes {

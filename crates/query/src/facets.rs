@@ -1,8 +1,9 @@
 //! Filters and facets over acts.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use qonun_index::{ActEntry, BodyNo, Tables};
+use qonun_index::{ActEntry, BodyNo, Tables, TextNo};
 use qonun_law::{ActNumber, ActType, Date, Lang, LangSet, Status};
 
 use crate::matching::TextSet;
@@ -10,6 +11,7 @@ use crate::{FacetField, FacetValue, Filters};
 
 /// What filters and facets need of an act, close together.
 pub(crate) struct ActFacts {
+    texts: Range<TextNo>,
     kind: ActType,
     pub(crate) status: Status,
     /// Does it only change other acts?
@@ -22,6 +24,7 @@ pub(crate) struct ActFacts {
 /// The facts of all acts on a day. `amending` are the texts whose titles say that they change other acts.
 pub(crate) fn facts_of(tables: &Tables, amending: &TextSet, today: Date) -> Vec<ActFacts> {
     let facts = |act: &ActEntry| ActFacts {
+        texts: act.texts.clone(),
         kind: act.kind,
         status: act.status_on(today),
         amends: act.texts.clone().any(|text| amending.contains(text)),
@@ -139,32 +142,33 @@ pub(crate) fn count(
     fields: &[FacetField],
 ) -> Counted {
     let mut texts = found.clone();
-    let mut acts = 0;
-    let mut counts: Vec<Vec<usize>> = fields.iter().map(|field| vec![0; places(*field, tables)]).collect();
-    let mut from = 0;
+    let mut passed: Vec<&ActFacts> = Vec::new();
+    let mut but_for: Vec<(FacetField, &ActFacts)> = Vec::new();
+    // Acts follow one another as their texts do: going from act to act is quicker than looking each text up.
+    let (mut place, mut from) = (0, 0);
     while let Some(text) = found.next(from) {
-        let place = tables.texts[text as usize].act as usize;
-        let act = &tables.acts[place];
-        from = act.texts.end;
-        let passing = if sieve.open { Passing::All } else { sieve.judge(act, &facts[place]) };
-        match passing {
-            Passing::All => acts += 1,
-            Passing::AllBut(_) | Passing::No => act.texts.clone().for_each(|text| texts.remove(text)),
+        while facts[place].texts.end <= text {
+            place += 1;
         }
-        for (field, counts) in fields.iter().zip(&mut counts) {
-            let counted = match passing {
-                Passing::All => true,
-                Passing::AllBut(failed) => failed == *field,
-                Passing::No => false,
-            };
-            if counted {
-                add_values(*field, &facts[place], counts);
-            }
+        let act = &facts[place];
+        from = act.texts.end;
+        let passing = if sieve.open { Passing::All } else { sieve.judge(&tables.acts[place], act) };
+        match passing {
+            Passing::All => passed.push(act),
+            Passing::AllBut(field) => but_for.push((field, act)),
+            Passing::No => {}
+        }
+        if !matches!(passing, Passing::All) {
+            act.texts.clone().for_each(|text| texts.remove(text));
         }
     }
-    let facets =
-        fields.iter().zip(counts).map(|(field, counts)| (field.name(), values(*field, counts, tables))).collect();
-    Counted { texts, acts, facets }
+    let facet = |&field: &FacetField| {
+        let of_field = but_for.iter().filter(|(failed, _)| *failed == field).map(|&(_, act)| act);
+        let mut counts = vec![0; places(field, tables)];
+        count_values(field, passed.iter().copied().chain(of_field), &mut counts);
+        (field.name(), values(field, counts, tables))
+    };
+    Counted { texts, acts: passed.len(), facets: fields.iter().map(facet).collect() }
 }
 
 /// The year counted in the first place of its facet; earlier ones are counted there too.
@@ -183,20 +187,21 @@ fn places(field: FacetField, tables: &Tables) -> usize {
     }
 }
 
-fn add_values(field: FacetField, facts: &ActFacts, counts: &mut [usize]) {
+fn count_values<'f>(field: FacetField, acts: impl Iterator<Item = &'f ActFacts>, counts: &mut [usize]) {
     let mut add = |place: usize| {
         if let Some(count) = counts.get_mut(place) {
             *count += 1;
         }
     };
     match field {
-        FacetField::Type => add(facts.kind as usize),
-        FacetField::Status => add(facts.status as usize),
+        FacetField::Type => acts.for_each(|act| add(act.kind as usize)),
+        FacetField::Status => acts.for_each(|act| add(act.status as usize)),
         FacetField::Year => {
-            facts.year.into_iter().for_each(|year| add(usize::try_from(year - FIRST_YEAR).unwrap_or(0)))
+            let place = |year: i16| usize::try_from(year - FIRST_YEAR).unwrap_or(0);
+            acts.filter_map(|act| act.year).for_each(|year| add(place(year)));
         }
-        FacetField::Body => facts.bodies.iter().for_each(|&body| add(body.into())),
-        FacetField::Language => facts.languages.iter().for_each(|lang| add(lang.index())),
+        FacetField::Body => acts.flat_map(|act| &act.bodies).for_each(|&body| add(body.into())),
+        FacetField::Language => acts.flat_map(|act| act.languages.iter()).for_each(|lang| add(lang.index())),
     }
 }
 

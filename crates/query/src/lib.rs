@@ -9,6 +9,7 @@ mod address;
 mod amending;
 mod answer;
 mod cited;
+mod clock;
 mod engine;
 mod error;
 mod facets;

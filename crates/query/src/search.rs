@@ -30,7 +30,6 @@ pub(crate) struct Search<'e> {
     engine: &'e Engine,
     request: &'e SearchRequest,
     reader: Reader<'e>,
-    deadline: Instant,
 }
 
 /// What was found, before it is put on a page.
@@ -59,19 +58,20 @@ struct PageAct {
 
 impl<'e> Search<'e> {
     pub(crate) fn new(engine: &'e Engine, request: &'e SearchRequest, deadline: Instant) -> Result<Self, QueryError> {
-        Ok(Self { engine, request, reader: Reader::new(engine.index())?, deadline })
+        Ok(Self { engine, request, reader: Reader::new(engine.index())?.until(deadline) })
     }
 
     fn generation(&self) -> &'e Generation {
         self.engine.index()
     }
 
-    /// Ends a search that takes too long. Asked between steps: no step takes long by itself.
+    /// Ends a search that takes too long: asked between steps, and by every loop within them.
     fn check_deadline(&self) -> Result<(), QueryError> {
-        if Instant::now() > self.deadline { Err(QueryError::Deadline) } else { Ok(()) }
+        self.reader.clock.check()
     }
 
     pub(crate) fn run(&self, ui: Lang) -> Result<SearchAnswer, QueryError> {
+        self.check_deadline()?;
         let offset = token::read(self.request, self.generation().name())?;
         let mut matches = self.matches(ui)?;
         self.check_deadline()?;
@@ -130,7 +130,7 @@ impl<'e> Search<'e> {
         notices.extend(plan.corrections.iter().map(|correction| crate::notices::spelling(correction, ui)));
         let scope = parsed.scope.unwrap_or(self.request.scope);
         let searched = self.searched();
-        let mut matcher = Matcher::new(&self.reader, &plan.leaves, scope, self.deadline);
+        let mut matcher = Matcher::new(&self.reader, &plan.leaves, scope);
         let matched = matcher.matched(&plan.want)?;
         let mut credits = matcher.credits(&plan.want)?;
         let (mut texts, records) = match scope {
@@ -145,9 +145,11 @@ impl<'e> Search<'e> {
         }
         texts.intersect(&searched);
         let sieve = Sieve::new(&self.request.filters, tables);
-        let mut counted = facets::count(tables, self.engine.facts(), &texts, &sieve, &self.request.facets);
-        let none_has_all = counted.acts == 0;
         let relaxes = scope == Scope::Act && self.request.syntax == Syntax::Simple;
+        // What is counted of a question is what is left when not every word must be there.
+        let fields = if relaxes && plan.is_question { &[] } else { &self.request.facets[..] };
+        let mut counted = facets::count(tables, self.engine.facts(), &texts, &sieve, fields);
+        let none_has_all = counted.acts == 0;
         let relaxed = relaxes && (counted.acts == 0 || plan.is_question);
         if relaxed {
             // A text that holds only some of the words holds no branch as a whole.
@@ -228,7 +230,9 @@ impl<'e> Search<'e> {
         let (mut lanes, _) = self.lanes(matches)?;
         let all_lanes = lanes.len();
         let weak_words = self.request.syntax == Syntax::Advanced;
-        let limits = |least_lanes| Limits { within, records: matches.records.as_ref(), least_lanes, weak_words, count };
+        let (bounds, clock) = (self.engine.bounds(), &self.reader.clock);
+        let records = matches.records.as_ref();
+        let limits = |least_lanes| Limits { within, records, least_lanes, weak_words, count, bounds, clock };
         if matches.records.is_some() {
             return best_records(self.generation(), &mut lanes, &limits(1));
         }
@@ -274,118 +278,10 @@ impl<'e> Search<'e> {
             })
             .collect();
         let titles = best_titles(&self.reader, &matches.plan.words(), within)?;
-        if let Ok(path) = std::env::var("QONUN_LAB") {
-            self.lab(&path, matches, &hits, &titles)?;
-        }
         let ranking = self.ranking(&words, every_lane);
         let mut ranked = ranking.rank(hits, &titles, whole)?;
         self.lift_cited(&mut ranked, &matches.cited, within, whole);
         Ok(ranked)
-    }
-
-    fn lab(
-        &self,
-        path: &str,
-        matches: &Matches,
-        hits: &[Hit],
-        titles: &[crate::rank::titles::TitleHit],
-    ) -> Result<(), QueryError> {
-        use std::io::Write;
-        let tables = self.generation().tables();
-        let (mut lanes, places) = self.lanes(matches)?;
-        for leaf in &matches.plan.helpers {
-            lanes.push(Lane::open(&self.reader, leaf, None, 1.0)?);
-        }
-        let typed = |p: &usize| match &matches.plan.leaves[*p] {
-            Leaf::Word(w) => w.typed.clone(),
-            _ => "?".to_owned(),
-        };
-        let mut names: Vec<String> = places.iter().map(typed).collect();
-        names.extend(matches.plan.helpers.iter().map(|l| match l {
-            Leaf::Word(w) => format!("+{}", w.typed),
-            _ => "?".to_owned(),
-        }));
-        let mut sorted: Vec<Hit> = hits.to_vec();
-        sorted.sort_by_key(|h| h.record);
-        let act_of = |r: RecordNo| tables.texts[self.generation().text_of_record(r) as usize].act;
-        let mut acts: Vec<u32> = sorted.iter().map(|h| act_of(h.record)).collect();
-        acts.sort_unstable();
-        acts.dedup();
-        let mut dfs = serde_json::Map::new();
-        let (mut counting, _) = self.lanes(matches)?;
-        for leaf in &matches.plan.helpers {
-            counting.push(Lane::open(&self.reader, leaf, None, 1.0)?);
-        }
-        let mut table = vec![vec![0u32; counting.len()]; acts.len()];
-        let mut sizes = vec![0u32; acts.len()];
-        for (ai, act) in acts.iter().enumerate() {
-            let texts = tables.acts[*act as usize].texts.clone();
-            let range =
-                tables.texts[texts.start as usize].records.start..tables.texts[texts.end as usize - 1].records.end;
-            sizes[ai] = range.end - range.start;
-            for (li, lane) in counting.iter_mut().enumerate() {
-                let mut r = lane.lab_next(range.start);
-                while r < range.end {
-                    table[ai][li] += 1;
-                    r = lane.lab_next(r + 1);
-                }
-            }
-        }
-        for (ai, act) in acts.iter().enumerate() {
-            dfs.insert(
-                tables.acts[*act as usize].id.to_string(),
-                serde_json::json!([
-                    sizes[ai],
-                    table[ai],
-                    format!("{:?}", tables.acts[*act as usize].kind),
-                    format!("{:?}", self.engine.facts()[*act as usize].status)
-                ]),
-            );
-        }
-        let mut cursors = Vec::new();
-        let mut exacts = Vec::new();
-        for &p in &places {
-            if let Leaf::Word(w) = &matches.plan.leaves[p] {
-                cursors.push(crate::matching::PositionCursor::open(&self.reader, &w.keys, Ground::Records)?);
-                exacts.push(crate::matching::PositionCursor::open(&self.reader, &w.exact, Ground::Records)?);
-            }
-        }
-        let mut rows = Vec::new();
-        let records: Vec<RecordNo> = sorted.iter().map(|h| h.record).collect();
-        let provisions = self.generation().provisions(&records)?;
-        for (hit, provision) in sorted.iter().zip(&provisions) {
-            let e = tables.records[hit.record as usize];
-            let text = &tables.texts[self.generation().text_of_record(hit.record) as usize];
-            let l: Vec<_> = lanes.iter_mut().map(|lane| lane.lab_at(hit.record)).collect();
-            let mut pos = Vec::new();
-            for (c, x) in cursors.iter_mut().zip(&mut exacts) {
-                let mut v = Vec::new();
-                if c.seek(hit.record) == hit.record {
-                    c.positions(&mut v);
-                    v.truncate(40);
-                }
-                let ex = x.seek(hit.record) == hit.record;
-                pos.push((v, ex));
-            }
-            rows.push(serde_json::json!({"r": hit.record, "s": hit.score, "doc": text.id, "lang": format!("{:?}", text.lang), "act": tables.acts[text.act as usize].id.to_string(), "path": provision.path.as_str(), "num": provision.number, "head": provision.heading, "ph": e.path_hash, "hl": e.heading_words, "al": e.above_words, "bl": e.body_words, "kind": format!("{:?}", e.kind), "l": l, "p": pos}));
-        }
-        let idf: Vec<f32> = lanes.iter().map(|l| l.idf).collect();
-        let t: Vec<_> = titles
-            .iter()
-            .map(|t| {
-                let act = tables.texts[t.text as usize].act;
-                serde_json::json!([
-                    tables.acts[act as usize].id.to_string(),
-                    t.score,
-                    t.equal,
-                    tables.texts[t.text as usize].title
-                ])
-            })
-            .collect();
-        let line = serde_json::json!({"q": self.request.q, "question": matches.plan.is_question, "names": names, "idf": idf, "typed": places.len(), "acts": dfs, "titles": t, "rows": rows});
-        let mut file = std::fs::OpenOptions::new().create(true).append(true).open(path).expect("lab");
-        let _ = writeln!(file, "{line}");
-        Ok(())
     }
 
     /// Puts what the query cites first: a cited provision, and an act that is all the query says. An act that is cited

@@ -33,6 +33,8 @@ pub(crate) struct Borders<'g> {
     pub(super) made: usize,
     /// Positions of one word.
     pub(super) positions: Vec<u32>,
+    /// Positions and pairs looked at since it was last asked.
+    pub(super) work: u64,
 }
 
 impl<'g> Borders<'g> {
@@ -47,6 +49,7 @@ impl<'g> Borders<'g> {
             has_sentences: false,
             made: 0,
             positions: Vec::new(),
+            work: 0,
         }
     }
 
@@ -60,6 +63,11 @@ impl<'g> Borders<'g> {
             self.heading_words = u32::from(entry.heading_words);
             self.is_point = entry.kind == ProvisionKind::Point;
         }
+    }
+
+    /// How many positions and pairs were looked at since this was last asked.
+    pub(crate) const fn take_work(&mut self) -> u64 {
+        std::mem::replace(&mut self.work, 0)
     }
 
     pub(super) const fn record(&self) -> RecordNo {

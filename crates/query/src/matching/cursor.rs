@@ -1,11 +1,16 @@
 //! Cursors over the posting lists of keys.
 
+use std::cell::RefCell;
+use std::time::Instant;
+
 use qonun_index::{Generation, RecordNo};
+use rustc_hash::FxHashMap;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, InvertedIndexReader, TERMINATED, Term};
 
 use crate::QueryError;
+use crate::clock::Clock;
 
 /// The number after the last record.
 pub(crate) const END: RecordNo = TERMINATED;
@@ -37,17 +42,6 @@ pub(crate) struct TermKey {
     pub(crate) weight: f32,
 }
 
-/// The posting lists of one generation.
-pub(crate) struct Reader<'g> {
-    pub(crate) generation: &'g Generation,
-    text: std::sync::Arc<InvertedIndexReader>,
-    exact: std::sync::Arc<InvertedIndexReader>,
-    head: std::sync::Arc<InvertedIndexReader>,
-    all: std::sync::Arc<InvertedIndexReader>,
-    title: std::sync::Arc<InvertedIndexReader>,
-    title_exact: std::sync::Arc<InvertedIndexReader>,
-}
-
 /// A field of the index of texts.
 #[derive(Clone, Copy)]
 pub(crate) enum TextField {
@@ -60,99 +54,128 @@ fn failed(error: std::io::Error) -> QueryError {
     QueryError::Index(tantivy::TantivyError::from(error).into())
 }
 
-fn postings(
-    lists: &InvertedIndexReader,
+/// The posting lists of one field, read with frequencies or positions or neither.
+struct Lists {
+    inverted: std::sync::Arc<InvertedIndexReader>,
     field: Field,
-    key: &str,
     option: IndexRecordOption,
-) -> Result<Option<SegmentPostings>, QueryError> {
-    lists.read_postings(&Term::from_field_text(field, key), option).map_err(failed)
+    /// Lists at their beginnings, by key; `None` for a key that stands nowhere.
+    opened: RefCell<FxHashMap<String, Option<SegmentPostings>>>,
+}
+
+impl Lists {
+    fn new(side: &qonun_index::Side, field: Field, option: IndexRecordOption) -> Result<Self, QueryError> {
+        let inverted = side.segment().inverted_index(field).map_err(|error| QueryError::Index(error.into()))?;
+        Ok(Self { inverted, field, option, opened: RefCell::default() })
+    }
+
+    /// The list of a key. One search opens a list in many of its steps: copying it is far cheaper than looking its key
+    /// up again.
+    fn of(&self, key: &str) -> Result<Option<SegmentPostings>, QueryError> {
+        if let Some(known) = self.opened.borrow().get(key) {
+            return Ok(known.clone());
+        }
+        let term = Term::from_field_text(self.field, key);
+        let list = self.inverted.read_postings(&term, self.option).map_err(failed)?;
+        self.opened.borrow_mut().insert(key.to_owned(), list.clone());
+        Ok(list)
+    }
+
+    /// How many records or texts the list of a key has.
+    fn length(&self, key: &str) -> Result<u32, QueryError> {
+        self.inverted.doc_freq(&Term::from_field_text(self.field, key)).map_err(failed)
+    }
+}
+
+/// The posting lists of one generation, for one search.
+pub(crate) struct Reader<'g> {
+    pub(crate) generation: &'g Generation,
+    /// Ends the search when it takes too long.
+    pub(crate) clock: Clock,
+    text: Lists,
+    text_places: Lists,
+    exact: Lists,
+    exact_places: Lists,
+    head: Lists,
+    all: Lists,
+    title: Lists,
+    title_exact: Lists,
 }
 
 impl<'g> Reader<'g> {
     pub(crate) fn new(generation: &'g Generation) -> Result<Self, QueryError> {
-        let (records, record_fields) = generation.records();
-        let (texts, text_fields) = generation.texts();
-        let of = |side: &qonun_index::Side, field| {
-            side.segment().inverted_index(field).map_err(|error| QueryError::Index(error.into()))
-        };
+        let (records, of_records) = generation.records();
+        let (texts, of_texts) = generation.texts();
+        let (counted, placed) = (IndexRecordOption::WithFreqs, IndexRecordOption::WithFreqsAndPositions);
         Ok(Self {
             generation,
-            text: of(records, record_fields.text)?,
-            exact: of(records, record_fields.exact)?,
-            head: of(records, record_fields.head)?,
-            all: of(texts, text_fields.all)?,
-            title: of(texts, text_fields.title)?,
-            title_exact: of(texts, text_fields.title_exact)?,
+            clock: Clock::default(),
+            text: Lists::new(records, of_records.text, counted)?,
+            text_places: Lists::new(records, of_records.text, placed)?,
+            exact: Lists::new(records, of_records.exact, counted)?,
+            exact_places: Lists::new(records, of_records.exact, placed)?,
+            head: Lists::new(records, of_records.head, counted)?,
+            all: Lists::new(texts, of_texts.all, IndexRecordOption::Basic)?,
+            title: Lists::new(texts, of_texts.title, placed)?,
+            title_exact: Lists::new(texts, of_texts.title_exact, placed)?,
         })
     }
 
-    fn side(&self, place: Where) -> (&InvertedIndexReader, Field) {
-        let fields = self.generation.records().1;
-        match place {
-            Where::Stem => (&self.text, fields.text),
-            Where::Exact => (&self.exact, fields.exact),
-        }
+    /// The same, for a search that ends at a deadline.
+    pub(crate) fn until(self, deadline: Instant) -> Self {
+        Self { clock: Clock::until(deadline), ..self }
     }
 
     /// Records that hold a key, with frequencies.
     pub(crate) fn records_of(&self, key: &TermKey) -> Result<Option<SegmentPostings>, QueryError> {
-        let (lists, field) = self.side(key.place);
-        postings(lists, field, &key.key, IndexRecordOption::WithFreqs)
+        match key.place {
+            Where::Stem => self.text.of(&key.key),
+            Where::Exact => self.exact.of(&key.key),
+        }
     }
 
     /// Records (or texts, by their titles) that hold a key, with positions.
     pub(crate) fn positions_of(&self, key: &TermKey, ground: Ground) -> Result<Option<SegmentPostings>, QueryError> {
         match (ground, key.place) {
-            (Ground::Records, place) => {
-                let (lists, field) = self.side(place);
-                postings(lists, field, &key.key, IndexRecordOption::WithFreqsAndPositions)
-            }
-            (Ground::Titles, Where::Stem) => self.texts_of(TextField::Title, &key.key),
-            (Ground::Titles, Where::Exact) => self.texts_of(TextField::TitleExact, &key.key),
+            (Ground::Records, Where::Stem) => self.text_places.of(&key.key),
+            (Ground::Records, Where::Exact) => self.exact_places.of(&key.key),
+            (Ground::Titles, Where::Stem) => self.title.of(&key.key),
+            (Ground::Titles, Where::Exact) => self.title_exact.of(&key.key),
         }
     }
 
     /// Records under whose headings a stem stands.
     pub(crate) fn heads_of(&self, stem: &str) -> Result<Option<SegmentPostings>, QueryError> {
-        postings(&self.head, self.generation.records().1.head, stem, IndexRecordOption::WithFreqs)
+        self.head.of(stem)
     }
 
     /// Texts that hold a stem.
     pub(crate) fn texts_of(&self, field: TextField, key: &str) -> Result<Option<SegmentPostings>, QueryError> {
-        let fields = self.generation.texts().1;
         match field {
-            TextField::All => postings(&self.all, fields.all, key, IndexRecordOption::Basic),
-            TextField::Title => postings(&self.title, fields.title, key, IndexRecordOption::WithFreqsAndPositions),
-            TextField::TitleExact => {
-                postings(&self.title_exact, fields.title_exact, key, IndexRecordOption::WithFreqsAndPositions)
-            }
+            TextField::All => self.all.of(key),
+            TextField::Title => self.title.of(key),
+            TextField::TitleExact => self.title_exact.of(key),
         }
     }
 
     /// How many records (or texts, by their titles) hold an exact form: the greater of the two.
     pub(crate) fn frequency_of_form(&self, form: &str) -> Result<u32, QueryError> {
-        let (_, record_fields) = self.generation.records();
-        let (_, text_fields) = self.generation.texts();
-        let records = self.exact.doc_freq(&Term::from_field_text(record_fields.exact, form)).map_err(failed)?;
-        let titles =
-            self.title_exact.doc_freq(&Term::from_field_text(text_fields.title_exact, form)).map_err(failed)?;
-        Ok(records.max(titles))
+        Ok(self.exact.length(form)?.max(self.title_exact.length(form)?))
     }
 
     /// How many texts hold a stem.
     pub(crate) fn frequency_of_stem(&self, stem: &str) -> Result<u32, QueryError> {
-        self.all.doc_freq(&Term::from_field_text(self.generation.texts().1.all, stem)).map_err(failed)
+        self.all.length(stem)
     }
 
     /// The vocabulary of exact forms of titles.
     pub(crate) fn title_forms(&self) -> &tantivy::termdict::TermDictionary {
-        self.title_exact.terms()
+        self.title_exact.inverted.terms()
     }
 
     /// The vocabulary of exact forms of headings and texts.
     pub(crate) fn forms(&self) -> &tantivy::termdict::TermDictionary {
-        self.exact.terms()
+        self.exact.inverted.terms()
     }
 }
 

@@ -222,6 +222,7 @@ impl Places {
             Self::Word(cursor) => {
                 if cursor.record() == borders.record() {
                     cursor.positions(&mut borders.positions);
+                    borders.work += borders.positions.len() as u64;
                     out.extend(borders.positions.iter().map(|&position| Stretch::word(position)));
                 }
             }

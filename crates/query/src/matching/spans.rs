@@ -82,6 +82,7 @@ impl Places {
                 let mut left = first.spans(borders)?;
                 if !left.is_empty() && second.seek(borders.record()) == borders.record() {
                     let right = second.spans(borders)?;
+                    borders.work += (left.len() * right.len()) as u64;
                     left.retain(|span| !right.iter().any(|other| spoils(span, other, *binding, borders)));
                 }
                 left
@@ -110,6 +111,7 @@ fn near_spans(
 ) -> Result<Vec<Span>, QueryError> {
     let mut spans = Vec::new();
     for one in left {
+        borders.work += right.len() as u64;
         for two in right {
             // Spans rise by their beginnings: nothing after this one can be nearer.
             if let Binding::Words(distance) = binding

@@ -1,7 +1,5 @@
 //! Combinations of leaves, matched over texts or over single provisions.
 
-use std::time::Instant;
-
 use qonun_index::RecordNo;
 use tantivy::postings::SegmentPostings;
 use tantivy::{DocSet, TERMINATED};
@@ -11,9 +9,6 @@ use super::cursor::{END, Ground, Reader, TextField, Where};
 use super::leaf::{Leaf, WordLeaf};
 use super::sets::Set;
 use crate::{QueryError, Scope};
-
-/// Records looked at between two looks at the clock.
-const BETWEEN_LOOKS: u32 = 512;
 
 /// What a query wants of a text, or of a provision.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,14 +100,15 @@ pub(crate) struct Matcher<'m, 'g> {
     reader: &'m Reader<'g>,
     leaves: &'m [Leaf],
     scope: Scope,
-    deadline: Instant,
     /// For each leaf, the texts or records that hold it in a provision, when it was asked.
     found: Vec<Option<Set>>,
+    /// For each leaf, the texts or records that hold it anywhere, when it was asked.
+    anywhere: Vec<Option<Set>>,
 }
 
 impl<'m, 'g> Matcher<'m, 'g> {
-    pub(crate) fn new(reader: &'m Reader<'g>, leaves: &'m [Leaf], scope: Scope, deadline: Instant) -> Self {
-        Self { reader, leaves, scope, deadline, found: vec![None; leaves.len()] }
+    pub(crate) fn new(reader: &'m Reader<'g>, leaves: &'m [Leaf], scope: Scope) -> Self {
+        Self { reader, leaves, scope, found: vec![None; leaves.len()], anywhere: vec![None; leaves.len()] }
     }
 
     fn texts(&self) -> u32 {
@@ -134,18 +130,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
                 let titled = self.in_titles(*place)?;
                 self.of_texts(&titled)
             }
-            Want::Leaf(place) => {
-                if let (Leaf::Word(word), Scope::Act) = (&self.leaves[*place], self.scope) {
-                    return self.texts_of_word(word);
-                }
-                let mut set = self.in_provisions(*place)?.clone();
-                match (&self.leaves[*place], self.scope) {
-                    (Leaf::Word(word), _) => self.add_heads_of_word(word, &mut set)?,
-                    (_, Scope::Act) => set.unite(&self.in_titles(*place)?),
-                    (_, Scope::Provision) => {}
-                }
-                set
-            }
+            Want::Leaf(place) => self.anywhere(*place)?.clone(),
             Want::Provision(place) => self.in_provisions(*place)?.clone(),
             Want::Not(inner) => {
                 let mut set = self.matched(inner)?;
@@ -251,6 +236,28 @@ impl<'m, 'g> Matcher<'m, 'g> {
         self.reader.generation.tables().texts[text as usize].records.end
     }
 
+    /// The texts or records that hold a leaf.
+    pub(crate) fn anywhere(&mut self, place: usize) -> Result<&Set, QueryError> {
+        let set = match self.anywhere[place].take() {
+            Some(set) => set,
+            None => self.find_anywhere(place)?,
+        };
+        Ok(self.anywhere[place].insert(set))
+    }
+
+    fn find_anywhere(&mut self, place: usize) -> Result<Set, QueryError> {
+        if let (Leaf::Word(word), Scope::Act) = (&self.leaves[place], self.scope) {
+            return self.texts_of_word(word);
+        }
+        let mut set = self.in_provisions(place)?.clone();
+        match (&self.leaves[place], self.scope) {
+            (Leaf::Word(word), _) => self.add_heads_of_word(word, &mut set)?,
+            (_, Scope::Act) => set.unite(&self.in_titles(place)?),
+            (_, Scope::Provision) => {}
+        }
+        Ok(set)
+    }
+
     fn in_provisions(&mut self, place: usize) -> Result<&Set, QueryError> {
         let set = match self.found[place].take() {
             Some(set) => set,
@@ -262,16 +269,18 @@ impl<'m, 'g> Matcher<'m, 'g> {
         Ok(self.found[place].insert(set))
     }
 
-    fn add_list(&self, list: Option<SegmentPostings>, set: &mut Set) {
+    fn add_list(&self, list: Option<SegmentPostings>, set: &mut Set) -> Result<(), QueryError> {
         let Some(mut list) = list else {
-            return;
+            return Ok(());
         };
         while list.doc() != TERMINATED {
+            self.reader.clock.spend(1)?;
             let next = self.add(list.doc(), set);
             if list.doc() < next {
                 list.seek(next);
             }
         }
+        Ok(())
     }
 
     /// Texts that hold a word anywhere. Exact forms are kept for records only, and titles.
@@ -281,7 +290,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
             let field = if key.place == Where::Stem { TextField::All } else { TextField::TitleExact };
             add_texts(self.reader.texts_of(field, &key.key)?, &mut set);
             if key.place == Where::Exact {
-                self.add_list(self.reader.records_of(key)?, &mut set);
+                self.add_list(self.reader.records_of(key)?, &mut set)?;
             }
         }
         Ok(set)
@@ -290,7 +299,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
     fn provisions_of_word(&self, word: &WordLeaf) -> Result<Set, QueryError> {
         let mut set = Set::empty(self.size());
         for key in &word.keys {
-            self.add_list(self.reader.records_of(key)?, &mut set);
+            self.add_list(self.reader.records_of(key)?, &mut set)?;
         }
         Ok(set)
     }
@@ -298,7 +307,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
     /// Provisions under headings that hold a word.
     fn add_heads_of_word(&self, word: &WordLeaf, set: &mut Set) -> Result<(), QueryError> {
         for key in word.keys.iter().filter(|key| key.place == Where::Stem) {
-            self.add_list(self.reader.heads_of(&key.key)?, set);
+            self.add_list(self.reader.heads_of(&key.key)?, set)?;
         }
         Ok(())
     }
@@ -307,13 +316,9 @@ impl<'m, 'g> Matcher<'m, 'g> {
         let mut set = Set::empty(self.size());
         let mut places = leaf.open(self.reader, Ground::Records)?;
         let mut borders = Borders::new(self.reader.generation, Ground::Records);
-        let mut looked_at = 0_u32;
         let mut record = places.seek(0);
         while record != END {
-            looked_at += 1;
-            if looked_at.is_multiple_of(BETWEEN_LOOKS) && Instant::now() > self.deadline {
-                return Err(QueryError::Deadline);
-            }
+            self.reader.clock.spend(1 + borders.take_work())?;
             borders.go_to(record);
             let next = if places.times(&mut borders, 1)? > 0 { self.add(record, &mut set) } else { record + 1 };
             record = places.seek(next);
@@ -340,6 +345,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
         let mut borders = Borders::new(self.reader.generation, Ground::Titles);
         let mut text = places.seek(0);
         while text != END {
+            self.reader.clock.spend(1 + borders.take_work())?;
             borders.go_to(text);
             if places.times(&mut borders, 1)? > 0 {
                 set.insert(text);

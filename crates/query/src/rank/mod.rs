@@ -4,6 +4,9 @@
 //! best candidates more closely and brings acts and provisions into one order. Every number that may be weighed is in
 //! [`weights`].
 
+mod blocks;
+pub(crate) mod bounds;
+mod gathered;
 pub(crate) mod lanes;
 pub(crate) mod score;
 pub(crate) mod titles;

@@ -240,6 +240,7 @@ impl Ranking<'_, '_> {
             }
             let mut positions = vec![Vec::new(); hits.len()];
             for (place, hit) in hits.iter().enumerate() {
+                self.reader.clock.spend(word.leaf.keys.len() as u64)?;
                 if cursor.seek(hit.record) != hit.record {
                     continue;
                 }

@@ -63,25 +63,27 @@ fn matched(reader: &Reader<'_>, words: &[&WordLeaf]) -> Result<Matched, QueryErr
     Ok(Matched { scores, whole })
 }
 
-/// Does the title of a text hold the query's exact words from its first word on?
-fn begins_with(reader: &Reader<'_>, words: &[&WordLeaf], text: u32) -> Result<bool, QueryError> {
+/// For each of some hits, which rise by their texts: does the title hold the query's exact words from its first word on?
+fn begin_with(reader: &Reader<'_>, words: &[&WordLeaf], hits: &[TitleHit]) -> Result<Vec<bool>, QueryError> {
+    let mut begin = vec![true; hits.len()];
     let mut positions = Vec::new();
     for (wanted, word) in (0_u32..).zip(words) {
-        let mut found = false;
+        let mut lists = Vec::with_capacity(word.exact.len());
         for key in &word.exact {
-            let Some(mut list) = reader.texts_of(TextField::TitleExact, &key.key)? else {
-                continue;
-            };
-            if list.doc() <= text && list.seek(text) == text {
-                list.positions(&mut positions);
-                found |= positions.contains(&wanted);
-            }
+            lists.extend(reader.texts_of(TextField::TitleExact, &key.key)?);
         }
-        if !found {
-            return Ok(false);
+        for (hit, begins) in hits.iter().zip(&mut begin).filter(|(_, begins)| **begins) {
+            *begins = lists.iter_mut().any(|list| {
+                let at = if list.doc() < hit.text { list.seek(hit.text) } else { list.doc() };
+                positions.clear();
+                if at == hit.text {
+                    list.append_positions_with_offset(0, &mut positions);
+                }
+                positions.contains(&wanted)
+            });
         }
     }
-    Ok(true)
+    Ok(begin)
 }
 
 /// The best titles within a set of texts, best first. `words` are the words of the query in order, stop words too.
@@ -108,8 +110,10 @@ pub(crate) fn best_titles(
         hits.select_nth_unstable_by(TITLE_CANDIDATES - 1, best_first);
         hits.truncate(TITLE_CANDIDATES);
     }
-    for hit in &mut hits {
-        if begins_with(reader, words, hit.text)? {
+    hits.sort_unstable_by_key(|hit| hit.text);
+    let begin = begin_with(reader, words, &hits)?;
+    for (hit, begins) in hits.iter_mut().zip(begin) {
+        if begins {
             hit.equal = usize::from(tables.texts[hit.text as usize].title_words) == words.len();
             let told = words.len() as f32 / f32::from(tables.texts[hit.text as usize].title_words).max(1.0);
             hit.score += whole * if hit.equal { TITLE_EQUAL } else { TITLE_PREFIX * told.min(1.0) };

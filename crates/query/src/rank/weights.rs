@@ -59,7 +59,7 @@ pub(crate) const AMENDING: f32 = 0.85;
 /// Acts that lost force.
 pub(crate) const REPEALED: f32 = 0.7;
 /// How many provisions are looked at closely.
-pub(crate) const CANDIDATES: usize = 600;
+pub(crate) const CANDIDATES: usize = 200;
 /// So many provisions that hold every word fill a page; those that hold some are then not looked for.
 pub(crate) const ENOUGH: usize = 20;
 /// A provision must hold a word beyond those frequent ones that together have this share of the query's weight.

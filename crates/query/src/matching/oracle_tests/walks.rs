@@ -1,0 +1,144 @@
+//! The walks over many records: both ways of ranking find the same, and no walk goes on when its time is over.
+
+use std::time::{Duration, Instant};
+
+use qonun_law::{Lang, LangSet};
+
+use super::documents::VOCABULARY;
+use super::random::Random;
+use super::{Bench, documents, tree};
+use crate::clock::Clock;
+use crate::matching::{Leaf, Matcher, Reader, TermKey, TextSet, WordLeaf};
+use crate::plan::Planner;
+use crate::rank::bounds::BoundsCache;
+use crate::rank::lanes::{Lane, Limits, both_ways};
+use crate::{QueryError, Scope, SearchRequest, Syntax};
+
+fn many_acts(seed: u64, acts: usize) -> Bench {
+    Bench::over(&documents::documents(&mut Random::new(seed), acts))
+}
+
+/// A word that stands for every word there is, some less than others.
+fn every_form(planner: &Planner<'_>) -> WordLeaf {
+    let mut leaf = planner.word("tax", true);
+    for (place, word) in VOCABULARY.iter().flat_map(|(_, words)| *words).enumerate() {
+        let keys = planner.word(word, true).keys.into_iter();
+        leaf.keys.extend(keys.map(|key| TermKey { weight: 1.0 / (1 + place % 3) as f32, ..key }));
+    }
+    leaf
+}
+
+#[test]
+fn blocks_give_the_records_that_all_records_give() {
+    let bench = many_acts(0x0b10_c55e, 300);
+    let reader = Reader::new(bench.engine.index()).unwrap();
+    let planner = Planner::new(bench.engine.analyzer(), LangSet::ALL);
+    let random = &mut Random::new(0x5ca1_ab1e);
+    let texts = bench.engine.index().tables().texts.len() as u32;
+    let (bounds, clock) = (BoundsCache::default(), Clock::default());
+    let mut found = 0;
+    for _ in 0..400 {
+        let words: Vec<&str> = (0..=random.below(5))
+            .map(|_| {
+                let (_, words) = random.choose(&VOCABULARY);
+                random.choose(words)
+            })
+            .collect();
+        let leaf = |word: &str, random: &mut Random| match random.below(8) {
+            // As a wildcard is: so many keys that they are gathered.
+            0 => every_form(&planner),
+            1 => planner.word(word, true),
+            _ => planner.word(word, false),
+        };
+        let leaves: Vec<Leaf> = words.iter().map(|word| Leaf::Word(leaf(word, random))).collect();
+        let boost = random.choose(&[1.0, 1.0, 0.5]);
+        let open =
+            || -> Vec<Lane<'_>> { leaves.iter().map(|leaf| Lane::open(&reader, leaf, None, boost).unwrap()).collect() };
+        let mut within = TextSet::full(texts);
+        if random.one_in(2) {
+            (0..texts).filter(|_| random.one_in(3)).for_each(|text| within.remove(text));
+        }
+        let limits = Limits {
+            within: &within,
+            records: None,
+            least_lanes: random.choose(&[1, words.len()]),
+            weak_words: random.one_in(2),
+            count: random.choose(&[1, 7, 40, 10_000]),
+            bounds: &bounds,
+            clock: &clock,
+        };
+        let [by_blocks, by_records] = both_ways(bench.engine.index(), &mut open(), &limits).unwrap();
+        assert_eq!(by_blocks, by_records, "{words:?}, at least {}, best {}", limits.least_lanes, limits.count);
+        found += by_blocks.len();
+    }
+    assert!(found > 10_000, "only {found} records were found");
+}
+
+/// A query of every kind that is matched by walking.
+const WALKS: [&str; 12] = [
+    "tax /5 penalty",
+    "tax +5 penalty",
+    "tax /s penalty",
+    "tax /p penalty",
+    "tax /b penalty",
+    "tax /m penalty",
+    "tax NOT/2 penalty",
+    "\"tax penalty\"",
+    "ATLEAST2(tax)",
+    "tax*",
+    "penalty~",
+    "(tax OR duty) /5 (penalty OR person)",
+];
+
+#[test]
+fn no_walk_goes_on_when_its_time_is_over() {
+    let bench = many_acts(0x1a7e, 1_500);
+    for query in WALKS {
+        let read = tree(query).unwrap();
+        let matched = |reader: &Reader<'_>| {
+            let plan = bench.plan(reader, &read, query);
+            let mut matcher = Matcher::new(reader, &plan.leaves, Scope::Provision);
+            matcher.matched(&plan.want).map(|records| records.count())
+        };
+        let in_time = Reader::new(bench.engine.index()).unwrap();
+        assert!(matched(&in_time).unwrap() > 50, "{query}");
+        let late = Reader::new(bench.engine.index()).unwrap().until(Instant::now() - Duration::from_millis(1));
+        assert!(matches!(matched(&late), Err(QueryError::Deadline)), "{query}");
+    }
+}
+
+#[test]
+fn hostile_queries_end_within_their_time() {
+    let bench = many_acts(0xbad, 1_500);
+    let words = |lang: Lang| VOCABULARY.iter().find(|(known, _)| *known == lang).map_or(&[][..], |(_, words)| words);
+    let many = |count: usize, between: &str| -> String {
+        let all: Vec<&str> = Lang::ALL.into_iter().flat_map(words).copied().collect();
+        (0..count).map(|place| all[place % all.len()]).collect::<Vec<_>>().join(between)
+    };
+    let one = |count: usize, between: &str| vec!["tax"; count].join(between);
+    let hostile = [
+        many(100, " OR "),
+        many(100, " AND "),
+        many(100, " "),
+        one(30, " /50 "),
+        one(30, " /s "),
+        format!("({}) /5 ({})", many(40, " OR "), many(40, " OR ")),
+        format!("({}) NOT/s ({})", many(40, " OR "), many(40, " OR ")),
+        "tax* /50 pen* /50 dut* /50 per*".to_owned(),
+        "sol* OR boj* OR pen* OR nal* OR tax* OR dut* OR per*".to_owned(),
+    ];
+    for query in &hostile {
+        for (milliseconds, syntax) in [(0, Syntax::Advanced), (50, Syntax::Advanced), (50, Syntax::Simple)] {
+            let mut request = SearchRequest::new(query);
+            request.syntax = syntax;
+            let started = Instant::now();
+            let answer = bench.engine.search(&request, Lang::En, started + Duration::from_millis(milliseconds));
+            let head: String = query.chars().take(50).collect();
+            assert!(started.elapsed() < Duration::from_secs(5), "{head}… took {:?}", started.elapsed());
+            match answer {
+                Ok(_) => assert!(milliseconds > 0, "{head}… was answered after its time"),
+                Err(error) => assert!(matches!(error, QueryError::Deadline | QueryError::BadQuery(_)), "{error}"),
+            }
+        }
+    }
+}
