@@ -4,9 +4,9 @@ use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::{DocSet, TERMINATED};
 
 use super::lanes::rarity;
-use super::weights::{EXACT, TITLE, TITLE_CANDIDATES, TITLE_EQUAL, TITLE_PREFIX};
+use super::weights::{EXACT, LONG_BEGINNING, NEARLY_TITLE, TITLE, TITLE_CANDIDATES, TITLE_EQUAL, TITLE_PREFIX};
 use crate::QueryError;
-use crate::matching::{Reader, TextField, TextSet, Where, WordLeaf};
+use crate::matching::{Reader, TermKey, TextField, TextSet, Where, WordLeaf};
 
 /// A text with the score of its title.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,27 +63,63 @@ fn matched(reader: &Reader<'_>, words: &[&WordLeaf]) -> Result<Matched, QueryErr
     Ok(Matched { scores, whole })
 }
 
-/// For each of some hits, which rise by their texts: does the title hold the query's exact words from its first word on?
-fn begin_with(reader: &Reader<'_>, words: &[&WordLeaf], hits: &[TitleHit]) -> Result<Vec<bool>, QueryError> {
-    let mut begin = vec![true; hits.len()];
+/// How much of the query stands in a title word by word, from its first word on.
+#[derive(Clone, Copy, Default)]
+struct Beginning {
+    /// Words that stand there as they were typed.
+    exact: usize,
+    /// Words that stand there in another form.
+    inflected: usize,
+}
+
+impl Beginning {
+    /// The share of the query's words, those in another form for half.
+    fn share(self, words: usize) -> f32 {
+        (self.exact as f32 + 0.5 * self.inflected as f32) / words.max(1) as f32
+    }
+}
+
+/// For each of some hits, which rise by their texts: how much of the query stands at its beginning?
+fn beginnings(reader: &Reader<'_>, words: &[&WordLeaf], hits: &[TitleHit]) -> Result<Vec<Beginning>, QueryError> {
+    let mut found = vec![Beginning::default(); hits.len()];
     let mut positions = Vec::new();
     for (wanted, word) in (0_u32..).zip(words) {
-        let mut lists = Vec::with_capacity(word.exact.len());
-        for key in &word.exact {
-            lists.extend(reader.texts_of(TextField::TitleExact, &key.key)?);
-        }
-        for (hit, begins) in hits.iter().zip(&mut begin).filter(|(_, begins)| **begins) {
-            *begins = lists.iter_mut().any(|list| {
+        let open = |field, keys: &[TermKey]| -> Result<Vec<SegmentPostings>, QueryError> {
+            let lists = keys.iter().map(|key| reader.texts_of(field, &key.key));
+            lists.filter_map(Result::transpose).collect()
+        };
+        let mut exact = open(TextField::TitleExact, &word.exact)?;
+        let mut stems = open(TextField::Title, &word.keys)?;
+        for (hit, beginning) in hits.iter().zip(&mut found) {
+            let mut stands = |list: &mut SegmentPostings| {
                 let at = if list.doc() < hit.text { list.seek(hit.text) } else { list.doc() };
                 positions.clear();
                 if at == hit.text {
                     list.append_positions_with_offset(0, &mut positions);
                 }
                 positions.contains(&wanted)
-            });
+            };
+            if exact.iter_mut().any(&mut stands) {
+                beginning.exact += 1;
+            } else if stems.iter_mut().any(&mut stands) {
+                beginning.inflected += 1;
+            }
         }
     }
-    Ok(begin)
+    Ok(found)
+}
+
+/// What the beginning of a title gives, as a share of the query's whole weight. A title of which a word in five is
+/// spelled otherwise is still the one that was typed, a little less so.
+fn of_beginning(beginning: Beginning, words: usize, title_words: usize) -> f32 {
+    let share = beginning.share(words);
+    if share < NEARLY_TITLE {
+        return 0.0;
+    }
+    let told = (words as f32 / title_words.max(1) as f32).min(1.0);
+    // Nobody types so many first words of a title by chance.
+    let told = if words >= LONG_BEGINNING { told.sqrt() } else { told };
+    share * share * if words == title_words { TITLE_EQUAL } else { TITLE_PREFIX * told }
 }
 
 /// The best titles within a set of texts, best first. `words` are the words of the query in order, stop words too.
@@ -111,13 +147,11 @@ pub(crate) fn best_titles(
         hits.truncate(TITLE_CANDIDATES);
     }
     hits.sort_unstable_by_key(|hit| hit.text);
-    let begin = begin_with(reader, words, &hits)?;
-    for (hit, begins) in hits.iter_mut().zip(begin) {
-        if begins {
-            hit.equal = usize::from(tables.texts[hit.text as usize].title_words) == words.len();
-            let told = words.len() as f32 / f32::from(tables.texts[hit.text as usize].title_words).max(1.0);
-            hit.score += whole * if hit.equal { TITLE_EQUAL } else { TITLE_PREFIX * told.min(1.0) };
-        }
+    let begin = beginnings(reader, words, &hits)?;
+    for (hit, beginning) in hits.iter_mut().zip(begin) {
+        let title_words = usize::from(tables.texts[hit.text as usize].title_words);
+        hit.equal = beginning.exact == words.len() && title_words == words.len();
+        hit.score += whole * of_beginning(beginning, words.len(), title_words);
     }
     hits.sort_unstable_by(best_first);
     Ok(hits)

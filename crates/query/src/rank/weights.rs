@@ -52,6 +52,10 @@ pub(crate) const TITLE: f32 = 1.2;
 pub(crate) const TITLE_EQUAL: f32 = 8.0;
 /// The title begins with the query: the same, less the longer the title goes on.
 pub(crate) const TITLE_PREFIX: f32 = 4.0;
+/// Both still hold, by the square of this share and over, when some words stand there in another form or spelling.
+pub(crate) const NEARLY_TITLE: f32 = 0.8;
+/// So many first words of a title count by the root of what they are of it: nobody types them by chance.
+pub(crate) const LONG_BEGINNING: usize = 5;
 /// The Constitution, codes and laws say it first; orders and resolutions repeat it.
 pub(crate) const LAW_PRIOR: f32 = 1.1;
 /// Acts that only change others: they repeat the words of what they change.
