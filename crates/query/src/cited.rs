@@ -46,8 +46,12 @@ pub(crate) struct Cited {
 /// A provision as a citation names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CitedProvision {
+    /// The record of the provision, or of the nearest one above it.
     pub(crate) record: RecordNo,
+    /// The provision that is cited.
     pub(crate) path: Path,
+    /// The part of the path that the record is.
+    pub(crate) known: Path,
 }
 
 /// A law base as citations ask it.
@@ -107,16 +111,25 @@ impl Directory for Library<'_> {
         // A title that cannot be looked up names nothing.
         self.in_order(self.titled(title).unwrap_or_default())
     }
+
+    fn has(&self, act: &ActNo, path: &Path) -> bool {
+        let tables = self.engine.index().tables();
+        let hash = path_hash(path);
+        tables.texts_of(*act).iter().any(|text| {
+            let records = &tables.records[text.records.start as usize..text.records.end as usize];
+            records.iter().any(|record| record.path_hash == hash)
+        })
+    }
 }
 
-/// The record of a path in a text: of the path itself or of the nearest one above it.
-fn record_of(generation: &Generation, text: &TextEntry, path: &Path) -> Option<RecordNo> {
+/// The record of a path in a text: of the path itself or of the nearest one above it, and which of them it is.
+fn record_of(generation: &Generation, text: &TextEntry, path: &Path) -> Option<(RecordNo, Path)> {
     let mut wanted = Some(path.clone());
     while let Some(path) = wanted {
         let hash = path_hash(&path);
         let records = &generation.tables().records;
         if let Some(record) = text.records.clone().find(|&record| records[record as usize].path_hash == hash) {
-            return Some(record);
+            return Some((record, path));
         }
         wanted = path.parent();
     }
@@ -133,8 +146,8 @@ pub(crate) fn cited(engine: &Engine, citation: &Citation, lang: Option<Lang>) ->
         };
         let mut texts: Vec<&TextEntry> = tables.texts_of(found.act).iter().collect();
         texts.sort_by_key(|text| Some(text.lang) != lang);
-        let record = texts.iter().find_map(|text| record_of(engine.index(), text, &path))?;
-        Some(Cited { act: found.act, provision: Some(CitedProvision { record, path }) })
+        let (record, known) = texts.iter().find_map(|text| record_of(engine.index(), text, &path))?;
+        Some(Cited { act: found.act, provision: Some(CitedProvision { record, path, known }) })
     };
     resolve(citation, &Library { engine }, None).into_iter().filter_map(find).collect()
 }
@@ -144,22 +157,51 @@ pub(crate) struct CitedByQuery {
     pub(crate) cited: Vec<Cited>,
     /// Is the query nothing but the citation?
     pub(crate) whole: bool,
+    /// Provisions that the query cites and that no text of their acts has.
+    pub(crate) missing: Vec<Missing>,
+}
+
+impl CitedByQuery {
+    /// The acts that are named, likeliest first, each with the provision that is. An act is named too by a provision that
+    /// it does not have.
+    pub(crate) fn named(&self) -> impl Iterator<Item = (ActNo, Option<&CitedProvision>)> {
+        let cited = self.cited.iter().map(|cited| (cited.act, cited.provision.as_ref()));
+        cited.chain(self.missing.iter().flat_map(|missing| &missing.acts).map(|&act| (act, None)))
+    }
+}
+
+/// A provision that is cited and does not exist.
+pub(crate) struct Missing {
+    /// As the query has it.
+    pub(crate) written: String,
+    /// The acts that were meant.
+    pub(crate) acts: Vec<ActNo>,
+}
+
+/// The acts that a citation names when it names a provision that none of them has.
+fn missing(engine: &Engine, citation: &Citation, query: &str) -> Option<Missing> {
+    let named = resolve(citation, &Library { engine }, None);
+    let mut acts: Vec<ActNo> = named.into_iter().filter(|found| found.path.is_some()).map(|found| found.act).collect();
+    acts.dedup();
+    (!acts.is_empty()).then(|| Missing { written: citation.text(query).to_owned(), acts })
 }
 
 /// The citations of a query that name something.
 pub(crate) fn cited_by_query(engine: &Engine, query: &str, lang: Option<Lang>) -> CitedByQuery {
     let citations = recognise_query(query);
     let mut rest = query.to_owned();
-    let mut all = Vec::new();
+    let (mut all, mut missed) = (Vec::new(), Vec::new());
     for citation in citations.iter().rev() {
         let found = cited(engine, citation, lang);
-        if !found.is_empty() {
+        if found.is_empty() {
+            missed.extend(missing(engine, citation, query));
+        } else {
             rest.replace_range(citation.bytes.clone(), " ");
             all.splice(0..0, found);
         }
     }
     let whole = !all.is_empty() && !rest.chars().any(char::is_alphanumeric);
-    CitedByQuery { cited: all, whole }
+    CitedByQuery { cited: all, whole, missing: missed }
 }
 
 /// What a lawyer's query cites: a citation that is wanted, not one that is excluded or the value of a field.
@@ -167,8 +209,13 @@ pub(crate) fn cited_by_tree(engine: &Engine, tree: Option<&Node>, query: &str, l
     let mut spans = Vec::new();
     tree.into_iter().for_each(|tree| wanted_citations(tree, &mut spans));
     let written = spans.into_iter().filter_map(|span| query.get(span.start..span.end));
-    let cited = written.flat_map(|text| cited_by_query(engine, text, lang).cited).collect();
-    CitedByQuery { cited, whole: matches!(tree, Some(Node::Citation { .. })) }
+    let (mut cited, mut missing) = (Vec::new(), Vec::new());
+    for text in written {
+        let found = cited_by_query(engine, text, lang);
+        cited.extend(found.cited);
+        missing.extend(found.missing);
+    }
+    CitedByQuery { cited, whole: matches!(tree, Some(Node::Citation { .. })), missing }
 }
 
 /// Where the citations of a tree stand that are wanted.
@@ -183,7 +230,8 @@ fn wanted_citations(node: &Node, out: &mut Vec<Span>) {
     }
 }
 
-fn view(engine: &Engine, cited: &Cited, lang: Option<Lang>) -> Option<CitedMatch> {
+/// A cited act or provision as it is told.
+pub(crate) fn view(engine: &Engine, cited: &Cited, lang: Option<Lang>) -> Option<CitedMatch> {
     let tables = engine.index().tables();
     let act = &tables.acts[cited.act as usize];
     let texts = tables.texts_of(cited.act);
@@ -192,8 +240,9 @@ fn view(engine: &Engine, cited: &Cited, lang: Option<Lang>) -> Option<CitedMatch
         None => texts.iter().find(|text| Some(text.lang) == lang).or(texts.first())?,
     };
     let path = cited.provision.as_ref().map(|provision| provision.path.clone());
-    let url = match &path {
-        Some(path) => address::provision_address(&act.id, text.lang, path),
+    // A page has an element for each record; what lies inside one has none.
+    let url = match &cited.provision {
+        Some(provision) => address::provision_address(&act.id, text.lang, &provision.known),
         None => address::document_address(&act.id, text.lang),
     };
     Some(CitedMatch { act: act.id.clone(), document: text.id, path, title: text.title.clone(), url })

@@ -8,6 +8,7 @@ use qonun_analysis::{Analyzer, Terms};
 use qonun_index::{Folder, Generation, RecordNo};
 use qonun_law::{ActId, Date, DocId, Lang, Path};
 
+use crate::amending::amending_texts;
 use crate::answer::{
     ActView, CitationsAnswer, DocumentView, FacetValue, ProvisionAnswer, ResolveAnswer, SearchAnswer, Statistics,
     SuggestAnswer, TextView,
@@ -18,6 +19,7 @@ use crate::matching::TextSet;
 use crate::rank::bounds::BoundsCache;
 use crate::search::Search;
 use crate::suggest::Suggester;
+use crate::view::KeptLinks;
 use crate::{QueryError, SearchRequest, address, view};
 
 /// Acts shown as the newest.
@@ -43,6 +45,7 @@ pub struct Engine {
     today: Date,
     /// Made when the first suggestion is asked for.
     suggester: OnceLock<Option<Suggester>>,
+    links: KeptLinks,
 }
 
 impl Engine {
@@ -60,14 +63,14 @@ impl Engine {
     /// When its files cannot be read.
     pub fn over(index: Generation, today: Date) -> Result<Self, QueryError> {
         let tables = index.tables();
-        let facts = facets::facts_of(tables, today);
+        let analyzer = Analyzer::new()?;
+        let facts = facets::facts_of(tables, &amending_texts(&index, &analyzer)?, today);
         let size = u32::try_from(tables.texts.len()).unwrap_or(u32::MAX);
         let mut texts_in = Lang::ALL.map(|_| TextSet::empty(size));
         for (place, text) in (0..).zip(&tables.texts) {
             texts_in[text.lang.index()].insert(place);
         }
         let codes = cited::codes_of(&index, today);
-        let analyzer = Analyzer::new()?;
         let terms = Terms::new(&analyzer);
         Ok(Self {
             facts,
@@ -79,6 +82,7 @@ impl Engine {
             analyzer,
             index,
             suggester: OnceLock::new(),
+            links: KeptLinks::default(),
         })
     }
 
@@ -111,6 +115,11 @@ impl Engine {
 
     pub(crate) fn facts(&self) -> &[ActFacts] {
         &self.facts
+    }
+
+    /// Links that were made for texts shown before.
+    pub(crate) const fn links(&self) -> &KeptLinks {
+        &self.links
     }
 
     pub(crate) const fn texts_in(&self, lang: Lang) -> &TextSet {

@@ -6,6 +6,7 @@
 //! Invariant: this crate does not know HTTP, JSON or HTML. Its answers can be serialised and described, no more.
 
 mod address;
+mod amending;
 mod answer;
 mod cited;
 mod clock;
@@ -14,6 +15,7 @@ mod error;
 mod facets;
 pub mod language;
 mod matching;
+mod missing;
 mod notices;
 mod plan;
 mod rank;
