@@ -5,7 +5,7 @@ mod filters;
 mod question;
 mod words;
 
-use qonun_analysis::Keys;
+use qonun_analysis::{Keys, is_stop_word};
 use qonun_index::Generation;
 
 use crate::engine::Engine;
@@ -179,18 +179,23 @@ impl<'e> PlanMaker<'e> {
         })
     }
 
-    /// The words of law for the everyday words of the query, each once.
+    /// The words of law for the everyday words of the query, each once. Everyday words are looked for as typed, and once
+    /// more as if nothing was asked: `merosni qanday boʻlish` holds `merosni boʻlish`.
     fn words_of_law(&self) -> Vec<Leaf> {
         let words = self.plan.words();
+        let telling: Vec<&WordLeaf> = words.iter().copied().filter(|word| word.stop.is_none()).collect();
         let mut seen: Vec<&str> = words.iter().flat_map(|word| word.keys.iter().map(|key| key.key.as_str())).collect();
         let mut leaves = Vec::new();
         for &language in self.planner.languages() {
-            let keys: Vec<Keys> = words.iter().map(|word| self.planner.keys(&word.typed, language)).collect();
-            let terms = self.engine.terms().legal_words(&keys, language).into_iter().flat_map(|found| found.terms);
-            for stem in terms.flat_map(|term| &term.words).filter_map(|word| word.stems.first()) {
-                if !seen.contains(&stem.as_str()) {
-                    seen.push(stem);
-                    leaves.push(Leaf::Word(WordLeaf::of_stem(stem)));
+            for words in [&words, &telling] {
+                let keys: Vec<Keys> = words.iter().map(|word| self.planner.keys(&word.typed, language)).collect();
+                let terms = self.engine.terms().legal_words(&keys, language).into_iter().flat_map(|found| found.terms);
+                let telling = terms.flat_map(|term| &term.words).filter(|word| !is_stop_word(&word.exact, language));
+                for stem in telling.filter_map(|word| word.stems.first()) {
+                    if !seen.contains(&stem.as_str()) {
+                        seen.push(stem);
+                        leaves.push(Leaf::Word(WordLeaf::of_stem(stem)));
+                    }
                 }
             }
         }

@@ -2,13 +2,16 @@
 
 use super::{Matches, PageAct, Search};
 use crate::QueryError;
+use crate::cited::CitedByQuery;
 use crate::rank::weights::{WEAK_SCORE, WEAK_SHARE, WEAK_TITLE};
 
 impl Search<'_> {
     /// Is the best of a page no answer? It is not when its score is low for words as rare as those of the query and it
     /// holds but a part of them, by weight. Where every word had to be found, what was found is an answer.
     pub(super) fn is_weak(&self, matches: &Matches, page: &[PageAct]) -> Result<bool, QueryError> {
-        if !matches.relaxed || !matches.cited.cited.is_empty() {
+        let CitedByQuery { cited, missing, .. } = &matches.cited;
+        // Of a provision that does not exist it was told already.
+        if !matches.relaxed || !cited.is_empty() || !missing.is_empty() {
             return Ok(false);
         }
         let (lanes, _) = self.lanes(matches)?;
