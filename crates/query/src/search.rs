@@ -166,7 +166,8 @@ impl<'e> Search<'e> {
         } else if counted.acts == 0 {
             notices.push(crate::notices::notice("no_match", ui));
         }
-        if none_has_all {
+        // Of a question no single word is in the way.
+        if none_has_all && !plan.is_question {
             let code = if counted.acts == 0 { "no_match" } else { "relaxed" };
             let (engine, request) = (self.engine, self.request);
             let unmatched =

@@ -10,8 +10,8 @@ impl Search<'_> {
     /// holds but a part of them, by weight. Where every word had to be found, what was found is an answer.
     pub(super) fn is_weak(&self, matches: &Matches, page: &[PageAct]) -> Result<bool, QueryError> {
         let CitedByQuery { cited, missing, .. } = &matches.cited;
-        // Of a provision that does not exist it was told already.
-        if !matches.relaxed || !cited.is_empty() || !missing.is_empty() {
+        // Of a provision that does not exist it was told already, and so it was when nothing was found.
+        if !matches.relaxed || !cited.is_empty() || !missing.is_empty() || matches.counted.acts == 0 {
             return Ok(false);
         }
         let (lanes, _) = self.lanes(matches)?;

@@ -9,7 +9,7 @@ use qonun_query::{
 
 use super::frame::Frame;
 use super::results_view::{
-    FilterChip, FilterGroup, NoticeLine, ResultPart, address, as_typed, chips, groups, sorts, without_filters,
+    FilterChip, FilterGroup, NoticeGroup, ResultPart, address, as_typed, chips, groups, sorts, without_filters,
 };
 use super::{answer_page, render};
 use crate::failure::Failure;
@@ -25,7 +25,7 @@ pub(super) struct ResultsPage {
     request: SearchRequest,
     heading: String,
     cited: Vec<CitedLine>,
-    notices: Vec<NoticeLine>,
+    notices: Vec<NoticeGroup>,
     /// The query and the address of a search for it as it was typed, when it was corrected.
     as_typed: Option<(String, String)>,
     mistake: Option<Mistake>,
@@ -74,12 +74,7 @@ impl ResultsPage {
         page.cited = cited.iter().map(|found| cited_line(found, ui)).collect();
         // The heading says already that nothing was found.
         let said = |notice: &&Notice| notice.code != "no_match" || notice.replacement.is_some();
-        page.notices = more_notices
-            .iter()
-            .chain(&answer.notices)
-            .filter(said)
-            .map(|notice| NoticeLine::new(notice, request))
-            .collect();
+        page.notices = NoticeGroup::all(more_notices.iter().chain(&answer.notices).filter(said), request);
         let corrected = answer.notices.iter().any(|notice| notice.code == "spelling");
         page.as_typed = corrected.then(|| (request.q.clone(), as_typed(request)));
         page.results = answer.results.iter().map(|result| ResultPart::new(result, &page.frame)).collect();

@@ -63,9 +63,14 @@ pub(super) struct FilterValue {
     pub(super) chosen: bool,
 }
 
+/// What is said in one box: notices of one code that follow each other.
+pub(super) struct NoticeGroup {
+    pub(super) code: &'static str,
+    pub(super) lines: Vec<NoticeLine>,
+}
+
 /// A notice; its address searches for what it proposes.
 pub(super) struct NoticeLine {
-    pub(super) code: &'static str,
     pub(super) text: String,
     pub(super) proposal: Option<(String, String)>,
 }
@@ -117,15 +122,29 @@ fn capitalised(text: &str) -> String {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
+impl NoticeGroup {
+    pub(super) fn all<'n>(notices: impl Iterator<Item = &'n Notice>, request: &SearchRequest) -> Vec<Self> {
+        let mut groups: Vec<Self> = Vec::new();
+        for notice in notices {
+            let line = NoticeLine::new(notice, request);
+            match groups.last_mut() {
+                Some(last) if last.code == notice.code => last.lines.push(line),
+                _ => groups.push(Self { code: notice.code, lines: vec![line] }),
+            }
+        }
+        groups
+    }
+}
+
 impl NoticeLine {
-    pub(super) fn new(notice: &Notice, request: &SearchRequest) -> Self {
+    fn new(notice: &Notice, request: &SearchRequest) -> Self {
         // The corrected word was searched for already: what is offered is the query as it was typed, once.
         let proposed = notice.replacement.as_ref().filter(|_| notice.code != "spelling");
         let proposal = proposed.map(|q| {
             let href = address(&SearchRequest { q: q.clone(), cursor: None, ..request.clone() });
             (q.clone(), href)
         });
-        Self { code: notice.code, text: notice.text.clone(), proposal }
+        Self { text: notice.text.clone(), proposal }
     }
 }
 

