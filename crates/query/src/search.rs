@@ -21,7 +21,7 @@ use crate::plan::{Plan, PlanMaker, Planner};
 use crate::rank::lanes::{Hit, Lane, Limits, best_records};
 use crate::rank::score::{Fit, QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
 use crate::rank::titles::best_titles;
-use crate::rank::weights::{CANDIDATES, CITED_ACT, ENOUGH, WORD_OF_LAW};
+use crate::rank::weights::{CANDIDATES, CITED_ACT, ENOUGH, TITLE_PREFIX, WORD_OF_LAW};
 use crate::snippet::{self, Found};
 use crate::{Grouping, QueryError, Scope, SearchRequest, Sort, Syntax, address, relax, token};
 
@@ -290,6 +290,8 @@ impl<'e> Search<'e> {
     fn lift_cited(&self, ranked: &mut Vec<RankedAct>, cited: &CitedByQuery, within: &TextSet, whole: f32) {
         let tables = self.generation().tables();
         let highest = ranked.first().map_or(0.0, |act| act.score).max(0.0);
+        // A title that was typed word by word is meant, whatever it cites.
+        let titled = ranked.first().is_some_and(|act| act.typed >= TITLE_PREFIX * whole);
         for (place, (act, provision)) in cited.named().enumerate() {
             if !tables.acts[act as usize].texts.clone().any(|text| within.contains(text)) {
                 continue;
@@ -299,7 +301,7 @@ impl<'e> Search<'e> {
                 ranked.len() - 1
             });
             let known = &mut ranked[at];
-            let first = cited.whole || provision.is_some();
+            let first = cited.whole || (provision.is_some() && !titled);
             // Earlier citations are likelier ones.
             let score =
                 if first { highest * 2.0 + 1.0 + 1.0 / (place + 1) as f32 } else { known.score + CITED_ACT * whole };

@@ -10,7 +10,7 @@ use super::lanes::{Hit, Lane, has_lane};
 use super::titles::TitleHit;
 use super::weights::{
     ALL_WORDS, AMENDING, EVIDENCE, EVIDENCE_DEPTH, EVIDENCE_FADE, EXACT, HEADING_SHARE, LAW_PRIOR, PROXIMITY,
-    PROXIMITY_WINDOW, REPEALED, REVERSED,
+    PROXIMITY_WINDOW, REPEALED, REVERSED, TYPED_PRIOR,
 };
 use crate::facets::ActFacts;
 use crate::matching::{Ground, PositionCursor, Reader, Where, WordLeaf};
@@ -49,8 +49,10 @@ pub(crate) struct RankedAct {
     pub(crate) score: f32,
     /// The text whose title fits best, when one fits.
     pub(crate) titled: Option<u32>,
-    /// What the title gives.
+    /// What the words of the title give.
     pub(crate) title: f32,
+    /// What the title gives as far as it was typed word by word.
+    pub(crate) typed: f32,
     pub(crate) provisions: Vec<RankedProvision>,
     pub(crate) parts: Vec<ScorePart>,
 }
@@ -58,7 +60,7 @@ pub(crate) struct RankedAct {
 impl RankedAct {
     /// An act of which nothing is known yet.
     pub(crate) const fn of(act: ActNo) -> Self {
-        Self { act, score: 0.0, titled: None, title: 0.0, provisions: Vec::new(), parts: Vec::new() }
+        Self { act, score: 0.0, titled: None, title: 0.0, typed: 0.0, provisions: Vec::new(), parts: Vec::new() }
     }
 }
 
@@ -160,14 +162,17 @@ impl Ranking<'_, '_> {
             // Titles come best first: the first of an act's texts counts.
             if acts[place].titled.is_none() {
                 acts[place].titled = Some(title.text);
-                acts[place].title = title.score;
+                acts[place].title = title.words;
+                acts[place].typed = title.typed;
             }
         }
     }
 
-    /// Adds up an act: its title, its evidence, its prior; each provision receives its share.
+    /// Adds up an act: its title, its evidence, its prior; each provision receives its share. Who types a title means that
+    /// act, be it repealed or not.
     fn finish_act(&self, act: &mut RankedAct) {
-        let title = act.title;
+        let prior = self.prior(act.act);
+        let typed = act.typed * prior.powf(TYPED_PRIOR);
         let mut share = 1.0;
         let mut evidence = 0.0;
         for provision in act.provisions.iter().take(EVIDENCE_DEPTH) {
@@ -175,21 +180,22 @@ impl Ranking<'_, '_> {
             share *= EVIDENCE_FADE;
         }
         evidence *= EVIDENCE;
-        let prior = self.prior(act.act);
         for provision in &mut act.provisions {
-            provision.score = (provision.score + evidence + title) * prior;
+            provision.score = (provision.score + evidence + act.title) * prior + typed;
             if self.explain {
                 provision.parts.push(part("its act", evidence));
-                provision.parts.push(part("title of its act", title));
-                provision.parts.push(part("kind and status of its act, as a factor", prior));
+                provision.parts.push(part("title of its act", act.title));
+                provision.parts.push(part("kind and status of its act, as a factor of these", prior));
+                provision.parts.push(part("title of its act as typed", typed));
             }
         }
-        act.score = act.provisions.first().map_or(title * prior, |best| best.score);
+        act.score = act.provisions.first().map_or(act.title * prior + typed, |best| best.score);
         if self.explain {
             act.parts = vec![
-                part("title", title),
+                part("title", act.title),
                 part("its provisions", evidence),
-                part("kind and status, as a factor", prior),
+                part("kind and status, as a factor of these", prior),
+                part("title as typed", typed),
             ];
         }
     }

@@ -12,7 +12,10 @@ use crate::matching::{Reader, TermKey, TextField, TextSet, Where, WordLeaf};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct TitleHit {
     pub(crate) text: u32,
-    pub(crate) score: f32,
+    /// By the words of the query that stand in it.
+    pub(crate) words: f32,
+    /// By the words that were typed from its first one on.
+    pub(crate) typed: f32,
     /// Is the query the title, word for word?
     pub(crate) equal: bool,
 }
@@ -138,10 +141,11 @@ pub(crate) fn best_titles(
             let of_query = matched / whole.max(f32::MIN_POSITIVE);
             let length = f32::from(tables.texts[text as usize].title_words);
             let of_title = (words.len() as f32 * of_query / length.max(1.0)).min(1.0);
-            TitleHit { text, score: TITLE * matched * of_query * of_title.sqrt(), equal: false }
+            TitleHit { text, words: TITLE * matched * of_query * of_title.sqrt(), typed: 0.0, equal: false }
         })
         .collect();
-    let best_first = |one: &TitleHit, two: &TitleHit| two.score.total_cmp(&one.score).then(one.text.cmp(&two.text));
+    let score = |hit: &TitleHit| hit.words + hit.typed;
+    let best_first = |one: &TitleHit, two: &TitleHit| score(two).total_cmp(&score(one)).then(one.text.cmp(&two.text));
     if hits.len() > TITLE_CANDIDATES {
         hits.select_nth_unstable_by(TITLE_CANDIDATES - 1, best_first);
         hits.truncate(TITLE_CANDIDATES);
@@ -151,7 +155,7 @@ pub(crate) fn best_titles(
     for (hit, beginning) in hits.iter_mut().zip(begin) {
         let title_words = usize::from(tables.texts[hit.text as usize].title_words);
         hit.equal = beginning.exact == words.len() && title_words == words.len();
-        hit.score += whole * of_beginning(beginning, words.len(), title_words);
+        hit.typed = whole * of_beginning(beginning, words.len(), title_words);
     }
     hits.sort_unstable_by(best_first);
     Ok(hits)

@@ -52,6 +52,9 @@ pub(crate) const TITLE: f32 = 1.2;
 pub(crate) const TITLE_EQUAL: f32 = 8.0;
 /// The title begins with the query: the same, less the longer the title goes on.
 pub(crate) const TITLE_PREFIX: f32 = 4.0;
+/// Kind and status of an act count by this power for a title that was typed: enough to put the act in force before a
+/// repealed one of the same title.
+pub(crate) const TYPED_PRIOR: f32 = 0.125;
 /// Both still hold, by the square of this share and over, when some words stand there in another form or spelling.
 pub(crate) const NEARLY_TITLE: f32 = 0.8;
 /// So many first words of a title count by the root of what they are of it: nobody types them by chance.

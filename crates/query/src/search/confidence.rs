@@ -17,7 +17,7 @@ impl Search<'_> {
         let (lanes, _) = self.lanes(matches)?;
         let weights: Vec<f32> = lanes.iter().map(|lane| lane.idf).collect();
         let whole: f32 = weights.iter().sum();
-        if page.iter().any(|act| act.ranked.title > WEAK_TITLE * whole) {
+        if page.iter().any(|act| act.ranked.title + act.ranked.typed > WEAK_TITLE * whole) {
             return Ok(false);
         }
         let fits = page.iter().flat_map(|act| &act.shown).map(|found| found.fit);
