@@ -4,7 +4,7 @@ use std::path::Path as FilePath;
 use std::sync::OnceLock;
 use std::time::Instant;
 
-use qonun_analysis::{Analyzer, Terms};
+use qonun_analysis::{Analyzer, Terms, WordPairs};
 use qonun_index::{Folder, Generation, RecordNo};
 use qonun_law::{ActId, Date, DocId, Lang, Path};
 
@@ -38,6 +38,7 @@ pub struct Engine {
     texts_in: [TextSet; 4],
     codes: Codes,
     terms: Terms,
+    pairs: WordPairs,
     today: Date,
     /// Made when the first suggestion is asked for.
     suggester: OnceLock<Option<Suggester>>,
@@ -65,9 +66,11 @@ impl Engine {
             texts_in[text.lang.index()].insert(place);
         }
         let codes = cited::codes_of(&index, today);
-        let analyzer = Analyzer::new()?;
+        let learnt = index.learnt()?;
+        let analyzer = learnt.analyzer()?;
         let terms = Terms::new(&analyzer);
-        Ok(Self { facts, texts_in, codes, terms, today, analyzer, index, suggester: OnceLock::new() })
+        let pairs = learnt.pairs;
+        Ok(Self { facts, texts_in, codes, terms, pairs, today, analyzer, index, suggester: OnceLock::new() })
     }
 
     /// The name of the generation.
@@ -86,6 +89,10 @@ impl Engine {
 
     pub(crate) const fn terms(&self) -> &Terms {
         &self.terms
+    }
+
+    pub(crate) const fn pairs(&self) -> &WordPairs {
+        &self.pairs
     }
 
     pub(crate) fn codes(&self) -> &Codes {

@@ -1,6 +1,7 @@
 //! The way of a search: plan, match, count, rank, page, show.
 
 mod pools;
+mod widened;
 
 use std::collections::BTreeMap;
 use std::time::Instant;
@@ -44,6 +45,12 @@ struct Matches {
     credits: Credits,
     notices: Vec<Notice>,
     cited: CitedByQuery,
+    /// Was less than every word enough?
+    relaxed: bool,
+    /// The same query in other languages, and what it finds there.
+    widened: Option<Box<Matches>>,
+    /// The texts that match directly, when there are others beside them.
+    direct: Option<TextSet>,
 }
 
 /// One act on the page.
@@ -138,11 +145,11 @@ impl<'e> Search<'e> {
         let sieve = Sieve::new(&self.request.filters, tables);
         let mut counted = facets::count(tables, self.engine.facts(), &texts, &sieve, &self.request.facets);
         let relaxes = scope == Scope::Act && self.request.syntax == Syntax::Simple;
-        if relaxes && (counted.acts == 0 || plan.is_question) {
-            let mut relaxed = relax::texts(&mut matcher, &plan, &searched, tables.texts.len() as u32)?;
-            relaxed.unite(&texts);
+        let relaxed = relaxes && (counted.acts == 0 || plan.is_question);
+        if relaxed {
+            texts.unite(&relax::texts(&mut matcher, &plan, &searched, tables.texts.len() as u32)?);
             let strict = counted.acts;
-            counted = facets::count(tables, self.engine.facts(), &relaxed, &sieve, &self.request.facets);
+            counted = facets::count(tables, self.engine.facts(), &texts, &sieve, &self.request.facets);
             if counted.acts == 0 {
                 notices.push(crate::notices::notice("no_match", ui));
             } else if counted.acts > strict {
@@ -152,7 +159,19 @@ impl<'e> Search<'e> {
             notices.push(crate::notices::notice("no_match", ui));
         }
         let found = matcher.counts();
-        Ok(Matches { parsed, plan, counted, records, found, credits, notices, cited })
+        let widened = self.in_other_languages(&plan, scope, &searched, &counted, relaxed)?.map(Box::new);
+        let mut direct = None;
+        if let Some(widened) = &widened {
+            texts.unite(&widened.counted.texts);
+            let all = facets::count(tables, self.engine.facts(), &texts, &sieve, &self.request.facets);
+            let before = std::mem::replace(&mut counted, all);
+            if counted.acts > before.acts {
+                notices.retain(|notice| notice.code != "no_match");
+                notices.push(crate::notices::other_language(counted.acts - before.acts, ui));
+            }
+            direct = Some(before.texts);
+        }
+        Ok(Matches { parsed, plan, counted, records, found, credits, notices, cited, relaxed, widened, direct })
     }
 
     /// The citations of a text that name something here. Others are words like all words.
@@ -225,12 +244,6 @@ impl<'e> Search<'e> {
             lanes.push(Lane::open(&self.reader, leaf, None, WORD_OF_LAW)?);
         }
         best_records(self.generation(), &mut lanes, &limits(1))
-    }
-
-    /// Ranks the records of some texts.
-    fn rank(&self, matches: &Matches, within: &TextSet, count: usize) -> Result<Vec<RankedAct>, QueryError> {
-        let hits = self.candidates(matches, within, count)?;
-        self.rank_hits(matches, within, hits)
     }
 
     /// Ranks records that were found by their words.
@@ -363,7 +376,7 @@ impl<'e> Search<'e> {
         let mut within = TextSet::empty(u32::try_from(tables.texts.len()).unwrap_or(u32::MAX));
         page.iter().for_each(|&act| within.insert_range(tables.acts[act as usize].texts.clone()));
         within.intersect(&matches.counted.texts);
-        let ranked = self.rank(matches, &within, CANDIDATES)?;
+        let (ranked, _) = self.rank_all(matches, &within, CANDIDATES)?;
         let mut by_act: BTreeMap<ActNo, RankedAct> = ranked.into_iter().map(|act| (act.act, act)).collect();
         let empty = |act| RankedAct { act, score: 0.0, titled: None, provisions: Vec::new(), parts: Vec::new() };
         Ok(page.iter().map(|act| by_act.remove(act).unwrap_or_else(|| empty(*act))).collect())
@@ -483,13 +496,16 @@ impl<'e> Search<'e> {
         let mut rising: Vec<RecordNo> = order.iter().map(|&place| records[place]).collect();
         rising.dedup();
         let mut found: Vec<Found> = records.iter().map(|_| Found { leaves: Vec::new() }).collect();
-        for place in matches.plan.ranked_leaves() {
-            let spans = matches.plan.leaves[place].spans_in(&self.reader, Ground::Records, &rising)?;
-            for &at in &order {
-                let record = records[at];
-                if matches.credits.count(place, self.counted(matches, record)) {
-                    let rank = rising.partition_point(|&other| other < record);
-                    found[at].leaves.push((1.0, spans[rank].clone()));
+        for asked in std::iter::once(matches).chain(matches.widened.as_deref()) {
+            for place in asked.plan.ranked_leaves() {
+                let spans = asked.plan.leaves[place].spans_in(&self.reader, Ground::Records, &rising)?;
+                for &at in &order {
+                    let record = records[at];
+                    let is_asked = std::ptr::eq(self.asked(matches, record), asked);
+                    if is_asked && asked.credits.count(place, self.counted(matches, record)) {
+                        let rank = rising.partition_point(|&other| other < record);
+                        found[at].leaves.push((1.0, spans[rank].clone()));
+                    }
                 }
             }
         }
@@ -536,6 +552,7 @@ impl<'e> Search<'e> {
         let Some(text) = self.generation().tables().text_of_document(document) else {
             return Ok(Vec::new());
         };
+        let matches = self.asked_of_text(matches, text);
         let plan = &matches.plan;
         let mut places = Vec::new();
         let scope = if matches.records.is_some() { Scope::Provision } else { Scope::Act };

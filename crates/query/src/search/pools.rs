@@ -13,9 +13,8 @@ impl Search<'_> {
     fn rank_pools(&self, matches: &Matches, mut take: impl FnMut(Vec<RankedAct>) -> bool) -> Result<(), QueryError> {
         let mut pool = CANDIDATES;
         loop {
-            let hits = self.candidates(matches, &matches.counted.texts, pool)?;
-            let is_all = hits.len() < pool;
-            if take(self.rank_hits(matches, &matches.counted.texts, hits)?) || is_all {
+            let (ranked, is_all) = self.rank_all(matches, &matches.counted.texts, pool)?;
+            if take(ranked) || is_all {
                 return Ok(());
             }
             self.check_deadline()?;

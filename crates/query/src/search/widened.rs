@@ -1,0 +1,114 @@
+//! Acts that a query finds in other languages: how they join those that it finds in its own.
+
+use qonun_index::RecordNo;
+
+use super::{Matches, Search};
+use crate::QueryError;
+use crate::cited::CitedByQuery;
+use crate::facets::Counted;
+use crate::language::Parsed;
+use crate::matching::{Credits, TextSet};
+use crate::plan::Plan;
+use crate::rank::score::{RankedAct, part};
+use crate::rank::weights::{ENOUGH, OTHER_LANGUAGE};
+use crate::widen::widen;
+use crate::{Scope, Syntax};
+
+/// Just below the last of the acts that come first.
+const BELOW: f32 = 0.99;
+
+impl Search<'_> {
+    /// The query in other languages, when what it finds in its own does not fill a page or is not all that was asked.
+    /// `direct` is what it finds in its own.
+    pub(super) fn in_other_languages(
+        &self,
+        plan: &Plan,
+        scope: Scope,
+        searched: &TextSet,
+        direct: &Counted,
+        relaxed: bool,
+    ) -> Result<Option<Matches>, QueryError> {
+        let plain = self.request.syntax == Syntax::Simple && scope == Scope::Act;
+        if !plain || (!relaxed && direct.acts >= ENOUGH) {
+            return Ok(None);
+        }
+        let widened = widen(self.engine, &self.reader, plan, searched, !relaxed, self.deadline)?;
+        Ok(widened.map(|widened| Matches {
+            parsed: Parsed { tree: None, scope: None, problems: Vec::new(), canonical: String::new() },
+            found: vec![None; widened.plan.leaves.len()],
+            plan: widened.plan,
+            counted: Counted { texts: widened.texts, acts: 0, facets: Default::default() },
+            records: None,
+            credits: Credits::Everywhere,
+            notices: Vec::new(),
+            cited: CitedByQuery { cited: Vec::new(), whole: false },
+            relaxed,
+            widened: None,
+            direct: None,
+        }))
+    }
+
+    /// The query by which a record was found: the one in other languages for an act that has no text in its own.
+    pub(super) fn asked<'m>(&self, matches: &'m Matches, record: RecordNo) -> &'m Matches {
+        self.asked_of_text(matches, self.generation().text_of_record(record))
+    }
+
+    /// The same for a text.
+    pub(super) fn asked_of_text<'m>(&self, matches: &'m Matches, text: u32) -> &'m Matches {
+        matches.widened.as_deref().filter(|widened| widened.counted.texts.contains(text)).unwrap_or(matches)
+    }
+
+    /// Ranks the best `count` records of some texts, and as many that were found in other languages. Tells whether
+    /// there were no more.
+    pub(super) fn rank_all(
+        &self,
+        matches: &Matches,
+        within: &TextSet,
+        count: usize,
+    ) -> Result<(Vec<RankedAct>, bool), QueryError> {
+        let (Some(widened), Some(direct)) = (&matches.widened, &matches.direct) else {
+            let hits = self.candidates(matches, within, count)?;
+            let is_all = hits.len() < count;
+            return Ok((self.rank_hits(matches, within, hits)?, is_all));
+        };
+        let both = |texts: &TextSet| {
+            let mut within = within.clone();
+            within.intersect(texts);
+            within
+        };
+        let (within_direct, within_others) = (both(direct), both(&widened.counted.texts));
+        let hits = self.candidates(matches, &within_direct, count)?;
+        let others = self.candidates(widened, &within_others, count)?;
+        let is_all = hits.len() < count && others.len() < count;
+        let ranked = self.rank_hits(matches, &within_direct, hits)?;
+        let others = self.rank_hits(widened, &within_others, others)?;
+        Ok((self.joined(matches, ranked, others), is_all))
+    }
+
+    /// Joins acts found directly and acts found in other languages. When all words were wanted the latter come last.
+    fn joined(&self, matches: &Matches, mut ranked: Vec<RankedAct>, others: Vec<RankedAct>) -> Vec<RankedAct> {
+        let mut factor = OTHER_LANGUAGE;
+        if let (false, Some(last), Some(first)) = (matches.relaxed, ranked.last(), others.first()) {
+            factor = factor.min(BELOW * last.score / first.score.max(f32::MIN_POSITIVE));
+        }
+        for mut other in others {
+            other.score *= factor;
+            for provision in &mut other.provisions {
+                provision.score *= factor;
+                if self.request.explain {
+                    provision.parts.push(part("found in another language, as a factor", factor));
+                }
+            }
+            if self.request.explain {
+                other.parts.push(part("found in another language, as a factor", factor));
+            }
+            match ranked.iter_mut().find(|known| known.act == other.act) {
+                Some(known) if known.score >= other.score => {}
+                Some(known) => *known = other,
+                None => ranked.push(other),
+            }
+        }
+        ranked.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.act.cmp(&two.act)));
+        ranked
+    }
+}
