@@ -17,10 +17,10 @@ use crate::facets::{self, Counted, Sieve};
 use crate::language::{self, Node, Parsed};
 use crate::matching::{Credits, Ground, Leaf, Matcher, Reader, RecordSet, TextSet};
 use crate::plan::{Plan, PlanMaker, Planner};
-use crate::rank::lanes::{Hit, Lane, Limits, best_records};
+use crate::rank::lanes::{Hit, Lane};
 use crate::rank::score::{QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
 use crate::rank::titles::best_titles;
-use crate::rank::weights::{CANDIDATES, CITED_ACT, ENOUGH, WORD_OF_LAW};
+use crate::rank::weights::{CANDIDATES, CITED_ACT};
 use crate::snippet::{self, Found};
 use crate::{Grouping, QueryError, QueryProblem, Scope, SearchRequest, Sort, Syntax, address, relax, token};
 
@@ -159,19 +159,11 @@ impl<'e> Search<'e> {
             notices.push(crate::notices::notice("no_match", ui));
         }
         let found = matcher.counts();
-        let widened = self.in_other_languages(&plan, scope, &searched, &counted, relaxed)?.map(Box::new);
-        let mut direct = None;
-        if let Some(widened) = &widened {
-            texts.unite(&widened.counted.texts);
-            let all = facets::count(tables, self.engine.facts(), &texts, &sieve, &self.request.facets);
-            let before = std::mem::replace(&mut counted, all);
-            if counted.acts > before.acts {
-                notices.retain(|notice| notice.code != "no_match");
-                notices.push(crate::notices::other_language(counted.acts - before.acts, ui));
-            }
-            direct = Some(before.texts);
-        }
-        Ok(Matches { parsed, plan, counted, records, found, credits, notices, cited, relaxed, widened, direct })
+        let (widened, direct) = (None, None);
+        let mut matches =
+            Matches { parsed, plan, counted, records, found, credits, notices, cited, relaxed, widened, direct };
+        self.widen(&mut matches, texts, scope, &searched, &sieve, ui)?;
+        Ok(matches)
     }
 
     /// The citations of a text that name something here. Others are words like all words.
@@ -221,29 +213,6 @@ impl<'e> Search<'e> {
         let open =
             |&place: &usize| Lane::open(&self.reader, &plan.leaves[place], matches.found[place], plan.boosts[place]);
         Ok((places.iter().map(open).collect::<Result<_, _>>()?, places))
-    }
-
-    /// The best records by their words. Records that hold every word come first in any case: those that hold some are
-    /// only looked for when the former are few.
-    fn candidates(&self, matches: &Matches, within: &TextSet, count: usize) -> Result<Vec<Hit>, QueryError> {
-        let (mut lanes, _) = self.lanes(matches)?;
-        let all_lanes = lanes.len();
-        let weak_words = self.request.syntax == Syntax::Advanced;
-        let limits = |least_lanes| Limits { within, records: matches.records.as_ref(), least_lanes, weak_words, count };
-        if matches.records.is_some() {
-            return best_records(self.generation(), &mut lanes, &limits(1));
-        }
-        if !matches.plan.is_question && all_lanes > 1 {
-            let hits = best_records(self.generation(), &mut lanes, &limits(all_lanes))?;
-            if hits.len() >= ENOUGH {
-                return Ok(hits);
-            }
-            lanes = self.lanes(matches)?.0;
-        }
-        for leaf in &matches.plan.helpers {
-            lanes.push(Lane::open(&self.reader, leaf, None, WORD_OF_LAW)?);
-        }
-        best_records(self.generation(), &mut lanes, &limits(1))
     }
 
     /// Ranks records that were found by their words.

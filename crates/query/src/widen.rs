@@ -19,6 +19,8 @@ use crate::rank::weights::{OTHER_LANGUAGE_LEAST, QUESTION_SHARE, RELAXED_SHARE};
 
 /// Translations of a word that are looked for, in each language.
 const TRANSLATIONS: usize = 3;
+/// A word whose translations are frequent weighs so many times what they do, at most.
+const MOST_BOOST: f32 = 3.0;
 /// A translation weaker than this share of the strongest is left out.
 const MUCH_WEAKER: f32 = 0.3;
 /// A word in a thousandth of the texts of a language counts as much for that language as all that is rarer together.
@@ -67,7 +69,7 @@ pub(crate) fn widen<'e>(
     let helpers: Vec<&WordLeaf> = plan.helpers.iter().filter_map(word).collect();
     let typed: Vec<usize> = (0..leaves.len()).collect();
     let widened = Plan {
-        boosts: vec![1.0; leaves.len()],
+        boosts: leaves.iter().map(|leaf| translator.boost(leaf)).collect::<Result<_, _>>()?,
         want: Want::All(typed.iter().map(|&place| Want::Leaf(place)).collect()),
         typed,
         leaves: leaves.into_iter().map(Leaf::Word).collect(),
@@ -113,6 +115,12 @@ fn spoken(engine: &Engine, reader: &Reader<'_>, words: &[&WordLeaf]) -> Result<O
                 *score += key.weight * (COMMON * share).ln_1p();
             }
         }
+    }
+    // A law base may lack every text of the language; the terms of law tell it too.
+    for (score, language) in scores.iter_mut().zip(LANGUAGES) {
+        let keys: Vec<Keys> = words.iter().map(|word| engine.analyzer().keys(&word.typed, language)).collect();
+        let terms = engine.terms().translations(&keys, language);
+        *score += terms.iter().map(|found| found.at.len()).sum::<usize>() as f32;
     }
     let mut order: Vec<usize> = (0..LANGUAGES.len()).collect();
     order.sort_by(|&one, &two| scores[two].total_cmp(&scores[one]));
@@ -200,8 +208,8 @@ impl Translator<'_> {
         let (mut scores, mut whole) = (vec![0.0_f32; size], 0.0);
         for &place in &plan.typed {
             let mut found = matcher.matched(&Want::Leaf(place))?;
-            let own = word(&plan.leaves[place]).map_or(Ok(0), |leaf| self.own_frequency(&leaf.typed))?;
-            let weight = rarity(u64::from(if own > 0 { own } else { found.count() }), size);
+            let boost = plan.boosts[place];
+            let weight = boost * rarity(u64::from(found.count()), size);
             whole += weight;
             found.intersect(candidates);
             found.iter().for_each(|text| scores[text as usize] += weight);
@@ -213,10 +221,20 @@ impl Translator<'_> {
         Ok(texts)
     }
 
-    /// In how many texts a word of the query stands in its own language: what it weighs there it weighs everywhere.
-    fn own_frequency(&self, typed: &str) -> Result<u32, QueryError> {
-        let keys = self.engine.analyzer().keys(typed, self.own);
-        keys.stems.iter().try_fold(0, |most, stem| Ok(self.reader.frequency_of_stem(stem)?.max(most)))
+    /// In how many texts the most frequent of some stems stands.
+    fn most_frequent<'s>(&self, mut stems: impl Iterator<Item = &'s String>) -> Result<u32, QueryError> {
+        stems.try_fold(0, |most, stem| Ok(self.reader.frequency_of_stem(stem)?.max(most)))
+    }
+
+    /// What makes a word weigh in other languages what it weighs in its own: there its translations may be frequent
+    /// words. A word that its own language does not know here weighs what its translations do.
+    fn boost(&self, leaf: &WordLeaf) -> Result<f32, QueryError> {
+        let total = self.engine.index().tables().texts.len();
+        let own = self.most_frequent(self.engine.analyzer().keys(&leaf.typed, self.own).stems.iter())?;
+        let all = self.most_frequent(leaf.keys.iter().map(|key| &key.key))?;
+        let lighter = own > 0 && own < all;
+        let weigh = |count: u32| rarity(u64::from(count), total);
+        Ok(if lighter { (weigh(own) / weigh(all)).min(MOST_BOOST) } else { 1.0 })
     }
 
     /// A word with its translations. When only terms of several words stand for it, those words.

@@ -232,8 +232,8 @@ struct Best {
 }
 
 impl Best {
-    fn new(limit: usize) -> Self {
-        Self { hits: Vec::new(), limit, threshold: 0.0 }
+    fn new(limit: usize, threshold: f32) -> Self {
+        Self { hits: Vec::new(), limit, threshold }
     }
 
     /// Keeps twice the number wanted and throws the worse half away when full: cheaper than a heap.
@@ -274,6 +274,8 @@ pub(crate) struct Limits<'l> {
     pub(crate) least_lanes: usize,
     /// Do frequent words that together weigh little make an answer, when nothing else matches?
     pub(crate) weak_words: bool,
+    /// Only records with a higher score by words.
+    pub(crate) above: f32,
     /// How many records are wanted.
     pub(crate) count: usize,
 }
@@ -366,7 +368,7 @@ pub(crate) fn best_records<'g>(
     lanes: &mut [Lane<'g>],
     limits: &Limits<'_>,
 ) -> Result<Vec<Hit>, QueryError> {
-    let mut best = Best::new(limits.count.max(1));
+    let mut best = Best::new(limits.count.max(1), limits.above);
     let mut walk = Walk::new(generation, lanes, limits);
     let mut record = walk.next(0, best.threshold);
     while record != END {

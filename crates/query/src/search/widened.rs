@@ -1,14 +1,14 @@
 //! Acts that a query finds in other languages: how they join those that it finds in its own.
 
 use qonun_index::RecordNo;
+use qonun_law::Lang;
 
 use super::{Matches, Search};
 use crate::QueryError;
 use crate::cited::CitedByQuery;
-use crate::facets::Counted;
+use crate::facets::{self, Counted, Sieve};
 use crate::language::Parsed;
 use crate::matching::{Credits, TextSet};
-use crate::plan::Plan;
 use crate::rank::score::{RankedAct, part};
 use crate::rank::weights::{ENOUGH, OTHER_LANGUAGE};
 use crate::widen::widen;
@@ -18,22 +18,36 @@ use crate::{Scope, Syntax};
 const BELOW: f32 = 0.99;
 
 impl Search<'_> {
-    /// The query in other languages, when what it finds in its own does not fill a page or is not all that was asked.
-    /// `direct` is what it finds in its own.
-    pub(super) fn in_other_languages(
+    /// Adds to a search what it finds in other languages, when what it finds in its own does not fill a page or is not all
+    /// that was asked. `texts` are those found in its own, before filters.
+    pub(super) fn widen(
         &self,
-        plan: &Plan,
+        matches: &mut Matches,
+        mut texts: TextSet,
         scope: Scope,
         searched: &TextSet,
-        direct: &Counted,
-        relaxed: bool,
-    ) -> Result<Option<Matches>, QueryError> {
+        sieve: &Sieve<'_>,
+        ui: Lang,
+    ) -> Result<(), QueryError> {
         let plain = self.request.syntax == Syntax::Simple && scope == Scope::Act;
-        if !plain || (!relaxed && direct.acts >= ENOUGH) {
-            return Ok(None);
+        if !plain || (!matches.relaxed && matches.counted.acts >= ENOUGH) {
+            return Ok(());
         }
-        let widened = widen(self.engine, &self.reader, plan, searched, !relaxed, self.deadline)?;
-        Ok(widened.map(|widened| Matches {
+        let every_word = !matches.relaxed;
+        let found = widen(self.engine, &self.reader, &matches.plan, searched, every_word, self.deadline)?;
+        let Some(widened) = found else {
+            return Ok(());
+        };
+        texts.unite(&widened.texts);
+        let tables = self.generation().tables();
+        let all = facets::count(tables, self.engine.facts(), &texts, sieve, &self.request.facets);
+        let direct = std::mem::replace(&mut matches.counted, all);
+        if matches.counted.acts > direct.acts {
+            matches.notices.retain(|notice| notice.code != "no_match");
+            matches.notices.push(crate::notices::other_language(matches.counted.acts - direct.acts, ui));
+        }
+        matches.direct = Some(direct.texts);
+        matches.widened = Some(Box::new(Matches {
             parsed: Parsed { tree: None, scope: None, problems: Vec::new(), canonical: String::new() },
             found: vec![None; widened.plan.leaves.len()],
             plan: widened.plan,
@@ -42,10 +56,11 @@ impl Search<'_> {
             credits: Credits::Everywhere,
             notices: Vec::new(),
             cited: CitedByQuery { cited: Vec::new(), whole: false },
-            relaxed,
+            relaxed: matches.relaxed,
             widened: None,
             direct: None,
-        }))
+        }));
+        Ok(())
     }
 
     /// The query by which a record was found: the one in other languages for an act that has no text in its own.
@@ -67,7 +82,7 @@ impl Search<'_> {
         count: usize,
     ) -> Result<(Vec<RankedAct>, bool), QueryError> {
         let (Some(widened), Some(direct)) = (&matches.widened, &matches.direct) else {
-            let hits = self.candidates(matches, within, count)?;
+            let hits = self.candidates(matches, within, 0.0, count)?;
             let is_all = hits.len() < count;
             return Ok((self.rank_hits(matches, within, hits)?, is_all));
         };
@@ -77,8 +92,11 @@ impl Search<'_> {
             within
         };
         let (within_direct, within_others) = (both(direct), both(&widened.counted.texts));
-        let hits = self.candidates(matches, &within_direct, count)?;
-        let others = self.candidates(widened, &within_others, count)?;
+        let hits = self.candidates(matches, &within_direct, 0.0, count)?;
+        // What would come after all of a full pool need not be looked for.
+        let worst = hits.last().filter(|_| matches.relaxed && hits.len() == count);
+        let above = worst.map_or(0.0, |worst| worst.score / OTHER_LANGUAGE);
+        let others = self.candidates(widened, &within_others, above, count)?;
         let is_all = hits.len() < count && others.len() < count;
         let ranked = self.rank_hits(matches, &within_direct, hits)?;
         let others = self.rank_hits(widened, &within_others, others)?;
