@@ -65,7 +65,7 @@ pub use language::paragraph_language;
 pub use number::number_key;
 pub use pairs::{Translation, WordPairs};
 pub use query::{Level, QueryKey};
-pub use stop::{StopKind, is_stop_word, stop_kind};
+pub use stop::{StopKind, is_asking_root, is_stop_word, stop_kind};
 pub use terms::{Found, Term, Terms};
 pub use tokens::{MAX_WORD_BYTES, words};
 pub use transliterate::{Alphabet, transliterate};

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::Language;
 use crate::fold::fold;
@@ -21,22 +21,42 @@ pub enum StopKind {
 
 static STOP_WORDS: LazyLock<FxHashMap<(Language, String), StopKind>> = LazyLock::new(|| {
     let mut stop_words = FxHashMap::default();
-    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
-        let mut cells = line.split('\t');
-        let (Some(language), Some(kind), Some(words)) = (cells.next(), cells.next(), cells.next()) else { continue };
-        let Some(language) = Language::from_code(language) else { continue };
-        let kind = if kind == "question" { StopKind::Question } else { StopKind::Function };
-        for word in words.split("; ") {
-            stop_words.entry((language, fold(word, language))).or_insert(kind);
+    for (name, kind) in [("question", StopKind::Question), ("function", StopKind::Function)] {
+        for (language, words) in rows(name) {
+            for word in words {
+                stop_words.entry((language, fold(word, language))).or_insert(kind);
+            }
         }
     }
     stop_words
 });
 
+/// The rows of the table of one kind: language and words.
+fn rows(kind: &'static str) -> impl Iterator<Item = (Language, std::str::Split<'static, &'static str>)> {
+    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(move |line| {
+        let mut cells = line.split('\t');
+        let language = Language::from_code(cells.next()?)?;
+        let known = cells.next()? == kind;
+        known.then_some((language, cells.next()?.split("; ")))
+    })
+}
+
 /// Of which kind is a word that says nothing? `key` is its exact key ([`crate::Keys::exact`]). `None` for all others.
 #[must_use]
 pub fn stop_kind(key: &str, language: Language) -> Option<StopKind> {
     STOP_WORDS.get(&(language, key.to_owned())).copied()
+}
+
+/// The roots of words that ask in every form: kimlarning, nimalardan.
+static ASKING_ROOTS: LazyLock<FxHashSet<(Language, String)>> = LazyLock::new(|| {
+    let roots = rows("root").flat_map(|(language, words)| words.map(move |word| (language, fold(word, language))));
+    roots.collect()
+});
+
+/// Does a word of this stem ask, whatever its form? `stem` is its likeliest one ([`crate::Keys::stems`]).
+#[must_use]
+pub fn is_asking_root(stem: &str, language: Language) -> bool {
+    ASKING_ROOTS.contains(&(language, stem.to_owned()))
 }
 
 /// Does a word say nothing about what is asked? `key` is its exact key.

@@ -144,22 +144,51 @@ pub(crate) struct CitedByQuery {
     pub(crate) cited: Vec<Cited>,
     /// Is the query nothing but the citation?
     pub(crate) whole: bool,
+    /// Provisions that the query cites and that no text of their acts has.
+    pub(crate) missing: Vec<Missing>,
+}
+
+impl CitedByQuery {
+    /// The acts that are named, likeliest first, each with the provision that is. An act is named too by a provision that
+    /// it does not have.
+    pub(crate) fn named(&self) -> impl Iterator<Item = (ActNo, Option<&CitedProvision>)> {
+        let cited = self.cited.iter().map(|cited| (cited.act, cited.provision.as_ref()));
+        cited.chain(self.missing.iter().flat_map(|missing| &missing.acts).map(|&act| (act, None)))
+    }
+}
+
+/// A provision that is cited and does not exist.
+pub(crate) struct Missing {
+    /// As the query has it.
+    pub(crate) written: String,
+    /// The acts that were meant.
+    pub(crate) acts: Vec<ActNo>,
+}
+
+/// The acts that a citation names when it names a provision that none of them has.
+fn missing(engine: &Engine, citation: &Citation, query: &str) -> Option<Missing> {
+    let named = resolve(citation, &Library { engine }, None);
+    let mut acts: Vec<ActNo> = named.into_iter().filter(|found| found.path.is_some()).map(|found| found.act).collect();
+    acts.dedup();
+    (!acts.is_empty()).then(|| Missing { written: citation.text(query).to_owned(), acts })
 }
 
 /// The citations of a query that name something.
 pub(crate) fn cited_by_query(engine: &Engine, query: &str, lang: Option<Lang>) -> CitedByQuery {
     let citations = recognise_query(query);
     let mut rest = query.to_owned();
-    let mut all = Vec::new();
+    let (mut all, mut missed) = (Vec::new(), Vec::new());
     for citation in citations.iter().rev() {
         let found = cited(engine, citation, lang);
-        if !found.is_empty() {
+        if found.is_empty() {
+            missed.extend(missing(engine, citation, query));
+        } else {
             rest.replace_range(citation.bytes.clone(), " ");
             all.splice(0..0, found);
         }
     }
     let whole = !all.is_empty() && !rest.chars().any(char::is_alphanumeric);
-    CitedByQuery { cited: all, whole }
+    CitedByQuery { cited: all, whole, missing: missed }
 }
 
 /// What a lawyer's query cites: a citation that is wanted, not one that is excluded or the value of a field.
@@ -167,8 +196,13 @@ pub(crate) fn cited_by_tree(engine: &Engine, tree: Option<&Node>, query: &str, l
     let mut spans = Vec::new();
     tree.into_iter().for_each(|tree| wanted_citations(tree, &mut spans));
     let written = spans.into_iter().filter_map(|span| query.get(span.start..span.end));
-    let cited = written.flat_map(|text| cited_by_query(engine, text, lang).cited).collect();
-    CitedByQuery { cited, whole: matches!(tree, Some(Node::Citation { .. })) }
+    let (mut cited, mut missing) = (Vec::new(), Vec::new());
+    for text in written {
+        let found = cited_by_query(engine, text, lang);
+        cited.extend(found.cited);
+        missing.extend(found.missing);
+    }
+    CitedByQuery { cited, whole: matches!(tree, Some(Node::Citation { .. })), missing }
 }
 
 /// Where the citations of a tree stand that are wanted.

@@ -8,6 +8,7 @@ use qonun_analysis::{Analyzer, Terms, WordPairs};
 use qonun_index::{Folder, Generation, RecordNo};
 use qonun_law::{ActId, Date, DocId, Lang, Path};
 
+use crate::amending::amending_texts;
 use crate::answer::{
     ActView, CitationsAnswer, DocumentView, FacetValue, ProvisionAnswer, ResolveAnswer, SearchAnswer, Statistics,
     SuggestAnswer, TextView,
@@ -59,15 +60,15 @@ impl Engine {
     /// When its files cannot be read.
     pub fn over(index: Generation, today: Date) -> Result<Self, QueryError> {
         let tables = index.tables();
-        let facts = facets::facts_of(tables, today);
+        let learnt = index.learnt()?;
+        let analyzer = learnt.analyzer()?;
+        let facts = facets::facts_of(tables, &amending_texts(&index, &analyzer)?, today);
         let size = u32::try_from(tables.texts.len()).unwrap_or(u32::MAX);
         let mut texts_in = Lang::ALL.map(|_| TextSet::empty(size));
         for (place, text) in (0..).zip(&tables.texts) {
             texts_in[text.lang.index()].insert(place);
         }
         let codes = cited::codes_of(&index, today);
-        let learnt = index.learnt()?;
-        let analyzer = learnt.analyzer()?;
         let terms = Terms::new(&analyzer);
         let pairs = learnt.pairs;
         Ok(Self { facts, texts_in, codes, terms, pairs, today, analyzer, index, suggester: OnceLock::new() })

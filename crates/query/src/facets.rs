@@ -12,16 +12,19 @@ use crate::{FacetField, FacetValue, Filters};
 pub(crate) struct ActFacts {
     kind: ActType,
     pub(crate) status: Status,
+    /// Does it only change other acts?
+    pub(crate) amends: bool,
     year: Option<i16>,
     languages: LangSet,
     bodies: Vec<BodyNo>,
 }
 
-/// The facts of all acts on a day.
-pub(crate) fn facts_of(tables: &Tables, today: Date) -> Vec<ActFacts> {
+/// The facts of all acts on a day. `amending` are the texts whose titles say that they change other acts.
+pub(crate) fn facts_of(tables: &Tables, amending: &TextSet, today: Date) -> Vec<ActFacts> {
     let facts = |act: &ActEntry| ActFacts {
         kind: act.kind,
         status: act.status_on(today),
+        amends: act.texts.clone().any(|text| amending.contains(text)),
         year: act.adopted.map(|day| day.year()),
         languages: act.languages.keys().copied().collect(),
         bodies: act.bodies.clone(),

@@ -6,6 +6,7 @@
 //! Invariant: this crate does not know HTTP, JSON or HTML. Its answers can be serialised and described, no more.
 
 mod address;
+mod amending;
 mod answer;
 mod cited;
 mod engine;

@@ -86,3 +86,17 @@ pub(crate) fn spelling(correction: &Correction, ui: Lang) -> Notice {
         replacement: Some(correction.replacement.clone()),
     }
 }
+
+/// What is said of a cited provision that does not exist: uz-Latn, uz-Cyrl, ru, en.
+const MISSING: [&str; 4] = [
+    "“{written}” qonunchilik bazasida yoʻq: quyidagilar soʻrovga qisman mos keladi.",
+    "«{written}» қонунчилик базасида йўқ: қуйидагилар сўровга қисман мос келади.",
+    "«{written}» в базе нет: результаты подходят лишь отчасти.",
+    "“{written}” is not in the law base: these results fit only in part.",
+];
+
+/// The notice of a cited provision that its act does not have.
+pub(crate) fn missing(written: &str, ui: Lang) -> Notice {
+    let text = MISSING[ui.index()].replacen("{written}", written, 1);
+    Notice { code: "weak_match", text, offset: None, length: None, replacement: None }
+}

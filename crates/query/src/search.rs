@@ -1,5 +1,6 @@
 //! The way of a search: plan, match, count, rank, page, show.
 
+mod confidence;
 mod pools;
 mod widened;
 
@@ -11,14 +12,14 @@ use qonun_law::{Lang, LangSet};
 use rustc_hash::FxHashSet;
 
 use crate::answer::{Notice, ProvisionHit, QueryReading, SearchAnswer, SearchResult, Total};
-use crate::cited::{self, Cited, CitedByQuery};
+use crate::cited::{self, CitedByQuery};
 use crate::engine::Engine;
 use crate::facets::{self, Counted, Sieve};
 use crate::language::{self, Node, Parsed};
 use crate::matching::{Credits, Ground, Leaf, Matcher, Reader, RecordSet, TextSet};
 use crate::plan::{Plan, PlanMaker, Planner};
 use crate::rank::lanes::{Hit, Lane};
-use crate::rank::score::{QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
+use crate::rank::score::{Fit, QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
 use crate::rank::titles::best_titles;
 use crate::rank::weights::{CANDIDATES, CITED_ACT};
 use crate::snippet::{self, Found};
@@ -45,7 +46,7 @@ struct Matches {
     credits: Credits,
     notices: Vec<Notice>,
     cited: CitedByQuery,
-    /// Was less than every word enough?
+    /// Need not every word stand in what was found?
     relaxed: bool,
     /// The same query in other languages, and what it finds there.
     widened: Option<Box<Matches>>,
@@ -76,10 +77,13 @@ impl<'e> Search<'e> {
 
     pub(crate) fn run(&self, ui: Lang) -> Result<SearchAnswer, QueryError> {
         let offset = token::read(self.request, self.generation().name())?;
-        let matches = self.matches(ui)?;
+        let mut matches = self.matches(ui)?;
         self.check_deadline()?;
         let (page, more) = self.page(&matches, offset)?;
         self.check_deadline()?;
+        if self.is_weak(&matches, &page)? {
+            matches.notices.push(crate::notices::notice("weak_match", ui));
+        }
         let results = self.show(&matches, page)?;
         let shown = results.len();
         let Matches { parsed, counted, notices, .. } = matches;
@@ -131,15 +135,16 @@ impl<'e> Search<'e> {
         let searched = self.searched();
         let mut matcher = Matcher::new(&self.reader, &plan.leaves, scope, self.deadline);
         let matched = matcher.matched(&plan.want)?;
-        let credits = matcher.credits(&plan.want)?;
+        let mut credits = matcher.credits(&plan.want)?;
         let (mut texts, records) = match scope {
             Scope::Act => (matched, None),
             Scope::Provision => (self.texts_of_records(&matched), Some(matched)),
         };
         let cited = self.cited(parsed.tree.as_ref());
+        notices.extend(cited.missing.iter().map(|missing| crate::notices::missing(&missing.written, ui)));
         let tables = self.generation().tables();
         if self.request.syntax == Syntax::Simple {
-            cited.cited.iter().for_each(|cited| texts.insert_range(tables.acts[cited.act as usize].texts.clone()));
+            cited.named().for_each(|(act, _)| texts.insert_range(tables.acts[act as usize].texts.clone()));
         }
         texts.intersect(&searched);
         let sieve = Sieve::new(&self.request.filters, tables);
@@ -147,6 +152,8 @@ impl<'e> Search<'e> {
         let relaxes = scope == Scope::Act && self.request.syntax == Syntax::Simple;
         let relaxed = relaxes && (counted.acts == 0 || plan.is_question);
         if relaxed {
+            // A text that holds only some of the words holds no branch as a whole.
+            credits = Credits::Everywhere;
             texts.unite(&relax::texts(&mut matcher, &plan, &searched, tables.texts.len() as u32)?);
             let strict = counted.acts;
             counted = facets::count(tables, self.engine.facts(), &texts, &sieve, &self.request.facets);
@@ -238,32 +245,131 @@ impl<'e> Search<'e> {
             })
             .collect();
         let titles = best_titles(&self.reader, &matches.plan.words(), within)?;
+        if let Ok(path) = std::env::var("QONUN_LAB") {
+            self.lab(&path, matches, &hits, &titles)?;
+        }
         let ranking = self.ranking(&words, every_lane);
         let mut ranked = ranking.rank(hits, &titles, whole)?;
         self.lift_cited(&mut ranked, &matches.cited, within, whole);
         Ok(ranked)
     }
 
+    fn lab(
+        &self,
+        path: &str,
+        matches: &Matches,
+        hits: &[Hit],
+        titles: &[crate::rank::titles::TitleHit],
+    ) -> Result<(), QueryError> {
+        use std::io::Write;
+        let tables = self.generation().tables();
+        let (mut lanes, places) = self.lanes(matches)?;
+        for leaf in &matches.plan.helpers {
+            lanes.push(Lane::open(&self.reader, leaf, None, 1.0)?);
+        }
+        let typed = |p: &usize| match &matches.plan.leaves[*p] {
+            Leaf::Word(w) => w.typed.clone(),
+            _ => "?".to_owned(),
+        };
+        let mut names: Vec<String> = places.iter().map(typed).collect();
+        names.extend(matches.plan.helpers.iter().map(|l| match l {
+            Leaf::Word(w) => format!("+{}", w.typed),
+            _ => "?".to_owned(),
+        }));
+        let mut sorted: Vec<Hit> = hits.to_vec();
+        sorted.sort_by_key(|h| h.record);
+        let act_of = |r: RecordNo| tables.texts[self.generation().text_of_record(r) as usize].act;
+        let mut acts: Vec<u32> = sorted.iter().map(|h| act_of(h.record)).collect();
+        acts.sort_unstable();
+        acts.dedup();
+        let mut dfs = serde_json::Map::new();
+        let (mut counting, _) = self.lanes(matches)?;
+        for leaf in &matches.plan.helpers {
+            counting.push(Lane::open(&self.reader, leaf, None, 1.0)?);
+        }
+        let mut table = vec![vec![0u32; counting.len()]; acts.len()];
+        let mut sizes = vec![0u32; acts.len()];
+        for (ai, act) in acts.iter().enumerate() {
+            let texts = tables.acts[*act as usize].texts.clone();
+            let range =
+                tables.texts[texts.start as usize].records.start..tables.texts[texts.end as usize - 1].records.end;
+            sizes[ai] = range.end - range.start;
+            for (li, lane) in counting.iter_mut().enumerate() {
+                let mut r = lane.lab_next(range.start);
+                while r < range.end {
+                    table[ai][li] += 1;
+                    r = lane.lab_next(r + 1);
+                }
+            }
+        }
+        for (ai, act) in acts.iter().enumerate() {
+            dfs.insert(
+                tables.acts[*act as usize].id.to_string(),
+                serde_json::json!([
+                    sizes[ai],
+                    table[ai],
+                    format!("{:?}", tables.acts[*act as usize].kind),
+                    format!("{:?}", self.engine.facts()[*act as usize].status)
+                ]),
+            );
+        }
+        let mut cursors = Vec::new();
+        let mut exacts = Vec::new();
+        for &p in &places {
+            if let Leaf::Word(w) = &matches.plan.leaves[p] {
+                cursors.push(crate::matching::PositionCursor::open(&self.reader, &w.keys, Ground::Records)?);
+                exacts.push(crate::matching::PositionCursor::open(&self.reader, &w.exact, Ground::Records)?);
+            }
+        }
+        let mut rows = Vec::new();
+        let records: Vec<RecordNo> = sorted.iter().map(|h| h.record).collect();
+        let provisions = self.generation().provisions(&records)?;
+        for (hit, provision) in sorted.iter().zip(&provisions) {
+            let e = tables.records[hit.record as usize];
+            let text = &tables.texts[self.generation().text_of_record(hit.record) as usize];
+            let l: Vec<_> = lanes.iter_mut().map(|lane| lane.lab_at(hit.record)).collect();
+            let mut pos = Vec::new();
+            for (c, x) in cursors.iter_mut().zip(&mut exacts) {
+                let mut v = Vec::new();
+                if c.seek(hit.record) == hit.record {
+                    c.positions(&mut v);
+                    v.truncate(40);
+                }
+                let ex = x.seek(hit.record) == hit.record;
+                pos.push((v, ex));
+            }
+            rows.push(serde_json::json!({"r": hit.record, "s": hit.score, "doc": text.id, "lang": format!("{:?}", text.lang), "act": tables.acts[text.act as usize].id.to_string(), "path": provision.path.as_str(), "num": provision.number, "head": provision.heading, "ph": e.path_hash, "hl": e.heading_words, "al": e.above_words, "bl": e.body_words, "kind": format!("{:?}", e.kind), "l": l, "p": pos}));
+        }
+        let idf: Vec<f32> = lanes.iter().map(|l| l.idf).collect();
+        let t: Vec<_> = titles
+            .iter()
+            .map(|t| {
+                let act = tables.texts[t.text as usize].act;
+                serde_json::json!([
+                    tables.acts[act as usize].id.to_string(),
+                    t.score,
+                    t.equal,
+                    tables.texts[t.text as usize].title
+                ])
+            })
+            .collect();
+        let line = serde_json::json!({"q": self.request.q, "question": matches.plan.is_question, "names": names, "idf": idf, "typed": places.len(), "acts": dfs, "titles": t, "rows": rows});
+        let mut file = std::fs::OpenOptions::new().create(true).append(true).open(path).expect("lab");
+        let _ = writeln!(file, "{line}");
+        Ok(())
+    }
+
     /// Puts what the query cites first: a cited provision, and an act that is all the query says. An act that is cited
     /// beside other words is only lifted.
     fn lift_cited(&self, ranked: &mut Vec<RankedAct>, cited: &CitedByQuery, within: &TextSet, whole: f32) {
-        if cited.cited.is_empty() {
-            return;
-        }
         let tables = self.generation().tables();
         let highest = ranked.first().map_or(0.0, |act| act.score).max(0.0);
-        for (place, Cited { act, provision }) in cited.cited.iter().enumerate() {
-            if !tables.acts[*act as usize].texts.clone().any(|text| within.contains(text)) {
+        for (place, (act, provision)) in cited.named().enumerate() {
+            if !tables.acts[act as usize].texts.clone().any(|text| within.contains(text)) {
                 continue;
             }
-            let at = ranked.iter().position(|known| known.act == *act).unwrap_or_else(|| {
-                ranked.push(RankedAct {
-                    act: *act,
-                    score: 0.0,
-                    titled: None,
-                    provisions: Vec::new(),
-                    parts: Vec::new(),
-                });
+            let at = ranked.iter().position(|known| known.act == act).unwrap_or_else(|| {
+                ranked.push(RankedAct::of(act));
                 ranked.len() - 1
             });
             let known = &mut ranked[at];
@@ -275,7 +381,8 @@ impl<'e> Search<'e> {
             if let Some(provision) = provision {
                 let hash = |record: RecordNo| tables.records[record as usize].path_hash;
                 known.provisions.retain(|other| hash(other.record) != hash(provision.record));
-                known.provisions.push(RankedProvision { record: provision.record, score, parts: Vec::new() });
+                let (record, fit) = (provision.record, Fit::default());
+                known.provisions.push(RankedProvision { record, score, fit, parts: Vec::new() });
                 known.provisions.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.record.cmp(&two.record)));
             } else if !first {
                 known.provisions.iter_mut().for_each(|provision| provision.score += CITED_ACT * whole);
@@ -347,8 +454,7 @@ impl<'e> Search<'e> {
         within.intersect(&matches.counted.texts);
         let (ranked, _) = self.rank_all(matches, &within, CANDIDATES)?;
         let mut by_act: BTreeMap<ActNo, RankedAct> = ranked.into_iter().map(|act| (act.act, act)).collect();
-        let empty = |act| RankedAct { act, score: 0.0, titled: None, provisions: Vec::new(), parts: Vec::new() };
-        Ok(page.iter().map(|act| by_act.remove(act).unwrap_or_else(|| empty(*act))).collect())
+        Ok(page.iter().map(|act| by_act.remove(act).unwrap_or_else(|| RankedAct::of(*act))).collect())
     }
 
     fn sorted_acts(&self, texts: &TextSet, sort: Sort) -> Vec<ActNo> {

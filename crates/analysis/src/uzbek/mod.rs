@@ -16,6 +16,7 @@
 //! # Ok::<(), qonun_analysis::uzbek::LexiconError>(())
 //! ```
 
+mod family;
 mod grammar;
 mod guess;
 mod learn;
@@ -31,6 +32,7 @@ use grammar::{Grammar, StateId};
 use lexicon::Lexicon;
 use walk::{Reading, Walk};
 
+pub use family::family;
 pub use learn::{LearntRoots, learn};
 
 /// Words with more bytes are not analysed: they are their own key.

@@ -17,7 +17,7 @@ pub(crate) use cursor::{END, Ground, PositionCursor, Reader, TermKey, TextField,
 pub(crate) use leaf::{Leaf, WordLeaf};
 pub(crate) use places::Places;
 pub(crate) use spans::Span;
-pub(crate) use want::{Credits, Matcher, Want};
+pub(crate) use want::{Credits, Matcher, Want, add_texts};
 
 /// A set of texts.
 pub(crate) type TextSet = sets::Set;

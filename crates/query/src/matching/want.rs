@@ -89,7 +89,8 @@ impl Credits {
     }
 }
 
-fn add_texts(list: Option<SegmentPostings>, set: &mut Set) {
+/// Adds the texts of a posting list to a set.
+pub(crate) fn add_texts(list: Option<SegmentPostings>, set: &mut Set) {
     let Some(mut list) = list else {
         return;
     };

@@ -2,15 +2,17 @@
 
 mod expand;
 mod filters;
+mod question;
 mod words;
 
-use qonun_analysis::{Keys, StopKind};
+use qonun_analysis::{Keys, is_stop_word};
 use qonun_index::Generation;
 
 use crate::QueryError;
 use crate::engine::Engine;
 use crate::language::{Field, Match, NearKind, Node, Syntax, Term};
 use crate::matching::{Binding, Leaf, Reader, TextSet, Want, WordLeaf};
+use crate::rank::weights::CITED_NAME;
 use crate::spelling::{self, Correction, TypedWord};
 
 pub(crate) use expand::{near_prefix, words_near};
@@ -104,9 +106,14 @@ impl<'e> PlanMaker<'e> {
             self.plain.retain(|word| typed.contains(&word.leaf));
             self.plan.corrections =
                 spelling::mend(self.reader, &self.planner, query, &self.plain, &mut self.plan.leaves)?;
-            self.plan.is_question = is_question(&self.plan, query);
-            leave_out_stop_words(&mut self.plan);
+            self.plan.is_question = question::is_question(&self.plan, query);
+            question::leave_out_stop_words(&mut self.plan);
+            question::weigh_repetition(&mut self.plan);
             self.plan.helpers = self.words_of_law();
+            if self.plan.is_question {
+                question::add_families(&mut self.plan, self.reader)?;
+                question::add_words_of_phrases(&mut self.plan);
+            }
         }
         Ok(self.plan)
     }
@@ -159,18 +166,23 @@ impl<'e> PlanMaker<'e> {
         })
     }
 
-    /// The words of law for the everyday words of the query, each once.
+    /// The words of law for the everyday words of the query, each once. Everyday words are looked for as typed, and once
+    /// more as if nothing was asked: `merosni qanday boʻlish` holds `merosni boʻlish`.
     fn words_of_law(&self) -> Vec<Leaf> {
         let words = self.plan.words();
+        let telling: Vec<&WordLeaf> = words.iter().copied().filter(|word| word.stop.is_none()).collect();
         let mut seen: Vec<&str> = words.iter().flat_map(|word| word.keys.iter().map(|key| key.key.as_str())).collect();
         let mut leaves = Vec::new();
         for &language in self.planner.languages() {
-            let keys: Vec<Keys> = words.iter().map(|word| self.planner.keys(&word.typed, language)).collect();
-            let terms = self.engine.terms().legal_words(&keys, language).into_iter().flat_map(|found| found.terms);
-            for stem in terms.flat_map(|term| &term.words).filter_map(|word| word.stems.first()) {
-                if !seen.contains(&stem.as_str()) {
-                    seen.push(stem);
-                    leaves.push(Leaf::Word(WordLeaf::of_stem(stem)));
+            for words in [&words, &telling] {
+                let keys: Vec<Keys> = words.iter().map(|word| self.planner.keys(&word.typed, language)).collect();
+                let terms = self.engine.terms().legal_words(&keys, language).into_iter().flat_map(|found| found.terms);
+                let telling = terms.flat_map(|term| &term.words).filter(|word| !is_stop_word(&word.exact, language));
+                for stem in telling.filter_map(|word| word.stems.first()) {
+                    if !seen.contains(&stem.as_str()) {
+                        seen.push(stem);
+                        leaves.push(Leaf::Word(WordLeaf::of_stem(stem)));
+                    }
                 }
             }
         }
@@ -257,7 +269,7 @@ impl<'e> PlanMaker<'e> {
         let mut members = Vec::new();
         for (_, word) in self.planner.cut(written) {
             let leaf = Leaf::Word(self.planner.word(word, false));
-            members.push(Want::Leaf(self.add(leaf, boost)));
+            members.push(Want::Leaf(self.add(leaf, boost * CITED_NAME)));
         }
         let mut set = TextSet::empty(self.size());
         for cited in crate::cited::cited_by_query(self.engine, written, None).cited {
@@ -391,29 +403,5 @@ fn some_phrase(mut words: Vec<Leaf>) -> Option<Leaf> {
         0 => None,
         1 => words.pop(),
         _ => Some(phrase(words)),
-    }
-}
-
-/// A query of so many words that say something tells a story rather than names what must be there.
-const STORY: usize = 6;
-
-/// Is the query a question in plain words? Quotation marks and exclusions are a lawyer's.
-fn is_question(plan: &Plan, query: &str) -> bool {
-    let words = plan.words();
-    let plain = plan.leaves.iter().all(|leaf| matches!(leaf, Leaf::Word(_))) && plan.typed.len() == plan.leaves.len();
-    let asks = query.trim_end().ends_with('?') || words.iter().any(|word| word.stop == Some(StopKind::Question));
-    let content = words.iter().filter(|word| word.stop.is_none()).count();
-    plain && (content >= STORY || (asks && content > 1))
-}
-
-/// A citizen's question words need not stand in the law.
-fn leave_out_stop_words(plan: &mut Plan) {
-    let Want::All(members) = &mut plan.want else {
-        return;
-    };
-    let leaves = &plan.leaves;
-    let is_stop = |want: &Want| matches!(want, Want::Leaf(place) if matches!(&leaves[*place], Leaf::Word(word) if word.stop.is_some()));
-    if members.iter().any(|want| !is_stop(want) && !matches!(want, Want::Not(_))) {
-        members.retain(|want| !is_stop(want));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use qonun_analysis::{Analyzer, Keys, Language, Level, StopKind, stop_kind, words};
+use qonun_analysis::{Analyzer, Keys, Language, Level, StopKind, is_asking_root, stop_kind, words};
 use qonun_index::language_of;
 use qonun_law::LangSet;
 
@@ -57,6 +57,8 @@ impl<'a> Planner<'a> {
                     Some(StopKind::Function) => leaf.stop = leaf.stop.or(Some(StopKind::Function)),
                     None => {}
                 }
+            } else if leaf.keys.is_empty() && is_asking_root(&key.key, key.language) {
+                leaf.stop = Some(StopKind::Question);
             }
             let place = if key.level == Level::Exact { Where::Exact } else { Where::Stem };
             let term = TermKey { place, key: key.key, weight: key.weight };

@@ -24,8 +24,13 @@ pub(crate) struct Hit {
 impl Hit {
     /// Did a lane match?
     pub(crate) fn has_lane(&self, lane: usize) -> bool {
-        self.lanes >> lane.min(63) & 1 == 1
+        has_lane(self.lanes, lane)
     }
+}
+
+/// Is the bit of a lane set?
+pub(crate) fn has_lane(lanes: u64, lane: usize) -> bool {
+    lanes >> lane.min(63) & 1 == 1
 }
 
 enum List<'g> {
@@ -201,6 +206,41 @@ impl<'g> Lane<'g> {
         borders.go_to(self.record);
         let times = places.times(borders, u32::MAX)?;
         Ok((times > 0).then(|| self.idf * norms.body(self.record, times as f32)))
+    }
+
+    pub(crate) fn lab_at(&mut self, record: RecordNo) -> Option<(f32, u32, f32, u32, u32)> {
+        if self.seek(record) != record {
+            return None;
+        }
+        let (mut bw, mut bf, mut hw, mut hh, mut ha) = (0.0f32, 0u32, 0.0f32, 0u32, 0u32);
+        for cursor in self.cursors.iter().filter(|cursor| cursor.record == self.record) {
+            match &cursor.list {
+                List::Text(postings) => {
+                    let frequency = postings.term_freq().saturating_sub(self.heading_count(cursor));
+                    if cursor.weight * (frequency as f32) / (frequency as f32 + 1.0)
+                        > bw * (bf as f32) / (bf as f32 + 1.0)
+                    {
+                        bw = cursor.weight;
+                        bf = frequency;
+                    }
+                }
+                List::Head(postings) => {
+                    let count = HeadCount::decode(postings.term_freq());
+                    if cursor.weight * (count.heading as f32 + 0.3 * count.above as f32)
+                        > hw * (hh as f32 + 0.3 * ha as f32)
+                    {
+                        hw = cursor.weight;
+                        hh = count.heading;
+                        ha = count.above;
+                    }
+                }
+                List::Placed(_) => {}
+            }
+        }
+        Some((bw, bf, hw, hh, ha))
+    }
+    pub(crate) fn lab_next(&mut self, record: RecordNo) -> RecordNo {
+        self.seek(record)
     }
 
     /// The lane's share of the score of the record it stands at.

@@ -1,19 +1,19 @@
 //! From candidates to one order of acts and provisions.
 
-use qonun_index::{ActNo, Generation, RecordNo};
+use qonun_index::{ActNo, Generation, HeadCount, RecordNo};
 use qonun_law::{ActType, Lang, Status};
 use rustc_hash::FxHashMap;
 use tantivy::DocSet;
-use tantivy::postings::SegmentPostings;
+use tantivy::postings::{Postings, SegmentPostings};
 
-use super::lanes::{Hit, Lane};
+use super::lanes::{Hit, Lane, has_lane};
 use super::titles::TitleHit;
 use super::weights::{
-    ALL_WORDS, EVIDENCE, EVIDENCE_DEPTH, EVIDENCE_FADE, EXACT, LAW_PRIOR, PROXIMITY, PROXIMITY_WINDOW, REPEALED,
-    REVERSED,
+    ALL_WORDS, AMENDING, EVIDENCE, EVIDENCE_DEPTH, EVIDENCE_FADE, EXACT, HEADING_SHARE, LAW_PRIOR, PROXIMITY,
+    PROXIMITY_WINDOW, REPEALED, REVERSED,
 };
 use crate::facets::ActFacts;
-use crate::matching::{Ground, PositionCursor, Reader, WordLeaf};
+use crate::matching::{Ground, PositionCursor, Reader, Where, WordLeaf};
 use crate::{QueryError, ScorePart};
 
 /// A provision in the common order.
@@ -21,7 +21,25 @@ use crate::{QueryError, ScorePart};
 pub(crate) struct RankedProvision {
     pub(crate) record: RecordNo,
     pub(crate) score: f32,
+    /// How well it fits by its own words, whatever its act.
+    pub(crate) fit: Fit,
     pub(crate) parts: Vec<ScorePart>,
+}
+
+/// How well a provision fits by its own words.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Fit {
+    /// Score of words, their nearness and exact forms.
+    pub(crate) words: f32,
+    /// Which lanes matched, as in [`Hit::lanes`].
+    pub(crate) lanes: u64,
+}
+
+impl Fit {
+    /// Did a lane match?
+    pub(crate) fn has_lane(self, lane: usize) -> bool {
+        has_lane(self.lanes, lane)
+    }
 }
 
 /// An act in the common order with its provisions, best first.
@@ -31,8 +49,17 @@ pub(crate) struct RankedAct {
     pub(crate) score: f32,
     /// The text whose title fits best, when one fits.
     pub(crate) titled: Option<u32>,
+    /// What the title gives.
+    pub(crate) title: f32,
     pub(crate) provisions: Vec<RankedProvision>,
     pub(crate) parts: Vec<ScorePart>,
+}
+
+impl RankedAct {
+    /// An act of which nothing is known yet.
+    pub(crate) const fn of(act: ActNo) -> Self {
+        Self { act, score: 0.0, titled: None, title: 0.0, provisions: Vec::new(), parts: Vec::new() }
+    }
 }
 
 /// Words of the query with their weights, in order.
@@ -71,8 +98,9 @@ impl Ranking<'_, '_> {
         let mut hits = hits;
         hits.sort_unstable_by_key(|hit| hit.record);
         let bonuses = self.closer_look(&hits)?;
+        let headings = self.heading_shares(&hits)?;
         let mut provisions = Vec::with_capacity(hits.len());
-        for (hit, bonus) in hits.iter().zip(bonuses) {
+        for ((hit, bonus), heading) in hits.iter().zip(bonuses).zip(headings) {
             let has_all = self.every_lane.is_some_and(|every| hit.lanes & every == every);
             let all_words = if has_all { ALL_WORDS * whole } else { 0.0 };
             let mut parts = Vec::new();
@@ -80,8 +108,15 @@ impl Ranking<'_, '_> {
                 parts.push(part("words", hit.score));
                 parts.push(part("proximity and exact forms", bonus));
                 parts.push(part("every word", all_words));
+                parts.push(part("share of the heading", HEADING_SHARE * heading * whole));
             }
-            provisions.push(RankedProvision { record: hit.record, score: hit.score + bonus + all_words, parts });
+            let fit = Fit { words: hit.score + bonus, lanes: hit.lanes };
+            provisions.push(RankedProvision {
+                record: hit.record,
+                score: fit.words + all_words + HEADING_SHARE * heading * whole,
+                fit,
+                parts,
+            });
         }
         let mut acts = self.by_act(provisions);
         self.add_titles(&mut acts, titles);
@@ -105,7 +140,7 @@ impl Ranking<'_, '_> {
                 continue;
             }
             let place = *places.entry(act).or_insert_with(|| {
-                acts.push(RankedAct { act, score: 0.0, titled: None, provisions: Vec::new(), parts: Vec::new() });
+                acts.push(RankedAct::of(act));
                 acts.len() - 1
             });
             acts[place].provisions.push(provision);
@@ -119,20 +154,20 @@ impl Ranking<'_, '_> {
         for title in titles {
             let act = self.generation().tables().texts[title.text as usize].act;
             let place = *places.entry(act).or_insert_with(|| {
-                acts.push(RankedAct { act, score: 0.0, titled: None, provisions: Vec::new(), parts: Vec::new() });
+                acts.push(RankedAct::of(act));
                 acts.len() - 1
             });
             // Titles come best first: the first of an act's texts counts.
             if acts[place].titled.is_none() {
                 acts[place].titled = Some(title.text);
-                acts[place].score = title.score;
+                acts[place].title = title.score;
             }
         }
     }
 
     /// Adds up an act: its title, its evidence, its prior; each provision receives its share.
     fn finish_act(&self, act: &mut RankedAct) {
-        let title = act.score;
+        let title = act.title;
         let mut share = 1.0;
         let mut evidence = 0.0;
         for provision in act.provisions.iter().take(EVIDENCE_DEPTH) {
@@ -162,8 +197,35 @@ impl Ranking<'_, '_> {
     fn prior(&self, act: ActNo) -> f32 {
         let kind = self.generation().tables().acts[act as usize].kind;
         let high = matches!(kind, ActType::Constitution | ActType::Code | ActType::Law);
-        let status = if self.facts[act as usize].status == Status::Repealed { REPEALED } else { 1.0 };
-        status * if high { LAW_PRIOR } else { 1.0 }
+        let facts = &self.facts[act as usize];
+        let status = if facts.status == Status::Repealed { REPEALED } else { 1.0 };
+        let changes = if facts.amends { AMENDING } else { 1.0 };
+        status * changes * if high { LAW_PRIOR } else { 1.0 }
+    }
+
+    /// What headings add to each hit: a provision is about the words of its heading, so one whose heading says little else
+    /// than the query is meant before one that names it among other things.
+    fn heading_shares(&self, hits: &[Hit]) -> Result<Vec<f32>, QueryError> {
+        let mut told = vec![0_u16; hits.len()];
+        for word in self.words {
+            let mut lists = Vec::new();
+            for key in word.leaf.keys.iter().filter(|key| key.place == Where::Stem) {
+                lists.extend(self.reader.heads_of(&key.key)?);
+            }
+            for (hit, told) in hits.iter().zip(&mut told) {
+                let names = |list: &mut SegmentPostings| {
+                    stands_in(list, hit.record) && HeadCount::decode(list.term_freq()).heading > 0
+                };
+                // Every list goes on, so that all stand where the next hit looks.
+                *told += u16::from(lists.iter_mut().fold(false, |found, list| names(list) || found));
+            }
+        }
+        let records = &self.generation().tables().records;
+        let share = |(hit, told): (&Hit, u16)| {
+            let words = records[hit.record as usize].heading_words;
+            f32::from(told.min(words)) / f32::from(words.max(1))
+        };
+        Ok(hits.iter().zip(told).map(share).collect())
     }
 
     /// What positions add to each hit: neighbouring words of the query near each other, and exact forms.

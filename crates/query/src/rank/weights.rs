@@ -10,8 +10,17 @@ pub(crate) const HEAD_B: f32 = 0.75;
 pub(crate) const HEAD_PIVOT: f32 = 8.0;
 /// A word in the heading of a provision, against one in its text.
 pub(crate) const HEADING: f32 = 0.8;
-/// A word in the headings above.
-pub(crate) const ABOVE: f32 = 0.3;
+/// A heading all of whose words the query has: share of the query's whole weight, less the more the heading says beside
+/// (on halves of the questions .013 more reciprocal rank and .02 more right acts first).
+pub(crate) const HEADING_SHARE: f32 = 0.3;
+/// A word in the headings above. Little: of the many articles of a chapter few are asked for by its name (on the
+/// questions .1 against .3 gives .009 more recall and .006 more reciprocal rank; none at all the same again).
+pub(crate) const ABOVE: f32 = 0.1;
+/// A word that was typed before in the query, in another form: it says little more (half or less of its weight gives
+/// .008 more recall).
+pub(crate) const REPEATED: f32 = 0.5;
+/// A word of the name of an act that the query cites: the act is named by it, and its provisions seldom repeat it.
+pub(crate) const CITED_NAME: f32 = 0.4;
 /// A word in its exact form, beside its stem.
 pub(crate) const EXACT: f32 = 0.25;
 /// Neighbouring words of the query near each other in the text: share of the rarer one's weight, over their distance.
@@ -31,6 +40,8 @@ pub(crate) const EVIDENCE_DEPTH: usize = 10;
 pub(crate) const ALL_WORDS: f32 = 0.25;
 /// A word of law that stands for an everyday word of the query, against a word that was typed.
 pub(crate) const WORD_OF_LAW: f32 = 0.8;
+/// A word of the same family (javobgar for javobgarlik), in questions, against the word that was typed.
+pub(crate) const FAMILY: f32 = 0.5;
 /// A text must hold this share of the weight that the best text holds to be an answer to a question.
 pub(crate) const QUESTION_SHARE: f32 = 0.3;
 /// The same for a search none of whose results holds every word.
@@ -43,10 +54,12 @@ pub(crate) const TITLE_EQUAL: f32 = 8.0;
 pub(crate) const TITLE_PREFIX: f32 = 4.0;
 /// The Constitution, codes and laws say it first; orders and resolutions repeat it.
 pub(crate) const LAW_PRIOR: f32 = 1.1;
+/// Acts that only change others: they repeat the words of what they change.
+pub(crate) const AMENDING: f32 = 0.85;
 /// Acts that lost force.
 pub(crate) const REPEALED: f32 = 0.7;
 /// How many provisions are looked at closely.
-pub(crate) const CANDIDATES: usize = 200;
+pub(crate) const CANDIDATES: usize = 600;
 /// So many provisions that hold every word fill a page; those that hold some are then not looked for.
 pub(crate) const ENOUGH: usize = 20;
 /// A provision must hold a word beyond those frequent ones that together have this share of the query's weight.
@@ -55,6 +68,13 @@ pub(crate) const TELLING: f32 = 0.2;
 pub(crate) const TITLE_CANDIDATES: usize = 50;
 /// The query names the act by a citation and says more: share of the query's whole weight for that act.
 pub(crate) const CITED_ACT: f32 = 0.6;
+/// Below this share of the root of the squared weights of its words a score tells nothing. On the questions that can be
+/// answered one in twenty has a best score so low; of those that cannot, nearly all.
+pub(crate) const WEAK_SCORE: f32 = 0.95;
+/// ... where the best provision holds less than this share of the words, by weight.
+pub(crate) const WEAK_SHARE: f32 = 0.6;
+/// A title that gives more than this share of the query's whole weight is an answer.
+pub(crate) const WEAK_TITLE: f32 = 0.5;
 /// A hit by translations of the words, against one by the words typed: below it when all else is equal. Figures with
 /// 0.8 and 0.95 hardly differ (recall alike, the right act first .17 to .38 where both languages compete).
 pub(crate) const OTHER_LANGUAGE: f32 = 0.9;

@@ -55,7 +55,7 @@ impl Search<'_> {
             records: None,
             credits: Credits::Everywhere,
             notices: Vec::new(),
-            cited: CitedByQuery { cited: Vec::new(), whole: false },
+            cited: CitedByQuery { cited: Vec::new(), whole: false, missing: Vec::new() },
             relaxed: matches.relaxed,
             widened: None,
             direct: None,

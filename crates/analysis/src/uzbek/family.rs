@@ -1,0 +1,76 @@
+//! Words of one family: stems that are made of each other by derivation.
+//!
+//! Inflection leaves the key of a word as it is, derivation does not: `javobgar` (answerable) and `javobgarlik`
+//! (answerability) are two keys, as are `toʻla` (pay) and `toʻlov` (payment). Who asks in plain words often takes the
+//! other member of the family than the law does.
+
+use super::letters::{is_vowel, last_letter, letter_count};
+
+/// Endings that make a noun or adjective of another one, the longer before those they end with.
+const NOMINAL: [&str; 8] = ["chilik", "garlik", "lilik", "sizlik", "lik", "chi", "siz", "li"];
+/// The ending of adjectives from Arabic and Persian nouns: `huquq`, `huquqiy`.
+const ADJECTIVE: &str = "iy";
+/// Stems of families have at least so many letters: shorter ones are likely to be like each other by chance.
+const SHORTEST: usize = 4;
+
+/// Stems that could be of the same family as a stem, whether or not they are words: the caller knows which of them
+/// stand in its texts.
+///
+/// ```
+/// use qonun_analysis::uzbek::family;
+///
+/// assert!(family("javobgar").contains(&"javobgarlik".to_owned()));
+/// assert!(family("toʻlov").contains(&"toʻla".to_owned()));
+/// ```
+#[must_use]
+pub fn family(stem: &str) -> Vec<String> {
+    let mut members = Vec::new();
+    for ending in NOMINAL.into_iter().chain([ADJECTIVE]) {
+        members.extend(stem.strip_suffix(ending).map(str::to_owned));
+    }
+    members.extend(["lik", "chi", "li", "siz", ADJECTIVE].map(|ending| format!("{stem}{ending}")));
+    members.extend(action_of(stem));
+    members.extend(verb_of(stem));
+    members.retain(|member| letter_count(member) >= SHORTEST);
+    members
+}
+
+/// The noun of a verb: sayla → saylov, tekshir → tekshiruv.
+fn action_of(stem: &str) -> Option<String> {
+    match stem.strip_suffix('a') {
+        Some(start) => Some(format!("{start}ov")),
+        None => last_letter(stem).filter(|&letter| !is_vowel(letter)).map(|_| format!("{stem}uv")),
+    }
+}
+
+/// The verb of such a noun.
+fn verb_of(stem: &str) -> Option<String> {
+    let of_vowel = stem.strip_suffix("ov").map(|start| format!("{start}a"));
+    of_vowel.or_else(|| stem.strip_suffix("uv").map(str::to_owned))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::family;
+
+    #[test]
+    fn families_lead_both_ways() {
+        for (one, other) in [
+            ("javobgar", "javobgarlik"),
+            ("qarzdor", "qarzdorlik"),
+            ("huquq", "huquqiy"),
+            ("toʻla", "toʻlov"),
+            ("tekshir", "tekshiruv"),
+            ("tadbirkor", "tadbirkorlik"),
+        ] {
+            assert!(family(one).iter().any(|member| member == other), "{one} → {other}");
+            assert!(family(other).iter().any(|member| member == one), "{other} → {one}");
+        }
+    }
+
+    #[test]
+    fn short_stems_have_no_parents() {
+        assert!(!family("oylik").contains(&"oy".to_owned()));
+        assert!(family("").is_empty());
+    }
+}

@@ -1,0 +1,43 @@
+//! Acts that only change other acts, told by their titles.
+//!
+//! Such an act repeats the words of what it changes, and sooner or later its changes stand there. Who looks for a rule
+//! looks for the act that has it.
+
+use qonun_analysis::{Analyzer, words};
+use qonun_index::{Generation, language_of};
+use qonun_law::Lang;
+
+use crate::QueryError;
+use crate::matching::{Reader, TextField, TextSet, add_texts};
+
+/// Words that stand together in titles of acts that change or repeal others.
+const WORDINGS: [(Lang, &str); 8] = [
+    (Lang::UzLatn, "oʻzgartirish kiritish"),
+    (Lang::UzLatn, "qoʻshimcha kiritish"),
+    (Lang::UzLatn, "kuchini yoʻqotgan"),
+    (Lang::Ru, "внесение изменений"),
+    (Lang::Ru, "внесение дополнений"),
+    (Lang::Ru, "утратившими силу"),
+    (Lang::En, "amendments"),
+    (Lang::En, "invalidation"),
+];
+
+/// The texts whose titles say so.
+pub(crate) fn amending_texts(generation: &Generation, analyzer: &Analyzer) -> Result<TextSet, QueryError> {
+    let reader = Reader::new(generation)?;
+    let size = u32::try_from(generation.tables().texts.len()).unwrap_or(u32::MAX);
+    let mut all = TextSet::empty(size);
+    for (lang, wording) in WORDINGS {
+        let language = language_of(lang);
+        let mut titled = TextSet::full(size);
+        for word in words(wording, language) {
+            let mut with_word = TextSet::empty(size);
+            for stem in analyzer.keys(&wording[word.range], language).stems.iter().take(1) {
+                add_texts(reader.texts_of(TextField::Title, stem)?, &mut with_word);
+            }
+            titled.intersect(&with_word);
+        }
+        all.unite(&titled);
+    }
+    Ok(all)
+}

@@ -1,0 +1,83 @@
+//! Questions in plain words: what of them must stand in the law, and what else may stand there for it.
+
+use qonun_analysis::StopKind;
+use qonun_analysis::uzbek::family;
+
+use super::Plan;
+use crate::QueryError;
+use crate::matching::{Leaf, Reader, TermKey, Want, Where, WordLeaf};
+use crate::rank::weights::{FAMILY, REPEATED};
+
+/// A query of so many words that say something tells a story rather than names what must be there.
+const STORY: usize = 6;
+
+/// Is the query a question in plain words? Exclusions are a lawyer's, and so are quotation marks where nothing is asked.
+pub(super) fn is_question(plan: &Plan, query: &str) -> bool {
+    let words = plan.words();
+    let asks = query.trim_end().ends_with('?') || words.iter().any(|word| word.stop == Some(StopKind::Question));
+    let is_plain = |leaf: &Leaf| matches!(leaf, Leaf::Word(_)) || (asks && matches!(leaf, Leaf::Phrase(_)));
+    let plain = plan.leaves.iter().all(is_plain) && plan.typed.len() == plan.leaves.len();
+    let content = words.iter().filter(|word| word.stop.is_none()).count();
+    plain && (content >= STORY || (asks && content > 1))
+}
+
+/// A citizen's question words need not stand in the law.
+pub(super) fn leave_out_stop_words(plan: &mut Plan) {
+    let Want::All(members) = &mut plan.want else {
+        return;
+    };
+    let leaves = &plan.leaves;
+    let is_stop = |want: &Want| matches!(want, Want::Leaf(place) if matches!(&leaves[*place], Leaf::Word(word) if word.stop.is_some()));
+    if members.iter().any(|want| !is_stop(want) && !matches!(want, Want::Not(_))) {
+        members.retain(|want| !is_stop(want));
+    }
+}
+
+/// A word that comes again, in whatever form, is not asked for twice as much.
+pub(super) fn weigh_repetition(plan: &mut Plan) {
+    let mut seen = Vec::new();
+    for (leaf, boost) in plan.leaves.iter().zip(&mut plan.boosts) {
+        let Leaf::Word(WordLeaf { keys, .. }) = leaf else {
+            continue;
+        };
+        let Some(stem) = keys.first().map(|key| &key.key) else {
+            continue;
+        };
+        if seen.contains(&stem) {
+            *boost *= REPEATED;
+        } else {
+            seen.push(stem);
+        }
+    }
+}
+
+/// Lets the words of an Uzbek word's family stand for it, at less weight.
+pub(super) fn add_families(plan: &mut Plan, reader: &Reader<'_>) -> Result<(), QueryError> {
+    for leaf in &mut plan.leaves {
+        let Leaf::Word(word) = leaf else {
+            continue;
+        };
+        // The likeliest reading alone: of others the families would be guesses of guesses.
+        let Some(stem) = word.keys.iter().find(|key| key.place == Where::Stem) else {
+            continue;
+        };
+        if !stem.key.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+            continue;
+        }
+        for key in family(&stem.key) {
+            if word.keys.iter().all(|known| known.key != key) && reader.frequency_of_stem(&key)? > 0 {
+                word.keys.push(TermKey { place: Where::Stem, key, weight: FAMILY });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What a question has in quotation marks is looked for word by word too.
+pub(super) fn add_words_of_phrases(plan: &mut Plan) {
+    let mut words = Vec::new();
+    plan.leaves.iter().filter(|leaf| matches!(leaf, Leaf::Phrase(_))).for_each(|leaf| leaf.words(&mut words));
+    let says_something = words.into_iter().filter(|word| word.stop.is_none());
+    let leaves: Vec<Leaf> = says_something.cloned().map(Leaf::Word).collect();
+    plan.helpers.extend(leaves);
+}
