@@ -8,17 +8,20 @@ use std::time::Instant;
 use qonun_analysis::{Found, Keys, Language, Level, Term, is_stop_word};
 use qonun_index::language_of;
 use qonun_law::Lang;
+use tantivy::DocSet;
 
 use crate::QueryError;
 use crate::engine::Engine;
 use crate::language::Scope;
-use crate::matching::{Leaf, Matcher, Reader, TermKey, TextSet, Want, Where, WordLeaf};
+use crate::matching::{END, Leaf, Matcher, Reader, TermKey, TextField, TextSet, Want, Where, WordLeaf};
 use crate::plan::Plan;
 use crate::rank::lanes::rarity;
 use crate::rank::weights::{OTHER_LANGUAGE_LEAST, QUESTION_SHARE, RELAXED_SHARE};
 
 /// Translations of a word that are looked for, in each language.
 const TRANSLATIONS: usize = 3;
+/// Of so many texts that hold a stem it is seen in which language they are.
+const LOOKED_AT: f32 = 100.0;
 /// A word whose translations are frequent weighs so many times what they do, at most.
 const MOST_BOOST: f32 = 3.0;
 /// A translation weaker than this share of the strongest is left out.
@@ -66,10 +69,11 @@ pub(crate) fn widen<'e>(
     }
     let translator = Translator { engine, reader, own };
     let leaves = translator.leaves(&words);
+    let boosts = leaves.iter().map(|leaf| translator.boost(leaf)).collect::<Result<_, _>>()?;
     let helpers: Vec<&WordLeaf> = plan.helpers.iter().filter_map(word).collect();
     let typed: Vec<usize> = (0..leaves.len()).collect();
     let widened = Plan {
-        boosts: leaves.iter().map(|leaf| translator.boost(leaf)).collect::<Result<_, _>>()?,
+        boosts,
         want: Want::All(typed.iter().map(|&place| Want::Leaf(place)).collect()),
         typed,
         leaves: leaves.into_iter().map(Leaf::Word).collect(),
@@ -111,7 +115,7 @@ fn spoken(engine: &Engine, reader: &Reader<'_>, words: &[&WordLeaf]) -> Result<O
         for (score, language) in scores.iter_mut().zip(LANGUAGES) {
             let keys = engine.analyzer().query_keys(&word.typed, &[language]);
             if let Some(key) = keys.iter().find(|key| key.level == Level::Stem) {
-                let share = reader.frequency_of_stem(&key.key)? as f32 / (1.0 + texts_in(engine, language));
+                let share = frequency_in(engine, reader, &key.key, language)? / (1.0 + texts_in(engine, language));
                 *score += key.weight * (COMMON * share).ln_1p();
             }
         }
@@ -125,6 +129,22 @@ fn spoken(engine: &Engine, reader: &Reader<'_>, words: &[&WordLeaf]) -> Result<O
     let mut order: Vec<usize> = (0..LANGUAGES.len()).collect();
     order.sort_by(|&one, &two| scores[two].total_cmp(&scores[one]));
     Ok((scores[order[0]] > scores[order[1]]).then_some(LANGUAGES[order[0]]))
+}
+
+/// In how many texts of a language a stem stands, about: a key of one language may be one of another too.
+fn frequency_in(engine: &Engine, reader: &Reader<'_>, stem: &str, language: Language) -> Result<f32, QueryError> {
+    let Some(mut list) = reader.texts_of(TextField::All, stem)? else {
+        return Ok(0.0);
+    };
+    let (frequency, mut looked_at, mut own) = (list.doc_freq() as f32, 0.0, 0.0);
+    while list.doc() != END && looked_at < LOOKED_AT {
+        looked_at += 1.0;
+        if language_of(engine.index().tables().texts[list.doc() as usize].lang) == language {
+            own += 1.0;
+        }
+        list.advance();
+    }
+    Ok(frequency * own / f32::max(looked_at, 1.0))
 }
 
 fn texts_in(engine: &Engine, language: Language) -> f32 {
@@ -232,9 +252,8 @@ impl Translator<'_> {
         let total = self.engine.index().tables().texts.len();
         let own = self.most_frequent(self.engine.analyzer().keys(&leaf.typed, self.own).stems.iter())?;
         let all = self.most_frequent(leaf.keys.iter().map(|key| &key.key))?;
-        let lighter = own > 0 && own < all;
         let weigh = |count: u32| rarity(u64::from(count), total);
-        Ok(if lighter { (weigh(own) / weigh(all)).min(MOST_BOOST) } else { 1.0 })
+        Ok(if (1..all).contains(&own) { (weigh(own) / weigh(all)).min(MOST_BOOST) } else { 1.0 })
     }
 
     /// A word with its translations. When only terms of several words stand for it, those words.

@@ -29,7 +29,9 @@ impl Search<'_> {
         sieve: &Sieve<'_>,
         ui: Lang,
     ) -> Result<(), QueryError> {
-        let plain = self.request.syntax == Syntax::Simple && scope == Scope::Act;
+        // Quotation marks mean the words as typed, and so does the syntax of lawyers.
+        let quoted = self.request.q.contains(['"', '“', '”', '„', '«', '»']);
+        let plain = self.request.syntax == Syntax::Simple && scope == Scope::Act && !quoted;
         if !plain || (!matches.relaxed && matches.counted.acts >= ENOUGH) {
             return Ok(());
         }
