@@ -189,6 +189,14 @@ def pages(base, language):
     search = f"/api/v1/search?q={quote(words)}&lang={language}"
     yield "home", "/"
     yield "results", f"/search?q={quote(words)}"
+    misspelt = {"uz-Latn": "mehnta shartnomasi", "uz-Cyrl": "меҳнта шартномаси", "ru": "трудовй договор", "en": "employmnet contract"}[language]
+    story = {"uz-Latn": "oshxonada palov pishirish uchun qancha guruch kerak boʻladi?", "uz-Cyrl": "ошхонада палов пишириш учун қанча гуруч керак бўлади?",
+             "ru": "сколько риса и моркови нужно, чтобы приготовить плов на десять гостей?", "en": "how much rice and carrot do I need to cook dinner for ten guests?"}[language]
+    yield "corrected", f"/search?q={quote(misspelt)}"
+    yield "as-typed", f"/search?q={quote(misspelt)}&spelling=off"
+    yield "apart", f"/search?q={quote(words + ' zzqqxx')}"
+    yield "empty", f"/search?syntax=advanced&q={quote(words + ' AND zzqqxx')}"
+    yield "weak", f"/search?q={quote(story)}"
     yield "nothing", "/search?q=" + quote("zzqqxx yyvvww")
     yield "mistake", "/search?syntax=advanced&q=" + quote("(soliq OR")
     yield "help", "/help/query"

@@ -41,10 +41,14 @@ fn pages_of_the_sample_have_their_text() {
     sample.ingest(&[]);
     let server = Server::start(&sample.index());
     let found = format!("/search?q={}&ui=ru", encode("пчел матка"));
+    let corrected = format!("/search?q={}&ui=ru", encode("О пчиловодстве"));
+    let apart = format!("/search?q={}&ui=ru", encode("матка прудов"));
     for (path, wanted) in [
         ("/?ui=uz-Latn", &["lang=\"uz-Latn\"", "<form", "name=\"q\""][..]),
         ("/?ui=ru", &["lang=\"ru\""]),
         (&found, &["О пчеловодстве", "<mark>", "/uz/law/2019/9001/ru#art_4"]),
+        (&corrected, &["«пчеловодстве»", "Искать «О пчиловодстве», как написано", "spelling=off", "О пчеловодстве"]),
+        (&apart, &["«прудов»", "class=\"proposal\"", "Содержания прудов"]),
         (
             "/uz/law/2019/9001/uz-Latn?ui=en",
             &["Asalarichilik toʻgʻrisida", "id=\"art_4-1\"", "4¹-modda", "lang=\"en\""],

@@ -94,8 +94,11 @@ impl fmt::Display for WordPairs {
     }
 }
 
+/// A line of word pairs: the two words, their strengths, the count.
+type Line<'l> = ([(Language, &'l str); 2], [f32; 2], u32);
+
 /// Reads a line of word pairs.
-fn read_pair(line: &str) -> Option<([(Language, &str); 2], [f32; 2], u32)> {
+fn read_pair(line: &str) -> Option<Line<'_>> {
     let cells: Vec<&str> = line.split('\t').collect();
     let [from, to, stem, other, forth, back, count] = cells[..] else { return None };
     let (from, to) = (Language::from_code(from)?, Language::from_code(to)?);

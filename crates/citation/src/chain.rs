@@ -68,6 +68,20 @@ impl Chain {
         Ok(())
     }
 
+    /// Makes the last provision the first of a range that ends with one of the same unit; `false` when it cannot be.
+    pub(crate) fn reach(&mut self, last: &ProvisionMention, end: usize) -> bool {
+        let is_last = self.steps.len() == 1 || self.descends;
+        let Some(step) = self.steps.last_mut().filter(|step| is_last && step.unit == last.unit) else { return false };
+        let (Numbers::Listed(from), Numbers::Listed(to)) = (&mut step.numbers, &last.numbers) else { return false };
+        let (Some(from), [to]) = (from.last_mut(), to.as_slice()) else { return false };
+        if from.through.is_some() || to.through.is_some() {
+            return false;
+        }
+        from.through = Some(to.from.clone());
+        (step.single, self.end) = (false, end);
+        true
+    }
+
     /// Does a provision that follows belong to the chain? Then: does it make the chain descend?
     fn takes(&self, next: &ProvisionMention, glue: Glue, query: bool) -> Option<bool> {
         let (first, last) = (self.steps.first()?, self.steps.last()?);
@@ -167,7 +181,7 @@ fn step(unit: Unit, number: &str) -> String {
 }
 
 /// Every number of a span; of a range that cannot be counted, its two ends.
-pub(crate) fn numbers_of(span: &Span) -> Vec<String> {
+fn numbers_of(span: &Span) -> Vec<String> {
     let Some(last) = &span.through else {
         return vec![span.from.clone()];
     };

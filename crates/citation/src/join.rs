@@ -4,6 +4,7 @@ use qonun_law::{ActType, Series};
 
 use crate::act::ActMention;
 use crate::chain::{Chain, Glue, inherit, references};
+use crate::fold::fold;
 use crate::lexicon::{Form, Sense, Unit};
 use crate::provision::Numbers;
 use crate::reader::Reader;
@@ -107,7 +108,17 @@ impl Reader<'_> {
             joiner.with_act(act, start, end);
         }
         joiner.without_act();
-        joiner.out
+        let mut found = joiner.out;
+        found.iter_mut().for_each(|citation| self.close_bracket(citation));
+        found
+    }
+
+    /// A bracket that was opened inside a citation and ends directly behind it belongs to it.
+    fn close_bracket(&self, citation: &mut Joined) {
+        let count = |kind| (citation.start..citation.end).filter(|&at| self.is(at, kind)).count();
+        if self.is(citation.end, Kind::Close) && count(Kind::Open) > count(Kind::Close) {
+            citation.end += 1;
+        }
     }
 
     /// Provisions of one way become one chain.
@@ -124,6 +135,10 @@ impl Reader<'_> {
             };
             let provision = match nodes.last_mut() {
                 Some(Node { end: node_end, what: Part::Chain(chain), .. }) => {
+                    if self.leads_on(*node_end, start, end) && chain.reach(&provision, end) {
+                        *node_end = end;
+                        continue;
+                    }
                     match chain.extend(provision, end, glue, self.query) {
                         Ok(()) => {
                             *node_end = end;
@@ -139,12 +154,36 @@ impl Reader<'_> {
         nodes
     }
 
+    /// Does a provision that stands before the place `end` lead on to the one in tokens `start..next`, so that both are
+    /// the ends of a range: "15-moddadan 17-moddagacha", "от статьи 15 до статьи 17", "Article 15 to Article 17"?
+    fn leads_on(&self, end: usize, start: usize, next: usize) -> bool {
+        if self.phrase(end, Sense::Through) == Some(start) {
+            return true;
+        }
+        let ends_in = |place: usize, ending: &str| fold(self.text(place.saturating_sub(1))).ends_with(ending);
+        end == start && ends_in(end, "dan") && ends_in(next, "gacha")
+    }
+
+    /// Passes over the "(2)" of "Article 15 (2) of the Labour Code".
+    fn number_in_brackets(&self, at: usize) -> Option<usize> {
+        let number = self.is(at, Kind::Open) && self.digits(at + 1, 2).is_some() && self.is(at + 2, Kind::Close);
+        number.then_some(at + 3)
+    }
+
     /// How the token range between two mentions joins them.
     fn glue(&self, end: usize, start: usize) -> Glue {
         let mut glue = Glue::Tight;
         let mut at = end;
         while at < start {
             if self.is(at, Kind::Comma) && glue.is_tight() {
+                // "Article 15, part 2, of the Labour Code"
+                let of = self.text(at + 1).eq_ignore_ascii_case("of");
+                glue = if of { Glue::Of } else { Glue::Comma };
+                at += 1;
+            } else if let Some(next) = self.number_in_brackets(at) {
+                at = next;
+            } else if self.is(at, Kind::Open) && glue == Glue::Tight && at + 1 == start {
+                // "Трудовой кодекс (статья 15)"
                 glue = Glue::Comma;
                 at += 1;
             } else if let Some(next) = self.phrase(at, Sense::And).filter(|_| glue != Glue::And) {

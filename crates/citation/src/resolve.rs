@@ -1,10 +1,10 @@
 //! Finding cited acts in a law base.
 
+use std::fmt;
+
 use qonun_law::{ActNumber, Date, Path, Series};
 
-use crate::chain::numbers_of;
 use crate::code::Code;
-use crate::numeral::Span;
 use crate::reference::{ActReference, Citation, ProvisionReference};
 
 /// A law base, as far as citations ask it.
@@ -26,7 +26,20 @@ pub trait Directory {
 
     /// The acts of a title, in any language and spelling, most likely first.
     fn by_title(&self, title: &str) -> Vec<Self::Act>;
+
+    /// Does an act have a provision? Asked of what a range may name besides its ends: the articles 15 to 17 are also the
+    /// article 15¹ when there is one. A law base that cannot tell says no.
+    fn has(&self, _act: &Self::Act, _path: &Path) -> bool {
+        false
+    }
 }
+
+/// Longest range that is written out; of a longer one only its ends are cited.
+const LONGEST_RANGE: u32 = 256;
+/// Inserted provisions that are looked for after the last one known: numbers are seldom left out.
+const GAP: u32 = 3;
+/// More provisions than this are nowhere inserted after one.
+const MOST_INSERTED: u32 = 100;
 
 /// An act that a citation may mean, and the provision of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,17 +56,20 @@ pub struct Match<A> {
 /// without an act. Provisions of "this article" are left to a caller who knows the article.
 #[must_use]
 pub fn resolve<D: Directory>(citation: &Citation, directory: &D, here: Option<&D::Act>) -> Vec<Match<D::Act>> {
-    let paths: Vec<Path> =
-        citation.provisions.iter().filter(|found| found.of_this.is_none()).flat_map(written_out).collect();
+    let provisions = || citation.provisions.iter().filter(|found| found.of_this.is_none());
     let acts = match &citation.act {
         Some(act) => acts(act, directory, here),
         None => here.cloned().into_iter().collect(),
     };
-    if paths.is_empty() {
+    if provisions().next().is_none() {
         return acts.into_iter().map(|act| Match { act, path: None }).collect();
     }
-    let of_act = |act: D::Act| paths.iter().map(move |path| Match { act: act.clone(), path: Some(path.clone()) });
-    acts.into_iter().flat_map(|act| of_act(act).collect::<Vec<_>>()).collect()
+    let mut matches = Vec::new();
+    for act in acts {
+        let paths = provisions().flat_map(|provision| written_out(provision, &|path| directory.has(&act, path)));
+        matches.extend(paths.map(|path| Match { act: act.clone(), path: Some(path) }));
+    }
+    matches
 }
 
 fn acts<D: Directory>(act: &ActReference, directory: &D, here: Option<&D::Act>) -> Vec<D::Act> {
@@ -90,16 +106,63 @@ fn numbered<D: Directory>(number: &ActNumber, adopted: Option<Date>, year: Optio
     }
 }
 
-/// The paths of a reference, a range written out.
-fn written_out(reference: &ProvisionReference) -> Vec<Path> {
+/// The paths of a reference, a range written out: every whole number in it, and those inserted ones that exist.
+fn written_out(reference: &ProvisionReference, exists: &dyn Fn(&Path) -> bool) -> Vec<Path> {
+    let ends = || std::iter::once(&reference.path).chain(&reference.through).cloned().collect();
     let Some(through) = &reference.through else {
-        return vec![reference.path.clone()];
+        return ends();
     };
     let (parent, first) = reference.path.as_str().rsplit_once('/').unwrap_or(("", reference.path.as_str()));
-    let last = through.as_str().rsplit_once('_').map(|(_, number)| number.to_owned());
-    let Some((unit, from)) = first.split_once('_') else {
-        return vec![reference.path.clone()];
+    let last = through.as_str().rsplit_once('_').map_or("", |(_, number)| number);
+    let (unit, first) = first.split_once('_').unwrap_or((first, ""));
+    let (Some(from), Some(to)) = (Ordinal::read(first), Ordinal::read(last)) else {
+        return ends();
     };
-    let numbers = numbers_of(&Span { from: from.to_owned(), through: last });
-    numbers.iter().map(|number| Path::new(parent).join(&format!("{unit}_{number}"))).collect()
+    if to.whole.saturating_sub(from.whole) > LONGEST_RANGE {
+        return ends();
+    }
+    let path = |number: Ordinal| Path::new(parent).join(&format!("{unit}_{number}"));
+    let mut paths = Vec::new();
+    for whole in from.whole..=to.whole {
+        let mut missing = 0;
+        for inserted in 0_u32.. {
+            let number = Ordinal { whole, inserted };
+            let (named, path) = (inserted == 0 || number == from || number == to, path(number));
+            if number > to || (missing > GAP && whole < to.whole) {
+                break;
+            }
+            if number >= from && (named || exists(&path)) {
+                missing = 0;
+                paths.push(path);
+            } else if number > from {
+                missing += 1;
+            }
+        }
+    }
+    paths
+}
+
+/// A number of a provision: 358¹ is the first one inserted after 358.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Ordinal {
+    whole: u32,
+    inserted: u32,
+}
+
+impl Ordinal {
+    /// Reads `358` or `358-1`; no number that is made otherwise.
+    fn read(number: &str) -> Option<Self> {
+        let (whole, inserted) = number.split_once('-').unwrap_or((number, "0"));
+        let inserted = inserted.parse().ok().filter(|&inserted| inserted < MOST_INSERTED)?;
+        Some(Self { whole: whole.parse().ok()?, inserted })
+    }
+}
+
+impl fmt::Display for Ordinal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.inserted {
+            0 => write!(f, "{}", self.whole),
+            inserted => write!(f, "{}-{inserted}", self.whole),
+        }
+    }
 }

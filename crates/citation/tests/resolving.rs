@@ -1,7 +1,7 @@
 //! Citations asked of a small law base.
 
 use qonun_citation::{Code, Directory, Match, recognise, recognise_query, resolve};
-use qonun_law::{ActNumber, Date, parse_date};
+use qonun_law::{ActNumber, Date, Path, parse_date};
 
 /// Name, number, day of adoption, title; acts in force first.
 const ACTS: [(&str, &str, &str, &str); 9] = [
@@ -42,6 +42,11 @@ impl Directory for Base {
     fn by_title(&self, title: &str) -> Vec<Self::Act> {
         ACTS.iter().filter(|act| act.3 == title).map(|act| act.0).collect()
     }
+
+    /// The Housing Code has three inserted articles.
+    fn has(&self, act: &Self::Act, path: &Path) -> bool {
+        *act == "housing" && ["art_41-1", "art_41-2", "art_43-2"].contains(&path.as_str())
+    }
 }
 
 fn shown(matches: &[Match<&str>]) -> Vec<String> {
@@ -63,6 +68,23 @@ fn citations_lead_to_acts_and_provisions() {
             "articles 15 and 17-19 of the Criminal Code",
             &["criminal art_15", "criminal art_17", "criminal art_18", "criminal art_19"],
         ),
+        (
+            "статьи 41-1–43 Жилищного кодекса",
+            &["housing art_41-1", "housing art_41-2", "housing art_42", "housing art_43"],
+        ),
+        (
+            "статьи 40–43-2 Жилищного кодекса",
+            &[
+                "housing art_40",
+                "housing art_41",
+                "housing art_41-1",
+                "housing art_41-2",
+                "housing art_42",
+                "housing art_43",
+                "housing art_43-2",
+            ],
+        ),
+        ("articles 1 to 900 of the Criminal Code", &["criminal art_1", "criminal art_900"]),
         ("12.05.2020 № 443", &["cabinet/2020"]),
         ("№ 443 12.05.2020", &["cabinet/2020"]),
         ("443-son", &["cabinet/2020", "cabinet/2021"]),

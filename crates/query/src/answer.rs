@@ -66,7 +66,7 @@ pub struct Notice {
     /// Length of the place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub length: Option<usize>,
-    /// What could stand there instead.
+    /// For `spelling` what stands in that place instead; otherwise a whole query that does better.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub replacement: Option<String>,
 }
@@ -329,6 +329,9 @@ pub struct LinkView {
     pub document: Option<DocId>,
     /// Where it leads: our address when we have the text, the outside address otherwise.
     pub url: String,
+    /// The citation in the one form of all spellings, when the page did not mark this link and it was recognised.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub canonical: Option<String>,
 }
 
 /// A note.

@@ -46,8 +46,12 @@ pub(crate) struct Cited {
 /// A provision as a citation names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CitedProvision {
+    /// The record of the provision, or of the nearest one above it.
     pub(crate) record: RecordNo,
+    /// The provision that is cited.
     pub(crate) path: Path,
+    /// The part of the path that the record is.
+    pub(crate) known: Path,
 }
 
 /// A law base as citations ask it.
@@ -107,16 +111,25 @@ impl Directory for Library<'_> {
         // A title that cannot be looked up names nothing.
         self.in_order(self.titled(title).unwrap_or_default())
     }
+
+    fn has(&self, act: &ActNo, path: &Path) -> bool {
+        let tables = self.engine.index().tables();
+        let hash = path_hash(path);
+        tables.texts_of(*act).iter().any(|text| {
+            let records = &tables.records[text.records.start as usize..text.records.end as usize];
+            records.iter().any(|record| record.path_hash == hash)
+        })
+    }
 }
 
-/// The record of a path in a text: of the path itself or of the nearest one above it.
-fn record_of(generation: &Generation, text: &TextEntry, path: &Path) -> Option<RecordNo> {
+/// The record of a path in a text: of the path itself or of the nearest one above it, and which of them it is.
+fn record_of(generation: &Generation, text: &TextEntry, path: &Path) -> Option<(RecordNo, Path)> {
     let mut wanted = Some(path.clone());
     while let Some(path) = wanted {
         let hash = path_hash(&path);
         let records = &generation.tables().records;
         if let Some(record) = text.records.clone().find(|&record| records[record as usize].path_hash == hash) {
-            return Some(record);
+            return Some((record, path));
         }
         wanted = path.parent();
     }
@@ -133,8 +146,8 @@ pub(crate) fn cited(engine: &Engine, citation: &Citation, lang: Option<Lang>) ->
         };
         let mut texts: Vec<&TextEntry> = tables.texts_of(found.act).iter().collect();
         texts.sort_by_key(|text| Some(text.lang) != lang);
-        let record = texts.iter().find_map(|text| record_of(engine.index(), text, &path))?;
-        Some(Cited { act: found.act, provision: Some(CitedProvision { record, path }) })
+        let (record, known) = texts.iter().find_map(|text| record_of(engine.index(), text, &path))?;
+        Some(Cited { act: found.act, provision: Some(CitedProvision { record, path, known }) })
     };
     resolve(citation, &Library { engine }, None).into_iter().filter_map(find).collect()
 }
@@ -217,7 +230,8 @@ fn wanted_citations(node: &Node, out: &mut Vec<Span>) {
     }
 }
 
-fn view(engine: &Engine, cited: &Cited, lang: Option<Lang>) -> Option<CitedMatch> {
+/// A cited act or provision as it is told.
+pub(crate) fn view(engine: &Engine, cited: &Cited, lang: Option<Lang>) -> Option<CitedMatch> {
     let tables = engine.index().tables();
     let act = &tables.acts[cited.act as usize];
     let texts = tables.texts_of(cited.act);
@@ -226,8 +240,9 @@ fn view(engine: &Engine, cited: &Cited, lang: Option<Lang>) -> Option<CitedMatch
         None => texts.iter().find(|text| Some(text.lang) == lang).or(texts.first())?,
     };
     let path = cited.provision.as_ref().map(|provision| provision.path.clone());
-    let url = match &path {
-        Some(path) => address::provision_address(&act.id, text.lang, path),
+    // A page has an element for each record; what lies inside one has none.
+    let url = match &cited.provision {
+        Some(provision) => address::provision_address(&act.id, text.lang, &provision.known),
         None => address::document_address(&act.id, text.lang),
     };
     Some(CitedMatch { act: act.id.clone(), document: text.id, path, title: text.title.clone(), url })

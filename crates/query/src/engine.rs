@@ -18,6 +18,7 @@ use crate::facets::{self, ActFacts};
 use crate::matching::TextSet;
 use crate::search::Search;
 use crate::suggest::Suggester;
+use crate::view::KeptLinks;
 use crate::{QueryError, SearchRequest, address, view};
 
 /// Acts shown as the newest.
@@ -43,6 +44,7 @@ pub struct Engine {
     today: Date,
     /// Made when the first suggestion is asked for.
     suggester: OnceLock<Option<Suggester>>,
+    links: KeptLinks,
 }
 
 impl Engine {
@@ -71,7 +73,18 @@ impl Engine {
         let codes = cited::codes_of(&index, today);
         let terms = Terms::new(&analyzer);
         let pairs = learnt.pairs;
-        Ok(Self { facts, texts_in, codes, terms, pairs, today, analyzer, index, suggester: OnceLock::new() })
+        Ok(Self {
+            facts,
+            texts_in,
+            codes,
+            terms,
+            pairs,
+            today,
+            analyzer,
+            index,
+            suggester: OnceLock::new(),
+            links: KeptLinks::default(),
+        })
     }
 
     /// The name of the generation.
@@ -102,6 +115,11 @@ impl Engine {
 
     pub(crate) fn facts(&self) -> &[ActFacts] {
         &self.facts
+    }
+
+    /// Links that were made for texts shown before.
+    pub(crate) const fn links(&self) -> &KeptLinks {
+        &self.links
     }
 
     pub(crate) const fn texts_in(&self, lang: Lang) -> &TextSet {

@@ -14,6 +14,7 @@ mod error;
 mod facets;
 pub mod language;
 mod matching;
+mod missing;
 mod notices;
 mod plan;
 mod rank;

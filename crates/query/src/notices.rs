@@ -2,8 +2,9 @@
 
 use qonun_law::Lang;
 
-use crate::Notice;
+use crate::language;
 use crate::spelling::Correction;
+use crate::{Notice, QueryProblem};
 
 /// Texts by code: uz-Latn, uz-Cyrl, ru, en.
 const TEXTS: [(&str, [&str; 4]); 4] = [
@@ -68,10 +69,10 @@ pub(crate) fn other_language(count: usize, ui: Lang) -> Notice {
 
 /// What is said of a corrected word: uz-Latn, uz-Cyrl, ru, en.
 const SPELLING: [&str; 4] = [
-    "“{typed}” soʻzi qonunchilik bazasida yoʻq: “{replacement}” soʻzi boʻyicha qidirildi. Yozilganidek qidirish uchun uni qoʻshtirnoq ichida yozing.",
-    "«{typed}» сўзи қонунчилик базасида йўқ: «{replacement}» сўзи бўйича қидирилди. Ёзилганидек қидириш учун уни қўштирноқ ичида ёзинг.",
-    "Слова «{typed}» в базе нет: поиск выполнен по слову «{replacement}». Чтобы искать как написано, возьмите слово в кавычки.",
-    "“{typed}” stands nowhere in the law base: “{replacement}” was searched for instead. To search for it as typed, put it in quotation marks.",
+    "“{typed}” soʻzi qonunchilik bazasida yoʻq: “{replacement}” soʻzi boʻyicha qidirildi.",
+    "«{typed}» сўзи қонунчилик базасида йўқ: «{replacement}» сўзи бўйича қидирилди.",
+    "Слова «{typed}» в базе нет: поиск выполнен по слову «{replacement}».",
+    "“{typed}” stands nowhere in the law base: “{replacement}” was searched for instead.",
 ];
 
 /// The notice of a corrected word, with its place in the query.
@@ -99,4 +100,57 @@ const MISSING: [&str; 4] = [
 pub(crate) fn missing(written: &str, ui: Lang) -> Notice {
     let text = MISSING[ui.index()].replacen("{written}", written, 1);
     Notice { code: "weak_match", text, offset: None, length: None, replacement: None }
+}
+
+/// What is said of a part of the query that nothing holds: uz-Latn, uz-Cyrl, ru, en.
+const NOWHERE: [&str; 4] = [
+    "{words} qonunchilik bazasida uchramaydi. Usiz topiladigan hujjatlar: {acts}.",
+    "{words} қонунчилик базасида учрамайди. Усиз топиладиган ҳужжатлар: {acts}.",
+    "{words} в базе не встречается. Без этого найдётся актов: {acts}.",
+    "{words} stands nowhere in the law base. Acts found without it: {acts}.",
+];
+
+/// What is said of parts that no act holds together with the others.
+const NOT_TOGETHER: [&str; 4] = [
+    "{words} soʻrovning qolgan qismi bilan birga bitta hujjatda uchramaydi. Usiz topiladigan hujjatlar: {acts}.",
+    "{words} сўровнинг қолган қисми билан бирга битта ҳужжатда учрамайди. Усиз топиладиган ҳужжатлар: {acts}.",
+    "{words} и остальная часть запроса вместе ни в одном акте не встречаются. Без этого найдётся актов: {acts}.",
+    "No act holds {words} together with the rest of the query. Acts found without: {acts}.",
+];
+
+/// What is said of parts of a query that stand in the way, and of how many acts are found without them.
+pub(crate) fn left_out(words: &[&str], acts: usize, nowhere: bool, ui: Lang) -> String {
+    let (open, close) = if matches!(ui, Lang::UzLatn | Lang::En) { ("“", "”") } else { ("«", "»") };
+    let bare = |word: &&str| word.trim_matches(['"', '«', '»', '“', '”', '„']).to_owned();
+    let quoted: Vec<String> = words.iter().map(|word| format!("{open}{}{close}", bare(word))).collect();
+    let text = if nowhere { NOWHERE } else { NOT_TOGETHER }[ui.index()];
+    // The words last, so that nothing in them is taken for a placeholder.
+    text.replacen("{acts}", &acts.to_string(), 1).replacen("{words}", &quoted.join(", "), 1)
+}
+
+/// A mistake of a query as it is told.
+pub(crate) fn query_problem(problem: &language::Problem, ui: Lang) -> QueryProblem {
+    QueryProblem {
+        code: problem.code.name(),
+        message: problem.text(ui),
+        offset: problem.offset,
+        length: problem.length,
+        utf16_offset: problem.utf16_offset,
+        utf16_length: problem.utf16_length,
+        token: problem.token.clone(),
+        expected: problem.expected.iter().map(|&name| name.to_owned()).collect(),
+        repaired: problem.repaired.clone(),
+    }
+}
+
+/// What a problem of the query is called among the notices of an answer.
+pub(crate) fn notice_of(problem: &language::Problem, ui: Lang) -> Notice {
+    let code = if problem.code == language::ProblemCode::Precedence { "precedence" } else { "ignored" };
+    Notice {
+        code,
+        text: problem.text(ui),
+        offset: Some(problem.offset),
+        length: Some(problem.length),
+        replacement: problem.repaired.clone(),
+    }
 }

@@ -114,6 +114,8 @@ pub struct SearchRequest {
     pub per_act: Option<usize>,
     /// Where to go on: [`crate::SearchAnswer::cursor`] of the page before.
     pub cursor: Option<String>,
+    /// May a word of a plain query that stands nowhere be taken for one near it?
+    pub corrects: bool,
     /// Show how scores were made.
     pub explain: bool,
 }
@@ -136,6 +138,7 @@ impl SearchRequest {
             limit: 10,
             per_act: None,
             cursor: None,
+            corrects: true,
             explain: false,
         }
     }

@@ -17,13 +17,14 @@ use crate::engine::Engine;
 use crate::facets::{self, Counted, Sieve};
 use crate::language::{self, Node, Parsed};
 use crate::matching::{Credits, Ground, Leaf, Matcher, Reader, RecordSet, TextSet};
+use crate::missing::Unmatched;
 use crate::plan::{Plan, PlanMaker, Planner};
 use crate::rank::lanes::{Hit, Lane};
 use crate::rank::score::{Fit, QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
 use crate::rank::titles::best_titles;
 use crate::rank::weights::{CANDIDATES, CITED_ACT};
 use crate::snippet::{self, Found};
-use crate::{Grouping, QueryError, QueryProblem, Scope, SearchRequest, Sort, Syntax, address, relax, token};
+use crate::{Grouping, QueryError, Scope, SearchRequest, Sort, Syntax, address, relax, token};
 
 /// Everything one search works with.
 pub(crate) struct Search<'e> {
@@ -121,11 +122,12 @@ impl<'e> Search<'e> {
         let parsed = language::parse(&self.request.q, self.request.syntax, &|text| self.seen_citations(text));
         if self.request.syntax == Syntax::Advanced && parsed.has_errors() {
             return Err(QueryError::BadQuery(
-                parsed.problems.iter().map(|problem| query_problem(problem, ui)).collect(),
+                parsed.problems.iter().map(|problem| crate::notices::query_problem(problem, ui)).collect(),
             ));
         }
-        let mut notices: Vec<Notice> = parsed.problems.iter().map(|problem| notice_of(problem, ui)).collect();
-        let maker = PlanMaker::new(self.engine, &self.reader, planner, self.request.syntax);
+        let mut notices: Vec<Notice> =
+            parsed.problems.iter().map(|problem| crate::notices::notice_of(problem, ui)).collect();
+        let maker = PlanMaker::new(self.engine, &self.reader, planner, self.request);
         let plan = maker.make(parsed.tree.as_ref(), &self.request.q)?;
         if plan.cut {
             notices.push(crate::notices::notice("expansion_cut", ui));
@@ -149,6 +151,7 @@ impl<'e> Search<'e> {
         texts.intersect(&searched);
         let sieve = Sieve::new(&self.request.filters, tables);
         let mut counted = facets::count(tables, self.engine.facts(), &texts, &sieve, &self.request.facets);
+        let none_has_all = counted.acts == 0;
         let relaxes = scope == Scope::Act && self.request.syntax == Syntax::Simple;
         let relaxed = relaxes && (counted.acts == 0 || plan.is_question);
         if relaxed {
@@ -165,6 +168,13 @@ impl<'e> Search<'e> {
         } else if counted.acts == 0 {
             notices.push(crate::notices::notice("no_match", ui));
         }
+        if none_has_all {
+            let code = if counted.acts == 0 { "no_match" } else { "relaxed" };
+            let (engine, request) = (self.engine, self.request);
+            let unmatched =
+                Unmatched { engine, request, parsed: &parsed, plan: &plan, scope, searched: &searched, sieve: &sieve };
+            notices.extend(unmatched.notices(&mut matcher, code, &|text| self.seen_citations(text), ui)?);
+        }
         let found = matcher.counts();
         let (widened, direct) = (None, None);
         let mut matches =
@@ -173,18 +183,16 @@ impl<'e> Search<'e> {
         Ok(matches)
     }
 
-    /// The citations of a text that name something here. Others are words like all words.
+    /// The citations of a text, and whether they name something here.
     fn seen_citations(&self, text: &str) -> Vec<language::SeenCitation> {
         let lang = self.request.lang;
-        let known = qonun_citation::recognise_query(text).into_iter();
-        known
-            .filter(|citation| !cited::cited(self.engine, citation, lang).is_empty())
-            .map(|citation| language::SeenCitation {
-                start: citation.bytes.start,
-                end: citation.bytes.end,
-                canonical: citation.canonical,
-            })
-            .collect()
+        let seen = |citation: qonun_citation::Citation| language::SeenCitation {
+            known: !cited::cited(self.engine, &citation, lang).is_empty(),
+            start: citation.bytes.start,
+            end: citation.bytes.end,
+            canonical: citation.canonical,
+        };
+        qonun_citation::recognise_query(text).into_iter().map(seen).collect()
     }
 
     /// What the query cites.
@@ -654,30 +662,4 @@ fn number_order(number: Option<&str>) -> (bool, String, u64) {
     let first = number.find(|c: char| c.is_ascii_digit()).unwrap_or(number.len());
     let digits: String = number[first..].chars().take_while(char::is_ascii_digit).collect();
     (false, number[..first].to_owned(), digits.parse().unwrap_or(u64::MAX))
-}
-
-fn query_problem(problem: &language::Problem, ui: Lang) -> QueryProblem {
-    QueryProblem {
-        code: problem.code.name(),
-        message: problem.text(ui),
-        offset: problem.offset,
-        length: problem.length,
-        utf16_offset: problem.utf16_offset,
-        utf16_length: problem.utf16_length,
-        token: problem.token.clone(),
-        expected: problem.expected.iter().map(|&name| name.to_owned()).collect(),
-        repaired: problem.repaired.clone(),
-    }
-}
-
-/// What a problem of the query is called among the notices of an answer.
-fn notice_of(problem: &language::Problem, ui: Lang) -> Notice {
-    let code = if problem.code == language::ProblemCode::Precedence { "precedence" } else { "ignored" };
-    Notice {
-        code,
-        text: problem.text(ui),
-        offset: Some(problem.offset),
-        length: Some(problem.length),
-        replacement: problem.repaired.clone(),
-    }
 }

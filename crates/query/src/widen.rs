@@ -79,6 +79,7 @@ pub(crate) fn widen<'e>(
         leaves: leaves.into_iter().map(Leaf::Word).collect(),
         helpers: translator.leaves(&helpers).into_iter().map(Leaf::Word).collect(),
         is_question: plan.is_question,
+        parts: Vec::new(),
         cut: false,
         corrections: Vec::new(),
     };

@@ -81,7 +81,9 @@ impl Insert {
 
     fn link(link: &LinkView) -> Option<Self> {
         let url = safe_address(&link.url)?;
-        let mut open = String::from("<a href=\"");
+        // What the page of the law did not mark looks different from what it did.
+        let class = if link.canonical.is_some() { "class=\"recognised\" " } else { "" };
+        let mut open = format!("<a {class}href=\"");
         url.chars().for_each(|c| escape_into(&mut open, c));
         open.push_str(if url.starts_with("http") { "\" rel=\"external nofollow\">" } else { "\">" });
         Some(Self { start: link.start as usize, end: link.end as usize, open, close: "</a>" })
@@ -154,7 +156,7 @@ mod tests {
 
     #[test]
     fn only_addresses_of_the_web_become_links() {
-        let link = |url: &str| LinkView { start: 0, end: 1, document: None, url: url.to_owned() };
+        let link = |url: &str| LinkView { start: 0, end: 1, document: None, url: url.to_owned(), canonical: None };
         for (url, wanted) in [
             ("/uz/law/2019/547/ru#art_1", "<a href=\"/uz/law/2019/547/ru#art_1\">x</a>"),
             (
@@ -169,6 +171,9 @@ mod tests {
         ] {
             assert_eq!(Html::linked("x", &[link(url)]).to_string(), wanted, "{url}");
         }
+        let recognised = LinkView { canonical: Some("ORQ-547".to_owned()), ..link("/uz/law/2019/547/ru") };
+        let wanted = "<a class=\"recognised\" href=\"/uz/law/2019/547/ru\">x</a>";
+        assert_eq!(Html::linked("x", &[recognised]).to_string(), wanted);
         assert_eq!(safe_address("/files/1.png").as_deref(), Some("https://lex.uz/files/1.png"));
     }
 

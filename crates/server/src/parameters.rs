@@ -45,7 +45,7 @@ pub(crate) fn parse_search(
 }
 
 /// Every parameter of a search, in the order in which they are written.
-const NAMES: [&str; 23] = [
+const NAMES: [&str; 24] = [
     "q",
     "syntax",
     "scope",
@@ -67,6 +67,7 @@ const NAMES: [&str; 23] = [
     "group",
     "limit",
     "per_act",
+    "spelling",
     "explain",
     "cursor",
 ];
@@ -129,6 +130,7 @@ fn read_parameter(request: &mut SearchRequest, name: &str, value: &str, first: b
         "snippet" => request.snippet = number(name, value, 0, 1_000)?,
         "limit" => request.limit = number(name, value, 1, 100)?,
         "per_act" => request.per_act = Some(number(name, value, 0, 20)?),
+        "spelling" => request.corrects = choice(name, value, &SPELLINGS)?,
         "explain" => {
             request.explain = choice(name, value, &[("1", true), ("true", true), ("0", false), ("false", false)])?
         }
@@ -140,6 +142,7 @@ fn read_parameter(request: &mut SearchRequest, name: &str, value: &str, first: b
 
 const SYNTAXES: [(&str, Syntax); 2] = [("simple", Syntax::Simple), ("advanced", Syntax::Advanced)];
 const SCOPES: [(&str, Scope); 2] = [("act", Scope::Act), ("provision", Scope::Provision)];
+const SPELLINGS: [(&str, bool); 2] = [("on", true), ("off", false)];
 const GROUPINGS: [(&str, Grouping); 2] = [("act", Grouping::Act), ("none", Grouping::None)];
 const SORTS: [(&str, Sort); 4] =
     [("relevance", Sort::Relevance), ("date", Sort::Date), ("-date", Sort::DateDescending), ("number", Sort::Number)];
@@ -248,6 +251,7 @@ pub(crate) fn write_search(request: &SearchRequest) -> Vec<(&'static str, String
     put("group", when(request.group != usual.group, word_of(&GROUPINGS, &request.group)));
     put("limit", when(request.limit != usual.limit, &request.limit.to_string()));
     put("per_act", request.per_act.map(|n| n.to_string()).unwrap_or_default());
+    put("spelling", when(request.corrects != usual.corrects, word_of(&SPELLINGS, &request.corrects)));
     put("explain", when(request.explain, "1"));
     put("cursor", request.cursor.clone().unwrap_or_default());
     out

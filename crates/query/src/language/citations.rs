@@ -30,9 +30,9 @@ fn one_line(text: &str) -> String {
     text.replace(['\n', '\r', '\t'], " ")
 }
 
-/// The citations that lie in the text, in order, without overlaps.
+/// The known citations that lie in the text, in order, without overlaps.
 fn sound(mut seen: Vec<SeenCitation>, text: &str) -> Vec<SeenCitation> {
-    seen.retain(|one| one.start < one.end && text.get(one.start..one.end).is_some());
+    seen.retain(|one| one.known && one.start < one.end && text.get(one.start..one.end).is_some());
     seen.sort_by_key(|one| (one.start, one.end));
     let mut end = 0;
     seen.retain(|one| {

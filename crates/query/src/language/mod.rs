@@ -85,6 +85,8 @@ pub struct SeenCitation {
     pub end: usize,
     /// The one form of all spellings; recognised again, it should give itself.
     pub canonical: String,
+    /// Is what it cites known? Among words, a citation of nothing is words like others; in a field it is what it is.
+    pub known: bool,
 }
 
 /// Sees the citations of a text, in their order and without overlaps.

@@ -8,12 +8,13 @@ mod words;
 use qonun_analysis::{Keys, is_stop_word};
 use qonun_index::Generation;
 
-use crate::QueryError;
 use crate::engine::Engine;
 use crate::language::{Field, Match, NearKind, Node, Syntax, Term};
 use crate::matching::{Binding, Leaf, Reader, TextSet, Want, WordLeaf};
+use crate::missing::{Part, parts_of};
 use crate::rank::weights::CITED_NAME;
 use crate::spelling::{self, Correction, TypedWord};
+use crate::{QueryError, SearchRequest};
 
 pub(crate) use expand::{near_prefix, words_near};
 pub(crate) use words::Planner;
@@ -36,6 +37,8 @@ pub(crate) struct Plan {
     pub(crate) cut: bool,
     /// Words that stand nowhere, and what they were taken for.
     pub(crate) corrections: Vec<Correction>,
+    /// What AND joins, with the places where it was typed.
+    pub(crate) parts: Vec<Part>,
 }
 
 impl Plan {
@@ -74,13 +77,20 @@ pub(crate) struct PlanMaker<'e> {
     reader: &'e Reader<'e>,
     planner: Planner<'e>,
     syntax: Syntax,
+    /// May words that stand nowhere be taken for others?
+    corrects: bool,
     plan: Plan,
     /// Plain words of the query.
     plain: Vec<TypedWord>,
 }
 
 impl<'e> PlanMaker<'e> {
-    pub(crate) fn new(engine: &'e Engine, reader: &'e Reader<'e>, planner: Planner<'e>, syntax: Syntax) -> Self {
+    pub(crate) fn new(
+        engine: &'e Engine,
+        reader: &'e Reader<'e>,
+        planner: Planner<'e>,
+        request: &SearchRequest,
+    ) -> Self {
         let plan = Plan {
             leaves: Vec::new(),
             boosts: Vec::new(),
@@ -90,8 +100,10 @@ impl<'e> PlanMaker<'e> {
             is_question: false,
             cut: false,
             corrections: Vec::new(),
+            parts: Vec::new(),
         };
-        Self { engine, reader, planner, syntax, plan, plain: Vec::new() }
+        let (syntax, corrects) = (request.syntax, request.corrects);
+        Self { engine, reader, planner, syntax, corrects, plan, plain: Vec::new() }
     }
 
     /// The plan of a tree; of nothing when there is none.
@@ -101,11 +113,12 @@ impl<'e> PlanMaker<'e> {
             None => Want::Texts(TextSet::empty(self.size())),
         };
         self.plan.typed = wanted_leaves(&self.plan.want);
+        self.plan.parts = parts_of(tree, &self.plan.want);
         if self.syntax == Syntax::Simple {
             let typed = &self.plan.typed;
             self.plain.retain(|word| typed.contains(&word.leaf));
-            self.plan.corrections =
-                spelling::mend(self.reader, &self.planner, query, &self.plain, &mut self.plan.leaves)?;
+            let (plain, leaves) = (&self.plain, &mut self.plan.leaves);
+            self.plan.corrections = spelling::mend(self.reader, &self.planner, query, plain, leaves, self.corrects)?;
             self.plan.is_question = question::is_question(&self.plan, query);
             question::leave_out_stop_words(&mut self.plan);
             question::weigh_repetition(&mut self.plan);

@@ -69,13 +69,15 @@ impl TypedWord {
     }
 }
 
-/// Mends words of a plain query, in the order of the query, in their leaves. Tells which were corrected.
+/// Mends words of a plain query, in the order of the query, in their leaves. Tells which were corrected; without
+/// `corrects` none is, and only marks that were left out are added.
 pub(crate) fn mend(
     reader: &Reader<'_>,
     planner: &Planner<'_>,
     query: &str,
     words: &[TypedWord],
     leaves: &mut [Leaf],
+    corrects: bool,
 ) -> Result<Vec<Correction>, QueryError> {
     // Who types marks anywhere means the bare letters where there are none.
     let types_marks = query.chars().any(is_marked);
@@ -91,7 +93,8 @@ pub(crate) fn mend(
         if stands && types_marks {
             continue;
         }
-        if !other_spellings(reader, planner, leaf, stands)? && !stands && !stands_elsewhere(reader, planner, leaf)? {
+        let known = other_spellings(reader, planner, leaf, stands)? || stands;
+        if corrects && !known && !stands_elsewhere(reader, planner, leaf)? {
             unknown.push(place);
         }
     }

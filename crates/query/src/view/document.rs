@@ -8,6 +8,8 @@ use crate::answer::{
     ProvisionAnswer, ProvisionView, RegistrationView,
 };
 use crate::engine::Engine;
+use crate::view::citations::Citations;
+use crate::view::kept::LinksOfText;
 use crate::{QueryError, address};
 
 /// Where texts that the law base does not have, and files, are.
@@ -21,6 +23,10 @@ pub(crate) struct Found<'e> {
     document: Document,
     /// The edition shown, when editions are known.
     edition: Option<EditionView>,
+    /// The edition that was asked for.
+    stamp: Option<EditionStamp>,
+    /// Is it the edition of today?
+    is_current: bool,
 }
 
 /// All known editions of a text, newest first: those its page names and those that are kept.
@@ -67,7 +73,7 @@ pub(crate) fn find(engine: &Engine, id: DocId, on: Option<Date>) -> Result<Found
         }
     };
     let edition = wanted.map(|stamp| span_of(stamp, &stamps));
-    Ok(Found { engine, text, act, document, edition })
+    Ok(Found { engine, text, act, document, edition, stamp: wanted, is_current: wanted == current })
 }
 
 impl Found<'_> {
@@ -91,7 +97,7 @@ impl Found<'_> {
                 (Some(*id), page + &anchor)
             }
         };
-        LinkView { start: link.start, end: link.end, document, url }
+        LinkView { start: link.start, end: link.end, document, url, canonical: None }
     }
 
     fn links(&self, links: &[Link]) -> Vec<LinkView> {
@@ -112,7 +118,29 @@ impl Found<'_> {
         NoteView { kind: note.kind, about: note.about.clone(), text: note.text.clone(), links: self.links(&note.links) }
     }
 
-    fn provision_view(&self, provision: &Provision) -> ProvisionView {
+    /// What makes links of the citations of this text. On the page of a whole text of another day a link to a provision
+    /// stays on that page.
+    fn citations(&self, whole: bool) -> Citations<'_> {
+        let address = address::document_address(&self.act.id, self.text.lang);
+        let own = if whole && !self.is_current { String::new() } else { address };
+        Citations::new(self.engine, self.text, &self.document, own)
+    }
+
+    /// The links of citations in each provision.
+    fn recognised(&self) -> LinksOfText {
+        self.engine.links().of((self.text.id, self.stamp), || {
+            let citations = self.citations(true);
+            self.document.provisions.iter().map(|provision| citations.links(provision)).collect()
+        })
+    }
+
+    /// A provision with the links of citations in each of its blocks.
+    fn provision_view(&self, provision: &Provision, recognised: &[Vec<LinkView>]) -> ProvisionView {
+        let mut blocks: Vec<BlockView> = provision.blocks.iter().map(|block| self.block(block)).collect();
+        for (block, links) in blocks.iter_mut().zip(recognised).filter(|(_, links)| !links.is_empty()) {
+            block.links.extend_from_slice(links);
+            block.links.sort_by_key(|link| link.start);
+        }
         ProvisionView {
             path: provision.path.clone(),
             kind: provision.kind,
@@ -123,7 +151,7 @@ impl Found<'_> {
             depth: provision.depth,
             anchor: provision.anchor.clone(),
             notes: provision.notes.iter().map(|note| self.note(note)).collect(),
-            blocks: provision.blocks.iter().map(|block| self.block(block)).collect(),
+            blocks,
             url: address::provision_address(&self.act.id, self.text.lang, &provision.path),
         }
     }
@@ -132,6 +160,8 @@ impl Found<'_> {
     pub(crate) fn view(&self) -> DocumentView {
         let document = &self.document;
         let act = self.act;
+        let recognised = self.recognised();
+        let provisions = document.provisions.iter().zip(recognised.iter());
         let outline = |provision: &&Provision| {
             matches!(provision.kind, ProvisionKind::Chapter | ProvisionKind::Article | ProvisionKind::Annex)
         };
@@ -162,7 +192,7 @@ impl Found<'_> {
             edition: self.edition.clone(),
             languages: act.languages.clone(),
             outline: document.provisions.iter().filter(outline).map(outline_item).collect(),
-            provisions: document.provisions.iter().map(|provision| self.provision_view(provision)).collect(),
+            provisions: provisions.map(|(one, links)| self.provision_view(one, links)).collect(),
             requisites: document.requisites.iter().map(|block| self.block(block)).collect(),
             publications: document.publications.iter().map(|publication| publication.text.clone()).collect(),
             classifiers: document
@@ -205,7 +235,7 @@ impl Found<'_> {
             above: above(provisions, place),
             previous: provisions[..place].iter().rev().find(|other| beside(provision.kind, other)).map(outline_item),
             next: provisions[place + 1..].iter().find(|other| beside(provision.kind, other)).map(outline_item),
-            provision: self.provision_view(provision),
+            provision: self.provision_view(provision, &self.citations(false).links(provision)),
             etag: self.etag(),
         })
     }

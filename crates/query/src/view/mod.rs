@@ -1,4 +1,8 @@
 //! Views: documents, provisions and acts, as they are shown.
 
 pub(crate) mod act;
+mod citations;
 pub(crate) mod document;
+mod kept;
+
+pub(crate) use kept::KeptLinks;

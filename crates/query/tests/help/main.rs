@@ -7,11 +7,14 @@ use std::time::{Duration, Instant};
 
 use law_base::LawBase;
 use qonun_law::Lang;
-use qonun_query::{SearchAnswer, SearchRequest};
+use qonun_query::{SearchAnswer, SearchRequest, Syntax};
 
 fn search(base: &LawBase, query: &str) -> SearchAnswer {
-    let deadline = Instant::now() + Duration::from_secs(20);
-    base.engine.search(&SearchRequest::new(query), Lang::En, deadline).unwrap()
+    ask(base, &SearchRequest::new(query))
+}
+
+fn ask(base: &LawBase, request: &SearchRequest) -> SearchAnswer {
+    base.engine.search(request, Lang::En, Instant::now() + Duration::from_secs(20)).unwrap()
 }
 
 /// Rows of a table in Markdown, without its head.
@@ -51,6 +54,67 @@ fn a_correction_says_where_it_is() {
     assert_eq!((notice.offset, notice.length), (Some(5), Some(12)));
     assert_eq!(notice.replacement.as_deref(), Some("Садоводческий"));
     assert!(notice.text.contains("“Садоводческий”"), "{}", notice.text);
+}
+
+/// A word that is not corrected is looked for as it was typed, and is said to stand nowhere.
+#[test]
+fn what_was_typed_can_be_insisted_on() {
+    let base = LawBase::build();
+    for (query, corrected, as_typed) in [
+        ("Asalarichlik", 2, 0),
+        ("Садоводчекий", 1, 0),
+        ("Asalarichilik togrisida", 2, 2),
+        ("Asalarichilik toʻgʻrisida", 2, 2),
+    ] {
+        let total = |corrects| {
+            let answer = ask(&base, &SearchRequest { corrects, ..SearchRequest::new(query) });
+            assert!(corrects || answer.notices.iter().all(|notice| notice.code != "spelling"), "{query}");
+            answer.total.value
+        };
+        assert_eq!((total(true), total(false)), (corrected, as_typed), "{query}");
+    }
+}
+
+/// query, syntax, code of the notices, then each choice: the words left out, the query without them, the acts it finds.
+#[test]
+fn words_in_the_way_are_named_and_the_rest_is_offered() {
+    let base = LawBase::build();
+    let mut wrong = Vec::new();
+    for row in rows(include_str!("cases/left_out.md")) {
+        let [query, syntax, code, wanted, _] = row[..] else { panic!("a row of five cells: {row:?}") };
+        let syntax = if syntax == "simple" { Syntax::Simple } else { Syntax::Advanced };
+        let request = |q: &str| SearchRequest { syntax, corrects: false, ..SearchRequest::new(q) };
+        let answer = ask(&base, &request(query));
+        let mut found = Vec::new();
+        for notice in answer.notices.iter().filter(|notice| notice.code == code && notice.offset.is_some()) {
+            let (offset, length) = (notice.offset.unwrap(), notice.length.unwrap());
+            let word: String = query.chars().skip(offset).take(length).collect();
+            let proposed = notice.replacement.as_deref().unwrap();
+            let acts = ask(&base, &request(proposed)).total.value;
+            assert!(notice.text.contains(&format!(": {acts}.")), "{query}: {acts}, but {}", notice.text);
+            found.push(format!("{word}: {proposed} ({acts})"));
+        }
+        let found = if found.is_empty() { "-".to_owned() } else { found.join("; ") };
+        if found != wanted {
+            wrong.push(format!("{query}: found {found}, wanted {wanted}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn words_in_the_way_are_told_in_every_language() {
+    let base = LawBase::build();
+    let request = SearchRequest { corrects: false, ..SearchRequest::new("asal qwertyuiop") };
+    for (ui, wanted) in [
+        (Lang::UzLatn, "“qwertyuiop” qonunchilik bazasida uchramaydi. Usiz topiladigan hujjatlar: 2."),
+        (Lang::UzCyrl, "«qwertyuiop» қонунчилик базасида учрамайди. Усиз топиладиган ҳужжатлар: 2."),
+        (Lang::Ru, "«qwertyuiop» в базе не встречается. Без этого найдётся актов: 2."),
+        (Lang::En, "“qwertyuiop” stands nowhere in the law base. Acts found without it: 2."),
+    ] {
+        let answer = base.engine.search(&request, ui, Instant::now() + Duration::from_secs(20)).unwrap();
+        assert!(answer.notices.iter().any(|notice| notice.text == wanted), "{:?}", answer.notices);
+    }
 }
 
 /// typed, language asked for (`-` for none), kind of the first suggestion, its text, its address.

@@ -1,6 +1,7 @@
 //! The query language: tables that a lawyer can read, properties of all queries, the guides.
 
 mod cases;
+mod fuzz;
 mod guide;
 mod invariants;
 mod limits;

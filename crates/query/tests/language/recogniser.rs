@@ -25,7 +25,7 @@ pub(crate) fn recognise(text: &str) -> Vec<SeenCitation> {
         let begins_a_word = !text[..at].ends_with(|c: char| c.is_alphanumeric());
         match citation(&text[at..]).filter(|_| begins_a_word) {
             Some((length, canonical)) => {
-                seen.push(SeenCitation { start: at, end: at + length, canonical });
+                seen.push(SeenCitation { start: at, end: at + length, canonical, known: true });
                 at += length;
             }
             None => at += text[at..].chars().next().map_or(1, char::len_utf8),

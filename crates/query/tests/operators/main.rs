@@ -6,7 +6,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
 
+mod every;
 mod law_base;
+mod links;
 
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
@@ -15,12 +17,15 @@ use law_base::LawBase;
 use qonun_law::{Date, Lang};
 use qonun_query::{Mark, ProvisionHit, QueryError, SearchAnswer, SearchRequest, SearchResult, Syntax};
 
-const TABLES: [(&str, &str); 5] = [
+const EVERY: &str = include_str!("../fixtures/operators/every.md");
+
+const TABLES: [(&str, &str); 6] = [
     ("boolean.md", include_str!("../fixtures/operators/boolean.md")),
     ("words.md", include_str!("../fixtures/operators/words.md")),
     ("proximity.md", include_str!("../fixtures/operators/proximity.md")),
     ("fields.md", include_str!("../fixtures/operators/fields.md")),
     ("scope.md", include_str!("../fixtures/operators/scope.md")),
+    ("every.md", EVERY),
 ];
 
 static BASE: LazyLock<LawBase> =
@@ -127,6 +132,12 @@ fn every_request_finds_and_marks_what_the_tables_say() {
 }
 
 #[test]
+fn every_operator_has_a_request_in_every_script_and_scope() {
+    let table: Vec<String> = EVERY.lines().filter(|line| line.starts_with("| `")).map(query_of).collect();
+    assert_eq!(table, every::all());
+}
+
+#[test]
 fn the_canonical_form_finds_and_marks_the_same() {
     for (_, table) in TABLES {
         for query in table.lines().filter(|line| line.starts_with("| `")).map(query_of) {
@@ -136,4 +147,37 @@ fn the_canonical_form_finds_and_marks_the_same() {
             assert_eq!(acts(&answer), acts(&again), "{query}");
         }
     }
+}
+
+/// The guides for lawyers, whose every example is a query that is answered.
+const GUIDES: [&str; 4] = [
+    include_str!("../../../../docs/query-language.uz-Latn.md"),
+    include_str!("../../../../docs/query-language.uz-Cyrl.md"),
+    include_str!("../../../../docs/query-language.ru.md"),
+    include_str!("../../../../docs/query-language.en.md"),
+];
+
+#[test]
+fn every_example_of_the_guides_is_answered() {
+    let mut count = 0;
+    for guide in GUIDES {
+        let mut syntax = None;
+        for line in guide.lines() {
+            match (line, syntax) {
+                ("```query", _) => syntax = Some(Syntax::Advanced),
+                ("```simple", _) => syntax = Some(Syntax::Simple),
+                ("```", _) => syntax = None,
+                (example, Some(syntax)) => {
+                    count += 1;
+                    let request = SearchRequest { syntax, limit: 100, ..SearchRequest::new(example) };
+                    let answer = BASE.engine.search(&request, Lang::En, Instant::now() + Duration::from_secs(10));
+                    let answer = answer.unwrap_or_else(|error| panic!("{example}: {error}"));
+                    assert_eq!(answer.results.len(), answer.total.value, "{example}");
+                    assert!(!answer.query.canonical.is_empty(), "{example}");
+                }
+                _ => {}
+            }
+        }
+    }
+    assert!(count >= 200, "{count} examples");
 }

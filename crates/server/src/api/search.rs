@@ -92,6 +92,7 @@ fn api_address(request: &SearchRequest) -> String {
         ("group" = Option<String>, Query, description = "One result an `act` (default), or `none`: one result a provision", example = "act"),
         ("limit" = Option<usize>, Query, description = "Results in this answer, default 10", example = 10, minimum = 1, maximum = 100),
         ("per_act" = Option<usize>, Query, description = "At most so many provisions of each act; default: the best one, and others that are among the best of the whole answer", minimum = 0, maximum = 20),
+        ("spelling" = Option<String>, Query, description = "`on` (default): a word that stands nowhere in the law base is taken for the likeliest one near it, and a notice says so; `off`: words stay as typed", example = "on"),
         ("explain" = Option<bool>, Query, description = "Show how scores were made"),
         ("cursor" = Option<String>, Query, description = "Where to go on: taken from `next` of the answer before"),
         ("ui" = Option<String>, Query, description = "Language of notices and problems, where it differs from `lang`", example = "en"),

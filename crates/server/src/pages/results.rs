@@ -9,7 +9,7 @@ use qonun_query::{
 
 use super::frame::Frame;
 use super::results_view::{
-    FilterChip, FilterGroup, NoticeLine, ResultPart, address, chips, groups, sorts, without_filters,
+    FilterChip, FilterGroup, NoticeLine, ResultPart, address, as_typed, chips, groups, sorts, without_filters,
 };
 use super::{answer_page, render};
 use crate::failure::Failure;
@@ -26,6 +26,8 @@ pub(super) struct ResultsPage {
     heading: String,
     cited: Vec<CitedLine>,
     notices: Vec<NoticeLine>,
+    /// The query and the address of a search for it as it was typed, when it was corrected.
+    as_typed: Option<(String, String)>,
     mistake: Option<Mistake>,
     results: Vec<ResultPart>,
     chips: Vec<FilterChip>,
@@ -70,14 +72,16 @@ impl ResultsPage {
             (n, _) => t.found_at_least.replace("{n}", &format::number(n, ui)),
         };
         page.cited = cited.iter().map(|found| cited_line(found, ui)).collect();
-        // The heading says it already.
-        let said = |notice: &&Notice| notice.code != "no_match";
+        // The heading says already that nothing was found.
+        let said = |notice: &&Notice| notice.code != "no_match" || notice.replacement.is_some();
         page.notices = more_notices
             .iter()
             .chain(&answer.notices)
             .filter(said)
             .map(|notice| NoticeLine::new(notice, request))
             .collect();
+        let corrected = answer.notices.iter().any(|notice| notice.code == "spelling");
+        page.as_typed = corrected.then(|| (request.q.clone(), as_typed(request)));
         page.results = answer.results.iter().map(|result| ResultPart::new(result, &page.frame)).collect();
         page.groups = groups(request, answer, t, ui);
         let next = |cursor: &String| address(&SearchRequest { cursor: Some(cursor.clone()), ..request.clone() });
@@ -101,8 +105,18 @@ impl ResultsPage {
         };
         frame.listed = false;
         frame.q.clone_from(&request.q);
-        let asked_in_form =
-            ["q", "syntax", "scope", "adopted_from", "adopted_to", "in_force_on", "number", "cursor", "facets"];
+        let asked_in_form = [
+            "q",
+            "syntax",
+            "scope",
+            "adopted_from",
+            "adopted_to",
+            "in_force_on",
+            "number",
+            "cursor",
+            "facets",
+            "spelling",
+        ];
         let kept = write_search(&request).into_iter().filter(|(name, _)| !asked_in_form.contains(name));
         frame.kept = kept.collect();
         let chips = chips(&request, t, frame.ui);
@@ -110,6 +124,7 @@ impl ResultsPage {
             heading: String::new(),
             cited: Vec::new(),
             notices: Vec::new(),
+            as_typed: None,
             mistake: None,
             results: Vec::new(),
             clear_filters: (request.filters != Filters::default()).then(|| address(&without_filters(&request))),

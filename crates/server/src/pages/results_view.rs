@@ -119,21 +119,19 @@ fn capitalised(text: &str) -> String {
 
 impl NoticeLine {
     pub(super) fn new(notice: &Notice, request: &SearchRequest) -> Self {
-        let proposal = notice.replacement.as_ref().map(|replacement| {
-            let q = mended(&request.q, notice.offset.zip(notice.length), replacement);
+        // The corrected word was searched for already: what is offered is the query as it was typed, once.
+        let proposed = notice.replacement.as_ref().filter(|_| notice.code != "spelling");
+        let proposal = proposed.map(|q| {
             let href = address(&SearchRequest { q: q.clone(), cursor: None, ..request.clone() });
-            (q, href)
+            (q.clone(), href)
         });
         Self { code: notice.code, text: notice.text.clone(), proposal }
     }
 }
 
-/// The query with a stretch of it replaced; without a stretch, the replacement is the whole query.
-fn mended(q: &str, place: Option<(usize, usize)>, replacement: &str) -> String {
-    let Some((offset, length)) = place else { return replacement.to_owned() };
-    let before = q.chars().take(offset);
-    let after = q.chars().skip(offset.saturating_add(length));
-    before.chain(replacement.chars()).chain(after).collect()
+/// The address of a search for the words as they were typed.
+pub(super) fn as_typed(request: &SearchRequest) -> String {
+    address(&SearchRequest { corrects: false, cursor: None, ..request.clone() })
 }
 
 /// The same search without any filter.
@@ -292,7 +290,7 @@ pub(super) fn sorts(request: &SearchRequest, t: &Texts) -> Vec<(&'static str, St
 mod tests {
     use qonun_query::{FacetField, SearchRequest};
 
-    use super::{address, mended, toggled};
+    use super::{address, as_typed, toggled};
 
     #[test]
     fn a_filter_is_put_on_and_taken_off() {
@@ -311,9 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn a_proposal_replaces_its_place() {
-        assert_eq!(mended("меҳнта қонуни", Some((0, 6)), "меҳнат"), "меҳнат қонуни");
-        assert_eq!(mended("a b", None, "c"), "c");
-        assert_eq!(mended("a", Some((9, 9)), "b"), "ab");
+    fn words_are_searched_for_as_typed() {
+        assert_eq!(as_typed(&SearchRequest::new("mehnta kodeksi")), "/search?q=mehnta+kodeksi&spelling=off");
     }
 }

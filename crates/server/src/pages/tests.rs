@@ -57,7 +57,7 @@ fn frame(ui: Lang) -> Frame {
 }
 
 fn block(style: BlockStyle, table: Option<Table>) -> BlockView {
-    let links = vec![LinkView { start: 0, end: 5, document: None, url: format!("javascript:{EVIL}") }];
+    let links = vec![LinkView { start: 0, end: 5, document: None, url: format!("javascript:{EVIL}"), canonical: None }];
     BlockView { id: Some("-101".to_owned()), style, text: evil(), links, table }
 }
 

@@ -36,6 +36,7 @@ fn bad_values_are_named() {
         ("q=a&snippet=-1", "bad_value", "snippet"),
         ("q=a&snippet=1000000000", "bad_value", "snippet"),
         ("q=a&per_act=21", "bad_value", "per_act"),
+        ("q=a&spelling=bogus", "bad_value", "spelling"),
         ("q=a&group=bogus", "bad_value", "group"),
         ("q=a&explain=bogus", "bad_value", "explain"),
         ("q=a&adopted_from=31.02.2020", "bad_value", "adopted_from"),
@@ -55,7 +56,7 @@ fn good_values_are_read() {
     let query = "q=yer+soligʻi&syntax=advanced&scope=provision&in=ru,,en&lang=uz-Cyrl&type=law,code&type=decree&status=in_force\
                  &body=Adliya+vazirligi,+boshqa&body=B&topic=03.01&year=2019,2020&language=en&number=ЎРҚ-547\
                  &adopted_from=01.02.2019&adopted_to=2020-03-04&in_force_on=2021-01-01&sort=-date&facets=type,type,year\
-                 &snippet=0&group=none&limit=100&per_act=0&explain=1&cursor=xyz";
+                 &snippet=0&group=none&limit=100&per_act=0&spelling=off&explain=1&cursor=xyz";
     let (request, notices) = read(query).unwrap();
     assert_eq!(notices, []);
     assert_eq!(request.q, "yer soligʻi");

@@ -50,6 +50,7 @@ pub(super) const TEXTS: Texts = Texts {
     mistake_in_query: "There is a mistake in the query",
     mended_query: "Perhaps you meant:",
     as_words: "Search for these as plain words",
+    as_typed: "Search for “{q}” as typed",
     filters: "Filters",
     clear_filters: "Clear all filters",
     take_filter_off: "Remove filter",

@@ -64,6 +64,7 @@ pub(crate) struct Texts {
     pub(crate) mistake_in_query: &'static str,
     pub(crate) mended_query: &'static str,
     pub(crate) as_words: &'static str,
+    pub(crate) as_typed: &'static str,
     pub(crate) filters: &'static str,
     pub(crate) clear_filters: &'static str,
     pub(crate) take_filter_off: &'static str,

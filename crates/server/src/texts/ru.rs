@@ -50,6 +50,7 @@ pub(super) const TEXTS: Texts = Texts {
     mistake_in_query: "В запросе ошибка",
     mended_query: "Возможно, вы имели в виду:",
     as_words: "Искать как обычные слова",
+    as_typed: "Искать «{q}», как написано",
     filters: "Фильтры",
     clear_filters: "Снять все фильтры",
     take_filter_off: "Снять фильтр",

@@ -50,6 +50,7 @@ pub(super) const TEXTS: Texts = Texts {
     mistake_in_query: "Сўровда хато бор",
     mended_query: "Балки шуни назарда тутгандирсиз:",
     as_words: "Оддий сўзлар сифатида қидириш",
+    as_typed: "«{q}» сўровини ёзилганидек қидириш",
     filters: "Фильтрлар",
     clear_filters: "Барча фильтрларни олиб ташлаш",
     take_filter_off: "Фильтрни олиб ташлаш",

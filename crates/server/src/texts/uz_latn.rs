@@ -46,6 +46,7 @@ pub(super) const TEXTS: Texts = Texts {
     mistake_in_query: "Soʻrovda xato bor",
     mended_query: "Balki shuni nazarda tutgandirsiz:",
     as_words: "Oddiy soʻzlar sifatida qidirish",
+    as_typed: "“{q}” soʻrovini yozilganidek qidirish",
     filters: "Filtrlar",
     clear_filters: "Barcha filtrlarni olib tashlash",
     take_filter_off: "Filtrni olib tashlash",

@@ -1,5 +1,7 @@
 //! Words, quotation marks and minus of the simple syntax.
 
+use qonun_tests::http::encode;
+
 use super::{BEES, GARDENS, PONDS, notices, paths, total};
 use crate::Site;
 
@@ -50,7 +52,50 @@ fn acts_with_most_words_are_shown_when_none_has_all() {
     let mut acts = qonun_tests::server::acts(&answer);
     acts.sort();
     assert_eq!(acts, [BEES, PONDS]);
-    assert_eq!(notices(&answer), ["relaxed"]);
+    assert_eq!(notices(&answer), ["relaxed"; 3]);
+    let choices: Vec<(&str, &str)> = answer["notices"].as_array().unwrap()[1..]
+        .iter()
+        .map(|notice| (notice["text"].as_str().unwrap(), notice["replacement"].as_str().unwrap()))
+        .collect();
+    let told =
+        |word: &str| format!("No act holds “{word}” together with the rest of the query. Acts found without: 1.");
+    assert_eq!(choices, [(told("прудов").as_str(), "матка"), (told("матка").as_str(), "прудов")]);
+}
+
+#[test]
+fn the_word_in_the_way_is_named_where_nothing_is_found() {
+    let site = Site::sample();
+    let parameters = [("q", "матка AND йцукенг"), ("syntax", "advanced")];
+    let answer = site.search(&parameters);
+    assert_eq!((total(&answer), notices(&answer)), (0, vec!["no_match"; 2]));
+    let notice = &answer["notices"][1];
+    assert_eq!((notice["offset"].as_u64(), notice["length"].as_u64()), (Some(10), Some(7)), "{notice}");
+    assert_eq!(site.acts(&[("q", notice["replacement"].as_str().unwrap()), ("syntax", "advanced")]), [BEES]);
+    let page =
+        site.get(&format!("/search?ui=en&syntax=advanced&q={}", encode(parameters[0].1))).expect(200).text().to_owned();
+    assert!(page.contains("“йцукенг” stands nowhere in the law base. Acts found without it: 1."), "{page}");
+    let rest = format!("href=\"/search?q={}&#38;syntax=advanced\"", encode("матка"));
+    assert!(page.contains(&rest), "{rest} {page}");
+}
+
+#[test]
+fn a_corrected_query_can_be_asked_for_as_it_was_typed() {
+    let site = Site::sample();
+    let typed = "О пчиловодстве";
+    let corrected = site.search(&[("q", typed)]);
+    assert_eq!(qonun_tests::server::acts(&corrected), [BEES]);
+    let notice = &corrected["notices"][0];
+    assert_eq!((notice["code"].as_str(), notice["replacement"].as_str()), (Some("spelling"), Some("пчеловодстве")));
+    let literal = site.search(&[("q", typed), ("spelling", "off")]);
+    assert_eq!((total(&literal), notices(&literal)), (0, vec!["no_match"]));
+    // The page says what it did and has the way back.
+    let page = site.get(&format!("/search?ui=ru&q={}", encode(typed))).expect(200).text().to_owned();
+    assert!(page.contains("Искать «О пчиловодстве», как написано") && page.contains("spelling=off"), "{page}");
+    let literal = site.get(&format!("/search?ui=ru&spelling=off&q={}", encode(typed))).expect(200).text().to_owned();
+    assert!(!literal.contains("spelling=off") && literal.contains("Ничего не найдено"), "{literal}");
+    for exact in ["О пчеловодстве", "9001", "\"пчиловодство\""] {
+        assert!(!notices(&site.search(&[("q", exact)])).contains(&"spelling"), "{exact}");
+    }
 }
 
 #[test]

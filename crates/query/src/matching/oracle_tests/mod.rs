@@ -17,7 +17,7 @@ use super::{Ground, Matcher, Reader, Span};
 use crate::engine::Engine;
 use crate::language::{Node, Syntax, parse};
 use crate::plan::{Plan, PlanMaker, Planner};
-use crate::{QueryError, Scope};
+use crate::{QueryError, Scope, SearchRequest};
 
 const ACTS: usize = 24;
 const QUERIES: usize = 1_200;
@@ -52,7 +52,8 @@ impl Bench {
 
     fn plan(&self, reader: &Reader<'_>, tree: &Node, query: &str) -> Plan {
         let planner = Planner::new(self.engine.analyzer(), LangSet::ALL);
-        PlanMaker::new(&self.engine, reader, planner, Syntax::Advanced).make(Some(tree), query).unwrap()
+        let request = SearchRequest { syntax: Syntax::Advanced, ..SearchRequest::new(query) };
+        PlanMaker::new(&self.engine, reader, planner, &request).make(Some(tree), query).unwrap()
     }
 }
 

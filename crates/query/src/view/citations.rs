@@ -1,0 +1,195 @@
+//! Links for citations that the page of a law did not mark.
+//!
+//! Only what is certain becomes a link: a citation that may mean several acts, or an article that nobody has, stays
+//! text. "This Code", "this article" and articles without an act are those of the text itself.
+
+use std::cell::RefCell;
+
+use qonun_citation::{ActReference, Citation, ProvisionReference, Unit, recognise};
+use qonun_index::TextEntry;
+use qonun_law::{ActType, Block, BlockStyle, Document, Path, Provision};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::answer::LinkView;
+use crate::cited;
+use crate::engine::Engine;
+
+/// What the titles of acts that change other acts hold, in small letters. Such an act speaks of articles of the act it
+/// changes: "1) in article 15…".
+/// Without letters that have an apostrophe, which titles spell in several ways.
+const AMENDING: [&str; 7] =
+    ["zgartirish", "shimchalar kirit", "ўзгартириш", "қўшимчалар кирит", "изменени", "дополнени", "amend"];
+
+/// Acts of other law are looked up by title this many times in one text: each look-up goes through all titles.
+const MOST_TITLES: usize = 64;
+
+/// Where a citation leads: the document and the address.
+type Target = (i64, String);
+
+/// Makes links of the citations of one text.
+pub(crate) struct Citations<'d> {
+    engine: &'d Engine,
+    text: &'d TextEntry,
+    kind: ActType,
+    amends: bool,
+    /// Where the provisions of this text are: before `#`.
+    own_address: String,
+    paths: FxHashSet<&'d str>,
+    /// Where citations of other acts lead, by their canonical form.
+    known: RefCell<FxHashMap<String, Option<Target>>>,
+    titles: RefCell<usize>,
+}
+
+impl<'d> Citations<'d> {
+    /// For a document; `own_address` is the address of the text in which its provisions are looked for.
+    pub(crate) fn new(engine: &'d Engine, text: &'d TextEntry, document: &'d Document, own_address: String) -> Self {
+        let title = document.title.to_lowercase();
+        Self {
+            engine,
+            text,
+            kind: document.kind,
+            amends: AMENDING.iter().any(|word| title.contains(word)),
+            own_address,
+            paths: document.provisions.iter().map(|provision| provision.path.as_str()).collect(),
+            known: RefCell::default(),
+            titles: RefCell::default(),
+        }
+    }
+
+    /// The links of each block of a provision.
+    pub(crate) fn links(&self, provision: &Provision) -> Vec<Vec<LinkView>> {
+        self.of_blocks(&provision.blocks, &provision.path)
+    }
+
+    /// The links of blocks that follow each other, so that "the same Code" has what it refers to.
+    fn of_blocks(&self, blocks: &[Block], place: &Path) -> Vec<Vec<LinkView>> {
+        let is_read = |block: &Block| !matches!(block.style, BlockStyle::Table | BlockStyle::Picture);
+        let mut text = String::new();
+        // The first character of each block in the text.
+        let mut starts = Vec::with_capacity(blocks.len());
+        let mut chars = 0;
+        for block in blocks {
+            starts.push(chars);
+            if is_read(block) {
+                text.push_str(&block.text);
+                chars += block.text.chars().count();
+            }
+            text.push('\n');
+            chars += 1;
+        }
+        let mut links: Vec<Vec<LinkView>> = vec![Vec::new(); blocks.len()];
+        for citation in recognise(&text) {
+            // A citation does not go over the end of a line.
+            let at = starts.partition_point(|&start| start <= citation.start).saturating_sub(1);
+            let (Some(block), Some(&first)) = (blocks.get(at), starts.get(at)) else {
+                continue;
+            };
+            let (Ok(start), Ok(end)) = (u32::try_from(citation.start - first), u32::try_from(citation.end - first))
+            else {
+                continue;
+            };
+            if block.links.iter().any(|link| link.start < end && start < link.end) {
+                continue;
+            }
+            if let Some((document, url)) = self.target(&citation, place) {
+                links[at].push(LinkView {
+                    start,
+                    end,
+                    document: Some(document),
+                    url,
+                    canonical: Some(citation.canonical),
+                });
+            }
+        }
+        links
+    }
+
+    fn target(&self, citation: &Citation, place: &Path) -> Option<Target> {
+        match &citation.act {
+            None if self.amends && citation.provisions.iter().any(|provision| provision.of_this.is_none()) => None,
+            None | Some(ActReference::This { .. }) => self.own(citation, place),
+            Some(ActReference::Unnamed { .. }) => None,
+            Some(act) => {
+                if let Some(known) = self.known.borrow().get(&citation.canonical) {
+                    return known.clone();
+                }
+                let found = self.other(citation, act);
+                self.known.borrow_mut().insert(citation.canonical.clone(), found.clone());
+                found
+            }
+        }
+    }
+
+    /// What another act is cited for.
+    fn other(&self, citation: &Citation, act: &ActReference) -> Option<Target> {
+        if matches!(act, ActReference::Title { .. }) {
+            *self.titles.borrow_mut() += 1;
+            if *self.titles.borrow() > MOST_TITLES {
+                return None;
+            }
+        }
+        let found = cited::cited(self.engine, citation, Some(self.text.lang));
+        let first = found.first()?;
+        // Of several acts that are one code, the one in force comes first.
+        let certain = match act {
+            ActReference::Code { candidates } => candidates.len() == 1,
+            _ => found.iter().all(|other| other.act == first.act),
+        };
+        let found = cited::view(self.engine, first, Some(self.text.lang)).filter(|_| certain)?;
+        Some((found.document, found.url))
+    }
+
+    /// The provision of this text that is cited first.
+    fn own(&self, citation: &Citation, place: &Path) -> Option<Target> {
+        let path = self.own_path(citation.provisions.first()?, citation.act.as_ref(), place)?;
+        Some((self.text.id, format!("{}#{path}", self.own_address)))
+    }
+
+    /// The way to a provision of this text that a citation at a place names.
+    fn own_path(&self, cited: &ProvisionReference, act: Option<&ActReference>, place: &Path) -> Option<Path> {
+        if let Some(unit) = cited.of_this {
+            return self
+                .existing(&enclosing(place, unit), &cited.path)
+                .or_else(|| self.paths.contains(place.as_str()).then(|| place.clone()));
+        }
+        // A regulation in an annex is an act of its own; "this resolution" is what it is annexed to.
+        let of_act = matches!(act, Some(ActReference::This { kind }) if *kind == self.kind);
+        let annex = place.as_str().split('/').next().filter(|step| step.starts_with("annex") && !of_act);
+        let in_annex = annex.and_then(|annex| self.existing(&Path::new(annex), &cited.path));
+        in_annex.or_else(|| self.existing(&Path::default(), &cited.path))
+    }
+
+    /// The longest part of a way from a place that this text has, longer than the place itself.
+    fn existing(&self, from: &Path, way: &Path) -> Option<Path> {
+        let mut steps = way.as_str();
+        while !steps.is_empty() {
+            let path = from.join(steps);
+            if self.paths.contains(path.as_str()) {
+                return Some(path);
+            }
+            steps = steps.rsplit_once('/').map_or("", |(above, _)| above);
+        }
+        None
+    }
+}
+
+/// The provision of a unit that a place lies in; the place itself when there is none.
+fn enclosing(place: &Path, unit: Unit) -> Path {
+    let wanted = match unit {
+        Unit::Annex => "annex_",
+        Unit::Chapter => "chapter_",
+        Unit::Article => "art_",
+        Unit::Point => "point_",
+        Unit::Section | Unit::Part | Unit::Subpoint | Unit::Paragraph => return place.clone(),
+    };
+    let mut path = place.clone();
+    loop {
+        if path.as_str().rsplit('/').next().is_some_and(|step| step.starts_with(wanted)) {
+            return path;
+        }
+        match path.parent() {
+            Some(parent) => path = parent,
+            None => return place.clone(),
+        }
+    }
+}

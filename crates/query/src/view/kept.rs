@@ -1,0 +1,72 @@
+//! Links of texts that were shown last: to recognise the citations of a large code takes longer than to show it.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use qonun_law::{DocId, EditionStamp};
+
+use crate::answer::LinkView;
+
+/// Texts whose links are kept; those of the largest codes take some hundreds of kilobytes.
+const KEPT: usize = 64;
+
+/// The text of a document as of an edition.
+pub(crate) type Key = (DocId, Option<EditionStamp>);
+/// The links of each block of each provision of a text.
+pub(crate) type LinksOfText = Arc<Vec<Vec<Vec<LinkView>>>>;
+
+/// The links of some texts, those asked for last at the end.
+#[derive(Default)]
+pub(crate) struct KeptLinks(Mutex<VecDeque<(Key, LinksOfText)>>);
+
+impl KeptLinks {
+    /// The links of a text, made when they are not kept.
+    pub(crate) fn of(&self, key: Key, make: impl FnOnce() -> Vec<Vec<Vec<LinkView>>>) -> LinksOfText {
+        if let Some(links) = self.take(key) {
+            return self.keep(key, links);
+        }
+        // Not under the lock: other texts need not wait, and two readers of one text may both make them.
+        self.keep(key, Arc::new(make()))
+    }
+
+    fn take(&self, key: Key) -> Option<LinksOfText> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = kept.iter().position(|(known, _)| *known == key)?;
+        kept.remove(place).map(|(_, links)| links)
+    }
+
+    fn keep(&self, key: Key, links: LinksOfText) -> LinksOfText {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|(known, _)| *known != key);
+        if kept.len() >= KEPT {
+            kept.pop_front();
+        }
+        kept.push_back((key, Arc::clone(&links)));
+        links
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KEPT, KeptLinks};
+
+    #[test]
+    fn links_are_made_once_while_they_are_kept() {
+        let kept = KeptLinks::default();
+        let mut made = 0;
+        let mut ask = |id| {
+            drop(kept.of((id, None), || {
+                made += 1;
+                Vec::new()
+            }))
+        };
+        (0..3).for_each(|_| ask(1));
+        (2..).take(KEPT - 1).for_each(&mut ask);
+        ask(1);
+        // One more text drops the one that nobody asked for longest.
+        ask(1_000);
+        ask(1);
+        ask(2);
+        assert_eq!(made, KEPT + 2);
+    }
+}
