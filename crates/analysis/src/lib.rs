@@ -35,6 +35,7 @@ struct Readme;
 
 mod abbreviation;
 mod analyzer;
+mod associate;
 mod chars;
 mod english;
 mod explain;
@@ -42,6 +43,7 @@ mod fallback;
 mod fold;
 mod language;
 mod number;
+mod pairs;
 mod query;
 mod russian;
 mod sentence;
@@ -54,12 +56,14 @@ pub mod uzbek;
 use std::ops::Range;
 
 pub use analyzer::{Analyzer, MAX_STEMS};
+pub use associate::PairLearner;
 pub use chars::{LETTER_MARK, TUTUQ, is_apostrophe};
 pub use explain::{Explanation, Rule, Step};
 pub use fallback::{MAX_SPELLINGS, fallback_spellings};
 pub use fold::fold;
 pub use language::paragraph_language;
 pub use number::number_key;
+pub use pairs::{Translation, WordPairs};
 pub use query::{Level, QueryKey};
 pub use stop::{StopKind, is_asking_root, is_stop_word, stop_kind};
 pub use terms::{Found, Term, Terms};
@@ -86,6 +90,16 @@ impl Language {
             "ru" => Some(Self::Russian),
             "en" => Some(Self::English),
             _ => None,
+        }
+    }
+
+    /// Its code of two letters.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Uzbek => "uz",
+            Self::Russian => "ru",
+            Self::English => "en",
         }
     }
 }

@@ -2,21 +2,25 @@
 //!
 //! In the first pass documents come in any order, from many threads: [`DocumentPacker`] turns each into compressed
 //! blobs, a third of the size of its text, which wait in memory. When it is known which documents are one act,
-//! [`Builder::finish`] goes over them act by act: workers analyse, one thread writes.
+//! [`Builder::finish`] learns from them (`learn`) and goes
+//! over them act by act: workers analyse, one thread writes.
 
 mod act;
 mod assemble;
+mod learn;
+mod parallel;
 mod write;
 
 use std::fs;
 use std::path::PathBuf;
 
-use qonun_analysis::Analyzer;
 use qonun_law::{ActId, Document};
 
 use crate::blob::{self, Dictionary, Packer, PackingDictionary};
 use crate::manifest::SourceFile;
-use crate::{Folder, FolderLock, IndexError};
+use crate::{Folder, FolderLock, IndexError, Learnt};
+
+pub(crate) use write::write_file;
 
 /// Names of the files of a generation.
 pub(crate) mod files {
@@ -30,6 +34,8 @@ pub(crate) mod files {
     pub(crate) const BORDER_OFFSETS: &str = "borders.offsets";
     pub(crate) const RECORDS: &str = "records";
     pub(crate) const TEXTS: &str = "texts";
+    pub(crate) const ROOTS: &str = "roots.tsv";
+    pub(crate) const PAIRS: &str = "pairs.tsv";
 }
 
 /// A document as it waits for its turn: its head at hand, its provisions compressed.
@@ -49,6 +55,11 @@ impl PackedDocument {
     #[must_use]
     pub fn provisions(&self) -> usize {
         self.ends.len() - 1
+    }
+
+    /// The compressed blob of a provision.
+    fn provision(&self, place: usize) -> Option<&[u8]> {
+        self.blobs.get(*self.ends.get(place)? as usize..*self.ends.get(place + 1)? as usize)
     }
 }
 
@@ -119,7 +130,6 @@ impl DocumentPacker<'_> {
 pub struct Builder<'a> {
     folder: Folder,
     lock: &'a FolderLock,
-    analyzer: &'a Analyzer,
     dictionary: Vec<u8>,
     packing: PackingDictionary,
     jobs: usize,
@@ -129,12 +139,12 @@ impl<'a> Builder<'a> {
     /// A builder that writes into a folder with `jobs` analysing threads. `sample` is a row of typical documents, from
     /// which the compression dictionary is made.
     #[must_use]
-    pub fn new(folder: Folder, lock: &'a FolderLock, analyzer: &'a Analyzer, sample: &[Document], jobs: usize) -> Self {
+    pub fn new(folder: Folder, lock: &'a FolderLock, sample: &[Document], jobs: usize) -> Self {
         let provisions = sample.iter().flat_map(|document| &document.provisions);
         let blobs: Vec<_> = provisions.map(blob::encode_provision).collect();
         let dictionary = blob::train(&blobs);
         let packing = PackingDictionary::new(&dictionary);
-        Self { folder, lock, analyzer, dictionary, packing, jobs: jobs.max(1) }
+        Self { folder, lock, dictionary, packing, jobs: jobs.max(1) }
     }
 
     /// A packer for one worker.
@@ -162,8 +172,11 @@ impl<'a> Builder<'a> {
         let name = self.folder.next_name(sources_hash(&sources))?;
         let path = self.folder.begin(&name, self.lock)?;
         let dictionary = Dictionary::new(&self.dictionary);
+        let learnt = self.learn(&acts, &dictionary)?;
+        learnt.write(&path)?;
+        let analyzer = learnt.analyzer()?;
         let mut writer = write::GenerationWriter::create(&path, &self.dictionary)?;
-        assemble::analyse_all(&acts, &dictionary, self.analyzer, self.jobs, |place, analysed| {
+        assemble::analyse_all(&acts, &dictionary, &analyzer, self.jobs, |place, analysed| {
             writer.add_act(&acts[place], analysed)?;
             progress(place + 1);
             Ok(())
@@ -174,6 +187,12 @@ impl<'a> Builder<'a> {
         let summary = writer.finish(&name, sources, unread)?;
         self.folder.publish(&name, self.lock)?;
         Ok(BuildSummary { bytes: folder_bytes(&self.folder.path_of(&name))?, ..summary })
+    }
+
+    /// What the acts teach.
+    fn learn(&self, acts: &[ActPlan], dictionary: &Dictionary) -> Result<Learnt, IndexError> {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build().map_err(|_| IndexError::Worker)?;
+        pool.install(|| learn::learn(acts, dictionary))
     }
 }
 

@@ -41,6 +41,9 @@ pub enum IndexError {
     /// The search library failed.
     #[error("inverted index: {0}")]
     Tantivy(#[from] tantivy::TantivyError),
+    /// The lexicon cannot be compiled with what was learnt.
+    #[error("lexicon: {0}")]
+    Lexicon(#[from] qonun_analysis::uzbek::LexiconError),
     /// A worker thread ended before its work was done.
     #[error("a worker ended before its work was done")]
     Worker,

@@ -15,7 +15,7 @@ use crate::links::LinkTable;
 use crate::manifest::{FORMAT, Manifest};
 use crate::tables::{EditionEntry, Tables, TextEntry};
 use crate::tokenizer::tokenizers;
-use crate::{Folder, IndexError, borders};
+use crate::{Folder, IndexError, Learnt, borders};
 
 /// Place of a record in the order of the generation; also its number in the inverted index of records.
 pub type RecordNo = u32;
@@ -200,6 +200,14 @@ impl Generation {
     #[must_use]
     pub const fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// What was learnt from the law base: the texts were analysed with it, and so must queries be.
+    ///
+    /// # Errors
+    /// When a file is damaged.
+    pub fn learnt(&self) -> Result<Learnt, IndexError> {
+        Learnt::read(&self.path)
     }
 
     /// Tables of acts, texts and records.

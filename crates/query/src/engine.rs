@@ -4,7 +4,7 @@ use std::path::Path as FilePath;
 use std::sync::OnceLock;
 use std::time::Instant;
 
-use qonun_analysis::{Analyzer, Terms};
+use qonun_analysis::{Analyzer, Terms, WordPairs};
 use qonun_index::{Folder, Generation, RecordNo};
 use qonun_law::{ActId, Date, DocId, Lang, Path};
 
@@ -42,6 +42,7 @@ pub struct Engine {
     codes: Codes,
     terms: Terms,
     bounds: BoundsCache,
+    pairs: WordPairs,
     today: Date,
     /// Made when the first suggestion is asked for.
     suggester: OnceLock<Option<Suggester>>,
@@ -63,7 +64,8 @@ impl Engine {
     /// When its files cannot be read.
     pub fn over(index: Generation, today: Date) -> Result<Self, QueryError> {
         let tables = index.tables();
-        let analyzer = Analyzer::new()?;
+        let learnt = index.learnt()?;
+        let analyzer = learnt.analyzer()?;
         let facts = facets::facts_of(tables, &amending_texts(&index, &analyzer)?, today);
         let size = u32::try_from(tables.texts.len()).unwrap_or(u32::MAX);
         let mut texts_in = Lang::ALL.map(|_| TextSet::empty(size));
@@ -72,12 +74,14 @@ impl Engine {
         }
         let codes = cited::codes_of(&index, today);
         let terms = Terms::new(&analyzer);
+        let pairs = learnt.pairs;
         Ok(Self {
             facts,
             texts_in,
             codes,
             terms,
             bounds: BoundsCache::default(),
+            pairs,
             today,
             analyzer,
             index,
@@ -107,6 +111,10 @@ impl Engine {
     /// What frequent keys can give at most in the ranking.
     pub(crate) const fn bounds(&self) -> &BoundsCache {
         &self.bounds
+    }
+
+    pub(crate) const fn pairs(&self) -> &WordPairs {
+        &self.pairs
     }
 
     pub(crate) fn codes(&self) -> &Codes {

@@ -27,6 +27,7 @@ mod spelling;
 mod suggest;
 mod token;
 mod view;
+mod widen;
 
 pub use address::{document_address, provision_address};
 pub use answer::*;

@@ -53,6 +53,20 @@ pub(crate) fn notice(code: &'static str, ui: Lang) -> Notice {
     Notice { code, text: text.to_owned(), offset: None, length: None, replacement: None }
 }
 
+/// What is said of acts that were found in other languages, `{count}` of them: uz-Latn, uz-Cyrl, ru, en.
+const OTHER_LANGUAGE: [&str; 4] = [
+    "Soʻrov tilida matni boʻlmagan hujjatlar ham soʻzlarning tarjimasi boʻyicha topildi: {count}.",
+    "Сўров тилида матни бўлмаган ҳужжатлар ҳам сўзларнинг таржимаси бўйича топилди: {count}.",
+    "Найдены и документы, которых нет на языке запроса, — по переводу его слов: {count}.",
+    "Acts that have no text in the language of the query were found too, by translations of its words: {count}.",
+];
+
+/// The notice of acts that were found in other languages only.
+pub(crate) fn other_language(count: usize, ui: Lang) -> Notice {
+    let text = OTHER_LANGUAGE[ui.index()].replacen("{count}", &count.to_string(), 1);
+    Notice { code: "other_language", text, offset: None, length: None, replacement: None }
+}
+
 /// What is said of a corrected word: uz-Latn, uz-Cyrl, ru, en.
 const SPELLING: [&str; 4] = [
     "“{typed}” soʻzi qonunchilik bazasida yoʻq: “{replacement}” soʻzi boʻyicha qidirildi.",

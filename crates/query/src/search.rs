@@ -2,6 +2,7 @@
 
 mod confidence;
 mod pools;
+mod widened;
 
 use std::collections::BTreeMap;
 use std::time::Instant;
@@ -18,10 +19,10 @@ use crate::language::{self, Node, Parsed};
 use crate::matching::{Credits, Ground, Leaf, Matcher, Reader, RecordSet, TextSet};
 use crate::missing::Unmatched;
 use crate::plan::{Plan, PlanMaker, Planner};
-use crate::rank::lanes::{Hit, Lane, Limits, best_records};
+use crate::rank::lanes::{Hit, Lane};
 use crate::rank::score::{Fit, QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
 use crate::rank::titles::best_titles;
-use crate::rank::weights::{CANDIDATES, CITED_ACT, ENOUGH, TITLE_PREFIX, WORD_OF_LAW};
+use crate::rank::weights::{CANDIDATES, CITED_ACT, TITLE_PREFIX};
 use crate::snippet::{self, Found};
 use crate::{Grouping, QueryError, Scope, SearchRequest, Sort, Syntax, address, relax, token};
 
@@ -47,6 +48,10 @@ struct Matches {
     cited: CitedByQuery,
     /// Need not every word stand in what was found?
     relaxed: bool,
+    /// The same query in other languages, and what it finds there.
+    widened: Option<Box<Matches>>,
+    /// The texts that match directly, when there are others beside them.
+    direct: Option<TextSet>,
 }
 
 /// One act on the page.
@@ -154,10 +159,9 @@ impl<'e> Search<'e> {
         if relaxed {
             // A text that holds only some of the words holds no branch as a whole.
             credits = Credits::Everywhere;
-            let mut most = relax::texts(&mut matcher, &plan, &searched, tables.texts.len() as u32)?;
-            most.unite(&texts);
+            texts.unite(&relax::texts(&mut matcher, &plan, &searched, tables.texts.len() as u32)?);
             let strict = counted.acts;
-            counted = facets::count(tables, self.engine.facts(), &most, &sieve, &self.request.facets);
+            counted = facets::count(tables, self.engine.facts(), &texts, &sieve, &self.request.facets);
             if counted.acts == 0 {
                 notices.push(crate::notices::notice("no_match", ui));
             } else if counted.acts > strict {
@@ -175,7 +179,11 @@ impl<'e> Search<'e> {
             notices.extend(unmatched.notices(&mut matcher, code, &|text| self.seen_citations(text), ui)?);
         }
         let found = matcher.counts();
-        Ok(Matches { parsed, plan, counted, records, found, credits, notices, cited, relaxed })
+        let (widened, direct) = (None, None);
+        let mut matches =
+            Matches { parsed, plan, counted, records, found, credits, notices, cited, relaxed, widened, direct };
+        self.widen(&mut matches, texts, scope, &searched, &sieve, ui)?;
+        Ok(matches)
     }
 
     /// The citations of a text, and whether they name something here.
@@ -223,37 +231,6 @@ impl<'e> Search<'e> {
         let open =
             |&place: &usize| Lane::open(&self.reader, &plan.leaves[place], matches.found[place], plan.boosts[place]);
         Ok((places.iter().map(open).collect::<Result<_, _>>()?, places))
-    }
-
-    /// The best records by their words. Records that hold every word come first in any case: those that hold some are
-    /// only looked for when the former are few.
-    fn candidates(&self, matches: &Matches, within: &TextSet, count: usize) -> Result<Vec<Hit>, QueryError> {
-        let (mut lanes, _) = self.lanes(matches)?;
-        let all_lanes = lanes.len();
-        let weak_words = self.request.syntax == Syntax::Advanced;
-        let (bounds, clock) = (self.engine.bounds(), &self.reader.clock);
-        let records = matches.records.as_ref();
-        let limits = |least_lanes| Limits { within, records, least_lanes, weak_words, count, bounds, clock };
-        if matches.records.is_some() {
-            return best_records(self.generation(), &mut lanes, &limits(1));
-        }
-        if !matches.plan.is_question && all_lanes > 1 {
-            let hits = best_records(self.generation(), &mut lanes, &limits(all_lanes))?;
-            if hits.len() >= ENOUGH {
-                return Ok(hits);
-            }
-            lanes = self.lanes(matches)?.0;
-        }
-        for leaf in &matches.plan.helpers {
-            lanes.push(Lane::open(&self.reader, leaf, None, WORD_OF_LAW)?);
-        }
-        best_records(self.generation(), &mut lanes, &limits(1))
-    }
-
-    /// Ranks the records of some texts.
-    fn rank(&self, matches: &Matches, within: &TextSet, count: usize) -> Result<Vec<RankedAct>, QueryError> {
-        let hits = self.candidates(matches, within, count)?;
-        self.rank_hits(matches, within, hits)
     }
 
     /// Ranks records that were found by their words.
@@ -380,7 +357,7 @@ impl<'e> Search<'e> {
         let mut within = TextSet::empty(u32::try_from(tables.texts.len()).unwrap_or(u32::MAX));
         page.iter().for_each(|&act| within.insert_range(tables.acts[act as usize].texts.clone()));
         within.intersect(&matches.counted.texts);
-        let ranked = self.rank(matches, &within, CANDIDATES)?;
+        let (ranked, _) = self.rank_all(matches, &within, CANDIDATES)?;
         let mut by_act: BTreeMap<ActNo, RankedAct> = ranked.into_iter().map(|act| (act.act, act)).collect();
         Ok(page.iter().map(|act| by_act.remove(act).unwrap_or_else(|| RankedAct::of(*act))).collect())
     }
@@ -499,13 +476,16 @@ impl<'e> Search<'e> {
         let mut rising: Vec<RecordNo> = order.iter().map(|&place| records[place]).collect();
         rising.dedup();
         let mut found: Vec<Found> = records.iter().map(|_| Found { leaves: Vec::new() }).collect();
-        for place in matches.plan.ranked_leaves() {
-            let spans = matches.plan.leaves[place].spans_in(&self.reader, Ground::Records, &rising)?;
-            for &at in &order {
-                let record = records[at];
-                if matches.credits.count(place, self.counted(matches, record)) {
-                    let rank = rising.partition_point(|&other| other < record);
-                    found[at].leaves.push((1.0, spans[rank].clone()));
+        for asked in std::iter::once(matches).chain(matches.widened.as_deref()) {
+            for place in asked.plan.ranked_leaves() {
+                let spans = asked.plan.leaves[place].spans_in(&self.reader, Ground::Records, &rising)?;
+                for &at in &order {
+                    let record = records[at];
+                    let is_asked = std::ptr::eq(self.asked(matches, record), asked);
+                    if is_asked && asked.credits.count(place, self.counted(matches, record)) {
+                        let rank = rising.partition_point(|&other| other < record);
+                        found[at].leaves.push((1.0, spans[rank].clone()));
+                    }
                 }
             }
         }
@@ -552,6 +532,7 @@ impl<'e> Search<'e> {
         let Some(text) = self.generation().tables().text_of_document(document) else {
             return Ok(Vec::new());
         };
+        let matches = self.asked_of_text(matches, text);
         let plan = &matches.plan;
         let mut places = Vec::new();
         let scope = if matches.records.is_some() { Scope::Provision } else { Scope::Act };

@@ -152,6 +152,9 @@ pub enum LexiconErrorKind {
     /// A line of learnt roots is not a root and a part of speech.
     #[error("not a learnt root")]
     LearntRoot,
+    /// A line of word pairs is not two languages, two stems, strength and count.
+    #[error("not a pair of words")]
+    WordPair,
     /// The automaton could not be built.
     #[error("the automaton could not be built")]
     Automaton,

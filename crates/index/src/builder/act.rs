@@ -120,8 +120,8 @@ pub(super) fn analyse(
     let (title, title_exact, title_words) = title_keys(&text.head.title, language, memo);
     let mut records = Vec::with_capacity(text.provisions());
     let mut above = Above { stack: Vec::new() };
-    for range in text.ends.windows(2) {
-        let raw = unpacker.unpack(text.blobs.get(range[0] as usize..range[1] as usize)?)?;
+    for place in 0..text.provisions() {
+        let raw = unpacker.unpack(text.provision(place)?)?;
         let provision = blob::decode_provision(&raw)?;
         let texts = ProvisionTexts {
             heading: &provision.heading,

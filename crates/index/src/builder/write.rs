@@ -292,7 +292,7 @@ fn place(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-fn write_file(path: &Path, bytes: &[u8]) -> Result<(), IndexError> {
+pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), IndexError> {
     let mut file = File::create(path).map_err(IndexError::io(path))?;
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(IndexError::io(path))
 }

@@ -1,10 +1,12 @@
 //! `qonun analyze`: words in, keys out.
 
 use std::io::{self, BufRead, BufWriter, Write};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use qonun_analysis::uzbek::{Analysis, Source};
-use qonun_analysis::{Analyzer, Explanation, Found, Keys, Language, Rule, Step, Terms, words};
+use qonun_analysis::{Analyzer, Explanation, Found, Keys, Language, Rule, Step, Terms, Translation, WordPairs, words};
+use qonun_index::{Folder, IndexError, Learnt};
 
 use crate::Outcome;
 
@@ -17,22 +19,39 @@ pub(crate) struct Options {
     /// the terms of other languages that stand for it.
     #[arg(long)]
     explain: bool,
+    /// An index whose learnt roots and word pairs are to be used.
+    #[arg(long, value_name = "DIR")]
+    index: Option<PathBuf>,
+}
+
+/// What explains words.
+struct Knowledge {
+    terms: Terms,
+    pairs: WordPairs,
 }
 
 pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let language = Language::from_code(&options.lang).unwrap_or(Language::Uzbek);
-    let analyzer = Analyzer::new()?;
-    let terms = options.explain.then(|| Terms::new(&analyzer));
+    let Learnt { roots, pairs } = options.index.as_deref().map_or_else(|| Ok(Learnt::default()), learnt_of)?;
+    let analyzer = Analyzer::with_learnt_roots(&roots)?;
+    let knowledge = options.explain.then(|| Knowledge { terms: Terms::new(&analyzer), pairs });
     let mut out = BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
         let line = line?;
-        match &terms {
-            Some(terms) => explain(&mut out, &analyzer, terms, &line, language)?,
+        match &knowledge {
+            Some(knowledge) => explain(&mut out, &analyzer, knowledge, &line, language)?,
             None => write_keys(&mut out, &analyzer, &line, language)?,
         }
     }
     out.flush()?;
     Ok(Outcome::Done)
+}
+
+/// What the current generation of an index learnt.
+fn learnt_of(index: &Path) -> Result<Learnt, IndexError> {
+    let folder = Folder::new(index);
+    let name = folder.current()?.ok_or_else(|| IndexError::NoGeneration(index.to_owned()))?;
+    Learnt::read(&folder.path_of(&name))
 }
 
 /// `word<TAB>key[ key…]`. A line may hold what is several words to the analyzer (`5-moddasi`): their keys then stand one
@@ -46,15 +65,22 @@ fn write_keys(out: &mut impl Write, analyzer: &Analyzer, line: &str, language: L
 }
 
 /// A paragraph for each word of a line, then the terms of law in it.
-fn explain(out: &mut impl Write, analyzer: &Analyzer, terms: &Terms, line: &str, language: Language) -> io::Result<()> {
+fn explain(
+    out: &mut impl Write,
+    analyzer: &Analyzer,
+    knowledge: &Knowledge,
+    line: &str,
+    language: Language,
+) -> io::Result<()> {
     let mut keys: Vec<Keys> = Vec::new();
     for word in words(line, language) {
         let explanation = analyzer.explain(&line[word.range], language);
         write_explanation(out, &explanation)?;
+        write_pairs(out, &knowledge.pairs, &explanation.keys, language)?;
         keys.push(explanation.keys);
     }
-    let translations = terms.translations(&keys, language);
-    let legal = terms.legal_words(&keys, language);
+    let translations = knowledge.terms.translations(&keys, language);
+    let legal = knowledge.terms.legal_words(&keys, language);
     write_terms(out, "in other languages", &keys, &translations)?;
     write_terms(out, "in words of law", &keys, &legal)?;
     Ok(())
@@ -73,6 +99,20 @@ fn write_explanation(out: &mut impl Write, explanation: &Explanation) -> io::Res
     }
     let Keys { exact, stems } = &explanation.keys;
     write_line(out, "keys", &format!("{} (exact form: {exact})", stems.join(" ")))
+}
+
+/// The words of other languages that the law base taught for a word: `договор (ru, .93, 4120 places)`.
+fn write_pairs(out: &mut impl Write, pairs: &WordPairs, keys: &Keys, language: Language) -> io::Result<()> {
+    for stem in &keys.stems {
+        let told = |Translation { language, stem, strength, count }: &Translation| {
+            format!("{stem} ({}, strength {strength:.2}, {count} places)", language.code())
+        };
+        let found: Vec<String> = pairs.translations(stem, language).iter().map(told).collect();
+        if !found.is_empty() {
+            write_line(out, "learnt pairs", &format!("{stem} = {}", found.join("; ")))?;
+        }
+    }
+    Ok(())
 }
 
 fn write_terms(out: &mut impl Write, name: &str, keys: &[Keys], found: &[Found<'_>]) -> io::Result<()> {
@@ -112,6 +152,10 @@ mod tests {
         String::from_utf8(out).unwrap()
     }
 
+    fn knowledge(analyzer: &Analyzer, pairs: WordPairs) -> Knowledge {
+        Knowledge { terms: Terms::new(analyzer), pairs }
+    }
+
     #[test]
     fn keys_stand_behind_a_tab() {
         let keys = |line| written(|out, analyzer| write_keys(out, analyzer, line, Language::Uzbek));
@@ -123,13 +167,15 @@ mod tests {
     #[test]
     fn every_step_is_told() {
         let told = written(|out, analyzer| {
-            explain(out, analyzer, &Terms::new(analyzer), "Мeҳнат шартномасини", Language::Uzbek)
+            let pairs = "uz\tru\tshartnoma\tдоговор\t0.930\t0.910\t4120\n".parse().unwrap();
+            explain(out, analyzer, &knowledge(analyzer, pairs), "Мeҳнат шартномасини", Language::Uzbek)
         });
         let pieces = [
             "Мeҳнат\n  lower case            мeҳнат\n  one script            меҳнат\n  one alphabet          mehnat\n",
             "  reading               shartnoma (noun) + si (its) + ni (accusative) → shartnoma; root shartnoma, in the \
              lexicon; cost 2\n",
-            "  keys                  shartnoma (exact form: shartnomasini)\n",
+            "  keys                  shartnoma (exact form: shartnomasini)\n  learnt pairs          shartnoma = договор (ru, \
+             strength 0.93, 4120 places)\n",
             "mehnat shartnomasini\n  in other languages    трудовой договор",
         ];
         for piece in pieces {
@@ -139,8 +185,9 @@ mod tests {
 
     #[test]
     fn a_guess_is_called_a_guess() {
-        let told =
-            written(|out, analyzer| explain(out, analyzer, &Terms::new(analyzer), "brumandaga", Language::Uzbek));
+        let told = written(|out, analyzer| {
+            explain(out, analyzer, &knowledge(analyzer, WordPairs::default()), "brumandaga", Language::Uzbek)
+        });
         assert!(told.contains("root brumanda, guessed"), "{told}");
     }
 }

@@ -7,7 +7,6 @@ use std::time::Instant;
 
 use anyhow::Context;
 use clap::Args;
-use qonun_analysis::Analyzer;
 use qonun_index::{
     ActPlan, BuildSummary, Builder, DocumentPacker, Folder, Generation, Manifest, PackedDocument, SourceFile, Unread,
 };
@@ -241,8 +240,7 @@ pub(crate) fn ingest(
     }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build()?;
     let groups = mirror.groups();
-    let analyzer = Analyzer::new()?;
-    let builder = Builder::new(folder.clone(), &lock, &analyzer, &pool.install(|| sample(&mirror, &groups)), jobs);
+    let builder = Builder::new(folder.clone(), &lock, &pool.install(|| sample(&mirror, &groups)), jobs);
     let mut packed = pool.install(|| pack_all(&mirror, &groups, &builder))?;
     if let Some(manifest) = before.as_ref().filter(|_| !prune) {
         packed.extend(kept(&folder, manifest, &packed, &builder)?);

@@ -12,6 +12,11 @@ impl Set {
         Self { words: vec![0; (size as usize).div_ceil(64)], size }
     }
 
+    /// How many there may be: members are below it.
+    pub(crate) const fn size(&self) -> u32 {
+        self.size
+    }
+
     pub(crate) fn full(size: u32) -> Self {
         let mut set = Self { words: vec![u64::MAX; (size as usize).div_ceil(64)], size };
         set.trim();

@@ -133,7 +133,7 @@ impl BlockWalk<'_, '_> {
 
     /// Finds the best records.
     pub(super) fn best(&self, limits: &Limits<'_>) -> Result<Vec<Hit>, QueryError> {
-        let mut best = Best::new(limits.count.max(1));
+        let mut best = Best::new(limits.count.max(1), limits.above);
         let sums = self.sums();
         let mut above = f32::INFINITY;
         for part in PARTS {

@@ -300,8 +300,9 @@ pub(super) struct Best {
 }
 
 impl Best {
-    pub(super) const fn new(limit: usize) -> Self {
-        Self { hits: Vec::new(), limit, threshold: 0.0, last: 0 }
+    /// Of `limit` records with a score over `above`.
+    pub(super) const fn new(limit: usize, above: f32) -> Self {
+        Self { hits: Vec::new(), limit, threshold: above, last: 0 }
     }
 
     /// The score to beat.
@@ -353,6 +354,8 @@ pub(crate) struct Limits<'l> {
     pub(crate) least_lanes: usize,
     /// Do frequent words that together weigh little make an answer, when nothing else matches?
     pub(crate) weak_words: bool,
+    /// Only records with a higher score by words.
+    pub(crate) above: f32,
     /// How many records are wanted.
     pub(crate) count: usize,
     /// What keys can give at most, as far as it is known.
@@ -489,7 +492,7 @@ impl Walk<'_, '_> {
     /// The best records, one after the other.
     fn best_by_records(mut self, limits: &Limits<'_>) -> Result<Vec<Hit>, QueryError> {
         let generation = self.norms.generation;
-        let mut best = Best::new(limits.count.max(1));
+        let mut best = Best::new(limits.count.max(1), limits.above);
         for lane in &mut *self.lanes {
             lane.begin(&self.norms, limits.clock)?;
         }

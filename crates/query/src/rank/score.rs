@@ -280,7 +280,7 @@ pub(crate) fn in_language(generation: &Generation, record: RecordNo, lang: Lang)
     found.unwrap_or(record)
 }
 
-fn part(name: &str, value: f32) -> ScorePart {
+pub(crate) fn part(name: &str, value: f32) -> ScorePart {
     ScorePart { part: name.to_owned(), value }
 }
 

@@ -3,6 +3,7 @@
 use super::{Matches, PageAct, Search};
 use crate::QueryError;
 use crate::cited::CitedByQuery;
+use crate::rank::score::{Fit, RankedProvision};
 use crate::rank::weights::{WEAK_SCORE, WEAK_SHARE, WEAK_TITLE};
 
 impl Search<'_> {
@@ -14,15 +15,34 @@ impl Search<'_> {
         if !matches.relaxed || !cited.is_empty() || !missing.is_empty() || matches.counted.acts == 0 {
             return Ok(false);
         }
+        if page.iter().all(|act| act.shown.is_empty()) {
+            return Ok(page.is_empty());
+        }
+        for asked in std::iter::once(matches).chain(matches.widened.as_deref()) {
+            let is_asked = |found: &&RankedProvision| std::ptr::eq(self.asked(matches, found.record), asked);
+            let found = page.iter().flat_map(|act| &act.shown).filter(is_asked);
+            if !self.fit_little(asked, page, found.map(|found| found.fit))? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Do the titles of a page, and provisions found by a query, fit it little?
+    fn fit_little(
+        &self,
+        matches: &Matches,
+        page: &[PageAct],
+        fits: impl Iterator<Item = Fit>,
+    ) -> Result<bool, QueryError> {
         let (lanes, _) = self.lanes(matches)?;
         let weights: Vec<f32> = lanes.iter().map(|lane| lane.idf).collect();
         let whole: f32 = weights.iter().sum();
         if page.iter().any(|act| act.ranked.title + act.ranked.typed > WEAK_TITLE * whole) {
             return Ok(false);
         }
-        let fits = page.iter().flat_map(|act| &act.shown).map(|found| found.fit);
         let Some(best) = fits.max_by(|one, two| one.words.total_cmp(&two.words)) else {
-            return Ok(page.is_empty());
+            return Ok(true);
         };
         let held: f32 = (0..).zip(&weights).filter(|&(lane, _)| best.has_lane(lane)).map(|(_, weight)| weight).sum();
         // A sum of many words grows with their number by chance alone; its root of squares does not.

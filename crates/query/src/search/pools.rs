@@ -3,19 +3,51 @@
 use rustc_hash::FxHashSet;
 
 use super::{Matches, Search};
-use crate::QueryError;
+use crate::matching::TextSet;
+use crate::rank::lanes::{Hit, Lane, Limits, best_records};
 use crate::rank::score::{RankedAct, RankedProvision};
-use crate::rank::weights::CANDIDATES;
+use crate::rank::weights::{CANDIDATES, ENOUGH, WORD_OF_LAW};
+use crate::{QueryError, Syntax};
 
 impl Search<'_> {
+    /// The best records by their words. Records that hold every word come first in any case: those that hold some are
+    /// only looked for when the former are few. Only what scores higher than `above` is wanted.
+    pub(super) fn candidates(
+        &self,
+        matches: &Matches,
+        within: &TextSet,
+        above: f32,
+        count: usize,
+    ) -> Result<Vec<Hit>, QueryError> {
+        let (mut lanes, _) = self.lanes(matches)?;
+        let all_lanes = lanes.len();
+        let weak_words = self.request.syntax == Syntax::Advanced;
+        let records = matches.records.as_ref();
+        let (bounds, clock) = (self.engine.bounds(), &self.reader.clock);
+        let limits = |least_lanes| Limits { within, records, least_lanes, weak_words, above, count, bounds, clock };
+        if matches.records.is_some() {
+            return best_records(self.generation(), &mut lanes, &limits(1));
+        }
+        if !matches.plan.is_question && all_lanes > 1 {
+            let hits = best_records(self.generation(), &mut lanes, &limits(all_lanes))?;
+            if hits.len() >= ENOUGH {
+                return Ok(hits);
+            }
+            lanes = self.lanes(matches)?.0;
+        }
+        for leaf in &matches.plan.helpers {
+            lanes.push(Lane::open(&self.reader, leaf, None, WORD_OF_LAW)?);
+        }
+        best_records(self.generation(), &mut lanes, &limits(1))
+    }
+
     /// Ranks ever larger pools of candidates until `take` has enough or there are no more. A deep page takes a larger
     /// pool; what a smaller one gave must keep its place, so that the pages of one answer fit together.
     fn rank_pools(&self, matches: &Matches, mut take: impl FnMut(Vec<RankedAct>) -> bool) -> Result<(), QueryError> {
         let mut pool = CANDIDATES;
         loop {
-            let hits = self.candidates(matches, &matches.counted.texts, pool)?;
-            let is_all = hits.len() < pool;
-            if take(self.rank_hits(matches, &matches.counted.texts, hits)?) || is_all {
+            let (ranked, is_all) = self.rank_all(matches, &matches.counted.texts, pool)?;
+            if take(ranked) || is_all {
                 return Ok(());
             }
             self.check_deadline()?;

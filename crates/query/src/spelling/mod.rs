@@ -93,7 +93,8 @@ pub(crate) fn mend(
         if stands && types_marks {
             continue;
         }
-        if !other_spellings(reader, planner, leaf, stands)? && !stands && corrects {
+        let known = other_spellings(reader, planner, leaf, stands)? || stands;
+        if corrects && !known && !stands_elsewhere(reader, planner, leaf)? {
             unknown.push(place);
         }
     }
@@ -124,6 +125,18 @@ fn stands(reader: &Reader<'_>, leaf: &WordLeaf) -> Result<bool, QueryError> {
     }
     for key in leaf.keys.iter().filter(|key| key.place == Where::Stem) {
         if reader.frequency_of_stem(&key.key)? >= SHARED_STEM {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Does a word stand in a language that is not searched? Then it is one of that language and no misspelt one.
+fn stands_elsewhere(reader: &Reader<'_>, planner: &Planner<'_>, leaf: &WordLeaf) -> Result<bool, QueryError> {
+    let others = [Language::Uzbek, Language::Russian, Language::English];
+    let others: Vec<Language> = others.into_iter().filter(|other| !planner.languages().contains(other)).collect();
+    for key in planner.analyzer().query_keys(&leaf.typed, &others) {
+        if key.level == Level::Exact && reader.frequency_of_form(&key.key)? > 0 {
             return Ok(true);
         }
     }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use qonun_analysis::Analyzer;
 use qonun_index::{ActPlan, Builder, Folder, Generation, Unread};
 use qonun_law::{ActId, ActType, Block, Document, Lang, Path, Provision, ProvisionKind, Status};
 use qonun_query::Engine;
@@ -160,8 +159,7 @@ impl LawBase {
         let place = tempfile::tempdir().unwrap();
         let folder = Folder::new(place.path());
         let lock = folder.lock().unwrap();
-        let analyzer = Analyzer::new().unwrap();
-        let builder = Builder::new(folder.clone(), &lock, &analyzer, &[], 1);
+        let builder = Builder::new(folder.clone(), &lock, &[], 1);
         let mut packer = builder.packer().unwrap();
         let mut plan = |act: &Act| ActPlan {
             id: ActId(act.0.to_owned()),

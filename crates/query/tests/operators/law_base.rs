@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use qonun_analysis::Analyzer;
 use qonun_index::{ActPlan, Builder, Folder, Generation, Unread};
 use qonun_law::{
     ActId, Block, Classifier, Date, DocId, Document, Lang, Link, LinkTarget, Note, NoteKind, Path, Provision,
@@ -36,8 +35,7 @@ impl LawBase {
         let folder = tempfile::tempdir().unwrap();
         let index = Folder::new(folder.path());
         let lock = index.lock().unwrap();
-        let analyzer = Analyzer::new().unwrap();
-        let builder = Builder::new(index.clone(), &lock, &analyzer, &[], 1);
+        let builder = Builder::new(index.clone(), &lock, &[], 1);
         let mut packer = builder.packer().unwrap();
         let mut pack = |(id, texts): (ActId, Vec<Document>)| ActPlan {
             id,

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use qonun_analysis::Analyzer;
 use qonun_index::{ActPlan, Builder, Folder, Generation, Unread};
 use qonun_law::{ActId, ActType, Block, Date, Document, Lang, Path, Provision, ProvisionKind, Status};
 
@@ -107,8 +106,7 @@ pub(super) fn documents(random: &mut Random, acts: usize) -> Vec<(ActId, Vec<Doc
 pub(super) fn index(acts: &[(ActId, Vec<Document>)], folder: &std::path::Path) -> Generation {
     let index = Folder::new(folder);
     let lock = index.lock().unwrap();
-    let analyzer = Analyzer::new().unwrap();
-    let builder = Builder::new(index.clone(), &lock, &analyzer, &[], 1);
+    let builder = Builder::new(index.clone(), &lock, &[], 1);
     let mut packer = builder.packer().unwrap();
     let mut plans = Vec::new();
     for (id, texts) in acts {

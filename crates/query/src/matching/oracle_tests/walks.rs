@@ -63,6 +63,7 @@ fn blocks_give_the_records_that_all_records_give() {
             records: None,
             least_lanes: random.choose(&[1, words.len()]),
             weak_words: random.one_in(2),
+            above: random.choose(&[0.0, 0.0, 2.0]),
             count: random.choose(&[1, 7, 40, 10_000]),
             bounds: &bounds,
             clock: &clock,

@@ -1,0 +1,79 @@
+//! Acts that exist in another language than the query, over a small law base made by hand.
+#![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
+
+mod law_base;
+
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+use law_base::LawBase;
+use qonun_index::Learnt;
+use qonun_law::Lang;
+use qonun_query::{SearchAnswer, SearchRequest};
+
+fn search(base: &LawBase, query: &str, searched: &str) -> SearchAnswer {
+    let mut request = SearchRequest::new(query);
+    request.explain = true;
+    if let Ok(lang) = searched.parse::<Lang>() {
+        request.searched = std::iter::once(lang).collect();
+    }
+    base.engine.search(&request, Lang::En, Instant::now() + Duration::from_secs(20)).unwrap()
+}
+
+/// Rows of a table in Markdown, without its head.
+fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
+    let lines = table.lines().filter(|line| line.starts_with('|'));
+    lines.skip(2).map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+}
+
+/// Numbers of the acts found directly, and of those found in another language.
+fn found(answer: &SearchAnswer) -> [BTreeSet<&str>; 2] {
+    let mut acts = [BTreeSet::new(), BTreeSet::new()];
+    for result in &answer.results {
+        let parts = result.explanation.iter().flatten();
+        let other = parts.into_iter().any(|part| part.part.starts_with("found in another language"));
+        assert!(other || acts[1].is_empty(), "a direct hit below one of another language: {}", answer.query.q);
+        acts[usize::from(other)].extend(result.act.0.rsplit('/').next());
+    }
+    acts
+}
+
+#[test]
+fn acts_of_other_languages_are_found_below_direct_hits() {
+    let base = LawBase::build();
+    let mut wrong = Vec::new();
+    for row in rows(include_str!("cases.md")) {
+        let [query, searched, acts, _] = row[..] else { panic!("a row of four cells: {row:?}") };
+        let answer = search(&base, query, searched);
+        let (direct, others) = acts.split_once('+').unwrap_or((acts, ""));
+        let wanted = [direct, others].map(|acts| acts.split_whitespace().collect::<BTreeSet<_>>());
+        let found = found(&answer);
+        let told = answer.notices.iter().any(|notice| notice.code == "other_language");
+        let in_order = answer.results.windows(2).all(|pair| pair[0].score >= pair[1].score);
+        let total: usize = found.iter().map(BTreeSet::len).sum();
+        if found != wanted || told == wanted[1].is_empty() || !in_order || answer.total.value != total {
+            wrong.push(format!("{query} in {searched}: {found:?}, wanted {acts}; told: {told}; {:?}", answer.total));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_was_found_by_a_translation_is_marked() {
+    let base = LawBase::build();
+    let answer = search(&base, "пчеловодство", "-");
+    let result = answer.results.iter().find(|result| result.act.0 == "uz/order/2020/5").unwrap();
+    assert_eq!(result.title_marks.len(), 1, "{}", result.title);
+    let notice = answer.notices.iter().find(|notice| notice.code == "other_language").unwrap();
+    assert!(notice.text.ends_with(": 1."), "{}", notice.text);
+}
+
+#[test]
+fn what_was_learnt_is_kept_with_the_generation() {
+    let base = LawBase::build();
+    let learnt = Learnt::read(&base.generation).unwrap();
+    let pairs = learnt.pairs.to_string();
+    assert!(pairs.lines().any(|line| line.starts_with("uz\tru\tasalarichilik\tпчеловодств\t")), "{pairs}");
+    std::fs::write(base.generation.join("pairs.tsv"), "no pair").unwrap();
+    assert!(Learnt::read(&base.generation).unwrap_err().to_string().contains("pairs.tsv: damaged"));
+}
