@@ -52,6 +52,8 @@ struct Matches {
     widened: Option<Box<Matches>>,
     /// The texts that match directly, when there are others beside them.
     direct: Option<TextSet>,
+    /// The first pool of candidates of some texts, when it was looked at already.
+    pool: Option<(TextSet, Vec<Hit>)>,
 }
 
 /// One act on the page.
@@ -180,8 +182,20 @@ impl<'e> Search<'e> {
         }
         let found = matcher.counts();
         let (widened, direct) = (None, None);
-        let mut matches =
-            Matches { parsed, plan, counted, records, found, credits, notices, cited, relaxed, widened, direct };
+        let mut matches = Matches {
+            parsed,
+            plan,
+            counted,
+            records,
+            found,
+            credits,
+            notices,
+            cited,
+            relaxed,
+            widened,
+            direct,
+            pool: None,
+        };
         self.widen(&mut matches, texts, scope, &searched, &sieve, ui)?;
         Ok(matches)
     }

@@ -85,6 +85,12 @@ pub(crate) fn whole_weight(lanes: &[Lane]) -> f32 {
     lanes.iter().map(|lane| lane.idf).sum()
 }
 
+/// What scores by words are measured by: a sum of many words grows with their number by chance alone, the root of their
+/// squares does not.
+pub(crate) fn chance_score<'l, 'g: 'l>(lanes: impl Iterator<Item = &'l Lane<'g>>) -> f32 {
+    lanes.map(|lane| lane.idf * lane.idf).sum::<f32>().sqrt()
+}
+
 impl Ranking<'_, '_> {
     fn generation(&self) -> &Generation {
         self.reader.generation

@@ -87,3 +87,6 @@ pub(crate) const WEAK_TITLE: f32 = 0.5;
 pub(crate) const OTHER_LANGUAGE: f32 = 0.9;
 /// A text in another language must hold this share of the query's whole weight, words without a translation included.
 pub(crate) const OTHER_LANGUAGE_LEAST: f32 = 0.25;
+/// A question whose best provision scores so well, measured in the same way, needs no answer from other languages. Of
+/// questions in Uzbek four in ten do; at 1.2 two in three, and Russian ones whose acts are there in Uzbek alone lose .2 recall.
+pub(crate) const STRONG_SCORE: f32 = 1.6;

@@ -3,7 +3,7 @@
 use super::{Matches, PageAct, Search};
 use crate::QueryError;
 use crate::cited::CitedByQuery;
-use crate::rank::score::{Fit, RankedProvision};
+use crate::rank::score::{Fit, RankedProvision, chance_score};
 use crate::rank::weights::{WEAK_SCORE, WEAK_SHARE, WEAK_TITLE};
 
 impl Search<'_> {
@@ -45,8 +45,6 @@ impl Search<'_> {
             return Ok(true);
         };
         let held: f32 = (0..).zip(&weights).filter(|&(lane, _)| best.has_lane(lane)).map(|(_, weight)| weight).sum();
-        // A sum of many words grows with their number by chance alone; its root of squares does not.
-        let chance = weights.iter().map(|weight| weight * weight).sum::<f32>().sqrt();
-        Ok(best.words < WEAK_SCORE * chance && held < WEAK_SHARE * whole)
+        Ok(best.words < WEAK_SCORE * chance_score(lanes.iter()) && held < WEAK_SHARE * whole)
     }
 }

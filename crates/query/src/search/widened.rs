@@ -9,8 +9,8 @@ use crate::cited::CitedByQuery;
 use crate::facets::{self, Counted, Sieve};
 use crate::language::Parsed;
 use crate::matching::{Credits, TextSet};
-use crate::rank::score::{RankedAct, part};
-use crate::rank::weights::{ENOUGH, OTHER_LANGUAGE};
+use crate::rank::score::{RankedAct, chance_score, part};
+use crate::rank::weights::{CANDIDATES, ENOUGH, OTHER_LANGUAGE, STRONG_SCORE};
 use crate::widen::widen;
 use crate::{Scope, Syntax};
 
@@ -32,7 +32,7 @@ impl Search<'_> {
         // Quotation marks mean the words as typed, and so does the syntax of lawyers.
         let quoted = self.request.q.contains(['"', '“', '”', '„', '«', '»']);
         let plain = self.request.syntax == Syntax::Simple && scope == Scope::Act && !quoted;
-        if !plain || (!matches.relaxed && matches.counted.acts >= ENOUGH) {
+        if !plain || self.has_answer(matches)? {
             return Ok(());
         }
         let every_word = !matches.relaxed;
@@ -59,10 +59,25 @@ impl Search<'_> {
             notices: Vec::new(),
             cited: CitedByQuery { cited: Vec::new(), whole: false, missing: Vec::new() },
             relaxed: matches.relaxed,
+            pool: None,
             widened: None,
             direct: None,
         }));
         Ok(())
+    }
+
+    /// Does what was found in the query's own language do? Where every word had to be found, a full page does; of a
+    /// question, a provision that fits well.
+    fn has_answer(&self, matches: &mut Matches) -> Result<bool, QueryError> {
+        if !matches.relaxed {
+            return Ok(matches.counted.acts >= ENOUGH);
+        }
+        let within = matches.counted.texts.clone();
+        let hits = self.candidates(matches, &within, 0.0, CANDIDATES)?;
+        let (lanes, _) = self.lanes(matches)?;
+        let fits = hits.first().is_some_and(|best| best.score >= STRONG_SCORE * chance_score(lanes.iter()));
+        matches.pool = Some((within, hits));
+        Ok(fits)
     }
 
     /// The query by which a record was found: the one in other languages for an act that has no text in its own.
