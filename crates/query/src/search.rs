@@ -130,7 +130,7 @@ impl<'e> Search<'e> {
         let mut notices: Vec<Notice> =
             parsed.problems.iter().map(|problem| crate::notices::notice_of(problem, ui)).collect();
         let maker = PlanMaker::new(self.engine, &self.reader, planner, self.request);
-        let plan = maker.make(parsed.tree.as_ref(), &self.request.q)?;
+        let mut plan = maker.make(parsed.tree.as_ref(), &self.request.q)?;
         if plan.cut {
             notices.push(crate::notices::notice("expansion_cut", ui));
         }
@@ -151,6 +151,10 @@ impl<'e> Search<'e> {
             cited.named().for_each(|(act, _)| texts.insert_range(tables.acts[act as usize].texts.clone()));
         }
         texts.intersect(&searched);
+        // Who types a title wants that act, not all that has most of its words.
+        if plan.is_question && best_titles(&self.reader, &plan.words(), &texts)?.iter().any(|hit| hit.is_typed) {
+            plan.is_question = false;
+        }
         let sieve = Sieve::new(&self.request.filters, tables);
         let relaxes = scope == Scope::Act && self.request.syntax == Syntax::Simple;
         // What is counted of a question is what is left when not every word must be there.

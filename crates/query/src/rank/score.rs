@@ -228,8 +228,7 @@ impl Ranking<'_, '_> {
                 let names = |list: &mut SegmentPostings| {
                     stands_in(list, hit.record) && HeadCount::decode(list.term_freq()).heading > 0
                 };
-                // Every list goes on, so that all stand where the next hit looks.
-                *told += u16::from(lists.iter_mut().fold(false, |found, list| names(list) || found));
+                *told += u16::from(lists.iter_mut().any(names));
             }
         }
         let records = &self.generation().tables().records;

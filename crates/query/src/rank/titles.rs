@@ -18,6 +18,8 @@ pub(crate) struct TitleHit {
     pub(crate) typed: f32,
     /// Is the query the title, word for word?
     pub(crate) equal: bool,
+    /// Is it the title or a long beginning of it, but for a word here or there?
+    pub(crate) is_typed: bool,
 }
 
 /// The lists of a word in titles, each with the share of a full match that it stands for: a stem is less than an exact
@@ -141,7 +143,13 @@ pub(crate) fn best_titles(
             let of_query = matched / whole.max(f32::MIN_POSITIVE);
             let length = f32::from(tables.texts[text as usize].title_words);
             let of_title = (words.len() as f32 * of_query / length.max(1.0)).min(1.0);
-            TitleHit { text, words: TITLE * matched * of_query * of_title.sqrt(), typed: 0.0, equal: false }
+            TitleHit {
+                text,
+                words: TITLE * matched * of_query * of_title.sqrt(),
+                typed: 0.0,
+                equal: false,
+                is_typed: false,
+            }
         })
         .collect();
     let score = |hit: &TitleHit| hit.words + hit.typed;
@@ -155,6 +163,7 @@ pub(crate) fn best_titles(
     for (hit, beginning) in hits.iter_mut().zip(begin) {
         let title_words = usize::from(tables.texts[hit.text as usize].title_words);
         hit.equal = beginning.exact == words.len() && title_words == words.len();
+        hit.is_typed = words.len() >= LONG_BEGINNING && beginning.share(words.len()) >= NEARLY_TITLE;
         hit.typed = whole * of_beginning(beginning, words.len(), title_words);
     }
     hits.sort_unstable_by(best_first);
