@@ -84,6 +84,9 @@ impl<'e> Search<'e> {
         self.check_deadline()?;
         let (page, more) = self.page(&matches, offset)?;
         self.check_deadline()?;
+        if !self.shows_other_languages(&matches, &page) {
+            matches.notices.retain(|notice| notice.code != "other_language");
+        }
         if self.is_weak(&matches, &page)? {
             matches.notices.push(crate::notices::notice("weak_match", ui));
         }

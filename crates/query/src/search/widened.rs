@@ -3,7 +3,7 @@
 use qonun_index::RecordNo;
 use qonun_law::Lang;
 
-use super::{Matches, Search};
+use super::{Matches, PageAct, Search};
 use crate::QueryError;
 use crate::cited::CitedByQuery;
 use crate::facets::{self, Counted, Sieve};
@@ -78,6 +78,13 @@ impl Search<'_> {
         let fits = hits.first().is_some_and(|best| best.score >= STRONG_SCORE * chance_score(lanes.iter()));
         matches.pool = Some((within, hits));
         Ok(fits)
+    }
+
+    /// Is an act on a page that was found in another language? Of those on other pages nothing need be told here.
+    pub(super) fn shows_other_languages(&self, matches: &Matches, page: &[PageAct]) -> bool {
+        let tables = self.generation().tables();
+        let direct = |text: u32| std::ptr::eq(self.asked_of_text(matches, text), matches);
+        page.iter().any(|act| !tables.acts[act.ranked.act as usize].texts.clone().all(direct))
     }
 
     /// The query by which a record was found: the one in other languages for an act that has no text in its own.
