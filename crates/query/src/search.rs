@@ -22,7 +22,7 @@ use crate::plan::{Plan, PlanMaker, Planner};
 use crate::rank::lanes::{Hit, Lane};
 use crate::rank::score::{Fit, QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
 use crate::rank::titles::best_titles;
-use crate::rank::weights::{CANDIDATES, CITED_ACT, TITLE_PREFIX};
+use crate::rank::weights::{CANDIDATES, CITED_ACT, TITLE_PREFIX, WORD_OF_LAW};
 use crate::snippet::{self, Found};
 use crate::{Grouping, QueryError, Scope, SearchRequest, Sort, Syntax, address, relax, token};
 
@@ -498,14 +498,19 @@ impl<'e> Search<'e> {
         rising.dedup();
         let mut found: Vec<Found> = records.iter().map(|_| Found { leaves: Vec::new() }).collect();
         for asked in std::iter::once(matches).chain(matches.widened.as_deref()) {
-            for place in asked.plan.ranked_leaves() {
-                let spans = asked.plan.leaves[place].spans_in(&self.reader, Ground::Records, &rising)?;
+            let typed =
+                asked.plan.ranked_leaves().into_iter().map(|place| (&asked.plan.leaves[place], Some(place), 1.0));
+            // The words of law are shown where they may have been what was found.
+            let helpers = if asked.relaxed { &asked.plan.helpers[..] } else { &[] };
+            for (leaf, place, weight) in typed.chain(helpers.iter().map(|leaf| (leaf, None, WORD_OF_LAW))) {
+                let spans = leaf.spans_in(&self.reader, Ground::Records, &rising)?;
+                let counts =
+                    |record| place.is_none_or(|place| asked.credits.count(place, self.counted(matches, record)));
                 for &at in &order {
                     let record = records[at];
-                    let is_asked = std::ptr::eq(self.asked(matches, record), asked);
-                    if is_asked && asked.credits.count(place, self.counted(matches, record)) {
+                    if std::ptr::eq(self.asked(matches, record), asked) && counts(record) {
                         let rank = rising.partition_point(|&other| other < record);
-                        found[at].leaves.push((1.0, spans[rank].clone()));
+                        found[at].leaves.push((weight, spans[rank].clone()));
                     }
                 }
             }

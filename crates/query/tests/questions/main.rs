@@ -58,3 +58,14 @@ fn a_provision_that_does_not_exist_is_named_in_every_language() {
         assert!(told.text.contains(wanted) && told.text.contains("Mehnat kodeksi 99-modda"), "{}", told.text);
     }
 }
+
+#[test]
+fn the_words_of_law_for_everyday_words_are_marked() {
+    let base = base();
+    let answer = ask(&base, "Oylik qachon toʻlanadi?", Lang::UzLatn);
+    let provision = &answer.results[0].provisions[0];
+    let snippet = provision.snippet.as_ref().unwrap();
+    let letters: Vec<char> = snippet.text.chars().collect();
+    let marked: Vec<String> = snippet.marks.iter().map(|mark| letters[mark[0]..mark[1]].iter().collect()).collect();
+    assert!(marked.iter().any(|word| word == "haqi"), "{marked:?} in {}", snippet.text);
+}
