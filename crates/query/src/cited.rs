@@ -158,7 +158,7 @@ pub(crate) struct CitedByQuery {
     /// Is the query nothing but the citation?
     pub(crate) whole: bool,
     /// Provisions that the query cites and that no text of their acts has.
-    pub(crate) missing: Vec<Missing>,
+    pub(crate) absent: Vec<AbsentProvision>,
 }
 
 impl CitedByQuery {
@@ -166,12 +166,12 @@ impl CitedByQuery {
     /// it does not have.
     pub(crate) fn named(&self) -> impl Iterator<Item = (ActNo, Option<&CitedProvision>)> {
         let cited = self.cited.iter().map(|cited| (cited.act, cited.provision.as_ref()));
-        cited.chain(self.missing.iter().flat_map(|missing| &missing.acts).map(|&act| (act, None)))
+        cited.chain(self.absent.iter().flat_map(|absent| &absent.acts).map(|&act| (act, None)))
     }
 }
 
 /// A provision that is cited and does not exist.
-pub(crate) struct Missing {
+pub(crate) struct AbsentProvision {
     /// As the query has it.
     pub(crate) written: String,
     /// The acts that were meant.
@@ -179,29 +179,29 @@ pub(crate) struct Missing {
 }
 
 /// The acts that a citation names when it names a provision that none of them has.
-fn missing(engine: &Engine, citation: &Citation, query: &str) -> Option<Missing> {
+fn absent(engine: &Engine, citation: &Citation, query: &str) -> Option<AbsentProvision> {
     let named = resolve(citation, &Library { engine }, None);
     let mut acts: Vec<ActNo> = named.into_iter().filter(|found| found.path.is_some()).map(|found| found.act).collect();
     acts.dedup();
-    (!acts.is_empty()).then(|| Missing { written: citation.text(query).to_owned(), acts })
+    (!acts.is_empty()).then(|| AbsentProvision { written: citation.text(query).to_owned(), acts })
 }
 
 /// The citations of a query that name something.
 pub(crate) fn cited_by_query(engine: &Engine, query: &str, lang: Option<Lang>) -> CitedByQuery {
     let citations = recognise_query(query);
     let mut rest = query.to_owned();
-    let (mut all, mut missed) = (Vec::new(), Vec::new());
+    let (mut all, mut absents) = (Vec::new(), Vec::new());
     for citation in citations.iter().rev() {
         let found = cited(engine, citation, lang);
         if found.is_empty() {
-            missed.extend(missing(engine, citation, query));
+            absents.extend(absent(engine, citation, query));
         } else {
             rest.replace_range(citation.bytes.clone(), " ");
             all.splice(0..0, found);
         }
     }
     let whole = !all.is_empty() && !rest.chars().any(char::is_alphanumeric);
-    CitedByQuery { cited: all, whole, missing: missed }
+    CitedByQuery { cited: all, whole, absent: absents }
 }
 
 /// What a lawyer's query cites: a citation that is wanted, not one that is excluded or the value of a field.
@@ -209,13 +209,13 @@ pub(crate) fn cited_by_tree(engine: &Engine, tree: Option<&Node>, query: &str, l
     let mut spans = Vec::new();
     tree.into_iter().for_each(|tree| wanted_citations(tree, &mut spans));
     let written = spans.into_iter().filter_map(|span| query.get(span.start..span.end));
-    let (mut cited, mut missing) = (Vec::new(), Vec::new());
+    let (mut cited, mut absent) = (Vec::new(), Vec::new());
     for text in written {
         let found = cited_by_query(engine, text, lang);
         cited.extend(found.cited);
-        missing.extend(found.missing);
+        absent.extend(found.absent);
     }
-    CitedByQuery { cited, whole: matches!(tree, Some(Node::Citation { .. })), missing }
+    CitedByQuery { cited, whole: matches!(tree, Some(Node::Citation { .. })), absent }
 }
 
 /// Where the citations of a tree stand that are wanted.

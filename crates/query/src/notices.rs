@@ -89,7 +89,7 @@ pub(crate) fn spelling(correction: &Correction, ui: Lang) -> Notice {
 }
 
 /// What is said of a cited provision that does not exist: uz-Latn, uz-Cyrl, ru, en.
-const MISSING: [&str; 4] = [
+const ABSENT: [&str; 4] = [
     "“{written}” qonunchilik bazasida yoʻq: quyidagilar soʻrovga qisman mos keladi.",
     "«{written}» қонунчилик базасида йўқ: қуйидагилар сўровга қисман мос келади.",
     "«{written}» в базе нет: результаты подходят лишь отчасти.",
@@ -97,8 +97,8 @@ const MISSING: [&str; 4] = [
 ];
 
 /// The notice of a cited provision that its act does not have.
-pub(crate) fn missing(written: &str, ui: Lang) -> Notice {
-    let text = MISSING[ui.index()].replacen("{written}", written, 1);
+pub(crate) fn absent(written: &str, ui: Lang) -> Notice {
+    let text = ABSENT[ui.index()].replacen("{written}", written, 1);
     Notice { code: "weak_match", text, offset: None, length: None, replacement: None }
 }
 

@@ -148,7 +148,7 @@ impl<'e> Search<'e> {
             Scope::Provision => (self.texts_of_records(&matched), Some(matched)),
         };
         let cited = self.cited(parsed.tree.as_ref());
-        notices.extend(cited.missing.iter().map(|missing| crate::notices::missing(&missing.written, ui)));
+        notices.extend(cited.absent.iter().map(|absent| crate::notices::absent(&absent.written, ui)));
         let tables = self.generation().tables();
         if self.request.syntax == Syntax::Simple {
             cited.named().for_each(|(act, _)| texts.insert_range(tables.acts[act as usize].texts.clone()));

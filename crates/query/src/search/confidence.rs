@@ -10,9 +10,9 @@ impl Search<'_> {
     /// Is the best of a page no answer? It is not when its score is low for words as rare as those of the query and it
     /// holds but a part of them, by weight. Where every word had to be found, what was found is an answer.
     pub(super) fn is_weak(&self, matches: &Matches, page: &[PageAct]) -> Result<bool, QueryError> {
-        let CitedByQuery { cited, missing, .. } = &matches.cited;
+        let CitedByQuery { cited, absent, .. } = &matches.cited;
         // Of a provision that does not exist it was told already, and so it was when nothing was found.
-        if !matches.relaxed || !cited.is_empty() || !missing.is_empty() || matches.counted.acts == 0 {
+        if !matches.relaxed || !cited.is_empty() || !absent.is_empty() || matches.counted.acts == 0 {
             return Ok(false);
         }
         if page.iter().all(|act| act.shown.is_empty()) {

@@ -57,7 +57,7 @@ impl Search<'_> {
             records: None,
             credits: Credits::Everywhere,
             notices: Vec::new(),
-            cited: CitedByQuery { cited: Vec::new(), whole: false, missing: Vec::new() },
+            cited: CitedByQuery { cited: Vec::new(), whole: false, absent: Vec::new() },
             relaxed: matches.relaxed,
             pool: None,
             widened: None,
