@@ -227,7 +227,6 @@ impl BlockWalk<'_, '_> {
         for place in places(promising) {
             let hit = hits[place];
             if matched[place] >= self.least
-                && !best.misses(hit.score, hit.record)
                 && limits.within.contains(self.generation.text_of_record(hit.record))
                 && limits.records.is_none_or(|records| records.contains(hit.record))
             {

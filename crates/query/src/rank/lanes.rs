@@ -317,6 +317,9 @@ impl Best {
 
     /// Keeps twice the number wanted and throws the worse half away when full: cheaper than a heap.
     pub(super) fn push(&mut self, hit: Hit) {
+        if self.misses(hit.score, hit.record) {
+            return;
+        }
         self.hits.push(hit);
         if self.hits.len() >= self.limit * 2 {
             self.trim();
