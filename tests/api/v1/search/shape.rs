@@ -99,10 +99,11 @@ fn the_parts_of_a_score_make_the_score() {
     let answer = site.search(&[("q", "матка трутней"), ("explain", "1")]);
     let provision = &answer["results"][0]["provisions"][0];
     let parts = provision["explanation"].as_array().expect("an explanation");
-    let is_factor = |part: &&Value| part["part"].as_str().unwrap().ends_with("as a factor");
-    let value = |part: &Value| part["value"].as_f64().unwrap();
-    let (factors, summands): (Vec<_>, Vec<_>) = parts.iter().partition(is_factor);
-    let sum = summands.into_iter().map(value).sum::<f64>() * factors.into_iter().map(value).product::<f64>();
+    // Summands are added up in their order; a factor is one of what stands before it.
+    let sum = parts.iter().fold(0.0, |sum, part| {
+        let value = part["value"].as_f64().unwrap();
+        if part["part"].as_str().unwrap().contains("as a factor") { sum * value } else { sum + value }
+    });
     let score = provision["score"].as_f64().unwrap();
     assert!((sum - score).abs() < 0.01, "{sum} is not {score}: {parts:?}");
     assert!(site.search(&[("q", "матка")])["results"][0]["provisions"][0].get("explanation").is_none());
