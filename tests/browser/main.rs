@@ -47,7 +47,10 @@ fn pages_of_the_sample_have_their_text() {
         ("/?ui=uz-Latn", &["lang=\"uz-Latn\"", "<form", "name=\"q\""][..]),
         ("/?ui=ru", &["lang=\"ru\""]),
         (&found, &["О пчеловодстве", "<mark>", "/uz/law/2019/9001/ru#art_4"]),
-        (&corrected, &["«пчеловодстве»", "Искать «О пчиловодстве», как написано", "spelling=off", "О пчеловодстве"]),
+        (
+            &corrected,
+            &["«пчеловодстве»", "Искать «О пчиловодстве», как написано", "spelling=off", "<mark>пчеловодстве</mark>"],
+        ),
         (&apart, &["«прудов»", "class=\"proposal\"", "Содержания прудов"]),
         (
             "/uz/law/2019/9001/uz-Latn?ui=en",
