@@ -152,9 +152,19 @@ fn time_grows_with_the_length() {
     for (name, piece, bytes) in texts {
         let length = bytes / piece.len() / 4;
         let (small, large) = (piece.repeat(length), piece.repeat(4 * length));
-        let (short, long) = (time(&small), time(&large));
-        // Four times the text in four times the time; twice as much is left for noise.
-        assert!(long <= 8 * short + Duration::from_millis(30), "{name}: {short:?} for n, {long:?} for 4 n");
+        // Four times the text in four times the time; twice as much is left for noise. Other work of the computer may
+        // disturb one look, not every one.
+        let is_linear = |(short, long): &(Duration, Duration)| *long <= 8 * *short + Duration::from_millis(30);
+        let looks = std::iter::repeat_with(|| (time(&small), time(&large))).take(4);
+        let (mut last, mut found) = ((Duration::ZERO, Duration::ZERO), false);
+        for look in looks {
+            (last, found) = (look, is_linear(&look));
+            if found {
+                break;
+            }
+        }
+        let (short, long) = last;
+        assert!(found, "{name}: {short:?} for n, {long:?} for 4 n, four times in a row");
         assert!(long < Duration::from_secs(10), "{name}: {long:?} for {bytes} bytes");
     }
 }
