@@ -153,6 +153,7 @@ pub(crate) fn cited(engine: &Engine, citation: &Citation, lang: Option<Lang>) ->
 }
 
 /// What a query cites.
+#[derive(Default)]
 pub(crate) struct CitedByQuery {
     pub(crate) cited: Vec<Cited>,
     /// Is the query nothing but the citation?

@@ -50,7 +50,12 @@ const TEXTS: [(&str, [&str; 4]); 4] = [
 pub(crate) fn notice(code: &'static str, ui: Lang) -> Notice {
     let texts = TEXTS.iter().find(|(known, _)| *known == code);
     let text = texts.map_or(code, |(_, texts)| texts[ui.index()]);
-    Notice { code, text: text.to_owned(), offset: None, length: None, replacement: None }
+    of_whole(code, text.to_owned())
+}
+
+/// A notice about the query as a whole.
+const fn of_whole(code: &'static str, text: String) -> Notice {
+    Notice { code, text, offset: None, length: None, replacement: None }
 }
 
 /// What is said of acts that were found in other languages, `{count}` of them: uz-Latn, uz-Cyrl, ru, en.
@@ -63,8 +68,7 @@ const OTHER_LANGUAGE: [&str; 4] = [
 
 /// The notice of acts that were found in other languages only.
 pub(crate) fn other_language(count: usize, ui: Lang) -> Notice {
-    let text = OTHER_LANGUAGE[ui.index()].replacen("{count}", &count.to_string(), 1);
-    Notice { code: "other_language", text, offset: None, length: None, replacement: None }
+    of_whole("other_language", OTHER_LANGUAGE[ui.index()].replacen("{count}", &count.to_string(), 1))
 }
 
 /// What is said of a corrected word: uz-Latn, uz-Cyrl, ru, en.
@@ -98,8 +102,7 @@ const ABSENT: [&str; 4] = [
 
 /// The notice of a cited provision that its act does not have.
 pub(crate) fn absent(written: &str, ui: Lang) -> Notice {
-    let text = ABSENT[ui.index()].replacen("{written}", written, 1);
-    Notice { code: "weak_match", text, offset: None, length: None, replacement: None }
+    of_whole("weak_match", ABSENT[ui.index()].replacen("{written}", written, 1))
 }
 
 /// What is said of a part of the query that nothing holds: uz-Latn, uz-Cyrl, ru, en.

@@ -15,7 +15,7 @@ pub(crate) fn texts(
 ) -> Result<TextSet, QueryError> {
     let mut scores = vec![0.0_f32; size as usize];
     for place in plan.ranked_leaves() {
-        let set = matcher.matched(&Want::Leaf(place))?;
+        let set = matcher.anywhere(place)?;
         let weight = rarity(u64::from(set.count()), size as usize);
         set.iter().for_each(|text| scores[text as usize] += weight);
     }

@@ -87,8 +87,8 @@ pub(crate) fn whole_weight(lanes: &[Lane]) -> f32 {
 
 /// What scores by words are measured by: a sum of many words grows with their number by chance alone, the root of their
 /// squares does not.
-pub(crate) fn chance_score<'l, 'g: 'l>(lanes: impl Iterator<Item = &'l Lane<'g>>) -> f32 {
-    lanes.map(|lane| lane.idf * lane.idf).sum::<f32>().sqrt()
+pub(crate) fn chance_score(lanes: &[Lane]) -> f32 {
+    lanes.iter().map(|lane| lane.idf * lane.idf).sum::<f32>().sqrt()
 }
 
 impl Ranking<'_, '_> {
@@ -111,20 +111,16 @@ impl Ranking<'_, '_> {
         for ((hit, bonus), heading) in hits.iter().zip(bonuses).zip(headings) {
             let has_all = self.every_lane.is_some_and(|every| hit.lanes & every == every);
             let all_words = if has_all { ALL_WORDS * whole } else { 0.0 };
+            let heading = HEADING_SHARE * heading * whole;
             let mut parts = Vec::new();
             if self.explain {
                 parts.push(part("words", hit.score));
                 parts.push(part("proximity and exact forms", bonus));
                 parts.push(part("every word", all_words));
-                parts.push(part("share of the heading", HEADING_SHARE * heading * whole));
+                parts.push(part("share of the heading", heading));
             }
             let fit = Fit { words: hit.score + bonus, lanes: hit.lanes };
-            provisions.push(RankedProvision {
-                record: hit.record,
-                score: fit.words + all_words + HEADING_SHARE * heading * whole,
-                fit,
-                parts,
-            });
+            provisions.push(RankedProvision { record: hit.record, score: fit.words + all_words + heading, fit, parts });
         }
         let mut acts = self.by_act(provisions);
         self.add_titles(&mut acts, titles);

@@ -45,6 +45,6 @@ impl Search<'_> {
             return Ok(true);
         };
         let held: f32 = (0..).zip(&weights).filter(|&(lane, _)| best.has_lane(lane)).map(|(_, weight)| weight).sum();
-        Ok(best.words < WEAK_SCORE * chance_score(lanes.iter()) && held < WEAK_SHARE * whole)
+        Ok(best.words < WEAK_SCORE * chance_score(&lanes) && held < WEAK_SHARE * whole)
     }
 }

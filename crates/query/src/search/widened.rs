@@ -57,7 +57,7 @@ impl Search<'_> {
             records: None,
             credits: Credits::Everywhere,
             notices: Vec::new(),
-            cited: CitedByQuery { cited: Vec::new(), whole: false, absent: Vec::new() },
+            cited: CitedByQuery::default(),
             relaxed: matches.relaxed,
             pool: None,
             widened: None,
@@ -75,7 +75,7 @@ impl Search<'_> {
         let within = matches.counted.texts.clone();
         let hits = self.candidates(matches, &within, 0.0, CANDIDATES)?;
         let (lanes, _) = self.lanes(matches)?;
-        let fits = hits.first().is_some_and(|best| best.score >= STRONG_SCORE * chance_score(lanes.iter()));
+        let fits = hits.first().is_some_and(|best| best.score >= STRONG_SCORE * chance_score(&lanes));
         matches.pool = Some((within, hits));
         Ok(fits)
     }
