@@ -16,7 +16,7 @@ use crate::answer::{
 use crate::cited::{self, Codes};
 use crate::facets::{self, ActFacts};
 use crate::matching::TextSet;
-use crate::rank::bounds::BoundsCache;
+use crate::rank::impacts::ImpactCache;
 use crate::search::Search;
 use crate::suggest::Suggester;
 use crate::view::KeptLinks;
@@ -41,7 +41,7 @@ pub struct Engine {
     texts_in: [TextSet; 4],
     codes: Codes,
     terms: Terms,
-    bounds: BoundsCache,
+    impacts: ImpactCache,
     pairs: WordPairs,
     today: Date,
     /// Made when the first suggestion is asked for.
@@ -80,7 +80,7 @@ impl Engine {
             texts_in,
             codes,
             terms,
-            bounds: BoundsCache::default(),
+            impacts: ImpactCache::new(&index),
             pairs,
             today,
             analyzer,
@@ -108,9 +108,9 @@ impl Engine {
         &self.terms
     }
 
-    /// What frequent keys can give at most in the ranking.
-    pub(crate) const fn bounds(&self) -> &BoundsCache {
-        &self.bounds
+    /// What keys are worth in the records that hold them.
+    pub(crate) const fn impacts(&self) -> &ImpactCache {
+        &self.impacts
     }
 
     pub(crate) const fn pairs(&self) -> &WordPairs {

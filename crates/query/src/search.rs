@@ -19,7 +19,8 @@ use crate::language::{self, Node, Parsed};
 use crate::matching::{Credits, Ground, Leaf, Matcher, Reader, RecordSet, TextSet};
 use crate::missing::Unmatched;
 use crate::plan::{Plan, PlanMaker, Planner};
-use crate::rank::lanes::{Hit, Lane};
+use crate::rank::best::Hit;
+use crate::rank::lanes::Lane;
 use crate::rank::score::{Fit, QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
 use crate::rank::titles::best_titles;
 use crate::rank::weights::{CANDIDATES, CITED_ACT, TITLE_PREFIX, WORD_OF_LAW};
@@ -40,8 +41,8 @@ struct Matches {
     counted: Counted,
     /// The records that match, when AND does not reach beyond a provision.
     records: Option<RecordSet>,
-    /// In how many texts each leaf was found that was matched by positions.
-    found: Vec<Option<u32>>,
+    /// The leaves that make a record better, in the order of [`Plan::ranked_leaves`].
+    lanes: Vec<Lane>,
     /// Where each leaf counts.
     credits: Credits,
     notices: Vec<Notice>,
@@ -187,14 +188,14 @@ impl<'e> Search<'e> {
                 Unmatched { engine, request, parsed: &parsed, plan: &plan, scope, searched: &searched, sieve: &sieve };
             notices.extend(unmatched.notices(&mut matcher, code, &|text| self.seen_citations(text), ui)?);
         }
-        let found = matcher.counts();
+        let lanes = self.lanes(&plan, &matcher.counts())?;
         let (widened, direct) = (None, None);
         let mut matches = Matches {
             parsed,
             plan,
             counted,
             records,
-            found,
+            lanes,
             credits,
             notices,
             cited,
@@ -245,18 +246,18 @@ impl<'e> Search<'e> {
         set
     }
 
-    /// The lanes of the wanted leaves, and the place of each lane's leaf.
-    fn lanes(&self, matches: &Matches) -> Result<(Vec<Lane<'e>>, Vec<usize>), QueryError> {
-        let plan = &matches.plan;
-        let places = plan.ranked_leaves();
-        let open =
-            |&place: &usize| Lane::open(&self.reader, &plan.leaves[place], matches.found[place], plan.boosts[place]);
-        Ok((places.iter().map(open).collect::<Result<_, _>>()?, places))
+    /// The lanes of the wanted leaves. `found` tells in how many texts leaves were found that are matched by positions.
+    fn lanes(&self, plan: &Plan, found: &[Option<u32>]) -> Result<Vec<Lane>, QueryError> {
+        let open = |&place: &usize| {
+            let (leaf, boost) = (&plan.leaves[place], plan.boosts[place]);
+            Lane::open(self.engine.impacts(), &self.reader, leaf, found[place], boost)
+        };
+        plan.ranked_leaves().iter().map(open).collect()
     }
 
     /// Ranks records that were found by their words.
     fn rank_hits(&self, matches: &Matches, within: &TextSet, mut hits: Vec<Hit>) -> Result<Vec<RankedAct>, QueryError> {
-        let (lanes, places) = self.lanes(matches)?;
+        let (lanes, places) = (&matches.lanes, matches.plan.ranked_leaves());
         // A provision whose words are all of a branch that does not hold was not found by them.
         let counts = |record: RecordNo, place: usize| matches.credits.count(place, self.counted(matches, record));
         if matches.credits.differ() {
@@ -264,7 +265,7 @@ impl<'e> Search<'e> {
                 |hit: &Hit| (0..).zip(&places).any(|(lane, &place)| hit.has_lane(lane) && counts(hit.record, place));
             hits.retain(holds);
         }
-        let whole = whole_weight(&lanes);
+        let whole = whole_weight(lanes);
         let idf: Vec<f32> = lanes.iter().map(|lane| lane.idf).collect();
         // Long provisions hold every word of any question, which says nothing for them.
         let every_lane = (!matches.plan.is_question && lanes.len() < 64).then(|| (1 << lanes.len()) - 1);

@@ -4,10 +4,12 @@
 //! best candidates more closely and brings acts and provisions into one order. Every number that may be weighed is in
 //! [`weights`].
 
-mod blocks;
-pub(crate) mod bounds;
-mod gathered;
+pub(crate) mod best;
+pub(crate) mod impacts;
 pub(crate) mod lanes;
+mod norms;
+mod records;
 pub(crate) mod score;
 pub(crate) mod titles;
 pub(crate) mod weights;
+mod windows;

@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 use tantivy::DocSet;
 use tantivy::postings::{Postings, SegmentPostings};
 
-use super::lanes::{Hit, Lane, has_lane};
+use super::best::{Hit, has_lane};
+use super::lanes::Lane;
 use super::titles::TitleHit;
 use super::weights::{
     ALL_WORDS, AMENDING, EVIDENCE, EVIDENCE_DEPTH, EVIDENCE_FADE, EXACT, HEADING_SHARE, LAW_PRIOR, PROXIMITY,

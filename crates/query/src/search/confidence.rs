@@ -35,8 +35,7 @@ impl Search<'_> {
         page: &[PageAct],
         fits: impl Iterator<Item = Fit>,
     ) -> Result<bool, QueryError> {
-        let (lanes, _) = self.lanes(matches)?;
-        let weights: Vec<f32> = lanes.iter().map(|lane| lane.idf).collect();
+        let weights: Vec<f32> = matches.lanes.iter().map(|lane| lane.idf).collect();
         let whole: f32 = weights.iter().sum();
         if page.iter().any(|act| act.ranked.title + act.ranked.typed > WEAK_TITLE * whole) {
             return Ok(false);
@@ -45,6 +44,6 @@ impl Search<'_> {
             return Ok(true);
         };
         let held: f32 = (0..).zip(&weights).filter(|&(lane, _)| best.has_lane(lane)).map(|(_, weight)| weight).sum();
-        Ok(best.words < WEAK_SCORE * chance_score(&lanes) && held < WEAK_SHARE * whole)
+        Ok(best.words < WEAK_SCORE * chance_score(&matches.lanes) && held < WEAK_SHARE * whole)
     }
 }

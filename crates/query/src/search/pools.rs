@@ -4,7 +4,8 @@ use rustc_hash::FxHashSet;
 
 use super::{Matches, Search};
 use crate::matching::TextSet;
-use crate::rank::lanes::{Hit, Lane, Limits, best_records};
+use crate::rank::best::Hit;
+use crate::rank::lanes::{Lane, Limits, best_records};
 use crate::rank::score::{RankedAct, RankedProvision};
 use crate::rank::weights::{CANDIDATES, ENOUGH, WORD_OF_LAW};
 use crate::{QueryError, Syntax};
@@ -24,26 +25,25 @@ impl Search<'_> {
         if let Some((_, hits)) = looked_at {
             return Ok(hits.clone());
         }
-        let (mut lanes, _) = self.lanes(matches)?;
-        let all_lanes = lanes.len();
+        let all_lanes = matches.lanes.len();
         let weak_words = self.request.syntax == Syntax::Advanced;
         let records = matches.records.as_ref();
-        let (bounds, clock) = (self.engine.bounds(), &self.reader.clock);
-        let limits = |least_lanes| Limits { within, records, least_lanes, weak_words, above, count, bounds, clock };
+        let limits = |every| Limits { within, records, every, weak_words, above, count };
+        let best = |lanes: &[Lane], every| best_records(&self.reader, self.engine.impacts(), lanes, &limits(every));
         if matches.records.is_some() {
-            return best_records(self.generation(), &mut lanes, &limits(1));
+            return best(&matches.lanes, false);
         }
         if !matches.plan.is_question && all_lanes > 1 {
-            let hits = best_records(self.generation(), &mut lanes, &limits(all_lanes))?;
+            let hits = best(&matches.lanes, true)?;
             if hits.len() >= ENOUGH {
                 return Ok(hits);
             }
-            lanes = self.lanes(matches)?.0;
         }
+        let mut lanes = matches.lanes.clone();
         for leaf in &matches.plan.helpers {
-            lanes.push(Lane::open(&self.reader, leaf, None, WORD_OF_LAW)?);
+            lanes.push(Lane::open(self.engine.impacts(), &self.reader, leaf, None, WORD_OF_LAW)?);
         }
-        best_records(self.generation(), &mut lanes, &limits(1))
+        best(&lanes, false)
     }
 
     /// Ranks ever larger pools of candidates until `take` has enough or there are no more. A deep page takes a larger

@@ -51,7 +51,7 @@ impl Search<'_> {
         matches.direct = Some(direct.texts);
         matches.widened = Some(Box::new(Matches {
             parsed: Parsed { tree: None, scope: None, problems: Vec::new(), canonical: String::new() },
-            found: vec![None; widened.plan.leaves.len()],
+            lanes: self.lanes(&widened.plan, &vec![None; widened.plan.leaves.len()])?,
             plan: widened.plan,
             counted: Counted { texts: widened.texts, acts: 0, facets: Default::default() },
             records: None,
@@ -74,8 +74,7 @@ impl Search<'_> {
         }
         let within = matches.counted.texts.clone();
         let hits = self.candidates(matches, &within, 0.0, CANDIDATES)?;
-        let (lanes, _) = self.lanes(matches)?;
-        let fits = hits.first().is_some_and(|best| best.score >= STRONG_SCORE * chance_score(&lanes));
+        let fits = hits.first().is_some_and(|best| best.score >= STRONG_SCORE * chance_score(&matches.lanes));
         matches.pool = Some((within, hits));
         Ok(fits)
     }

@@ -7,10 +7,9 @@ use qonun_law::{Lang, LangSet};
 use super::documents::VOCABULARY;
 use super::random::Random;
 use super::{Bench, documents, tree};
-use crate::clock::Clock;
 use crate::matching::{Leaf, Matcher, Reader, TermKey, TextSet, WordLeaf};
 use crate::plan::Planner;
-use crate::rank::bounds::BoundsCache;
+use crate::rank::impacts::ImpactCache;
 use crate::rank::lanes::{Lane, Limits, both_ways};
 use crate::{QueryError, Scope, SearchRequest, Syntax};
 
@@ -29,13 +28,13 @@ fn every_form(planner: &Planner<'_>) -> WordLeaf {
 }
 
 #[test]
-fn blocks_give_the_records_that_all_records_give() {
+fn windows_give_the_records_that_all_records_give() {
     let bench = many_acts(0x0b10_c55e, 300);
     let reader = Reader::new(bench.engine.index()).unwrap();
     let planner = Planner::new(bench.engine.analyzer(), LangSet::ALL);
     let random = &mut Random::new(0x5ca1_ab1e);
     let texts = bench.engine.index().tables().texts.len() as u32;
-    let (bounds, clock) = (BoundsCache::default(), Clock::default());
+    let impacts = ImpactCache::new(bench.engine.index());
     let mut found = 0;
     for _ in 0..400 {
         let words: Vec<&str> = (0..=random.below(5))
@@ -52,8 +51,8 @@ fn blocks_give_the_records_that_all_records_give() {
         };
         let leaves: Vec<Leaf> = words.iter().map(|word| Leaf::Word(leaf(word, random))).collect();
         let boost = random.choose(&[1.0, 1.0, 0.5]);
-        let open =
-            || -> Vec<Lane<'_>> { leaves.iter().map(|leaf| Lane::open(&reader, leaf, None, boost).unwrap()).collect() };
+        let open = |leaf| Lane::open(&impacts, &reader, leaf, None, boost).unwrap();
+        let lanes: Vec<Lane> = leaves.iter().map(open).collect();
         let mut within = TextSet::full(texts);
         if random.one_in(2) {
             (0..texts).filter(|_| random.one_in(3)).for_each(|text| within.remove(text));
@@ -61,16 +60,14 @@ fn blocks_give_the_records_that_all_records_give() {
         let limits = Limits {
             within: &within,
             records: None,
-            least_lanes: random.choose(&[1, words.len()]),
+            every: random.one_in(2),
             weak_words: random.one_in(2),
             above: random.choose(&[0.0, 0.0, 2.0]),
             count: random.choose(&[1, 7, 40, 10_000]),
-            bounds: &bounds,
-            clock: &clock,
         };
-        let [by_blocks, by_records] = both_ways(bench.engine.index(), &mut open(), &limits).unwrap();
-        assert_eq!(by_blocks, by_records, "{words:?}, at least {}, best {}", limits.least_lanes, limits.count);
-        found += by_blocks.len();
+        let [by_windows, by_records] = both_ways(&reader, &impacts, &lanes, &limits).unwrap();
+        assert_eq!(by_windows, by_records, "{words:?}, every {}, best {}", limits.every, limits.count);
+        found += by_windows.len();
     }
     assert!(found > 10_000, "only {found} records were found");
 }
