@@ -188,7 +188,7 @@ impl<'e> Search<'e> {
                 Unmatched { engine, request, parsed: &parsed, plan: &plan, scope, searched: &searched, sieve: &sieve };
             notices.extend(unmatched.notices(&mut matcher, code, &|text| self.seen_citations(text), ui)?);
         }
-        let lanes = self.lanes(&plan, &matcher.counts())?;
+        let lanes = self.lanes(&plan, &mut matcher)?;
         let (widened, direct) = (None, None);
         let mut matches = Matches {
             parsed,
@@ -246,11 +246,12 @@ impl<'e> Search<'e> {
         set
     }
 
-    /// The lanes of the wanted leaves. `found` tells in how many texts leaves were found that are matched by positions.
-    fn lanes(&self, plan: &Plan, found: &[Option<u32>]) -> Result<Vec<Lane>, QueryError> {
-        let open = |&place: &usize| {
-            let (leaf, boost) = (&plan.leaves[place], plan.boosts[place]);
-            Lane::open(self.engine.impacts(), &self.reader, leaf, found[place], boost)
+    /// The lanes of the wanted leaves.
+    fn lanes(&self, plan: &Plan, matcher: &mut Matcher<'_, '_>) -> Result<Vec<Lane>, QueryError> {
+        let (impacts, reader) = (self.engine.impacts(), &self.reader);
+        let open = |&place: &usize| match (&plan.leaves[place], plan.boosts[place]) {
+            (Leaf::Word(word), boost) => Lane::of_word(impacts, reader, word, boost),
+            (_, boost) => Ok(Lane::of_placed(impacts, reader, matcher.placed(place)?, boost)),
         };
         plan.ranked_leaves().iter().map(open).collect()
     }

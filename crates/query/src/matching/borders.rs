@@ -1,6 +1,6 @@
 //! The borders of a record that operators must not cross, and room for work that is used again for every record.
 
-use qonun_index::{Generation, RecordNo};
+use qonun_index::{Generation, RecordEntry, RecordNo};
 use qonun_law::ProvisionKind;
 
 use super::cursor::Ground;
@@ -25,8 +25,6 @@ pub(crate) struct Borders<'g> {
     generation: &'g Generation,
     ground: Ground,
     record: RecordNo,
-    heading_words: u32,
-    is_point: bool,
     sentences: Vec<(u32, bool)>,
     has_sentences: bool,
     /// Spans that were made in this record: operators in operators multiply them.
@@ -43,8 +41,6 @@ impl<'g> Borders<'g> {
             generation,
             ground,
             record: 0,
-            heading_words: 0,
-            is_point: false,
             sentences: Vec::new(),
             has_sentences: false,
             made: 0,
@@ -58,11 +54,15 @@ impl<'g> Borders<'g> {
         self.record = record;
         self.made = 0;
         self.has_sentences = false;
-        if self.ground == Ground::Records {
-            let entry = &self.generation.tables().records[record as usize];
-            self.heading_words = u32::from(entry.heading_words);
-            self.is_point = entry.kind == ProvisionKind::Point;
-        }
+    }
+
+    /// What is known of the record; nothing of a title.
+    fn entry(&self) -> Option<&'g RecordEntry> {
+        (self.ground == Ground::Records).then(|| &self.generation.tables().records[self.record as usize])
+    }
+
+    fn is_point(&self) -> bool {
+        self.entry().is_some_and(|entry| entry.kind == ProvisionKind::Point)
     }
 
     /// How many positions and pairs were looked at since this was last asked.
@@ -75,14 +75,15 @@ impl<'g> Borders<'g> {
     }
 
     /// Does a stretch reach from the heading into the text?
-    const fn crosses_heading(&self, start: u32, end: u32) -> bool {
-        start < self.heading_words && self.heading_words <= end
+    fn crosses_heading(&self, start: u32, end: u32) -> bool {
+        let heading = self.entry().map_or(0, |entry| u32::from(entry.heading_words));
+        start < heading && heading <= end
     }
 
     /// What a binding comes to in this record.
     pub(super) fn meant(&self, binding: Binding) -> Binding {
         match binding {
-            Binding::Point if self.is_point => Binding::Provision,
+            Binding::Point if self.is_point() => Binding::Provision,
             Binding::Point => Binding::Paragraph,
             other => other,
         }

@@ -213,11 +213,6 @@ impl PositionCursor {
         self.record
     }
 
-    /// How many records its keys have.
-    pub(crate) fn cost(&self) -> u64 {
-        self.lists.iter().map(|list| u64::from(list.doc_freq())).sum()
-    }
-
     /// How many positions there are in a record, those counted twice that several keys share.
     pub(crate) fn frequency(&self, record: RecordNo) -> u32 {
         self.lists.iter().filter(|list| list.doc() == record).map(Postings::term_freq).sum()

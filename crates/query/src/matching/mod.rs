@@ -12,12 +12,11 @@ mod sets;
 mod spans;
 mod want;
 
-pub(crate) use borders::{Binding, Borders};
+pub(crate) use borders::Binding;
 pub(crate) use cursor::{END, Ground, PositionCursor, Reader, TermKey, TextField, Where};
 pub(crate) use leaf::{Leaf, WordLeaf};
-pub(crate) use places::Places;
 pub(crate) use spans::Span;
-pub(crate) use want::{Credits, Matcher, Want, add_texts};
+pub(crate) use want::{Credits, Matcher, PlacedLeaf, Want, add_texts};
 
 /// A set of texts.
 pub(crate) type TextSet = sets::Set;

@@ -137,19 +137,6 @@ impl Places {
         }
     }
 
-    /// How many records there are to look at, at most.
-    pub(crate) fn cost(&self) -> u64 {
-        match self {
-            Self::Word(cursor) => cursor.cost(),
-            Self::Any(members) => members.iter().map(Self::cost).sum(),
-            Self::Phrase { members, .. } => members.iter().map(|(member, _)| member.cost()).min().unwrap_or(0),
-            Self::Near { operands, .. } => operands[0].cost().min(operands[1].cost()),
-            Self::Except { operands, .. } => operands[0].cost(),
-            Self::AtLeast(_, inner) => inner.cost(),
-            Self::Listed(records) => records.len() as u64,
-        }
-    }
-
     /// How often it can match in a record that [`Places::seek`] has gone to, at most.
     pub(crate) fn most(&self, record: RecordNo) -> u32 {
         match self {

@@ -95,20 +95,31 @@ pub(crate) fn add_texts(list: Option<SegmentPostings>, set: &mut Set) {
     }
 }
 
+/// Where a leaf was found that is matched by positions.
+pub(crate) struct PlacedLeaf {
+    /// The texts (or records, when AND does not reach beyond a provision) that hold it in a provision.
+    pub(crate) matched: Set,
+    /// The records that hold it, rising, and how often each does.
+    pub(crate) records: Vec<(RecordNo, u32)>,
+}
+
 /// Matches wants over the texts or the records of a generation. What was found of a leaf is kept.
 pub(crate) struct Matcher<'m, 'g> {
     reader: &'m Reader<'g>,
     leaves: &'m [Leaf],
     scope: Scope,
-    /// For each leaf, the texts or records that hold it in a provision, when it was asked.
+    /// For each word, the texts or records that hold it in a provision, when it was asked.
     found: Vec<Option<Set>>,
+    /// For each other leaf, where it was found, when it was asked.
+    placed: Vec<Option<PlacedLeaf>>,
     /// For each leaf, the texts or records that hold it anywhere, when it was asked.
     anywhere: Vec<Option<Set>>,
 }
 
 impl<'m, 'g> Matcher<'m, 'g> {
     pub(crate) fn new(reader: &'m Reader<'g>, leaves: &'m [Leaf], scope: Scope) -> Self {
-        Self { reader, leaves, scope, found: vec![None; leaves.len()], anywhere: vec![None; leaves.len()] }
+        let (found, anywhere) = (vec![None; leaves.len()], vec![None; leaves.len()]);
+        Self { reader, leaves, scope, found, placed: leaves.iter().map(|_| None).collect(), anywhere }
     }
 
     fn texts(&self) -> u32 {
@@ -193,11 +204,6 @@ impl<'m, 'g> Matcher<'m, 'g> {
         Ok(())
     }
 
-    /// How many texts (or records) hold each leaf in a provision, as far as it was asked.
-    pub(crate) fn counts(&self) -> Vec<Option<u32>> {
-        self.found.iter().map(|set| set.as_ref().map(Set::count)).collect()
-    }
-
     /// All texts of the acts of some texts: a word that stands in one language of an act does stand in the act.
     fn whole_acts(&self, texts: &Set) -> Set {
         let tables = self.reader.generation.tables();
@@ -259,14 +265,23 @@ impl<'m, 'g> Matcher<'m, 'g> {
     }
 
     fn in_provisions(&mut self, place: usize) -> Result<&Set, QueryError> {
+        let Leaf::Word(word) = &self.leaves[place] else {
+            return Ok(&self.placed(place)?.matched);
+        };
         let set = match self.found[place].take() {
             Some(set) => set,
-            None => match &self.leaves[place] {
-                Leaf::Word(word) => self.provisions_of_word(word)?,
-                leaf => self.provisions_of(leaf)?,
-            },
+            None => self.provisions_of_word(word)?,
         };
         Ok(self.found[place].insert(set))
+    }
+
+    /// Where a leaf is found that is matched by positions.
+    pub(crate) fn placed(&mut self, place: usize) -> Result<&PlacedLeaf, QueryError> {
+        let found = match self.placed[place].take() {
+            Some(found) => found,
+            None => self.find_placed(&self.leaves[place])?,
+        };
+        Ok(self.placed[place].insert(found))
     }
 
     fn add_list(&self, list: Option<SegmentPostings>, set: &mut Set) -> Result<(), QueryError> {
@@ -312,18 +327,24 @@ impl<'m, 'g> Matcher<'m, 'g> {
         Ok(())
     }
 
-    fn provisions_of(&self, leaf: &Leaf) -> Result<Set, QueryError> {
-        let mut set = Set::empty(self.size());
+    /// Looks at every record that may hold a leaf, once: what counts for its score decides whether it matches too.
+    fn find_placed(&self, leaf: &Leaf) -> Result<PlacedLeaf, QueryError> {
+        let mut found = PlacedLeaf { matched: Set::empty(self.size()), records: Vec::new() };
         let mut places = leaf.open(self.reader, Ground::Records)?;
         let mut borders = Borders::new(self.reader.generation, Ground::Records);
-        let mut record = places.seek(0);
+        let (mut record, mut known) = (places.seek(0), 0);
         while record != END {
             self.reader.clock.spend(1 + borders.take_work())?;
             borders.go_to(record);
-            let next = if places.times(&mut borders, 1)? > 0 { self.add(record, &mut set) } else { record + 1 };
-            record = places.seek(next);
+            let times = places.times(&mut borders, u32::MAX)?;
+            if times > 0 {
+                found.records.push((record, times));
+                // Records of a text that is known to match add nothing to it.
+                known = if record < known { known } else { self.add(record, &mut found.matched) };
+            }
+            record = places.seek(record + 1);
         }
-        Ok(set)
+        Ok(found)
     }
 
     fn add_titles_of_word(&self, word: &WordLeaf, set: &mut Set) -> Result<(), QueryError> {

@@ -152,6 +152,13 @@ impl Impacts {
         Ok(writer.finish(frequency, false))
     }
 
+    /// The impacts of what was found so many times in some records, which rise.
+    fn of_found(norms: &Norms, found: &[(RecordNo, u32)]) -> Self {
+        let mut writer = Writer::new(norms.records(), found.len());
+        found.iter().for_each(|&(record, times)| writer.push(record, level(norms.body(record, times))));
+        writer.finish(u32::try_from(found.len()).unwrap_or(u32::MAX), false)
+    }
+
     /// The records of a window that hold the key, by their places in it, and the level of each.
     #[inline]
     pub(super) fn window(&self, window: usize) -> (&[u16], &[u16]) {
@@ -163,21 +170,6 @@ impl Impacts {
     #[inline]
     pub(super) fn highest(&self, window: usize) -> u16 {
         self.highest[window]
-    }
-
-    /// The first record at or after `from` that holds the key.
-    pub(super) fn next(&self, from: RecordNo) -> RecordNo {
-        let (window, place) = place_of(from);
-        if window >= self.highest.len() {
-            return END;
-        }
-        let within = self.window(window).0.partition_point(|&other| other < place);
-        let at = self.starts[window] as usize + within;
-        let Some(&place) = self.places.get(at) else {
-            return END;
-        };
-        let window = self.starts.partition_point(|&start| start as usize <= at) - 1;
-        (window * WINDOW) as RecordNo + RecordNo::from(place)
     }
 
     /// The level of a record; nought when it does not hold the key.
@@ -252,10 +244,6 @@ impl ImpactCache {
         Self { norms: Norms::new(generation), kept: Mutex::default() }
     }
 
-    pub(super) const fn norms(&self) -> &Norms {
-        &self.norms
-    }
-
     /// The impacts of a key.
     pub(super) fn of(&self, reader: &Reader<'_>, key: &TermKey) -> Result<Arc<Impacts>, QueryError> {
         let lock = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
@@ -272,5 +260,10 @@ impl ImpactCache {
     /// The impacts of many keys as those of one.
     pub(super) fn gathered(&self, reader: &Reader<'_>, keys: &[TermKey]) -> Result<Impacts, QueryError> {
         Impacts::gathered(reader, &self.norms, keys)
+    }
+
+    /// The impacts of a leaf, from the records it was found in.
+    pub(super) fn of_found(&self, found: &[(RecordNo, u32)]) -> Impacts {
+        Impacts::of_found(&self.norms, found)
     }
 }

@@ -8,7 +8,6 @@ pub(crate) mod best;
 pub(crate) mod impacts;
 pub(crate) mod lanes;
 mod norms;
-mod records;
 pub(crate) mod score;
 pub(crate) mod titles;
 pub(crate) mod weights;

@@ -11,7 +11,7 @@ use qonun_index::RecordNo;
 
 use super::best::{Best, Hit};
 use super::impacts::WINDOW;
-use super::lanes::{Limits, WordLane};
+use super::lanes::{Lane, Limits};
 use crate::QueryError;
 use crate::matching::{Reader, TextSet};
 
@@ -66,7 +66,7 @@ fn seek(places: &[u16], at: usize, wanted: u16) -> usize {
     from + places[from..to].partition_point(|&place| place < wanted)
 }
 
-impl WordLane {
+impl Lane {
     /// What the word can give in a window at most.
     fn most(&self, window: usize) -> f32 {
         let highest = self.keys.iter().map(|(impacts, weight)| weight * f32::from(impacts.highest(window)));
@@ -125,14 +125,14 @@ impl WordLane {
     }
 }
 
-/// Words as they are walked, the one that can give most first.
+/// Lanes as they are walked, the one that can give most first.
 pub(super) struct WindowWalk<'w, 'g> {
     pub(super) reader: &'w Reader<'g>,
     /// Each with its bit in [`Hit::lanes`].
-    pub(super) words: Vec<(&'w WordLane, u64)>,
-    /// Must every word stand in a record?
+    pub(super) lanes: Vec<(&'w Lane, u64)>,
+    /// Must every lane match a record?
     pub(super) every: bool,
-    /// One of the first so many words must.
+    /// One of the first so many lanes must.
     pub(super) telling: usize,
 }
 
@@ -154,10 +154,10 @@ impl WindowWalk<'_, '_> {
 
     /// What words can give in a window; `None` when no record there can match.
     fn promise(&self, window: usize) -> Option<Promise> {
-        let mut rest = vec![0.0; self.words.len() + 1];
+        let mut rest = vec![0.0; self.lanes.len() + 1];
         let (mut telling, mut every) = (false, true);
-        for (rank, (word, _)) in self.words.iter().enumerate().rev() {
-            let most = word.most(window);
+        for (rank, (lane, _)) in self.lanes.iter().enumerate().rev() {
+            let most = lane.most(window);
             rest[rank] = rest[rank + 1] + most;
             telling |= rank < self.telling && most > 0.0;
             every &= most > 0.0;
@@ -179,7 +179,7 @@ impl WindowWalk<'_, '_> {
             self.walk(&promise, &mut room, limits, &mut best)?;
         }
         let mut hits = best.finish();
-        self.note_words(&mut hits);
+        self.note_lanes(&mut hits);
         Ok(hits)
     }
 
@@ -188,17 +188,17 @@ impl WindowWalk<'_, '_> {
         let Promise { window, rest } = promise;
         let essential = self.essential(rest, best.threshold());
         let mut work = WINDOW as u64 / 16;
-        for (word, _) in &self.words[..essential] {
-            work += word.add(*window, &mut room.scores, &mut room.levels);
+        for (lane, _) in &self.lanes[..essential] {
+            work += lane.add(*window, &mut room.scores, &mut room.levels);
         }
         let least = |rank: usize| best.threshold() / SLACK - rest[rank];
         Self::choose(least(essential), room);
         if !self.every {
             self.keep_best(*window, rest[essential], &mut room.found, limits);
         }
-        for (rank, (word, _)) in self.words.iter().enumerate().skip(essential) {
+        for (rank, (lane, _)) in self.lanes.iter().enumerate().skip(essential) {
             work += room.found.len() as u64;
-            word.look_into(*window, &mut room.found, self.every, least(rank + 1));
+            lane.look_into(*window, &mut room.found, self.every, least(rank + 1));
         }
         self.reader.clock.spend(work)?;
         for &Candidate { place, score } in &room.found {
@@ -214,7 +214,7 @@ impl WindowWalk<'_, '_> {
     /// Words that tell little do not make an answer; and where every word must stand the first one decides.
     fn essential(&self, rest: &[f32], threshold: f32) -> usize {
         if self.every {
-            return 1.min(self.words.len());
+            return 1.min(self.lanes.len());
         }
         let little = (LITTLE * threshold).max(f32::MIN_POSITIVE);
         rest.partition_point(|&rest| rest >= little).min(self.telling)
@@ -256,11 +256,11 @@ impl WindowWalk<'_, '_> {
         }
     }
 
-    /// Notes which words stand in each record, in the order of the query.
-    fn note_words(&self, hits: &mut [Hit]) {
+    /// Notes which lanes match each record, in the order of the query.
+    fn note_lanes(&self, hits: &mut [Hit]) {
         for hit in hits {
-            for (word, bit) in &self.words {
-                let stands = word.keys.iter().any(|(impacts, _)| impacts.level(hit.record) > 0);
+            for (lane, bit) in &self.lanes {
+                let stands = lane.keys.iter().any(|(impacts, _)| impacts.level(hit.record) > 0);
                 hit.lanes |= if stands { *bit } else { 0 };
             }
         }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{Matches, Search};
-use crate::matching::TextSet;
+use crate::matching::{Leaf, TextSet};
 use crate::rank::best::Hit;
 use crate::rank::lanes::{Lane, Limits, best_records};
 use crate::rank::score::{RankedAct, RankedProvision};
@@ -29,7 +29,7 @@ impl Search<'_> {
         let weak_words = self.request.syntax == Syntax::Advanced;
         let records = matches.records.as_ref();
         let limits = |every| Limits { within, records, every, weak_words, above, count };
-        let best = |lanes: &[Lane], every| best_records(&self.reader, self.engine.impacts(), lanes, &limits(every));
+        let best = |lanes: &[Lane], every| best_records(&self.reader, lanes, &limits(every));
         if matches.records.is_some() {
             return best(&matches.lanes, false);
         }
@@ -41,7 +41,9 @@ impl Search<'_> {
         }
         let mut lanes = matches.lanes.clone();
         for leaf in &matches.plan.helpers {
-            lanes.push(Lane::open(self.engine.impacts(), &self.reader, leaf, None, WORD_OF_LAW)?);
+            if let Leaf::Word(word) = leaf {
+                lanes.push(Lane::of_word(self.engine.impacts(), &self.reader, word, WORD_OF_LAW)?);
+            }
         }
         best(&lanes, false)
     }

@@ -8,7 +8,7 @@ use crate::QueryError;
 use crate::cited::CitedByQuery;
 use crate::facets::{self, Counted, Sieve};
 use crate::language::Parsed;
-use crate::matching::{Credits, TextSet};
+use crate::matching::{Credits, Matcher, TextSet};
 use crate::rank::score::{RankedAct, chance_score, part};
 use crate::rank::weights::{CANDIDATES, ENOUGH, OTHER_LANGUAGE, STRONG_SCORE};
 use crate::widen::widen;
@@ -51,7 +51,7 @@ impl Search<'_> {
         matches.direct = Some(direct.texts);
         matches.widened = Some(Box::new(Matches {
             parsed: Parsed { tree: None, scope: None, problems: Vec::new(), canonical: String::new() },
-            lanes: self.lanes(&widened.plan, &vec![None; widened.plan.leaves.len()])?,
+            lanes: self.lanes(&widened.plan, &mut Matcher::new(&self.reader, &widened.plan.leaves, scope))?,
             plan: widened.plan,
             counted: Counted { texts: widened.texts, acts: 0, facets: Default::default() },
             records: None,
