@@ -5,18 +5,19 @@ mod pools;
 mod show;
 mod widened;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::time::Instant;
 
 use qonun_index::{ActNo, Generation, RecordNo};
 use qonun_law::{Lang, LangSet};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::answer::{Notice, QueryReading, SearchAnswer, Total};
 use crate::cited::{self, CitedByQuery};
 use crate::engine::Engine;
 use crate::facets::{self, Counted, Sieve};
-use crate::language::{self, Node, Parsed};
+use crate::language::{self, Node, Parsed, SeenCitation};
 use crate::matching::{Credits, Leaf, Matcher, Reader, RecordSet, TextSet};
 use crate::missing::Unmatched;
 use crate::plan::{Plan, PlanMaker, Planner};
@@ -31,6 +32,8 @@ pub(crate) struct Search<'e> {
     engine: &'e Engine,
     request: &'e SearchRequest,
     reader: Reader<'e>,
+    /// The citations of texts that were looked at: a query in its main form is mostly the query as typed.
+    seen: RefCell<FxHashMap<String, Vec<SeenCitation>>>,
 }
 
 /// What was found, before it is put on a page.
@@ -65,7 +68,8 @@ struct PageAct {
 
 impl<'e> Search<'e> {
     pub(crate) fn new(engine: &'e Engine, request: &'e SearchRequest, deadline: Instant) -> Result<Self, QueryError> {
-        Ok(Self { engine, request, reader: Reader::new(engine.index())?.until(deadline) })
+        let reader = Reader::new(engine.index())?.until(deadline);
+        Ok(Self { engine, request, reader, seen: RefCell::default() })
     }
 
     fn generation(&self) -> &'e Generation {
@@ -208,15 +212,20 @@ impl<'e> Search<'e> {
     }
 
     /// The citations of a text, and whether they name something here.
-    fn seen_citations(&self, text: &str) -> Vec<language::SeenCitation> {
+    fn seen_citations(&self, text: &str) -> Vec<SeenCitation> {
+        if let Some(known) = self.seen.borrow().get(text) {
+            return known.clone();
+        }
         let lang = self.request.lang;
-        let seen = |citation: qonun_citation::Citation| language::SeenCitation {
+        let seen = |citation: qonun_citation::Citation| SeenCitation {
             known: !cited::cited(self.engine, &citation, lang).is_empty(),
             start: citation.bytes.start,
             end: citation.bytes.end,
             canonical: citation.canonical,
         };
-        qonun_citation::recognise_query(text).into_iter().map(seen).collect()
+        let found: Vec<SeenCitation> = qonun_citation::recognise_query(text).into_iter().map(seen).collect();
+        self.seen.borrow_mut().insert(text.to_owned(), found.clone());
+        found
     }
 
     /// What the query cites.

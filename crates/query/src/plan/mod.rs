@@ -185,9 +185,10 @@ impl<'e> PlanMaker<'e> {
         let words = self.plan.words();
         let telling: Vec<&WordLeaf> = words.iter().copied().filter(|word| word.stop.is_none()).collect();
         let mut seen: Vec<&str> = words.iter().flat_map(|word| word.keys.iter().map(|key| key.key.as_str())).collect();
+        let ways = if telling.len() == words.len() { vec![&words] } else { vec![&words, &telling] };
         let mut leaves = Vec::new();
         for &language in self.planner.languages() {
-            for words in [&words, &telling] {
+            for &words in &ways {
                 let keys: Vec<Keys> = words.iter().map(|word| self.planner.keys(&word.typed, language)).collect();
                 let terms = self.engine.terms().legal_words(&keys, language).into_iter().flat_map(|found| found.terms);
                 let telling = terms.flat_map(|term| &term.words).filter(|word| !is_stop_word(&word.exact, language));

@@ -135,7 +135,7 @@ fn stands(reader: &Reader<'_>, leaf: &WordLeaf) -> Result<bool, QueryError> {
 fn stands_elsewhere(reader: &Reader<'_>, planner: &Planner<'_>, leaf: &WordLeaf) -> Result<bool, QueryError> {
     let others = [Language::Uzbek, Language::Russian, Language::English];
     let others: Vec<Language> = others.into_iter().filter(|other| !planner.languages().contains(other)).collect();
-    for key in planner.analyzer().query_keys(&leaf.typed, &others) {
+    for key in planner.query_keys(&leaf.typed, &others) {
         if key.level == Level::Exact && reader.frequency_of_form(&key.key)? > 0 {
             return Ok(true);
         }
@@ -154,7 +154,7 @@ fn add_form(leaf: &mut WordLeaf, planner: &Planner<'_>, form: &str, weight: f32)
     push(&mut leaf.exact, Where::Exact, form, weight);
     let of_form = |language: &Language| fold(form, *language) == form;
     let languages: Vec<Language> = planner.languages().iter().copied().filter(of_form).collect();
-    for key in planner.analyzer().query_keys(form, &languages) {
+    for key in planner.query_keys(form, &languages) {
         if key.level == Level::Stem {
             push(&mut leaf.keys, Where::Stem, &key.key, weight * key.weight);
         }
