@@ -36,14 +36,19 @@ impl Analyzer {
     /// exact key first, then the stems.
     #[must_use]
     pub fn query_keys(&self, word: &str, languages: &[Language]) -> Vec<QueryKey> {
-        let mut keys = Vec::new();
-        for &language in languages {
-            if let Some(share) = fits(word, language) {
-                push(&mut keys, &self.keys(word, language), language, share);
-            }
-        }
-        keys
+        query_keys(word, languages, |language| self.keys(word, language))
     }
+}
+
+/// The same as [`Analyzer::query_keys`] for a caller who knows, or keeps, the keys of the word in each language.
+pub fn query_keys(word: &str, languages: &[Language], mut keys_in: impl FnMut(Language) -> Keys) -> Vec<QueryKey> {
+    let mut keys = Vec::new();
+    for &language in languages {
+        if let Some(share) = fits(word, language) {
+            push(&mut keys, &keys_in(language), language, share);
+        }
+    }
+    keys
 }
 
 /// How likely a word of this script is of the language: `None` when it cannot be.

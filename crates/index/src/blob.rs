@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use qonun_law::{Document, Provision};
+use qonun_law::{Document, Provision, ProvisionKind};
 use serde::{Deserialize, Serialize};
 use zstd::dict::{DecoderDictionary, EncoderDictionary};
 
@@ -60,6 +60,41 @@ pub(crate) fn decode_provision(raw: &[u8]) -> Option<Provision> {
         at = end + 1;
     }
     Some(provision)
+}
+
+/// What a result shows of a provision, lent by the bytes of its blob.
+pub struct Face<'b> {
+    /// As [`Provision::path`].
+    pub path: &'b str,
+    /// As [`Provision::kind`].
+    pub kind: ProvisionKind,
+    /// As [`Provision::number`].
+    pub number: Option<&'b str>,
+    /// As [`Provision::label`].
+    pub label: &'b str,
+    /// As [`Provision::heading`].
+    pub heading: &'b str,
+    /// As [`Provision::text`].
+    pub text: &'b str,
+}
+
+/// The first fields of [`Provision`] as they are written, one after the other: reading ends behind them.
+#[derive(Deserialize)]
+struct FirstFields<'b> {
+    path: &'b str,
+    kind: ProvisionKind,
+    #[serde(borrow)]
+    number: Option<&'b str>,
+    label: &'b str,
+    heading: &'b str,
+}
+
+/// Reads of the blob of a provision what a result shows: its blocks and notes are the greater part of the work.
+pub(crate) fn decode_face(raw: &[u8]) -> Option<Face<'_>> {
+    let text = text_of(raw)?;
+    let (first, _) = postcard::take_from_bytes::<FirstFields<'_>>(raw.get(4 + text.len()..)?).ok()?;
+    let FirstFields { path, kind, number, label, heading } = first;
+    Some(Face { path, kind, number, label, heading, text })
 }
 
 /// Writes the blob of a document without its provisions.
@@ -121,18 +156,52 @@ impl Dictionary {
 
     /// A reader for a row of blobs: making one costs more than reading a blob.
     pub(crate) fn unpacker(&self) -> std::io::Result<Unpacker<'_>> {
-        Ok(Unpacker { inner: zstd::bulk::Decompressor::with_prepared_dictionary(&self.decoder)? })
+        let inner = zstd::bulk::Decompressor::with_prepared_dictionary(&self.decoder)?;
+        Ok(Unpacker { inner, raw: Vec::new() })
     }
 }
 
-/// Decompresses blobs.
+/// Decompresses blobs, one after the other into the same room.
 pub(crate) struct Unpacker<'d> {
     inner: zstd::bulk::Decompressor<'d>,
+    raw: Vec<u8>,
 }
 
 impl Unpacker<'_> {
-    pub(crate) fn unpack(&mut self, packed: &[u8]) -> Option<Vec<u8>> {
+    pub(crate) fn unpack(&mut self, packed: &[u8]) -> Option<&[u8]> {
         let (length, rest) = packed.split_first_chunk::<4>()?;
-        self.inner.decompress(rest, usize::try_from(u32::from_le_bytes(*length)).ok()?).ok()
+        self.raw.clear();
+        self.raw.reserve(usize::try_from(u32::from_le_bytes(*length)).ok()?);
+        self.inner.decompress_to_buffer(rest, &mut self.raw).ok()?;
+        Some(&self.raw)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use qonun_law::{Block, Path, Provision, ProvisionKind};
+
+    #[test]
+    fn a_face_is_that_of_its_provision() {
+        let block = |text: &str| Block { id: Some("1".to_owned()), text: text.to_owned(), ..Block::default() };
+        let provision = Provision {
+            path: Path::new("art_15-1"),
+            kind: ProvisionKind::Article,
+            number: Some("15-1".to_owned()),
+            label: "15¹-modda.".to_owned(),
+            heading: "Vakolat".to_owned(),
+            level: None,
+            depth: 3,
+            anchor: Some("-7".to_owned()),
+            blocks: vec![block("bir"), block("ikki")],
+            notes: Vec::new(),
+        };
+        let raw = super::encode_provision(&provision);
+        let face = super::decode_face(&raw).unwrap();
+        assert_eq!((face.path, face.kind), (provision.path.as_str(), provision.kind));
+        assert_eq!(face.number, provision.number.as_deref());
+        assert_eq!((face.label, face.heading), (provision.label.as_str(), provision.heading.as_str()));
+        assert_eq!(face.text, provision.text());
+        assert_eq!(super::decode_provision(&raw), Some(provision));
     }
 }

@@ -8,7 +8,7 @@ use qonun_law::{Document, Provision};
 use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
 use tantivy::{Index, ReloadPolicy, SegmentReader};
 
-use crate::blob::{self, Dictionary};
+use crate::blob::{self, Dictionary, Face};
 use crate::builder::files;
 use crate::fields::{RecordFields, TextFields};
 use crate::links::LinkTable;
@@ -270,10 +270,8 @@ impl Generation {
     ) -> Result<Vec<T>, IndexError> {
         let mut unpacker = self.dictionary.unpacker().map_err(IndexError::io(&self.path.join(files::DICTIONARY)))?;
         let mut packed = Vec::new();
-        let mut one = |place: u32| {
-            let raw = unpacker.unpack(self.blobs.read(self.blob_offsets.range(place)?, &mut packed)?)?;
-            read(&raw)
-        };
+        let mut one =
+            |place: u32| read(unpacker.unpack(self.blobs.read(self.blob_offsets.range(place)?, &mut packed)?)?);
         places.map(|place| one(place).ok_or_else(|| self.damaged(place))).collect()
     }
 
@@ -284,6 +282,20 @@ impl Generation {
     pub fn record_texts(&self, records: &[RecordNo]) -> Result<Vec<String>, IndexError> {
         let places = records.iter().map(|&record| self.blob_of_record(record));
         self.read_blobs(places, |raw| blob::text_of(raw).map(str::to_owned))
+    }
+
+    /// What results show of records, handed to `make` with the place of each among them.
+    ///
+    /// # Errors
+    /// When a file is damaged.
+    pub fn faces<T>(
+        &self,
+        records: &[RecordNo],
+        mut make: impl FnMut(usize, &Face<'_>) -> T,
+    ) -> Result<Vec<T>, IndexError> {
+        let places = records.iter().map(|&record| self.blob_of_record(record));
+        let mut at = 0..;
+        self.read_blobs(places, |raw| Some(make(at.next()?, &blob::decode_face(raw)?)))
     }
 
     /// The provisions of records.

@@ -23,6 +23,7 @@ mod manifest;
 mod tables;
 mod tokenizer;
 
+pub use blob::Face;
 pub use builder::{ActPlan, BuildSummary, Builder, DocumentPacker, PackedDocument, Unread};
 pub use error::IndexError;
 pub use fields::{HeadCount, RecordFields, TextFields};

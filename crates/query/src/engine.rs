@@ -15,7 +15,8 @@ use crate::answer::{
 };
 use crate::cited::{self, Codes};
 use crate::facets::{self, ActFacts};
-use crate::matching::TextSet;
+use crate::forms::Forms;
+use crate::matching::{Reader, TextSet};
 use crate::rank::impacts::ImpactCache;
 use crate::search::Search;
 use crate::suggest::Suggester;
@@ -46,6 +47,8 @@ pub struct Engine {
     today: Date,
     /// Made when the first suggestion is asked for.
     suggester: OnceLock<Option<Suggester>>,
+    /// Made when the first word is looked for that may be misspelt.
+    forms: OnceLock<Forms>,
     links: KeptLinks,
 }
 
@@ -86,6 +89,7 @@ impl Engine {
             analyzer,
             index,
             suggester: OnceLock::new(),
+            forms: OnceLock::new(),
             links: KeptLinks::default(),
         })
     }
@@ -115,6 +119,15 @@ impl Engine {
 
     pub(crate) const fn pairs(&self) -> &WordPairs {
         &self.pairs
+    }
+
+    /// The words of the law base, to find those near a word.
+    pub(crate) fn forms(&self) -> Result<&Forms, QueryError> {
+        if let Some(known) = self.forms.get() {
+            return Ok(known);
+        }
+        let made = Forms::new(&Reader::new(&self.index)?)?;
+        Ok(self.forms.get_or_init(|| made))
     }
 
     pub(crate) fn codes(&self) -> &Codes {

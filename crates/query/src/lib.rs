@@ -13,6 +13,7 @@ mod clock;
 mod engine;
 mod error;
 mod facets;
+mod forms;
 pub mod language;
 mod matching;
 mod missing;

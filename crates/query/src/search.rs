@@ -2,36 +2,39 @@
 
 mod confidence;
 mod pools;
+mod show;
 mod widened;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::time::Instant;
 
 use qonun_index::{ActNo, Generation, RecordNo};
 use qonun_law::{Lang, LangSet};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::answer::{Notice, ProvisionHit, QueryReading, SearchAnswer, SearchResult, Total};
+use crate::answer::{Notice, QueryReading, SearchAnswer, Total};
 use crate::cited::{self, CitedByQuery};
 use crate::engine::Engine;
 use crate::facets::{self, Counted, Sieve};
-use crate::language::{self, Node, Parsed};
-use crate::matching::{Credits, Ground, Leaf, Matcher, Reader, RecordSet, TextSet};
+use crate::language::{self, Node, Parsed, SeenCitation};
+use crate::matching::{Credits, Leaf, Matcher, Reader, RecordSet, TextSet};
 use crate::missing::Unmatched;
 use crate::plan::{Plan, PlanMaker, Planner};
 use crate::rank::best::Hit;
 use crate::rank::lanes::Lane;
 use crate::rank::score::{Fit, QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
 use crate::rank::titles::best_titles;
-use crate::rank::weights::{CANDIDATES, CITED_ACT, TITLE_PREFIX, WORD_OF_LAW};
-use crate::snippet::{self, Found};
-use crate::{Grouping, QueryError, Scope, SearchRequest, Sort, Syntax, address, relax, token};
+use crate::rank::weights::{CANDIDATES, CITED_ACT, TITLE_PREFIX};
+use crate::{Grouping, QueryError, Scope, SearchRequest, Sort, Syntax, relax, token};
 
 /// Everything one search works with.
 pub(crate) struct Search<'e> {
     engine: &'e Engine,
     request: &'e SearchRequest,
     reader: Reader<'e>,
+    /// The citations of texts that were looked at: a query in its main form is mostly the query as typed.
+    seen: RefCell<FxHashMap<String, Vec<SeenCitation>>>,
 }
 
 /// What was found, before it is put on a page.
@@ -66,7 +69,8 @@ struct PageAct {
 
 impl<'e> Search<'e> {
     pub(crate) fn new(engine: &'e Engine, request: &'e SearchRequest, deadline: Instant) -> Result<Self, QueryError> {
-        Ok(Self { engine, request, reader: Reader::new(engine.index())?.until(deadline) })
+        let reader = Reader::new(engine.index())?.until(deadline);
+        Ok(Self { engine, request, reader, seen: RefCell::default() })
     }
 
     fn generation(&self) -> &'e Generation {
@@ -209,15 +213,20 @@ impl<'e> Search<'e> {
     }
 
     /// The citations of a text, and whether they name something here.
-    fn seen_citations(&self, text: &str) -> Vec<language::SeenCitation> {
+    fn seen_citations(&self, text: &str) -> Vec<SeenCitation> {
+        if let Some(known) = self.seen.borrow().get(text) {
+            return known.clone();
+        }
         let lang = self.request.lang;
-        let seen = |citation: qonun_citation::Citation| language::SeenCitation {
+        let seen = |citation: qonun_citation::Citation| SeenCitation {
             known: !cited::cited(self.engine, &citation, lang).is_empty(),
             start: citation.bytes.start,
             end: citation.bytes.end,
             canonical: citation.canonical,
         };
-        qonun_citation::recognise_query(text).into_iter().map(seen).collect()
+        let found: Vec<SeenCitation> = qonun_citation::recognise_query(text).into_iter().map(seen).collect();
+        self.seen.borrow_mut().insert(text.to_owned(), found.clone());
+        found
     }
 
     /// What the query cites.
@@ -427,155 +436,6 @@ impl<'e> Search<'e> {
             shown: vec![found],
         };
         Ok((flat.into_iter().skip(offset).take(limit).map(one).collect(), more))
-    }
-
-    /// Turns the acts of a page into results.
-    fn show(&self, matches: &Matches, page: Vec<PageAct>) -> Result<Vec<SearchResult>, QueryError> {
-        let hits = self.show_provisions(matches, &page)?;
-        page.into_iter().zip(hits).map(|(act, provisions)| self.result(matches, act.ranked, provisions)).collect()
-    }
-
-    /// The record in which a provision is shown: in the reader's language when the act has it.
-    fn shown_record(&self, record: RecordNo) -> RecordNo {
-        let Some(lang) = self.request.lang else {
-            return record;
-        };
-        crate::rank::score::in_language(self.generation(), record, lang)
-    }
-
-    fn show_provisions(&self, matches: &Matches, page: &[PageAct]) -> Result<Vec<Vec<ProvisionHit>>, QueryError> {
-        let records: Vec<RecordNo> =
-            page.iter().flat_map(|act| act.shown.iter().map(|found| self.shown_record(found.record))).collect();
-        let provisions = self.generation().provisions(&records)?;
-        let found = self.spans(matches, &records)?;
-        let mut ready = records.into_iter().zip(provisions).zip(found);
-        let mut out = Vec::with_capacity(page.len());
-        for act in page {
-            let mut hits = Vec::with_capacity(act.shown.len());
-            for ranked in &act.shown {
-                let Some(((record, provision), found)) = ready.next() else {
-                    break;
-                };
-                hits.push(self.provision_hit(ranked, record, &provision, &found));
-            }
-            out.push(hits);
-        }
-        Ok(out)
-    }
-
-    fn provision_hit(
-        &self,
-        ranked: &RankedProvision,
-        record: RecordNo,
-        provision: &qonun_law::Provision,
-        found: &Found,
-    ) -> ProvisionHit {
-        let tables = self.generation().tables();
-        let text = &tables.texts[self.generation().text_of_record(record) as usize];
-        let act = &tables.acts[text.act as usize];
-        let length = self.request.snippet;
-        ProvisionHit {
-            document: text.id,
-            lang: text.lang,
-            path: provision.path.clone(),
-            kind: provision.kind,
-            number: provision.number.clone(),
-            label: provision.label.clone(),
-            heading: provision.heading.clone(),
-            heading_marks: snippet::marks_at(&provision.heading, text.lang, &found.stretches()),
-            url: address::provision_address(&act.id, text.lang, &provision.path),
-            score: ranked.score,
-            snippet: (length > 0)
-                .then(|| snippet::snippet(self.generation(), record, &provision.text(), found, length)),
-            explanation: self.request.explain.then(|| ranked.parts.clone()),
-        }
-    }
-
-    /// What of the plan is found in each record.
-    fn spans(&self, matches: &Matches, records: &[RecordNo]) -> Result<Vec<Found>, QueryError> {
-        // Cursors only go forward; the page is in the order of its scores.
-        let mut order: Vec<usize> = (0..records.len()).collect();
-        order.sort_unstable_by_key(|&place| records[place]);
-        let mut rising: Vec<RecordNo> = order.iter().map(|&place| records[place]).collect();
-        rising.dedup();
-        let mut found: Vec<Found> = records.iter().map(|_| Found { leaves: Vec::new() }).collect();
-        for asked in std::iter::once(matches).chain(matches.widened.as_deref()) {
-            let typed =
-                asked.plan.ranked_leaves().into_iter().map(|place| (&asked.plan.leaves[place], Some(place), 1.0));
-            // The words of law are shown where they may have been what was found.
-            let helpers = if asked.relaxed { &asked.plan.helpers[..] } else { &[] };
-            for (leaf, place, weight) in typed.chain(helpers.iter().map(|leaf| (leaf, None, WORD_OF_LAW))) {
-                let spans = leaf.spans_in(&self.reader, Ground::Records, &rising)?;
-                let counts =
-                    |record| place.is_none_or(|place| asked.credits.count(place, self.counted(matches, record)));
-                for &at in &order {
-                    let record = records[at];
-                    if std::ptr::eq(self.asked(matches, record), asked) && counts(record) {
-                        let rank = rising.partition_point(|&other| other < record);
-                        found[at].leaves.push((weight, spans[rank].clone()));
-                    }
-                }
-            }
-        }
-        Ok(found)
-    }
-
-    fn result(
-        &self,
-        matches: &Matches,
-        ranked: RankedAct,
-        provisions: Vec<ProvisionHit>,
-    ) -> Result<SearchResult, QueryError> {
-        let tables = self.generation().tables();
-        let act = &tables.acts[ranked.act as usize];
-        let texts = tables.texts_of(ranked.act);
-        let wanted = self.request.lang.and_then(|lang| texts.iter().find(|text| text.lang == lang));
-        let found = provisions.first().and_then(|hit| texts.iter().find(|text| text.id == hit.document));
-        let titled = ranked.titled.map(|text| &tables.texts[text as usize]);
-        let first = act.texts.clone().find(|&text| matches.counted.texts.contains(text));
-        let first = first.map(|text| &tables.texts[text as usize]);
-        let Some(text) = wanted.or(titled).or(found).or(first).or(texts.first()) else {
-            return Err(QueryError::NoAct(act.id.clone()));
-        };
-        Ok(SearchResult {
-            act: act.id.clone(),
-            document: text.id,
-            lang: text.lang,
-            documents: act.languages.clone(),
-            title: text.title.clone(),
-            title_marks: snippet::marks_at(&text.title, text.lang, &self.title_stretches(matches, text.id)?),
-            kind: act.kind,
-            number: act.number.clone(),
-            adopted: act.adopted.map(|day| day.to_string()),
-            status: self.engine.facts()[ranked.act as usize].status,
-            url: address::document_address(&act.id, text.lang),
-            score: ranked.score,
-            provisions,
-            explanation: self.request.explain.then_some(ranked.parts),
-        })
-    }
-
-    /// What was found in a title, as first and last positions.
-    fn title_stretches(&self, matches: &Matches, document: i64) -> Result<Vec<(u32, u32)>, QueryError> {
-        let Some(text) = self.generation().tables().text_of_document(document) else {
-            return Ok(Vec::new());
-        };
-        let matches = self.asked_of_text(matches, text);
-        let plan = &matches.plan;
-        let mut places = Vec::new();
-        let scope = if matches.records.is_some() { Scope::Provision } else { Scope::Act };
-        plan.want.title_leaves(scope, &mut places);
-        if self.request.syntax == Syntax::Simple {
-            places.extend(&plan.typed);
-        }
-        let mut found = Found { leaves: Vec::new() };
-        for place in places {
-            if matches.records.is_some() || matches.credits.count(place, text) {
-                let spans = plan.leaves[place].spans_in(&self.reader, Ground::Titles, &[text])?;
-                found.leaves.push((1.0, spans.concat()));
-            }
-        }
-        Ok(found.stretches())
     }
 }
 

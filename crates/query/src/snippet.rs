@@ -14,50 +14,61 @@ const WINDOW: u32 = 28;
 /// Words shown before the first mark, unless a sentence begins nearer.
 const LEAD: u32 = 6;
 
-/// What was found in one record: for each leaf its weight and its spans.
+/// What was found in one record or title.
+#[derive(Clone, Default)]
 pub(crate) struct Found {
-    pub(crate) leaves: Vec<(f32, Vec<Span>)>,
+    /// The weight of each leaf.
+    weights: Vec<f32>,
+    /// Marked stretches as first and last positions, rising when settled, with the leaf they belong to.
+    marks: Vec<(u32, u32, usize)>,
 }
 
 impl Found {
-    /// Marked stretches, rising and apart.
-    pub(crate) fn stretches(&self) -> Vec<(u32, u32)> {
+    /// Adds what one more leaf found.
+    pub(crate) fn add(&mut self, weight: f32, spans: &[Span]) {
+        let leaf = self.weights.len();
+        self.weights.push(weight);
+        for span in spans {
+            self.marks.extend(span.parts().iter().map(|part| (part.start, part.end, leaf)));
+        }
+    }
+
+    /// Puts the marks in their order, each once; called when every leaf was added.
+    pub(crate) fn settle(&mut self) {
+        self.marks.sort_unstable();
+        self.marks.dedup();
+    }
+
+    /// Marked stretches that begin before a position, rising and apart.
+    fn stretches(&self, before: u32) -> Vec<(u32, u32)> {
         let mut stretches: Vec<(u32, u32)> = Vec::new();
-        for (first, last, _) in self.marks() {
+        for &(first, last, _) in self.marks.iter().take_while(|&&(first, ..)| first < before) {
             match stretches.last_mut() {
-                Some(before) if first <= before.1 => before.1 = before.1.max(last),
+                Some(known) if first <= known.1 => known.1 = known.1.max(last),
                 _ => stretches.push((first, last)),
             }
         }
         stretches
     }
 
-    /// Marked stretches as first and last positions, rising, with the leaf they belong to.
-    fn marks(&self) -> Vec<(u32, u32, usize)> {
-        let mut marks: Vec<(u32, u32, usize)> = Vec::new();
-        for (leaf, (_, spans)) in self.leaves.iter().enumerate() {
-            for span in spans {
-                marks.extend(span.parts().iter().map(|part| (part.start, part.end, leaf)));
-            }
-        }
-        marks.sort_unstable();
-        marks.dedup();
-        marks
+    /// Marked stretches from a position on.
+    fn marks_from(&self, position: u32) -> &[(u32, u32, usize)] {
+        &self.marks[self.marks.partition_point(|&(first, ..)| first < position)..]
     }
 }
 
 /// Position at which the best stretch begins: the window with most different leaves, by weight.
 fn best_start(found: &Found, marks: &[(u32, u32, usize)]) -> Option<u32> {
     let mut best: Option<(f32, u32)> = None;
-    let mut counts = vec![0_u32; found.leaves.len()];
+    let mut counts = vec![0_u32; found.weights.len()];
     let (mut first, mut value) = (0, 0.0_f32);
     for &(_, last, leaf) in marks {
         counts[leaf] += 1;
-        value += if counts[leaf] == 1 { found.leaves[leaf].0 } else { 0.05 };
+        value += if counts[leaf] == 1 { found.weights[leaf] } else { 0.05 };
         while marks[first].0 + WINDOW < last {
             let gone = marks[first].2;
             counts[gone] -= 1;
-            value -= if counts[gone] == 0 { found.leaves[gone].0 } else { 0.05 };
+            value -= if counts[gone] == 0 { found.weights[gone] } else { 0.05 };
             first += 1;
         }
         if best.is_none_or(|(highest, _)| value > highest + 1e-4) {
@@ -68,23 +79,17 @@ fn best_start(found: &Found, marks: &[(u32, u32, usize)]) -> Option<u32> {
 }
 
 /// Position to begin at: a sentence's beginning when one is near before, some words before the first mark otherwise.
-fn lead_in(generation: &Generation, record: RecordNo, wanted: u32, floor: u32) -> u32 {
-    let sentences = generation.sentences(record);
+fn lead_in(sentences: &[(u32, bool)], wanted: u32, floor: u32) -> u32 {
     let before = sentences.partition_point(|&(position, _)| position <= wanted);
     let sentence = before.checked_sub(1).map_or(floor, |place| sentences[place].0);
     if sentence >= floor && wanted - sentence <= LEAD * 2 { sentence } else { wanted.saturating_sub(LEAD).max(floor) }
 }
 
 /// The first byte of the paragraph that holds a position, and the position of the paragraph's first word.
-fn paragraph_of(generation: &Generation, record: RecordNo, text: &str, heading: u32, position: u32) -> (usize, u32) {
-    let starts: Vec<u32> = generation
-        .sentences(record)
-        .into_iter()
-        .filter(|&(at, paragraph)| paragraph && at >= heading)
-        .map(|(at, _)| at)
-        .collect();
-    let place = starts.partition_point(|&start| start <= position).saturating_sub(1);
-    let Some(&first) = starts.get(place) else {
+fn paragraph_of(sentences: &[(u32, bool)], text: &str, heading: u32, position: u32) -> (usize, u32) {
+    let starts = || sentences.iter().filter(|&&(at, paragraph)| paragraph && at >= heading).map(|&(at, _)| at);
+    let place = starts().take_while(|&start| start <= position).count().saturating_sub(1);
+    let Some(first) = starts().nth(place) else {
         return (0, heading);
     };
     // The n-th paragraph start belongs to the n-th line that has a word in it.
@@ -107,9 +112,10 @@ pub(crate) fn snippet(generation: &Generation, record: RecordNo, text: &str, fou
     let tables = generation.tables();
     let heading = u32::from(tables.records[record as usize].heading_words);
     let lang = tables.texts[generation.text_of_record(record) as usize].lang;
-    let marks: Vec<_> = found.marks().into_iter().filter(|&(first, ..)| first >= heading).collect();
-    let start = best_start(found, &marks).map_or(heading, |start| lead_in(generation, record, start, heading));
-    let (origin, first_position) = paragraph_of(generation, record, text, heading, start);
+    let marks = found.marks_from(heading);
+    let sentences = generation.sentences(record);
+    let start = best_start(found, marks).map_or(heading, |start| lead_in(&sentences, start, heading));
+    let (origin, first_position) = paragraph_of(&sentences, text, heading, start);
     let (mut begin, mut end) = (None, origin);
     let mut ranges: Vec<(usize, usize)> = Vec::new();
     let mut characters = 0;
@@ -126,7 +132,8 @@ pub(crate) fn snippet(generation: &Generation, record: RecordNo, text: &str, fou
         }
         begin.get_or_insert(from);
         end = to;
-        if let Some(mark) = marks.iter().find(|&&(first, last, _)| first <= position && position <= last) {
+        let mut begun = marks.iter().take_while(|&&(first, ..)| first <= position);
+        if let Some(mark) = begun.find(|&&(_, last, _)| position <= last) {
             // Words of one stretch are marked as one.
             match ranges.last_mut() {
                 Some(range) if position > mark.0 && range.1 >= begin.unwrap_or(0) && position > start => range.1 = to,
@@ -151,7 +158,7 @@ fn finish(text: &str, begin: usize, end: usize, ranges: &[(usize, usize)]) -> Sn
         out.push_str("… ");
     }
     let lead = out.chars().count();
-    out.extend(text[begin..end].chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }));
+    out.push_str(&text[begin..end].replace(['\n', '\t'], " "));
     if !text[end..].trim().is_empty() {
         out.push_str(" …");
     }
@@ -160,9 +167,14 @@ fn finish(text: &str, begin: usize, end: usize, ranges: &[(usize, usize)]) -> Sn
     Snippet { text: out, marks }
 }
 
-/// Marks of some stretches of a short text, such as a title; stretches rise.
-pub(crate) fn marks_at(text: &str, lang: qonun_law::Lang, stretches: &[(u32, u32)]) -> Vec<Mark> {
+/// Marks of what was found in a short text, such as a title.
+pub(crate) fn marks_at(text: &str, lang: qonun_law::Lang, found: &Found) -> Vec<Mark> {
+    // A word has a byte at least: what begins behind so many positions begins behind the text.
+    let stretches = found.stretches(u32::try_from(text.len()).unwrap_or(u32::MAX));
     let mut marks: Vec<Mark> = Vec::new();
+    if stretches.is_empty() {
+        return marks;
+    }
     let (mut byte, mut character) = (0, 0);
     for word in words(text, language_of(lang)) {
         let at = stretches.partition_point(|&(_, last)| last < word.position);

@@ -122,10 +122,10 @@ pub(super) fn analyse(
     let mut above = Above { stack: Vec::new() };
     for place in 0..text.provisions() {
         let raw = unpacker.unpack(text.provision(place)?)?;
-        let provision = blob::decode_provision(&raw)?;
+        let provision = blob::decode_provision(raw)?;
         let texts = ProvisionTexts {
             heading: &provision.heading,
-            body: blob::text_of(&raw)?,
+            body: blob::text_of(raw)?,
             above: &above.over(&provision),
             language,
         };

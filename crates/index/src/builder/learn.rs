@@ -103,7 +103,7 @@ fn count_words(text: &PackedDocument, dictionary: &Dictionary, mut counts: Count
     let mut unpacker = dictionary.unpacker().map_err(IndexError::io(std::path::Path::new("compression dictionary")))?;
     for place in 0..text.provisions() {
         let raw = text.provision(place).and_then(|blob| unpacker.unpack(blob)).ok_or(IndexError::Worker)?;
-        let body = blob::text_of(&raw).ok_or(IndexError::Worker)?;
+        let body = blob::text_of(raw).ok_or(IndexError::Worker)?;
         for word in words(body, Language::Uzbek) {
             let word = &body[word.range];
             match counts.get_mut(word) {

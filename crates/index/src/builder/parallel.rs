@@ -95,7 +95,7 @@ fn read<'r, 'd>(
     text: &'r PackedDocument,
     unpacker: &'r mut Unpacker<'d>,
 ) -> impl Iterator<Item = Result<Provision, IndexError>> + use<'r, 'd> {
-    let mut one = |place| blob::decode_provision(&unpacker.unpack(text.provision(place)?)?);
+    let mut one = |place| blob::decode_provision(unpacker.unpack(text.provision(place)?)?);
     (0..text.provisions()).map(move |place| one(place).ok_or(IndexError::Worker))
 }
 

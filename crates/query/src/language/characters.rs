@@ -13,7 +13,8 @@ pub(super) const fn is_quote(c: char) -> bool {
 /// A letter or digit, the underscore of field names and values included. Some apostrophes count as letters in Unicode;
 /// no word consists of them.
 pub(super) fn is_letter(c: char) -> bool {
-    (c.is_alphanumeric() && !is_apostrophe(c)) || c == '_'
+    // Letters of Russian and most of Uzbek are known without the tables of Unicode.
+    matches!(c, 'а'..='я' | 'А'..='Я') || (c.is_alphanumeric() && !is_apostrophe(c)) || c == '_'
 }
 
 /// Part of a word: a letter, a mark over or beside one, or something invisible inside it.

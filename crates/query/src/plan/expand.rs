@@ -8,6 +8,7 @@ use tantivy_fst::Automaton;
 
 use super::words::Planner;
 use crate::QueryError;
+use crate::engine::Engine;
 use crate::language::Match;
 use crate::matching::{Reader, TermKey, Where, WordLeaf};
 
@@ -23,8 +24,8 @@ pub(crate) struct Expanded {
     pub(crate) cut: bool,
 }
 
-/// A fuzzy word as an automaton over the vocabulary.
-pub(crate) struct Near(pub(crate) DFA);
+/// A mistyped beginning as an automaton over a vocabulary.
+pub(crate) struct Near(DFA);
 
 impl Automaton for Near {
     type State = u32;
@@ -46,18 +47,12 @@ impl Automaton for Near {
     }
 }
 
-/// Builders for distances 1 and 2: making one takes far longer than making an automaton with it.
-static BUILDERS: LazyLock<[LevenshteinAutomatonBuilder; 2]> =
-    LazyLock::new(|| [1, 2].map(|distance| LevenshteinAutomatonBuilder::new(distance, true)));
+/// Making a builder takes far longer than making an automaton with it.
+static BUILDER: LazyLock<LevenshteinAutomatonBuilder> = LazyLock::new(|| LevenshteinAutomatonBuilder::new(1, true));
 
-/// An automaton for words at most `distance` letters away, a swap of two neighbours counting once.
-pub(crate) fn near(word: &str, distance: u8) -> Near {
-    Near(BUILDERS[usize::from(distance.clamp(1, 2)) - 1].build_dfa(word))
-}
-
-/// An automaton for words that begin with something at most one letter away.
+/// An automaton for words that begin with something at most one letter away, a swap of two neighbours counting once.
 pub(crate) fn near_prefix(beginning: &str) -> Near {
-    Near(BUILDERS[0].build_prefix_dfa(beginning))
+    Near(BUILDER.build_prefix_dfa(beginning))
 }
 
 /// Does a word have the shape of a pattern? `*` is any letters, `?` is one.
@@ -123,24 +118,9 @@ fn shaped(reader: &Reader<'_>, pattern: &str, out: &mut Words) -> Result<bool, Q
     Ok(false)
 }
 
-/// Words of texts and titles near a folded word, each once.
-pub(crate) fn words_near(reader: &Reader<'_>, folded: &str, distance: u8) -> Result<Words, QueryError> {
-    let mut out: Words = Vec::new();
-    for vocabulary in [reader.forms(), reader.title_forms()] {
-        let mut stream = vocabulary.search(near(folded, distance)).into_stream().map_err(failed)?;
-        while stream.advance() {
-            if let Ok(word) = std::str::from_utf8(stream.key()) {
-                out.push((word.to_owned(), stream.value().doc_freq));
-            }
-        }
-    }
-    out.sort_unstable_by(|one, two| one.0.cmp(&two.0).then(two.1.cmp(&one.1)));
-    out.dedup_by(|later, first| later.0 == first.0);
-    Ok(out)
-}
-
 /// Finds the words that a typed wildcard or fuzzy word stands for.
 pub(crate) fn expand(
+    engine: &Engine,
     reader: &Reader<'_>,
     planner: &Planner<'_>,
     typed: &str,
@@ -157,8 +137,8 @@ pub(crate) fn expand(
     }
     for folded in folds {
         match how {
-            Match::Fuzzy1 => words.extend(words_near(reader, &folded, 1)?),
-            Match::Fuzzy2 => words.extend(words_near(reader, &folded, 2)?),
+            Match::Fuzzy1 => words.extend(engine.forms()?.near(&folded, 1)),
+            Match::Fuzzy2 => words.extend(engine.forms()?.near(&folded, 2)),
             Match::Prefix => cut |= shaped(reader, &format!("{folded}*"), &mut words)?,
             Match::Forms | Match::Exact | Match::Pattern => cut |= shaped(reader, &folded, &mut words)?,
         }

@@ -16,7 +16,7 @@ use crate::rank::weights::CITED_NAME;
 use crate::spelling::{self, Correction, TypedWord};
 use crate::{QueryError, SearchRequest};
 
-pub(crate) use expand::{near_prefix, words_near};
+pub(crate) use expand::near_prefix;
 pub(crate) use words::Planner;
 
 /// What is looked for.
@@ -118,7 +118,8 @@ impl<'e> PlanMaker<'e> {
             let typed = &self.plan.typed;
             self.plain.retain(|word| typed.contains(&word.leaf));
             let (plain, leaves) = (&self.plain, &mut self.plan.leaves);
-            self.plan.corrections = spelling::mend(self.reader, &self.planner, query, plain, leaves, self.corrects)?;
+            let (engine, reader, planner) = (self.engine, self.reader, &self.planner);
+            self.plan.corrections = spelling::mend(engine, reader, planner, query, plain, leaves, self.corrects)?;
             self.plan.is_question = question::is_question(&self.plan, query);
             question::leave_out_stop_words(&mut self.plan);
             question::weigh_repetition(&mut self.plan);
@@ -185,9 +186,10 @@ impl<'e> PlanMaker<'e> {
         let words = self.plan.words();
         let telling: Vec<&WordLeaf> = words.iter().copied().filter(|word| word.stop.is_none()).collect();
         let mut seen: Vec<&str> = words.iter().flat_map(|word| word.keys.iter().map(|key| key.key.as_str())).collect();
+        let ways = if telling.len() == words.len() { vec![&words] } else { vec![&words, &telling] };
         let mut leaves = Vec::new();
         for &language in self.planner.languages() {
-            for words in [&words, &telling] {
+            for &words in &ways {
                 let keys: Vec<Keys> = words.iter().map(|word| self.planner.keys(&word.typed, language)).collect();
                 let terms = self.engine.terms().legal_words(&keys, language).into_iter().flat_map(|found| found.terms);
                 let telling = terms.flat_map(|term| &term.words).filter(|word| !is_stop_word(&word.exact, language));
@@ -297,7 +299,7 @@ impl<'e> PlanMaker<'e> {
             Match::Forms => false,
             Match::Exact => true,
             Match::Prefix | Match::Pattern | Match::Fuzzy1 | Match::Fuzzy2 => {
-                let expanded = expand::expand(self.reader, &self.planner, &term.text, term.how)?;
+                let expanded = expand::expand(self.engine, self.reader, &self.planner, &term.text, term.how)?;
                 self.plan.cut |= expanded.cut;
                 return Ok(vec![Leaf::Word(expanded.leaf)]);
             }

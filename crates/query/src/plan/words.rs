@@ -1,10 +1,14 @@
 //! Leaves of typed words.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
-use qonun_analysis::{Analyzer, Keys, Language, Level, StopKind, is_asking_root, stop_kind, words};
+use qonun_analysis::{
+    Analyzer, Keys, Language, Level, QueryKey, StopKind, is_asking_root, query_keys, stop_kind, words,
+};
 use qonun_index::language_of;
 use qonun_law::LangSet;
+use rustc_hash::FxHashMap;
 
 use crate::matching::{TermKey, Where, WordLeaf};
 
@@ -12,6 +16,8 @@ use crate::matching::{TermKey, Where, WordLeaf};
 pub(crate) struct Planner<'a> {
     analyzer: &'a Analyzer,
     languages: Vec<Language>,
+    /// Keys that were made before: many steps of one search ask for those of its words.
+    known: RefCell<FxHashMap<(String, Language), Keys>>,
 }
 
 impl<'a> Planner<'a> {
@@ -19,7 +25,7 @@ impl<'a> Planner<'a> {
     pub(crate) fn new(analyzer: &'a Analyzer, searched: LangSet) -> Self {
         let mut languages: Vec<Language> = searched.iter().map(language_of).collect();
         languages.dedup();
-        Self { analyzer, languages }
+        Self { analyzer, languages, known: RefCell::default() }
     }
 
     /// What makes keys of words.
@@ -39,7 +45,13 @@ impl<'a> Planner<'a> {
 
     /// The keys of a word in one language.
     pub(crate) fn keys(&self, word: &str, language: Language) -> Keys {
-        self.analyzer.keys(word, language)
+        let make = || self.analyzer.keys(word, language);
+        self.known.borrow_mut().entry((word.to_owned(), language)).or_insert_with(make).clone()
+    }
+
+    /// The keys of a typed word in every one of some languages that its script allows.
+    pub(crate) fn query_keys(&self, word: &str, languages: &[Language]) -> Vec<QueryKey> {
+        query_keys(word, languages, |language| self.keys(word, language))
     }
 
     /// The words of a stretch of text, with their byte ranges.
@@ -50,7 +62,7 @@ impl<'a> Planner<'a> {
     /// The leaf of one word. With `exact` only its exact form counts.
     pub(crate) fn word(&self, typed: &str, exact: bool) -> WordLeaf {
         let mut leaf = WordLeaf { typed: typed.to_owned(), keys: Vec::new(), exact: Vec::new(), stop: None };
-        for key in self.analyzer.query_keys(typed, &self.languages) {
+        for key in self.query_keys(typed, &self.languages) {
             if key.level == Level::Exact {
                 match stop_kind(&key.key, key.language) {
                     Some(StopKind::Question) => leaf.stop = Some(StopKind::Question),

@@ -15,6 +15,7 @@ pub(crate) use surface::is_cyrillic;
 use qonun_analysis::{Language, Level, StopKind, fallback_spellings, fold, is_apostrophe, stop_kind};
 
 use crate::QueryError;
+use crate::engine::Engine;
 use crate::matching::{Leaf, Reader, TermKey, Where, WordLeaf};
 use crate::plan::Planner;
 
@@ -72,6 +73,7 @@ impl TypedWord {
 /// Mends words of a plain query, in the order of the query, in their leaves. Tells which were corrected; without
 /// `corrects` none is, and only marks that were left out are added.
 pub(crate) fn mend(
+    engine: &Engine,
     reader: &Reader<'_>,
     planner: &Planner<'_>,
     query: &str,
@@ -102,7 +104,7 @@ pub(crate) fn mend(
     for place in unknown {
         let neighbours = neighbours(reader, words, place, leaves)?;
         if let Some(leaf) = words[place].of(leaves) {
-            corrections.extend(correct(reader, planner, query, words[place], leaf, &neighbours)?);
+            corrections.extend(correct(engine, reader, planner, query, words[place], leaf, &neighbours)?);
         }
     }
     Ok(corrections)
@@ -135,7 +137,7 @@ fn stands(reader: &Reader<'_>, leaf: &WordLeaf) -> Result<bool, QueryError> {
 fn stands_elsewhere(reader: &Reader<'_>, planner: &Planner<'_>, leaf: &WordLeaf) -> Result<bool, QueryError> {
     let others = [Language::Uzbek, Language::Russian, Language::English];
     let others: Vec<Language> = others.into_iter().filter(|other| !planner.languages().contains(other)).collect();
-    for key in planner.analyzer().query_keys(&leaf.typed, &others) {
+    for key in planner.query_keys(&leaf.typed, &others) {
         if key.level == Level::Exact && reader.frequency_of_form(&key.key)? > 0 {
             return Ok(true);
         }
@@ -154,7 +156,7 @@ fn add_form(leaf: &mut WordLeaf, planner: &Planner<'_>, form: &str, weight: f32)
     push(&mut leaf.exact, Where::Exact, form, weight);
     let of_form = |language: &Language| fold(form, *language) == form;
     let languages: Vec<Language> = planner.languages().iter().copied().filter(of_form).collect();
-    for key in planner.analyzer().query_keys(form, &languages) {
+    for key in planner.query_keys(form, &languages) {
         if key.level == Level::Stem {
             push(&mut leaf.keys, Where::Stem, &key.key, weight * key.weight);
         }
@@ -216,6 +218,7 @@ fn add_stems(reader: &Reader<'_>, planner: &Planner<'_>, leaf: &mut WordLeaf) ->
 
 /// Takes a word that stands nowhere for the likeliest ones near it; tells so unless only marks were missing.
 fn correct(
+    engine: &Engine,
     reader: &Reader<'_>,
     planner: &Planner<'_>,
     query: &str,
@@ -223,7 +226,7 @@ fn correct(
     leaf: &mut WordLeaf,
     neighbours: &[WordLeaf],
 ) -> Result<Option<Correction>, QueryError> {
-    let found = near::candidates(reader, planner, &leaf.typed, neighbours)?;
+    let found = near::candidates(engine, reader, planner, &leaf.typed, neighbours)?;
     let Some(best) = found.first() else {
         return Ok(None);
     };

@@ -5,8 +5,10 @@ use tantivy::DocSet;
 
 use super::distance;
 use crate::QueryError;
+use crate::engine::Engine;
+use crate::forms::Forms;
 use crate::matching::{END, Ground, PositionCursor, Reader, TermKey, Where, WordLeaf};
-use crate::plan::{Planner, words_near};
+use crate::plan::Planner;
 
 /// Shorter words have too many neighbours to guess.
 const SHORTEST: usize = 4;
@@ -39,6 +41,7 @@ pub(super) struct Candidate {
 
 /// The words that a typed one may be meant for, likeliest first.
 pub(super) fn candidates(
+    engine: &Engine,
     reader: &Reader<'_>,
     planner: &Planner<'_>,
     typed: &str,
@@ -55,9 +58,10 @@ pub(super) fn candidates(
             continue;
         }
         let most = if letters < LONG { 1 } else { 2 };
-        let mut near = of_distance(reader, &folded, 1, most)?;
+        let forms = engine.forms()?;
+        let mut near = of_distance(forms, &folded, 1, most);
         if near.iter().all(|&(_, count, _)| count < RARE) {
-            near = of_distance(reader, &folded, 2, most)?;
+            near = of_distance(forms, &folded, 2, most);
         }
         for (form, count, errors) in near {
             if found.iter().any(|known| known.form == form) {
@@ -84,20 +88,15 @@ pub(super) fn candidates(
 }
 
 /// Forms whose keys are at most `reach` signs away and whose letters at most `most`, with their frequencies.
-fn of_distance(
-    reader: &Reader<'_>,
-    folded: &str,
-    reach: u8,
-    most: usize,
-) -> Result<Vec<(String, u32, usize)>, QueryError> {
-    let near = words_near(reader, folded, reach)?.into_iter();
+fn of_distance(forms: &Forms, folded: &str, reach: usize, most: usize) -> Vec<(String, u32, usize)> {
+    let near = forms.near(folded, reach).into_iter();
     let measured = near.map(|(form, count)| {
         let errors = distance::of_words(folded, &form);
         (form, count, errors)
     });
     // A number is not a word with an error.
     let is_word = |form: &str| !form.chars().any(char::is_numeric);
-    Ok(measured.filter(|(form, _, errors)| *errors <= most && is_word(form)).collect())
+    measured.filter(|(form, _, errors)| *errors <= most && is_word(form)).collect()
 }
 
 /// In how many records a form stands together with a word of the query.

@@ -1,0 +1,183 @@
+//! The acts of a page as results: texts, snippets and marks.
+
+use qonun_index::{Face, RecordNo, TextNo};
+use qonun_law::Path;
+
+use super::{Matches, PageAct, Search};
+use crate::answer::{ProvisionHit, SearchResult};
+use crate::matching::{Ground, Leaf};
+use crate::rank::score::{RankedAct, RankedProvision};
+use crate::rank::weights::WORD_OF_LAW;
+use crate::snippet::{self, Found};
+use crate::{QueryError, Scope, Syntax, address};
+
+/// Records (or texts) with their places on the page, in rising order: cursors only go forward, and the page is in the
+/// order of its scores.
+fn rising(numbers: &[u32]) -> Vec<(u32, usize)> {
+    let mut rising: Vec<(u32, usize)> = numbers.iter().copied().zip(0..).collect();
+    rising.sort_unstable();
+    rising
+}
+
+impl Search<'_> {
+    /// Turns the acts of a page into results.
+    pub(super) fn show(&self, matches: &Matches, page: Vec<PageAct>) -> Result<Vec<SearchResult>, QueryError> {
+        let hits = self.show_provisions(matches, &page)?;
+        let texts: Vec<TextNo> = page
+            .iter()
+            .zip(&hits)
+            .map(|(act, hits)| self.shown_text(matches, &act.ranked, hits))
+            .collect::<Result<_, _>>()?;
+        let titles = self.found_in_titles(matches, &texts)?;
+        let results = page.into_iter().zip(hits).zip(texts).zip(titles);
+        Ok(results.map(|(((act, hits), text), title)| self.result(act.ranked, hits, text, &title)).collect())
+    }
+
+    /// The record in which a provision is shown: in the reader's language when the act has it.
+    fn shown_record(&self, record: RecordNo) -> RecordNo {
+        let Some(lang) = self.request.lang else {
+            return record;
+        };
+        crate::rank::score::in_language(self.generation(), record, lang)
+    }
+
+    /// The provisions of each act of a page.
+    fn show_provisions(&self, matches: &Matches, page: &[PageAct]) -> Result<Vec<Vec<ProvisionHit>>, QueryError> {
+        let ranked: Vec<&RankedProvision> = page.iter().flat_map(|act| &act.shown).collect();
+        let records: Vec<RecordNo> = ranked.iter().map(|found| self.shown_record(found.record)).collect();
+        let found = self.found_in_records(matches, &records)?;
+        let hits = self
+            .generation()
+            .faces(&records, |at, face| self.provision_hit(ranked[at], records[at], face, &found[at]))?;
+        let mut hits = hits.into_iter();
+        Ok(page.iter().map(|act| hits.by_ref().take(act.shown.len()).collect()).collect())
+    }
+
+    fn provision_hit(
+        &self,
+        ranked: &RankedProvision,
+        record: RecordNo,
+        face: &Face<'_>,
+        found: &Found,
+    ) -> ProvisionHit {
+        let tables = self.generation().tables();
+        let text = &tables.texts[self.generation().text_of_record(record) as usize];
+        let act = &tables.acts[text.act as usize];
+        let path = Path::new(face.path);
+        let length = self.request.snippet;
+        ProvisionHit {
+            document: text.id,
+            lang: text.lang,
+            kind: face.kind,
+            number: face.number.map(str::to_owned),
+            label: face.label.to_owned(),
+            heading: face.heading.to_owned(),
+            heading_marks: snippet::marks_at(face.heading, text.lang, found),
+            url: address::provision_address(&act.id, text.lang, &path),
+            path,
+            score: ranked.score,
+            snippet: (length > 0).then(|| snippet::snippet(self.generation(), record, face.text, found, length)),
+            explanation: self.request.explain.then(|| ranked.parts.clone()),
+        }
+    }
+
+    /// The text by whose title and language an act is shown.
+    fn shown_text(&self, matches: &Matches, ranked: &RankedAct, hits: &[ProvisionHit]) -> Result<TextNo, QueryError> {
+        let tables = self.generation().tables();
+        let act = &tables.acts[ranked.act as usize];
+        let text = |number: &TextNo| &tables.texts[*number as usize];
+        let mut texts = act.texts.clone();
+        let wanted = self.request.lang.and_then(|lang| texts.clone().find(|number| text(number).lang == lang));
+        let found = hits.first().and_then(|hit| texts.clone().find(|number| text(number).id == hit.document));
+        let matching = texts.clone().find(|&number| matches.counted.texts.contains(number));
+        let shown = wanted.or(ranked.titled).or(found).or(matching).or(texts.next());
+        shown.ok_or_else(|| QueryError::NoAct(act.id.clone()))
+    }
+
+    fn result(&self, ranked: RankedAct, provisions: Vec<ProvisionHit>, text: TextNo, title: &Found) -> SearchResult {
+        let tables = self.generation().tables();
+        let (act, text) = (&tables.acts[ranked.act as usize], &tables.texts[text as usize]);
+        SearchResult {
+            act: act.id.clone(),
+            document: text.id,
+            lang: text.lang,
+            documents: act.languages.clone(),
+            title: text.title.clone(),
+            title_marks: snippet::marks_at(&text.title, text.lang, title),
+            kind: act.kind,
+            number: act.number.clone(),
+            adopted: act.adopted.map(|day| day.to_string()),
+            status: self.engine.facts()[ranked.act as usize].status,
+            url: address::document_address(&act.id, text.lang),
+            score: ranked.score,
+            provisions,
+            explanation: self.request.explain.then_some(ranked.parts),
+        }
+    }
+
+    /// What of the plan is found in each record.
+    fn found_in_records(&self, matches: &Matches, records: &[RecordNo]) -> Result<Vec<Found>, QueryError> {
+        let rising = rising(records);
+        let mut found = vec![Found::default(); records.len()];
+        for asked in std::iter::once(matches).chain(matches.widened.as_deref()) {
+            let plan = &asked.plan;
+            let typed = plan.ranked_leaves().into_iter().map(|place| (&plan.leaves[place], Some(place), 1.0));
+            // The words of law are shown where they may have been what was found.
+            let helpers = if asked.relaxed { &plan.helpers[..] } else { &[] };
+            for (leaf, place, weight) in typed.chain(helpers.iter().map(|leaf| (leaf, None, WORD_OF_LAW))) {
+                let counts = |&(record, _): &(RecordNo, usize)| {
+                    std::ptr::eq(self.asked(matches, record), asked)
+                        && place.is_none_or(|place| asked.credits.count(place, self.counted(matches, record)))
+                };
+                let wanted: Vec<(RecordNo, usize)> = rising.iter().copied().filter(counts).collect();
+                self.find(leaf, Ground::Records, weight, &wanted, &mut found)?;
+            }
+        }
+        found.iter_mut().for_each(Found::settle);
+        Ok(found)
+    }
+
+    /// What was found in the titles of texts.
+    fn found_in_titles(&self, matches: &Matches, texts: &[TextNo]) -> Result<Vec<Found>, QueryError> {
+        let rising = rising(texts);
+        let mut found = vec![Found::default(); texts.len()];
+        for asked in std::iter::once(matches).chain(matches.widened.as_deref()) {
+            let mut places = Vec::new();
+            let scope = if asked.records.is_some() { Scope::Provision } else { Scope::Act };
+            asked.plan.want.title_leaves(scope, &mut places);
+            if self.request.syntax == Syntax::Simple {
+                places.extend(&asked.plan.typed);
+            }
+            for place in places {
+                let counts = |&(text, _): &(TextNo, usize)| {
+                    std::ptr::eq(self.asked_of_text(matches, text), asked)
+                        && (asked.records.is_some() || asked.credits.count(place, text))
+                };
+                let wanted: Vec<(TextNo, usize)> = rising.iter().copied().filter(counts).collect();
+                self.find(&asked.plan.leaves[place], Ground::Titles, 1.0, &wanted, &mut found)?;
+            }
+        }
+        found.iter_mut().for_each(Found::settle);
+        Ok(found)
+    }
+
+    /// Notes what a leaf finds in some records (or titles), which rise and may come more than once.
+    fn find(
+        &self,
+        leaf: &Leaf,
+        ground: Ground,
+        weight: f32,
+        wanted: &[(u32, usize)],
+        found: &mut [Found],
+    ) -> Result<(), QueryError> {
+        let mut numbers: Vec<u32> = wanted.iter().map(|&(number, _)| number).collect();
+        numbers.dedup();
+        let spans = leaf.spans_in(&self.reader, ground, &numbers)?;
+        let mut rank = 0;
+        for &(number, at) in wanted {
+            rank += usize::from(numbers[rank] != number);
+            found[at].add(weight, &spans[rank]);
+        }
+        Ok(())
+    }
+}
