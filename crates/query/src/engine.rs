@@ -14,7 +14,7 @@ use crate::answer::{
     SuggestAnswer, TextView,
 };
 use crate::cited::{self, Codes};
-use crate::facets::{self, ActFacts};
+use crate::facets::{self, ActFacts, ActTable};
 use crate::matching::TextSet;
 use crate::rank::bounds::BoundsCache;
 use crate::search::Search;
@@ -37,6 +37,7 @@ pub struct Engine {
     index: Generation,
     analyzer: Analyzer,
     facts: Vec<ActFacts>,
+    acts: ActTable,
     /// Texts of each language, in the order of [`Lang::ALL`].
     texts_in: [TextSet; 4],
     codes: Codes,
@@ -67,6 +68,7 @@ impl Engine {
         let learnt = index.learnt()?;
         let analyzer = learnt.analyzer()?;
         let facts = facets::facts_of(tables, &amending_texts(&index, &analyzer)?, today);
+        let acts = ActTable::new(tables, today);
         let size = u32::try_from(tables.texts.len()).unwrap_or(u32::MAX);
         let mut texts_in = Lang::ALL.map(|_| TextSet::empty(size));
         for (place, text) in (0..).zip(&tables.texts) {
@@ -77,6 +79,7 @@ impl Engine {
         let pairs = learnt.pairs;
         Ok(Self {
             facts,
+            acts,
             texts_in,
             codes,
             terms,
@@ -123,6 +126,11 @@ impl Engine {
 
     pub(crate) fn facts(&self) -> &[ActFacts] {
         &self.facts
+    }
+
+    /// What filters and facets need of all acts.
+    pub(crate) const fn acts(&self) -> &ActTable {
+        &self.acts
     }
 
     /// Links that were made for texts shown before.

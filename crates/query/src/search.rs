@@ -11,7 +11,7 @@ use qonun_index::{ActNo, Generation, RecordNo};
 use qonun_law::{Lang, LangSet};
 use rustc_hash::FxHashSet;
 
-use crate::answer::{Notice, ProvisionHit, QueryReading, SearchAnswer, SearchResult, Total};
+use crate::answer::{FacetValue, Notice, ProvisionHit, QueryReading, SearchAnswer, SearchResult, Total};
 use crate::cited::{self, CitedByQuery};
 use crate::engine::Engine;
 use crate::facets::{self, Counted, Sieve};
@@ -31,12 +31,15 @@ pub(crate) struct Search<'e> {
     engine: &'e Engine,
     request: &'e SearchRequest,
     reader: Reader<'e>,
+    sieve: Sieve,
 }
 
 /// What was found, before it is put on a page.
 struct Matches {
     parsed: Parsed,
     plan: Plan,
+    /// The texts that match, before filters.
+    unfiltered: TextSet,
     counted: Counted,
     /// The records that match, when AND does not reach beyond a provision.
     records: Option<RecordSet>,
@@ -65,7 +68,8 @@ struct PageAct {
 
 impl<'e> Search<'e> {
     pub(crate) fn new(engine: &'e Engine, request: &'e SearchRequest, deadline: Instant) -> Result<Self, QueryError> {
-        Ok(Self { engine, request, reader: Reader::new(engine.index())?.until(deadline) })
+        let sieve = Sieve::new(&request.filters, engine.acts(), engine.index().tables());
+        Ok(Self { engine, request, reader: Reader::new(engine.index())?.until(deadline), sieve })
     }
 
     fn generation(&self) -> &'e Generation {
@@ -92,6 +96,7 @@ impl<'e> Search<'e> {
         }
         let results = self.show(&matches, page)?;
         let shown = results.len();
+        let facets = self.facets(&matches.unfiltered);
         let Matches { parsed, counted, notices, .. } = matches;
         Ok(SearchAnswer {
             query: QueryReading {
@@ -103,10 +108,21 @@ impl<'e> Search<'e> {
             total: Total { value: counted.acts, relation: "eq" },
             notices,
             results,
-            facets: counted.facets,
+            facets,
             cursor: more.then(|| token::write(self.request, self.generation().name(), offset + shown)),
             generation: self.generation().name().to_owned(),
         })
+    }
+
+    /// Filters the texts of a set and counts their acts.
+    fn count(&self, texts: &TextSet) -> Counted {
+        facets::count(self.engine.acts(), texts, &self.sieve)
+    }
+
+    /// The facets asked for, over the texts found before filters.
+    fn facets(&self, texts: &TextSet) -> BTreeMap<&'static str, Vec<FacetValue>> {
+        let (tables, acts) = (self.generation().tables(), self.engine.acts());
+        facets::facets(tables, acts, texts, &self.sieve, &self.request.facets)
     }
 
     /// Texts in the languages asked for.
@@ -158,11 +174,8 @@ impl<'e> Search<'e> {
         if plan.is_question && best_titles(&self.reader, &plan.words(), &texts)?.iter().any(|hit| hit.is_typed) {
             plan.is_question = false;
         }
-        let sieve = Sieve::new(&self.request.filters, tables);
         let relaxes = scope == Scope::Act && self.request.syntax == Syntax::Simple;
-        // What is counted of a question is what is left when not every word must be there.
-        let fields = if relaxes && plan.is_question { &[] } else { &self.request.facets[..] };
-        let mut counted = facets::count(tables, self.engine.facts(), &texts, &sieve, fields);
+        let mut counted = self.count(&texts);
         let none_has_all = counted.acts == 0;
         let relaxed = relaxes && (counted.acts == 0 || plan.is_question);
         if relaxed {
@@ -170,7 +183,7 @@ impl<'e> Search<'e> {
             credits = Credits::Everywhere;
             texts.unite(&relax::texts(&mut matcher, &plan, &searched, tables.texts.len() as u32)?);
             let strict = counted.acts;
-            counted = facets::count(tables, self.engine.facts(), &texts, &sieve, &self.request.facets);
+            counted = self.count(&texts);
             if counted.acts == 0 {
                 notices.push(crate::notices::notice("no_match", ui));
             } else if counted.acts > strict {
@@ -182,9 +195,9 @@ impl<'e> Search<'e> {
         // Of a question no single word is in the way.
         if none_has_all && !plan.is_question {
             let code = if counted.acts == 0 { "no_match" } else { "relaxed" };
-            let (engine, request) = (self.engine, self.request);
+            let (engine, request, sieve) = (self.engine, self.request, &self.sieve);
             let unmatched =
-                Unmatched { engine, request, parsed: &parsed, plan: &plan, scope, searched: &searched, sieve: &sieve };
+                Unmatched { engine, request, parsed: &parsed, plan: &plan, scope, searched: &searched, sieve };
             notices.extend(unmatched.notices(&mut matcher, code, &|text| self.seen_citations(text), ui)?);
         }
         let found = matcher.counts();
@@ -192,6 +205,7 @@ impl<'e> Search<'e> {
         let mut matches = Matches {
             parsed,
             plan,
+            unfiltered: texts,
             counted,
             records,
             found,
@@ -203,7 +217,7 @@ impl<'e> Search<'e> {
             direct,
             pool: None,
         };
-        self.widen(&mut matches, texts, scope, &searched, &sieve, ui)?;
+        self.widen(&mut matches, scope, &searched, ui)?;
         Ok(matches)
     }
 

@@ -21,6 +21,8 @@ pub(crate) use want::{Credits, Matcher, Want, add_texts};
 
 /// A set of texts.
 pub(crate) type TextSet = sets::Set;
+/// A set of acts, each told by its first text.
+pub(crate) type ActSet = sets::Set;
 /// A set of records.
 pub(crate) type RecordSet = sets::Set;
 

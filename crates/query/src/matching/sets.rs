@@ -40,7 +40,46 @@ impl Set {
     }
 
     pub(crate) fn insert_range(&mut self, range: std::ops::Range<u32>) {
-        range.for_each(|text| self.insert(text));
+        if range.is_empty() {
+            return;
+        }
+        let last = range.end - 1;
+        let (from, to) = (u64::MAX << (range.start % 64), u64::MAX >> (63 - last % 64));
+        match &mut self.words[range.start as usize / 64..=last as usize / 64] {
+            [] => {}
+            [only] => *only |= from & to,
+            [first, whole @ .., last] => {
+                *first |= from;
+                whole.fill(u64::MAX);
+                *last |= to;
+            }
+        }
+    }
+
+    /// Each member brings in the numbers below it, down to one that is in `closed`: it stays out. There are never more
+    /// than `most` to bring in.
+    pub(crate) fn spread_down(&mut self, most: u32, closed: &Self) {
+        let mut carried = 0;
+        for (word, closed) in self.words.iter_mut().zip(&closed.words).rev() {
+            *word |= carried & !closed;
+            for _ in 0..most {
+                *word |= (*word >> 1) & !closed;
+            }
+            carried = *word << 63;
+        }
+    }
+
+    /// The same with the numbers above it.
+    pub(crate) fn spread_up(&mut self, most: u32, closed: &Self) {
+        let mut carried = 0;
+        for (word, closed) in self.words.iter_mut().zip(&closed.words) {
+            *word |= carried & !closed;
+            for _ in 0..most {
+                *word |= (*word << 1) & !closed;
+            }
+            carried = *word >> 63;
+        }
+        self.trim();
     }
 
     pub(crate) fn contains(&self, text: u32) -> bool {
@@ -81,12 +120,21 @@ impl Set {
 
     /// The texts of the set, rising.
     pub(crate) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        let mut from = 0;
-        std::iter::from_fn(move || {
-            let text = self.next(from)?;
-            from = text + 1;
-            Some(text)
-        })
+        (0..).step_by(64).zip(&self.words).flat_map(|(first, &word)| Bits(word).map(move |bit| first + bit))
+    }
+}
+
+/// The places of the bits of a word, rising.
+struct Bits(u64);
+
+impl Iterator for Bits {
+    type Item = u32;
+
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        let bit = self.0.trailing_zeros();
+        self.0 &= self.0.wrapping_sub(1);
+        (bit < 64).then_some(bit)
     }
 }
 
@@ -107,5 +155,28 @@ mod tests {
         set.intersect(&Set::empty(70));
         assert!(set.is_empty());
         assert_eq!(Set::full(70).iter().count(), 70);
+    }
+
+    #[test]
+    fn ranges_fill_words_in_part_and_as_a_whole() {
+        for (start, end) in [(0, 0), (3, 3), (3, 9), (60, 64), (60, 70), (64, 128), (5, 199), (199, 200)] {
+            let mut set = Set::empty(200);
+            set.insert_range(start..end);
+            assert_eq!(set.iter().collect::<Vec<_>>(), (start..end).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn members_spread_over_words_up_to_what_is_closed() {
+        let (mut set, mut closed) = (Set::empty(200), Set::empty(200));
+        set.insert(65);
+        closed.insert(62);
+        closed.insert(66);
+        set.spread_down(3, &closed);
+        assert_eq!(set.iter().collect::<Vec<_>>(), [63, 64, 65]);
+        set.remove(64);
+        set.remove(65);
+        set.spread_up(3, &closed);
+        assert_eq!(set.iter().collect::<Vec<_>>(), [63, 64, 65]);
     }
 }
