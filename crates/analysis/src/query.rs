@@ -38,7 +38,7 @@ impl Analyzer {
     pub fn query_keys(&self, word: &str, languages: &[Language]) -> Vec<QueryKey> {
         let mut keys = Vec::new();
         for &language in languages {
-            if let Some(share) = fits(word, language) {
+            if let Some(share) = script_fits(word, language) {
                 push(&mut keys, &self.keys(word, language), language, share);
             }
         }
@@ -47,7 +47,8 @@ impl Analyzer {
 }
 
 /// How likely a word of this script is of the language: `None` when it cannot be.
-fn fits(word: &str, language: Language) -> Option<f32> {
+#[must_use]
+pub fn script_fits(word: &str, language: Language) -> Option<f32> {
     let cyrillic = word.chars().any(is_cyrillic);
     let latin = word.chars().any(is_latin);
     match language {

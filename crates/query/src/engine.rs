@@ -15,7 +15,7 @@ use crate::answer::{
 };
 use crate::cited::{self, Codes};
 use crate::facets::{self, ActFacts, ActTable};
-use crate::matching::TextSet;
+use crate::matching::{KeptTexts, TextSet};
 use crate::rank::bounds::BoundsCache;
 use crate::search::Search;
 use crate::suggest::Suggester;
@@ -43,6 +43,7 @@ pub struct Engine {
     codes: Codes,
     terms: Terms,
     bounds: BoundsCache,
+    kept_texts: KeptTexts,
     pairs: WordPairs,
     today: Date,
     /// Made when the first suggestion is asked for.
@@ -68,7 +69,7 @@ impl Engine {
         let learnt = index.learnt()?;
         let analyzer = learnt.analyzer()?;
         let facts = facets::facts_of(tables, &amending_texts(&index, &analyzer)?, today);
-        let acts = ActTable::new(tables, today);
+        let (acts, kept_texts) = (ActTable::new(tables, today), KeptTexts::new(tables));
         let size = u32::try_from(tables.texts.len()).unwrap_or(u32::MAX);
         let mut texts_in = Lang::ALL.map(|_| TextSet::empty(size));
         for (place, text) in (0..).zip(&tables.texts) {
@@ -84,6 +85,7 @@ impl Engine {
             codes,
             terms,
             bounds: BoundsCache::default(),
+            kept_texts,
             pairs,
             today,
             analyzer,
@@ -114,6 +116,11 @@ impl Engine {
     /// What frequent keys can give at most in the ranking.
     pub(crate) const fn bounds(&self) -> &BoundsCache {
         &self.bounds
+    }
+
+    /// The texts of frequent keys, and the lengths of titles.
+    pub(crate) const fn kept_texts(&self) -> &KeptTexts {
+        &self.kept_texts
     }
 
     pub(crate) const fn pairs(&self) -> &WordPairs {

@@ -1,6 +1,7 @@
 //! The way of a search: plan, match, count, rank, page, show.
 
 mod confidence;
+mod order;
 mod pools;
 mod widened;
 
@@ -21,7 +22,7 @@ use crate::missing::Unmatched;
 use crate::plan::{Plan, PlanMaker, Planner};
 use crate::rank::lanes::{Hit, Lane};
 use crate::rank::score::{Fit, QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
-use crate::rank::titles::best_titles;
+use crate::rank::titles::{TitleWeights, best_titles, is_typed};
 use crate::rank::weights::{CANDIDATES, CITED_ACT, TITLE_PREFIX, WORD_OF_LAW};
 use crate::snippet::{self, Found};
 use crate::{Grouping, QueryError, Scope, SearchRequest, Sort, Syntax, address, relax, token};
@@ -49,6 +50,8 @@ struct Matches {
     credits: Credits,
     notices: Vec<Notice>,
     cited: CitedByQuery,
+    /// What the words of the plan weigh in titles.
+    titles: TitleWeights,
     /// Need not every word stand in what was found?
     relaxed: bool,
     /// The same query in other languages, and what it finds there.
@@ -69,7 +72,8 @@ struct PageAct {
 impl<'e> Search<'e> {
     pub(crate) fn new(engine: &'e Engine, request: &'e SearchRequest, deadline: Instant) -> Result<Self, QueryError> {
         let sieve = Sieve::new(&request.filters, engine.acts(), engine.index().tables());
-        Ok(Self { engine, request, reader: Reader::new(engine.index())?.until(deadline), sieve })
+        let reader = Reader::new(engine.index())?.with_kept(engine.kept_texts()).until(deadline);
+        Ok(Self { engine, request, reader, sieve })
     }
 
     fn generation(&self) -> &'e Generation {
@@ -171,7 +175,8 @@ impl<'e> Search<'e> {
         }
         texts.intersect(&searched);
         // Who types a title wants that act, not all that has most of its words.
-        if plan.is_question && best_titles(&self.reader, &plan.words(), &texts)?.iter().any(|hit| hit.is_typed) {
+        let titles = TitleWeights::new(&self.reader, &plan.words())?;
+        if plan.is_question && is_typed(&self.reader, &plan.words(), &titles, &texts)? {
             plan.is_question = false;
         }
         let relaxes = scope == Scope::Act && self.request.syntax == Syntax::Simple;
@@ -212,6 +217,7 @@ impl<'e> Search<'e> {
             credits,
             notices,
             cited,
+            titles,
             relaxed,
             widened,
             direct,
@@ -290,7 +296,7 @@ impl<'e> Search<'e> {
                 _ => None,
             })
             .collect();
-        let titles = best_titles(&self.reader, &matches.plan.words(), within)?;
+        let titles = best_titles(&self.reader, &matches.plan.words(), &matches.titles, within)?;
         let ranking = self.ranking(&words, every_lane);
         let mut ranked = ranking.rank(hits, &titles, whole)?;
         self.lift_cited(&mut ranked, &matches.cited, within, whole);
@@ -395,20 +401,6 @@ impl<'e> Search<'e> {
         let (ranked, _) = self.rank_all(matches, &within, CANDIDATES)?;
         let mut by_act: BTreeMap<ActNo, RankedAct> = ranked.into_iter().map(|act| (act.act, act)).collect();
         Ok(page.iter().map(|act| by_act.remove(act).unwrap_or_else(|| RankedAct::of(*act))).collect())
-    }
-
-    fn sorted_acts(&self, texts: &TextSet, sort: Sort) -> Vec<ActNo> {
-        let tables = self.generation().tables();
-        let mut acts: Vec<ActNo> = texts.iter().map(|text| tables.texts[text as usize].act).collect();
-        acts.dedup();
-        let adopted = |act: &ActNo| tables.acts[*act as usize].adopted;
-        match sort {
-            Sort::Relevance => {}
-            Sort::Date => acts.sort_by_key(|act| (adopted(act).is_none(), adopted(act), *act)),
-            Sort::DateDescending => acts.sort_by_key(|act| (std::cmp::Reverse(adopted(act)), *act)),
-            Sort::Number => acts.sort_by_key(|act| (number_order(tables.acts[*act as usize].number.as_deref()), *act)),
-        }
-        acts
     }
 
     /// Which provisions an act shows: its best, and those others that are among the best of the whole page. A fixed
@@ -589,14 +581,4 @@ impl<'e> Search<'e> {
         }
         Ok(found.stretches())
     }
-}
-
-/// Numbers sort by their letters and then by their value: PF-9 before PF-60.
-fn number_order(number: Option<&str>) -> (bool, String, u64) {
-    let Some(number) = number else {
-        return (true, String::new(), 0);
-    };
-    let first = number.find(|c: char| c.is_ascii_digit()).unwrap_or(number.len());
-    let digits: String = number[first..].chars().take_while(char::is_ascii_digit).collect();
-    (false, number[..first].to_owned(), digits.parse().unwrap_or(u64::MAX))
 }

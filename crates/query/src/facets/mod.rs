@@ -111,8 +111,13 @@ impl Tally {
             for (count, lang) in tally.languages.iter_mut().zip(Lang::ALL) {
                 *count += u32::from(act.languages.contains(lang));
             }
-            let year = act.year().and_then(|year| tally.years.get_mut(usize::try_from(year - FIRST_YEAR).unwrap_or(0)));
-            year.into_iter().chain(tally.bodies.get_mut(usize::from(act.body))).for_each(|count| *count += 1);
+            let year = act.year().map(|year| usize::try_from(year - FIRST_YEAR).unwrap_or(0));
+            if let Some(count) = year.and_then(|year| tally.years.get_mut(year)) {
+                *count += 1;
+            }
+            if let Some(count) = tally.bodies.get_mut(usize::from(act.body)) {
+                *count += 1;
+            }
         });
         for &(act, body) in &acts.more_bodies {
             if found.contains(act) {

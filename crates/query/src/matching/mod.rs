@@ -6,18 +6,23 @@
 
 mod borders;
 mod cursor;
+mod kept;
 mod leaf;
 mod places;
 mod sets;
 mod spans;
 mod want;
+mod weigh;
 
 pub(crate) use borders::{Binding, Borders};
 pub(crate) use cursor::{END, Ground, PositionCursor, Reader, TermKey, TextField, Where};
+pub(crate) use kept::{KeptTexts, KeyTexts};
 pub(crate) use leaf::{Leaf, WordLeaf};
 pub(crate) use places::Places;
+pub(crate) use sets::{BITS, bits};
 pub(crate) use spans::Span;
-pub(crate) use want::{Credits, Matcher, Want, add_texts};
+pub(crate) use want::{Credits, Matcher, Want};
+pub(crate) use weigh::heaviest;
 
 /// A set of texts.
 pub(crate) type TextSet = sets::Set;

@@ -1,5 +1,8 @@
 //! Sets of texts and of records.
 
+/// Members that share a word.
+pub(crate) const BITS: usize = 64;
+
 /// A set of texts or of records, one bit each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Set {
@@ -15,6 +18,21 @@ impl Set {
     /// How many there may be: members are below it.
     pub(crate) const fn size(&self) -> u32 {
         self.size
+    }
+
+    /// Bytes that the members take.
+    pub(crate) fn bytes(&self) -> usize {
+        size_of_val(&self.words[..])
+    }
+
+    /// The members as bits, 64 of them in a word.
+    pub(crate) fn words(&self) -> &[u64] {
+        &self.words
+    }
+
+    /// Keeps what a test leaves of each word, told with its place.
+    pub(super) fn retain_words(&mut self, kept: impl Fn(usize, u64) -> u64) {
+        self.words.iter_mut().enumerate().for_each(|(place, word)| *word = kept(place, *word));
     }
 
     pub(crate) fn full(size: u32) -> Self {
@@ -33,10 +51,6 @@ impl Set {
 
     pub(crate) fn insert(&mut self, member: u32) {
         self.words[member as usize / 64] |= 1 << (member % 64);
-    }
-
-    pub(crate) fn remove(&mut self, text: u32) {
-        self.words[text as usize / 64] &= !(1 << (text % 64));
     }
 
     pub(crate) fn insert_range(&mut self, range: std::ops::Range<u32>) {
@@ -90,6 +104,11 @@ impl Set {
         self.words.iter_mut().zip(&other.words).for_each(|(one, two)| *one &= two);
     }
 
+    /// Takes the members of another set out.
+    pub(crate) fn subtract(&mut self, other: &Self) {
+        self.words.iter_mut().zip(&other.words).for_each(|(one, two)| *one &= !two);
+    }
+
     pub(crate) fn unite(&mut self, other: &Self) {
         self.words.iter_mut().zip(&other.words).for_each(|(one, two)| *one |= two);
     }
@@ -120,12 +139,17 @@ impl Set {
 
     /// The texts of the set, rising.
     pub(crate) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        (0..).step_by(64).zip(&self.words).flat_map(|(first, &word)| Bits(word).map(move |bit| first + bit))
+        (0..).step_by(BITS).zip(&self.words).flat_map(|(first, &word)| bits(word).map(move |bit| first + bit))
     }
 }
 
 /// The places of the bits of a word, rising.
-struct Bits(u64);
+pub(crate) const fn bits(word: u64) -> Bits {
+    Bits(word)
+}
+
+/// See [`bits`].
+pub(crate) struct Bits(u64);
 
 impl Iterator for Bits {
     type Item = u32;
@@ -168,15 +192,18 @@ mod tests {
 
     #[test]
     fn members_spread_over_words_up_to_what_is_closed() {
-        let (mut set, mut closed) = (Set::empty(200), Set::empty(200));
-        set.insert(65);
+        let (mut low, mut high, mut closed) = (Set::empty(200), Set::empty(200), Set::empty(200));
+        low.insert(63);
+        high.insert(65);
         closed.insert(62);
         closed.insert(66);
-        set.spread_down(3, &closed);
-        assert_eq!(set.iter().collect::<Vec<_>>(), [63, 64, 65]);
-        set.remove(64);
-        set.remove(65);
-        set.spread_up(3, &closed);
-        assert_eq!(set.iter().collect::<Vec<_>>(), [63, 64, 65]);
+        let mut all = Set::empty(200);
+        all.insert_range(63..66);
+        high.spread_down(3, &closed);
+        assert_eq!(high, all);
+        low.spread_up(3, &closed);
+        assert_eq!(low, all);
+        low.subtract(&high);
+        assert!(low.is_empty());
     }
 }

@@ -1,5 +1,7 @@
 //! Combinations of leaves, matched over texts or over single provisions.
 
+use std::sync::Arc;
+
 use qonun_index::RecordNo;
 use tantivy::postings::SegmentPostings;
 use tantivy::{DocSet, TERMINATED};
@@ -84,26 +86,15 @@ impl Credits {
     }
 }
 
-/// Adds the texts of a posting list to a set.
-pub(crate) fn add_texts(list: Option<SegmentPostings>, set: &mut Set) {
-    let Some(mut list) = list else {
-        return;
-    };
-    while list.doc() != TERMINATED {
-        set.insert(list.doc());
-        list.advance();
-    }
-}
-
 /// Matches wants over the texts or the records of a generation. What was found of a leaf is kept.
 pub(crate) struct Matcher<'m, 'g> {
     reader: &'m Reader<'g>,
     leaves: &'m [Leaf],
     scope: Scope,
     /// For each leaf, the texts or records that hold it in a provision, when it was asked.
-    found: Vec<Option<Set>>,
+    found: Vec<Option<Arc<Set>>>,
     /// For each leaf, the texts or records that hold it anywhere, when it was asked.
-    anywhere: Vec<Option<Set>>,
+    anywhere: Vec<Option<Arc<Set>>>,
 }
 
 impl<'m, 'g> Matcher<'m, 'g> {
@@ -130,8 +121,8 @@ impl<'m, 'g> Matcher<'m, 'g> {
                 let titled = self.in_titles(*place)?;
                 self.of_texts(&titled)
             }
-            Want::Leaf(place) => self.anywhere(*place)?.clone(),
-            Want::Provision(place) => self.in_provisions(*place)?.clone(),
+            Want::Leaf(place) => Set::clone(&*self.anywhere(*place)?),
+            Want::Provision(place) => Set::clone(&*self.in_provisions(*place)?),
             Want::Not(inner) => {
                 let mut set = self.matched(inner)?;
                 if self.scope == Scope::Act && !matches!(**inner, Want::Texts(_)) {
@@ -195,7 +186,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
 
     /// How many texts (or records) hold each leaf in a provision, as far as it was asked.
     pub(crate) fn counts(&self) -> Vec<Option<u32>> {
-        self.found.iter().map(|set| set.as_ref().map(Set::count)).collect()
+        self.found.iter().map(|set| set.as_ref().map(|set| set.count())).collect()
     }
 
     /// All texts of the acts of some texts: a word that stands in one language of an act does stand in the act.
@@ -237,36 +228,44 @@ impl<'m, 'g> Matcher<'m, 'g> {
     }
 
     /// The texts or records that hold a leaf.
-    pub(crate) fn anywhere(&mut self, place: usize) -> Result<&Set, QueryError> {
-        let set = match self.anywhere[place].take() {
-            Some(set) => set,
-            None => self.find_anywhere(place)?,
-        };
-        Ok(self.anywhere[place].insert(set))
+    pub(crate) fn anywhere(&mut self, place: usize) -> Result<Arc<Set>, QueryError> {
+        if let Some(known) = &self.anywhere[place] {
+            return Ok(Arc::clone(known));
+        }
+        let set = self.find_anywhere(place)?;
+        Ok(Arc::clone(self.anywhere[place].insert(set)))
     }
 
-    fn find_anywhere(&mut self, place: usize) -> Result<Set, QueryError> {
+    fn find_anywhere(&mut self, place: usize) -> Result<Arc<Set>, QueryError> {
         if let (Leaf::Word(word), Scope::Act) = (&self.leaves[place], self.scope) {
-            return self.texts_of_word(word);
+            return Ok(Arc::new(self.texts_of_word(word)?));
         }
-        let mut set = self.in_provisions(place)?.clone();
+        let mut set = self.in_provisions(place)?;
         match (&self.leaves[place], self.scope) {
-            (Leaf::Word(word), _) => self.add_heads_of_word(word, &mut set)?,
-            (_, Scope::Act) => set.unite(&self.in_titles(place)?),
+            (Leaf::Word(word), _) => self.add_heads_of_word(word, Arc::make_mut(&mut set))?,
+            (_, Scope::Act) => Arc::make_mut(&mut set).unite(&self.in_titles(place)?),
             (_, Scope::Provision) => {}
         }
         Ok(set)
     }
 
-    fn in_provisions(&mut self, place: usize) -> Result<&Set, QueryError> {
-        let set = match self.found[place].take() {
-            Some(set) => set,
-            None => match &self.leaves[place] {
-                Leaf::Word(word) => self.provisions_of_word(word)?,
-                leaf => self.provisions_of(leaf)?,
-            },
+    fn in_provisions(&mut self, place: usize) -> Result<Arc<Set>, QueryError> {
+        if let Some(known) = &self.found[place] {
+            return Ok(Arc::clone(known));
+        }
+        let set = match &self.leaves[place] {
+            Leaf::Word(word) => self.provisions_of_word(word)?,
+            leaf => self.provisions_of(leaf)?,
         };
-        Ok(self.found[place].insert(set))
+        Ok(Arc::clone(self.found[place].insert(Arc::new(set))))
+    }
+
+    /// Adds the texts that hold a key.
+    fn add_texts(&self, field: TextField, key: &str, set: &mut Set) -> Result<(), QueryError> {
+        if let Some(texts) = self.reader.set_of(field, key)? {
+            set.unite(&texts.set);
+        }
+        Ok(())
     }
 
     fn add_list(&self, list: Option<SegmentPostings>, set: &mut Set) -> Result<(), QueryError> {
@@ -288,7 +287,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
         let mut set = Set::empty(self.size());
         for key in &word.keys {
             let field = if key.place == Where::Stem { TextField::All } else { TextField::TitleExact };
-            add_texts(self.reader.texts_of(field, &key.key)?, &mut set);
+            self.add_texts(field, &key.key, &mut set)?;
             if key.place == Where::Exact {
                 self.add_list(self.reader.records_of(key)?, &mut set)?;
             }
@@ -329,7 +328,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
     fn add_titles_of_word(&self, word: &WordLeaf, set: &mut Set) -> Result<(), QueryError> {
         for key in &word.keys {
             let field = if key.place == Where::Stem { TextField::Title } else { TextField::TitleExact };
-            add_texts(self.reader.texts_of(field, &key.key)?, set);
+            self.add_texts(field, &key.key, set)?;
         }
         Ok(())
     }

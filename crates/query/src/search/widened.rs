@@ -10,6 +10,7 @@ use crate::facets::Counted;
 use crate::language::Parsed;
 use crate::matching::{Credits, TextSet};
 use crate::rank::score::{RankedAct, chance_score, part};
+use crate::rank::titles::TitleWeights;
 use crate::rank::weights::{CANDIDATES, ENOUGH, OTHER_LANGUAGE, STRONG_SCORE};
 use crate::widen::widen;
 use crate::{Scope, Syntax};
@@ -49,13 +50,14 @@ impl Search<'_> {
         matches.widened = Some(Box::new(Matches {
             parsed: Parsed { tree: None, scope: None, problems: Vec::new(), canonical: String::new() },
             found: vec![None; widened.plan.leaves.len()],
-            plan: widened.plan,
             unfiltered: widened.texts.clone(),
             counted: Counted { texts: widened.texts, acts: 0 },
             records: None,
             credits: Credits::Everywhere,
             notices: Vec::new(),
             cited: CitedByQuery::default(),
+            titles: TitleWeights::new(&self.reader, &widened.plan.words())?,
+            plan: widened.plan,
             relaxed: matches.relaxed,
             pool: None,
             widened: None,
