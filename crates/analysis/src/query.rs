@@ -44,7 +44,7 @@ impl Analyzer {
 pub fn query_keys(word: &str, languages: &[Language], mut keys_in: impl FnMut(Language) -> Keys) -> Vec<QueryKey> {
     let mut keys = Vec::new();
     for &language in languages {
-        if let Some(share) = fits(word, language) {
+        if let Some(share) = script_fits(word, language) {
             push(&mut keys, &keys_in(language), language, share);
         }
     }
@@ -52,7 +52,8 @@ pub fn query_keys(word: &str, languages: &[Language], mut keys_in: impl FnMut(La
 }
 
 /// How likely a word of this script is of the language: `None` when it cannot be.
-fn fits(word: &str, language: Language) -> Option<f32> {
+#[must_use]
+pub fn script_fits(word: &str, language: Language) -> Option<f32> {
     let cyrillic = word.chars().any(is_cyrillic);
     let latin = word.chars().any(is_latin);
     match language {

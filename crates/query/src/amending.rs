@@ -8,7 +8,7 @@ use qonun_index::{Generation, language_of};
 use qonun_law::Lang;
 
 use crate::QueryError;
-use crate::matching::{Reader, TextField, TextSet, add_texts};
+use crate::matching::{Reader, TextField, TextSet};
 
 /// Words that stand together in titles of acts that change or repeal others.
 const WORDINGS: [(Lang, &str); 8] = [
@@ -33,7 +33,9 @@ pub(crate) fn amending_texts(generation: &Generation, analyzer: &Analyzer) -> Re
         for word in words(wording, language) {
             let mut with_word = TextSet::empty(size);
             for stem in analyzer.keys(&wording[word.range], language).stems.iter().take(1) {
-                add_texts(reader.texts_of(TextField::Title, stem)?, &mut with_word);
+                if let Some(texts) = reader.set_of(TextField::Title, stem)? {
+                    with_word.unite(&texts.set);
+                }
             }
             titled.intersect(&with_word);
         }

@@ -9,7 +9,7 @@ use crate::engine::Engine;
 use crate::language::{Node, Span};
 use crate::matching::{Reader, TextSet, WordLeaf};
 use crate::plan::Planner;
-use crate::rank::titles::best_titles;
+use crate::rank::titles::{TitleWeights, best_titles};
 use crate::{QueryError, address};
 
 /// Acts of a citation that are looked at: a bare number may be that of hundreds of orders.
@@ -78,7 +78,9 @@ impl Library<'_> {
         let words: Vec<WordLeaf> = planner.cut(title).into_iter().map(|(_, word)| planner.word(word, false)).collect();
         let words: Vec<&WordLeaf> = words.iter().collect();
         let everything = TextSet::full(u32::try_from(generation.tables().texts.len()).unwrap_or(u32::MAX));
-        let hits = best_titles(&Reader::new(generation)?, &words, &everything)?;
+        let reader = Reader::new(generation)?.with_kept(self.engine.kept_texts());
+        let weights = TitleWeights::new(&reader, &words)?;
+        let hits = best_titles(&reader, &words, &weights, &everything)?;
         let of = |text: u32| generation.tables().texts[text as usize].act;
         Ok(hits.iter().filter(|hit| hit.equal).map(|hit| of(hit.text)).collect())
     }

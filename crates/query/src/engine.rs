@@ -14,9 +14,9 @@ use crate::answer::{
     SuggestAnswer, TextView,
 };
 use crate::cited::{self, Codes};
-use crate::facets::{self, ActFacts};
+use crate::facets::{self, ActFacts, ActTable};
 use crate::forms::Forms;
-use crate::matching::{Reader, TextSet};
+use crate::matching::{KeptTexts, Reader, TextSet};
 use crate::rank::impacts::ImpactCache;
 use crate::search::Search;
 use crate::suggest::Suggester;
@@ -38,11 +38,13 @@ pub struct Engine {
     index: Generation,
     analyzer: Analyzer,
     facts: Vec<ActFacts>,
+    acts: ActTable,
     /// Texts of each language, in the order of [`Lang::ALL`].
     texts_in: [TextSet; 4],
     codes: Codes,
     terms: Terms,
     impacts: ImpactCache,
+    kept_texts: KeptTexts,
     pairs: WordPairs,
     today: Date,
     /// Made when the first suggestion is asked for.
@@ -70,6 +72,7 @@ impl Engine {
         let learnt = index.learnt()?;
         let analyzer = learnt.analyzer()?;
         let facts = facets::facts_of(tables, &amending_texts(&index, &analyzer)?, today);
+        let (acts, kept_texts) = (ActTable::new(tables, today), KeptTexts::new(tables));
         let size = u32::try_from(tables.texts.len()).unwrap_or(u32::MAX);
         let mut texts_in = Lang::ALL.map(|_| TextSet::empty(size));
         for (place, text) in (0..).zip(&tables.texts) {
@@ -80,10 +83,12 @@ impl Engine {
         let pairs = learnt.pairs;
         Ok(Self {
             facts,
+            acts,
             texts_in,
             codes,
             terms,
             impacts: ImpactCache::new(&index),
+            kept_texts,
             pairs,
             today,
             analyzer,
@@ -117,6 +122,11 @@ impl Engine {
         &self.impacts
     }
 
+    /// The texts of frequent keys, and the lengths of titles.
+    pub(crate) const fn kept_texts(&self) -> &KeptTexts {
+        &self.kept_texts
+    }
+
     pub(crate) const fn pairs(&self) -> &WordPairs {
         &self.pairs
     }
@@ -136,6 +146,11 @@ impl Engine {
 
     pub(crate) fn facts(&self) -> &[ActFacts] {
         &self.facts
+    }
+
+    /// What filters and facets need of all acts.
+    pub(crate) const fn acts(&self) -> &ActTable {
+        &self.acts
     }
 
     /// Links that were made for texts shown before.

@@ -9,7 +9,7 @@ use qonun_index::ActNo;
 use qonun_law::Lang;
 
 use crate::engine::Engine;
-use crate::facets::Sieve;
+use crate::facets::{self, Sieve};
 use crate::language::{self, Node, Parsed, Recognise, Span};
 use crate::matching::{Matcher, TextSet, Want};
 use crate::plan::Plan;
@@ -59,7 +59,7 @@ pub(crate) struct Unmatched<'s> {
     pub(crate) scope: Scope,
     /// Texts in the languages asked for.
     pub(crate) searched: &'s TextSet,
-    pub(crate) sieve: &'s Sieve<'s>,
+    pub(crate) sieve: &'s Sieve,
 }
 
 impl Unmatched<'_> {
@@ -87,17 +87,14 @@ impl Unmatched<'_> {
         self.plan.parts.iter().filter(|part| wanted.contains(&part.want)).collect()
     }
 
-    /// The act that a matched text or record belongs to, when it may be found at all.
-    fn act_of(&self, place: u32) -> Option<ActNo> {
+    /// The act that a matched text or record belongs to, when its text may be found at all.
+    fn act_of(&self, place: u32, allowed: &TextSet) -> Option<ActNo> {
         let generation = self.engine.index();
         let text = match self.scope {
             Scope::Act => place,
             Scope::Provision => generation.text_of_record(place),
         };
-        let act = generation.tables().texts[text as usize].act;
-        let (entry, facts) = (&generation.tables().acts[act as usize], &self.engine.facts()[act as usize]);
-        let passes = self.searched.contains(text) && self.sieve.passes(entry, facts);
-        passes.then_some(act)
+        allowed.contains(text).then(|| generation.tables().texts[text as usize].act)
     }
 
     /// The smallest choices, those that find most first.
@@ -116,13 +113,14 @@ impl Unmatched<'_> {
             set.iter().for_each(|place| held[place as usize] |= 1 << bit);
         }
         self.take_excluded(matcher, &mut held)?;
+        let allowed = facets::count(self.engine.acts(), self.searched, self.sieve).texts;
         let mut most = 1;
         let mut kept: BTreeMap<u32, (usize, Option<ActNo>)> = BTreeMap::new();
         for (place, &mask) in (0..).zip(&held) {
             if mask.count_ones() < most {
                 continue;
             }
-            let Some(act) = self.act_of(place) else {
+            let Some(act) = self.act_of(place, &allowed) else {
                 continue;
             };
             if mask.count_ones() > most {

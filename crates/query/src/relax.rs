@@ -1,7 +1,7 @@
 //! When no act holds every word: acts that hold most of what was asked.
 
 use crate::QueryError;
-use crate::matching::{Matcher, TextSet, Want};
+use crate::matching::{Matcher, TextSet, Want, heaviest};
 use crate::plan::Plan;
 use crate::rank::lanes::rarity;
 use crate::rank::weights::{QUESTION_SHARE, RELAXED_SHARE};
@@ -13,12 +13,10 @@ pub(crate) fn texts(
     searched: &TextSet,
     size: u32,
 ) -> Result<TextSet, QueryError> {
-    let mut scores = vec![0.0_f32; size as usize];
-    for place in plan.ranked_leaves() {
-        let set = matcher.anywhere(place)?;
-        let weight = rarity(u64::from(set.count()), size as usize);
-        set.iter().for_each(|text| scores[text as usize] += weight);
-    }
+    let held = plan.ranked_leaves().into_iter().map(|place| matcher.anywhere(place));
+    let held = held.collect::<Result<Vec<_>, _>>()?;
+    let weigh = |set: &TextSet| rarity(u64::from(set.count()), size as usize);
+    let weighed: Vec<(&TextSet, f32)> = held.iter().map(|set| (&**set, weigh(set))).collect();
     let mut allowed = searched.clone();
     if let Want::All(members) = &plan.want {
         for excluded in members.iter().filter(|member| matches!(member, Want::Not(_) | Want::Texts(_))) {
@@ -26,10 +24,6 @@ pub(crate) fn texts(
         }
     }
     let share = if plan.is_question { QUESTION_SHARE } else { RELAXED_SHARE };
-    let best = allowed.iter().map(|text| scores[text as usize]).fold(0.0, f32::max);
-    let mut found = TextSet::empty(size);
-    if best > 0.0 {
-        allowed.iter().filter(|&text| scores[text as usize] >= share * best).for_each(|text| found.insert(text));
-    }
-    Ok(found)
+    // Where nothing weighs anything nothing is found.
+    Ok(heaviest(&weighed, &allowed, |most| if most > 0.0 { share * most } else { f32::INFINITY }))
 }

@@ -1,6 +1,7 @@
 //! The way of a search: plan, match, count, rank, page, show.
 
 mod confidence;
+mod order;
 mod pools;
 mod show;
 mod widened;
@@ -13,7 +14,7 @@ use qonun_index::{ActNo, Generation, RecordNo};
 use qonun_law::{Lang, LangSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::answer::{Notice, QueryReading, SearchAnswer, Total};
+use crate::answer::{FacetValue, Notice, QueryReading, SearchAnswer, Total};
 use crate::cited::{self, CitedByQuery};
 use crate::engine::Engine;
 use crate::facets::{self, Counted, Sieve};
@@ -24,7 +25,7 @@ use crate::plan::{Plan, PlanMaker, Planner};
 use crate::rank::best::Hit;
 use crate::rank::lanes::Lane;
 use crate::rank::score::{Fit, QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
-use crate::rank::titles::best_titles;
+use crate::rank::titles::{TitleWeights, best_titles, is_typed};
 use crate::rank::weights::{CANDIDATES, CITED_ACT, TITLE_PREFIX};
 use crate::{Grouping, QueryError, Scope, SearchRequest, Sort, Syntax, relax, token};
 
@@ -33,6 +34,7 @@ pub(crate) struct Search<'e> {
     engine: &'e Engine,
     request: &'e SearchRequest,
     reader: Reader<'e>,
+    sieve: Sieve,
     /// The citations of texts that were looked at: a query in its main form is mostly the query as typed.
     seen: RefCell<FxHashMap<String, Vec<SeenCitation>>>,
 }
@@ -41,6 +43,8 @@ pub(crate) struct Search<'e> {
 struct Matches {
     parsed: Parsed,
     plan: Plan,
+    /// The texts that match, before filters.
+    unfiltered: TextSet,
     counted: Counted,
     /// The records that match, when AND does not reach beyond a provision.
     records: Option<RecordSet>,
@@ -50,6 +54,8 @@ struct Matches {
     credits: Credits,
     notices: Vec<Notice>,
     cited: CitedByQuery,
+    /// What the words of the plan weigh in titles.
+    titles: TitleWeights,
     /// Need not every word stand in what was found?
     relaxed: bool,
     /// The same query in other languages, and what it finds there.
@@ -69,8 +75,9 @@ struct PageAct {
 
 impl<'e> Search<'e> {
     pub(crate) fn new(engine: &'e Engine, request: &'e SearchRequest, deadline: Instant) -> Result<Self, QueryError> {
-        let reader = Reader::new(engine.index())?.until(deadline);
-        Ok(Self { engine, request, reader, seen: RefCell::default() })
+        let sieve = Sieve::new(&request.filters, engine.acts(), engine.index().tables());
+        let reader = Reader::new(engine.index())?.with_kept(engine.kept_texts()).until(deadline);
+        Ok(Self { engine, request, reader, sieve, seen: RefCell::default() })
     }
 
     fn generation(&self) -> &'e Generation {
@@ -97,6 +104,7 @@ impl<'e> Search<'e> {
         }
         let results = self.show(&matches, page)?;
         let shown = results.len();
+        let facets = self.facets(&matches.unfiltered);
         let Matches { parsed, counted, notices, .. } = matches;
         Ok(SearchAnswer {
             query: QueryReading {
@@ -108,10 +116,21 @@ impl<'e> Search<'e> {
             total: Total { value: counted.acts, relation: "eq" },
             notices,
             results,
-            facets: counted.facets,
+            facets,
             cursor: more.then(|| token::write(self.request, self.generation().name(), offset + shown)),
             generation: self.generation().name().to_owned(),
         })
+    }
+
+    /// Filters the texts of a set and counts their acts.
+    fn count(&self, texts: &TextSet) -> Counted {
+        facets::count(self.engine.acts(), texts, &self.sieve)
+    }
+
+    /// The facets asked for, over the texts found before filters.
+    fn facets(&self, texts: &TextSet) -> BTreeMap<&'static str, Vec<FacetValue>> {
+        let (tables, acts) = (self.generation().tables(), self.engine.acts());
+        facets::facets(tables, acts, texts, &self.sieve, &self.request.facets)
     }
 
     /// Texts in the languages asked for.
@@ -160,14 +179,12 @@ impl<'e> Search<'e> {
         }
         texts.intersect(&searched);
         // Who types a title wants that act, not all that has most of its words.
-        if plan.is_question && best_titles(&self.reader, &plan.words(), &texts)?.iter().any(|hit| hit.is_typed) {
+        let titles = TitleWeights::new(&self.reader, &plan.words())?;
+        if plan.is_question && is_typed(&self.reader, &plan.words(), &titles, &texts)? {
             plan.is_question = false;
         }
-        let sieve = Sieve::new(&self.request.filters, tables);
         let relaxes = scope == Scope::Act && self.request.syntax == Syntax::Simple;
-        // What is counted of a question is what is left when not every word must be there.
-        let fields = if relaxes && plan.is_question { &[] } else { &self.request.facets[..] };
-        let mut counted = facets::count(tables, self.engine.facts(), &texts, &sieve, fields);
+        let mut counted = self.count(&texts);
         let none_has_all = counted.acts == 0;
         let relaxed = relaxes && (counted.acts == 0 || plan.is_question);
         if relaxed {
@@ -175,7 +192,7 @@ impl<'e> Search<'e> {
             credits = Credits::Everywhere;
             texts.unite(&relax::texts(&mut matcher, &plan, &searched, tables.texts.len() as u32)?);
             let strict = counted.acts;
-            counted = facets::count(tables, self.engine.facts(), &texts, &sieve, &self.request.facets);
+            counted = self.count(&texts);
             if counted.acts == 0 {
                 notices.push(crate::notices::notice("no_match", ui));
             } else if counted.acts > strict {
@@ -187,9 +204,9 @@ impl<'e> Search<'e> {
         // Of a question no single word is in the way.
         if none_has_all && !plan.is_question {
             let code = if counted.acts == 0 { "no_match" } else { "relaxed" };
-            let (engine, request) = (self.engine, self.request);
+            let (engine, request, sieve) = (self.engine, self.request, &self.sieve);
             let unmatched =
-                Unmatched { engine, request, parsed: &parsed, plan: &plan, scope, searched: &searched, sieve: &sieve };
+                Unmatched { engine, request, parsed: &parsed, plan: &plan, scope, searched: &searched, sieve };
             notices.extend(unmatched.notices(&mut matcher, code, &|text| self.seen_citations(text), ui)?);
         }
         let lanes = self.lanes(&plan, &mut matcher)?;
@@ -197,18 +214,20 @@ impl<'e> Search<'e> {
         let mut matches = Matches {
             parsed,
             plan,
+            unfiltered: texts,
             counted,
             records,
             lanes,
             credits,
             notices,
             cited,
+            titles,
             relaxed,
             widened,
             direct,
             pool: None,
         };
-        self.widen(&mut matches, texts, scope, &searched, &sieve, ui)?;
+        self.widen(&mut matches, scope, &searched, ui)?;
         Ok(matches)
     }
 
@@ -287,7 +306,7 @@ impl<'e> Search<'e> {
                 _ => None,
             })
             .collect();
-        let titles = best_titles(&self.reader, &matches.plan.words(), within)?;
+        let titles = best_titles(&self.reader, &matches.plan.words(), &matches.titles, within)?;
         let ranking = self.ranking(&words, every_lane);
         let mut ranked = ranking.rank(hits, &titles, whole)?;
         self.lift_cited(&mut ranked, &matches.cited, within, whole);
@@ -394,20 +413,6 @@ impl<'e> Search<'e> {
         Ok(page.iter().map(|act| by_act.remove(act).unwrap_or_else(|| RankedAct::of(*act))).collect())
     }
 
-    fn sorted_acts(&self, texts: &TextSet, sort: Sort) -> Vec<ActNo> {
-        let tables = self.generation().tables();
-        let mut acts: Vec<ActNo> = texts.iter().map(|text| tables.texts[text as usize].act).collect();
-        acts.dedup();
-        let adopted = |act: &ActNo| tables.acts[*act as usize].adopted;
-        match sort {
-            Sort::Relevance => {}
-            Sort::Date => acts.sort_by_key(|act| (adopted(act).is_none(), adopted(act), *act)),
-            Sort::DateDescending => acts.sort_by_key(|act| (std::cmp::Reverse(adopted(act)), *act)),
-            Sort::Number => acts.sort_by_key(|act| (number_order(tables.acts[*act as usize].number.as_deref()), *act)),
-        }
-        acts
-    }
-
     /// Which provisions an act shows: its best, and those others that are among the best of the whole page. A fixed
     /// number would hide the right article of the right act, or fill the page with articles of one.
     fn choose_provisions(&self, acts: Vec<RankedAct>) -> Vec<PageAct> {
@@ -437,14 +442,4 @@ impl<'e> Search<'e> {
         };
         Ok((flat.into_iter().skip(offset).take(limit).map(one).collect(), more))
     }
-}
-
-/// Numbers sort by their letters and then by their value: PF-9 before PF-60.
-fn number_order(number: Option<&str>) -> (bool, String, u64) {
-    let Some(number) = number else {
-        return (true, String::new(), 0);
-    };
-    let first = number.find(|c: char| c.is_ascii_digit()).unwrap_or(number.len());
-    let digits: String = number[first..].chars().take_while(char::is_ascii_digit).collect();
-    (false, number[..first].to_owned(), digits.parse().unwrap_or(u64::MAX))
 }

@@ -3,15 +3,14 @@
 //! The words of the query are put into the other languages by the written terms of law, and by the word pairs that the
 //! law base itself taught. What comes out is a plan like any other.
 
-use qonun_analysis::{Found, Keys, Language, Level, Term, is_stop_word};
+use qonun_analysis::{Found, Keys, Language, Term, is_stop_word, script_fits};
 use qonun_index::language_of;
 use qonun_law::Lang;
-use tantivy::DocSet;
 
 use crate::QueryError;
 use crate::engine::Engine;
 use crate::language::Scope;
-use crate::matching::{END, Leaf, Matcher, Reader, TermKey, TextField, TextSet, Want, Where, WordLeaf};
+use crate::matching::{Leaf, Matcher, Reader, TermKey, TextField, TextSet, Want, Where, WordLeaf, heaviest};
 use crate::plan::Plan;
 use crate::rank::lanes::rarity;
 use crate::rank::weights::{OTHER_LANGUAGE_LEAST, QUESTION_SHARE, RELAXED_SHARE};
@@ -19,7 +18,7 @@ use crate::rank::weights::{OTHER_LANGUAGE_LEAST, QUESTION_SHARE, RELAXED_SHARE};
 /// Translations of a word that are looked for, in each language.
 const TRANSLATIONS: usize = 3;
 /// Of so many texts that hold a stem it is seen in which language they are.
-const LOOKED_AT: f32 = 100.0;
+const LOOKED_AT: usize = 100;
 /// A word whose translations are frequent weighs so many times what they do, at most.
 const MOST_BOOST: f32 = 3.0;
 /// A translation weaker than this share of the strongest is left out.
@@ -50,7 +49,7 @@ pub(crate) fn widen<'e>(
     let Some(words) = plain_words(plan) else {
         return Ok(None);
     };
-    let Some(own) = spoken(engine, reader, &words)? else {
+    let Some((own, keys)) = spoken(engine, reader, &words)? else {
         return Ok(None);
     };
     let mut candidates = without(engine, searched, own);
@@ -65,16 +64,19 @@ pub(crate) fn widen<'e>(
         return Ok(None);
     }
     let translator = Translator { engine, reader, own };
-    let leaves = translator.leaves(&words);
-    let boosts = leaves.iter().map(|leaf| translator.boost(leaf)).collect::<Result<_, _>>()?;
+    let leaves = translator.leaves(&words, &keys);
+    let keys_of = |leaf: &WordLeaf| words.iter().zip(&keys).find(|(word, _)| word.typed == leaf.typed);
+    let boost = |leaf| translator.boost(leaf, keys_of(leaf).map_or(&[][..], |(_, keys)| &keys.stems));
+    let boosts = leaves.iter().map(boost).collect::<Result<_, _>>()?;
     let helpers: Vec<&WordLeaf> = plan.helpers.iter().filter_map(word).collect();
+    let helper_keys = keys_in(engine, &helpers, own);
     let typed: Vec<usize> = (0..leaves.len()).collect();
     let widened = Plan {
         boosts,
         want: Want::All(typed.iter().map(|&place| Want::Leaf(place)).collect()),
         typed,
         leaves: leaves.into_iter().map(Leaf::Word).collect(),
-        helpers: translator.leaves(&helpers).into_iter().map(Leaf::Word).collect(),
+        helpers: translator.leaves(&helpers, &helper_keys).into_iter().map(Leaf::Word).collect(),
         is_question: plan.is_question,
         parts: Vec::new(),
         cut: false,
@@ -106,65 +108,69 @@ fn is_plain(want: &Want) -> bool {
     }
 }
 
-/// The language of some words: the one in whose texts they are at home. `None` when two are as likely.
-fn spoken(engine: &Engine, reader: &Reader<'_>, words: &[&WordLeaf]) -> Result<Option<Language>, QueryError> {
-    let mut scores = [0.0_f32; LANGUAGES.len()];
-    for word in words.iter().filter(|word| !word.typed.contains(|c: char| c.is_ascii_digit())) {
-        for (score, language) in scores.iter_mut().zip(LANGUAGES) {
-            let keys = engine.analyzer().query_keys(&word.typed, &[language]);
-            if let Some(key) = keys.iter().find(|key| key.level == Level::Stem) {
-                let share = frequency_in(engine, reader, &key.key, language)? / (1.0 + texts_in(engine, language));
-                *score += key.weight * (COMMON * share).ln_1p();
+/// The keys of some words in a language.
+fn keys_in(engine: &Engine, words: &[&WordLeaf], language: Language) -> Vec<Keys> {
+    words.iter().map(|word| engine.analyzer().keys(&word.typed, language)).collect()
+}
+
+/// The language of some words, with their keys in it: the one in whose texts they are at home. `None` when two are as
+/// likely.
+fn spoken(
+    engine: &Engine,
+    reader: &Reader<'_>,
+    words: &[&WordLeaf],
+) -> Result<Option<(Language, Vec<Keys>)>, QueryError> {
+    let mut likely = Vec::with_capacity(LANGUAGES.len());
+    for language in LANGUAGES {
+        let keys = keys_in(engine, words, language);
+        let texts = texts_in(engine, language);
+        let size = texts.count() as f32;
+        let mut score = 0.0;
+        for (word, keys) in words.iter().zip(&keys) {
+            let typed = &word.typed;
+            let is_number = typed.contains(|c: char| c.is_ascii_digit());
+            if let (false, Some(likely), Some(stem)) = (is_number, script_fits(typed, language), keys.stems.first()) {
+                let share = frequency_in(reader, stem, &texts)? / (1.0 + size);
+                score += likely * (COMMON * share).ln_1p();
             }
         }
-    }
-    // A law base may lack every text of the language; the terms of law tell it too.
-    for (score, language) in scores.iter_mut().zip(LANGUAGES) {
-        let keys: Vec<Keys> = words.iter().map(|word| engine.analyzer().keys(&word.typed, language)).collect();
+        // A law base may lack every text of the language; the terms of law tell it too.
         let terms = engine.terms().translations(&keys, language);
-        *score += terms.iter().map(|found| found.at.len()).sum::<usize>() as f32;
+        score += terms.iter().map(|found| found.at.len()).sum::<usize>() as f32;
+        likely.push((score, language, keys));
     }
-    let mut order: Vec<usize> = (0..LANGUAGES.len()).collect();
-    order.sort_by(|&one, &two| scores[two].total_cmp(&scores[one]));
-    Ok((scores[order[0]] > scores[order[1]]).then_some(LANGUAGES[order[0]]))
+    likely.sort_by(|one, two| two.0.total_cmp(&one.0));
+    let is_clear = likely[0].0 > likely[1].0;
+    Ok(likely.into_iter().next().filter(|_| is_clear).map(|(_, language, keys)| (language, keys)))
 }
 
-/// In how many texts of a language a stem stands, about: a key of one language may be one of another too.
-fn frequency_in(engine: &Engine, reader: &Reader<'_>, stem: &str, language: Language) -> Result<f32, QueryError> {
-    let Some(mut list) = reader.texts_of(TextField::All, stem)? else {
+/// In how many of the texts of a language a stem stands, told by the first that hold it.
+fn frequency_in(reader: &Reader<'_>, stem: &str, of_language: &TextSet) -> Result<f32, QueryError> {
+    let Some(texts) = reader.set_of(TextField::All, stem)? else {
         return Ok(0.0);
     };
-    let (frequency, mut looked_at, mut own) = (list.doc_freq() as f32, 0.0, 0.0);
-    while list.doc() != END && looked_at < LOOKED_AT {
+    let (mut looked_at, mut own) = (0.0, 0.0);
+    for text in texts.set.iter().take(LOOKED_AT) {
         looked_at += 1.0;
-        if language_of(engine.index().tables().texts[list.doc() as usize].lang) == language {
-            own += 1.0;
-        }
-        list.advance();
+        own += if of_language.contains(text) { 1.0 } else { 0.0 };
     }
-    Ok(frequency * own / f32::max(looked_at, 1.0))
+    Ok(texts.count as f32 * own / f32::max(looked_at, 1.0))
 }
 
-fn texts_in(engine: &Engine, language: Language) -> f32 {
-    let of = |lang: &&Lang| language_of(**lang) == language;
-    Lang::ALL.iter().filter(of).map(|&lang| engine.texts_in(lang).count()).sum::<u32>() as f32
+/// The texts of a language, in whatever alphabet.
+fn texts_in(engine: &Engine, language: Language) -> TextSet {
+    let mut texts = TextSet::empty(u32::try_from(engine.index().tables().texts.len()).unwrap_or(u32::MAX));
+    let langs = Lang::ALL.into_iter().filter(|&lang| language_of(lang) == language);
+    langs.for_each(|lang| texts.unite(engine.texts_in(lang)));
+    texts
 }
 
 /// The texts searched of acts that have none of them in a language.
 fn without(engine: &Engine, searched: &TextSet, own: Language) -> TextSet {
-    let mut spoken = TextSet::empty(searched.size());
-    for lang in Lang::ALL.into_iter().filter(|&lang| language_of(lang) == own) {
-        spoken.unite(engine.texts_in(lang));
-    }
+    let mut spoken = texts_in(engine, own);
     spoken.intersect(searched);
-    let tables = engine.index().tables();
     let mut rest = searched.clone();
-    let mut next = spoken.next(0);
-    while let Some(text) = next {
-        let act = tables.acts[tables.texts[text as usize].act as usize].texts.clone();
-        act.clone().for_each(|text| rest.remove(text));
-        next = spoken.next(act.end);
-    }
+    rest.subtract(&engine.acts().texts_of(&engine.acts().acts_of(&spoken)));
     rest
 }
 
@@ -177,10 +183,9 @@ struct Translator<'e> {
 
 impl Translator<'_> {
     /// The words that say something, each with its own keys and those of its translations. A term of several words
-    /// becomes the words of the term in the other languages.
-    fn leaves(&self, words: &[&WordLeaf]) -> Vec<WordLeaf> {
-        let keys: Vec<Keys> = words.iter().map(|word| self.engine.analyzer().keys(&word.typed, self.own)).collect();
-        let mut terms = self.engine.terms().translations(&keys, self.own).into_iter().peekable();
+    /// becomes the words of the term in the other languages. `keys` are those of the words in their own language.
+    fn leaves(&self, words: &[&WordLeaf], keys: &[Keys]) -> Vec<WordLeaf> {
+        let mut terms = self.engine.terms().translations(keys, self.own).into_iter().peekable();
         // A stop word of its own language may be no word at all in those that are searched.
         let is_stop = |at: usize| words[at].stop.is_some() || is_stop_word(&keys[at].exact, self.own);
         let only_stops = (0..words.len()).all(is_stop);
@@ -216,33 +221,32 @@ impl Translator<'_> {
             texts.intersect(&matcher.matched(&plan.want)?);
             return Ok(texts);
         }
-        let size = candidates.size() as usize;
-        let (mut scores, mut whole) = (vec![0.0_f32; size], 0.0);
+        let (mut held, mut whole) = (Vec::with_capacity(plan.typed.len()), 0.0);
         for &place in &plan.typed {
-            let mut found = matcher.matched(&Want::Leaf(place))?;
-            let boost = plan.boosts[place];
-            let weight = boost * rarity(u64::from(found.count()), size);
+            let found = matcher.anywhere(place)?;
+            let weight = plan.boosts[place] * rarity(u64::from(found.count()), candidates.size() as usize);
             whole += weight;
-            found.intersect(candidates);
-            found.iter().for_each(|text| scores[text as usize] += weight);
+            held.push((found, weight));
         }
-        let best = scores.iter().copied().fold(0.0, f32::max);
+        let weighed: Vec<(&TextSet, f32)> = held.iter().map(|(set, weight)| (&**set, *weight)).collect();
         let share = if plan.is_question { QUESTION_SHARE } else { RELAXED_SHARE };
-        let least = (share * best).max(OTHER_LANGUAGE_LEAST * whole);
-        candidates.iter().filter(|&text| scores[text as usize] < least).for_each(|text| texts.remove(text));
-        Ok(texts)
+        Ok(heaviest(&weighed, candidates, |most| (share * most).max(OTHER_LANGUAGE_LEAST * whole)))
     }
 
     /// In how many texts the most frequent of some stems stands.
-    fn most_frequent<'s>(&self, mut stems: impl Iterator<Item = &'s String>) -> Result<u32, QueryError> {
-        stems.try_fold(0, |most, stem| Ok(self.reader.frequency_of_stem(stem)?.max(most)))
+    fn most_frequent<'s>(&self, stems: impl Iterator<Item = &'s String>) -> Result<u32, QueryError> {
+        let mut most = 0;
+        for stem in stems {
+            most = self.reader.set_of(TextField::All, stem)?.map_or(most, |texts| texts.count.max(most));
+        }
+        Ok(most)
     }
 
     /// What makes a word weigh in other languages what it weighs in its own: there its translations may be frequent
-    /// words. A word that its own language does not know here weighs what its translations do.
-    fn boost(&self, leaf: &WordLeaf) -> Result<f32, QueryError> {
+    /// words. A word that its own language does not know here weighs what its translations do. `stems` are its own.
+    fn boost(&self, leaf: &WordLeaf, stems: &[String]) -> Result<f32, QueryError> {
         let total = self.engine.index().tables().texts.len();
-        let own = self.most_frequent(self.engine.analyzer().keys(&leaf.typed, self.own).stems.iter())?;
+        let own = self.most_frequent(stems.iter())?;
         let all = self.most_frequent(leaf.keys.iter().map(|key| &key.key))?;
         let weigh = |count: u32| rarity(u64::from(count), total);
         Ok(if (1..all).contains(&own) { (weigh(own) / weigh(all)).min(MOST_BOOST) } else { 1.0 })
@@ -259,10 +263,9 @@ impl Translator<'_> {
                 add(&mut leaf, only, 1.0);
             }
         }
+        let known = self.engine.pairs().translations(keys.stems.first().map_or("", String::as_str), self.own);
         for language in LANGUAGES {
-            let stem = keys.stems.first().map_or("", String::as_str);
-            let known = self.engine.pairs().translations(stem, self.own).iter();
-            let found: Vec<_> = known.filter(|found| found.language == language).take(TRANSLATIONS).collect();
+            let found: Vec<_> = known.iter().filter(|found| found.language == language).take(TRANSLATIONS).collect();
             let strongest = found.first().map_or(1.0, |found| found.strength);
             for found in found.iter().filter(|found| found.strength >= MUCH_WEAKER * strongest) {
                 push(&mut leaf, &found.stem, found.strength.sqrt());

@@ -1,14 +1,16 @@
 //! Cursors over the posting lists of keys.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 use std::time::Instant;
 
-use qonun_index::{Generation, RecordNo};
+use qonun_index::{Generation, RecordNo, TextNo};
 use rustc_hash::FxHashMap;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, InvertedIndexReader, TERMINATED, Term};
 
+use super::kept::{KeptTexts, KeyTexts};
 use crate::QueryError;
 use crate::clock::Clock;
 
@@ -43,7 +45,7 @@ pub(crate) struct TermKey {
 }
 
 /// A field of the index of texts.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum TextField {
     All,
     Title,
@@ -56,17 +58,19 @@ fn failed(error: std::io::Error) -> QueryError {
 
 /// The posting lists of one field, read with frequencies or positions or neither.
 struct Lists {
-    inverted: std::sync::Arc<InvertedIndexReader>,
+    inverted: Arc<InvertedIndexReader>,
     field: Field,
     option: IndexRecordOption,
     /// Lists at their beginnings, by key; `None` for a key that stands nowhere.
     opened: RefCell<FxHashMap<String, Option<SegmentPostings>>>,
+    /// The same as sets.
+    sets: RefCell<FxHashMap<String, Option<Arc<KeyTexts>>>>,
 }
 
 impl Lists {
     fn new(side: &qonun_index::Side, field: Field, option: IndexRecordOption) -> Result<Self, QueryError> {
         let inverted = side.segment().inverted_index(field).map_err(|error| QueryError::Index(error.into()))?;
-        Ok(Self { inverted, field, option, opened: RefCell::default() })
+        Ok(Self { inverted, field, option, opened: RefCell::default(), sets: RefCell::default() })
     }
 
     /// The list of a key. One search opens a list in many of its steps: copying it is far cheaper than looking its key
@@ -81,6 +85,13 @@ impl Lists {
         Ok(list)
     }
 
+    /// The texts of a key, of which there are `size`.
+    fn texts(&self, key: &str, size: u32) -> Result<Option<KeyTexts>, QueryError> {
+        let term = Term::from_field_text(self.field, key);
+        let list = self.inverted.read_block_postings(&term, IndexRecordOption::Basic).map_err(failed)?;
+        Ok(list.map(|list| KeyTexts::read(list, size)))
+    }
+
     /// How many records or texts the list of a key has.
     fn length(&self, key: &str) -> Result<u32, QueryError> {
         self.inverted.doc_freq(&Term::from_field_text(self.field, key)).map_err(failed)
@@ -92,6 +103,8 @@ pub(crate) struct Reader<'g> {
     pub(crate) generation: &'g Generation,
     /// Ends the search when it takes too long.
     pub(crate) clock: Clock,
+    /// What is kept of texts from one search to the next.
+    kept: Option<&'g KeptTexts>,
     text: Lists,
     text_places: Lists,
     exact: Lists,
@@ -110,6 +123,7 @@ impl<'g> Reader<'g> {
         Ok(Self {
             generation,
             clock: Clock::default(),
+            kept: None,
             text: Lists::new(records, of_records.text, counted)?,
             text_places: Lists::new(records, of_records.text, placed)?,
             exact: Lists::new(records, of_records.exact, counted)?,
@@ -124,6 +138,11 @@ impl<'g> Reader<'g> {
     /// The same, for a search that ends at a deadline.
     pub(crate) fn until(self, deadline: Instant) -> Self {
         Self { clock: Clock::until(deadline), ..self }
+    }
+
+    /// The same, with what is kept of texts.
+    pub(crate) fn with_kept(self, kept: &'g KeptTexts) -> Self {
+        Self { kept: Some(kept), ..self }
     }
 
     /// Records that hold a key, with frequencies.
@@ -149,12 +168,40 @@ impl<'g> Reader<'g> {
         self.head.of(stem)
     }
 
-    /// Texts that hold a stem.
-    pub(crate) fn texts_of(&self, field: TextField, key: &str) -> Result<Option<SegmentPostings>, QueryError> {
+    fn lists_of(&self, field: TextField) -> &Lists {
         match field {
-            TextField::All => self.all.of(key),
-            TextField::Title => self.title.of(key),
-            TextField::TitleExact => self.title_exact.of(key),
+            TextField::All => &self.all,
+            TextField::Title => &self.title,
+            TextField::TitleExact => &self.title_exact,
+        }
+    }
+
+    /// Texts that hold a key, with what their field has.
+    pub(crate) fn texts_of(&self, field: TextField, key: &str) -> Result<Option<SegmentPostings>, QueryError> {
+        self.lists_of(field).of(key)
+    }
+
+    /// The set of texts that hold a key; `None` for a key that stands nowhere. One search asks for a key in many of its
+    /// steps too.
+    pub(crate) fn set_of(&self, field: TextField, key: &str) -> Result<Option<Arc<KeyTexts>>, QueryError> {
+        let lists = self.lists_of(field);
+        if let Some(known) = lists.sets.borrow().get(key) {
+            return Ok(known.clone());
+        }
+        let size = u32::try_from(self.generation.tables().texts.len()).unwrap_or(u32::MAX);
+        let texts = match self.kept {
+            Some(kept) => kept.of(field, key, || lists.texts(key, size))?,
+            None => lists.texts(key, size)?.map(Arc::new),
+        };
+        lists.sets.borrow_mut().insert(key.to_owned(), texts.clone());
+        Ok(texts)
+    }
+
+    /// How many words the title of a text has.
+    pub(crate) fn title_words(&self, text: TextNo) -> u16 {
+        match self.kept {
+            Some(kept) => kept.title_words(text),
+            None => self.generation.tables().texts[text as usize].title_words,
         }
     }
 

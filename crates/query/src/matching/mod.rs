@@ -6,20 +6,27 @@
 
 mod borders;
 mod cursor;
+mod kept;
 mod leaf;
 mod places;
 mod sets;
 mod spans;
 mod want;
+mod weigh;
 
 pub(crate) use borders::Binding;
 pub(crate) use cursor::{END, Ground, PositionCursor, Reader, TermKey, TextField, Where};
+pub(crate) use kept::{KeptTexts, KeyTexts};
 pub(crate) use leaf::{Leaf, WordLeaf};
+pub(crate) use sets::{BITS, bits};
 pub(crate) use spans::Span;
-pub(crate) use want::{Credits, Matcher, PlacedLeaf, Want, add_texts};
+pub(crate) use want::{Credits, Matcher, PlacedLeaf, Want};
+pub(crate) use weigh::heaviest;
 
 /// A set of texts.
 pub(crate) type TextSet = sets::Set;
+/// A set of acts, each told by its first text.
+pub(crate) type ActSet = sets::Set;
 /// A set of records.
 pub(crate) type RecordSet = sets::Set;
 

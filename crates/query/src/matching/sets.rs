@@ -1,5 +1,8 @@
 //! Sets of texts and of records.
 
+/// Members that share a word.
+pub(crate) const BITS: usize = 64;
+
 /// A set of texts or of records, one bit each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Set {
@@ -15,6 +18,21 @@ impl Set {
     /// How many there may be: members are below it.
     pub(crate) const fn size(&self) -> u32 {
         self.size
+    }
+
+    /// Bytes that the members take.
+    pub(crate) fn bytes(&self) -> usize {
+        size_of_val(&self.words[..])
+    }
+
+    /// The members as bits, 64 of them in a word.
+    pub(crate) fn words(&self) -> &[u64] {
+        &self.words
+    }
+
+    /// Keeps what a test leaves of each word, told with its place.
+    pub(super) fn retain_words(&mut self, kept: impl Fn(usize, u64) -> u64) {
+        self.words.iter_mut().enumerate().for_each(|(place, word)| *word = kept(place, *word));
     }
 
     pub(crate) fn full(size: u32) -> Self {
@@ -35,12 +53,47 @@ impl Set {
         self.words[member as usize / 64] |= 1 << (member % 64);
     }
 
-    pub(crate) fn remove(&mut self, text: u32) {
-        self.words[text as usize / 64] &= !(1 << (text % 64));
+    pub(crate) fn insert_range(&mut self, range: std::ops::Range<u32>) {
+        if range.is_empty() {
+            return;
+        }
+        let last = range.end - 1;
+        let (from, to) = (u64::MAX << (range.start % 64), u64::MAX >> (63 - last % 64));
+        match &mut self.words[range.start as usize / 64..=last as usize / 64] {
+            [] => {}
+            [only] => *only |= from & to,
+            [first, whole @ .., last] => {
+                *first |= from;
+                whole.fill(u64::MAX);
+                *last |= to;
+            }
+        }
     }
 
-    pub(crate) fn insert_range(&mut self, range: std::ops::Range<u32>) {
-        range.for_each(|text| self.insert(text));
+    /// Each member brings in the numbers below it, down to one that is in `closed`: it stays out. There are never more
+    /// than `most` to bring in.
+    pub(crate) fn spread_down(&mut self, most: u32, closed: &Self) {
+        let mut carried = 0;
+        for (word, closed) in self.words.iter_mut().zip(&closed.words).rev() {
+            *word |= carried & !closed;
+            for _ in 0..most {
+                *word |= (*word >> 1) & !closed;
+            }
+            carried = *word << 63;
+        }
+    }
+
+    /// The same with the numbers above it.
+    pub(crate) fn spread_up(&mut self, most: u32, closed: &Self) {
+        let mut carried = 0;
+        for (word, closed) in self.words.iter_mut().zip(&closed.words) {
+            *word |= carried & !closed;
+            for _ in 0..most {
+                *word |= (*word << 1) & !closed;
+            }
+            carried = *word >> 63;
+        }
+        self.trim();
     }
 
     pub(crate) fn contains(&self, text: u32) -> bool {
@@ -49,6 +102,11 @@ impl Set {
 
     pub(crate) fn intersect(&mut self, other: &Self) {
         self.words.iter_mut().zip(&other.words).for_each(|(one, two)| *one &= two);
+    }
+
+    /// Takes the members of another set out.
+    pub(crate) fn subtract(&mut self, other: &Self) {
+        self.words.iter_mut().zip(&other.words).for_each(|(one, two)| *one &= !two);
     }
 
     pub(crate) fn unite(&mut self, other: &Self) {
@@ -81,12 +139,26 @@ impl Set {
 
     /// The texts of the set, rising.
     pub(crate) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        let mut from = 0;
-        std::iter::from_fn(move || {
-            let text = self.next(from)?;
-            from = text + 1;
-            Some(text)
-        })
+        (0..).step_by(BITS).zip(&self.words).flat_map(|(first, &word)| bits(word).map(move |bit| first + bit))
+    }
+}
+
+/// The places of the bits of a word, rising.
+pub(crate) const fn bits(word: u64) -> Bits {
+    Bits(word)
+}
+
+/// See [`bits`].
+pub(crate) struct Bits(u64);
+
+impl Iterator for Bits {
+    type Item = u32;
+
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        let bit = self.0.trailing_zeros();
+        self.0 &= self.0.wrapping_sub(1);
+        (bit < 64).then_some(bit)
     }
 }
 
@@ -107,5 +179,31 @@ mod tests {
         set.intersect(&Set::empty(70));
         assert!(set.is_empty());
         assert_eq!(Set::full(70).iter().count(), 70);
+    }
+
+    #[test]
+    fn ranges_fill_words_in_part_and_as_a_whole() {
+        for (start, end) in [(0, 0), (3, 3), (3, 9), (60, 64), (60, 70), (64, 128), (5, 199), (199, 200)] {
+            let mut set = Set::empty(200);
+            set.insert_range(start..end);
+            assert_eq!(set.iter().collect::<Vec<_>>(), (start..end).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn members_spread_over_words_up_to_what_is_closed() {
+        let (mut low, mut high, mut closed) = (Set::empty(200), Set::empty(200), Set::empty(200));
+        low.insert(63);
+        high.insert(65);
+        closed.insert(62);
+        closed.insert(66);
+        let mut all = Set::empty(200);
+        all.insert_range(63..66);
+        high.spread_down(3, &closed);
+        assert_eq!(high, all);
+        low.spread_up(3, &closed);
+        assert_eq!(low, all);
+        low.subtract(&high);
+        assert!(low.is_empty());
     }
 }

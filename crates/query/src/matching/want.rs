@@ -1,5 +1,7 @@
 //! Combinations of leaves, matched over texts or over single provisions.
 
+use std::sync::Arc;
+
 use qonun_index::RecordNo;
 use tantivy::postings::SegmentPostings;
 use tantivy::{DocSet, TERMINATED};
@@ -84,21 +86,10 @@ impl Credits {
     }
 }
 
-/// Adds the texts of a posting list to a set.
-pub(crate) fn add_texts(list: Option<SegmentPostings>, set: &mut Set) {
-    let Some(mut list) = list else {
-        return;
-    };
-    while list.doc() != TERMINATED {
-        set.insert(list.doc());
-        list.advance();
-    }
-}
-
 /// Where a leaf was found that is matched by positions.
 pub(crate) struct PlacedLeaf {
     /// The texts (or records, when AND does not reach beyond a provision) that hold it in a provision.
-    pub(crate) matched: Set,
+    pub(crate) matched: Arc<Set>,
     /// The records that hold it, rising, and how often each does.
     pub(crate) records: Vec<(RecordNo, u32)>,
 }
@@ -109,11 +100,11 @@ pub(crate) struct Matcher<'m, 'g> {
     leaves: &'m [Leaf],
     scope: Scope,
     /// For each word, the texts or records that hold it in a provision, when it was asked.
-    found: Vec<Option<Set>>,
+    found: Vec<Option<Arc<Set>>>,
     /// For each other leaf, where it was found, when it was asked.
     placed: Vec<Option<PlacedLeaf>>,
     /// For each leaf, the texts or records that hold it anywhere, when it was asked.
-    anywhere: Vec<Option<Set>>,
+    anywhere: Vec<Option<Arc<Set>>>,
 }
 
 impl<'m, 'g> Matcher<'m, 'g> {
@@ -141,8 +132,8 @@ impl<'m, 'g> Matcher<'m, 'g> {
                 let titled = self.in_titles(*place)?;
                 self.of_texts(&titled)
             }
-            Want::Leaf(place) => self.anywhere(*place)?.clone(),
-            Want::Provision(place) => self.in_provisions(*place)?.clone(),
+            Want::Leaf(place) => Set::clone(&*self.anywhere(*place)?),
+            Want::Provision(place) => Set::clone(&*self.in_provisions(*place)?),
             Want::Not(inner) => {
                 let mut set = self.matched(inner)?;
                 if self.scope == Scope::Act && !matches!(**inner, Want::Texts(_)) {
@@ -243,36 +234,44 @@ impl<'m, 'g> Matcher<'m, 'g> {
     }
 
     /// The texts or records that hold a leaf.
-    pub(crate) fn anywhere(&mut self, place: usize) -> Result<&Set, QueryError> {
-        let set = match self.anywhere[place].take() {
-            Some(set) => set,
-            None => self.find_anywhere(place)?,
-        };
-        Ok(self.anywhere[place].insert(set))
+    pub(crate) fn anywhere(&mut self, place: usize) -> Result<Arc<Set>, QueryError> {
+        if let Some(known) = &self.anywhere[place] {
+            return Ok(Arc::clone(known));
+        }
+        let set = self.find_anywhere(place)?;
+        Ok(Arc::clone(self.anywhere[place].insert(set)))
     }
 
-    fn find_anywhere(&mut self, place: usize) -> Result<Set, QueryError> {
+    fn find_anywhere(&mut self, place: usize) -> Result<Arc<Set>, QueryError> {
         if let (Leaf::Word(word), Scope::Act) = (&self.leaves[place], self.scope) {
-            return self.texts_of_word(word);
+            return Ok(Arc::new(self.texts_of_word(word)?));
         }
-        let mut set = self.in_provisions(place)?.clone();
+        let mut set = self.in_provisions(place)?;
         match (&self.leaves[place], self.scope) {
-            (Leaf::Word(word), _) => self.add_heads_of_word(word, &mut set)?,
-            (_, Scope::Act) => set.unite(&self.in_titles(place)?),
+            (Leaf::Word(word), _) => self.add_heads_of_word(word, Arc::make_mut(&mut set))?,
+            (_, Scope::Act) => Arc::make_mut(&mut set).unite(&self.in_titles(place)?),
             (_, Scope::Provision) => {}
         }
         Ok(set)
     }
 
-    fn in_provisions(&mut self, place: usize) -> Result<&Set, QueryError> {
+    fn in_provisions(&mut self, place: usize) -> Result<Arc<Set>, QueryError> {
         let Leaf::Word(word) = &self.leaves[place] else {
-            return Ok(&self.placed(place)?.matched);
+            return Ok(Arc::clone(&self.placed(place)?.matched));
         };
-        let set = match self.found[place].take() {
-            Some(set) => set,
-            None => self.provisions_of_word(word)?,
-        };
-        Ok(self.found[place].insert(set))
+        if let Some(known) = &self.found[place] {
+            return Ok(Arc::clone(known));
+        }
+        let set = self.provisions_of_word(word)?;
+        Ok(Arc::clone(self.found[place].insert(Arc::new(set))))
+    }
+
+    /// Adds the texts that hold a key.
+    fn add_texts(&self, field: TextField, key: &str, set: &mut Set) -> Result<(), QueryError> {
+        if let Some(texts) = self.reader.set_of(field, key)? {
+            set.unite(&texts.set);
+        }
+        Ok(())
     }
 
     /// Where a leaf is found that is matched by positions.
@@ -303,7 +302,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
         let mut set = Set::empty(self.size());
         for key in &word.keys {
             let field = if key.place == Where::Stem { TextField::All } else { TextField::TitleExact };
-            add_texts(self.reader.texts_of(field, &key.key)?, &mut set);
+            self.add_texts(field, &key.key, &mut set)?;
             if key.place == Where::Exact {
                 self.add_list(self.reader.records_of(key)?, &mut set)?;
             }
@@ -329,7 +328,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
 
     /// Looks at every record that may hold a leaf, once: what counts for its score decides whether it matches too.
     fn find_placed(&self, leaf: &Leaf) -> Result<PlacedLeaf, QueryError> {
-        let mut found = PlacedLeaf { matched: Set::empty(self.size()), records: Vec::new() };
+        let (mut matched, mut records) = (Set::empty(self.size()), Vec::new());
         let mut places = leaf.open(self.reader, Ground::Records)?;
         let mut borders = Borders::new(self.reader.generation, Ground::Records);
         let (mut record, mut known) = (places.seek(0), 0);
@@ -338,19 +337,19 @@ impl<'m, 'g> Matcher<'m, 'g> {
             borders.go_to(record);
             let times = places.times(&mut borders, u32::MAX)?;
             if times > 0 {
-                found.records.push((record, times));
+                records.push((record, times));
                 // Records of a text that is known to match add nothing to it.
-                known = if record < known { known } else { self.add(record, &mut found.matched) };
+                known = if record < known { known } else { self.add(record, &mut matched) };
             }
             record = places.seek(record + 1);
         }
-        Ok(found)
+        Ok(PlacedLeaf { matched: Arc::new(matched), records })
     }
 
     fn add_titles_of_word(&self, word: &WordLeaf, set: &mut Set) -> Result<(), QueryError> {
         for key in &word.keys {
             let field = if key.place == Where::Stem { TextField::Title } else { TextField::TitleExact };
-            add_texts(self.reader.texts_of(field, &key.key)?, set);
+            self.add_texts(field, &key.key, set)?;
         }
         Ok(())
     }

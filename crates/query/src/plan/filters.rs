@@ -45,15 +45,7 @@ fn has_bare_number(act: &ActEntry, digits: &str) -> bool {
 
 /// The texts of the acts that pass filters.
 fn texts_passing(engine: &Engine, filters: &Filters) -> TextSet {
-    let tables = engine.index().tables();
-    let sieve = Sieve::new(filters, tables);
-    let mut set = TextSet::empty(u32::try_from(tables.texts.len()).unwrap_or(u32::MAX));
-    for (act, facts) in tables.acts.iter().zip(engine.facts()) {
-        if sieve.passes(act, facts) {
-            set.insert_range(act.texts.clone());
-        }
-    }
-    set
+    Sieve::new(filters, engine.acts(), engine.index().tables()).texts(engine.acts())
 }
 
 /// The texts that link to an act named by a citation.

@@ -1,12 +1,14 @@
 //! How well a query fits the titles of texts.
 
+use std::sync::Arc;
+
+use tantivy::DocSet;
 use tantivy::postings::{Postings, SegmentPostings};
-use tantivy::{DocSet, TERMINATED};
 
 use super::lanes::rarity;
 use super::weights::{EXACT, LONG_BEGINNING, NEARLY_TITLE, TITLE, TITLE_CANDIDATES, TITLE_EQUAL, TITLE_PREFIX};
 use crate::QueryError;
-use crate::matching::{Reader, TermKey, TextField, TextSet, Where, WordLeaf};
+use crate::matching::{BITS, KeyTexts, Reader, TermKey, TextField, TextSet, Where, WordLeaf, bits};
 
 /// A text with the score of its title.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,50 +24,84 @@ pub(crate) struct TitleHit {
     pub(crate) is_typed: bool,
 }
 
-/// The lists of a word in titles, each with the share of a full match that it stands for: a stem is less than an exact
-/// form.
-fn lists_of(reader: &Reader<'_>, word: &WordLeaf) -> Result<Vec<(SegmentPostings, f32)>, QueryError> {
-    let mut lists = Vec::new();
+/// The texts of a word's keys in titles, each with the share of a full match that it stands for: a stem is less than an
+/// exact form.
+fn texts_of(reader: &Reader<'_>, word: &WordLeaf) -> Result<Vec<(Arc<KeyTexts>, f32)>, QueryError> {
+    let mut found = Vec::new();
     for key in &word.keys {
         let field = if key.place == Where::Stem { TextField::Title } else { TextField::TitleExact };
-        lists.extend(reader.texts_of(field, &key.key)?.map(|list| (list, key.weight / (1.0 + EXACT))));
+        found.extend(reader.set_of(field, &key.key)?.map(|texts| (texts, key.weight / (1.0 + EXACT))));
     }
     for key in &word.exact {
-        lists.extend(reader.texts_of(TextField::TitleExact, &key.key)?.map(|list| (list, key.weight)));
+        found.extend(reader.set_of(TextField::TitleExact, &key.key)?.map(|texts| (texts, key.weight)));
     }
-    Ok(lists)
+    Ok(found)
 }
 
 /// What the words of a query weigh in the titles of all texts.
-struct Matched {
-    scores: Vec<f32>,
+pub(crate) struct TitleWeights {
+    scores: Vec<[f32; BITS]>,
+    /// How many of the words stand in each title.
+    held: Vec<[u8; BITS]>,
+    /// How many words have keys that are no stems: those are looked for among the stems of beginnings too.
+    others: usize,
+    /// The texts whose titles hold any of the words.
+    any: TextSet,
     /// The weight of all words.
     whole: f32,
 }
 
-fn matched(reader: &Reader<'_>, words: &[&WordLeaf]) -> Result<Matched, QueryError> {
-    let total = reader.generation.tables().texts.len();
-    let mut scores = vec![0.0; total];
-    let mut shares = vec![0.0_f32; total];
-    let mut whole = 0.0;
-    for word in words {
-        let lists = lists_of(reader, word)?;
-        let count = lists.iter().map(|(list, _)| list.doc_freq()).max().unwrap_or(0);
-        let weight = rarity(u64::from(count), total);
-        whole += weight;
-        shares.fill(0.0);
-        for (mut list, share) in lists {
-            while list.doc() != TERMINATED {
-                let text = list.doc() as usize;
-                // The best of a word's keys counts.
-                let more = (share - shares[text]).max(0.0);
-                scores[text] += more * weight;
-                shares[text] += more;
-                list.advance();
-            }
+impl TitleWeights {
+    /// Weighs words, given in the order of the query, stop words too.
+    pub(crate) fn new(reader: &Reader<'_>, words: &[&WordLeaf]) -> Result<Self, QueryError> {
+        let total = reader.generation.tables().texts.len();
+        let any = TextSet::empty(u32::try_from(total).unwrap_or(u32::MAX));
+        let blocks = any.words().len();
+        let others = words.iter().filter(|word| word.keys.iter().any(|key| key.place != Where::Stem)).count();
+        let (scores, held) = (vec![[0.0; BITS]; blocks], vec![[0; BITS]; blocks]);
+        let mut weights = Self { scores, held, others, any, whole: 0.0 };
+        for word in words {
+            let texts = texts_of(reader, word)?;
+            let count = texts.iter().map(|(texts, _)| texts.count).max().unwrap_or(0);
+            let weight = rarity(u64::from(count), total);
+            weights.whole += weight;
+            weights.add(&texts, weight);
         }
+        Ok(weights)
     }
-    Ok(Matched { scores, whole })
+
+    /// Adds the weight of a word to the titles that hold it: the best of its keys counts.
+    fn add(&mut self, texts: &[(Arc<KeyTexts>, f32)], weight: f32) {
+        for (block, (scores, held)) in self.scores.iter_mut().zip(&mut self.held).enumerate() {
+            let any = texts.iter().fold(0, |any, (texts, _)| any | texts.set.words()[block]);
+            if any == 0 {
+                continue;
+            }
+            let mut shares = [0.0_f32; BITS];
+            for (texts, share) in texts {
+                for bit in bits(texts.set.words()[block]) {
+                    let known = &mut shares[bit as usize];
+                    let more = (share - *known).max(0.0);
+                    scores[bit as usize] += more * weight;
+                    *known += more;
+                }
+            }
+            bits(any).for_each(|bit| held[bit as usize] = held[bit as usize].saturating_add(1));
+        }
+        texts.iter().for_each(|(texts, _)| self.any.unite(&texts.set));
+    }
+
+    fn score(&self, text: u32) -> f32 {
+        self.scores[text as usize / BITS][text as usize % BITS]
+    }
+
+    /// May so many of some words stand at the beginning of a title that they are it, or nearly?
+    fn may_begin(&self, text: u32, words: usize) -> bool {
+        let held = self.held[text as usize / BITS][text as usize % BITS];
+        // The counts of a very long query end there.
+        held == u8::MAX
+            || Beginning { exact: usize::from(held) + self.others, inflected: 0 }.share(words) >= NEARLY_TITLE
+    }
 }
 
 /// How much of the query stands in a title word by word, from its first word on.
@@ -84,9 +120,12 @@ impl Beginning {
     }
 }
 
-/// For each of some hits, which rise by their texts: how much of the query stands at its beginning?
-fn beginnings(reader: &Reader<'_>, words: &[&WordLeaf], hits: &[TitleHit]) -> Result<Vec<Beginning>, QueryError> {
-    let mut found = vec![Beginning::default(); hits.len()];
+/// For each of some texts, which rise: how much of the query stands at the beginning of its title?
+fn beginnings(reader: &Reader<'_>, words: &[&WordLeaf], texts: &[u32]) -> Result<Vec<Beginning>, QueryError> {
+    let mut found = vec![Beginning::default(); texts.len()];
+    if texts.is_empty() {
+        return Ok(found);
+    }
     let mut positions = Vec::new();
     for (wanted, word) in (0_u32..).zip(words) {
         let open = |field, keys: &[TermKey]| -> Result<Vec<SegmentPostings>, QueryError> {
@@ -95,11 +134,11 @@ fn beginnings(reader: &Reader<'_>, words: &[&WordLeaf], hits: &[TitleHit]) -> Re
         };
         let mut exact = open(TextField::TitleExact, &word.exact)?;
         let mut stems = open(TextField::Title, &word.keys)?;
-        for (hit, beginning) in hits.iter().zip(&mut found) {
+        for (&text, beginning) in texts.iter().zip(&mut found) {
             let mut stands = |list: &mut SegmentPostings| {
-                let at = if list.doc() < hit.text { list.seek(hit.text) } else { list.doc() };
+                let at = if list.doc() < text { list.seek(text) } else { list.doc() };
                 positions.clear();
-                if at == hit.text {
+                if at == text {
                     list.append_positions_with_offset(0, &mut positions);
                 }
                 positions.contains(&wanted)
@@ -127,31 +166,31 @@ fn of_beginning(beginning: Beginning, words: usize, title_words: usize) -> f32 {
     share * share * if words == title_words { TITLE_EQUAL } else { TITLE_PREFIX * told }
 }
 
-/// The best titles within a set of texts, best first. `words` are the words of the query in order, stop words too.
+/// The best titles within a set of texts, best first. `words` are those that were weighed.
 pub(crate) fn best_titles(
     reader: &Reader<'_>,
     words: &[&WordLeaf],
+    weights: &TitleWeights,
     within: &TextSet,
 ) -> Result<Vec<TitleHit>, QueryError> {
-    let tables = reader.generation.tables();
-    let Matched { scores, whole } = matched(reader, words)?;
-    let mut hits: Vec<TitleHit> = (0_u32..)
-        .zip(&scores)
-        .filter(|&(text, &score)| score > 0.0 && within.contains(text))
-        .map(|(text, &matched)| {
-            // All of the query in the title, and little else: the act itself and not one that names it.
-            let of_query = matched / whole.max(f32::MIN_POSITIVE);
-            let length = f32::from(tables.texts[text as usize].title_words);
-            let of_title = (words.len() as f32 * of_query / length.max(1.0)).min(1.0);
-            TitleHit {
-                text,
-                words: TITLE * matched * of_query * of_title.sqrt(),
-                typed: 0.0,
-                equal: false,
-                is_typed: false,
-            }
-        })
-        .collect();
+    let whole = weights.whole;
+    let mut found = weights.any.clone();
+    found.intersect(within);
+    let hit = |text: u32| {
+        let matched = weights.score(text);
+        // All of the query in the title, and little else: the act itself and not one that names it.
+        let of_query = matched / whole.max(f32::MIN_POSITIVE);
+        let length = f32::from(reader.title_words(text));
+        let of_title = (words.len() as f32 * of_query / length.max(1.0)).min(1.0);
+        TitleHit {
+            text,
+            words: TITLE * matched * of_query * of_title.sqrt(),
+            typed: 0.0,
+            equal: false,
+            is_typed: false,
+        }
+    };
+    let mut hits: Vec<TitleHit> = found.iter().filter(|&text| weights.score(text) > 0.0).map(hit).collect();
     let score = |hit: &TitleHit| hit.words + hit.typed;
     let best_first = |one: &TitleHit, two: &TitleHit| score(two).total_cmp(&score(one)).then(one.text.cmp(&two.text));
     if hits.len() > TITLE_CANDIDATES {
@@ -159,13 +198,28 @@ pub(crate) fn best_titles(
         hits.truncate(TITLE_CANDIDATES);
     }
     hits.sort_unstable_by_key(|hit| hit.text);
-    let begin = beginnings(reader, words, &hits)?;
-    for (hit, beginning) in hits.iter_mut().zip(begin) {
-        let title_words = usize::from(tables.texts[hit.text as usize].title_words);
+    let mut begun: Vec<&mut TitleHit> =
+        hits.iter_mut().filter(|hit| weights.may_begin(hit.text, words.len())).collect();
+    let texts: Vec<u32> = begun.iter().map(|hit| hit.text).collect();
+    let begin = beginnings(reader, words, &texts)?;
+    for (hit, beginning) in begun.iter_mut().zip(begin) {
+        let title_words = usize::from(reader.title_words(hit.text));
         hit.equal = beginning.exact == words.len() && title_words == words.len();
         hit.is_typed = words.len() >= LONG_BEGINNING && beginning.share(words.len()) >= NEARLY_TITLE;
         hit.typed = whole * of_beginning(beginning, words.len(), title_words);
     }
     hits.sort_unstable_by(best_first);
     Ok(hits)
+}
+
+/// Was a title within a set of texts typed, or a long beginning of one?
+pub(crate) fn is_typed(
+    reader: &Reader<'_>,
+    words: &[&WordLeaf],
+    weights: &TitleWeights,
+    within: &TextSet,
+) -> Result<bool, QueryError> {
+    let may_begin = |text: u32| within.contains(text) && weights.may_begin(text, words.len());
+    let is_possible = words.len() >= LONG_BEGINNING && weights.any.iter().any(may_begin);
+    Ok(is_possible && best_titles(reader, words, weights, within)?.iter().any(|hit| hit.is_typed))
 }

@@ -6,10 +6,11 @@ use qonun_law::Lang;
 use super::{Matches, PageAct, Search};
 use crate::QueryError;
 use crate::cited::CitedByQuery;
-use crate::facets::{self, Counted, Sieve};
+use crate::facets::Counted;
 use crate::language::Parsed;
 use crate::matching::{Credits, Matcher, TextSet};
 use crate::rank::score::{RankedAct, chance_score, part};
+use crate::rank::titles::TitleWeights;
 use crate::rank::weights::{CANDIDATES, ENOUGH, OTHER_LANGUAGE, STRONG_SCORE};
 use crate::widen::widen;
 use crate::{Scope, Syntax};
@@ -19,14 +20,12 @@ const BELOW: f32 = 0.99;
 
 impl Search<'_> {
     /// Adds to a search what it finds in other languages, when what it finds in its own does not fill a page or is not all
-    /// that was asked. `texts` are those found in its own, before filters.
+    /// that was asked.
     pub(super) fn widen(
         &self,
         matches: &mut Matches,
-        mut texts: TextSet,
         scope: Scope,
         searched: &TextSet,
-        sieve: &Sieve<'_>,
         ui: Lang,
     ) -> Result<(), QueryError> {
         // Quotation marks mean the words as typed, and so does the syntax of lawyers.
@@ -40,9 +39,8 @@ impl Search<'_> {
         let Some(widened) = found else {
             return Ok(());
         };
-        texts.unite(&widened.texts);
-        let tables = self.generation().tables();
-        let all = facets::count(tables, self.engine.facts(), &texts, sieve, &self.request.facets);
+        matches.unfiltered.unite(&widened.texts);
+        let all = self.count(&matches.unfiltered);
         let direct = std::mem::replace(&mut matches.counted, all);
         if matches.counted.acts > direct.acts {
             matches.notices.retain(|notice| notice.code != "no_match");
@@ -52,12 +50,14 @@ impl Search<'_> {
         matches.widened = Some(Box::new(Matches {
             parsed: Parsed { tree: None, scope: None, problems: Vec::new(), canonical: String::new() },
             lanes: self.lanes(&widened.plan, &mut Matcher::new(&self.reader, &widened.plan.leaves, scope))?,
-            plan: widened.plan,
-            counted: Counted { texts: widened.texts, acts: 0, facets: Default::default() },
+            unfiltered: widened.texts.clone(),
+            counted: Counted { texts: widened.texts, acts: 0 },
             records: None,
             credits: Credits::Everywhere,
             notices: Vec::new(),
             cited: CitedByQuery::default(),
+            titles: TitleWeights::new(&self.reader, &widened.plan.words())?,
+            plan: widened.plan,
             relaxed: matches.relaxed,
             pool: None,
             widened: None,

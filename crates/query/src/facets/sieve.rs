@@ -1,0 +1,140 @@
+//! Filters, as sets of the acts that pass them.
+
+use qonun_index::{ActEntry, BodyNo, Tables};
+use qonun_law::{ActNumber, Date, LangSet};
+
+use super::table::ActTable;
+use crate::matching::{ActSet, TextSet};
+use crate::{FacetField, Filters};
+
+/// Filters, made ready for a generation. `None` stands for every act.
+pub(crate) struct Sieve {
+    /// For each facet the acts that pass the filter that belongs to it.
+    by_field: [(FacetField, Option<ActSet>); 5],
+    /// The acts that pass the filters that belong to no facet.
+    others: Option<ActSet>,
+    /// The acts that pass all filters.
+    all: Option<ActSet>,
+}
+
+impl Sieve {
+    pub(crate) fn new(filters: &Filters, acts: &ActTable, tables: &Tables) -> Self {
+        let by_field = FacetField::ALL.map(|field| (field, of_field(field, filters, acts, tables)));
+        let others = [of_number(filters, acts, tables), of_days(filters, acts, tables), of_topics(filters, acts)];
+        let others = every(others.iter().map(Option::as_ref));
+        let mut sieve = Self { by_field, others, all: None };
+        sieve.all = sieve.passing(|_| true);
+        sieve
+    }
+
+    /// The acts that pass the filters that belong to no facet, and those of some facets.
+    fn passing(&self, counts: impl Fn(FacetField) -> bool) -> Option<ActSet> {
+        let of_fields = self.by_field.iter().filter(|(field, _)| counts(*field)).map(|(_, set)| set.as_ref());
+        every(of_fields.chain([self.others.as_ref()]))
+    }
+
+    /// The acts that pass all filters.
+    pub(super) const fn all(&self) -> Option<&ActSet> {
+        self.all.as_ref()
+    }
+
+    /// Is there a filter that belongs to a facet?
+    pub(super) fn filters(&self, field: FacetField) -> bool {
+        self.by_field.iter().any(|(other, set)| *other == field && set.is_some())
+    }
+
+    /// The acts that pass all filters but the one that belongs to a facet.
+    pub(super) fn all_but(&self, field: FacetField) -> Option<ActSet> {
+        self.passing(|other| other != field)
+    }
+
+    /// The texts of the acts that pass all filters.
+    pub(crate) fn texts(&self, acts: &ActTable) -> TextSet {
+        self.all.as_ref().map_or_else(|| acts.every_text(), |passing| acts.texts_of(passing))
+    }
+}
+
+/// What is in every one of some sets.
+fn every<'s>(sets: impl Iterator<Item = Option<&'s ActSet>>) -> Option<ActSet> {
+    let mut sets = sets.flatten();
+    let mut common = sets.next()?.clone();
+    sets.for_each(|set| common.intersect(set));
+    Some(common)
+}
+
+/// The acts that pass the filter that belongs to a facet.
+fn of_field(field: FacetField, filters: &Filters, acts: &ActTable, tables: &Tables) -> Option<ActSet> {
+    match field {
+        FacetField::Type => {
+            (!filters.types.is_empty()).then(|| acts.acts_where(|act| filters.types.contains(&act.kind)))
+        }
+        FacetField::Body => (!filters.bodies.is_empty()).then(|| of_bodies(filters, acts, tables)),
+        FacetField::Status => {
+            (!filters.statuses.is_empty()).then(|| acts.acts_where(|act| filters.statuses.contains(&act.status)))
+        }
+        FacetField::Year => {
+            let adopted = |year: Option<i16>| year.is_some_and(|year| filters.years.contains(&year));
+            (!filters.years.is_empty()).then(|| acts.acts_where(|act| adopted(act.year())))
+        }
+        FacetField::Language => {
+            let wanted = |languages: LangSet| filters.languages.iter().any(|lang| languages.contains(lang));
+            (filters.languages != LangSet::ALL).then(|| acts.acts_where(|act| wanted(act.languages)))
+        }
+    }
+}
+
+/// The acts of any of the bodies asked for: none when nobody knows them.
+fn of_bodies(filters: &Filters, acts: &ActTable, tables: &Tables) -> ActSet {
+    let wanted: Vec<BodyNo> =
+        (0..).zip(&tables.bodies).filter(|(_, name)| filters.bodies.contains(name)).map(|(body, _)| body).collect();
+    let mut found = acts.acts_where(|act| wanted.contains(&act.body));
+    let more = acts.more_bodies.iter().filter(|(_, body)| wanted.contains(body));
+    more.for_each(|&(act, _)| found.insert(act));
+    found
+}
+
+/// Some acts as a set.
+fn set_of<'a>(found: impl Iterator<Item = &'a ActEntry>, acts: &ActTable) -> ActSet {
+    let mut set = acts.none();
+    found.filter(|act| !act.texts.is_empty()).for_each(|act| set.insert(act.texts.start));
+    set
+}
+
+/// The acts with the number asked for, in whatever spelling.
+fn of_number(filters: &Filters, acts: &ActTable, tables: &Tables) -> Option<ActSet> {
+    let written = filters.number.as_ref()?;
+    let number = ActNumber::parse(written).map_or_else(|| written.clone(), |number| number.to_string());
+    Some(set_of(tables.acts_of_number(&number).map(|act| &tables.acts[act as usize]), acts))
+}
+
+/// The acts adopted between the days asked for, and in force on the day asked for.
+fn of_days(filters: &Filters, acts: &ActTable, tables: &Tables) -> Option<ActSet> {
+    if filters.adopted_from.is_none() && filters.adopted_to.is_none() && filters.in_force_on.is_none() {
+        return None;
+    }
+    let adopted = |act: &ActEntry, test: &dyn Fn(Date) -> bool| act.adopted.is_some_and(test);
+    let passes = |act: &&ActEntry| {
+        filters.adopted_from.is_none_or(|first| adopted(act, &|day| day >= first))
+            && filters.adopted_to.is_none_or(|last| adopted(act, &|day| day <= last))
+            && filters.in_force_on.is_none_or(|day| act.in_force_on(day))
+    };
+    Some(set_of(tables.acts.iter().filter(passes), acts))
+}
+
+/// The acts with any of the topics asked for: a code by its beginning, a name by any of its words.
+fn of_topics(filters: &Filters, acts: &ActTable) -> Option<ActSet> {
+    if filters.topics.is_empty() {
+        return None;
+    }
+    let mut found = acts.none();
+    for wanted in filters.topics.iter().map(|topic| topic.to_lowercase()) {
+        let is_code = wanted.starts_with(|c: char| c.is_ascii_digit());
+        let is_wanted = |topic: &str| match is_code {
+            true => topic.starts_with(&wanted),
+            false => topic.to_lowercase().contains(&wanted),
+        };
+        let of_topic = acts.topics.iter().filter(|(topic, _)| is_wanted(topic));
+        of_topic.flat_map(|(_, acts)| acts).for_each(|&act| found.insert(act));
+    }
+    Some(found)
+}

@@ -1,0 +1,127 @@
+//! What filters and facets need of all acts, close together.
+//!
+//! An act is told by its first text. So a set of texts becomes a set of acts by a few steps on its bits, and no text is
+//! looked up.
+
+use std::collections::BTreeMap;
+
+use qonun_index::{ActEntry, BodyNo, Tables, TextNo};
+use qonun_law::{ActType, Date, LangSet, Status};
+
+use crate::matching::{ActSet, TextSet};
+
+/// The year of an act without one: none that a law could have.
+const NO_YEAR: i16 = i16::MAX;
+/// The body of an act without one.
+const NO_BODY: BodyNo = BodyNo::MAX;
+
+/// An act.
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    pub(super) kind: ActType,
+    pub(super) status: Status,
+    pub(super) languages: LangSet,
+    /// The first of its bodies.
+    pub(super) body: BodyNo,
+    year: i16,
+}
+
+impl Row {
+    fn new(act: &ActEntry, today: Date) -> Self {
+        Self {
+            kind: act.kind,
+            status: act.status_on(today),
+            languages: act.languages.keys().copied().collect(),
+            body: act.bodies.first().copied().unwrap_or(NO_BODY),
+            year: act.adopted.map_or(NO_YEAR, |day| day.year()),
+        }
+    }
+
+    /// The year of adoption.
+    pub(super) fn year(&self) -> Option<i16> {
+        (self.year != NO_YEAR).then_some(self.year)
+    }
+}
+
+/// The acts of a generation on a day.
+pub(crate) struct ActTable {
+    /// The first text of each act.
+    first: ActSet,
+    /// The last text of each act.
+    last: TextSet,
+    /// How many texts an act has at most.
+    most_texts: u32,
+    /// For each text the row of its act.
+    pub(super) rows: Vec<Row>,
+    /// The second and further bodies of acts, by their first texts.
+    pub(super) more_bodies: Vec<(TextNo, BodyNo)>,
+    /// Acts by their topics.
+    pub(super) topics: BTreeMap<String, Vec<TextNo>>,
+}
+
+impl ActTable {
+    pub(crate) fn new(tables: &Tables, today: Date) -> Self {
+        let size = u32::try_from(tables.texts.len()).unwrap_or(u32::MAX);
+        let mut table = Self {
+            first: ActSet::empty(size),
+            last: TextSet::empty(size),
+            most_texts: 0,
+            rows: Vec::with_capacity(tables.texts.len()),
+            more_bodies: Vec::new(),
+            topics: BTreeMap::new(),
+        };
+        for act in tables.acts.iter().filter(|act| !act.texts.is_empty()) {
+            table.add(act, today);
+        }
+        table
+    }
+
+    /// Adds an act. The texts of each follow those of the act before.
+    fn add(&mut self, act: &ActEntry, today: Date) {
+        let first = act.texts.start;
+        self.first.insert(first);
+        self.last.insert(act.texts.end - 1);
+        self.most_texts = self.most_texts.max(act.texts.end - first);
+        let row = Row::new(act, today);
+        self.rows.extend(act.texts.clone().map(|_| row));
+        self.more_bodies.extend(act.bodies.iter().skip(1).map(|&body| (first, body)));
+        for topic in &act.topics {
+            match self.topics.get_mut(topic) {
+                Some(acts) => acts.push(first),
+                None => drop(self.topics.insert(topic.clone(), vec![first])),
+            }
+        }
+    }
+
+    /// The acts of some texts.
+    pub(crate) fn acts_of(&self, texts: &TextSet) -> ActSet {
+        let mut acts = texts.clone();
+        acts.spread_down(self.most_texts, &self.last);
+        acts.intersect(&self.first);
+        acts
+    }
+
+    /// All texts of some acts.
+    pub(crate) fn texts_of(&self, acts: &ActSet) -> TextSet {
+        let mut texts = acts.clone();
+        texts.spread_up(self.most_texts, &self.first);
+        texts
+    }
+
+    /// Every text there is.
+    pub(super) fn every_text(&self) -> TextSet {
+        TextSet::full(self.first.size())
+    }
+
+    /// No act.
+    pub(super) fn none(&self) -> ActSet {
+        ActSet::empty(self.first.size())
+    }
+
+    /// The acts that pass a test.
+    pub(super) fn acts_where(&self, test: impl Fn(&Row) -> bool) -> ActSet {
+        let mut acts = self.none();
+        self.first.iter().filter(|&text| test(&self.rows[text as usize])).for_each(|text| acts.insert(text));
+        acts
+    }
+}

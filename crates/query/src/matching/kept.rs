@@ -1,0 +1,102 @@
+//! What many searches ask of texts, close together: the sets of texts that hold a key, and the lengths of titles.
+//!
+//! A set of all texts is small, and reading a long list anew takes far longer than taking it from here: sets of frequent
+//! keys are kept, those asked for longest ago give way.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use qonun_index::{Tables, TextNo};
+use rustc_hash::FxHashMap;
+use tantivy::postings::BlockSegmentPostings;
+
+use super::TextSet;
+use super::cursor::TextField;
+
+/// Sets of keys in fewer texts are made anew each time.
+const WORTH_KEEPING: u32 = 256;
+/// Bytes of all sets that are kept.
+const MOST_BYTES: usize = 6 << 20;
+
+/// The texts that hold a key.
+#[derive(Clone)]
+pub(crate) struct KeyTexts {
+    pub(crate) set: TextSet,
+    /// How many they are.
+    pub(crate) count: u32,
+}
+
+impl KeyTexts {
+    /// Reads a posting list; there are `size` texts.
+    pub(super) fn read(mut list: BlockSegmentPostings, size: u32) -> Self {
+        let (mut set, count) = (TextSet::empty(size), list.doc_freq());
+        // The list ends with an empty block.
+        while list.block_len() > 0 {
+            list.docs().iter().for_each(|&text| set.insert(text));
+            list.advance();
+        }
+        Self { set, count }
+    }
+}
+
+/// Sets that are kept, by field and key, and the lengths of all titles.
+pub(crate) struct KeptTexts {
+    kept: Mutex<Kept>,
+    title_words: Vec<u16>,
+}
+
+#[derive(Default)]
+struct Kept {
+    sets: FxHashMap<(TextField, String), (Arc<KeyTexts>, u64)>,
+    asked: u64,
+}
+
+impl KeptTexts {
+    pub(crate) fn new(tables: &Tables) -> Self {
+        let title_words = tables.texts.iter().map(|text| text.title_words).collect();
+        Self { kept: Mutex::default(), title_words }
+    }
+
+    /// How many words the title of a text has.
+    pub(super) fn title_words(&self, text: TextNo) -> u16 {
+        self.title_words[text as usize]
+    }
+
+    /// The texts of a key, read when they are not here.
+    pub(super) fn of<E>(
+        &self,
+        field: TextField,
+        key: &str,
+        read: impl FnOnce() -> Result<Option<KeyTexts>, E>,
+    ) -> Result<Option<Arc<KeyTexts>>, E> {
+        let name = (field, key.to_owned());
+        let lock = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        {
+            let mut kept = lock();
+            kept.asked += 1;
+            let asked = kept.asked;
+            if let Some((texts, last)) = kept.sets.get_mut(&name) {
+                *last = asked;
+                return Ok(Some(Arc::clone(texts)));
+            }
+        }
+        let Some(texts) = read()?.map(Arc::new) else {
+            return Ok(None);
+        };
+        if texts.count >= WORTH_KEEPING {
+            lock().keep(name, &texts);
+        }
+        Ok(Some(texts))
+    }
+}
+
+impl Kept {
+    fn keep(&mut self, name: (TextField, String), texts: &Arc<KeyTexts>) {
+        let most = MOST_BYTES / texts.set.bytes().max(1);
+        if self.sets.len() >= most
+            && let Some(oldest) = self.sets.iter().min_by_key(|(_, (_, last))| *last).map(|(name, _)| name.clone())
+        {
+            self.sets.remove(&oldest);
+        }
+        self.sets.insert(name, (Arc::clone(texts), self.asked));
+    }
+}

@@ -1,0 +1,34 @@
+//! Acts in another order than that of the ranking.
+
+use qonun_index::ActNo;
+
+use super::Search;
+use crate::Sort;
+use crate::matching::TextSet;
+
+impl Search<'_> {
+    /// The acts of some texts, in the order asked for.
+    pub(super) fn sorted_acts(&self, texts: &TextSet, sort: Sort) -> Vec<ActNo> {
+        let tables = self.generation().tables();
+        let mut acts: Vec<ActNo> = texts.iter().map(|text| tables.texts[text as usize].act).collect();
+        acts.dedup();
+        let adopted = |act: &ActNo| tables.acts[*act as usize].adopted;
+        match sort {
+            Sort::Relevance => {}
+            Sort::Date => acts.sort_by_key(|act| (adopted(act).is_none(), adopted(act), *act)),
+            Sort::DateDescending => acts.sort_by_key(|act| (std::cmp::Reverse(adopted(act)), *act)),
+            Sort::Number => acts.sort_by_key(|act| (number_order(tables.acts[*act as usize].number.as_deref()), *act)),
+        }
+        acts
+    }
+}
+
+/// Numbers sort by their letters and then by their value: PF-9 before PF-60.
+fn number_order(number: Option<&str>) -> (bool, String, u64) {
+    let Some(number) = number else {
+        return (true, String::new(), 0);
+    };
+    let first = number.find(|c: char| c.is_ascii_digit()).unwrap_or(number.len());
+    let digits: String = number[first..].chars().take_while(char::is_ascii_digit).collect();
+    (false, number[..first].to_owned(), digits.parse().unwrap_or(u64::MAX))
+}
