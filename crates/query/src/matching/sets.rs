@@ -26,6 +26,7 @@ impl Set {
     }
 
     /// The members as bits, 64 of them in a word.
+    #[inline]
     pub(crate) fn words(&self) -> &[u64] {
         &self.words
     }
@@ -49,6 +50,7 @@ impl Set {
         }
     }
 
+    #[inline]
     pub(crate) fn insert(&mut self, member: u32) {
         self.words[member as usize / 64] |= 1 << (member % 64);
     }
@@ -96,6 +98,7 @@ impl Set {
         self.trim();
     }
 
+    #[inline]
     pub(crate) fn contains(&self, text: u32) -> bool {
         self.words[text as usize / 64] >> (text % 64) & 1 == 1
     }
@@ -144,6 +147,7 @@ impl Set {
 }
 
 /// The places of the bits of a word, rising.
+#[inline]
 pub(crate) const fn bits(word: u64) -> Bits {
     Bits(word)
 }

@@ -91,11 +91,13 @@ impl TitleWeights {
         texts.iter().for_each(|(texts, _)| self.any.unite(&texts.set));
     }
 
+    #[inline]
     fn score(&self, text: u32) -> f32 {
         self.scores[text as usize / BITS][text as usize % BITS]
     }
 
     /// May so many of some words stand at the beginning of a title that they are it, or nearly?
+    #[inline]
     fn may_begin(&self, text: u32, words: usize) -> bool {
         let held = self.held[text as usize / BITS][text as usize % BITS];
         // The counts of a very long query end there.
