@@ -20,7 +20,7 @@ const ROW: usize = 16;
 /// Words that together give less than this share of the score to beat are looked into only. The less they give, the
 /// fewer records are left to look into for them: with all that cannot reach the score by themselves there are twice as
 /// many.
-const LITTLE: f32 = 0.3;
+const LITTLE: f32 = 0.15;
 /// Bounds and scores are rounded differently.
 const SLACK: f32 = 1.000_1;
 
