@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use qonun_index::{Generation, RecordNo, TextNo};
 use rustc_hash::FxHashMap;
-use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, InvertedIndexReader, TERMINATED, Term};
 
@@ -92,9 +92,29 @@ impl Lists {
         Ok(list.map(|list| KeyTexts::read(list, size)))
     }
 
+    /// The list of a key, to be read from its beginning to its end.
+    fn postings(&self, key: &str) -> Result<Option<BlockSegmentPostings>, QueryError> {
+        self.inverted.read_block_postings(&Term::from_field_text(self.field, key), self.option).map_err(failed)
+    }
+
     /// How many records or texts the list of a key has.
     fn length(&self, key: &str) -> Result<u32, QueryError> {
         self.inverted.doc_freq(&Term::from_field_text(self.field, key)).map_err(failed)
+    }
+}
+
+/// The posting lists of a key over records, to be read from their beginnings to their ends.
+pub(crate) struct KeyPostings {
+    /// Records that hold it in their heading or text.
+    pub(crate) text: Option<BlockSegmentPostings>,
+    /// Records under whose headings it stands, their own included.
+    pub(crate) head: Option<BlockSegmentPostings>,
+}
+
+impl KeyPostings {
+    /// How many postings the longer list has.
+    pub(crate) fn longest(&self) -> u32 {
+        [&self.text, &self.head].into_iter().flatten().map(BlockSegmentPostings::doc_freq).max().unwrap_or(0)
     }
 }
 
@@ -151,6 +171,14 @@ impl<'g> Reader<'g> {
             Where::Stem => self.text.of(&key.key),
             Where::Exact => self.exact.of(&key.key),
         }
+    }
+
+    /// All postings of a key over records. Exact forms of headings are in no list of their own.
+    pub(crate) fn postings_of(&self, key: &TermKey) -> Result<KeyPostings, QueryError> {
+        Ok(match key.place {
+            Where::Stem => KeyPostings { text: self.text.postings(&key.key)?, head: self.head.postings(&key.key)? },
+            Where::Exact => KeyPostings { text: self.exact.postings(&key.key)?, head: None },
+        })
     }
 
     /// Records (or texts, by their titles) that hold a key, with positions.

@@ -1,19 +1,19 @@
-//! What a key is worth in each record that holds it: its impact, two bytes, kept window by window.
+//! What a word is worth in each record that holds it: its impact, two bytes, kept window by window.
 //!
-//! Impacts follow from the posting lists and the weights of the ranking alone. They are made when a key is first asked
-//! for and kept while it is asked for now and then: a walk then adds up
-//! impacts, where posting lists would be unpacked, sought in and set against lengths.
+//! Impacts follow from the posting lists of the word's keys and the weights of the ranking alone. They are made when a
+//! word is first asked for and kept while it is asked for now and then: a walk then adds up impacts, where posting lists
+//! would be unpacked, sought in and set against lengths.
 
+use std::cmp::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use qonun_index::{Generation, HeadCount, RecordNo};
 use rustc_hash::FxHashMap;
-use tantivy::DocSet;
-use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::postings::BlockSegmentPostings;
 
 use super::norms::{FULL_SHARE, Norms, headings};
 use crate::QueryError;
-use crate::matching::{END, Reader, TermKey, Where};
+use crate::matching::{KeyPostings, Reader, TermKey, Where, WordLeaf};
 
 /// Records of a window: what they are worth fits into the cache nearest to the processor.
 pub(super) const WINDOW: usize = 4_096;
@@ -21,6 +21,8 @@ pub(super) const WINDOW: usize = 4_096;
 const LEVELS: f32 = 65_535.0;
 /// The share that one level stands for.
 pub(super) const STEP: f32 = FULL_SHARE / LEVELS;
+/// With more keys than this the records of a word are gathered in a table of all records, and not merged key by key.
+const FEW_KEYS: usize = 8;
 /// Bytes of impacts that are kept, at most.
 const KEPT: usize = 40 << 20;
 
@@ -29,7 +31,7 @@ const fn place_of(record: RecordNo) -> (usize, u16) {
     (record as usize / WINDOW, (record as usize % WINDOW) as u16)
 }
 
-/// The impacts of a key.
+/// The impacts of a word, or of another leaf.
 pub(crate) struct Impacts {
     /// Where the records of each window begin; one more for the end.
     starts: Box<[u32]>,
@@ -39,52 +41,10 @@ pub(crate) struct Impacts {
     places: Box<[u16]>,
     /// The level of each.
     levels: Box<[u16]>,
-    /// In how many records the key stands, by the longer of its two lists.
+    /// In how many records the most frequent of its keys stands, by the longer of its two lists.
     frequency: u32,
     /// May it stand in headings?
     has_headings: bool,
-}
-
-/// Builds impacts from records that rise.
-struct Writer {
-    starts: Vec<u32>,
-    highest: Box<[u16]>,
-    places: Vec<u16>,
-    levels: Vec<u16>,
-}
-
-impl Writer {
-    fn new(records: usize, expected: usize) -> Self {
-        let windows = records.div_ceil(WINDOW);
-        Self {
-            starts: Vec::with_capacity(windows + 1),
-            highest: vec![0; windows].into(),
-            places: Vec::with_capacity(expected),
-            levels: Vec::with_capacity(expected),
-        }
-    }
-
-    fn push(&mut self, record: RecordNo, level: u16) {
-        let (window, place) = place_of(record);
-        if self.starts.len() <= window {
-            self.starts.resize(window + 1, self.places.len() as u32);
-        }
-        self.highest[window] = self.highest[window].max(level);
-        self.places.push(place);
-        self.levels.push(level);
-    }
-
-    fn finish(mut self, frequency: u32, has_headings: bool) -> Impacts {
-        self.starts.resize(self.highest.len() + 1, self.places.len() as u32);
-        Impacts {
-            starts: self.starts.into(),
-            highest: self.highest,
-            places: self.places.into(),
-            levels: self.levels.into(),
-            frequency,
-            has_headings,
-        }
-    }
 }
 
 /// A share as a level. What is there at all has one.
@@ -92,74 +52,127 @@ fn level(share: f32) -> u16 {
     ((share / STEP + 0.5) as u16).max(1)
 }
 
-fn at(list: Option<&SegmentPostings>) -> RecordNo {
-    list.map_or(END, DocSet::doc)
+/// The records that hold something, rising, each with a level.
+type Levels = Vec<(RecordNo, u16)>;
+
+/// Goes through all postings of a list, block by block.
+fn for_each(list: Option<BlockSegmentPostings>, mut see: impl FnMut(RecordNo, u32)) {
+    let Some(mut list) = list else {
+        return;
+    };
+    while list.block_len() > 0 {
+        list.docs().iter().zip(list.freqs()).for_each(|(&record, &frequency)| see(record, frequency));
+        list.advance();
+    }
+}
+
+/// The levels of a key, times its weight, from its posting lists.
+fn levels_of(generation: &Generation, norms: &Norms, weight: f32, lists: KeyPostings) -> Levels {
+    let entries = &generation.tables().records;
+    let mut levels = Levels::with_capacity(lists.longest() as usize);
+    let mut headed = Vec::new();
+    for_each(lists.head, |record, frequency| {
+        let count = HeadCount::decode(frequency);
+        headed.push((record, count.heading, headings(&entries[record as usize], count)));
+    });
+    let mut headed = headed.into_iter().peekable();
+    for_each(lists.text, |record, frequency| {
+        while let Some((above, _, share)) = headed.next_if(|(other, ..)| *other < record) {
+            levels.push((above, level(weight * share)));
+        }
+        let (in_heading, share) = headed
+            .next_if(|(other, ..)| *other == record)
+            .map_or((0, 0.0), |(_, in_heading, share)| (in_heading, share));
+        // The field of the text begins with the heading, which counts by itself.
+        let body = norms.body(record, frequency.saturating_sub(in_heading));
+        levels.push((record, level(weight * (body + share))));
+    });
+    levels.extend(headed.map(|(above, _, share)| (above, level(weight * share))));
+    levels
+}
+
+/// The records of both, each with its higher level.
+fn merged(one: &Levels, two: &Levels) -> Levels {
+    let mut levels = Levels::with_capacity(one.len() + two.len());
+    let (mut one, mut two) = (one.iter().copied().peekable(), two.iter().copied().peekable());
+    while let (Some(first), Some(second)) = (one.peek(), two.peek()) {
+        match first.0.cmp(&second.0) {
+            Ordering::Less => levels.extend(one.next()),
+            Ordering::Greater => levels.extend(two.next()),
+            Ordering::Equal => {
+                levels.push(*first.max(second));
+                one.next();
+                two.next();
+            }
+        }
+    }
+    levels.extend(one);
+    levels.extend(two);
+    levels
 }
 
 impl Impacts {
-    /// The impacts of a key with some posting lists, in texts and in headings.
-    fn of_lists(
-        generation: &Generation,
-        norms: &Norms,
-        mut text: Option<SegmentPostings>,
-        mut head: Option<SegmentPostings>,
-    ) -> Self {
-        let entries = &generation.tables().records;
-        let frequencies = [&text, &head].map(|list| list.as_ref().map_or(0, SegmentPostings::doc_freq));
-        let has_headings = head.is_some();
-        let mut writer = Writer::new(norms.records(), frequencies[0].max(frequencies[1]) as usize);
-        loop {
-            let (in_text, in_head) = (at(text.as_ref()), at(head.as_ref()));
-            let record = in_text.min(in_head);
-            if record == END {
-                break;
-            }
-            let (mut share, mut in_heading) = (0.0, 0);
-            if let Some(head) = head.as_mut().filter(|_| in_head == record) {
-                let count = HeadCount::decode(head.term_freq());
-                in_heading = count.heading;
-                share += headings(&entries[record as usize], count);
-                head.advance();
-            }
-            if let Some(text) = text.as_mut().filter(|_| in_text == record) {
-                // The field of the text begins with the heading, which counts by itself.
-                share += norms.body(record, text.term_freq().saturating_sub(in_heading));
-                text.advance();
-            }
-            writer.push(record, level(share));
+    /// The impacts of a word: in each record the best of its keys counts.
+    fn of_word(reader: &Reader<'_>, norms: &Norms, word: &WordLeaf) -> Result<Self, QueryError> {
+        let (mut levels, mut frequency, mut has_headings) = (Levels::new(), 0, false);
+        for key in &word.keys {
+            let lists = reader.postings_of(key)?;
+            frequency = lists.longest().max(frequency);
+            has_headings |= lists.head.is_some();
+            let of_key = levels_of(reader.generation, norms, key.weight, lists);
+            reader.clock.spend((levels.len() + of_key.len()) as u64)?;
+            levels = if levels.is_empty() { of_key } else { merged(&levels, &of_key) };
         }
-        writer.finish(frequencies[0].max(frequencies[1]), has_headings)
+        Ok(Self::of_levels(norms, &levels, frequency, has_headings))
     }
 
-    /// The impacts of many keys as those of one, each with its weight: the best of them counts.
-    fn gathered(reader: &Reader<'_>, norms: &Norms, keys: &[TermKey]) -> Result<Self, QueryError> {
+    /// The impacts of a word of many keys, which are exact forms: of a wildcard, or a fuzzy word.
+    fn of_forms(reader: &Reader<'_>, norms: &Norms, forms: &[TermKey]) -> Result<Self, QueryError> {
         let mut levels = vec![0_u16; norms.records()];
         let mut frequency = 0;
-        for key in keys {
-            let Some(mut list) = reader.records_of(key)? else {
-                continue;
-            };
-            frequency = list.doc_freq().max(frequency);
-            reader.clock.spend(u64::from(list.doc_freq()))?;
-            while list.doc() != END {
-                let known = &mut levels[list.doc() as usize];
-                *known = level(key.weight * norms.body(list.doc(), list.term_freq())).max(*known);
-                list.advance();
-            }
+        for form in forms {
+            let lists = reader.postings_of(form)?;
+            frequency = lists.longest().max(frequency);
+            reader.clock.spend(u64::from(lists.longest()))?;
+            for_each(lists.text, |record, frequency| {
+                let known = &mut levels[record as usize];
+                *known = level(form.weight * norms.body(record, frequency)).max(*known);
+            });
         }
-        let mut writer = Writer::new(norms.records(), frequency as usize);
-        (0..).zip(levels).filter(|&(_, level)| level > 0).for_each(|(record, level)| writer.push(record, level));
-        Ok(writer.finish(frequency, false))
+        let levels: Levels = (0..).zip(levels).filter(|&(_, level)| level > 0).collect();
+        Ok(Self::of_levels(norms, &levels, frequency, false))
     }
 
     /// The impacts of what was found so many times in some records, which rise.
     fn of_found(norms: &Norms, found: &[(RecordNo, u32)]) -> Self {
-        let mut writer = Writer::new(norms.records(), found.len());
-        found.iter().for_each(|&(record, times)| writer.push(record, level(norms.body(record, times))));
-        writer.finish(u32::try_from(found.len()).unwrap_or(u32::MAX), false)
+        let level = |&(record, times): &(RecordNo, u32)| (record, level(norms.body(record, times)));
+        let levels: Levels = found.iter().map(level).collect();
+        Self::of_levels(norms, &levels, u32::try_from(found.len()).unwrap_or(u32::MAX), false)
     }
 
-    /// The records of a window that hold the key, by their places in it, and the level of each.
+    fn of_levels(norms: &Norms, levels: &Levels, frequency: u32, has_headings: bool) -> Self {
+        let windows = norms.records().div_ceil(WINDOW);
+        let mut starts = Vec::with_capacity(windows + 1);
+        let mut highest = vec![0; windows];
+        for (at, &(record, level)) in (0..).zip(levels) {
+            let (window, _) = place_of(record);
+            if starts.len() <= window {
+                starts.resize(window + 1, at);
+            }
+            highest[window] = level.max(highest[window]);
+        }
+        starts.resize(windows + 1, u32::try_from(levels.len()).unwrap_or(u32::MAX));
+        Self {
+            starts: starts.into(),
+            highest: highest.into(),
+            places: levels.iter().map(|&(record, _)| place_of(record).1).collect(),
+            levels: levels.iter().map(|&(_, level)| level).collect(),
+            frequency,
+            has_headings,
+        }
+    }
+
+    /// The records of a window that hold the word, by their places in it, and the level of each.
     #[inline]
     pub(super) fn window(&self, window: usize) -> (&[u16], &[u16]) {
         let range = self.starts[window] as usize..self.starts[window + 1] as usize;
@@ -172,14 +185,14 @@ impl Impacts {
         self.highest[window]
     }
 
-    /// The level of a record; nought when it does not hold the key.
+    /// The level of a record; nought when it does not hold the word.
     pub(super) fn level(&self, record: RecordNo) -> u16 {
         let (window, place) = place_of(record);
         let (places, levels) = self.window(window);
         places.binary_search(&place).map_or(0, |at| levels[at])
     }
 
-    /// In how many records the key stands, by the longer of its two lists.
+    /// In how many records the most frequent of its keys stands, by the longer of its two lists.
     pub(super) const fn frequency(&self) -> u32 {
         self.frequency
     }
@@ -201,42 +214,50 @@ impl Impacts {
     }
 }
 
-/// Impacts that were made, by key.
+/// Impacts that were made, by word.
 pub(crate) struct ImpactCache {
     norms: Norms,
     kept: Mutex<Kept>,
 }
 
-type Known = FxHashMap<Where, FxHashMap<String, Arc<Impacts>>>;
-
 /// What was asked for of late, and what was asked for before that: when the former takes half the room, the latter is
 /// forgotten.
 #[derive(Default)]
 struct Kept {
-    late: Known,
-    early: Known,
+    late: FxHashMap<String, Arc<Impacts>>,
+    early: FxHashMap<String, Arc<Impacts>>,
     /// Bytes of those asked for of late.
     bytes: usize,
 }
 
 impl Kept {
-    fn get(&mut self, key: &TermKey) -> Option<Arc<Impacts>> {
-        if let Some(known) = self.late.get(&key.place).and_then(|known| known.get(&key.key)) {
+    fn get(&mut self, name: &str) -> Option<Arc<Impacts>> {
+        if let Some(known) = self.late.get(name) {
             return Some(Arc::clone(known));
         }
-        let known = self.early.get_mut(&key.place).and_then(|known| known.remove(&key.key))?;
-        self.keep(key, Arc::clone(&known));
+        let (name, known) = self.early.remove_entry(name)?;
+        self.keep(name, Arc::clone(&known));
         Some(known)
     }
 
-    fn keep(&mut self, key: &TermKey, impacts: Arc<Impacts>) {
+    fn keep(&mut self, name: String, impacts: Arc<Impacts>) {
         if self.bytes > KEPT / 2 {
             self.early = std::mem::take(&mut self.late);
             self.bytes = 0;
         }
         self.bytes += impacts.bytes();
-        self.late.entry(key.place).or_default().insert(key.key.clone(), impacts);
+        self.late.insert(name, impacts);
     }
+}
+
+/// All that the impacts of a word depend on.
+fn name_of(word: &WordLeaf) -> String {
+    let mut name = String::new();
+    for key in &word.keys {
+        let mark = if key.place == Where::Stem { '~' } else { '=' };
+        name.extend([mark.to_string(), key.weight.to_bits().to_string(), mark.to_string(), key.key.clone()]);
+    }
+    name
 }
 
 impl ImpactCache {
@@ -244,22 +265,20 @@ impl ImpactCache {
         Self { norms: Norms::new(generation), kept: Mutex::default() }
     }
 
-    /// The impacts of a key.
-    pub(super) fn of(&self, reader: &Reader<'_>, key: &TermKey) -> Result<Arc<Impacts>, QueryError> {
+    /// The impacts of a word.
+    pub(super) fn of_word(&self, reader: &Reader<'_>, word: &WordLeaf) -> Result<Arc<Impacts>, QueryError> {
+        if word.keys.len() > FEW_KEYS && word.keys.iter().all(|key| key.place == Where::Exact) {
+            // What a wildcard stands for is much, and seldom asked for again.
+            return Ok(Arc::new(Impacts::of_forms(reader, &self.norms, &word.keys)?));
+        }
         let lock = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = lock().get(key) {
+        let name = name_of(word);
+        if let Some(known) = lock().get(&name) {
             return Ok(known);
         }
-        let head = if key.place == Where::Stem { reader.heads_of(&key.key)? } else { None };
-        let impacts = Arc::new(Impacts::of_lists(reader.generation, &self.norms, reader.records_of(key)?, head));
-        reader.clock.spend(impacts.records() as u64)?;
-        lock().keep(key, Arc::clone(&impacts));
+        let impacts = Arc::new(Impacts::of_word(reader, &self.norms, word)?);
+        lock().keep(name, Arc::clone(&impacts));
         Ok(impacts)
-    }
-
-    /// The impacts of many keys as those of one.
-    pub(super) fn gathered(&self, reader: &Reader<'_>, keys: &[TermKey]) -> Result<Impacts, QueryError> {
-        Impacts::gathered(reader, &self.norms, keys)
     }
 
     /// The impacts of a leaf, from the records it was found in.

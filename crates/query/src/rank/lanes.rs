@@ -13,16 +13,12 @@ use super::norms::FULL_SHARE;
 use super::weights::TELLING;
 use super::windows::WindowWalk;
 use crate::QueryError;
-use crate::matching::{PlacedLeaf, Reader, RecordSet, TextSet, Where, WordLeaf};
-
-/// A word with more keys than this is gathered: a walk would ask for each of its keys at each step.
-const FEW_KEYS: usize = 8;
+use crate::matching::{PlacedLeaf, Reader, RecordSet, TextSet, WordLeaf};
 
 /// A leaf of the query with what it is worth.
 #[derive(Clone)]
 pub(crate) struct Lane {
-    /// The impacts of its keys, each with its weight.
-    pub(super) keys: Vec<(Arc<Impacts>, f32)>,
+    pub(super) impacts: Arc<Impacts>,
     /// Weight of the leaf: how rare it is.
     pub(crate) idf: f32,
 }
@@ -41,40 +37,28 @@ impl Lane {
         word: &WordLeaf,
         boost: f32,
     ) -> Result<Self, QueryError> {
-        let has_stems = word.keys.iter().any(|key| key.place == Where::Stem);
-        let keys = if word.keys.len() > FEW_KEYS && !has_stems {
-            // A wildcard or a fuzzy word stands for exact forms, which are in no headings of their own.
-            vec![(Arc::new(impacts.gathered(reader, &word.keys)?), 1.0)]
-        } else {
-            word.keys.iter().map(|key| Ok((impacts.of(reader, key)?, key.weight))).collect::<Result<_, QueryError>>()?
-        };
-        let frequency = keys.iter().map(|(impacts, _)| impacts.frequency()).max().unwrap_or(0);
+        let impacts = impacts.of_word(reader, word)?;
         let total = reader.generation.tables().records.len();
-        Ok(Self { keys, idf: boost * rarity(u64::from(frequency), total) })
+        let idf = boost * rarity(u64::from(impacts.frequency()), total);
+        Ok(Self { impacts, idf })
     }
 
     /// The lane of a leaf that is matched by positions, from where it was found.
     pub(crate) fn of_placed(impacts: &ImpactCache, reader: &Reader<'_>, found: &PlacedLeaf, boost: f32) -> Self {
         let total = reader.generation.tables().records.len();
         let idf = boost * rarity(u64::from(found.matched.count()), total);
-        Self { keys: vec![(Arc::new(impacts.of_found(&found.records)), 1.0)], idf }
+        Self { impacts: Arc::new(impacts.of_found(&found.records)), idf }
     }
 
-    /// What the leaf is worth by the highest of its levels, each times its weight.
+    /// What the leaf is worth at a level.
     #[inline]
-    pub(super) fn worth(&self, level: f32) -> f32 {
-        self.idf * (level * STEP)
+    pub(super) fn worth(&self, level: u16) -> f32 {
+        self.idf * (f32::from(level) * STEP)
     }
 
     /// The most that it can be worth.
     fn highest(&self) -> f32 {
-        let has_headings = self.keys.iter().any(|(impacts, _)| impacts.has_headings());
-        self.idf * if has_headings { FULL_SHARE } else { 1.0 }
-    }
-
-    /// How many postings there are to look at, at most.
-    fn cost(&self) -> usize {
-        self.keys.iter().map(|(impacts, _)| impacts.records()).sum()
+        self.idf * if self.impacts.has_headings() { FULL_SHARE } else { 1.0 }
     }
 }
 
@@ -106,7 +90,10 @@ impl Limits<'_> {
 fn order(lanes: &[Lane], weak_words: bool) -> (Vec<usize>, usize) {
     let mut places: Vec<usize> = (0..lanes.len()).collect();
     places.sort_by(|&one, &two| {
-        lanes[two].highest().total_cmp(&lanes[one].highest()).then(lanes[one].cost().cmp(&lanes[two].cost()))
+        lanes[two]
+            .highest()
+            .total_cmp(&lanes[one].highest())
+            .then(lanes[one].impacts.records().cmp(&lanes[two].impacts.records()))
     });
     let whole: f32 = lanes.iter().map(Lane::highest).sum();
     let mut rest = 0.0;
@@ -139,9 +126,8 @@ pub(crate) fn best_of_all_records(reader: &Reader<'_>, lanes: &[Lane], limits: &
         let mut hit = Hit { record, score: 0.0, lanes: 0 };
         let mut tells = false;
         for (rank, (lane, bit)) in walk.lanes.iter().enumerate() {
-            let level = |(impacts, weight): &(Arc<Impacts>, f32)| weight * f32::from(impacts.level(record));
-            let level = lane.keys.iter().map(level).fold(0.0, f32::max);
-            if level > 0.0 {
+            let level = lane.impacts.level(record);
+            if level > 0 {
                 hit.score += lane.worth(level);
                 hit.lanes |= bit;
                 tells |= rank < walk.telling;

@@ -31,12 +31,12 @@ struct Candidate {
     score: f32,
 }
 
+/// The score of each record of a window so far.
+type Scores = [f32; WINDOW];
+
 /// Room for work that is used again for every window.
 struct Room {
-    /// The score of each record so far.
-    scores: Vec<f32>,
-    /// The highest of the levels that the keys of one word have in each record; nought between words.
-    levels: Vec<f32>,
+    scores: Box<Scores>,
     found: Vec<Candidate>,
 }
 
@@ -67,60 +67,36 @@ fn seek(places: &[u16], at: usize, wanted: u16) -> usize {
 }
 
 impl Lane {
-    /// What the word can give in a window at most.
+    /// What the lane can give in a window at most.
     fn most(&self, window: usize) -> f32 {
-        let highest = self.keys.iter().map(|(impacts, weight)| weight * f32::from(impacts.highest(window)));
-        self.worth(highest.fold(0.0, f32::max))
+        self.worth(self.impacts.highest(window))
     }
 
-    /// Adds what the word gives the records of a window. Tells how many postings that were.
-    fn add(&self, window: usize, scores: &mut [f32], best_levels: &mut [f32]) -> u64 {
-        let mut count = 0;
-        let keys = || self.keys.iter().filter(|(impacts, _)| impacts.highest(window) > 0);
-        if let [(impacts, weight)] = &self.keys[..] {
-            let (places, levels) = impacts.window(window);
-            for (&place, &level) in places.iter().zip(levels) {
-                scores[usize::from(place)] += self.worth(weight * f32::from(level));
-            }
-            return places.len() as u64;
+    /// Adds what the lane gives the records of a window. Tells how many those were.
+    fn add(&self, window: usize, scores: &mut Scores) -> usize {
+        let (places, levels) = self.impacts.window(window);
+        for (&place, &level) in places.iter().zip(levels) {
+            scores[usize::from(place) % WINDOW] += self.worth(level);
         }
-        for (impacts, weight) in keys() {
-            let (places, levels) = impacts.window(window);
-            count += places.len() as u64;
-            for (&place, &level) in places.iter().zip(levels) {
-                let best = &mut best_levels[usize::from(place)];
-                *best = best.max(weight * f32::from(level));
-            }
-        }
-        for (impacts, _) in keys() {
-            for &place in impacts.window(window).0 {
-                let place = usize::from(place);
-                scores[place] += self.worth(best_levels[place]);
-                best_levels[place] = 0.0;
-            }
-        }
-        count
+        places.len()
     }
 
-    /// Adds what the word gives some candidates of a window, which rise. With `required` those without it are left out,
+    /// The records of a window that hold the lane.
+    fn candidates(&self, window: usize) -> impl Iterator<Item = Candidate> {
+        let (places, levels) = self.impacts.window(window);
+        places.iter().zip(levels).map(|(&place, &level)| Candidate { place, score: self.worth(level) })
+    }
+
+    /// Adds what the lane gives some candidates of a window, which rise. With `required` those without it are left out,
     /// and so are those whose scores fall short of `least`.
     fn look_into(&self, window: usize, found: &mut Vec<Candidate>, required: bool, least: f32) {
-        let mut lists: Vec<_> = self
-            .keys
-            .iter()
-            .filter(|(impacts, _)| impacts.highest(window) > 0)
-            .map(|(impacts, weight)| (impacts.window(window), *weight, 0_usize))
-            .collect();
+        let (places, levels) = self.impacts.window(window);
+        let mut at = 0;
         found.retain_mut(|candidate| {
-            let mut best = 0.0_f32;
-            for ((places, levels), weight, at) in &mut lists {
-                *at = seek(places, *at, candidate.place);
-                if places.get(*at) == Some(&candidate.place) {
-                    best = best.max(*weight * f32::from(levels[*at]));
-                }
-            }
-            candidate.score += self.worth(best);
-            candidate.score >= least && (best > 0.0 || !required)
+            at = seek(places, at, candidate.place);
+            let stands = places.get(at) == Some(&candidate.place);
+            candidate.score += if stands { self.worth(levels[at]) } else { 0.0 };
+            candidate.score >= least && (stands || !required)
         });
     }
 }
@@ -171,7 +147,7 @@ impl WindowWalk<'_, '_> {
         let windows = (0..self.records().div_ceil(WINDOW)).filter(|&window| self.is_within(window, limits.within));
         let mut promises: Vec<Promise> = windows.filter_map(|window| self.promise(window)).collect();
         promises.sort_unstable_by(Promise::order);
-        let mut room = Room { scores: vec![0.0; WINDOW], levels: vec![0.0; WINDOW], found: Vec::new() };
+        let mut room = Room { scores: Box::new([0.0; WINDOW]), found: Vec::new() };
         for promise in promises {
             if promise.rest[0] * SLACK < best.threshold() {
                 break;
@@ -187,20 +163,16 @@ impl WindowWalk<'_, '_> {
     fn walk(&self, promise: &Promise, room: &mut Room, limits: &Limits<'_>, best: &mut Best) -> Result<(), QueryError> {
         let Promise { window, rest } = promise;
         let essential = self.essential(rest, best.threshold());
-        let mut work = WINDOW as u64 / 16;
-        for (lane, _) in &self.lanes[..essential] {
-            work += lane.add(*window, &mut room.scores, &mut room.levels);
-        }
         let least = |rank: usize| best.threshold() / SLACK - rest[rank];
-        Self::choose(least(essential), room);
+        let mut work = self.choose(*window, essential, least(essential), room);
         if !self.every {
             self.keep_best(*window, rest[essential], &mut room.found, limits);
         }
         for (rank, (lane, _)) in self.lanes.iter().enumerate().skip(essential) {
-            work += room.found.len() as u64;
+            work += room.found.len();
             lane.look_into(*window, &mut room.found, self.every, least(rank + 1));
         }
-        self.reader.clock.spend(work)?;
+        self.reader.clock.spend(work as u64)?;
         for &Candidate { place, score } in &room.found {
             let record = (window * WINDOW) as RecordNo + RecordNo::from(place);
             if limits.allow(record, self.text_of(record as usize)) {
@@ -220,22 +192,26 @@ impl WindowWalk<'_, '_> {
         rest.partition_point(|&rest| rest >= little).min(self.telling)
     }
 
-    /// Takes the records of a window out of the scores that have `least`.
-    fn choose(least: f32, room: &mut Room) {
-        let Room { scores, found, .. } = room;
+    /// Finds the records of a window to which the essential lanes give `least`. Tells how much was looked at.
+    fn choose(&self, window: usize, essential: usize, least: f32, room: &mut Room) -> usize {
+        let Room { scores, found } = room;
         found.clear();
+        let lanes = &self.lanes[..essential];
+        if let [(lane, _)] = lanes {
+            found.extend(lane.candidates(window).filter(|candidate| candidate.score >= least));
+            return lane.impacts.window(window).0.len();
+        }
+        let work: usize = lanes.iter().map(|(lane, _)| lane.add(window, scores)).sum();
         let least = least.max(f32::MIN_POSITIVE);
         for (start, row) in (0..).step_by(ROW).zip(scores.chunks_mut(ROW)) {
             // Most rows have nothing good enough: that is seen for all of a row at once.
             if row.iter().fold(false, |any, &score| any | (score >= least)) {
-                for (place, &score) in (start..).zip(&*row) {
-                    if score >= least {
-                        found.push(Candidate { place: place as u16, score });
-                    }
-                }
+                let candidates = (start..).zip(&*row).map(|(place, &score)| Candidate { place, score });
+                found.extend(candidates.filter(|candidate| candidate.score >= least));
             }
             row.fill(0.0);
         }
+        work + WINDOW / ROW
     }
 
     /// Leaves out candidates that so many others of the window already beat that they cannot be among the best. `rest`
@@ -260,7 +236,7 @@ impl WindowWalk<'_, '_> {
     fn note_lanes(&self, hits: &mut [Hit]) {
         for hit in hits {
             for (lane, bit) in &self.lanes {
-                let stands = lane.keys.iter().any(|(impacts, _)| impacts.level(hit.record) > 0);
+                let stands = lane.impacts.level(hit.record) > 0;
                 hit.lanes |= if stands { *bit } else { 0 };
             }
         }
