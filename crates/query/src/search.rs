@@ -295,17 +295,13 @@ impl<'e> Search<'e> {
             hits.retain(holds);
         }
         let whole = whole_weight(lanes);
-        let idf: Vec<f32> = lanes.iter().map(|lane| lane.idf).collect();
         // Long provisions hold every word of any question, which says nothing for them.
         let every_lane = (!matches.plan.is_question && lanes.len() < 64).then(|| (1 << lanes.len()) - 1);
-        let words: Vec<QueryWord<'_>> = places
-            .iter()
-            .zip(idf)
-            .filter_map(|(&place, idf)| match &matches.plan.leaves[place] {
-                Leaf::Word(leaf) => Some(QueryWord { leaf, idf }),
-                _ => None,
-            })
-            .collect();
+        let word = |(lane, &place): (usize, &usize)| match &matches.plan.leaves[place] {
+            Leaf::Word(leaf) => Some(QueryWord { leaf, idf: lanes[lane].idf, lane }),
+            _ => None,
+        };
+        let words: Vec<QueryWord<'_>> = places.iter().enumerate().filter_map(word).collect();
         let titles = best_titles(&self.reader, &matches.plan.words(), &matches.titles, within)?;
         let ranking = self.ranking(&words, every_lane);
         let mut ranked = ranking.rank(hits, &titles, whole)?;

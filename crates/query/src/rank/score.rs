@@ -69,6 +69,8 @@ impl RankedAct {
 pub(crate) struct QueryWord<'q> {
     pub(crate) leaf: &'q WordLeaf,
     pub(crate) idf: f32,
+    /// Place of its lane: records that it does not match need not be looked at.
+    pub(crate) lane: usize,
 }
 
 /// What ranking needs to know beside the candidates.
@@ -225,7 +227,7 @@ impl Ranking<'_, '_> {
                 let names = |list: &mut SegmentPostings| {
                     stands_in(list, hit.record) && HeadCount::decode(list.term_freq()).heading > 0
                 };
-                *told += u16::from(lists.iter_mut().any(names));
+                *told += u16::from(hit.has_lane(word.lane) && lists.iter_mut().any(names));
             }
         }
         let records = &self.generation().tables().records;
@@ -249,7 +251,7 @@ impl Ranking<'_, '_> {
             let mut positions = vec![Vec::new(); hits.len()];
             for (place, hit) in hits.iter().enumerate() {
                 self.reader.clock.spend(word.leaf.keys.len() as u64)?;
-                if cursor.seek(hit.record) != hit.record {
+                if !hit.has_lane(word.lane) || cursor.seek(hit.record) != hit.record {
                     continue;
                 }
                 cursor.positions(&mut positions[place]);

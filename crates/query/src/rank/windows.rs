@@ -17,10 +17,9 @@ use crate::matching::{Reader, TextSet};
 
 /// Scores that are looked at together.
 const ROW: usize = 16;
-/// Words that together give less than this share of the score to beat are looked into only. The less they give, the
-/// fewer records are left to look into for them: with all that cannot reach the score by themselves there are twice as
-/// many.
-const LITTLE: f32 = 0.15;
+/// Words that together give less than this share of the score to beat are looked into only. With a larger share most
+/// records of a story have to be looked into, which costs more than adding its frequent words up (twice, with .3).
+const LITTLE: f32 = 0.1;
 /// Bounds and scores are rounded differently.
 const SLACK: f32 = 1.000_1;
 
@@ -72,11 +71,17 @@ impl Lane {
         self.worth(self.impacts.highest(window))
     }
 
-    /// Adds what the lane gives the records of a window. Tells how many those were.
-    fn add(&self, window: usize, scores: &mut Scores) -> usize {
+    /// Adds what the lane gives the records of a window, or those alone that have a score. Tells how many there were.
+    fn add(&self, window: usize, only_scored: bool, scores: &mut Scores) -> usize {
         let (places, levels) = self.impacts.window(window);
-        for (&place, &level) in places.iter().zip(levels) {
-            scores[usize::from(place) % WINDOW] += self.worth(level);
+        let postings = places.iter().zip(levels);
+        if only_scored {
+            for (&place, &level) in postings {
+                let score = &mut scores[usize::from(place) % WINDOW];
+                *score += if *score > 0.0 { self.worth(level) } else { 0.0 };
+            }
+        } else {
+            postings.for_each(|(&place, &level)| scores[usize::from(place) % WINDOW] += self.worth(level));
         }
         places.len()
     }
@@ -183,13 +188,13 @@ impl WindowWalk<'_, '_> {
     }
 
     /// How many words are added up record by record: the others give little of what a record needs to be among the best.
-    /// Words that tell little do not make an answer; and where every word must stand the first one decides.
+    /// Where every word must stand the first one decides.
     fn essential(&self, rest: &[f32], threshold: f32) -> usize {
         if self.every {
             return 1.min(self.lanes.len());
         }
         let little = (LITTLE * threshold).max(f32::MIN_POSITIVE);
-        rest.partition_point(|&rest| rest >= little).min(self.telling)
+        rest.partition_point(|&rest| rest >= little).min(self.lanes.len())
     }
 
     /// Finds the records of a window to which the essential lanes give `least`. Tells how much was looked at.
@@ -201,7 +206,8 @@ impl WindowWalk<'_, '_> {
             found.extend(lane.candidates(window).filter(|candidate| candidate.score >= least));
             return lane.impacts.window(window).0.len();
         }
-        let work: usize = lanes.iter().map(|(lane, _)| lane.add(window, scores)).sum();
+        let add = |(rank, (lane, _)): (usize, &(&Lane, u64))| lane.add(window, rank >= self.telling, scores);
+        let work: usize = lanes.iter().enumerate().map(add).sum();
         let least = least.max(f32::MIN_POSITIVE);
         for (start, row) in (0..).step_by(ROW).zip(scores.chunks_mut(ROW)) {
             // Most rows have nothing good enough: that is seen for all of a row at once.
