@@ -331,15 +331,17 @@ impl<'m, 'g> Matcher<'m, 'g> {
         let (mut matched, mut records) = (Set::empty(self.size()), Vec::new());
         let mut places = leaf.open(self.reader, Ground::Records)?;
         let mut borders = Borders::new(self.reader.generation, Ground::Records);
-        let (mut record, mut known) = (places.seek(0), 0);
+        let mut record = places.seek(0);
         while record != END {
             self.reader.clock.spend(1 + borders.take_work())?;
             borders.go_to(record);
             let times = places.times(&mut borders, u32::MAX)?;
             if times > 0 {
                 records.push((record, times));
-                // Records of a text that is known to match add nothing to it.
-                known = if record < known { known } else { self.add(record, &mut matched) };
+                matched.insert(match self.scope {
+                    Scope::Act => self.reader.generation.text_of_record(record),
+                    Scope::Provision => record,
+                });
             }
             record = places.seek(record + 1);
         }
