@@ -118,6 +118,17 @@ impl KeyPostings {
     }
 }
 
+/// Goes through all postings of a list with their frequencies, block by block.
+pub(crate) fn for_each_posting(list: Option<BlockSegmentPostings>, mut see: impl FnMut(RecordNo, u32)) {
+    let Some(mut list) = list else {
+        return;
+    };
+    while list.block_len() > 0 {
+        list.docs().iter().zip(list.freqs()).for_each(|(&record, &frequency)| see(record, frequency));
+        list.advance();
+    }
+}
+
 /// The posting lists of one generation, for one search.
 pub(crate) struct Reader<'g> {
     pub(crate) generation: &'g Generation,

@@ -15,7 +15,9 @@ mod want;
 mod weigh;
 
 pub(crate) use borders::Binding;
-pub(crate) use cursor::{END, Ground, KeyPostings, PositionCursor, Reader, TermKey, TextField, Where};
+pub(crate) use cursor::{
+    END, Ground, KeyPostings, PositionCursor, Reader, TermKey, TextField, Where, for_each_posting,
+};
 pub(crate) use kept::{KeptTexts, KeyTexts};
 pub(crate) use leaf::{Leaf, WordLeaf};
 pub(crate) use sets::{BITS, bits};

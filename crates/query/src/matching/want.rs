@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use qonun_index::RecordNo;
-use tantivy::postings::SegmentPostings;
-use tantivy::{DocSet, TERMINATED};
+use tantivy::postings::BlockSegmentPostings;
 
 use super::borders::Borders;
-use super::cursor::{END, Ground, Reader, TextField, Where};
+use super::cursor::{END, Ground, Reader, TextField, Where, for_each_posting};
 use super::leaf::{Leaf, WordLeaf};
 use super::sets::Set;
 use crate::{QueryError, Scope};
@@ -221,18 +220,6 @@ impl<'m, 'g> Matcher<'m, 'g> {
         }
     }
 
-    /// Adds a record, and tells where the next one is that could add something.
-    fn add(&self, record: RecordNo, set: &mut Set) -> RecordNo {
-        if self.scope == Scope::Provision {
-            set.insert(record);
-            return record + 1;
-        }
-        let text = self.reader.generation.text_of_record(record);
-        set.insert(text);
-        // One provision is enough for the text.
-        self.reader.generation.tables().texts[text as usize].records.end
-    }
-
     /// The texts or records that hold a leaf.
     pub(crate) fn anywhere(&mut self, place: usize) -> Result<Arc<Set>, QueryError> {
         if let Some(known) = &self.anywhere[place] {
@@ -283,17 +270,17 @@ impl<'m, 'g> Matcher<'m, 'g> {
         Ok(self.placed[place].insert(found))
     }
 
-    fn add_list(&self, list: Option<SegmentPostings>, set: &mut Set) -> Result<(), QueryError> {
-        let Some(mut list) = list else {
-            return Ok(());
-        };
-        while list.doc() != TERMINATED {
-            self.reader.clock.spend(1)?;
-            let next = self.add(list.doc(), set);
-            if list.doc() < next {
-                list.seek(next);
-            }
+    /// What a record is matched as: its text, or itself when AND does not reach beyond a provision.
+    fn member(&self, record: RecordNo) -> u32 {
+        match self.scope {
+            Scope::Act => self.reader.generation.text_of_record(record),
+            Scope::Provision => record,
         }
+    }
+
+    fn add_list(&self, list: Option<BlockSegmentPostings>, set: &mut Set) -> Result<(), QueryError> {
+        self.reader.clock.spend(list.as_ref().map_or(0, |list| list.doc_freq().into()))?;
+        for_each_posting(list, |record, _| set.insert(self.member(record)));
         Ok(())
     }
 
@@ -304,7 +291,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
             let field = if key.place == Where::Stem { TextField::All } else { TextField::TitleExact };
             self.add_texts(field, &key.key, &mut set)?;
             if key.place == Where::Exact {
-                self.add_list(self.reader.records_of(key)?, &mut set)?;
+                self.add_list(self.reader.postings_of(key)?.text, &mut set)?;
             }
         }
         Ok(set)
@@ -313,7 +300,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
     fn provisions_of_word(&self, word: &WordLeaf) -> Result<Set, QueryError> {
         let mut set = Set::empty(self.size());
         for key in &word.keys {
-            self.add_list(self.reader.records_of(key)?, &mut set)?;
+            self.add_list(self.reader.postings_of(key)?.text, &mut set)?;
         }
         Ok(set)
     }
@@ -321,7 +308,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
     /// Provisions under headings that hold a word.
     fn add_heads_of_word(&self, word: &WordLeaf, set: &mut Set) -> Result<(), QueryError> {
         for key in word.keys.iter().filter(|key| key.place == Where::Stem) {
-            self.add_list(self.reader.heads_of(&key.key)?, set)?;
+            self.add_list(self.reader.postings_of(key)?.head, set)?;
         }
         Ok(())
     }
@@ -338,10 +325,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
             let times = places.times(&mut borders, u32::MAX)?;
             if times > 0 {
                 records.push((record, times));
-                matched.insert(match self.scope {
-                    Scope::Act => self.reader.generation.text_of_record(record),
-                    Scope::Provision => record,
-                });
+                matched.insert(self.member(record));
             }
             record = places.seek(record + 1);
         }

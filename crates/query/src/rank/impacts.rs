@@ -9,11 +9,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use qonun_index::{Generation, HeadCount, RecordNo};
 use rustc_hash::FxHashMap;
-use tantivy::postings::BlockSegmentPostings;
 
 use super::norms::{FULL_SHARE, Norms, headings};
 use crate::QueryError;
-use crate::matching::{KeyPostings, Reader, TermKey, Where, WordLeaf};
+use crate::matching::{KeyPostings, Reader, TermKey, Where, WordLeaf, for_each_posting};
 
 /// Records of a window: what they are worth fits into the cache nearest to the processor.
 pub(super) const WINDOW: usize = 4_096;
@@ -55,28 +54,17 @@ fn level(share: f32) -> u16 {
 /// The records that hold something, rising, each with a level.
 type Levels = Vec<(RecordNo, u16)>;
 
-/// Goes through all postings of a list, block by block.
-fn for_each(list: Option<BlockSegmentPostings>, mut see: impl FnMut(RecordNo, u32)) {
-    let Some(mut list) = list else {
-        return;
-    };
-    while list.block_len() > 0 {
-        list.docs().iter().zip(list.freqs()).for_each(|(&record, &frequency)| see(record, frequency));
-        list.advance();
-    }
-}
-
 /// The levels of a key, times its weight, from its posting lists.
 fn levels_of(generation: &Generation, norms: &Norms, weight: f32, lists: KeyPostings) -> Levels {
     let entries = &generation.tables().records;
     let mut levels = Levels::with_capacity(lists.longest() as usize);
     let mut headed = Vec::new();
-    for_each(lists.head, |record, frequency| {
+    for_each_posting(lists.head, |record, frequency| {
         let count = HeadCount::decode(frequency);
         headed.push((record, count.heading, headings(&entries[record as usize], count)));
     });
     let mut headed = headed.into_iter().peekable();
-    for_each(lists.text, |record, frequency| {
+    for_each_posting(lists.text, |record, frequency| {
         while let Some((above, _, share)) = headed.next_if(|(other, ..)| *other < record) {
             levels.push((above, level(weight * share)));
         }
@@ -134,7 +122,7 @@ impl Impacts {
             let lists = reader.postings_of(form)?;
             frequency = lists.longest().max(frequency);
             reader.clock.spend(u64::from(lists.longest()))?;
-            for_each(lists.text, |record, frequency| {
+            for_each_posting(lists.text, |record, frequency| {
                 let known = &mut levels[record as usize];
                 *known = level(form.weight * norms.body(record, frequency)).max(*known);
             });
