@@ -237,10 +237,20 @@ impl Engine {
     /// Completions of what is being typed.
     #[must_use]
     pub fn suggest(&self, typed: &str, limit: usize, lang: Option<Lang>) -> SuggestAnswer {
-        // What cannot be read suggests nothing.
-        let suggester = self.suggester.get_or_init(|| Suggester::new(self).ok());
-        let found = suggester.as_ref().and_then(|suggester| suggester.suggest(self, typed, limit, lang).ok());
+        let found = self.suggester().and_then(|suggester| suggester.suggest(self, typed, limit, lang).ok());
         found.unwrap_or(SuggestAnswer { suggestions: Vec::new() })
+    }
+
+    /// What suggests; what cannot be read suggests nothing.
+    fn suggester(&self) -> Option<&Suggester> {
+        self.suggester.get_or_init(|| Suggester::new(self).ok()).as_ref()
+    }
+
+    /// Makes now what else is made when it is first asked for, so that no reader waits for it.
+    pub fn prepare(&self) {
+        self.suggester();
+        // What cannot be read is told to who asks for it.
+        let _ = self.forms();
     }
 
     /// How much there is.

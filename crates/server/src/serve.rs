@@ -59,6 +59,8 @@ pub async fn serve(settings: Settings, on_ready: impl FnOnce(SocketAddr)) -> Res
     let bound = listener.local_addr().map_err(in_use)?;
     let stop = stop_signal()?;
     let watcher = tokio::spawn(watch_index(Arc::clone(&app), index, pointer));
+    let opened = app.engine.load_full();
+    tokio::task::spawn_blocking(move || opened.prepare());
 
     on_ready(bound);
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
@@ -111,7 +113,7 @@ async fn watch_index(app: Arc<App>, index: PathBuf, mut known: Option<String>) {
         let of_another_day = app.engine.load().today() != qonun_query::today();
         let look = move || {
             let pointer = pointer_of(&folder).filter(|found| of_another_day || Some(found) != before.as_ref())?;
-            Some((pointer, Engine::open(&folder)))
+            Some((pointer, Engine::open(&folder).inspect(Engine::prepare)))
         };
         match tokio::task::spawn_blocking(look).await {
             Ok(Some((pointer, Ok(engine)))) => {
