@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::norms::{FULL_SHARE, Norms, headings};
 use crate::QueryError;
-use crate::matching::{KeyPostings, Reader, TermKey, Where, WordLeaf, for_each_posting};
+use crate::matching::{KeyPostings, Reader, Where, WordLeaf, for_each_posting};
 
 /// Records of a window: what they are worth fits into the cache nearest to the processor.
 pub(super) const WINDOW: usize = 4_096;
@@ -20,7 +20,7 @@ pub(super) const WINDOW: usize = 4_096;
 const LEVELS: f32 = 65_535.0;
 /// The share that one level stands for.
 pub(super) const STEP: f32 = FULL_SHARE / LEVELS;
-/// With more keys than this the records of a word are gathered in a table of all records, and not merged key by key.
+/// With more keys than this the levels of a word are gathered in a table of all records.
 const FEW_KEYS: usize = 8;
 /// Bytes of impacts that are kept, at most.
 const KEPT: usize = 40 << 20;
@@ -99,36 +99,53 @@ fn merged(one: &Levels, two: &Levels) -> Levels {
     levels
 }
 
+/// Gathers the levels of the keys of a word: in each record the highest counts.
+enum Gathered {
+    /// Of few keys, merged one after the other.
+    Merged(Levels),
+    /// Of many, the level of every record there is.
+    Table(Vec<u16>),
+}
+
+impl Gathered {
+    fn new(keys: usize, records: usize) -> Self {
+        if keys > FEW_KEYS { Self::Table(vec![0; records]) } else { Self::Merged(Levels::new()) }
+    }
+
+    fn add(&mut self, levels: Levels) {
+        match self {
+            Self::Merged(known) if known.is_empty() => *known = levels,
+            Self::Merged(known) => *known = merged(known, &levels),
+            Self::Table(table) => {
+                for (record, level) in levels {
+                    let known = &mut table[record as usize];
+                    *known = level.max(*known);
+                }
+            }
+        }
+    }
+
+    fn finish(self) -> Levels {
+        match self {
+            Self::Merged(levels) => levels,
+            Self::Table(table) => (0..).zip(table).filter(|&(_, level)| level > 0).collect(),
+        }
+    }
+}
+
 impl Impacts {
     /// The impacts of a word: in each record the best of its keys counts.
     fn of_word(reader: &Reader<'_>, norms: &Norms, word: &WordLeaf) -> Result<Self, QueryError> {
-        let (mut levels, mut frequency, mut has_headings) = (Levels::new(), 0, false);
+        let (mut frequency, mut has_headings) = (0, false);
+        let mut gathered = Gathered::new(word.keys.len(), norms.records());
         for key in &word.keys {
             let lists = reader.postings_of(key)?;
+            reader.clock.spend(lists.longest().into())?;
             frequency = lists.longest().max(frequency);
             has_headings |= lists.head.is_some();
-            let of_key = levels_of(reader.generation, norms, key.weight, lists);
-            reader.clock.spend((levels.len() + of_key.len()) as u64)?;
-            levels = if levels.is_empty() { of_key } else { merged(&levels, &of_key) };
+            gathered.add(levels_of(reader.generation, norms, key.weight, lists));
         }
-        Ok(Self::of_levels(norms, &levels, frequency, has_headings))
-    }
-
-    /// The impacts of a word of many keys, which are exact forms: of a wildcard, or a fuzzy word.
-    fn of_forms(reader: &Reader<'_>, norms: &Norms, forms: &[TermKey]) -> Result<Self, QueryError> {
-        let mut levels = vec![0_u16; norms.records()];
-        let mut frequency = 0;
-        for form in forms {
-            let lists = reader.postings_of(form)?;
-            frequency = lists.longest().max(frequency);
-            reader.clock.spend(u64::from(lists.longest()))?;
-            for_each_posting(lists.text, |record, frequency| {
-                let known = &mut levels[record as usize];
-                *known = level(form.weight * norms.body(record, frequency)).max(*known);
-            });
-        }
-        let levels: Levels = (0..).zip(levels).filter(|&(_, level)| level > 0).collect();
-        Ok(Self::of_levels(norms, &levels, frequency, false))
+        Ok(Self::of_levels(norms, &gathered.finish(), frequency, has_headings))
     }
 
     /// The impacts of what was found so many times in some records, which rise.
@@ -255,17 +272,16 @@ impl ImpactCache {
 
     /// The impacts of a word.
     pub(super) fn of_word(&self, reader: &Reader<'_>, word: &WordLeaf) -> Result<Arc<Impacts>, QueryError> {
-        if word.keys.len() > FEW_KEYS && word.keys.iter().all(|key| key.place == Where::Exact) {
-            // What a wildcard stands for is much, and seldom asked for again.
-            return Ok(Arc::new(Impacts::of_forms(reader, &self.norms, &word.keys)?));
-        }
         let lock = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let name = name_of(word);
         if let Some(known) = lock().get(&name) {
             return Ok(known);
         }
         let impacts = Arc::new(Impacts::of_word(reader, &self.norms, word)?);
-        lock().keep(name, Arc::clone(&impacts));
+        // Many exact forms are those of a wildcard: much to keep, and seldom asked for again.
+        if word.keys.len() <= FEW_KEYS || impacts.has_headings {
+            lock().keep(name, Arc::clone(&impacts));
+        }
         Ok(impacts)
     }
 
