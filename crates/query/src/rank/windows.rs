@@ -191,10 +191,10 @@ impl WindowWalk<'_, '_> {
     /// Where every word must stand the first one decides.
     fn essential(&self, rest: &[f32], threshold: f32) -> usize {
         if self.every {
-            return 1.min(self.lanes.len());
+            return 1;
         }
         let little = (LITTLE * threshold).max(f32::MIN_POSITIVE);
-        rest.partition_point(|&rest| rest >= little).min(self.lanes.len())
+        rest.partition_point(|&rest| rest >= little)
     }
 
     /// Finds the records of a window to which the essential lanes give `least`. Tells how much was looked at.

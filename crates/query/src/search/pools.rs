@@ -25,7 +25,6 @@ impl Search<'_> {
         if let Some((_, hits)) = looked_at {
             return Ok(hits.clone());
         }
-        let all_lanes = matches.lanes.len();
         let weak_words = self.request.syntax == Syntax::Advanced;
         let records = matches.records.as_ref();
         let limits = |every| Limits { within, records, every, weak_words, above, count };
@@ -33,7 +32,7 @@ impl Search<'_> {
         if matches.records.is_some() {
             return best(&matches.lanes, false);
         }
-        if !matches.plan.is_question && all_lanes > 1 {
+        if !matches.plan.is_question && matches.lanes.len() > 1 {
             let hits = best(&matches.lanes, true)?;
             if hits.len() >= ENOUGH {
                 return Ok(hits);

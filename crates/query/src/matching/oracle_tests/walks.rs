@@ -1,4 +1,5 @@
-//! The walks over many records: ranking by windows finds what looking at each record finds, and no walk goes on when its time is over.
+//! The walks over many records: ranking by windows finds what looking at each record finds, and no walk goes on when its
+//! time is over.
 
 use std::time::{Duration, Instant};
 
