@@ -86,6 +86,8 @@ fn ours(engine: &Engine, query: &Query) -> usize {
 struct Times {
     wall: Vec<Duration>,
     cpu: Vec<Duration>,
+    /// Of queries asked for the first time.
+    first: Vec<Duration>,
 }
 
 impl Times {
@@ -97,6 +99,7 @@ impl Times {
             });
             times.wall.push(cost.wall);
             times.cpu.push(cost.cpu);
+            times.first.push(cost.first);
         }
         times
     }
@@ -104,15 +107,16 @@ impl Times {
     fn append(&mut self, mut other: Self) {
         self.wall.append(&mut other.wall);
         self.cpu.append(&mut other.cpu);
+        self.first.append(&mut other.first);
     }
 
     fn row(&mut self, name: &str) {
-        let (wall, cpu) = (&mut self.wall, &mut self.cpu);
-        let wall = [0.5, 0.95, 0.99].map(|share| percentile(wall, share));
-        let cpu = [0.5, 0.99].map(|share| percentile(cpu, share));
+        let wall = [0.5, 0.95, 0.99].map(|share| percentile(&mut self.wall, share));
+        let [cpu, first] =
+            [&mut self.cpu, &mut self.first].map(|times| [0.5, 0.99].map(|share| percentile(times, share)));
         println!(
-            "| {name:26} | {:7.3} | {:7.3} | {:7.3} | {:7.3} | {:7.3} |",
-            wall[0], wall[1], wall[2], cpu[0], cpu[1]
+            "| {name:26} | {:7.3} | {:7.3} | {:7.3} | {:7.3} | {:7.3} | {:9.3} | {:9.3} |",
+            wall[0], wall[1], wall[2], cpu[0], cpu[1], first[0], first[1]
         );
     }
 
@@ -123,8 +127,12 @@ impl Times {
 }
 
 fn head() {
-    println!("\n| page of {PAGE}, milliseconds    |     p50 |     p95 |     p99 | cpu p50 | cpu p99 |");
-    println!("|----------------------------|--------:|--------:|--------:|--------:|--------:|");
+    println!(
+        "\n| page of {PAGE}, milliseconds    |     p50 |     p95 |     p99 | cpu p50 | cpu p99 | first p50 | first p99 |"
+    );
+    println!(
+        "|----------------------------|--------:|--------:|--------:|--------:|--------:|----------:|----------:|"
+    );
 }
 
 /// Queries of one's own, one a line, in the file that `QONUN_QUERIES` names.

@@ -32,6 +32,8 @@ pub struct Cost {
     pub wall: Duration,
     /// On the processor: what the task itself needs.
     pub cpu: Duration,
+    /// The same when the task was done for the first time and nothing was kept for it.
+    pub first: Duration,
 }
 
 /// Time that this thread has spent on a processor.
@@ -40,10 +42,12 @@ fn thread_time() -> Duration {
     Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
 }
 
-/// The smallest of three times of a task, after one run to warm up.
+/// The smallest of three times of a task, after a first run.
 pub fn best_of_three(mut task: impl FnMut()) -> Cost {
+    let before = thread_time();
     task();
-    let mut best = Cost { wall: Duration::MAX, cpu: Duration::MAX };
+    let first = thread_time().saturating_sub(before);
+    let mut best = Cost { wall: Duration::MAX, cpu: Duration::MAX, first };
     for _ in 0..3 {
         let (started, before) = (Instant::now(), thread_time());
         task();
