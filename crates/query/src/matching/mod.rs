@@ -6,6 +6,7 @@
 
 mod borders;
 mod cursor;
+mod doubt;
 mod kept;
 mod leaf;
 mod places;
@@ -18,6 +19,7 @@ pub(crate) use borders::Binding;
 pub(crate) use cursor::{
     END, Ground, KeyPostings, PositionCursor, Reader, TermKey, TextField, Where, for_each_posting,
 };
+pub(crate) use doubt::{Doubt, Proof};
 pub(crate) use kept::{KeptTexts, KeyTexts};
 pub(crate) use leaf::{Leaf, WordLeaf};
 pub(crate) use sets::{BITS, bits};

@@ -7,6 +7,7 @@ use tantivy::postings::BlockSegmentPostings;
 
 use super::borders::Borders;
 use super::cursor::{END, Ground, Reader, TextField, Where, for_each_posting};
+use super::doubt::Doubt;
 use super::leaf::{Leaf, WordLeaf};
 use super::sets::Set;
 use crate::{QueryError, Scope};
@@ -89,8 +90,10 @@ impl Credits {
 pub(crate) struct PlacedLeaf {
     /// The texts (or records, when AND does not reach beyond a provision) that hold it in a provision.
     pub(crate) matched: Arc<Set>,
-    /// The records that hold it, rising, and how often each does.
+    /// The records that hold it, rising, and how often each does; doubtful ones as often as they may at most.
     pub(crate) records: Vec<(RecordNo, u32)>,
+    /// The records that were not looked into, when there are any.
+    pub(crate) doubt: Option<Arc<Doubt>>,
 }
 
 /// Matches wants over the texts or the records of a generation. What was found of a leaf is kept.
@@ -116,10 +119,14 @@ impl<'m, 'g> Matcher<'m, 'g> {
         u32::try_from(self.reader.generation.tables().texts.len()).unwrap_or(u32::MAX)
     }
 
+    fn records(&self) -> u32 {
+        u32::try_from(self.reader.generation.tables().records.len()).unwrap_or(u32::MAX)
+    }
+
     fn size(&self) -> u32 {
         match self.scope {
             Scope::Act => self.texts(),
-            Scope::Provision => u32::try_from(self.reader.generation.tables().records.len()).unwrap_or(u32::MAX),
+            Scope::Provision => self.records(),
         }
     }
 
@@ -313,23 +320,33 @@ impl<'m, 'g> Matcher<'m, 'g> {
         Ok(())
     }
 
-    /// Looks at every record that may hold a leaf, once: what counts for its score decides whether it matches too.
+    /// Goes through the records that may hold a leaf. Positions are read until a text is known to match; of its other
+    /// records those alone will be looked into that can be among the best.
     fn find_placed(&self, leaf: &Leaf) -> Result<PlacedLeaf, QueryError> {
         let (mut matched, mut records) = (Set::empty(self.size()), Vec::new());
+        let (mut doubtful, mut doubts) = (Set::empty(self.records()), false);
         let mut places = leaf.open(self.reader, Ground::Records)?;
         let mut borders = Borders::new(self.reader.generation, Ground::Records);
         let mut record = places.seek(0);
         while record != END {
             self.reader.clock.spend(1 + borders.take_work())?;
-            borders.go_to(record);
-            let times = places.times(&mut borders, u32::MAX)?;
+            let member = self.member(record);
+            let times = if matched.contains(member) {
+                doubts = true;
+                doubtful.insert(record);
+                places.most(record)
+            } else {
+                borders.go_to(record);
+                places.times(&mut borders, u32::MAX)?
+            };
             if times > 0 {
                 records.push((record, times));
-                matched.insert(self.member(record));
+                matched.insert(member);
             }
             record = places.seek(record + 1);
         }
-        Ok(PlacedLeaf { matched: Arc::new(matched), records })
+        let doubt = doubts.then(|| Arc::new(Doubt::new(leaf.clone(), doubtful)));
+        Ok(PlacedLeaf { matched: Arc::new(matched), records, doubt })
     }
 
     fn add_titles_of_word(&self, word: &WordLeaf, set: &mut Set) -> Result<(), QueryError> {

@@ -51,6 +51,11 @@ fn level(share: f32) -> u16 {
     ((share / STEP + 0.5) as u16).max(1)
 }
 
+/// The level of what was found so many times in a record.
+pub(super) fn level_of_found(norms: &Norms, record: RecordNo, times: u32) -> u16 {
+    level(norms.body(record, times))
+}
+
 /// The records that hold something, rising, each with a level.
 type Levels = Vec<(RecordNo, u16)>;
 
@@ -150,7 +155,7 @@ impl Impacts {
 
     /// The impacts of what was found so many times in some records, which rise.
     fn of_found(norms: &Norms, found: &[(RecordNo, u32)]) -> Self {
-        let level = |&(record, times): &(RecordNo, u32)| (record, level(norms.body(record, times)));
+        let level = |&(record, times): &(RecordNo, u32)| (record, level_of_found(norms, record, times));
         let levels: Levels = found.iter().map(level).collect();
         Self::of_levels(norms, &levels, u32::try_from(found.len()).unwrap_or(u32::MAX), false)
     }
@@ -221,7 +226,7 @@ impl Impacts {
 
 /// Impacts that were made, by word.
 pub(crate) struct ImpactCache {
-    norms: Norms,
+    norms: Arc<Norms>,
     kept: Mutex<Kept>,
 }
 
@@ -267,7 +272,7 @@ fn name_of(word: &WordLeaf) -> String {
 
 impl ImpactCache {
     pub(crate) fn new(generation: &Generation) -> Self {
-        Self { norms: Norms::new(generation), kept: Mutex::default() }
+        Self { norms: Arc::new(Norms::new(generation)), kept: Mutex::default() }
     }
 
     /// The impacts of a word.
@@ -283,6 +288,10 @@ impl ImpactCache {
             lock().keep(name, Arc::clone(&impacts));
         }
         Ok(impacts)
+    }
+
+    pub(super) fn norms(&self) -> Arc<Norms> {
+        Arc::clone(&self.norms)
     }
 
     /// The impacts of a leaf, from the records it was found in.

@@ -8,12 +8,12 @@ use std::sync::Arc;
 use qonun_index::RecordNo;
 
 use super::best::Hit;
-use super::impacts::{ImpactCache, Impacts, STEP};
-use super::norms::FULL_SHARE;
+use super::impacts::{ImpactCache, Impacts, STEP, level_of_found};
+use super::norms::{FULL_SHARE, Norms};
 use super::weights::TELLING;
 use super::windows::WindowWalk;
 use crate::QueryError;
-use crate::matching::{PlacedLeaf, Reader, RecordSet, TextSet, WordLeaf};
+use crate::matching::{Doubt, PlacedLeaf, Proof, Reader, RecordSet, TextSet, WordLeaf};
 
 /// A leaf of the query with what it is worth.
 #[derive(Clone)]
@@ -21,6 +21,14 @@ pub(crate) struct Lane {
     pub(super) impacts: Arc<Impacts>,
     /// Weight of the leaf: how rare it is.
     pub(crate) idf: f32,
+    /// Records in which the leaf may be worth less than its impacts say, or nothing.
+    doubtful: Option<Doubtful>,
+}
+
+#[derive(Clone)]
+struct Doubtful {
+    doubt: Arc<Doubt>,
+    norms: Arc<Norms>,
 }
 
 /// How rare a word is that stands in `count` of `total` records.
@@ -40,14 +48,36 @@ impl Lane {
         let impacts = impacts.of_word(reader, word)?;
         let total = reader.generation.tables().records.len();
         let idf = boost * rarity(u64::from(impacts.frequency()), total);
-        Ok(Self { impacts, idf })
+        Ok(Self { impacts, idf, doubtful: None })
     }
 
     /// The lane of a leaf that is matched by positions, from where it was found.
     pub(crate) fn of_placed(impacts: &ImpactCache, reader: &Reader<'_>, found: &PlacedLeaf, boost: f32) -> Self {
         let total = reader.generation.tables().records.len();
         let idf = boost * rarity(u64::from(found.matched.count()), total);
-        Self { impacts: Arc::new(impacts.of_found(&found.records)), idf }
+        let doubtful = found.doubt.as_ref().map(|doubt| Doubtful { doubt: Arc::clone(doubt), norms: impacts.norms() });
+        Self { impacts: Arc::new(impacts.of_found(&found.records)), idf, doubtful }
+    }
+
+    #[cfg(test)]
+    pub(crate) const fn is_doubtful(&self) -> bool {
+        self.doubtful.is_some()
+    }
+
+    /// What settles its doubts.
+    pub(super) fn proof<'p, 'g>(&'p self, reader: &'p Reader<'g>) -> Result<Option<Proof<'p, 'g>>, QueryError> {
+        self.doubtful.as_ref().map(|doubtful| Proof::open(reader, &doubtful.doubt)).transpose()
+    }
+
+    /// The level of a record beyond doubt; nought when it does not hold the leaf.
+    pub(super) fn level(&self, record: RecordNo, proof: Option<&mut Proof<'_, '_>>) -> Result<u16, QueryError> {
+        if let (Some(Doubtful { doubt, norms }), Some(proof)) = (&self.doubtful, proof)
+            && doubt.concerns(record)
+        {
+            let times = proof.times(record)?;
+            return Ok(if times > 0 { level_of_found(norms, record, times) } else { 0 });
+        }
+        Ok(self.impacts.level(record))
     }
 
     /// What the leaf is worth at a level.
@@ -119,24 +149,20 @@ pub(crate) fn best_records(reader: &Reader<'_>, lanes: &[Lane], limits: &Limits<
 
 /// The same, found by looking at each record there is.
 #[cfg(test)]
-pub(crate) fn best_of_all_records(reader: &Reader<'_>, lanes: &[Lane], limits: &Limits<'_>) -> Vec<Hit> {
+pub(crate) fn best_of_all_records(
+    reader: &Reader<'_>,
+    lanes: &[Lane],
+    limits: &Limits<'_>,
+) -> Result<Vec<Hit>, QueryError> {
     let walk = walk(reader, lanes, limits);
     let mut best = super::best::Best::new(limits.count.max(1), limits.above);
+    let mut proofs = walk.proofs()?;
     for record in 0..reader.generation.tables().records.len() as RecordNo {
-        let mut hit = Hit { record, score: 0.0, lanes: 0 };
-        let mut tells = false;
-        for (rank, (lane, bit)) in walk.lanes.iter().enumerate() {
-            let level = lane.impacts.level(record);
-            if level > 0 {
-                hit.score += lane.worth(level);
-                hit.lanes |= bit;
-                tells |= rank < walk.telling;
-            }
-        }
-        let has_all = walk.lanes.iter().all(|(_, bit)| hit.lanes & bit != 0);
-        if tells && (has_all || !limits.every) && limits.allow(record, reader.generation.text_of_record(record)) {
+        if limits.allow(record, reader.generation.text_of_record(record))
+            && let Some(hit) = walk.hit(record, &mut proofs)?
+        {
             best.push(hit);
         }
     }
-    best.finish()
+    Ok(best.finish())
 }

@@ -13,7 +13,7 @@ use super::best::{Best, Hit};
 use super::impacts::WINDOW;
 use super::lanes::{Lane, Limits};
 use crate::QueryError;
-use crate::matching::{Reader, TextSet};
+use crate::matching::{Proof, Reader, TextSet};
 
 /// Scores that are looked at together.
 const ROW: usize = 16;
@@ -34,10 +34,14 @@ struct Candidate {
 type Scores = [f32; WINDOW];
 
 /// Room for work that is used again for every window.
-struct Room {
+struct Room<'w, 'g> {
     scores: Box<Scores>,
     found: Vec<Candidate>,
+    /// What settles the doubts of each lane; none at all when no lane has any.
+    proofs: Proofs<'w, 'g>,
 }
+
+type Proofs<'w, 'g> = Vec<Option<Proof<'w, 'g>>>;
 
 /// What words can give in a window.
 struct Promise {
@@ -117,7 +121,7 @@ pub(super) struct WindowWalk<'w, 'g> {
     pub(super) telling: usize,
 }
 
-impl WindowWalk<'_, '_> {
+impl<'w, 'g> WindowWalk<'w, 'g> {
     fn records(&self) -> usize {
         self.reader.generation.tables().records.len()
     }
@@ -152,7 +156,7 @@ impl WindowWalk<'_, '_> {
         let windows = (0..self.records().div_ceil(WINDOW)).filter(|&window| self.is_within(window, limits.within));
         let mut promises: Vec<Promise> = windows.filter_map(|window| self.promise(window)).collect();
         promises.sort_unstable_by(Promise::order);
-        let mut room = Room { scores: Box::new([0.0; WINDOW]), found: Vec::new() };
+        let mut room = Room { scores: Box::new([0.0; WINDOW]), found: Vec::new(), proofs: self.proofs()? };
         for promise in promises {
             if promise.rest[0] * SLACK < best.threshold() {
                 break;
@@ -160,17 +164,32 @@ impl WindowWalk<'_, '_> {
             self.walk(&promise, &mut room, limits, &mut best)?;
         }
         let mut hits = best.finish();
-        self.note_lanes(&mut hits);
+        if room.proofs.is_empty() {
+            self.note_lanes(&mut hits);
+        }
         Ok(hits)
     }
 
+    pub(super) fn proofs(&self) -> Result<Proofs<'w, 'g>, QueryError> {
+        let proofs: Proofs<'w, 'g> =
+            self.lanes.iter().map(|(lane, _)| lane.proof(self.reader)).collect::<Result<_, _>>()?;
+        Ok(if proofs.iter().any(Option::is_some) { proofs } else { Vec::new() })
+    }
+
     /// Walks a window.
-    fn walk(&self, promise: &Promise, room: &mut Room, limits: &Limits<'_>, best: &mut Best) -> Result<(), QueryError> {
+    fn walk(
+        &self,
+        promise: &Promise,
+        room: &mut Room<'w, 'g>,
+        limits: &Limits<'_>,
+        best: &mut Best,
+    ) -> Result<(), QueryError> {
         let Promise { window, rest } = promise;
         let essential = self.essential(rest, best.threshold());
         let least = |rank: usize| best.threshold() / SLACK - rest[rank];
         let mut work = self.choose(*window, essential, least(essential), room);
-        if !self.every {
+        // What candidates are worth at most beats nobody.
+        if !self.every && room.proofs.is_empty() {
             self.keep_best(*window, rest[essential], &mut room.found, limits);
         }
         for (rank, (lane, _)) in self.lanes.iter().enumerate().skip(essential) {
@@ -180,11 +199,33 @@ impl WindowWalk<'_, '_> {
         self.reader.clock.spend(work as u64)?;
         for &Candidate { place, score } in &room.found {
             let record = (window * WINDOW) as RecordNo + RecordNo::from(place);
-            if limits.allow(record, self.text_of(record as usize)) {
+            if best.misses(score, record) || !limits.allow(record, self.text_of(record as usize)) {
+                continue;
+            }
+            if room.proofs.is_empty() {
                 best.push(Hit { record, score, lanes: 0 });
+            } else if let Some(hit) = self.hit(record, &mut room.proofs)? {
+                best.push(hit);
             }
         }
         Ok(())
+    }
+
+    /// What a record is worth beyond doubt, and the lanes that match it. `None` when it does not match.
+    pub(super) fn hit(&self, record: RecordNo, proofs: &mut Proofs<'w, 'g>) -> Result<Option<Hit>, QueryError> {
+        let mut hit = Hit { record, score: 0.0, lanes: 0 };
+        let (mut tells, mut all) = (false, true);
+        for (rank, (lane, bit)) in self.lanes.iter().enumerate() {
+            let level = lane.level(record, proofs.get_mut(rank).and_then(Option::as_mut))?;
+            if level > 0 {
+                hit.score += lane.worth(level);
+                hit.lanes |= bit;
+                tells |= rank < self.telling;
+            } else {
+                all = false;
+            }
+        }
+        Ok((tells && (all || !self.every)).then_some(hit))
     }
 
     /// How many words are added up record by record: the others give little of what a record needs to be among the best.
@@ -198,8 +239,8 @@ impl WindowWalk<'_, '_> {
     }
 
     /// Finds the records of a window to which the essential lanes give `least`. Tells how much was looked at.
-    fn choose(&self, window: usize, essential: usize, least: f32, room: &mut Room) -> usize {
-        let Room { scores, found } = room;
+    fn choose(&self, window: usize, essential: usize, least: f32, room: &mut Room<'w, 'g>) -> usize {
+        let Room { scores, found, .. } = room;
         found.clear();
         let lanes = &self.lanes[..essential];
         if let [(lane, _)] = lanes {

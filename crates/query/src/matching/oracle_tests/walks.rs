@@ -8,7 +8,7 @@ use qonun_law::{Lang, LangSet};
 use super::documents::VOCABULARY;
 use super::random::Random;
 use super::{Bench, documents, tree};
-use crate::matching::{Matcher, Reader, TermKey, TextSet, WordLeaf};
+use crate::matching::{Leaf, Matcher, Reader, TermKey, TextSet, WordLeaf};
 use crate::plan::Planner;
 use crate::rank::impacts::ImpactCache;
 use crate::rank::lanes::{Lane, Limits, best_of_all_records, best_records};
@@ -69,11 +69,64 @@ fn windows_give_the_best_of_all_records() {
             count: random.choose(&[1, 7, 40, 10_000]),
         };
         let by_windows = best_records(&reader, &lanes, &limits).unwrap();
-        let by_records = best_of_all_records(&reader, &lanes, &limits);
+        let by_records = best_of_all_records(&reader, &lanes, &limits).unwrap();
         assert_eq!(by_windows, by_records, "{words:?}, every {}, best {}", limits.every, limits.count);
         found += by_windows.len();
     }
     assert!(found > 10_000, "only {found} records were found");
+}
+
+/// Some words and operators of [`WALKS`] as lanes, once with doubts that are settled by need, and once without.
+fn lanes_of(bench: &Bench, reader: &Reader<'_>, impacts: &ImpactCache, random: &mut Random) -> [Vec<Lane>; 2] {
+    let count = 1 + random.below(3);
+    let queries: Vec<&str> = (0..count).map(|_| random.choose(&WALKS)).collect();
+    let query = queries.iter().map(|query| format!("({query})")).collect::<Vec<_>>().join(" OR ");
+    let plan = bench.plan(reader, &tree(&query).unwrap(), &query);
+    let [mut by_texts, mut by_records] =
+        [Scope::Act, Scope::Provision].map(|scope| Matcher::new(reader, &plan.leaves, scope));
+    let mut lanes = [Vec::new(), Vec::new()];
+    for (place, leaf) in plan.leaves.iter().enumerate() {
+        let [doubtful, sure] = if let Leaf::Word(word) = leaf {
+            [(); 2].map(|()| Lane::of_word(impacts, reader, word, 1.0).unwrap())
+        } else {
+            let doubtful = Lane::of_placed(impacts, reader, by_texts.placed(place).unwrap(), 1.0);
+            let mut sure = Lane::of_placed(impacts, reader, by_records.placed(place).unwrap(), 1.0);
+            // How rare it is was counted by texts here and by records there.
+            sure.idf = doubtful.idf;
+            [doubtful, sure]
+        };
+        lanes[0].push(doubtful);
+        lanes[1].push(sure);
+    }
+    lanes
+}
+
+#[test]
+fn doubts_are_settled_as_if_every_record_had_been_read() {
+    let bench = many_acts(0xd0b7, 400);
+    let reader = Reader::new(bench.engine.index()).unwrap();
+    let impacts = ImpactCache::new(bench.engine.index());
+    let random = &mut Random::new(0x7e11);
+    let texts = bench.engine.index().tables().texts.len() as u32;
+    let (mut found, mut settled) = (0, 0);
+    for _ in 0..300 {
+        let [doubtful, sure] = lanes_of(&bench, &reader, &impacts, random);
+        let limits = Limits {
+            within: &TextSet::full(texts),
+            records: None,
+            every: random.one_in(2),
+            weak_words: random.one_in(2),
+            above: 0.0,
+            count: random.choose(&[1, 7, 40, 10_000]),
+        };
+        let by_need = best_records(&reader, &doubtful, &limits).unwrap();
+        let all = best_of_all_records(&reader, &sure, &limits).unwrap();
+        assert_eq!(by_need, all, "every {}, best {}", limits.every, limits.count);
+        found += by_need.len();
+        settled += usize::from(doubtful.iter().any(Lane::is_doubtful));
+    }
+    assert!(found > 10_000, "only {found} records were found");
+    assert!(settled > 100, "only {settled} queries had doubts");
 }
 
 /// A query of every kind that is matched by walking.
