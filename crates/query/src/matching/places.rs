@@ -309,30 +309,34 @@ fn pairs_within(
 fn pairs_between(
     left: &[Stretch],
     right: &[Stretch],
-    starts: impl Iterator<Item = u32>,
+    mut starts: impl Iterator<Item = u32>,
     ordered: bool,
     enough: u32,
 ) -> u32 {
     let (mut left, mut right) = (left, right);
-    let mut times = 0;
-    for end in starts.chain(std::iter::once(u32::MAX)) {
-        let before = |stretches: &[Stretch]| stretches.iter().take_while(|one| one.start < end).count();
-        let (ones, twos);
-        (ones, left) = left.split_at(before(left));
-        (twos, right) = right.split_at(before(right));
-        if !ones.is_empty() && !twos.is_empty() {
-            let whole = |one: &&Stretch| one.end < end;
-            let has_partner = |one: &Stretch| twos.iter().filter(whole).any(|two| one.pairs(*two, ordered));
-            for _ in ones.iter().filter(whole).filter(|one| has_partner(one)) {
-                times += 1;
-                if times >= enough {
-                    return times;
-                }
-            }
+    let (mut times, mut begin, mut end) = (0, 0, 0);
+    while let (Some(one), Some(two)) = (left.first(), right.first()) {
+        // Between two borders that stand before either of them there is no pair.
+        let wanted = one.start.max(two.start);
+        while end <= wanted {
+            (begin, end) = (end, starts.next().unwrap_or(u32::MAX));
         }
-        if left.is_empty() || right.is_empty() {
+        (_, left) = split_before(left, begin);
+        (_, right) = split_before(right, begin);
+        let (ones, twos);
+        (ones, left) = split_before(left, end);
+        (twos, right) = split_before(right, end);
+        let whole = |one: &&Stretch| one.end < end;
+        let has_partner = |one: &&Stretch| twos.iter().filter(whole).any(|two| one.pairs(*two, ordered));
+        times += count(ones.iter().filter(whole).filter(has_partner).take((enough - times) as usize).count());
+        if times >= enough {
             break;
         }
     }
     times
+}
+
+/// Stretches that begin before a place, and the others.
+fn split_before(stretches: &[Stretch], place: u32) -> (&[Stretch], &[Stretch]) {
+    stretches.split_at(stretches.iter().take_while(|one| one.start < place).count())
 }
