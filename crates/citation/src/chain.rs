@@ -1,5 +1,7 @@
 //! Chains: provisions of one way from the top of an act, and the paths they give.
 
+use std::ops::Range;
+
 use qonun_law::Path;
 
 use crate::lexicon::Unit;
@@ -78,6 +80,7 @@ impl Chain {
             return false;
         }
         from.through = Some(to.from.clone());
+        from.tokens.end = to.tokens.end;
         (step.single, self.end) = (false, end);
         true
     }
@@ -146,8 +149,8 @@ fn steps_above(chain: &Chain, unit: Unit) -> Vec<ProvisionMention> {
     if reaches { above.cloned().collect() } else { Vec::new() }
 }
 
-/// The paths of a chain.
-pub(crate) fn references(chain: &Chain) -> Vec<ProvisionReference> {
+/// The paths of a chain, each with the tokens that name it: of a list the numbers apart, of a product of lists all.
+pub(crate) fn references(chain: &Chain) -> Vec<(ProvisionReference, Range<usize>)> {
     let of_this = chain.top().filter(|top| top.numbers == Numbers::This).map(|top| top.unit);
     let listed: Vec<(Unit, &[Span])> = chain
         .steps
@@ -166,14 +169,22 @@ pub(crate) fn references(chain: &Chain) -> Vec<ProvisionReference> {
         let product = parents.iter().flat_map(|path| steps.iter().map(move |step| path.join(step)));
         parents = product.take(MOST_PATHS).collect();
     }
+    let reference = |parent: &Path, span: &Span| ProvisionReference {
+        path: parent.join(&step(*unit, &span.from)),
+        through: span.through.as_deref().map(|last| parent.join(&step(*unit, last))),
+        of_this,
+    };
     let all = parents.iter().flat_map(|parent| {
-        spans.iter().map(move |span| ProvisionReference {
-            path: parent.join(&step(*unit, &span.from)),
-            through: span.through.as_deref().map(|last| parent.join(&step(*unit, last))),
-            of_this,
-        })
+        (0..).zip(*spans).map(move |(place, span)| (reference(parent, span), tokens_of(chain, spans, place)))
     });
     all.take(MOST_PATHS).collect()
+}
+
+/// The tokens of one number of a chain's list. The first has what stands before the list, the last what stands after it.
+fn tokens_of(chain: &Chain, spans: &[Span], place: usize) -> Range<usize> {
+    let start = if place == 0 { chain.start } else { spans[place].tokens.start };
+    let end = if place + 1 == spans.len() { chain.end } else { spans[place].tokens.end };
+    start..end
 }
 
 fn step(unit: Unit, number: &str) -> String {

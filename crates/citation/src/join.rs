@@ -1,5 +1,7 @@
 //! Joining the acts and provisions of a line to citations.
 
+use std::ops::Range;
+
 use qonun_law::{ActType, Series};
 
 use crate::act::ActMention;
@@ -20,7 +22,8 @@ pub(crate) struct Joined {
     pub(crate) start: usize,
     pub(crate) end: usize,
     pub(crate) act: Option<ActReference>,
-    pub(crate) provisions: Vec<ProvisionReference>,
+    /// Each with the tokens that name it.
+    pub(crate) provisions: Vec<(ProvisionReference, Range<usize>)>,
 }
 
 /// The acts cited last, by kind: what "the same Code" means.
@@ -276,7 +279,7 @@ impl Joiner<'_, '_> {
     fn with_act(&mut self, mention: ActMention, start: usize, end: usize) {
         let mut chains = std::mem::take(&mut self.pending);
         inherit(&mut chains);
-        let provisions: Vec<ProvisionReference> = chains.iter().flat_map(references).collect();
+        let provisions: Vec<_> = chains.iter().flat_map(references).collect();
         let Some(mut act) = self.reference(mention, provisions.is_empty()) else {
             return;
         };

@@ -35,8 +35,10 @@ mod token;
 
 pub use code::Code;
 pub use lexicon::Unit;
-pub use reference::{ActReference, Citation, ProvisionReference};
+pub use reference::{ActReference, Citation, Place, ProvisionReference};
 pub use resolve::{Directory, Match, resolve};
+
+use std::ops::Range;
 
 use crate::join::{Joined, Memory};
 use crate::lexicon::Lexicon;
@@ -80,14 +82,20 @@ fn read(text: &str, query: bool) -> Vec<Citation> {
 
 /// A citation of a line as one of the text, whose line begins at a byte and a character.
 fn citation(found: Joined, tokens: &[Token], byte: usize, char: usize) -> Option<Citation> {
-    let (first, last) = (tokens.get(found.start)?, tokens.get(found.end.checked_sub(1)?)?);
+    let place = |range: Range<usize>| {
+        let (first, last) = (tokens.get(range.start)?, tokens.get(range.end.checked_sub(1)?)?);
+        Some(Place { chars: char + first.chars.0..char + last.chars.1, bytes: byte + first.start..byte + last.end })
+    };
+    let Place { chars, bytes } = place(found.start..found.end)?;
+    let (provisions, ranges): (Vec<_>, Vec<_>) = found.provisions.into_iter().unzip();
     Some(Citation {
-        start: char + first.chars.0,
-        end: char + last.chars.1,
-        bytes: byte + first.start..byte + last.end,
-        canonical: reference::canonical(found.act.as_ref(), &found.provisions),
+        start: chars.start,
+        end: chars.end,
+        bytes,
+        canonical: reference::canonical(found.act.as_ref(), &provisions),
         act: found.act,
-        provisions: found.provisions,
+        provisions,
+        places: ranges.into_iter().map(place).collect::<Option<_>>()?,
     })
 }
 

@@ -1,5 +1,7 @@
 //! Numbers of provisions: digits, superscripts, ordinals, Roman numerals, letters, in lists and ranges.
 
+use std::ops::Range;
+
 use qonun_law::canonical_provision_number;
 
 use crate::lexicon::{Form, Sense};
@@ -16,6 +18,8 @@ pub(crate) struct Span {
     pub(crate) from: String,
     /// Last number of a range.
     pub(crate) through: Option<String>,
+    /// Where they stand, in tokens of the line.
+    pub(crate) tokens: Range<usize>,
 }
 
 /// What numbers a place allows.
@@ -63,15 +67,16 @@ impl Reader<'_> {
         let first = self.item(at, allowed)?;
         let romans = self.roman(at).is_some();
         let mut list = List { spans: Vec::new(), ordinals: first.ordinal, romans, next: first.next };
-        let mut last = first;
+        let (mut last, mut start) = (first, at);
         while list.spans.len() < LONGEST_LIST {
             let range = self.range_end(&last, allowed);
             list.next = range.as_ref().map_or(last.next, |end| end.next);
-            list.spans.push(Span { from: last.number, through: range.map(|end| end.number) });
+            let tokens = start..list.next;
+            list.spans.push(Span { from: last.number, through: range.map(|end| end.number), tokens });
             let Some(after) = self.separator(list.next) else { break };
             let Some(item) = self.item(after, allowed).filter(|item| self.ends_item(item.next)) else { break };
             list.ordinals &= item.ordinal;
-            last = item;
+            (last, start) = (item, after);
         }
         Some(list)
     }

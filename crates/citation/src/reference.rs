@@ -60,6 +60,15 @@ pub struct ProvisionReference {
     pub of_this: Option<Unit>,
 }
 
+/// Where something stands in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its characters.
+    pub chars: Range<usize>,
+    /// The same in bytes, on character borders.
+    pub bytes: Range<usize>,
+}
+
 /// A citation found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
@@ -73,6 +82,8 @@ pub struct Citation {
     pub act: Option<ActReference>,
     /// The provisions, in the order of the text; empty for the whole act.
     pub provisions: Vec<ProvisionReference>,
+    /// Where each of them is named. Those that the same words name have the same place: "15 va 17-moddalarning 2-qismi".
+    pub places: Vec<Place>,
     /// The citation in one spelling: `ORQ-547, art_15/part_2`.
     pub canonical: String,
 }
@@ -82,6 +93,38 @@ impl Citation {
     #[must_use]
     pub fn text<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.bytes.clone()).unwrap_or("")
+    }
+
+    /// A citation of several provisions as citations of one each, where each is named; itself when that cannot be told
+    /// apart. The first has what stands before the list, the last what stands after it: "Mehnat kodeksining 15" and
+    /// "19-moddalari".
+    #[must_use]
+    pub fn parts(&self) -> Vec<Self> {
+        let apart = self.places.windows(2).all(|pair| pair[0].chars.end <= pair[1].chars.start);
+        if !apart || self.provisions.len() < 2 {
+            return vec![self.clone()];
+        }
+        let last = self.provisions.len() - 1;
+        let part = |(at, (provision, place)): (usize, (&ProvisionReference, &Place))| {
+            let (mut chars, mut bytes) = (place.chars.clone(), place.bytes.clone());
+            if at == 0 {
+                (chars.start, bytes.start) = (self.start, self.bytes.start);
+            }
+            if at == last {
+                (chars.end, bytes.end) = (self.end, self.bytes.end);
+            }
+            let provisions = vec![provision.clone()];
+            Self {
+                start: chars.start,
+                end: chars.end,
+                bytes,
+                canonical: canonical(self.act.as_ref(), &provisions),
+                act: self.act.clone(),
+                provisions,
+                places: vec![place.clone()],
+            }
+        };
+        self.provisions.iter().zip(&self.places).enumerate().map(part).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Measures the recogniser on the citations of `citations.md`.
 
-use qonun_citation::{recognise, recognise_query};
+use qonun_citation::{Citation, recognise, recognise_query};
 
 const FIXTURES: &str = include_str!("citations.md");
 
@@ -69,4 +69,18 @@ fn precision_and_recall() {
     let (precision, recall) = (share(right, found), share(right, wanted));
     let report = format!("precision {precision:.4}, recall {recall:.4} of {wanted}\n{}", misses.join("\n"));
     assert!(precision >= 0.99 && recall >= 0.97, "{report}");
+}
+
+#[test]
+fn lists_are_taken_apart() {
+    let rows = include_str!("parts.md").lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
+    let mut seen = 0;
+    for (text, wanted) in rows.filter_map(|row| row.split_once(" | ")).filter(|(text, _)| *text != "Text") {
+        let citations = recognise(text);
+        let parts = citations.iter().flat_map(Citation::parts);
+        let given: Vec<String> = parts.map(|part| format!("{} → {}", part.text(text), part.canonical)).collect();
+        assert_eq!(given.join(" ; "), wanted);
+        seen += 1;
+    }
+    assert!(seen > 10, "{seen} rows");
 }

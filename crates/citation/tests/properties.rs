@@ -74,6 +74,13 @@ const PIECES: [&str; 64] = [
 ];
 
 fn check(text: &str, found: &[Citation]) -> Result<(), TestCaseError> {
+    check_places(text, found)?;
+    let parts: Vec<Citation> = found.iter().flat_map(Citation::parts).collect();
+    prop_assert!(parts.len() >= found.len());
+    check_places(text, &parts)
+}
+
+fn check_places(text: &str, found: &[Citation]) -> Result<(), TestCaseError> {
     let mut last = 0;
     for citation in found {
         prop_assert!(citation.bytes.start < citation.bytes.end && last <= citation.bytes.start, "in order, no overlap");

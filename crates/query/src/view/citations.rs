@@ -1,6 +1,6 @@
 //! Links for citations that the page of a law did not mark.
 //!
-//! Only what is certain becomes a link: a citation that may mean several acts, or an article that nobody has, stays
+//! A list of provisions becomes a link for each. Only what is certain becomes a link: a citation that may mean several acts, or an article that nobody has, stays
 //! text. "This Code", "this article" and articles without an act are those of the text itself.
 
 use std::cell::RefCell;
@@ -78,7 +78,7 @@ impl<'d> Citations<'d> {
             chars += 1;
         }
         let mut links: Vec<Vec<LinkView>> = vec![Vec::new(); blocks.len()];
-        for citation in recognise(&text) {
+        for citation in recognise(&text).iter().flat_map(Citation::parts) {
             // A citation does not go over the end of a line.
             let at = starts.partition_point(|&start| start <= citation.start).saturating_sub(1);
             let (Some(block), Some(&first)) = (blocks.get(at), starts.get(at)) else {
@@ -139,7 +139,7 @@ impl<'d> Citations<'d> {
         Some((found.document, found.url))
     }
 
-    /// The provision of this text that is cited first.
+    /// The provision of this text that is cited.
     fn own(&self, citation: &Citation, place: &Path) -> Option<Target> {
         let path = self.own_path(citation.provisions.first()?, citation.act.as_ref(), place)?;
         Some((self.text.id, format!("{}#{path}", self.own_address)))
