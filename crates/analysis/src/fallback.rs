@@ -58,6 +58,26 @@ pub fn fallback_spellings(word: &str) -> Vec<(String, f32)> {
     masks.into_iter().map(|mask| (uzbek(&changed(&typed, &places, mask)), weight(mask))).collect()
 }
 
+/// An Uzbek word of short messages, in which w is sh and c is ch, written out: `bowatiw` is `boshatish`. `None` for a word
+/// without such letters: in Latin Uzbek neither stands by itself.
+#[must_use]
+pub fn written_out(word: &str) -> Option<String> {
+    let typed = letters(word);
+    let is_short = |at: usize| typed[at] == 'w' || (typed[at] == 'c' && typed.get(at + 1) != Some(&'h'));
+    if !(0..typed.len()).any(is_short) || typed.iter().copied().any(is_cyrillic) {
+        return None;
+    }
+    let mut out = String::with_capacity(word.len() + 4);
+    for (at, &c) in typed.iter().enumerate() {
+        match c {
+            _ if !is_short(at) => out.push(c),
+            'w' => out.push_str("sh"),
+            _ => out.push_str("ch"),
+        }
+    }
+    Some(out)
+}
+
 /// The letters with the places of the mask changed.
 fn changed(typed: &[char], places: &[(usize, &'static str)], mask: u32) -> Vec<char> {
     let mut out = Vec::with_capacity(typed.len() + 4);

@@ -59,7 +59,7 @@ pub use analyzer::{Analyzer, MAX_STEMS};
 pub use associate::PairLearner;
 pub use chars::{LETTER_MARK, TUTUQ, is_apostrophe};
 pub use explain::{Explanation, Rule, Step};
-pub use fallback::{MAX_SPELLINGS, fallback_spellings};
+pub use fallback::{MAX_SPELLINGS, fallback_spellings, written_out};
 pub use fold::fold;
 pub use language::paragraph_language;
 pub use number::number_key;

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::common::{language, rows};
 use proptest::prelude::*;
 
-use qonun_analysis::{Analyzer, Language, Level, MAX_SPELLINGS, MAX_STEMS, fold, words};
+use qonun_analysis::{Analyzer, Language, Level, MAX_SPELLINGS, MAX_STEMS, fold, words, written_out};
 
 static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new().expect("a lexicon that can be read"));
 
@@ -93,6 +93,21 @@ fn left_out_letters_are_found() {
         assert!(keys.iter().all(|k| k.weight > 0.0 && k.weight < 1.0));
     }
     assert!(ANALYZER.fallback_keys("ozbek", &[Language::Russian]).is_empty());
+}
+
+#[test]
+fn words_of_short_messages_are_written_out() {
+    for (typed, written) in [
+        ("bowatiw", Some("boshatish")),
+        ("Kocada", Some("kochada")),
+        ("cek", Some("chek")),
+        ("chek", None),
+        ("ishdan", None),
+        ("ҳужжат", None),
+        ("", None),
+    ] {
+        assert_eq!(written_out(typed).as_deref(), written, "{typed}");
+    }
 }
 
 #[test]

@@ -5,15 +5,15 @@ mod filters;
 mod question;
 mod words;
 
-use qonun_analysis::{Keys, is_stop_word};
+use qonun_analysis::{Keys, Language, is_stop_word};
 use qonun_index::Generation;
 
 use crate::engine::Engine;
 use crate::language::{Field, Match, NearKind, Node, Syntax, Term};
-use crate::matching::{Binding, Leaf, Reader, TextSet, Want, WordLeaf};
+use crate::matching::{Binding, Leaf, Reader, TextSet, Want, Where, WordLeaf};
 use crate::missing::{Part, parts_of};
 use crate::rank::weights::CITED_NAME;
-use crate::spelling::{self, Correction, TypedWord};
+use crate::spelling::{self, Correction, TypedWord, is_cyrillic};
 use crate::{QueryError, SearchRequest};
 
 pub(crate) use expand::near_prefix;
@@ -190,7 +190,7 @@ impl<'e> PlanMaker<'e> {
         let mut leaves = Vec::new();
         for &language in self.planner.languages() {
             for &words in &ways {
-                let keys: Vec<Keys> = words.iter().map(|word| self.planner.keys(&word.typed, language)).collect();
+                let keys: Vec<Keys> = words.iter().map(|word| self.keys_of(word, language)).collect();
                 let terms = self.engine.terms().legal_words(&keys, language).into_iter().flat_map(|found| found.terms);
                 let telling = terms.flat_map(|term| &term.words).filter(|word| !is_stop_word(&word.exact, language));
                 for stem in telling.filter_map(|word| word.stems.first()) {
@@ -202,6 +202,18 @@ impl<'e> PlanMaker<'e> {
             }
         }
         leaves
+    }
+
+    /// The keys of a word in a language: those of the word as typed, and those of the spellings it was taken for.
+    fn keys_of(&self, word: &WordLeaf, language: Language) -> Keys {
+        let mut keys = self.planner.keys(&word.typed, language);
+        let in_script = |stem: &str| is_cyrillic(stem) == (language == Language::Russian);
+        for key in word.keys.iter().filter(|key| key.place == Where::Stem && in_script(&key.key)) {
+            if !keys.stems.contains(&key.key) {
+                keys.stems.push(key.key.clone());
+            }
+        }
+        keys
     }
 
     fn wants(&mut self, items: &[Node], query: &str, boost: f32) -> Result<Vec<Want>, QueryError> {

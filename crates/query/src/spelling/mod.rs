@@ -1,7 +1,7 @@
 //! Words of a plain query that are spelled otherwise than the law base spells them.
 //!
-//! Two kinds. A keyboard lacks letters, and readers leave apostrophes out (`togrisida`, `узбекистон`): the spelling
-//! that the law base has is taken beside what was typed, and nothing is said. And there are typing errors: a word that
+//! Two kinds. A keyboard lacks letters, and readers leave apostrophes out (`togrisida`, `узбекистон`) or write as in short
+//! messages (`iwdan` for `ishdan`): the spelling that the law base has is taken, and nothing is said. And there are typing errors: a word that
 //! stands nowhere in the law base is taken for the likeliest word near it, and the reader is told.
 //!
 //! A word that stands in the law base is never corrected, nor is a number or a word in quotation marks.
@@ -12,7 +12,7 @@ mod surface;
 
 pub(crate) use surface::is_cyrillic;
 
-use qonun_analysis::{Language, Level, StopKind, fallback_spellings, fold, is_apostrophe, stop_kind};
+use qonun_analysis::{Language, Level, StopKind, fallback_spellings, fold, is_apostrophe, stop_kind, written_out};
 
 use crate::QueryError;
 use crate::engine::Engine;
@@ -95,7 +95,7 @@ pub(crate) fn mend(
         if stands && types_marks {
             continue;
         }
-        let known = other_spellings(reader, planner, leaf, stands)? || stands;
+        let known = other_spellings(reader, planner, leaf, stands)? || stands || write_out(reader, planner, leaf)?;
         if corrects && !known && !stands_elsewhere(reader, planner, leaf)? {
             unknown.push(place);
         }
@@ -202,6 +202,22 @@ fn other_spellings(
         }
     }
     Ok(true)
+}
+
+/// Takes a word of short messages that stands nowhere as it is written out, when that stands in the law base. `true` when
+/// it does.
+fn write_out(reader: &Reader<'_>, planner: &Planner<'_>, leaf: &mut WordLeaf) -> Result<bool, QueryError> {
+    let is_uzbek = planner.languages().contains(&Language::Uzbek);
+    let Some(written) = written_out(&leaf.typed).filter(|_| is_uzbek) else {
+        return Ok(false);
+    };
+    let mut out = planner.word(&written, false);
+    let stands = stands(reader, &out)?;
+    let known = other_spellings(reader, planner, &mut out, stands)? || stands;
+    if known {
+        *leaf = WordLeaf { typed: std::mem::take(&mut leaf.typed), ..out };
+    }
+    Ok(known)
 }
 
 /// Adds the stems of other spellings that the law base has, for a form that it does not have.
