@@ -13,6 +13,10 @@ use crate::{Analyzer, Keys, Language, words};
 const TERMS: &str = include_str!("../data/terms.tsv");
 const EVERYDAY: &str = include_str!("../data/everyday.tsv");
 
+/// How many other words may stand among those of an everyday entry. On the questions two give .015 more reciprocal rank
+/// than one, and .017 more recall than four.
+const MOST_BETWEEN: usize = 2;
+
 /// A term of one language: one word or several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
@@ -84,9 +88,42 @@ impl Terms {
     }
 
     /// The everyday words in a query, with the words of law for them, in the same language.
+    ///
+    /// People put other words between those of an entry, and turn them round: `oyligimni uch oy bermadi` holds
+    /// `oylik bermaslik`. An entry whose words all belong to a longer one says nothing beside it.
     #[must_use]
     pub fn legal_words(&self, query: &[Keys], language: Language) -> Vec<Found<'_>> {
-        self.find(&self.legal, query, language)
+        let mut spots = self.everyday(query, language);
+        spots.sort_by_key(|spot| std::cmp::Reverse(spot.places.len()));
+        let mut kept: Vec<Spot<'_>> = Vec::new();
+        for spot in spots {
+            if !kept.iter().any(|longer| spot.is_inside(longer)) {
+                kept.push(spot);
+            }
+        }
+        kept.sort_by_key(|spot| spot.range().start);
+        let found = |spot: Spot<'_>| Found { at: spot.range(), terms: self.terms_of(&spot.entry.targets) };
+        kept.into_iter().map(found).collect()
+    }
+
+    /// Every entry of the everyday words whose words stand together in a query.
+    fn everyday(&self, query: &[Keys], language: Language) -> Vec<Spot<'_>> {
+        let mut spots: Vec<Spot<'_>> = Vec::new();
+        for (at, word) in query.iter().enumerate() {
+            for stem in &word.stems {
+                for entry in self.legal.get(&(language, stem.clone())).into_iter().flatten() {
+                    let is_known = spots.iter().any(|spot| spot.entry.term == entry.term && spot.places[0] == at);
+                    if !is_known && let Some(places) = together(&self.terms[entry.term].words, query, at) {
+                        spots.push(Spot { places, entry });
+                    }
+                }
+            }
+        }
+        spots
+    }
+
+    fn terms_of(&self, ids: &[usize]) -> Vec<&Term> {
+        ids.iter().map(|&id| &self.terms[id]).collect()
     }
 
     fn find(&self, index: &Index, query: &[Keys], language: Language) -> Vec<Found<'_>> {
@@ -94,7 +131,7 @@ impl Terms {
         let mut at = 0;
         while at < query.len() {
             let length = self.longest(index, &query[at..], language).map_or(0, |(length, targets)| {
-                found.push(Found { at: at..at + length, terms: targets.iter().map(|&id| &self.terms[id]).collect() });
+                found.push(Found { at: at..at + length, terms: self.terms_of(&targets) });
                 length
             });
             at += length.max(1);
@@ -159,6 +196,39 @@ fn insert(index: &mut Index, terms: &[Term], term: usize, targets: Vec<usize>) {
         let entry = Entry { term, targets: targets.clone() };
         index.entry((terms[term].language, stem.clone())).or_default().push(entry);
     }
+}
+
+/// Words of a query that are those of an everyday entry.
+struct Spot<'t> {
+    /// Places of the words, in the order of the entry.
+    places: Vec<usize>,
+    entry: &'t Entry,
+}
+
+impl Spot<'_> {
+    fn range(&self) -> Range<usize> {
+        self.places.iter().min().map_or(0, |&first| first)..self.places.iter().max().map_or(0, |&last| last + 1)
+    }
+
+    /// Does a longer one have all its words?
+    fn is_inside(&self, other: &Self) -> bool {
+        self.places.len() < other.places.len() && self.places.iter().all(|place| other.places.contains(place))
+    }
+}
+
+/// The places of the words of an entry in a query, the first of them at `at`, the others as near it as may be and with no
+/// more than [`MOST_BETWEEN`] other words among them.
+fn together(words: &[Keys], query: &[Keys], at: usize) -> Option<Vec<usize>> {
+    let reach = words.len() - 1 + MOST_BETWEEN;
+    let mut places = vec![at];
+    for word in &words[1..] {
+        let fits = |place: &usize| !places.contains(place) && meet(word, &query[*place]);
+        let around = at.saturating_sub(reach)..query.len().min(at + reach + 1);
+        let nearest = around.filter(fits).min_by_key(|place| place.abs_diff(at))?;
+        places.push(nearest);
+    }
+    let (first, last) = (places.iter().min()?, places.iter().max()?);
+    (last - first <= reach).then_some(places)
 }
 
 /// Do two words share a stem?

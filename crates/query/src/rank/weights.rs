@@ -38,8 +38,9 @@ pub(crate) const EVIDENCE_DEPTH: usize = 10;
 /// A provision that holds every word of the query, against one that holds most: share of the query's whole weight. Not
 /// for questions: of their words the telling ones matter, and long provisions hold all of any.
 pub(crate) const ALL_WORDS: f32 = 0.25;
-/// A word of law that stands for an everyday word of the query, against a word that was typed.
-pub(crate) const WORD_OF_LAW: f32 = 0.8;
+/// A word of law that stands for an everyday word of the query, against a word that was typed (on the questions .8 gives
+/// .007 less recall, .5 gives .017 less).
+pub(crate) const WORD_OF_LAW: f32 = 0.6;
 /// A word of the same family (javobgar for javobgarlik), in questions, against the word that was typed.
 pub(crate) const FAMILY: f32 = 0.5;
 /// A text must hold this share of the weight that the best text holds to be an answer to a question.
