@@ -129,6 +129,41 @@ pub(crate) fn for_each_posting(list: Option<BlockSegmentPostings>, mut see: impl
     }
 }
 
+/// A posting list that is read in runs, from its beginning to its end.
+pub(crate) struct PostingRun {
+    list: BlockSegmentPostings,
+    /// How much of the block was read.
+    at: usize,
+}
+
+impl PostingRun {
+    pub(crate) fn new(list: Option<BlockSegmentPostings>) -> Self {
+        Self { list: list.unwrap_or_else(BlockSegmentPostings::empty), at: 0 }
+    }
+
+    /// The record to be read next, [`END`] at the end.
+    #[inline]
+    pub(crate) fn next(&self) -> RecordNo {
+        self.list.docs().get(self.at).copied().unwrap_or(END)
+    }
+
+    /// Reads the records before `end`: shows them with their frequencies, in one run for each block.
+    #[inline]
+    pub(crate) fn read_until(&mut self, end: RecordNo, mut see: impl FnMut(&[RecordNo], &[u32])) {
+        while self.next() < end {
+            let records = &self.list.docs()[self.at..];
+            let all = records.last().is_some_and(|&last| last < end);
+            let count = if all { records.len() } else { records.partition_point(|&record| record < end) };
+            see(&records[..count], &self.list.freqs()[self.at..][..count]);
+            self.at += count;
+            if all {
+                self.list.advance();
+                self.at = 0;
+            }
+        }
+    }
+}
+
 /// The posting lists of one generation, for one search.
 pub(crate) struct Reader<'g> {
     pub(crate) generation: &'g Generation,

@@ -16,7 +16,7 @@ mod weigh;
 
 pub(crate) use borders::Binding;
 pub(crate) use cursor::{
-    END, Ground, KeyPostings, PositionCursor, Reader, TermKey, TextField, Where, for_each_posting,
+    END, Ground, KeyPostings, PositionCursor, PostingRun, Reader, TermKey, TextField, Where,
 };
 pub(crate) use kept::{KeptTexts, KeyTexts};
 pub(crate) use leaf::{Leaf, WordLeaf};

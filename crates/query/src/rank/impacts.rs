@@ -4,15 +4,15 @@
 //! word is first asked for and kept while it is asked for now and then: a walk then adds up impacts, where posting lists
 //! would be unpacked, sought in and set against lengths.
 
-use std::cmp::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use qonun_index::{Generation, HeadCount, RecordNo};
+use qonun_index::{Generation, RecordNo};
 use rustc_hash::FxHashMap;
 
-use super::norms::{FULL_SHARE, Norms, headings};
+use super::gather::{KeyRun, gather};
+use super::norms::{FULL_SHARE, Norms};
 use crate::QueryError;
-use crate::matching::{KeyPostings, Reader, Where, WordLeaf, for_each_posting};
+use crate::matching::{Reader, Where, WordLeaf};
 
 /// Records of a window: what they are worth fits into the cache nearest to the processor.
 pub(super) const WINDOW: usize = 4_096;
@@ -33,148 +33,87 @@ const fn place_of(record: RecordNo) -> (usize, u16) {
 /// The impacts of a word, or of another leaf.
 pub(crate) struct Impacts {
     /// Where the records of each window begin; one more for the end.
-    starts: Box<[u32]>,
+    starts: Vec<u32>,
     /// The highest level of each window.
-    highest: Box<[u16]>,
+    highest: Vec<u16>,
     /// Places of records in their windows.
-    places: Box<[u16]>,
+    places: Vec<u16>,
     /// The level of each.
-    levels: Box<[u16]>,
+    levels: Vec<u16>,
     /// In how many records the most frequent of its keys stands, by the longer of its two lists.
     frequency: u32,
     /// May it stand in headings?
     has_headings: bool,
 }
 
-/// A share as a level. What is there at all has one.
-fn level(share: f32) -> u16 {
-    ((share / STEP + 0.5) as u16).max(1)
-}
-
-/// The records that hold something, rising, each with a level.
-type Levels = Vec<(RecordNo, u16)>;
-
-/// The levels of a key, times its weight, from its posting lists.
-fn levels_of(generation: &Generation, norms: &Norms, weight: f32, lists: KeyPostings) -> Levels {
-    let entries = &generation.tables().records;
-    let mut levels = Levels::with_capacity(lists.longest() as usize);
-    let mut headed = Vec::new();
-    for_each_posting(lists.head, |record, frequency| {
-        let count = HeadCount::decode(frequency);
-        headed.push((record, count.heading, headings(&entries[record as usize], count)));
-    });
-    let mut headed = headed.into_iter().peekable();
-    for_each_posting(lists.text, |record, frequency| {
-        while let Some((above, _, share)) = headed.next_if(|(other, ..)| *other < record) {
-            levels.push((above, level(weight * share)));
-        }
-        let (in_heading, share) = headed
-            .next_if(|(other, ..)| *other == record)
-            .map_or((0, 0.0), |(_, in_heading, share)| (in_heading, share));
-        // The field of the text begins with the heading, which counts by itself.
-        let body = norms.body(record, frequency.saturating_sub(in_heading));
-        levels.push((record, level(weight * (body + share))));
-    });
-    levels.extend(headed.map(|(above, _, share)| (above, level(weight * share))));
-    levels
-}
-
-/// The records of both, each with its higher level.
-fn merged(one: &Levels, two: &Levels) -> Levels {
-    let mut levels = Levels::with_capacity(one.len() + two.len());
-    let (mut one, mut two) = (one.iter().copied().peekable(), two.iter().copied().peekable());
-    while let (Some(first), Some(second)) = (one.peek(), two.peek()) {
-        match first.0.cmp(&second.0) {
-            Ordering::Less => levels.extend(one.next()),
-            Ordering::Greater => levels.extend(two.next()),
-            Ordering::Equal => {
-                levels.push(*first.max(second));
-                one.next();
-                two.next();
-            }
-        }
-    }
-    levels.extend(one);
-    levels.extend(two);
-    levels
-}
-
-/// Gathers the levels of the keys of a word: in each record the highest counts.
-enum Gathered {
-    /// Of few keys, merged one after the other.
-    Merged(Levels),
-    /// Of many, the level of every record there is.
-    Table(Vec<u16>),
-}
-
-impl Gathered {
-    fn new(keys: usize, records: usize) -> Self {
-        if keys > FEW_KEYS { Self::Table(vec![0; records]) } else { Self::Merged(Levels::new()) }
-    }
-
-    fn add(&mut self, levels: Levels) {
-        match self {
-            Self::Merged(known) if known.is_empty() => *known = levels,
-            Self::Merged(known) => *known = merged(known, &levels),
-            Self::Table(table) => {
-                for (record, level) in levels {
-                    let known = &mut table[record as usize];
-                    *known = level.max(*known);
-                }
-            }
-        }
-    }
-
-    fn finish(self) -> Levels {
-        match self {
-            Self::Merged(levels) => levels,
-            Self::Table(table) => (0..).zip(table).filter(|&(_, level)| level > 0).collect(),
-        }
-    }
+/// A share of a weight as a level. What is there at all has one.
+#[inline]
+pub(super) fn level(weight: f32, share: f32) -> u16 {
+    (weight * share * (1.0 / STEP) + 0.5).max(1.0) as u16
 }
 
 impl Impacts {
+    fn new(frequency: u32, has_headings: bool) -> Self {
+        Self {
+            starts: Vec::new(),
+            highest: Vec::new(),
+            places: Vec::new(),
+            levels: Vec::new(),
+            frequency,
+            has_headings,
+        }
+    }
+
     /// The impacts of a word: in each record the best of its keys counts.
     fn of_word(reader: &Reader<'_>, norms: &Norms, word: &WordLeaf) -> Result<Self, QueryError> {
         let (mut frequency, mut has_headings) = (0, false);
-        let mut gathered = Gathered::new(word.keys.len(), norms.records());
+        let mut keys = Vec::with_capacity(word.keys.len());
         for key in &word.keys {
             let lists = reader.postings_of(key)?;
             reader.clock.spend(lists.longest().into())?;
             frequency = lists.longest().max(frequency);
             has_headings |= lists.head.is_some();
-            gathered.add(levels_of(reader.generation, norms, key.weight, lists));
+            keys.push(KeyRun::new(key.weight, lists));
         }
-        Ok(Self::of_levels(norms, &gathered.finish(), frequency, has_headings))
+        let mut impacts = Self::new(frequency, has_headings);
+        impacts.places.reserve(frequency as usize);
+        impacts.levels.reserve(frequency as usize);
+        gather(norms, &reader.generation.tables().records, &mut keys, &mut impacts);
+        impacts.finish(norms);
+        Ok(impacts)
     }
 
     /// The impacts of what was found so many times in some records, which rise.
     fn of_found(norms: &Norms, found: &[(RecordNo, u32)]) -> Self {
-        let level = |&(record, times): &(RecordNo, u32)| (record, level(norms.body(record, times)));
-        let levels: Levels = found.iter().map(level).collect();
-        Self::of_levels(norms, &levels, u32::try_from(found.len()).unwrap_or(u32::MAX), false)
+        let mut impacts = Self::new(u32::try_from(found.len()).unwrap_or(u32::MAX), false);
+        let (mut places, mut levels) = (Vec::new(), Vec::new());
+        for group in found.chunk_by(|one, two| place_of(one.0).0 == place_of(two.0).0) {
+            places.clear();
+            levels.clear();
+            places.extend(group.iter().map(|&(record, _)| place_of(record).1));
+            levels.extend(group.iter().map(|&(record, times)| level(1.0, norms.body(record, times))));
+            impacts.push(place_of(group[0].0).0, &places, &levels);
+        }
+        impacts.finish(norms);
+        impacts
     }
 
-    fn of_levels(norms: &Norms, levels: &Levels, frequency: u32, has_headings: bool) -> Self {
-        let windows = norms.records().div_ceil(WINDOW);
-        let mut starts = Vec::with_capacity(windows + 1);
-        let mut highest = vec![0; windows];
-        for (at, &(record, level)) in (0..).zip(levels) {
-            let (window, _) = place_of(record);
-            if starts.len() <= window {
-                starts.resize(window + 1, at);
-            }
-            highest[window] = level.max(highest[window]);
-        }
-        starts.resize(windows + 1, u32::try_from(levels.len()).unwrap_or(u32::MAX));
-        Self {
-            starts: starts.into(),
-            highest: highest.into(),
-            places: levels.iter().map(|&(record, _)| place_of(record).1).collect(),
-            levels: levels.iter().map(|&(_, level)| level).collect(),
-            frequency,
-            has_headings,
-        }
+    /// Adds the records of a window, of which those before it are known.
+    pub(super) fn push(&mut self, window: usize, places: &[u16], levels: &[u16]) {
+        self.starts.resize(window + 1, self.places.len() as u32);
+        self.highest.resize(window, 0);
+        self.highest.push(levels.iter().copied().max().unwrap_or(0));
+        self.places.extend_from_slice(places);
+        self.levels.extend_from_slice(levels);
+    }
+
+    /// No window more will come.
+    fn finish(&mut self, norms: &Norms) {
+        let windows = norms.windows();
+        self.starts.resize(windows + 1, self.places.len() as u32);
+        self.highest.resize(windows, 0);
+        self.places.shrink_to_fit();
+        self.levels.shrink_to_fit();
     }
 
     /// The records of a window that hold the word, by their places in it, and the level of each.

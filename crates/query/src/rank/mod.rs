@@ -5,6 +5,7 @@
 //! one order. Every number that may be weighed is in [`weights`].
 
 pub(crate) mod best;
+mod gather;
 pub(crate) mod impacts;
 pub(crate) mod lanes;
 mod norms;
