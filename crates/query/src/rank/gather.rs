@@ -1,10 +1,10 @@
 //! How the impacts of a word are made: all posting lists of its keys side by side, window by window, so that what is
 //! worked on stays in the cache nearest to the processor.
 
-use qonun_index::{HeadCount, RecordEntry, RecordNo};
+use qonun_index::{HeadCount, RecordNo};
 
 use super::impacts::{Impacts, WINDOW, level};
-use super::norms::{Norms, headings};
+use super::norms::{Lengths, Norms, headings};
 use crate::matching::{BITS, END, KeyPostings, PostingRun, bits};
 
 /// A key with what is left of its posting lists.
@@ -29,8 +29,7 @@ impl KeyRun {
 struct Window<'n> {
     /// The first record after it.
     end: RecordNo,
-    half: &'n [f32; WINDOW],
-    entries: &'n [RecordEntry],
+    lengths: &'n Lengths,
 }
 
 /// What a key gives records of a window by headings. Nought, but while the key is looked at.
@@ -100,7 +99,7 @@ impl Room {
             for (&record, &frequency) in records.iter().zip(frequencies) {
                 let place = record as usize % WINDOW;
                 let count = HeadCount::decode(frequency);
-                let share = headings(&window.entries[place], count);
+                let share = headings(window.lengths.heads[place], count);
                 headed.places.push(place as u16);
                 headed.shares[place] = share;
                 headed.counts[place] = count.heading as u8;
@@ -112,7 +111,7 @@ impl Room {
                 for (&record, &frequency) in records.iter().zip(frequencies) {
                     let place = record as usize % WINDOW;
                     let frequency = frequency as f32;
-                    table.raise(place, level(weight, frequency / (frequency + window.half[place])));
+                    table.raise(place, level(weight, frequency / (frequency + window.lengths.half[place])));
                 }
             });
             return;
@@ -122,7 +121,7 @@ impl Room {
                 let place = record as usize % WINDOW;
                 // The field of the text begins with the heading, which counts by itself.
                 let frequency = frequency.saturating_sub(headed.counts[place].into()) as f32;
-                let body = frequency / (frequency + window.half[place]);
+                let body = frequency / (frequency + window.lengths.half[place]);
                 table.raise(place, level(weight, body + headed.shares[place]));
             }
         });
@@ -134,13 +133,13 @@ impl Room {
 }
 
 /// Adds the records that hold any of the keys of a word to its impacts.
-pub(super) fn gather(norms: &Norms, entries: &[RecordEntry], keys: &mut [KeyRun], impacts: &mut Impacts) {
+pub(super) fn gather(norms: &Norms, keys: &mut [KeyRun], impacts: &mut Impacts) {
     let mut next: Vec<RecordNo> = keys.iter().map(KeyRun::next).collect();
     let mut room = Room::new();
     while let Some(&first) = next.iter().min().filter(|&&first| first != END) {
         let at = first as usize / WINDOW;
         let end = ((at + 1) * WINDOW) as RecordNo;
-        let window = Window { end, half: norms.window(at), entries: &entries[at * WINDOW..] };
+        let window = Window { end, lengths: &norms.windows()[at] };
         for (key, next) in keys.iter_mut().zip(&mut next) {
             if *next < end {
                 room.add(&window, key);

@@ -78,7 +78,7 @@ impl Impacts {
         let mut impacts = Self::new(frequency, has_headings);
         impacts.places.reserve(frequency as usize);
         impacts.levels.reserve(frequency as usize);
-        gather(norms, &reader.generation.tables().records, &mut keys, &mut impacts);
+        gather(norms, &mut keys, &mut impacts);
         impacts.finish(norms);
         Ok(impacts)
     }
@@ -109,7 +109,7 @@ impl Impacts {
 
     /// No window more will come.
     fn finish(&mut self, norms: &Norms) {
-        let windows = norms.windows();
+        let windows = norms.windows().len();
         self.starts.resize(windows + 1, self.places.len() as u32);
         self.highest.resize(windows, 0);
         self.places.shrink_to_fit();
