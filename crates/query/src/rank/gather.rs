@@ -136,7 +136,11 @@ impl Room {
 pub(super) fn gather(norms: &Norms, keys: &mut [KeyRun], impacts: &mut Impacts) {
     let mut next: Vec<RecordNo> = keys.iter().map(KeyRun::next).collect();
     let mut room = Room::new();
-    while let Some(&first) = next.iter().min().filter(|&&first| first != END) {
+    loop {
+        let first = next.iter().fold(END, |first, &record| record.min(first));
+        if first == END {
+            return;
+        }
         let at = first as usize / WINDOW;
         let end = ((at + 1) * WINDOW) as RecordNo;
         let window = Window { end, lengths: &norms.windows()[at] };

@@ -102,7 +102,7 @@ impl Impacts {
     pub(super) fn push(&mut self, window: usize, places: &[u16], levels: &[u16]) {
         self.starts.resize(window + 1, self.places.len() as u32);
         self.highest.resize(window, 0);
-        self.highest.push(levels.iter().copied().max().unwrap_or(0));
+        self.highest.push(levels.iter().fold(0, |highest, &level| level.max(highest)));
         self.places.extend_from_slice(places);
         self.levels.extend_from_slice(levels);
     }
