@@ -15,7 +15,9 @@ mod want;
 mod weigh;
 
 pub(crate) use borders::Binding;
-pub(crate) use cursor::{END, Ground, KeyPostings, PositionCursor, PostingRun, Reader, TermKey, TextField, Where};
+pub(crate) use cursor::{
+    BLOCK, END, Ground, KeyPostings, PositionCursor, PostingRuns, Reader, TermKey, TextField, Where,
+};
 pub(crate) use kept::{KeptTexts, KeyTexts};
 pub(crate) use leaf::{Leaf, WordLeaf};
 pub(crate) use sets::{BITS, bits};

@@ -20,8 +20,10 @@ pub(super) const WINDOW: usize = 4_096;
 const LEVELS: f32 = 65_535.0;
 /// The share that one level stands for.
 pub(super) const STEP: f32 = FULL_SHARE / LEVELS;
-/// With more keys than this the levels of a word are gathered in a table of all records.
+/// With more exact forms than this for its keys a word is not kept.
 const FEW_KEYS: usize = 8;
+/// From here to its double, whole numbers alone can be told from each other.
+const WITHOUT_FRACTION: f32 = 8_388_608.0;
 /// Bytes of impacts that are kept, at most.
 const KEPT: usize = 40 << 20;
 
@@ -49,7 +51,10 @@ pub(crate) struct Impacts {
 /// A share of a weight as a level. What is there at all has one.
 #[inline]
 pub(super) fn level(weight: f32, share: f32) -> u16 {
-    (weight * share * (1.0 / STEP) + 0.5).max(1.0) as u16
+    let level = (weight * share * (1.0 / STEP)).clamp(1.0, LEVELS);
+    // Numbers so great have no fractions: the sum is rounded, and its last bits are the level. Unlike a conversion this
+    // is done for many levels at once.
+    (level + WITHOUT_FRACTION).to_bits() as u16
 }
 
 impl Impacts {
@@ -86,19 +91,16 @@ impl Impacts {
     /// The impacts of what was found so many times in some records, which rise.
     fn of_found(norms: &Norms, found: &[(RecordNo, u32)]) -> Self {
         let mut impacts = Self::new(u32::try_from(found.len()).unwrap_or(u32::MAX), false);
-        let (mut places, mut levels) = (Vec::new(), Vec::new());
         for group in found.chunk_by(|one, two| place_of(one.0).0 == place_of(two.0).0) {
-            places.clear();
-            levels.clear();
-            places.extend(group.iter().map(|&(record, _)| place_of(record).1));
-            levels.extend(group.iter().map(|&(record, times)| level(1.0, norms.body(record, times))));
+            let places: Vec<u16> = group.iter().map(|&(record, _)| place_of(record).1).collect();
+            let levels: Vec<u16> = group.iter().map(|&(record, times)| level(1.0, norms.body(record, times))).collect();
             impacts.push(place_of(group[0].0).0, &places, &levels);
         }
         impacts.finish(norms);
         impacts
     }
 
-    /// Adds the records of a window, of which those before it are known.
+    /// Adds the records of a window that comes after those added before.
     pub(super) fn push(&mut self, window: usize, places: &[u16], levels: &[u16]) {
         self.starts.resize(window + 1, self.places.len() as u32);
         self.highest.resize(window, 0);
@@ -107,9 +109,9 @@ impl Impacts {
         self.levels.extend_from_slice(levels);
     }
 
-    /// No window more will come.
+    /// Closes the last windows, after the last that holds a record.
     fn finish(&mut self, norms: &Norms) {
-        let windows = norms.windows().len();
+        let windows = norms.records().div_ceil(WINDOW);
         self.starts.resize(windows + 1, self.places.len() as u32);
         self.highest.resize(windows, 0);
         self.places.shrink_to_fit();
@@ -130,7 +132,7 @@ impl Impacts {
     }
 
     /// The level of a record; nought when it does not hold the word.
-    pub(super) fn level(&self, record: RecordNo) -> u16 {
+    pub(crate) fn level(&self, record: RecordNo) -> u16 {
         let (window, place) = place_of(record);
         let (places, levels) = self.window(window);
         places.binary_search(&place).map_or(0, |at| levels[at])
@@ -194,14 +196,18 @@ impl Kept {
     }
 }
 
-/// All that the impacts of a word depend on.
-fn name_of(word: &WordLeaf) -> String {
+/// All that the impacts of a word depend on; `None` when they are not to be kept. Many exact forms are those of a
+/// wildcard: much to keep, and seldom asked for again.
+fn name_of(word: &WordLeaf) -> Option<String> {
+    if word.keys.len() > FEW_KEYS && word.keys.iter().all(|key| key.place == Where::Exact) {
+        return None;
+    }
     let mut name = String::new();
     for key in &word.keys {
         let mark = if key.place == Where::Stem { '~' } else { '=' };
         name.extend([mark.to_string(), key.weight.to_bits().to_string(), mark.to_string(), key.key.clone()]);
     }
-    name
+    Some(name)
 }
 
 impl ImpactCache {
@@ -210,22 +216,22 @@ impl ImpactCache {
     }
 
     /// The impacts of a word.
-    pub(super) fn of_word(&self, reader: &Reader<'_>, word: &WordLeaf) -> Result<Arc<Impacts>, QueryError> {
+    pub(crate) fn of_word(&self, reader: &Reader<'_>, word: &WordLeaf) -> Result<Arc<Impacts>, QueryError> {
+        let make = || Impacts::of_word(reader, &self.norms, word).map(Arc::new);
+        let Some(name) = name_of(word) else {
+            return make();
+        };
         let lock = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let name = name_of(word);
         if let Some(known) = lock().get(&name) {
             return Ok(known);
         }
-        let impacts = Arc::new(Impacts::of_word(reader, &self.norms, word)?);
-        // Many exact forms are those of a wildcard: much to keep, and seldom asked for again.
-        if word.keys.len() <= FEW_KEYS || impacts.has_headings {
-            lock().keep(name, Arc::clone(&impacts));
-        }
+        let impacts = make()?;
+        lock().keep(name, Arc::clone(&impacts));
         Ok(impacts)
     }
 
     /// The impacts of a leaf, from the records it was found in.
-    pub(super) fn of_found(&self, found: &[(RecordNo, u32)]) -> Impacts {
+    pub(crate) fn of_found(&self, found: &[(RecordNo, u32)]) -> Impacts {
         Impacts::of_found(&self.norms, found)
     }
 }
