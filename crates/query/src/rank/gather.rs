@@ -6,7 +6,7 @@
 
 use qonun_index::{HeadCount, RecordNo};
 
-use super::impacts::{Impacts, WINDOW, level};
+use super::impacts::{Making, WINDOW, level};
 use super::norms::{Norms, real, saturated};
 use crate::matching::{BITS, BLOCK, END, KeyPostings, PostingRuns};
 
@@ -204,14 +204,15 @@ impl Room {
     }
 }
 
-/// Adds the records that hold any of the keys of a word to its impacts.
-pub(super) fn gather(norms: &Norms, keys: &mut [KeyRun], impacts: &mut Impacts) {
+/// Gathers the records that hold any of the keys of a word.
+pub(super) fn gather(norms: &Norms, keys: &mut [KeyRun]) -> Making {
+    let mut making = Making::default();
     let mut next: Vec<RecordNo> = keys.iter().map(KeyRun::next).collect();
     let mut room = Room::new();
     loop {
         let first = next.iter().fold(END, |first, &record| record.min(first));
         if first == END {
-            return;
+            return making;
         }
         let window = first as usize / WINDOW;
         let end = ((window + 1) * WINDOW) as RecordNo;
@@ -223,6 +224,6 @@ pub(super) fn gather(norms: &Norms, keys: &mut [KeyRun], impacts: &mut Impacts) 
         }
         let Room { table, places, levels, .. } = &mut *room;
         let count = table.take(places, levels);
-        impacts.push(window, &places[..count], &levels[..count]);
+        making.push(window, &places[..count], &levels[..count]);
     }
 }

@@ -35,13 +35,13 @@ const fn place_of(record: RecordNo) -> (usize, u16) {
 /// The impacts of a word, or of another leaf.
 pub(crate) struct Impacts {
     /// Where the records of each window begin; one more for the end.
-    starts: Vec<u32>,
+    starts: Box<[u32]>,
     /// The highest level of each window.
-    highest: Vec<u16>,
+    highest: Box<[u16]>,
     /// Places of records in their windows.
-    places: Vec<u16>,
+    places: Box<[u16]>,
     /// The level of each.
-    levels: Vec<u16>,
+    levels: Box<[u16]>,
     /// In how many records the most frequent of its keys stands, by the longer of its two lists.
     frequency: u32,
     /// May it stand in headings?
@@ -57,18 +57,42 @@ pub(super) fn level(weight: f32, share: f32) -> u16 {
     (level + WITHOUT_FRACTION).to_bits() as u16
 }
 
-impl Impacts {
-    fn new(frequency: u32, has_headings: bool) -> Self {
-        Self {
-            starts: Vec::new(),
-            highest: Vec::new(),
-            places: Vec::new(),
-            levels: Vec::new(),
+/// Impacts in the making, window by window.
+#[derive(Default)]
+pub(super) struct Making {
+    starts: Vec<u32>,
+    highest: Vec<u16>,
+    places: Vec<u16>,
+    levels: Vec<u16>,
+}
+
+impl Making {
+    /// Adds the records of a window that comes after those added before.
+    pub(super) fn push(&mut self, window: usize, places: &[u16], levels: &[u16]) {
+        self.starts.resize(window + 1, self.places.len() as u32);
+        self.highest.resize(window, 0);
+        self.highest.push(levels.iter().fold(0, |highest, &level| level.max(highest)));
+        self.places.extend_from_slice(places);
+        self.levels.extend_from_slice(levels);
+    }
+
+    /// The impacts, copied: they are kept for long, and what was taken for their making would leave gaps between them.
+    fn finish(mut self, norms: &Norms, frequency: u32, has_headings: bool) -> Impacts {
+        let windows = norms.records().div_ceil(WINDOW);
+        self.starts.resize(windows + 1, self.places.len() as u32);
+        self.highest.resize(windows, 0);
+        Impacts {
+            starts: self.starts.as_slice().into(),
+            highest: self.highest.as_slice().into(),
+            places: self.places.as_slice().into(),
+            levels: self.levels.as_slice().into(),
             frequency,
             has_headings,
         }
     }
+}
 
+impl Impacts {
     /// The impacts of a word: in each record the best of its keys counts.
     fn of_word(reader: &Reader<'_>, norms: &Norms, word: &WordLeaf) -> Result<Self, QueryError> {
         let (mut frequency, mut has_headings) = (0, false);
@@ -80,42 +104,18 @@ impl Impacts {
             has_headings |= lists.head.is_some();
             keys.push(KeyRun::new(key.weight, lists));
         }
-        let mut impacts = Self::new(frequency, has_headings);
-        impacts.places.reserve(frequency as usize);
-        impacts.levels.reserve(frequency as usize);
-        gather(norms, &mut keys, &mut impacts);
-        impacts.finish(norms);
-        Ok(impacts)
+        Ok(gather(norms, &mut keys).finish(norms, frequency, has_headings))
     }
 
     /// The impacts of what was found so many times in some records, which rise.
     fn of_found(norms: &Norms, found: &[(RecordNo, u32)]) -> Self {
-        let mut impacts = Self::new(u32::try_from(found.len()).unwrap_or(u32::MAX), false);
+        let mut making = Making::default();
         for group in found.chunk_by(|one, two| place_of(one.0).0 == place_of(two.0).0) {
             let places: Vec<u16> = group.iter().map(|&(record, _)| place_of(record).1).collect();
             let levels: Vec<u16> = group.iter().map(|&(record, times)| level(1.0, norms.body(record, times))).collect();
-            impacts.push(place_of(group[0].0).0, &places, &levels);
+            making.push(place_of(group[0].0).0, &places, &levels);
         }
-        impacts.finish(norms);
-        impacts
-    }
-
-    /// Adds the records of a window that comes after those added before.
-    pub(super) fn push(&mut self, window: usize, places: &[u16], levels: &[u16]) {
-        self.starts.resize(window + 1, self.places.len() as u32);
-        self.highest.resize(window, 0);
-        self.highest.push(levels.iter().fold(0, |highest, &level| level.max(highest)));
-        self.places.extend_from_slice(places);
-        self.levels.extend_from_slice(levels);
-    }
-
-    /// Closes the last windows, after the last that holds a record.
-    fn finish(&mut self, norms: &Norms) {
-        let windows = norms.records().div_ceil(WINDOW);
-        self.starts.resize(windows + 1, self.places.len() as u32);
-        self.highest.resize(windows, 0);
-        self.places.shrink_to_fit();
-        self.levels.shrink_to_fit();
+        making.finish(norms, u32::try_from(found.len()).unwrap_or(u32::MAX), false)
     }
 
     /// The records of a window that hold the word, by their places in it, and the level of each.
