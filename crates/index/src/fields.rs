@@ -72,6 +72,7 @@ impl HeadCount {
     }
 
     /// The counts of a frequency.
+    #[inline]
     #[must_use]
     pub const fn decode(frequency: u32) -> Self {
         Self { heading: frequency / Self::STEP, above: frequency % Self::STEP }

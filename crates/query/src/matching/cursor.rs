@@ -129,6 +129,55 @@ pub(crate) fn for_each_posting(list: Option<BlockSegmentPostings>, mut see: impl
     }
 }
 
+/// Postings that are unpacked together.
+pub(crate) const BLOCK: usize = 128;
+
+/// A posting list that is read in runs, from its beginning to its end.
+pub(crate) struct PostingRuns {
+    list: BlockSegmentPostings,
+    /// How much of the block was read.
+    at: usize,
+    /// What is known of each posting of the block.
+    norms: [f32; BLOCK],
+}
+
+impl PostingRuns {
+    pub(crate) const fn new(list: BlockSegmentPostings) -> Self {
+        Self { list, at: 0, norms: [0.0; BLOCK] }
+    }
+
+    /// The record to be read next, [`END`] at the end.
+    #[inline]
+    pub(crate) fn next(&self) -> RecordNo {
+        self.list.docs().get(self.at).copied().unwrap_or(END)
+    }
+
+    /// Reads the records before `end`: shows them with their frequencies and norms, a run for each block. Norms are
+    /// looked up for a whole block, so that a processor that waits for memory waits for many of them at once.
+    #[inline]
+    pub(crate) fn read_until(
+        &mut self,
+        end: RecordNo,
+        look_up: impl Fn(&[RecordNo], &[u32], &mut [f32; BLOCK]),
+        mut see: impl FnMut(&[RecordNo], &[u32], &[f32]),
+    ) {
+        while self.next() < end {
+            let (records, frequencies) = (self.list.docs(), self.list.freqs());
+            if self.at == 0 {
+                look_up(records, frequencies, &mut self.norms);
+            }
+            let is_whole = records.last().is_some_and(|&last| last < end);
+            let to = if is_whole { records.len() } else { records.partition_point(|&record| record < end) };
+            see(&records[self.at..to], &frequencies[self.at..to], &self.norms[self.at..to]);
+            self.at = to;
+            if is_whole {
+                self.list.advance();
+                self.at = 0;
+            }
+        }
+    }
+}
+
 /// The posting lists of one generation, for one search.
 pub(crate) struct Reader<'g> {
     pub(crate) generation: &'g Generation,

@@ -17,7 +17,7 @@ mod weigh;
 
 pub(crate) use borders::Binding;
 pub(crate) use cursor::{
-    END, Ground, KeyPostings, PositionCursor, Reader, TermKey, TextField, Where, for_each_posting,
+    BLOCK, END, Ground, KeyPostings, PositionCursor, PostingRuns, Reader, TermKey, TextField, Where,
 };
 pub(crate) use doubt::{Doubt, Proof};
 pub(crate) use kept::{KeptTexts, KeyTexts};

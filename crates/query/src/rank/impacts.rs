@@ -4,15 +4,15 @@
 //! word is first asked for and kept while it is asked for now and then: a walk then adds up impacts, where posting lists
 //! would be unpacked, sought in and set against lengths.
 
-use std::cmp::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use qonun_index::{Generation, HeadCount, RecordNo};
+use qonun_index::{Generation, RecordNo};
 use rustc_hash::FxHashMap;
 
-use super::norms::{FULL_SHARE, Norms, headings};
+use super::gather::{KeyRun, gather};
+use super::norms::{FULL_SHARE, Norms};
 use crate::QueryError;
-use crate::matching::{KeyPostings, Reader, Where, WordLeaf, for_each_posting};
+use crate::matching::{Reader, Where, WordLeaf};
 
 /// Records of a window: what they are worth fits into the cache nearest to the processor.
 pub(super) const WINDOW: usize = 4_096;
@@ -20,8 +20,10 @@ pub(super) const WINDOW: usize = 4_096;
 const LEVELS: f32 = 65_535.0;
 /// The share that one level stands for.
 pub(super) const STEP: f32 = FULL_SHARE / LEVELS;
-/// With more keys than this the levels of a word are gathered in a table of all records.
+/// With more exact forms than this for its keys a word is not kept.
 const FEW_KEYS: usize = 8;
+/// From here to its double, whole numbers alone can be told from each other.
+const WITHOUT_FRACTION: f32 = 8_388_608.0;
 /// Bytes of impacts that are kept, at most.
 const KEPT: usize = 40 << 20;
 
@@ -46,94 +48,51 @@ pub(crate) struct Impacts {
     has_headings: bool,
 }
 
-/// A share as a level. What is there at all has one.
-fn level(share: f32) -> u16 {
-    ((share / STEP + 0.5) as u16).max(1)
+/// A share of a weight as a level. What is there at all has one.
+#[inline]
+pub(super) fn level(weight: f32, share: f32) -> u16 {
+    let level = (weight * share * (1.0 / STEP)).clamp(1.0, LEVELS);
+    // Numbers so great have no fractions: the sum is rounded, and its last bits are the level. Unlike a conversion this
+    // is done for many levels at once.
+    (level + WITHOUT_FRACTION).to_bits() as u16
 }
 
 /// The level of what was found so many times in a record.
 pub(super) fn level_of_found(norms: &Norms, record: RecordNo, times: u32) -> u16 {
-    level(norms.body(record, times))
+    level(1.0, norms.body(record, times))
 }
 
-/// The records that hold something, rising, each with a level.
-type Levels = Vec<(RecordNo, u16)>;
-
-/// The levels of a key, times its weight, from its posting lists.
-fn levels_of(generation: &Generation, norms: &Norms, weight: f32, lists: KeyPostings) -> Levels {
-    let entries = &generation.tables().records;
-    let mut levels = Levels::with_capacity(lists.longest() as usize);
-    let mut headed = Vec::new();
-    for_each_posting(lists.head, |record, frequency| {
-        let count = HeadCount::decode(frequency);
-        headed.push((record, count.heading, headings(&entries[record as usize], count)));
-    });
-    let mut headed = headed.into_iter().peekable();
-    for_each_posting(lists.text, |record, frequency| {
-        while let Some((above, _, share)) = headed.next_if(|(other, ..)| *other < record) {
-            levels.push((above, level(weight * share)));
-        }
-        let (in_heading, share) = headed
-            .next_if(|(other, ..)| *other == record)
-            .map_or((0, 0.0), |(_, in_heading, share)| (in_heading, share));
-        // The field of the text begins with the heading, which counts by itself.
-        let body = norms.body(record, frequency.saturating_sub(in_heading));
-        levels.push((record, level(weight * (body + share))));
-    });
-    levels.extend(headed.map(|(above, _, share)| (above, level(weight * share))));
-    levels
+/// Impacts in the making, window by window.
+#[derive(Default)]
+pub(super) struct Making {
+    starts: Vec<u32>,
+    highest: Vec<u16>,
+    places: Vec<u16>,
+    levels: Vec<u16>,
 }
 
-/// The records of both, each with its higher level.
-fn merged(one: &Levels, two: &Levels) -> Levels {
-    let mut levels = Levels::with_capacity(one.len() + two.len());
-    let (mut one, mut two) = (one.iter().copied().peekable(), two.iter().copied().peekable());
-    while let (Some(first), Some(second)) = (one.peek(), two.peek()) {
-        match first.0.cmp(&second.0) {
-            Ordering::Less => levels.extend(one.next()),
-            Ordering::Greater => levels.extend(two.next()),
-            Ordering::Equal => {
-                levels.push(*first.max(second));
-                one.next();
-                two.next();
-            }
-        }
-    }
-    levels.extend(one);
-    levels.extend(two);
-    levels
-}
-
-/// Gathers the levels of the keys of a word: in each record the highest counts.
-enum Gathered {
-    /// Of few keys, merged one after the other.
-    Merged(Levels),
-    /// Of many, the level of every record there is.
-    Table(Vec<u16>),
-}
-
-impl Gathered {
-    fn new(keys: usize, records: usize) -> Self {
-        if keys > FEW_KEYS { Self::Table(vec![0; records]) } else { Self::Merged(Levels::new()) }
+impl Making {
+    /// Adds the records of a window that comes after those added before.
+    pub(super) fn push(&mut self, window: usize, places: &[u16], levels: &[u16]) {
+        self.starts.resize(window + 1, self.places.len() as u32);
+        self.highest.resize(window, 0);
+        self.highest.push(levels.iter().fold(0, |highest, &level| level.max(highest)));
+        self.places.extend_from_slice(places);
+        self.levels.extend_from_slice(levels);
     }
 
-    fn add(&mut self, levels: Levels) {
-        match self {
-            Self::Merged(known) if known.is_empty() => *known = levels,
-            Self::Merged(known) => *known = merged(known, &levels),
-            Self::Table(table) => {
-                for (record, level) in levels {
-                    let known = &mut table[record as usize];
-                    *known = level.max(*known);
-                }
-            }
-        }
-    }
-
-    fn finish(self) -> Levels {
-        match self {
-            Self::Merged(levels) => levels,
-            Self::Table(table) => (0..).zip(table).filter(|&(_, level)| level > 0).collect(),
+    /// The impacts, copied: they are kept for long, and what was taken for their making would leave gaps between them.
+    fn finish(mut self, norms: &Norms, frequency: u32, has_headings: bool) -> Impacts {
+        let windows = norms.records().div_ceil(WINDOW);
+        self.starts.resize(windows + 1, self.places.len() as u32);
+        self.highest.resize(windows, 0);
+        Impacts {
+            starts: self.starts.as_slice().into(),
+            highest: self.highest.as_slice().into(),
+            places: self.places.as_slice().into(),
+            levels: self.levels.as_slice().into(),
+            frequency,
+            has_headings,
         }
     }
 }
@@ -142,44 +101,26 @@ impl Impacts {
     /// The impacts of a word: in each record the best of its keys counts.
     fn of_word(reader: &Reader<'_>, norms: &Norms, word: &WordLeaf) -> Result<Self, QueryError> {
         let (mut frequency, mut has_headings) = (0, false);
-        let mut gathered = Gathered::new(word.keys.len(), norms.records());
+        let mut keys = Vec::with_capacity(word.keys.len());
         for key in &word.keys {
             let lists = reader.postings_of(key)?;
             reader.clock.spend(lists.longest().into())?;
             frequency = lists.longest().max(frequency);
             has_headings |= lists.head.is_some();
-            gathered.add(levels_of(reader.generation, norms, key.weight, lists));
+            keys.push(KeyRun::new(key.weight, lists));
         }
-        Ok(Self::of_levels(norms, &gathered.finish(), frequency, has_headings))
+        Ok(gather(norms, &mut keys).finish(norms, frequency, has_headings))
     }
 
     /// The impacts of what was found so many times in some records, which rise.
     fn of_found(norms: &Norms, found: &[(RecordNo, u32)]) -> Self {
-        let level = |&(record, times): &(RecordNo, u32)| (record, level_of_found(norms, record, times));
-        let levels: Levels = found.iter().map(level).collect();
-        Self::of_levels(norms, &levels, u32::try_from(found.len()).unwrap_or(u32::MAX), false)
-    }
-
-    fn of_levels(norms: &Norms, levels: &Levels, frequency: u32, has_headings: bool) -> Self {
-        let windows = norms.records().div_ceil(WINDOW);
-        let mut starts = Vec::with_capacity(windows + 1);
-        let mut highest = vec![0; windows];
-        for (at, &(record, level)) in (0..).zip(levels) {
-            let (window, _) = place_of(record);
-            if starts.len() <= window {
-                starts.resize(window + 1, at);
-            }
-            highest[window] = level.max(highest[window]);
+        let mut making = Making::default();
+        for group in found.chunk_by(|one, two| place_of(one.0).0 == place_of(two.0).0) {
+            let places: Vec<u16> = group.iter().map(|&(record, _)| place_of(record).1).collect();
+            let levels: Vec<u16> = group.iter().map(|&(record, times)| level_of_found(norms, record, times)).collect();
+            making.push(place_of(group[0].0).0, &places, &levels);
         }
-        starts.resize(windows + 1, u32::try_from(levels.len()).unwrap_or(u32::MAX));
-        Self {
-            starts: starts.into(),
-            highest: highest.into(),
-            places: levels.iter().map(|&(record, _)| place_of(record).1).collect(),
-            levels: levels.iter().map(|&(_, level)| level).collect(),
-            frequency,
-            has_headings,
-        }
+        making.finish(norms, u32::try_from(found.len()).unwrap_or(u32::MAX), false)
     }
 
     /// The records of a window that hold the word, by their places in it, and the level of each.
@@ -196,7 +137,7 @@ impl Impacts {
     }
 
     /// The level of a record; nought when it does not hold the word.
-    pub(super) fn level(&self, record: RecordNo) -> u16 {
+    pub(crate) fn level(&self, record: RecordNo) -> u16 {
         let (window, place) = place_of(record);
         let (places, levels) = self.window(window);
         places.binary_search(&place).map_or(0, |at| levels[at])
@@ -260,14 +201,18 @@ impl Kept {
     }
 }
 
-/// All that the impacts of a word depend on.
-fn name_of(word: &WordLeaf) -> String {
+/// All that the impacts of a word depend on; `None` when they are not to be kept. Many exact forms are those of a
+/// wildcard: much to keep, and seldom asked for again.
+fn name_of(word: &WordLeaf) -> Option<String> {
+    if word.keys.len() > FEW_KEYS && word.keys.iter().all(|key| key.place == Where::Exact) {
+        return None;
+    }
     let mut name = String::new();
     for key in &word.keys {
         let mark = if key.place == Where::Stem { '~' } else { '=' };
         name.extend([mark.to_string(), key.weight.to_bits().to_string(), mark.to_string(), key.key.clone()]);
     }
-    name
+    Some(name)
 }
 
 impl ImpactCache {
@@ -276,17 +221,17 @@ impl ImpactCache {
     }
 
     /// The impacts of a word.
-    pub(super) fn of_word(&self, reader: &Reader<'_>, word: &WordLeaf) -> Result<Arc<Impacts>, QueryError> {
+    pub(crate) fn of_word(&self, reader: &Reader<'_>, word: &WordLeaf) -> Result<Arc<Impacts>, QueryError> {
+        let make = || Impacts::of_word(reader, &self.norms, word).map(Arc::new);
+        let Some(name) = name_of(word) else {
+            return make();
+        };
         let lock = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let name = name_of(word);
         if let Some(known) = lock().get(&name) {
             return Ok(known);
         }
-        let impacts = Arc::new(Impacts::of_word(reader, &self.norms, word)?);
-        // Many exact forms are those of a wildcard: much to keep, and seldom asked for again.
-        if word.keys.len() <= FEW_KEYS || impacts.has_headings {
-            lock().keep(name, Arc::clone(&impacts));
-        }
+        let impacts = make()?;
+        lock().keep(name, Arc::clone(&impacts));
         Ok(impacts)
     }
 
@@ -295,7 +240,7 @@ impl ImpactCache {
     }
 
     /// The impacts of a leaf, from the records it was found in.
-    pub(super) fn of_found(&self, found: &[(RecordNo, u32)]) -> Impacts {
+    pub(crate) fn of_found(&self, found: &[(RecordNo, u32)]) -> Impacts {
         Impacts::of_found(&self.norms, found)
     }
 }

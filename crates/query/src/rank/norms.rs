@@ -3,15 +3,24 @@
 use qonun_index::{Generation, HeadCount, RecordEntry, RecordNo};
 
 use super::weights::{ABOVE, BODY_B, HEAD_B, HEAD_PIVOT, HEADING, K1};
+use crate::matching::BLOCK;
 
 /// The highest share that a word can have of its weight in one record: in its text, its heading and the headings above.
 pub(super) const FULL_SHARE: f32 = 1.0 + HEADING + ABOVE;
 
-/// What a word's frequencies in a record are worth.
+/// How many words the headings of a record have.
+#[derive(Clone, Copy, Default)]
+struct HeadWords {
+    heading: u16,
+    above: u8,
+}
+
+/// What a word's frequencies in a record are worth, by lengths. They are kept apart from the tables: they are asked for
+/// with every posting.
 pub(crate) struct Norms {
-    /// For each record the frequency in its text that is worth half of what any can be, by the length of the text. Kept
-    /// apart from the tables: it is asked for with every posting.
-    half: Box<[f32]>,
+    /// For each record the frequency in its text that is worth half of what any can be.
+    halves: Box<[f32]>,
+    heads: Box<[HeadWords]>,
 }
 
 impl Norms {
@@ -19,28 +28,55 @@ impl Norms {
         let tables = generation.tables();
         let mean = (tables.total_body_words as f32 / tables.records.len().max(1) as f32).max(1.0);
         let half = |entry: &RecordEntry| K1 * (1.0 - BODY_B + BODY_B * entry.body_words as f32 / mean);
-        Self { half: tables.records.iter().map(half).collect() }
+        let head = |entry: &RecordEntry| HeadWords { heading: entry.heading_words, above: entry.above_words };
+        Self { halves: tables.records.iter().map(half).collect(), heads: tables.records.iter().map(head).collect() }
     }
 
     /// How many records there are.
     pub(super) const fn records(&self) -> usize {
-        self.half.len()
+        self.halves.len()
     }
 
-    /// A frequency in the text, saturated and set against its length: 0 to 1.
-    #[inline]
+    /// The frequency in the text of each record that is worth half of what any can be.
+    pub(super) fn halves(&self, records: &[RecordNo], halves: &mut [f32; BLOCK]) {
+        for (half, &record) in halves.iter_mut().zip(records) {
+            *half = self.halves[record as usize];
+        }
+    }
+
+    /// What frequencies in the heading and the headings above are worth: 0 to `HEADING + ABOVE`.
+    pub(super) fn headings(&self, records: &[RecordNo], frequencies: &[u32], shares: &mut [f32; BLOCK]) {
+        let mut lengths = [HeadWords::default(); BLOCK];
+        for (length, &record) in lengths.iter_mut().zip(records) {
+            *length = self.heads[record as usize];
+        }
+        for ((share, length), &frequency) in shares.iter_mut().zip(&lengths).zip(frequencies) {
+            let count = HeadCount::decode(frequency);
+            *share = HEADING * in_heading(count.heading, f32::from(length.heading))
+                + ABOVE * in_heading(count.above, f32::from(length.above));
+        }
+    }
+
+    /// What a frequency in the text is worth: 0 to 1.
     pub(super) fn body(&self, record: RecordNo, frequency: u32) -> f32 {
-        let frequency = frequency as f32;
-        frequency / (frequency + self.half[record as usize])
+        saturated(real(frequency), self.halves[record as usize])
     }
 }
 
-/// Frequencies in the heading and the headings above: 0 to `HEADING + ABOVE`.
-pub(super) fn headings(entry: &RecordEntry, count: HeadCount) -> f32 {
-    let share = |frequency: u32, words: f32| {
-        let frequency = frequency as f32;
-        frequency / (frequency + K1 * (1.0 - HEAD_B + HEAD_B * words / HEAD_PIVOT))
-    };
-    HEADING * share(count.heading, f32::from(entry.heading_words))
-        + ABOVE * share(count.above, f32::from(entry.above_words))
+/// A frequency, saturated: 0 to 1.
+#[inline]
+pub(super) fn saturated(frequency: f32, half: f32) -> f32 {
+    frequency / (frequency + half)
+}
+
+/// A frequency as a real number. That none needs the highest bit makes it cheap.
+#[inline]
+pub(super) const fn real(frequency: u32) -> f32 {
+    frequency.cast_signed() as f32
+}
+
+/// A frequency in a heading of so many words, saturated.
+#[inline]
+fn in_heading(frequency: u32, words: f32) -> f32 {
+    saturated(real(frequency), K1 * (1.0 - HEAD_B + HEAD_B * words / HEAD_PIVOT))
 }

@@ -2,6 +2,7 @@
 
 mod brute_force;
 mod documents;
+mod impacts;
 mod queries;
 mod random;
 mod walks;

@@ -14,12 +14,12 @@ use crate::rank::impacts::ImpactCache;
 use crate::rank::lanes::{Lane, Limits, best_of_all_records, best_records};
 use crate::{QueryError, Scope, SearchRequest, Syntax};
 
-fn many_acts(seed: u64, acts: usize) -> Bench {
+pub(super) fn many_acts(seed: u64, acts: usize) -> Bench {
     Bench::over(&documents::documents(&mut Random::new(seed), acts))
 }
 
 /// A word that stands for every word there is, some less than others.
-fn every_form(planner: &Planner<'_>) -> WordLeaf {
+pub(super) fn every_form(planner: &Planner<'_>) -> WordLeaf {
     let mut leaf = planner.word("tax", true);
     for (place, word) in VOCABULARY.iter().flat_map(|(_, words)| *words).enumerate() {
         let keys = planner.word(word, true).keys.into_iter();

@@ -1,0 +1,116 @@
+//! What words are worth in records, against each posting list read by itself.
+
+use std::collections::BTreeMap;
+
+use qonun_index::{HeadCount, RecordEntry, RecordNo, Tables};
+use qonun_law::LangSet;
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::{DocSet, TERMINATED};
+
+use super::documents::VOCABULARY;
+use super::walks::{every_form, many_acts};
+use crate::matching::{Reader, TermKey, Where, WordLeaf};
+use crate::plan::Planner;
+use crate::rank::impacts::ImpactCache;
+use crate::rank::weights::{ABOVE, BODY_B, HEAD_B, HEAD_PIVOT, HEADING, K1};
+
+/// The frequencies of a posting list.
+fn frequencies(list: Option<SegmentPostings>) -> BTreeMap<RecordNo, u32> {
+    let mut frequencies = BTreeMap::new();
+    if let Some(mut list) = list {
+        while list.doc() != TERMINATED {
+            frequencies.insert(list.doc(), list.term_freq());
+            list.advance();
+        }
+    }
+    frequencies
+}
+
+fn saturated(frequency: u32, b: f64, words: f64, mean: f64) -> f64 {
+    f64::from(frequency) / (f64::from(frequency) + f64::from(K1) * (1.0 - b + b * words / mean))
+}
+
+fn body(tables: &Tables, record: RecordNo, frequency: u32) -> f64 {
+    let mean = tables.total_body_words as f64 / tables.records.len() as f64;
+    saturated(frequency, BODY_B.into(), tables.records[record as usize].body_words.into(), mean)
+}
+
+fn headings(entry: &RecordEntry, count: HeadCount) -> f64 {
+    let share = |frequency, words| saturated(frequency, HEAD_B.into(), words, HEAD_PIVOT.into());
+    f64::from(HEADING) * share(count.heading, entry.heading_words.into())
+        + f64::from(ABOVE) * share(count.above, entry.above_words.into())
+}
+
+/// A share as a level: 65,535 for the highest share there can be.
+fn level(share: f64) -> i32 {
+    (share * 65_535.0 / f64::from(1.0 + HEADING + ABOVE)).round().max(1.0) as i32
+}
+
+/// The level of a word in each record that holds it.
+fn levels(reader: &Reader<'_>, word: &WordLeaf) -> BTreeMap<RecordNo, i32> {
+    let tables = reader.generation.tables();
+    let mut levels = BTreeMap::new();
+    for key in &word.keys {
+        let text = frequencies(reader.records_of(key).unwrap());
+        let has_headings = key.place == Where::Stem;
+        let head = frequencies(if has_headings { reader.heads_of(&key.key).unwrap() } else { None });
+        for &record in text.keys().chain(head.keys()) {
+            let count = HeadCount::decode(head.get(&record).copied().unwrap_or(0));
+            let in_body = text.get(&record).copied().unwrap_or(0).saturating_sub(count.heading);
+            let share = body(tables, record, in_body) + headings(&tables.records[record as usize], count);
+            let known = levels.entry(record).or_insert(0);
+            *known = level(f64::from(key.weight) * share).max(*known);
+        }
+    }
+    levels
+}
+
+/// A word that stands for some stems, each with less weight than the one before.
+fn stems(planner: &Planner<'_>, words: &[&str]) -> WordLeaf {
+    let mut leaf = planner.word(words[0], false);
+    for (place, word) in words.iter().enumerate() {
+        let keys = planner.word(word, false).keys.into_iter();
+        leaf.keys.extend(keys.map(|key| TermKey { weight: 1.0 / (1 + place) as f32, ..key }));
+    }
+    leaf
+}
+
+#[test]
+fn a_word_is_worth_what_its_best_key_gives() {
+    let bench = many_acts(0x1e7e_15ed, 1_500);
+    let reader = Reader::new(bench.engine.index()).unwrap();
+    let planner = Planner::new(bench.engine.analyzer(), LangSet::ALL);
+    let records = bench.engine.index().tables().records.len() as RecordNo;
+    assert!(records > 2 * 4_096, "{records} records are less than three windows");
+    let mut words = vec![every_form(&planner)];
+    for (_, vocabulary) in VOCABULARY {
+        words.push(planner.word(vocabulary[0], true));
+        words.push(planner.word(vocabulary[1], false));
+        words.push(stems(&planner, vocabulary));
+    }
+    let impacts = ImpactCache::new(bench.engine.index());
+    let mut found = 0;
+    for word in &words {
+        let (made, expected) = (impacts.of_word(&reader, word).unwrap(), levels(&reader, word));
+        for record in 0..records {
+            let (level, expected) = (i32::from(made.level(record)), expected.get(&record).copied().unwrap_or(0));
+            assert!(level.abs_diff(expected) <= 1, "{level}, not {expected} in {record} for {:?}", word.keys);
+            assert_eq!(level == 0, expected == 0, "{record} for {:?}", word.keys);
+        }
+        found += expected.len();
+    }
+    assert!(found > 10_000, "only {found} records were found");
+}
+
+#[test]
+fn what_was_found_is_worth_its_frequency() {
+    let bench = many_acts(0xf0_0d5, 1_500);
+    let tables = bench.engine.index().tables();
+    let found: Vec<_> = (0..tables.records.len() as RecordNo).step_by(7).zip((1..20).cycle()).collect();
+    let made = ImpactCache::new(bench.engine.index()).of_found(&found);
+    for &(record, times) in &found {
+        let expected = level(body(tables, record, times));
+        assert!(i32::from(made.level(record)).abs_diff(expected) <= 1, "{record}");
+        assert_eq!(made.level(record + 1), 0, "{}", record + 1);
+    }
+}
