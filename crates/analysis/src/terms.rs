@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{Analyzer, Keys, Language, words};
 
@@ -42,6 +42,8 @@ pub struct Terms {
     terms: Vec<Term>,
     translations: Index,
     legal: Index,
+    /// The stems of all everyday words.
+    everyday: FxHashSet<(Language, String)>,
 }
 
 /// Terms by the first stem of their first word.
@@ -57,7 +59,12 @@ impl Terms {
     /// Reads the tables with an analyzer; the keys of queries must come from the same analyzer.
     #[must_use]
     pub fn new(analyzer: &Analyzer) -> Self {
-        let mut tables = Self { terms: Vec::new(), translations: Index::default(), legal: Index::default() };
+        let mut tables = Self {
+            terms: Vec::new(),
+            translations: Index::default(),
+            legal: Index::default(),
+            everyday: FxHashSet::default(),
+        };
         for line in rows(TERMS) {
             let groups: Vec<Vec<usize>> = line
                 .split('\t')
@@ -74,6 +81,8 @@ impl Terms {
             let targets = tables.add_cell(analyzer, legal, language);
             for term in said {
                 insert(&mut tables.legal, &tables.terms, term, targets.clone());
+                let stems = tables.terms[term].words.iter().flat_map(|word| &word.stems);
+                tables.everyday.extend(stems.map(|stem| (language, stem.clone())));
             }
         }
         tables
@@ -93,7 +102,7 @@ impl Terms {
     /// `oylik bermaslik`. An entry whose words all belong to a longer one says nothing beside it.
     #[must_use]
     pub fn legal_words(&self, query: &[Keys], language: Language) -> Vec<Found<'_>> {
-        let mut spots = self.everyday(query, language);
+        let mut spots = self.spots(query, language);
         spots.sort_by_key(|spot| std::cmp::Reverse(spot.places.len()));
         let mut kept: Vec<Spot<'_>> = Vec::new();
         for spot in spots {
@@ -106,8 +115,14 @@ impl Terms {
         kept.into_iter().map(found).collect()
     }
 
+    /// Is a word one of those that people use, for which the law has others?
+    #[must_use]
+    pub fn is_everyday(&self, word: &Keys, language: Language) -> bool {
+        word.stems.iter().any(|stem| self.everyday.contains(&(language, stem.clone())))
+    }
+
     /// Every entry of the everyday words whose words stand together in a query.
-    fn everyday(&self, query: &[Keys], language: Language) -> Vec<Spot<'_>> {
+    fn spots(&self, query: &[Keys], language: Language) -> Vec<Spot<'_>> {
         let mut spots: Vec<Spot<'_>> = Vec::new();
         for (at, word) in query.iter().enumerate() {
             for stem in &word.stems {

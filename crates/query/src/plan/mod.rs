@@ -62,6 +62,17 @@ impl Plan {
     }
 }
 
+/// The everyday words of a query.
+#[derive(Default)]
+struct EverydayWords {
+    /// Their places among the words of the query; several times perhaps.
+    places: Vec<usize>,
+    /// Did several words of the query together say one thing?
+    several: bool,
+    /// The words of law for them.
+    legal: Vec<Leaf>,
+}
+
 /// Places of the leaves of a want, rising, each once.
 fn wanted_leaves(want: &Want) -> Vec<usize> {
     let mut places = Vec::new();
@@ -120,10 +131,12 @@ impl<'e> PlanMaker<'e> {
             let (plain, leaves) = (&self.plain, &mut self.plan.leaves);
             let (engine, reader, planner) = (self.engine, self.reader, &self.planner);
             self.plan.corrections = spelling::mend(engine, reader, planner, query, plain, leaves, self.corrects)?;
-            self.plan.is_question = question::is_question(&self.plan, query);
+            let everyday = self.words_of_law();
+            self.plan.is_question = question::is_question(&self.plan, query, everyday.several);
+            question::leave_out_everyday_words(&mut self.plan, &everyday.places, self.reader)?;
             question::leave_out_stop_words(&mut self.plan);
+            self.plan.helpers = everyday.legal;
             question::weigh_repetition(&mut self.plan);
-            self.plan.helpers = self.words_of_law();
             if self.plan.is_question {
                 question::add_families(&mut self.plan, self.reader)?;
                 question::add_words_of_phrases(&mut self.plan);
@@ -180,28 +193,33 @@ impl<'e> PlanMaker<'e> {
         })
     }
 
-    /// The words of law for the everyday words of the query, each once. Everyday words are looked for as typed, and once
-    /// more as if nothing was asked: `merosni qanday boʻlish` holds `merosni boʻlish`.
-    fn words_of_law(&self) -> Vec<Leaf> {
+    /// Finds the words of law for the everyday words of the query, each once. Everyday words are looked for as typed, and
+    /// once more as if nothing was asked: `merosni qanday boʻlish` holds `merosni boʻlish`.
+    fn words_of_law(&self) -> EverydayWords {
         let words = self.plan.words();
-        let telling: Vec<&WordLeaf> = words.iter().copied().filter(|word| word.stop.is_none()).collect();
         let mut seen: Vec<&str> = words.iter().flat_map(|word| word.keys.iter().map(|key| key.key.as_str())).collect();
-        let ways = if telling.len() == words.len() { vec![&words] } else { vec![&words, &telling] };
-        let mut leaves = Vec::new();
+        let all: Vec<usize> = (0..words.len()).collect();
+        let telling: Vec<usize> = all.iter().copied().filter(|&place| words[place].stop.is_none()).collect();
+        let ways = if telling.len() == all.len() { vec![all] } else { vec![all, telling] };
+        let mut everyday = EverydayWords::default();
         for &language in self.planner.languages() {
-            for &words in &ways {
-                let keys: Vec<Keys> = words.iter().map(|word| self.keys_of(word, language)).collect();
-                let terms = self.engine.terms().legal_words(&keys, language).into_iter().flat_map(|found| found.terms);
-                let telling = terms.flat_map(|term| &term.words).filter(|word| !is_stop_word(&word.exact, language));
-                for stem in telling.filter_map(|word| word.stems.first()) {
-                    if !seen.contains(&stem.as_str()) {
-                        seen.push(stem);
-                        leaves.push(Leaf::Word(WordLeaf::of_stem(stem)));
+            for places in &ways {
+                let keys: Vec<Keys> = places.iter().map(|&place| self.keys_of(words[place], language)).collect();
+                for found in self.engine.terms().legal_words(&keys, language) {
+                    everyday.several |= found.at.len() > 1;
+                    everyday.places.extend(&places[found.at]);
+                    let words = found.terms.into_iter().flat_map(|term| &term.words);
+                    let telling = words.filter(|word| !is_stop_word(&word.exact, language));
+                    for stem in telling.filter_map(|word| word.stems.first()) {
+                        if !seen.contains(&stem.as_str()) {
+                            seen.push(stem);
+                            everyday.legal.push(Leaf::Word(WordLeaf::of_stem(stem)));
+                        }
                     }
                 }
             }
         }
-        leaves
+        everyday
     }
 
     /// The keys of a word in a language: those of the word as typed, and those of the spellings it was taken for.

@@ -7,18 +7,38 @@ use super::Plan;
 use crate::QueryError;
 use crate::matching::{Leaf, Reader, TermKey, Want, Where, WordLeaf};
 use crate::rank::weights::{FAMILY, REPEATED};
+use crate::spelling::stands;
 
 /// A query of so many words that say something tells a story rather than names what must be there.
 const STORY: usize = 6;
 
 /// Is the query a question in plain words? Exclusions are a lawyer's, and so are quotation marks where nothing is asked.
-pub(super) fn is_question(plan: &Plan, query: &str) -> bool {
+/// Who tells in everyday words what has happened (`is_told`) asks what the law says of it.
+pub(super) fn is_question(plan: &Plan, query: &str, is_told: bool) -> bool {
     let words = plan.words();
     let asks = query.trim_end().ends_with('?') || words.iter().any(|word| word.stop == Some(StopKind::Question));
     let is_plain = |leaf: &Leaf| matches!(leaf, Leaf::Word(_)) || (asks && matches!(leaf, Leaf::Phrase(_)));
     let plain = plan.leaves.iter().all(is_plain) && plan.typed.len() == plan.leaves.len();
     let content = words.iter().filter(|word| word.stop.is_none()).count();
-    plain && (content >= STORY || (asks && content > 1))
+    plain && (content >= STORY || is_told || (asks && content > 1))
+}
+
+/// Everyday words that stand nowhere in the law base are not wanted when it has other words for them. `places` are those of
+/// the everyday words among the words of the query.
+pub(super) fn leave_out_everyday_words(
+    plan: &mut Plan,
+    places: &[usize],
+    reader: &Reader<'_>,
+) -> Result<(), QueryError> {
+    let words = plan.typed.iter().enumerate().filter(|(place, _)| places.contains(place));
+    for (_, &leaf) in words {
+        if let Leaf::Word(word) = &mut plan.leaves[leaf]
+            && !stands(reader, word)?
+        {
+            word.stop = word.stop.or(Some(StopKind::Function));
+        }
+    }
+    Ok(())
 }
 
 /// A citizen's question words need not stand in the law.

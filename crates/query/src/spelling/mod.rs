@@ -4,7 +4,8 @@
 //! messages (`iwdan` for `ishdan`): the spelling that the law base has is taken, and nothing is said. And there are typing errors: a word that
 //! stands nowhere in the law base is taken for the likeliest word near it, and the reader is told.
 //!
-//! A word that stands in the law base is never corrected, nor is a number or a word in quotation marks.
+//! A word that stands in the law base is never corrected, nor is one that people use for what the law calls otherwise, a
+//! number, or a word in quotation marks.
 
 mod distance;
 mod near;
@@ -96,7 +97,7 @@ pub(crate) fn mend(
             continue;
         }
         let known = other_spellings(reader, planner, leaf, stands)? || stands || write_out(reader, planner, leaf)?;
-        if corrects && !known && !stands_elsewhere(reader, planner, leaf)? {
+        if corrects && !known && !is_said(engine, planner, leaf) && !stands_elsewhere(reader, planner, leaf)? {
             unknown.push(place);
         }
     }
@@ -119,7 +120,7 @@ pub(crate) fn is_marked(c: char) -> bool {
 ///
 /// A form that no text has may still be one of a word that some have. The stem of an unknown word is a guess, though,
 /// and a guess that a handful of texts share by chance is none.
-fn stands(reader: &Reader<'_>, leaf: &WordLeaf) -> Result<bool, QueryError> {
+pub(crate) fn stands(reader: &Reader<'_>, leaf: &WordLeaf) -> Result<bool, QueryError> {
     for key in &leaf.exact {
         if reader.frequency_of_form(&key.key)? > 0 {
             return Ok(true);
@@ -131,6 +132,12 @@ fn stands(reader: &Reader<'_>, leaf: &WordLeaf) -> Result<bool, QueryError> {
         }
     }
     Ok(false)
+}
+
+/// Is a word one that people use, though the law base has it nowhere?
+fn is_said(engine: &Engine, planner: &Planner<'_>, leaf: &WordLeaf) -> bool {
+    let is_everyday = |&language: &Language| engine.terms().is_everyday(&planner.keys(&leaf.typed, language), language);
+    leaf.stop.is_some() || planner.languages().iter().any(is_everyday)
 }
 
 /// Does a word stand in a language that is not searched? Then it is one of that language and no misspelt one.
