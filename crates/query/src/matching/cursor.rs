@@ -211,11 +211,6 @@ impl<'g> Reader<'g> {
         lists.of(&key.key, PLACED)
     }
 
-    /// Records under whose headings a stem stands.
-    pub(crate) fn heads_of(&self, stem: &str) -> Result<Option<SegmentPostings>, QueryError> {
-        self.head.of(stem, COUNTED)
-    }
-
     fn lists_of(&self, field: TextField) -> &Lists {
         match field {
             TextField::All => &self.all,
