@@ -34,6 +34,7 @@ pub(crate) struct Search<'e> {
     engine: &'e Engine,
     request: &'e SearchRequest,
     reader: Reader<'e>,
+    planner: Planner<'e>,
     sieve: Sieve,
     /// The citations of texts that were looked at: a query in its main form is mostly the query as typed.
     seen: RefCell<FxHashMap<String, Vec<SeenCitation>>>,
@@ -77,7 +78,8 @@ impl<'e> Search<'e> {
     pub(crate) fn new(engine: &'e Engine, request: &'e SearchRequest, deadline: Instant) -> Result<Self, QueryError> {
         let sieve = Sieve::new(&request.filters, engine.acts(), engine.index().tables());
         let reader = Reader::new(engine.index())?.with_kept(engine.kept_texts()).until(deadline);
-        Ok(Self { engine, request, reader, sieve, seen: RefCell::default() })
+        let planner = Planner::new(engine.analyzer(), request.searched);
+        Ok(Self { engine, request, reader, planner, sieve, seen: RefCell::default() })
     }
 
     fn generation(&self) -> &'e Generation {
@@ -147,7 +149,6 @@ impl<'e> Search<'e> {
     }
 
     fn matches(&self, ui: Lang) -> Result<Matches, QueryError> {
-        let planner = Planner::new(self.engine.analyzer(), self.request.searched);
         let parsed = language::parse(&self.request.q, self.request.syntax, &|text| self.seen_citations(text));
         if self.request.syntax == Syntax::Advanced && parsed.has_errors() {
             return Err(QueryError::BadQuery(
@@ -156,7 +157,7 @@ impl<'e> Search<'e> {
         }
         let mut notices: Vec<Notice> =
             parsed.problems.iter().map(|problem| crate::notices::notice_of(problem, ui)).collect();
-        let maker = PlanMaker::new(self.engine, &self.reader, planner, self.request);
+        let maker = PlanMaker::new(self.engine, &self.reader, &self.planner, self.request);
         let mut plan = maker.make(parsed.tree.as_ref(), &self.request.q)?;
         if plan.cut {
             notices.push(crate::notices::notice("expansion_cut", ui));

@@ -11,7 +11,7 @@ use crate::QueryError;
 use crate::engine::Engine;
 use crate::language::Scope;
 use crate::matching::{Leaf, Matcher, Reader, TermKey, TextField, TextSet, Want, Where, WordLeaf, heaviest};
-use crate::plan::Plan;
+use crate::plan::{Plan, Planner};
 use crate::rank::lanes::rarity;
 use crate::rank::weights::{OTHER_LANGUAGE_LEAST, QUESTION_SHARE, RELAXED_SHARE};
 
@@ -42,6 +42,7 @@ pub(crate) struct Widened {
 pub(crate) fn widen<'e>(
     engine: &'e Engine,
     reader: &'e Reader<'e>,
+    planner: &Planner<'_>,
     plan: &Plan,
     searched: &TextSet,
     every_word: bool,
@@ -49,7 +50,7 @@ pub(crate) fn widen<'e>(
     let Some(words) = plain_words(plan) else {
         return Ok(None);
     };
-    let Some((own, keys)) = spoken(engine, reader, &words)? else {
+    let Some((own, keys)) = spoken(engine, reader, planner, &words)? else {
         return Ok(None);
     };
     let mut candidates = without(engine, searched, own);
@@ -69,7 +70,7 @@ pub(crate) fn widen<'e>(
     let boost = |leaf| translator.boost(leaf, keys_of(leaf).map_or(&[][..], |(_, keys)| &keys.stems));
     let boosts = leaves.iter().map(boost).collect::<Result<_, _>>()?;
     let helpers: Vec<&WordLeaf> = plan.helpers.iter().filter_map(word).collect();
-    let helper_keys = keys_in(engine, &helpers, own);
+    let helper_keys = keys_in(planner, &helpers, own);
     let typed: Vec<usize> = (0..leaves.len()).collect();
     let widened = Plan {
         boosts,
@@ -109,8 +110,8 @@ fn is_plain(want: &Want) -> bool {
 }
 
 /// The keys of some words in a language.
-fn keys_in(engine: &Engine, words: &[&WordLeaf], language: Language) -> Vec<Keys> {
-    words.iter().map(|word| engine.analyzer().keys(&word.typed, language)).collect()
+fn keys_in(planner: &Planner<'_>, words: &[&WordLeaf], language: Language) -> Vec<Keys> {
+    words.iter().map(|word| planner.keys(&word.typed, language)).collect()
 }
 
 /// The language of some words, with their keys in it: the one in whose texts they are at home. `None` when two are as
@@ -118,11 +119,12 @@ fn keys_in(engine: &Engine, words: &[&WordLeaf], language: Language) -> Vec<Keys
 fn spoken(
     engine: &Engine,
     reader: &Reader<'_>,
+    planner: &Planner<'_>,
     words: &[&WordLeaf],
 ) -> Result<Option<(Language, Vec<Keys>)>, QueryError> {
     let mut likely = Vec::with_capacity(LANGUAGES.len());
     for language in LANGUAGES {
-        let keys = keys_in(engine, words, language);
+        let keys = keys_in(planner, words, language);
         let texts = texts_in(engine, language);
         let size = texts.count() as f32;
         let mut score = 0.0;

@@ -6,9 +6,9 @@ use std::time::Instant;
 
 use qonun_index::{Generation, RecordNo, TextNo};
 use rustc_hash::FxHashMap;
-use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings};
+use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet, InvertedIndexReader, TERMINATED, Term};
+use tantivy::{DocSet, InvertedIndexReader, TERMINATED};
 
 use super::kept::{KeptTexts, KeyTexts};
 use crate::QueryError;
@@ -52,54 +52,61 @@ pub(crate) enum TextField {
     TitleExact,
 }
 
+/// Posting lists with frequencies.
+const COUNTED: IndexRecordOption = IndexRecordOption::WithFreqs;
+/// Posting lists with positions.
+const PLACED: IndexRecordOption = IndexRecordOption::WithFreqsAndPositions;
+
 fn failed(error: std::io::Error) -> QueryError {
     QueryError::Index(tantivy::TantivyError::from(error).into())
 }
 
-/// The posting lists of one field, read with frequencies or positions or neither.
+/// The posting lists of one field.
 struct Lists {
     inverted: Arc<InvertedIndexReader>,
-    field: Field,
-    option: IndexRecordOption,
-    /// Lists at their beginnings, by key; `None` for a key that stands nowhere.
-    opened: RefCell<FxHashMap<String, Option<SegmentPostings>>>,
+    /// Where the list of a key is; `None` for a key that stands nowhere. One search asks for a key in many of its steps.
+    infos: RefCell<FxHashMap<String, Option<TermInfo>>>,
     /// The same as sets.
     sets: RefCell<FxHashMap<String, Option<Arc<KeyTexts>>>>,
 }
 
 impl Lists {
-    fn new(side: &qonun_index::Side, field: Field, option: IndexRecordOption) -> Result<Self, QueryError> {
+    fn new(side: &qonun_index::Side, field: Field) -> Result<Self, QueryError> {
         let inverted = side.segment().inverted_index(field).map_err(|error| QueryError::Index(error.into()))?;
-        Ok(Self { inverted, field, option, opened: RefCell::default(), sets: RefCell::default() })
+        Ok(Self { inverted, infos: RefCell::default(), sets: RefCell::default() })
     }
 
-    /// The list of a key. One search opens a list in many of its steps: copying it is far cheaper than looking its key
-    /// up again.
-    fn of(&self, key: &str) -> Result<Option<SegmentPostings>, QueryError> {
-        if let Some(known) = self.opened.borrow().get(key) {
+    /// Where the list of a key is.
+    fn info(&self, key: &str) -> Result<Option<TermInfo>, QueryError> {
+        if let Some(known) = self.infos.borrow().get(key) {
             return Ok(known.clone());
         }
-        let term = Term::from_field_text(self.field, key);
-        let list = self.inverted.read_postings(&term, self.option).map_err(failed)?;
-        self.opened.borrow_mut().insert(key.to_owned(), list.clone());
-        Ok(list)
+        let info = self.inverted.terms().get(key).map_err(failed)?;
+        self.infos.borrow_mut().insert(key.to_owned(), info.clone());
+        Ok(info)
+    }
+
+    /// The list of a key, at its beginning.
+    fn of(&self, key: &str, option: IndexRecordOption) -> Result<Option<SegmentPostings>, QueryError> {
+        let open = |info: TermInfo| self.inverted.read_postings_from_terminfo(&info, option);
+        self.info(key)?.map(open).transpose().map_err(failed)
     }
 
     /// The texts of a key, of which there are `size`.
     fn texts(&self, key: &str, size: u32) -> Result<Option<KeyTexts>, QueryError> {
-        let term = Term::from_field_text(self.field, key);
-        let list = self.inverted.read_block_postings(&term, IndexRecordOption::Basic).map_err(failed)?;
+        let list = self.postings(key, IndexRecordOption::Basic)?;
         Ok(list.map(|list| KeyTexts::read(list, size)))
     }
 
     /// The list of a key, to be read from its beginning to its end.
-    fn postings(&self, key: &str) -> Result<Option<BlockSegmentPostings>, QueryError> {
-        self.inverted.read_block_postings(&Term::from_field_text(self.field, key), self.option).map_err(failed)
+    fn postings(&self, key: &str, option: IndexRecordOption) -> Result<Option<BlockSegmentPostings>, QueryError> {
+        let open = |info: TermInfo| self.inverted.read_block_postings_from_terminfo(&info, option);
+        self.info(key)?.map(open).transpose().map_err(failed)
     }
 
     /// How many records or texts the list of a key has.
     fn length(&self, key: &str) -> Result<u32, QueryError> {
-        self.inverted.doc_freq(&Term::from_field_text(self.field, key)).map_err(failed)
+        Ok(self.info(key)?.map_or(0, |info| info.doc_freq))
     }
 }
 
@@ -186,9 +193,7 @@ pub(crate) struct Reader<'g> {
     /// What is kept of texts from one search to the next.
     kept: Option<&'g KeptTexts>,
     text: Lists,
-    text_places: Lists,
     exact: Lists,
-    exact_places: Lists,
     head: Lists,
     all: Lists,
     title: Lists,
@@ -199,19 +204,16 @@ impl<'g> Reader<'g> {
     pub(crate) fn new(generation: &'g Generation) -> Result<Self, QueryError> {
         let (records, of_records) = generation.records();
         let (texts, of_texts) = generation.texts();
-        let (counted, placed) = (IndexRecordOption::WithFreqs, IndexRecordOption::WithFreqsAndPositions);
         Ok(Self {
             generation,
             clock: Clock::default(),
             kept: None,
-            text: Lists::new(records, of_records.text, counted)?,
-            text_places: Lists::new(records, of_records.text, placed)?,
-            exact: Lists::new(records, of_records.exact, counted)?,
-            exact_places: Lists::new(records, of_records.exact, placed)?,
-            head: Lists::new(records, of_records.head, counted)?,
-            all: Lists::new(texts, of_texts.all, IndexRecordOption::Basic)?,
-            title: Lists::new(texts, of_texts.title, placed)?,
-            title_exact: Lists::new(texts, of_texts.title_exact, placed)?,
+            text: Lists::new(records, of_records.text)?,
+            exact: Lists::new(records, of_records.exact)?,
+            head: Lists::new(records, of_records.head)?,
+            all: Lists::new(texts, of_texts.all)?,
+            title: Lists::new(texts, of_texts.title)?,
+            title_exact: Lists::new(texts, of_texts.title_exact)?,
         })
     }
 
@@ -225,35 +227,37 @@ impl<'g> Reader<'g> {
         Self { kept: Some(kept), ..self }
     }
 
+    /// The lists of a key over records.
+    fn lists_of_records(&self, place: Where) -> &Lists {
+        match place {
+            Where::Stem => &self.text,
+            Where::Exact => &self.exact,
+        }
+    }
+
     /// Records that hold a key, with frequencies.
     pub(crate) fn records_of(&self, key: &TermKey) -> Result<Option<SegmentPostings>, QueryError> {
-        match key.place {
-            Where::Stem => self.text.of(&key.key),
-            Where::Exact => self.exact.of(&key.key),
-        }
+        self.lists_of_records(key.place).of(&key.key, COUNTED)
     }
 
     /// All postings of a key over records. Exact forms of headings are in no list of their own.
     pub(crate) fn postings_of(&self, key: &TermKey) -> Result<KeyPostings, QueryError> {
-        Ok(match key.place {
-            Where::Stem => KeyPostings { text: self.text.postings(&key.key)?, head: self.head.postings(&key.key)? },
-            Where::Exact => KeyPostings { text: self.exact.postings(&key.key)?, head: None },
-        })
+        let text = self.lists_of_records(key.place).postings(&key.key, COUNTED)?;
+        let head = match key.place {
+            Where::Stem => self.head.postings(&key.key, COUNTED)?,
+            Where::Exact => None,
+        };
+        Ok(KeyPostings { text, head })
     }
 
     /// Records (or texts, by their titles) that hold a key, with positions.
     pub(crate) fn positions_of(&self, key: &TermKey, ground: Ground) -> Result<Option<SegmentPostings>, QueryError> {
-        match (ground, key.place) {
-            (Ground::Records, Where::Stem) => self.text_places.of(&key.key),
-            (Ground::Records, Where::Exact) => self.exact_places.of(&key.key),
-            (Ground::Titles, Where::Stem) => self.title.of(&key.key),
-            (Ground::Titles, Where::Exact) => self.title_exact.of(&key.key),
-        }
-    }
-
-    /// Records under whose headings a stem stands.
-    pub(crate) fn heads_of(&self, stem: &str) -> Result<Option<SegmentPostings>, QueryError> {
-        self.head.of(stem)
+        let lists = match (ground, key.place) {
+            (Ground::Records, place) => self.lists_of_records(place),
+            (Ground::Titles, Where::Stem) => &self.title,
+            (Ground::Titles, Where::Exact) => &self.title_exact,
+        };
+        lists.of(&key.key, PLACED)
     }
 
     fn lists_of(&self, field: TextField) -> &Lists {
@@ -266,7 +270,7 @@ impl<'g> Reader<'g> {
 
     /// Texts that hold a key, with what their field has.
     pub(crate) fn texts_of(&self, field: TextField, key: &str) -> Result<Option<SegmentPostings>, QueryError> {
-        self.lists_of(field).of(key)
+        self.lists_of(field).of(key, PLACED)
     }
 
     /// The set of texts that hold a key; `None` for a key that stands nowhere. One search asks for a key in many of its

@@ -86,7 +86,7 @@ fn wanted_leaves(want: &Want) -> Vec<usize> {
 pub(crate) struct PlanMaker<'e> {
     engine: &'e Engine,
     reader: &'e Reader<'e>,
-    planner: Planner<'e>,
+    planner: &'e Planner<'e>,
     syntax: Syntax,
     /// May words that stand nowhere be taken for others?
     corrects: bool,
@@ -99,7 +99,7 @@ impl<'e> PlanMaker<'e> {
     pub(crate) fn new(
         engine: &'e Engine,
         reader: &'e Reader<'e>,
-        planner: Planner<'e>,
+        planner: &'e Planner<'e>,
         request: &SearchRequest,
     ) -> Self {
         let plan = Plan {
@@ -129,7 +129,7 @@ impl<'e> PlanMaker<'e> {
             let typed = &self.plan.typed;
             self.plain.retain(|word| typed.contains(&word.leaf));
             let (plain, leaves) = (&self.plain, &mut self.plan.leaves);
-            let (engine, reader, planner) = (self.engine, self.reader, &self.planner);
+            let (engine, reader, planner) = (self.engine, self.reader, self.planner);
             self.plan.corrections = spelling::mend(engine, reader, planner, query, plain, leaves, self.corrects)?;
             let everyday = self.words_of_law();
             self.plan.is_question = question::is_question(&self.plan, query, everyday.several);
@@ -329,12 +329,12 @@ impl<'e> PlanMaker<'e> {
             Match::Forms => false,
             Match::Exact => true,
             Match::Prefix | Match::Pattern | Match::Fuzzy1 | Match::Fuzzy2 => {
-                let expanded = expand::expand(self.engine, self.reader, &self.planner, &term.text, term.how)?;
+                let expanded = expand::expand(self.engine, self.reader, self.planner, &term.text, term.how)?;
                 self.plan.cut |= expanded.cut;
                 return Ok(vec![Leaf::Word(expanded.leaf)]);
             }
         };
-        let planner = &self.planner;
+        let planner = self.planner;
         Ok(planner.cut(&term.text).into_iter().map(|(_, word)| Leaf::Word(planner.word(word, exact))).collect())
     }
 

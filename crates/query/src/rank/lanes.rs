@@ -86,6 +86,11 @@ impl Lane {
         self.idf * (f32::from(level) * STEP)
     }
 
+    /// Does a record hold the leaf?
+    pub(crate) fn holds(&self, record: RecordNo) -> bool {
+        self.impacts.level(record) > 0
+    }
+
     /// The most that it can be worth.
     fn highest(&self) -> f32 {
         self.idf * if self.impacts.has_headings() { FULL_SHARE } else { 1.0 }

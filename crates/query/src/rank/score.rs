@@ -1,10 +1,10 @@
 //! From candidates to one order of acts and provisions.
 
-use qonun_index::{ActNo, Generation, HeadCount, RecordNo};
+use qonun_index::{ActNo, Generation, RecordNo};
 use qonun_law::{ActType, Lang, Status};
 use rustc_hash::FxHashMap;
 use tantivy::DocSet;
-use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::postings::SegmentPostings;
 
 use super::best::{Hit, has_lane};
 use super::lanes::Lane;
@@ -108,21 +108,20 @@ impl Ranking<'_, '_> {
     pub(crate) fn rank(&self, hits: Vec<Hit>, titles: &[TitleHit], whole: f32) -> Result<Vec<RankedAct>, QueryError> {
         let mut hits = hits;
         hits.sort_unstable_by_key(|hit| hit.record);
-        let bonuses = self.closer_look(&hits)?;
-        let headings = self.heading_shares(&hits)?;
+        let looks = self.closer_look(&hits)?;
         let mut provisions = Vec::with_capacity(hits.len());
-        for ((hit, bonus), heading) in hits.iter().zip(bonuses).zip(headings) {
+        for (hit, look) in hits.iter().zip(looks) {
             let has_all = self.every_lane.is_some_and(|every| hit.lanes & every == every);
             let all_words = if has_all { ALL_WORDS * whole } else { 0.0 };
-            let heading = HEADING_SHARE * heading * whole;
+            let heading = HEADING_SHARE * self.heading_share(hit.record, look.in_heading) * whole;
             let mut parts = Vec::new();
             if self.explain {
                 parts.push(part("words", hit.score));
-                parts.push(part("proximity and exact forms", bonus));
+                parts.push(part("proximity and exact forms", look.bonus));
                 parts.push(part("every word", all_words));
                 parts.push(part("share of the heading", heading));
             }
-            let fit = Fit { words: hit.score + bonus, lanes: hit.lanes };
+            let fit = Fit { words: hit.score + look.bonus, lanes: hit.lanes };
             provisions.push(RankedProvision { record: hit.record, score: fit.words + all_words + heading, fit, parts });
         }
         let mut acts = self.by_act(provisions);
@@ -214,60 +213,107 @@ impl Ranking<'_, '_> {
         status * changes * if high { LAW_PRIOR } else { 1.0 }
     }
 
-    /// What headings add to each hit: a provision is about the words of its heading, so one whose heading says little else
-    /// than the query is meant before one that names it among other things.
-    fn heading_shares(&self, hits: &[Hit]) -> Result<Vec<f32>, QueryError> {
-        let mut told = vec![0_u16; hits.len()];
-        for word in self.words {
-            let mut lists = Vec::new();
-            for key in word.leaf.keys.iter().filter(|key| key.place == Where::Stem) {
-                lists.extend(self.reader.heads_of(&key.key)?);
-            }
-            for (hit, told) in hits.iter().zip(&mut told) {
-                let names = |list: &mut SegmentPostings| {
-                    stands_in(list, hit.record) && HeadCount::decode(list.term_freq()).heading > 0
-                };
-                *told += u16::from(hit.has_lane(word.lane) && lists.iter_mut().any(names));
-            }
-        }
-        let records = &self.generation().tables().records;
-        let share = |(hit, told): (&Hit, u16)| {
-            let words = records[hit.record as usize].heading_words;
-            f32::from(told.min(words)) / f32::from(words.max(1))
-        };
-        Ok(hits.iter().zip(told).map(share).collect())
+    /// What of the heading of a provision the query says: a provision is about the words of its heading, so one whose
+    /// heading says little else than the query is meant before one that names it among other things.
+    fn heading_share(&self, record: RecordNo, told: u16) -> f32 {
+        let words = self.generation().tables().records[record as usize].heading_words;
+        f32::from(told.min(words)) / f32::from(words.max(1))
     }
 
-    /// What positions add to each hit: neighbouring words of the query near each other, and exact forms.
-    fn closer_look(&self, hits: &[Hit]) -> Result<Vec<f32>, QueryError> {
-        let mut bonuses = vec![0.0; hits.len()];
-        let mut before: Option<(&QueryWord<'_>, Vec<Vec<u32>>)> = None;
+    /// Looks at where the words of the query stand in each hit.
+    fn closer_look(&self, hits: &[Hit]) -> Result<Vec<Look>, QueryError> {
+        let mut looks = vec![Look::default(); hits.len()];
+        let mut before: Option<&QueryWord<'_>> = None;
+        let (mut last, mut found) = (Positions::default(), Positions::default());
         for word in self.words {
-            let mut cursor = PositionCursor::open(self.reader, &word.leaf.keys, Ground::Records)?;
-            let mut exact = Vec::new();
-            for key in &word.leaf.exact {
-                exact.extend(self.reader.records_of(key)?);
-            }
-            let mut positions = vec![Vec::new(); hits.len()];
-            for (place, hit) in hits.iter().enumerate() {
-                self.reader.clock.spend(word.leaf.keys.len() as u64)?;
-                if !hit.has_lane(word.lane) || cursor.seek(hit.record) != hit.record {
-                    continue;
-                }
-                cursor.positions(&mut positions[place]);
-                if exact.iter_mut().any(|list| stands_in(list, hit.record)) {
-                    bonuses[place] += EXACT * word.idf;
+            self.look_for(word, hits, &mut found, &mut looks)?;
+            if let Some(before) = before {
+                let weight = PROXIMITY * before.idf.min(word.idf);
+                for (place, look) in looks.iter_mut().enumerate() {
+                    look.bonus += weight * nearness(last.of_hit(place), found.of_hit(place));
                 }
             }
-            if let Some((last, last_positions)) = &before {
-                let weight = PROXIMITY * last.idf.min(word.idf);
-                for (place, bonus) in bonuses.iter_mut().enumerate() {
-                    *bonus += weight * nearness(&last_positions[place], &positions[place]);
-                }
-            }
-            before = Some((word, positions));
+            before = Some(word);
+            std::mem::swap(&mut last, &mut found);
         }
-        Ok(bonuses)
+        Ok(looks)
+    }
+
+    /// Looks at where one word stands in each hit.
+    fn look_for(
+        &self,
+        word: &QueryWord<'_>,
+        hits: &[Hit],
+        found: &mut Positions,
+        looks: &mut [Look],
+    ) -> Result<(), QueryError> {
+        let records = &self.generation().tables().records;
+        let mut cursor = PositionCursor::open(self.reader, &word.leaf.keys, Ground::Records)?;
+        let mut exact = Vec::new();
+        for key in &word.leaf.exact {
+            exact.extend(self.reader.records_of(key)?);
+        }
+        // A heading is not searched for exact forms.
+        let has_stem = word.leaf.keys.iter().any(|key| key.place == Where::Stem);
+        found.clear();
+        for (hit, look) in hits.iter().zip(looks) {
+            self.reader.clock.spend(word.leaf.keys.len() as u64)?;
+            if hit.has_lane(word.lane) && cursor.seek(hit.record) == hit.record {
+                let positions = found.note(&mut cursor);
+                // The text of a record begins with its heading.
+                let heading = u32::from(records[hit.record as usize].heading_words);
+                let in_heading = has_stem && positions.first().is_some_and(|&first| first < heading);
+                look.in_heading += u16::from(in_heading);
+                if exact.iter_mut().any(|list| stands_in(list, hit.record)) {
+                    look.bonus += EXACT * word.idf;
+                }
+            }
+            found.end_hit();
+        }
+        Ok(())
+    }
+}
+
+/// What a closer look at a hit finds.
+#[derive(Clone, Copy, Default)]
+struct Look {
+    /// For neighbouring words of the query near each other, and exact forms.
+    bonus: f32,
+    /// How many words of the query its heading has.
+    in_heading: u16,
+}
+
+/// Positions of a word in each of some hits, those of one after those of the other.
+#[derive(Default)]
+struct Positions {
+    all: Vec<u32>,
+    /// Where those of each hit end.
+    ends: Vec<usize>,
+    /// Those of one hit.
+    room: Vec<u32>,
+}
+
+impl Positions {
+    fn clear(&mut self) {
+        self.all.clear();
+        self.ends.clear();
+    }
+
+    /// Notes the positions at which a cursor stands.
+    fn note(&mut self, cursor: &mut PositionCursor) -> &[u32] {
+        cursor.positions(&mut self.room);
+        self.all.extend_from_slice(&self.room);
+        &self.room
+    }
+
+    /// Goes on to the next hit.
+    fn end_hit(&mut self) {
+        self.ends.push(self.all.len());
+    }
+
+    fn of_hit(&self, place: usize) -> &[u32] {
+        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[start..self.ends[place]]
     }
 }
 

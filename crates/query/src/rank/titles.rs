@@ -26,7 +26,7 @@ pub(crate) struct TitleHit {
 
 /// The texts of a word's keys in titles, each with the share of a full match that it stands for: a stem is less than an
 /// exact form.
-fn texts_of(reader: &Reader<'_>, word: &WordLeaf) -> Result<Vec<(Arc<KeyTexts>, f32)>, QueryError> {
+pub(crate) fn texts_of(reader: &Reader<'_>, word: &WordLeaf) -> Result<Vec<(Arc<KeyTexts>, f32)>, QueryError> {
     let mut found = Vec::new();
     for key in &word.keys {
         let field = if key.place == Where::Stem { TextField::Title } else { TextField::TitleExact };

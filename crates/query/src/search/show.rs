@@ -6,7 +6,9 @@ use qonun_law::Path;
 use super::{Matches, PageAct, Search};
 use crate::answer::{ProvisionHit, SearchResult};
 use crate::matching::{Ground, Leaf};
+use crate::rank::lanes::Lane;
 use crate::rank::score::{RankedAct, RankedProvision};
+use crate::rank::titles::texts_of;
 use crate::rank::weights::WORD_OF_LAW;
 use crate::snippet::{self, Found};
 use crate::{QueryError, Scope, Syntax, address};
@@ -121,13 +123,16 @@ impl Search<'_> {
         let mut found = vec![Found::default(); records.len()];
         for asked in std::iter::once(matches).chain(matches.widened.as_deref()) {
             let plan = &asked.plan;
-            let typed = plan.ranked_leaves().into_iter().map(|place| (&plan.leaves[place], Some(place), 1.0));
+            let lanes = plan.ranked_leaves().into_iter().zip(&asked.lanes);
+            let typed = lanes.map(|(place, lane)| (&plan.leaves[place], Some((place, lane)), 1.0));
             // The words of law are shown where they may have been what was found.
             let helpers = if asked.relaxed { &plan.helpers[..] } else { &[] };
-            for (leaf, place, weight) in typed.chain(helpers.iter().map(|leaf| (leaf, None, WORD_OF_LAW))) {
+            for (leaf, typed, weight) in typed.chain(helpers.iter().map(|leaf| (leaf, None, WORD_OF_LAW))) {
                 let counts = |&(record, _): &(RecordNo, usize)| {
-                    std::ptr::eq(self.asked(matches, record), asked)
-                        && place.is_none_or(|place| asked.credits.count(place, self.counted(matches, record)))
+                    let is_typed = |(place, lane): (usize, &Lane)| {
+                        lane.holds(record) && asked.credits.count(place, self.counted(matches, record))
+                    };
+                    std::ptr::eq(self.asked(matches, record), asked) && typed.is_none_or(is_typed)
                 };
                 let wanted: Vec<(RecordNo, usize)> = rising.iter().copied().filter(counts).collect();
                 self.find(leaf, Ground::Records, weight, &wanted, &mut found)?;
@@ -149,12 +154,21 @@ impl Search<'_> {
                 places.extend(&asked.plan.typed);
             }
             for place in places {
+                let leaf = &asked.plan.leaves[place];
+                // Few words of a query stand in a title: that is seen in sets that are at hand.
+                let titled = match leaf {
+                    Leaf::Word(word) => Some(texts_of(&self.reader, word)?),
+                    _ => None,
+                };
+                let may_hold =
+                    |text| titled.as_ref().is_none_or(|sets| sets.iter().any(|(texts, _)| texts.set.contains(text)));
                 let counts = |&(text, _): &(TextNo, usize)| {
                     std::ptr::eq(self.asked_of_text(matches, text), asked)
+                        && may_hold(text)
                         && (asked.records.is_some() || asked.credits.count(place, text))
                 };
                 let wanted: Vec<(TextNo, usize)> = rising.iter().copied().filter(counts).collect();
-                self.find(&asked.plan.leaves[place], Ground::Titles, 1.0, &wanted, &mut found)?;
+                self.find(leaf, Ground::Titles, 1.0, &wanted, &mut found)?;
             }
         }
         found.iter_mut().for_each(Found::settle);
@@ -170,6 +184,9 @@ impl Search<'_> {
         wanted: &[(u32, usize)],
         found: &mut [Found],
     ) -> Result<(), QueryError> {
+        if wanted.is_empty() {
+            return Ok(());
+        }
         let mut numbers: Vec<u32> = wanted.iter().map(|&(number, _)| number).collect();
         numbers.dedup();
         let spans = leaf.spans_in(&self.reader, ground, &numbers)?;

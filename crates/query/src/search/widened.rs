@@ -35,7 +35,7 @@ impl Search<'_> {
             return Ok(());
         }
         let every_word = !matches.relaxed;
-        let found = widen(self.engine, &self.reader, &matches.plan, searched, every_word)?;
+        let found = widen(self.engine, &self.reader, &self.planner, &matches.plan, searched, every_word)?;
         let Some(widened) = found else {
             return Ok(());
         };

@@ -4,25 +4,20 @@ use std::collections::BTreeMap;
 
 use qonun_index::{HeadCount, RecordEntry, RecordNo, Tables};
 use qonun_law::LangSet;
-use tantivy::postings::{Postings, SegmentPostings};
-use tantivy::{DocSet, TERMINATED};
+use tantivy::postings::BlockSegmentPostings;
 
+use super::super::cursor::for_each_posting;
 use super::documents::VOCABULARY;
 use super::walks::{every_form, many_acts};
-use crate::matching::{Reader, TermKey, Where, WordLeaf};
+use crate::matching::{Reader, TermKey, WordLeaf};
 use crate::plan::Planner;
 use crate::rank::impacts::ImpactCache;
 use crate::rank::weights::{ABOVE, BODY_B, HEAD_B, HEAD_PIVOT, HEADING, K1};
 
 /// The frequencies of a posting list.
-fn frequencies(list: Option<SegmentPostings>) -> BTreeMap<RecordNo, u32> {
+fn frequencies(list: Option<BlockSegmentPostings>) -> BTreeMap<RecordNo, u32> {
     let mut frequencies = BTreeMap::new();
-    if let Some(mut list) = list {
-        while list.doc() != TERMINATED {
-            frequencies.insert(list.doc(), list.term_freq());
-            list.advance();
-        }
-    }
+    for_each_posting(list, |record, frequency| assert!(frequencies.insert(record, frequency).is_none()));
     frequencies
 }
 
@@ -51,9 +46,8 @@ fn levels(reader: &Reader<'_>, word: &WordLeaf) -> BTreeMap<RecordNo, i32> {
     let tables = reader.generation.tables();
     let mut levels = BTreeMap::new();
     for key in &word.keys {
-        let text = frequencies(reader.records_of(key).unwrap());
-        let has_headings = key.place == Where::Stem;
-        let head = frequencies(if has_headings { reader.heads_of(&key.key).unwrap() } else { None });
+        let lists = reader.postings_of(key).unwrap();
+        let (text, head) = (frequencies(lists.text), frequencies(lists.head));
         for &record in text.keys().chain(head.keys()) {
             let count = HeadCount::decode(head.get(&record).copied().unwrap_or(0));
             let in_body = text.get(&record).copied().unwrap_or(0).saturating_sub(count.heading);

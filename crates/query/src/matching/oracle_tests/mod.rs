@@ -54,7 +54,7 @@ impl Bench {
     fn plan(&self, reader: &Reader<'_>, tree: &Node, query: &str) -> Plan {
         let planner = Planner::new(self.engine.analyzer(), LangSet::ALL);
         let request = SearchRequest { syntax: Syntax::Advanced, ..SearchRequest::new(query) };
-        PlanMaker::new(&self.engine, reader, planner, &request).make(Some(tree), query).unwrap()
+        PlanMaker::new(&self.engine, reader, &planner, &request).make(Some(tree), query).unwrap()
     }
 }
 
