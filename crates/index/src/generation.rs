@@ -118,6 +118,8 @@ pub struct Generation {
     record_fields: RecordFields,
     text_fields: TextFields,
     text_of_record: Vec<u32>,
+    /// Of every record, beside each other: they are asked for with record after record.
+    heading_words: Vec<u16>,
     dictionary: Dictionary,
     blobs: BlobFile,
     blob_offsets: Offsets,
@@ -157,6 +159,7 @@ impl Generation {
         for (place, text) in (0_u32..).zip(&tables.texts) {
             text_of_record[text.records.start as usize..text.records.end as usize].fill(place);
         }
+        let heading_words = tables.records.iter().map(|record| record.heading_words).collect();
         Ok(Self {
             records: Side::open(&path.join(files::RECORDS))?,
             texts: Side::open(&path.join(files::TEXTS))?,
@@ -172,6 +175,7 @@ impl Generation {
             tables,
             links,
             text_of_record,
+            heading_words,
         })
     }
 
@@ -240,6 +244,13 @@ impl Generation {
     #[inline]
     pub fn text_of_record(&self, record: RecordNo) -> u32 {
         self.text_of_record[record as usize]
+    }
+
+    /// How many words the heading of a record has.
+    #[must_use]
+    #[inline]
+    pub fn heading_words(&self, record: RecordNo) -> u32 {
+        self.heading_words[record as usize].into()
     }
 
     /// Positions at which sentences of a record begin, each with "is it a paragraph too".

@@ -25,9 +25,6 @@ pub(crate) struct Borders<'g> {
     generation: &'g Generation,
     ground: Ground,
     record: RecordNo,
-    /// Words of the record's heading, read before they are asked for: they are far from all else that is looked at, and
-    /// arrive while positions are unpacked.
-    heading: u32,
     sentences: Vec<(u32, bool)>,
     has_sentences: bool,
     /// Spans that were made in this record: operators in operators multiply them.
@@ -44,7 +41,6 @@ impl<'g> Borders<'g> {
             generation,
             ground,
             record: 0,
-            heading: 0,
             sentences: Vec::new(),
             has_sentences: false,
             made: 0,
@@ -56,7 +52,6 @@ impl<'g> Borders<'g> {
     /// Goes to a record, or to the title of a text: a title is one sentence.
     pub(crate) fn go_to(&mut self, record: RecordNo) {
         self.record = record;
-        self.heading = self.entry().map_or(0, |entry| u32::from(entry.heading_words));
         self.made = 0;
         self.has_sentences = false;
     }
@@ -80,8 +75,9 @@ impl<'g> Borders<'g> {
     }
 
     /// Does a stretch reach from the heading into the text?
-    const fn crosses_heading(&self, start: u32, end: u32) -> bool {
-        start < self.heading && self.heading <= end
+    fn crosses_heading(&self, start: u32, end: u32) -> bool {
+        let heading = if self.ground == Ground::Records { self.generation.heading_words(self.record) } else { 0 };
+        start < heading && heading <= end
     }
 
     /// What a binding comes to in this record.

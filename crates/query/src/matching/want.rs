@@ -285,14 +285,6 @@ impl<'m, 'g> Matcher<'m, 'g> {
         }
     }
 
-    /// Where the records of what is matched end.
-    fn end_of(&self, member: u32) -> RecordNo {
-        match self.scope {
-            Scope::Act => self.reader.generation.tables().texts[member as usize].records.end,
-            Scope::Provision => member + 1,
-        }
-    }
-
     fn add_list(&self, list: Option<BlockSegmentPostings>, set: &mut Set) -> Result<(), QueryError> {
         self.reader.clock.spend(list.as_ref().map_or(0, |list| list.doc_freq().into()))?;
         for_each_posting(list, |record, _| set.insert(self.member(record)));
@@ -335,12 +327,11 @@ impl<'m, 'g> Matcher<'m, 'g> {
         let (mut doubtful, mut doubts) = (Set::empty(self.records()), false);
         let mut places = leaf.open(self.reader, Ground::Records)?;
         let mut borders = Borders::new(self.reader.generation, Ground::Records);
-        // Where the records end that belong to what was last known to match.
-        let mut end = 0;
         let mut record = places.seek(0);
         while record != END {
             self.reader.clock.spend(1 + borders.take_work())?;
-            let times = if record < end {
+            let member = self.member(record);
+            let times = if matched.contains(member) {
                 doubts = true;
                 doubtful.insert(record);
                 places.most(record)
@@ -350,11 +341,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
             };
             if times > 0 {
                 records.push((record, times));
-                if record >= end {
-                    let member = self.member(record);
-                    matched.insert(member);
-                    end = self.end_of(member);
-                }
+                matched.insert(member);
             }
             record = places.seek(record + 1);
         }
