@@ -67,8 +67,8 @@ impl Plan {
 struct EverydayWords {
     /// Their places among the words of the query; several times perhaps.
     places: Vec<usize>,
-    /// Did several words of the query together say one thing?
-    several: bool,
+    /// Places of those that say one thing together.
+    told: Vec<usize>,
     /// The words of law for them.
     legal: Vec<Leaf>,
 }
@@ -132,8 +132,11 @@ impl<'e> PlanMaker<'e> {
             let (engine, reader, planner) = (self.engine, self.reader, self.planner);
             self.plan.corrections = spelling::mend(engine, reader, planner, query, plain, leaves, self.corrects)?;
             let everyday = self.words_of_law();
-            self.plan.is_question = question::is_question(&self.plan, query, everyday.several);
+            self.plan.is_question = question::is_question(&self.plan, query, !everyday.told.is_empty());
             question::leave_out_everyday_words(&mut self.plan, &everyday.places, self.reader)?;
+            if self.plan.is_question {
+                question::weigh_told_words(&mut self.plan, &everyday.told);
+            }
             question::leave_out_stop_words(&mut self.plan);
             self.plan.helpers = everyday.legal;
             question::weigh_repetition(&mut self.plan);
@@ -206,8 +209,9 @@ impl<'e> PlanMaker<'e> {
             for places in &ways {
                 let keys: Vec<Keys> = places.iter().map(|&place| self.keys_of(words[place], language)).collect();
                 for found in self.engine.terms().legal_words(&keys, language) {
-                    everyday.several |= found.at.len() > 1;
-                    everyday.places.extend(&places[found.at]);
+                    let at = &places[found.at];
+                    everyday.places.extend(at);
+                    everyday.told.extend(at.iter().filter(|_| at.len() > 1));
                     let words = found.terms.into_iter().flat_map(|term| &term.words);
                     let telling = words.filter(|word| !is_stop_word(&word.exact, language));
                     for stem in telling.filter_map(|word| word.stems.first()) {

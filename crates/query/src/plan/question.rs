@@ -6,7 +6,7 @@ use qonun_analysis::uzbek::family;
 use super::Plan;
 use crate::QueryError;
 use crate::matching::{Leaf, Reader, TermKey, Want, Where, WordLeaf};
-use crate::rank::weights::{FAMILY, REPEATED};
+use crate::rank::weights::{FAMILY, REPEATED, TOLD};
 use crate::spelling::stands;
 
 /// A query of so many words that say something tells a story rather than names what must be there.
@@ -39,6 +39,13 @@ pub(super) fn leave_out_everyday_words(
         }
     }
     Ok(())
+}
+
+/// Everyday words that say one thing together weigh less: the law says it in other words, and has these for other things.
+pub(super) fn weigh_told_words(plan: &mut Plan, places: &[usize]) {
+    for (place, &leaf) in plan.typed.iter().enumerate() {
+        plan.boosts[leaf] *= if places.contains(&place) { TOLD } else { 1.0 };
+    }
 }
 
 /// A citizen's question words need not stand in the law.

@@ -19,6 +19,10 @@ pub(crate) const ABOVE: f32 = 0.1;
 /// A word that was typed before in the query, in another form: it says little more (half or less of its weight gives
 /// .008 more recall).
 pub(crate) const REPEATED: f32 = 0.5;
+/// A word that says one thing together with others for which the law has other words (`ishdan haydash`), in questions: on
+/// the questions .018 more reciprocal rank and .019 more right acts first; with .5 stories gain more, but .027 recall is lost
+/// where a lawyer asks.
+pub(crate) const TOLD: f32 = 0.7;
 /// A word of the name of an act that the query cites: the act is named by it, and its provisions seldom repeat it.
 pub(crate) const CITED_NAME: f32 = 0.4;
 /// A word in its exact form, beside its stem.
