@@ -33,6 +33,8 @@ pub(crate) struct Plan {
     pub(crate) helpers: Vec<Leaf>,
     /// Was a question asked, so that not every word of it need stand in the law?
     pub(crate) is_question: bool,
+    /// Was something told in several everyday words, for which the law has others?
+    pub(crate) is_told: bool,
     /// Was a wildcard or fuzzy word cut to its most frequent expansions?
     pub(crate) cut: bool,
     /// Words that stand nowhere, and what they were taken for.
@@ -109,6 +111,7 @@ impl<'e> PlanMaker<'e> {
             typed: Vec::new(),
             helpers: Vec::new(),
             is_question: false,
+            is_told: false,
             cut: false,
             corrections: Vec::new(),
             parts: Vec::new(),
@@ -132,7 +135,8 @@ impl<'e> PlanMaker<'e> {
             let (engine, reader, planner) = (self.engine, self.reader, self.planner);
             self.plan.corrections = spelling::mend(engine, reader, planner, query, plain, leaves, self.corrects)?;
             let everyday = self.words_of_law();
-            self.plan.is_question = question::is_question(&self.plan, query, !everyday.told.is_empty());
+            self.plan.is_told = !everyday.told.is_empty();
+            self.plan.is_question = question::is_question(&self.plan, query);
             question::leave_out_everyday_words(&mut self.plan, &everyday.places, self.reader)?;
             if self.plan.is_question {
                 question::weigh_told_words(&mut self.plan, &everyday.told);

@@ -13,14 +13,14 @@ use crate::spelling::stands;
 const STORY: usize = 6;
 
 /// Is the query a question in plain words? Exclusions are a lawyer's, and so are quotation marks where nothing is asked.
-/// Who tells in everyday words what has happened (`is_told`) asks what the law says of it.
-pub(super) fn is_question(plan: &Plan, query: &str, is_told: bool) -> bool {
+/// Who tells in everyday words what has happened asks what the law says of it.
+pub(super) fn is_question(plan: &Plan, query: &str) -> bool {
     let words = plan.words();
     let asks = query.trim_end().ends_with('?') || words.iter().any(|word| word.stop == Some(StopKind::Question));
     let is_plain = |leaf: &Leaf| matches!(leaf, Leaf::Word(_)) || (asks && matches!(leaf, Leaf::Phrase(_)));
     let plain = plan.leaves.iter().all(is_plain) && plan.typed.len() == plan.leaves.len();
     let content = words.iter().filter(|word| word.stop.is_none()).count();
-    plain && (content >= STORY || is_told || (asks && content > 1))
+    plain && (content >= STORY || plan.is_told || (asks && content > 1))
 }
 
 /// Everyday words that stand nowhere in the law base are not wanted when it has other words for them. `places` are those of

@@ -80,11 +80,11 @@ pub(crate) const TELLING: f32 = 0.2;
 pub(crate) const TITLE_CANDIDATES: usize = 50;
 /// The query names the act by a citation and says more: share of the query's whole weight for that act.
 pub(crate) const CITED_ACT: f32 = 0.6;
-/// Below this share of the root of the squared weights of its words a score tells nothing. On the questions that can be
-/// answered one in twenty has a best score so low; of those that cannot, nearly all.
-pub(crate) const WEAK_SCORE: f32 = 0.95;
+/// Below this share of the root of the squared weights of its words a score tells nothing. On the questions one in a
+/// hundred that can be answered has a best score so low and holds so little of its words; of those that cannot, nine in ten.
+pub(crate) const WEAK_SCORE: f32 = 1.1;
 /// ... where the best provision holds less than this share of the words, by weight.
-pub(crate) const WEAK_SHARE: f32 = 0.6;
+pub(crate) const WEAK_SHARE: f32 = 0.75;
 /// A title that gives more than this share of the query's whole weight is an answer.
 pub(crate) const WEAK_TITLE: f32 = 0.5;
 /// A hit by translations of the words, against one by the words typed: below it when all else is equal. Figures with

@@ -43,6 +43,11 @@ impl Search<'_> {
         let Some(best) = fits.max_by(|one, two| one.words.total_cmp(&two.words)) else {
             return Ok(true);
         };
+        // Words of law for what was told in everyday words: the law speaks of it, however little else fits.
+        let mut words_of_law = weights.len()..weights.len() + matches.plan.helpers.len();
+        if matches.plan.is_told && words_of_law.any(|lane| best.has_lane(lane)) {
+            return Ok(false);
+        }
         let held: f32 = (0..).zip(&weights).filter(|&(lane, _)| best.has_lane(lane)).map(|(_, weight)| weight).sum();
         Ok(best.words < WEAK_SCORE * chance_score(&matches.lanes) && held < WEAK_SHARE * whole)
     }
