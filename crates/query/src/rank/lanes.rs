@@ -120,30 +120,42 @@ impl Limits<'_> {
     }
 }
 
-/// Places of lanes in the order of a walk, the one that can give most first, and how many of them tell something: frequent
-/// words that together weigh little do not make an answer.
-fn order(lanes: &[Lane], weak_words: bool) -> (Vec<usize>, usize) {
-    let mut places: Vec<usize> = (0..lanes.len()).collect();
-    places.sort_by(|&one, &two| {
-        lanes[two]
-            .highest()
-            .total_cmp(&lanes[one].highest())
-            .then(lanes[one].impacts.records().cmp(&lanes[two].impacts.records()))
-    });
-    let whole: f32 = lanes.iter().map(Lane::highest).sum();
-    let mut rest = 0.0;
-    let tells_little = |&&place: &&usize| {
-        rest += lanes[place].highest();
-        rest < TELLING * whole
-    };
-    let little = if weak_words { 0 } else { places.iter().rev().take_while(tells_little).count() };
-    let telling = (places.len() - little).max(1);
-    (places, telling)
+/// Lanes with the bits they stand for. Those that are worth the same in every record are one, with their weights together: a
+/// story says a word in sentence after sentence.
+fn joined(lanes: &[Lane]) -> Vec<(Lane, u64)> {
+    let mut joined: Vec<(Lane, u64)> = Vec::with_capacity(lanes.len());
+    for (place, lane) in lanes.iter().enumerate() {
+        let bit = 1 << place.min(63);
+        match joined.iter_mut().find(|(known, _)| Arc::ptr_eq(&known.impacts, &lane.impacts)) {
+            Some((known, bits)) => {
+                known.idf += lane.idf;
+                *bits |= bit;
+            }
+            None => joined.push((lane.clone(), bit)),
+        }
+    }
+    joined
 }
 
-fn walk<'w, 'g>(reader: &'w Reader<'g>, lanes: &'w [Lane], limits: &Limits<'_>) -> WindowWalk<'w, 'g> {
-    let (places, telling) = order(lanes, limits.weak_words);
-    let lanes = places.iter().map(|&place| (&lanes[place], 1 << place.min(63))).collect();
+/// How many of some lanes, those that can give most first, tell something: frequent words that together weigh little do not
+/// make an answer.
+fn telling(lanes: &[(Lane, u64)]) -> usize {
+    let whole: f32 = lanes.iter().map(|(lane, _)| lane.highest()).sum();
+    let mut rest = 0.0;
+    let tells_little = |(lane, _): &&(Lane, u64)| {
+        rest += lane.highest();
+        rest < TELLING * whole
+    };
+    let little = lanes.iter().rev().take_while(tells_little).count();
+    (lanes.len() - little).max(1)
+}
+
+fn walk<'w, 'g>(reader: &'w Reader<'g>, lanes: &[Lane], limits: &Limits<'_>) -> WindowWalk<'w, 'g> {
+    let mut lanes = joined(lanes);
+    lanes.sort_by(|(one, _), (two, _)| {
+        two.highest().total_cmp(&one.highest()).then(one.impacts.records().cmp(&two.impacts.records()))
+    });
+    let telling = if limits.weak_words { lanes.len().max(1) } else { telling(&lanes) };
     WindowWalk { reader, lanes, every: limits.every, telling }
 }
 

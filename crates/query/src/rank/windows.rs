@@ -113,15 +113,15 @@ impl Lane {
 /// Lanes as they are walked, the one that can give most first.
 pub(super) struct WindowWalk<'w, 'g> {
     pub(super) reader: &'w Reader<'g>,
-    /// Each with its bit in [`Hit::lanes`].
-    pub(super) lanes: Vec<(&'w Lane, u64)>,
+    /// Each with its bits in [`Hit::lanes`].
+    pub(super) lanes: Vec<(Lane, u64)>,
     /// Must every lane match a record?
     pub(super) every: bool,
     /// One of the first so many lanes must.
     pub(super) telling: usize,
 }
 
-impl<'w, 'g> WindowWalk<'w, 'g> {
+impl<'g> WindowWalk<'_, 'g> {
     fn records(&self) -> usize {
         self.reader.generation.tables().records.len()
     }
@@ -170,8 +170,8 @@ impl<'w, 'g> WindowWalk<'w, 'g> {
         Ok(hits)
     }
 
-    pub(super) fn proofs(&self) -> Result<Proofs<'w, 'g>, QueryError> {
-        let proofs: Proofs<'w, 'g> =
+    pub(super) fn proofs(&self) -> Result<Proofs<'_, 'g>, QueryError> {
+        let proofs: Proofs<'_, 'g> =
             self.lanes.iter().map(|(lane, _)| lane.proof(self.reader)).collect::<Result<_, _>>()?;
         Ok(if proofs.iter().any(Option::is_some) { proofs } else { Vec::new() })
     }
@@ -180,7 +180,7 @@ impl<'w, 'g> WindowWalk<'w, 'g> {
     fn walk(
         &self,
         promise: &Promise,
-        room: &mut Room<'w, 'g>,
+        room: &mut Room<'_, 'g>,
         limits: &Limits<'_>,
         best: &mut Best,
     ) -> Result<(), QueryError> {
@@ -212,7 +212,7 @@ impl<'w, 'g> WindowWalk<'w, 'g> {
     }
 
     /// What a record is worth beyond doubt, and the lanes that match it. `None` when it does not match.
-    pub(super) fn hit(&self, record: RecordNo, proofs: &mut Proofs<'w, 'g>) -> Result<Option<Hit>, QueryError> {
+    pub(super) fn hit(&self, record: RecordNo, proofs: &mut Proofs<'_, 'g>) -> Result<Option<Hit>, QueryError> {
         let mut hit = Hit { record, score: 0.0, lanes: 0 };
         let (mut tells, mut all) = (false, true);
         for (rank, (lane, bit)) in self.lanes.iter().enumerate() {
@@ -239,7 +239,7 @@ impl<'w, 'g> WindowWalk<'w, 'g> {
     }
 
     /// Finds the records of a window to which the essential lanes give `least`. Tells how much was looked at.
-    fn choose(&self, window: usize, essential: usize, least: f32, room: &mut Room<'w, 'g>) -> usize {
+    fn choose(&self, window: usize, essential: usize, least: f32, room: &mut Room<'_, 'g>) -> usize {
         let Room { scores, found, .. } = room;
         found.clear();
         let lanes = &self.lanes[..essential];
@@ -247,7 +247,7 @@ impl<'w, 'g> WindowWalk<'w, 'g> {
             found.extend(lane.candidates(window).filter(|candidate| candidate.score >= least));
             return lane.impacts.window(window).0.len();
         }
-        let add = |(rank, (lane, _)): (usize, &(&Lane, u64))| lane.add(window, rank >= self.telling, scores);
+        let add = |(rank, (lane, _)): (usize, &(Lane, u64))| lane.add(window, rank >= self.telling, scores);
         let work: usize = lanes.iter().enumerate().map(add).sum();
         let least = least.max(f32::MIN_POSITIVE);
         for (start, row) in (0..).step_by(ROW).zip(scores.chunks_mut(ROW)) {
