@@ -135,7 +135,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
         Ok(match want {
             Want::Texts(texts) => self.of_texts(texts),
             Want::Title(place) => {
-                let titled = self.in_titles(*place)?;
+                let titled = self.in_titles(*place, &Set::empty(self.texts()))?;
                 self.of_texts(&titled)
             }
             Want::Leaf(place) => Set::clone(&*self.anywhere(*place)?),
@@ -243,7 +243,10 @@ impl<'m, 'g> Matcher<'m, 'g> {
         let mut set = self.in_provisions(place)?;
         match (&self.leaves[place], self.scope) {
             (Leaf::Word(word), _) => self.add_heads_of_word(word, Arc::make_mut(&mut set))?,
-            (_, Scope::Act) => Arc::make_mut(&mut set).unite(&self.in_titles(place)?),
+            (_, Scope::Act) => {
+                let titled = self.in_titles(place, &set)?;
+                Arc::make_mut(&mut set).unite(&titled);
+            }
             (_, Scope::Provision) => {}
         }
         Ok(set)
@@ -357,8 +360,8 @@ impl<'m, 'g> Matcher<'m, 'g> {
         Ok(())
     }
 
-    /// Texts in whose title a leaf matches.
-    fn in_titles(&self, place: usize) -> Result<Set, QueryError> {
+    /// Texts in whose title a leaf matches; where that takes positions, but for those that are `known` to match elsewhere.
+    fn in_titles(&self, place: usize, known: &Set) -> Result<Set, QueryError> {
         let mut set = Set::empty(self.texts());
         if let Leaf::Word(word) = &self.leaves[place] {
             self.add_titles_of_word(word, &mut set)?;
@@ -370,7 +373,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
         while text != END {
             self.reader.clock.spend(1 + borders.take_work())?;
             borders.go_to(text);
-            if places.times(&mut borders, 1)? > 0 {
+            if !known.contains(text) && places.times(&mut borders, 1)? > 0 {
                 set.insert(text);
             }
             text = places.seek(text + 1);
