@@ -25,7 +25,7 @@ const FEW_KEYS: usize = 8;
 /// From here to its double, whole numbers alone can be told from each other.
 const WITHOUT_FRACTION: f32 = 8_388_608.0;
 /// Bytes of impacts that are kept, at most.
-const KEPT: usize = 40 << 20;
+const KEPT: usize = 24 << 20;
 
 /// The window of a record, and its place there.
 const fn place_of(record: RecordNo) -> (usize, u16) {
