@@ -65,6 +65,25 @@ fn a_term_is_found_in_any_form_and_alphabet() {
 }
 
 #[test]
+fn everyday_words_are_found_apart_and_turned_round() {
+    let analyzer = Analyzer::new().unwrap();
+    let terms = Terms::new(&analyzer);
+    let legal = |query: &str| {
+        let query = keys(&analyzer, query, Language::Uzbek);
+        texts(&terms.legal_words(&query, Language::Uzbek), Language::Uzbek).join("; ")
+    };
+    let unpaid = "ish haqini toʻlash; kechiktirish; ish beruvchining moddiy javobgarligi";
+    for query in ["oylik bermaslik", "oyligimni uch oy bermadi", "bermayapti oylikni", "ойлигимни бермади"]
+    {
+        assert_eq!(legal(query), unpaid, "{query}");
+    }
+    let apart = legal("oylik masalasida uchta narsa soʻradim, javob bermadi");
+    assert!(apart.contains("ish haqi") && !apart.contains(unpaid), "too far apart: {apart}");
+    let is_everyday = |word: &str| terms.is_everyday(&analyzer.keys(word, Language::Uzbek), Language::Uzbek);
+    assert!(is_everyday("ishxonada") && !is_everyday("kodeks"));
+}
+
+#[test]
 fn words_that_say_nothing() {
     let analyzer = Analyzer::new().unwrap();
     for (word, language) in [
