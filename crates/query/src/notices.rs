@@ -1,9 +1,10 @@
 //! Notices in words, in the language of the interface.
 
+use qonun_analysis::{Alphabet, transliterate};
 use qonun_law::Lang;
 
 use crate::language;
-use crate::spelling::Correction;
+use crate::spelling::{Correction, is_cyrillic};
 use crate::{Notice, QueryProblem};
 
 /// Texts by code: uz-Latn, uz-Cyrl, ru, en.
@@ -56,6 +57,38 @@ pub(crate) fn notice(code: &'static str, ui: Lang) -> Notice {
 /// A notice about the query as a whole.
 const fn of_whole(code: &'static str, text: String) -> Notice {
     Notice { code, text, offset: None, length: None, replacement: None }
+}
+
+/// What is said when acts that hold most of the words stand beside those that hold all: uz-Latn, uz-Cyrl, ru, en.
+const MOST_TOO: [&str; 4] = [
+    "Barcha soʻzlar bor hujjatlardan tashqari soʻzlarning koʻpi bor hujjatlar ham koʻrsatilmoqda.",
+    "Барча сўзлар бор ҳужжатлардан ташқари сўзларнинг кўпи бор ҳужжатлар ҳам кўрсатилмоқда.",
+    "Кроме документов, где есть все слова, показаны и те, где есть большинство из них.",
+    "Beside the acts that hold every word, those that hold most of them are shown.",
+];
+
+/// The notice of acts that do not hold every word, beside others that do.
+pub(crate) fn most_too(ui: Lang) -> Notice {
+    of_whole("relaxed", MOST_TOO[ui.index()].to_owned())
+}
+
+/// What is said of a thing that was told in everyday words, `{terms}` being those of the law: uz-Latn, uz-Cyrl, ru, en.
+const TOLD: [&str; 4] = [
+    "Qonunda bu boshqacha aytiladi: “{terms}”. Shu soʻzlar boʻyicha ham qidirildi.",
+    "Қонунда бу бошқача айтилади: «{terms}». Шу сўзлар бўйича ҳам қидирилди.",
+    "В законе об этом говорится иначе: «{terms}». Поиск выполнен и по этим словам.",
+    "The law says this in other words: “{terms}”. They were searched for too.",
+];
+/// So many terms are told.
+const TERMS: usize = 5;
+
+/// The notice of acts that do not hold every word, when the law has other words for what was told. Uzbek terms come in
+/// Latin letters and are told in those of the query.
+pub(crate) fn told(terms: &[String], query: &str, ui: Lang) -> Notice {
+    let alphabet = if is_cyrillic(query) { Alphabet::Cyrillic } else { Alphabet::Latin };
+    let in_letters = |term: &String| if is_cyrillic(term) { term.clone() } else { transliterate(term, alphabet) };
+    let terms: Vec<String> = terms.iter().take(TERMS).map(in_letters).collect();
+    of_whole("relaxed", TOLD[ui.index()].replacen("{terms}", &terms.join("; "), 1))
 }
 
 /// What is said of acts that were found in other languages, `{count}` of them: uz-Latn, uz-Cyrl, ru, en.

@@ -196,8 +196,12 @@ impl<'e> Search<'e> {
             counted = self.count(&texts);
             if counted.acts == 0 {
                 notices.push(crate::notices::notice("no_match", ui));
-            } else if counted.acts > strict {
+            } else if !plan.told.is_empty() {
+                notices.push(crate::notices::told(&plan.told, &self.request.q, ui));
+            } else if none_has_all {
                 notices.push(crate::notices::notice("relaxed", ui));
+            } else if counted.acts > strict {
+                notices.push(crate::notices::most_too(ui));
             }
         } else if counted.acts == 0 {
             notices.push(crate::notices::notice("no_match", ui));

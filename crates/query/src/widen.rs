@@ -79,7 +79,7 @@ pub(crate) fn widen<'e>(
         leaves: leaves.into_iter().map(Leaf::Word).collect(),
         helpers: translator.leaves(&helpers, &helper_keys).into_iter().map(Leaf::Word).collect(),
         is_question: plan.is_question,
-        is_told: plan.is_told,
+        told: plan.told.clone(),
         parts: Vec::new(),
         cut: false,
         corrections: Vec::new(),

@@ -1,20 +1,22 @@
 //! From the tree of a query to what is looked for in the index.
 
+mod everyday;
 mod expand;
 mod filters;
 mod question;
 mod words;
 
-use qonun_analysis::{Keys, Language, is_stop_word};
 use qonun_index::Generation;
 
 use crate::engine::Engine;
 use crate::language::{Field, Match, NearKind, Node, Syntax, Term};
-use crate::matching::{Binding, Leaf, Reader, TextSet, Want, Where, WordLeaf};
+use crate::matching::{Binding, Leaf, Reader, TextSet, Want, WordLeaf};
 use crate::missing::{Part, parts_of};
 use crate::rank::weights::CITED_NAME;
-use crate::spelling::{self, Correction, TypedWord, is_cyrillic};
+use crate::spelling::{self, Correction, TypedWord};
 use crate::{QueryError, SearchRequest};
+
+use everyday::EverydayWords;
 
 pub(crate) use expand::near_prefix;
 pub(crate) use words::Planner;
@@ -33,8 +35,8 @@ pub(crate) struct Plan {
     pub(crate) helpers: Vec<Leaf>,
     /// Was a question asked, so that not every word of it need stand in the law?
     pub(crate) is_question: bool,
-    /// Was something told in several everyday words, for which the law has others?
-    pub(crate) is_told: bool,
+    /// What the law calls that which was told in several everyday words, in the language and alphabet of the query.
+    pub(crate) told: Vec<String>,
     /// Was a wildcard or fuzzy word cut to its most frequent expansions?
     pub(crate) cut: bool,
     /// Words that stand nowhere, and what they were taken for.
@@ -62,17 +64,6 @@ impl Plan {
         }
         words
     }
-}
-
-/// The everyday words of a query.
-#[derive(Default)]
-struct EverydayWords {
-    /// Their places among the words of the query; several times perhaps.
-    places: Vec<usize>,
-    /// Places of those that say one thing together.
-    told: Vec<usize>,
-    /// The words of law for them.
-    legal: Vec<Leaf>,
 }
 
 /// Places of the leaves of a want, rising, each once.
@@ -111,7 +102,7 @@ impl<'e> PlanMaker<'e> {
             typed: Vec::new(),
             helpers: Vec::new(),
             is_question: false,
-            is_told: false,
+            told: Vec::new(),
             cut: false,
             corrections: Vec::new(),
             parts: Vec::new(),
@@ -134,16 +125,13 @@ impl<'e> PlanMaker<'e> {
             let (plain, leaves) = (&self.plain, &mut self.plan.leaves);
             let (engine, reader, planner) = (self.engine, self.reader, self.planner);
             self.plan.corrections = spelling::mend(engine, reader, planner, query, plain, leaves, self.corrects)?;
-            let everyday = self.words_of_law();
-            self.plan.is_told = !everyday.told.is_empty();
+            let everyday = EverydayWords::of(&self.plan, planner, self.engine.terms());
+            self.plan.told = everyday.told_terms();
             self.plan.is_question = question::is_question(&self.plan, query);
-            question::leave_out_everyday_words(&mut self.plan, &everyday.places, self.reader)?;
-            if self.plan.is_question {
-                question::weigh_told_words(&mut self.plan, &everyday.told);
-            }
+            everyday.weigh(&mut self.plan, reader)?;
             question::leave_out_stop_words(&mut self.plan);
-            self.plan.helpers = everyday.legal;
             question::weigh_repetition(&mut self.plan);
+            self.plan.helpers = everyday.words_of_law();
             if self.plan.is_question {
                 question::add_families(&mut self.plan, self.reader)?;
                 question::add_words_of_phrases(&mut self.plan);
@@ -198,48 +186,6 @@ impl<'e> PlanMaker<'e> {
                 self.citation(query.get(span.start..span.end).unwrap_or(canonical), boost)?
             }
         })
-    }
-
-    /// Finds the words of law for the everyday words of the query, each once. Everyday words are looked for as typed, and
-    /// once more as if nothing was asked: `merosni qanday boʻlish` holds `merosni boʻlish`.
-    fn words_of_law(&self) -> EverydayWords {
-        let words = self.plan.words();
-        let mut seen: Vec<&str> = words.iter().flat_map(|word| word.keys.iter().map(|key| key.key.as_str())).collect();
-        let all: Vec<usize> = (0..words.len()).collect();
-        let telling: Vec<usize> = all.iter().copied().filter(|&place| words[place].stop.is_none()).collect();
-        let ways = if telling.len() == all.len() { vec![all] } else { vec![all, telling] };
-        let mut everyday = EverydayWords::default();
-        for &language in self.planner.languages() {
-            for places in &ways {
-                let keys: Vec<Keys> = places.iter().map(|&place| self.keys_of(words[place], language)).collect();
-                for found in self.engine.terms().legal_words(&keys, language) {
-                    let at = &places[found.at];
-                    everyday.places.extend(at);
-                    everyday.told.extend(at.iter().filter(|_| at.len() > 1));
-                    let words = found.terms.into_iter().flat_map(|term| &term.words);
-                    let telling = words.filter(|word| !is_stop_word(&word.exact, language));
-                    for stem in telling.filter_map(|word| word.stems.first()) {
-                        if !seen.contains(&stem.as_str()) {
-                            seen.push(stem);
-                            everyday.legal.push(Leaf::Word(WordLeaf::of_stem(stem)));
-                        }
-                    }
-                }
-            }
-        }
-        everyday
-    }
-
-    /// The keys of a word in a language: those of the word as typed, and those of the spellings it was taken for.
-    fn keys_of(&self, word: &WordLeaf, language: Language) -> Keys {
-        let mut keys = self.planner.keys(&word.typed, language);
-        let in_script = |stem: &str| is_cyrillic(stem) == (language == Language::Russian);
-        for key in word.keys.iter().filter(|key| key.place == Where::Stem && in_script(&key.key)) {
-            if !keys.stems.contains(&key.key) {
-                keys.stems.push(key.key.clone());
-            }
-        }
-        keys
     }
 
     fn wants(&mut self, items: &[Node], query: &str, boost: f32) -> Result<Vec<Want>, QueryError> {

@@ -6,8 +6,7 @@ use qonun_analysis::uzbek::family;
 use super::Plan;
 use crate::QueryError;
 use crate::matching::{Leaf, Reader, TermKey, Want, Where, WordLeaf};
-use crate::rank::weights::{FAMILY, REPEATED, TOLD};
-use crate::spelling::stands;
+use crate::rank::weights::{FAMILY, REPEATED};
 
 /// A query of so many words that say something tells a story rather than names what must be there.
 const STORY: usize = 6;
@@ -20,32 +19,7 @@ pub(super) fn is_question(plan: &Plan, query: &str) -> bool {
     let is_plain = |leaf: &Leaf| matches!(leaf, Leaf::Word(_)) || (asks && matches!(leaf, Leaf::Phrase(_)));
     let plain = plan.leaves.iter().all(is_plain) && plan.typed.len() == plan.leaves.len();
     let content = words.iter().filter(|word| word.stop.is_none()).count();
-    plain && (content >= STORY || plan.is_told || (asks && content > 1))
-}
-
-/// Everyday words that stand nowhere in the law base are not wanted when it has other words for them. `places` are those of
-/// the everyday words among the words of the query.
-pub(super) fn leave_out_everyday_words(
-    plan: &mut Plan,
-    places: &[usize],
-    reader: &Reader<'_>,
-) -> Result<(), QueryError> {
-    let words = plan.typed.iter().enumerate().filter(|(place, _)| places.contains(place));
-    for (_, &leaf) in words {
-        if let Leaf::Word(word) = &mut plan.leaves[leaf]
-            && !stands(reader, word)?
-        {
-            word.stop = word.stop.or(Some(StopKind::Function));
-        }
-    }
-    Ok(())
-}
-
-/// Everyday words that say one thing together weigh less: the law says it in other words, and has these for other things.
-pub(super) fn weigh_told_words(plan: &mut Plan, places: &[usize]) {
-    for (place, &leaf) in plan.typed.iter().enumerate() {
-        plan.boosts[leaf] *= if places.contains(&place) { TOLD } else { 1.0 };
-    }
+    plain && (content >= STORY || !plan.told.is_empty() || (asks && content > 1))
 }
 
 /// A citizen's question words need not stand in the law.

@@ -45,7 +45,7 @@ impl Search<'_> {
         };
         // Words of law for what was told in everyday words: the law speaks of it, however little else fits.
         let mut words_of_law = weights.len()..weights.len() + matches.plan.helpers.len();
-        if matches.plan.is_told && words_of_law.any(|lane| best.has_lane(lane)) {
+        if !matches.plan.told.is_empty() && words_of_law.any(|lane| best.has_lane(lane)) {
             return Ok(false);
         }
         let held: f32 = (0..).zip(&weights).filter(|&(lane, _)| best.has_lane(lane)).map(|(_, weight)| weight).sum();

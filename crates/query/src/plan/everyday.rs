@@ -1,0 +1,101 @@
+//! Everyday words of a query, and the words of law for them.
+
+use qonun_analysis::{Found, Keys, Language, StopKind, Terms, is_stop_word};
+
+use super::{Plan, Planner};
+use crate::QueryError;
+use crate::matching::{Leaf, Reader, Where, WordLeaf};
+use crate::rank::weights::TOLD;
+use crate::spelling::{is_cyrillic, stands};
+
+/// The everyday words that were found among the words of a query.
+#[derive(Default)]
+pub(super) struct EverydayWords<'t> {
+    /// What was found, with the places of its words among those of the query.
+    found: Vec<(Vec<usize>, Found<'t>)>,
+    /// Stems of the words of law for them, each once; none that the query has.
+    stems: Vec<String>,
+}
+
+impl<'t> EverydayWords<'t> {
+    /// Looks for everyday words as typed, and once more as if nothing was asked: `merosni qanday boʻlish` holds
+    /// `merosni boʻlish`.
+    pub(super) fn of(plan: &Plan, planner: &Planner<'_>, terms: &'t Terms) -> Self {
+        let words = plan.words();
+        let all: Vec<usize> = (0..words.len()).collect();
+        let telling: Vec<usize> = all.iter().copied().filter(|&place| words[place].stop.is_none()).collect();
+        let ways = if telling.len() == all.len() { vec![all] } else { vec![all, telling] };
+        let mut everyday = Self::default();
+        for &language in planner.languages() {
+            for places in &ways {
+                let keys: Vec<Keys> = places.iter().map(|&place| keys_of(words[place], planner, language)).collect();
+                for found in terms.legal_words(&keys, language) {
+                    everyday.add(&words, places[found.at.clone()].to_vec(), found, language);
+                }
+            }
+        }
+        everyday
+    }
+
+    fn add(&mut self, words: &[&WordLeaf], places: Vec<usize>, found: Found<'t>, language: Language) {
+        let of_law = found.terms.iter().flat_map(|term| &term.words);
+        let telling = of_law.filter(|word| !is_stop_word(&word.exact, language));
+        for stem in telling.filter_map(|word| word.stems.first()) {
+            let typed = words.iter().any(|word| word.keys.iter().any(|key| key.key == *stem));
+            if !typed && !self.stems.contains(stem) {
+                self.stems.push(stem.clone());
+            }
+        }
+        self.found.push((places, found));
+    }
+
+    /// The words of law.
+    pub(super) fn words_of_law(&self) -> Vec<Leaf> {
+        self.stems.iter().map(|stem| Leaf::Word(WordLeaf::of_stem(stem))).collect()
+    }
+
+    /// Entries of several words: they tell one thing together.
+    fn told(&self) -> impl Iterator<Item = &(Vec<usize>, Found<'t>)> {
+        self.found.iter().filter(|(places, _)| places.len() > 1)
+    }
+
+    /// What the law calls that which several words tell together, each once.
+    pub(super) fn told_terms(&self) -> Vec<String> {
+        let mut terms: Vec<String> = Vec::new();
+        for term in self.told().flat_map(|(_, found)| &found.terms) {
+            if !terms.contains(&term.text) {
+                terms.push(term.text.clone());
+            }
+        }
+        terms
+    }
+
+    /// Everyday words that stand nowhere in the law base are not wanted. In a question those that tell one thing together
+    /// weigh less: the law says it in other words, and has these for other things.
+    pub(super) fn weigh(&self, plan: &mut Plan, reader: &Reader<'_>) -> Result<(), QueryError> {
+        for (place, &leaf) in plan.typed.iter().enumerate() {
+            if self.told().any(|(places, _)| places.contains(&place)) && plan.is_question {
+                plan.boosts[leaf] *= TOLD;
+            }
+            if let Leaf::Word(word) = &mut plan.leaves[leaf]
+                && self.found.iter().any(|(places, _)| places.contains(&place))
+                && !stands(reader, word)?
+            {
+                word.stop = word.stop.or(Some(StopKind::Function));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The keys of a word in a language: those of the word as typed, and those of the spellings it was taken for.
+fn keys_of(word: &WordLeaf, planner: &Planner<'_>, language: Language) -> Keys {
+    let mut keys = planner.keys(&word.typed, language);
+    let in_script = |stem: &str| is_cyrillic(stem) == (language == Language::Russian);
+    for key in word.keys.iter().filter(|key| key.place == Where::Stem && in_script(&key.key)) {
+        if !keys.stems.contains(&key.key) {
+            keys.stems.push(key.key.clone());
+        }
+    }
+    keys
+}
