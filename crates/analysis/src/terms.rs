@@ -93,7 +93,16 @@ impl Terms {
     /// A longer term goes before the shorter ones inside it. `query` has the keys of the words in their order.
     #[must_use]
     pub fn translations(&self, query: &[Keys], language: Language) -> Vec<Found<'_>> {
-        self.find(&self.translations, query, language)
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < query.len() {
+            let length = self.longest(&query[at..], language).map_or(0, |(length, targets)| {
+                found.push(Found { at: at..at + length, terms: self.terms_of(&targets) });
+                length
+            });
+            at += length.max(1);
+        }
+        found
     }
 
     /// The everyday words in a query, with the words of law for them, in the same language.
@@ -141,24 +150,11 @@ impl Terms {
         ids.iter().map(|&id| &self.terms[id]).collect()
     }
 
-    fn find(&self, index: &Index, query: &[Keys], language: Language) -> Vec<Found<'_>> {
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < query.len() {
-            let length = self.longest(index, &query[at..], language).map_or(0, |(length, targets)| {
-                found.push(Found { at: at..at + length, terms: self.terms_of(&targets) });
-                length
-            });
-            at += length.max(1);
-        }
-        found
-    }
-
     /// The longest term with which the words begin: how many words, and what stands for it.
-    fn longest(&self, index: &Index, query: &[Keys], language: Language) -> Option<(usize, Vec<usize>)> {
+    fn longest(&self, query: &[Keys], language: Language) -> Option<(usize, Vec<usize>)> {
         let mut best: Option<(usize, Vec<usize>)> = None;
         for stem in &query.first()?.stems {
-            for entry in index.get(&(language, stem.clone())).into_iter().flatten() {
+            for entry in self.translations.get(&(language, stem.clone())).into_iter().flatten() {
                 let words = &self.terms[entry.term].words;
                 let fits = words.len() <= query.len() && words.iter().zip(query).all(|(term, word)| meet(term, word));
                 if !fits {

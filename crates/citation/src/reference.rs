@@ -99,10 +99,10 @@ impl Citation {
     /// apart. The first has what stands before the list, the last what stands after it: "Mehnat kodeksining 15" and
     /// "19-moddalari".
     #[must_use]
-    pub fn parts(&self) -> Vec<Self> {
+    pub fn into_parts(self) -> Vec<Self> {
         let apart = self.places.windows(2).all(|pair| pair[0].chars.end <= pair[1].chars.start);
         if !apart || self.provisions.len() < 2 {
-            return vec![self.clone()];
+            return vec![self];
         }
         let last = self.provisions.len() - 1;
         let part = |(at, (provision, place)): (usize, (&ProvisionReference, &Place))| {

@@ -76,8 +76,7 @@ fn lists_are_taken_apart() {
     let rows = include_str!("parts.md").lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
     let mut seen = 0;
     for (text, wanted) in rows.filter_map(|row| row.split_once(" | ")).filter(|(text, _)| *text != "Text") {
-        let citations = recognise(text);
-        let parts = citations.iter().flat_map(Citation::parts);
+        let parts = recognise(text).into_iter().flat_map(Citation::into_parts);
         let given: Vec<String> = parts.map(|part| format!("{} → {}", part.text(text), part.canonical)).collect();
         assert_eq!(given.join(" ; "), wanted);
         seen += 1;

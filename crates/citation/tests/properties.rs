@@ -75,7 +75,7 @@ const PIECES: [&str; 64] = [
 
 fn check(text: &str, found: &[Citation]) -> Result<(), TestCaseError> {
     check_places(text, found)?;
-    let parts: Vec<Citation> = found.iter().flat_map(Citation::parts).collect();
+    let parts: Vec<Citation> = found.iter().cloned().flat_map(Citation::into_parts).collect();
     prop_assert!(parts.len() >= found.len());
     check_places(text, &parts)
 }

@@ -110,7 +110,7 @@ fn paragraph_of(sentences: &[(u32, bool)], text: &str, heading: u32, position: u
 /// Cuts the snippet of a record's text, at most `length` characters.
 pub(crate) fn snippet(generation: &Generation, record: RecordNo, text: &str, found: &Found, length: usize) -> Snippet {
     let tables = generation.tables();
-    let heading = u32::from(tables.records[record as usize].heading_words);
+    let heading = generation.heading_words(record);
     let lang = tables.texts[generation.text_of_record(record) as usize].lang;
     let marks = found.marks_from(heading);
     let sentences = generation.sentences(record);

@@ -327,7 +327,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
     /// records those alone will be looked into that can be among the best.
     fn find_placed(&self, leaf: &Leaf) -> Result<PlacedLeaf, QueryError> {
         let (mut matched, mut records) = (Set::empty(self.size()), Vec::new());
-        let (mut doubtful, mut doubts) = (Set::empty(self.records()), false);
+        let mut doubtful = Set::empty(self.records());
         let mut places = leaf.open(self.reader, Ground::Records)?;
         let mut borders = Borders::new(self.reader.generation, Ground::Records);
         let mut record = places.seek(0);
@@ -335,7 +335,6 @@ impl<'m, 'g> Matcher<'m, 'g> {
             self.reader.clock.spend(1 + borders.take_work())?;
             let member = self.member(record);
             let times = if matched.contains(member) {
-                doubts = true;
                 doubtful.insert(record);
                 places.most(record)
             } else {
@@ -348,7 +347,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
             }
             record = places.seek(record + 1);
         }
-        let doubt = doubts.then(|| Arc::new(Doubt::new(leaf.clone(), doubtful)));
+        let doubt = (!doubtful.is_empty()).then(|| Arc::new(Doubt::new(leaf.clone(), doubtful)));
         Ok(PlacedLeaf { matched: Arc::new(matched), records, doubt })
     }
 

@@ -216,8 +216,8 @@ impl Ranking<'_, '_> {
     /// What of the heading of a provision the query says: a provision is about the words of its heading, so one whose
     /// heading says little else than the query is meant before one that names it among other things.
     fn heading_share(&self, record: RecordNo, told: u16) -> f32 {
-        let words = self.generation().tables().records[record as usize].heading_words;
-        f32::from(told.min(words)) / f32::from(words.max(1))
+        let words = self.generation().heading_words(record);
+        u32::from(told).min(words) as f32 / words.max(1) as f32
     }
 
     /// Looks at where the words of the query stand in each hit.
@@ -247,7 +247,6 @@ impl Ranking<'_, '_> {
         found: &mut Positions,
         looks: &mut [Look],
     ) -> Result<(), QueryError> {
-        let records = &self.generation().tables().records;
         let mut cursor = PositionCursor::open(self.reader, &word.leaf.keys, Ground::Records)?;
         let mut exact = Vec::new();
         for key in &word.leaf.exact {
@@ -261,7 +260,7 @@ impl Ranking<'_, '_> {
             if hit.has_lane(word.lane) && cursor.seek(hit.record) == hit.record {
                 let positions = found.note(&mut cursor);
                 // The text of a record begins with its heading.
-                let heading = u32::from(records[hit.record as usize].heading_words);
+                let heading = self.generation().heading_words(hit.record);
                 let in_heading = has_stem && positions.first().is_some_and(|&first| first < heading);
                 look.in_heading += u16::from(in_heading);
                 if exact.iter_mut().any(|list| stands_in(list, hit.record)) {

@@ -81,7 +81,8 @@ pub(crate) const TITLE_CANDIDATES: usize = 50;
 /// The query names the act by a citation and says more: share of the query's whole weight for that act.
 pub(crate) const CITED_ACT: f32 = 0.6;
 /// Below this share of the root of the squared weights of its words a score tells nothing. On the questions one in a
-/// hundred that can be answered has a best score so low and holds so little of its words; of those that cannot, nine in ten.
+/// hundred that can be answered has a best score so low and holds so little of its words; of those that cannot, more
+/// than eight in ten.
 pub(crate) const WEAK_SCORE: f32 = 1.1;
 /// ... where the best provision holds less than this share of the words, by weight.
 pub(crate) const WEAK_SHARE: f32 = 0.75;

@@ -1,8 +1,8 @@
 //! Words of a plain query that are spelled otherwise than the law base spells them.
 //!
 //! Two kinds. A keyboard lacks letters, and readers leave apostrophes out (`togrisida`, `узбекистон`) or write as in short
-//! messages (`iwdan` for `ishdan`): the spelling that the law base has is taken, and nothing is said. And there are typing errors: a word that
-//! stands nowhere in the law base is taken for the likeliest word near it, and the reader is told.
+//! messages (`iwdan` for `ishdan`): the spelling that the law base has is taken, and nothing is said. And there are typing
+//! errors: a word that stands nowhere in the law base is taken for the likeliest word near it, and the reader is told.
 //!
 //! A word that stands in the law base is never corrected, nor is one that people use for what the law calls otherwise, a
 //! number, or a word in quotation marks.

@@ -68,7 +68,7 @@ fn in_records(reader: &Reader<'_>, form: &str, cyrillic: bool) -> Result<Option<
         return Ok(None);
     };
     let lang = lang_of(chosen);
-    let heading_words = u32::from(tables.records[chosen as usize].heading_words);
+    let heading_words = reader.generation.heading_words(chosen);
     let Some(provision) = reader.generation.provisions(&[chosen])?.pop() else {
         return Ok(None);
     };

@@ -1,7 +1,7 @@
 //! Links for citations that the page of a law did not mark.
 //!
-//! A list of provisions becomes a link for each. Only what is certain becomes a link: a citation that may mean several acts, or an article that nobody has, stays
-//! text. "This Code", "this article" and articles without an act are those of the text itself.
+//! A list of provisions becomes a link for each. Only what is certain becomes a link: a citation that may mean several
+//! acts, or an article that nobody has, stays text. "This Code", "this article" and articles without an act are those of the text itself.
 
 use std::cell::RefCell;
 
@@ -78,7 +78,7 @@ impl<'d> Citations<'d> {
             chars += 1;
         }
         let mut links: Vec<Vec<LinkView>> = vec![Vec::new(); blocks.len()];
-        for citation in recognise(&text).iter().flat_map(Citation::parts) {
+        for citation in recognise(&text).into_iter().flat_map(Citation::into_parts) {
             // A citation does not go over the end of a line.
             let at = starts.partition_point(|&start| start <= citation.start).saturating_sub(1);
             let (Some(block), Some(&first)) = (blocks.get(at), starts.get(at)) else {

@@ -8,8 +8,8 @@ use tantivy::postings::BlockSegmentPostings;
 
 use super::super::cursor::for_each_posting;
 use super::documents::VOCABULARY;
-use super::walks::{every_form, many_acts};
-use crate::matching::{Reader, TermKey, WordLeaf};
+use super::walks::{every_form, many_acts, standing_for};
+use crate::matching::{Reader, WordLeaf};
 use crate::plan::Planner;
 use crate::rank::impacts::ImpactCache;
 use crate::rank::weights::{ABOVE, BODY_B, HEAD_B, HEAD_PIVOT, HEADING, K1};
@@ -61,12 +61,8 @@ fn levels(reader: &Reader<'_>, word: &WordLeaf) -> BTreeMap<RecordNo, i32> {
 
 /// A word that stands for some stems, each with less weight than the one before.
 fn stems(planner: &Planner<'_>, words: &[&str]) -> WordLeaf {
-    let mut leaf = planner.word(words[0], false);
-    for (place, word) in words.iter().enumerate() {
-        let keys = planner.word(word, false).keys.into_iter();
-        leaf.keys.extend(keys.map(|key| TermKey { weight: 1.0 / (1 + place) as f32, ..key }));
-    }
-    leaf
+    let leaf = |word: &&str| planner.word(word, false);
+    standing_for(leaf(&words[0]), words.iter().map(leaf), |place| 1 + place)
 }
 
 #[test]

@@ -20,10 +20,19 @@ pub(super) fn many_acts(seed: u64, acts: usize) -> Bench {
 
 /// A word that stands for every word there is, some less than others.
 pub(super) fn every_form(planner: &Planner<'_>) -> WordLeaf {
-    let mut leaf = planner.word("tax", true);
-    for (place, word) in VOCABULARY.iter().flat_map(|(_, words)| *words).enumerate() {
-        let keys = planner.word(word, true).keys.into_iter();
-        leaf.keys.extend(keys.map(|key| TermKey { weight: 1.0 / (1 + place % 3) as f32, ..key }));
+    let words = VOCABULARY.iter().flat_map(|(_, words)| *words).copied();
+    standing_for(planner.word("tax", true), words.map(|word| planner.word(word, true)), |place| 1 + place % 3)
+}
+
+/// A word that stands for other words too, each with its weight divided by a number that follows from its place.
+pub(super) fn standing_for(
+    mut leaf: WordLeaf,
+    words: impl Iterator<Item = WordLeaf>,
+    divisor: impl Fn(usize) -> usize,
+) -> WordLeaf {
+    for (place, word) in words.enumerate() {
+        let weight = 1.0 / divisor(place) as f32;
+        leaf.keys.extend(word.keys.into_iter().map(|key| TermKey { weight, ..key }));
     }
     leaf
 }
