@@ -1,6 +1,6 @@
 //! Keys of numbers.
 
-use crate::chars::{is_invisible, raised_digit};
+use crate::chars::{is_invisible, superscript_digit};
 
 /// Key of a number word: `358¹` is `358-1`, `01.05.2020` is `2020-05-01`, `5.1` is itself. `None` when it is no number.
 #[must_use]
@@ -11,7 +11,7 @@ pub fn number_key(word: &str) -> Option<String> {
     let mut key = String::with_capacity(word.len() + 1);
     let mut raised = false;
     for c in word.chars().filter(|c| !is_invisible(*c)) {
-        match raised_digit(c) {
+        match superscript_digit(c) {
             Some(digit) => {
                 if !raised {
                     key.push('-');

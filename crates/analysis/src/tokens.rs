@@ -125,7 +125,7 @@ impl Words<'_> {
         let next = at + length;
         match class {
             Class::Apostrophe => self.apostrophe(at, next),
-            Class::Invisible => self.behind_invisible(next, start),
+            Class::Invisible => self.behind_invisible(next, start, Class::Letter),
             Class::Quote if self.language == Language::Uzbek => self.ending(next, &QUOTED_ENDINGS),
             Class::Hyphen if self.language == Language::Uzbek => self.ending(next, &PARTICLES),
             _ => None,
@@ -151,12 +151,12 @@ impl Words<'_> {
         self.ending(next + length, &QUOTED_ENDINGS)
     }
 
-    /// Invisible characters end before a letter, and the word goes on; at its edge they are no part of it.
-    fn behind_invisible(&self, mut at: usize, start: usize) -> Option<usize> {
+    /// Invisible characters end before a character of a class, and the word goes on; at its edge they are no part of it.
+    fn behind_invisible(&self, mut at: usize, start: usize, wanted: Class) -> Option<usize> {
         while at < start + MAX_WORD_BYTES {
             match self.try_class(at)? {
                 (Class::Invisible, length) => at += length,
-                (Class::Letter, _) => return Some(at),
+                (found, _) if found == wanted => return Some(at),
                 _ => return None,
             }
         }
@@ -174,13 +174,23 @@ impl Words<'_> {
         }
     }
 
-    /// End of the number that begins here: digits, dotted parts, an ISO date, a raised part.
+    /// End of the number that begins here: digits, dotted parts, an ISO date, a raised part. Invisible characters between
+    /// its digits belong to it.
     fn number_end(&self) -> usize {
         let bytes = self.text.as_bytes();
         let start = self.at;
         let digits = |from: usize| {
             let until = bytes.len().min(start + MAX_WORD_BYTES);
-            bytes.get(from..until).map_or(0, |rest| rest.iter().take_while(|b| b.is_ascii_digit()).count())
+            let run = |at: usize| {
+                bytes.get(at..until).map_or(0, |rest| rest.iter().take_while(|b| b.is_ascii_digit()).count())
+            };
+            let mut at = from + run(from);
+            while at > from && bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
+                let next = self.behind_invisible(at, start, Class::Digit).filter(|&next| next > at);
+                let Some(next) = next else { break };
+                at = next + run(next);
+            }
+            at - from
         };
         let mut at = start + digits(start);
         let is_iso = at - start == 4
@@ -194,8 +204,8 @@ impl Words<'_> {
         while bytes.get(at) == Some(&b'.') && digits(at + 1) > 0 {
             at += 1 + digits(at + 1);
         }
-        while let Some((Class::Raised, length)) = self.try_class(at).filter(|_| at - start < MAX_WORD_BYTES) {
-            at += length;
+        while let Some(raised) = self.behind_invisible(at, start, Class::Raised) {
+            at = raised + self.class_at(raised).1;
         }
         at
     }

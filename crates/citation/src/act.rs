@@ -1,6 +1,7 @@
 //! Acts named in a text: by number and date, by name or abbreviation of a code, by title, by "this" and "the same".
 
 use qonun_law::{ActNumber, ActType, Date, Series};
+use qonun_letters::roman_numeral;
 
 use crate::code::Code;
 use crate::fold::fold;
@@ -339,7 +340,7 @@ impl Reader<'_> {
         let mut certain = series.is_some();
         if self.is(next, Kind::Dash) && self.glued(next) && self.glued(next + 1) {
             if let Some(session) = self.roman(next + 1) {
-                rest = format!("{rest}-{}", roman_letters(self.text(next + 1)));
+                rest = format!("{rest}-{}", roman_numeral(session)?);
                 // 5-I may be a school form; the first laws have numbers of two digits and more.
                 certain = signed || (session <= 20 && digits.len() >= 2);
                 next += 2;
@@ -474,15 +475,4 @@ fn series_of(body: Option<Body>, kind: Option<ActType>) -> Option<Series> {
         (_, Some(ActType::Law)) => Some(Series::Orq),
         _ => None,
     }
-}
-
-/// A Roman numeral in Latin letters.
-fn roman_letters(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            'Х' => 'X',
-            'І' => 'I',
-            c => c,
-        })
-        .collect()
 }

@@ -4,6 +4,8 @@
 //! `togrisidagi`. Russian words go through the same table, so that one dictionary serves every language. The folded
 //! form is compared with folded forms only; it is not a transliteration for readers.
 
+use qonun_letters::is_apostrophe;
+
 /// Longest folded word that the dictionary can hold, in bytes; longer words are not looked up.
 pub(crate) const LONGEST_WORD: usize = 40;
 
@@ -114,17 +116,9 @@ const fn folded(c: char) -> Option<&'static str> {
         'ш' | 'щ' | 'ş' | 'ș' => "sh",
         'ю' => "yu",
         'я' => "ya",
-        'ъ' | 'ь' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{300}'..='\u{36f}' => "",
+        'ъ' | 'ь' | '\u{300}'..='\u{36f}' => "",
         _ => return None,
     })
-}
-
-/// A mark that a writer may use for the apostrophe of Uzbek letters.
-pub(crate) const fn is_apostrophe(c: char) -> bool {
-    matches!(
-        c,
-        '\'' | '`' | '´' | '\u{2b9}'..='\u{2bf}' | '\u{2c8}' | '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{ff07}'
-    )
 }
 
 /// A letter of the Cyrillic alphabet.
@@ -132,9 +126,9 @@ pub(crate) const fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{52f}')
 }
 
-/// A mark inside a word that is not a letter: combining accents, soft hyphens, zero-width characters.
+/// A mark inside a word that is not a letter: combining accents.
 pub(crate) const fn is_mark(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{300}'..='\u{36f}')
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 #[cfg(test)]

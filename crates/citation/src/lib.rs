@@ -26,6 +26,7 @@ mod fold;
 mod join;
 mod lexicon;
 mod numeral;
+mod plain;
 mod provision;
 mod reader;
 mod reference;
@@ -42,24 +43,40 @@ use std::ops::Range;
 
 use crate::join::{Joined, Memory};
 use crate::lexicon::Lexicon;
+use crate::plain::Plain;
 use crate::reader::Reader;
 use crate::token::{Token, tokens_of_line};
 
 /// The citations of a text, in their order, without overlap.
 #[must_use]
 pub fn recognise(text: &str) -> Vec<Citation> {
-    read(text, false)
+    let plain = Plain::new(text);
+    as_written(read(&plain.text, false), &plain)
 }
 
 /// The citations of a search request. Order is free ("15-modda mehnat kodeksi"), abbreviations need no capitals, a number
 /// beside a code is an article ("УК 169"), and a request that is a number of an act alone ("443", "№ 443") cites it.
 #[must_use]
 pub fn recognise_query(text: &str) -> Vec<Citation> {
-    let found = read(text, true);
-    if !found.is_empty() {
-        return found;
+    let plain = Plain::new(text);
+    let mut found = read(&plain.text, true);
+    if found.is_empty() {
+        found.extend(bare_number(&plain.text));
     }
-    bare_number(text).into_iter().collect()
+    as_written(found, &plain)
+}
+
+/// Citations of a plain text, with their places in the text as written.
+fn as_written(mut found: Vec<Citation>, plain: &Plain<'_>) -> Vec<Citation> {
+    for citation in &mut found {
+        let chars = plain.chars(&(citation.start..citation.end));
+        (citation.start, citation.end) = (chars.start, chars.end);
+        citation.bytes = plain.bytes(&citation.bytes);
+        for place in &mut citation.places {
+            (place.chars, place.bytes) = (plain.chars(&place.chars), plain.bytes(&place.bytes));
+        }
+    }
+    found
 }
 
 fn read(text: &str, query: bool) -> Vec<Citation> {

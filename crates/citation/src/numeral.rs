@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use qonun_law::canonical_provision_number;
+use qonun_letters::is_hyphen;
 
 use crate::lexicon::{Form, Sense};
 use crate::reader::Reader;
@@ -178,7 +179,7 @@ impl Reader<'_> {
         let near = self.is(at + 1, Kind::Dash) && self.glued(at + 1) && self.glued(at + 2);
         let digits = near.then(|| self.digits(at + 2, 2)).flatten()?;
         let (base, inserted) = (self.value(at, 4)?, self.value(at + 2, 2)?);
-        let hyphen = self.text(at + 1) == "-";
+        let hyphen = self.text(at + 1).chars().all(is_hyphen);
         (inserted <= base || (singular && hyphen)).then_some(digits)
     }
 

@@ -116,22 +116,10 @@ pub(crate) struct UnitWord {
     pub(crate) number_first: bool,
 }
 
-/// The value of a Roman numeral written with I, V, X, L; `None` for anything else.
+/// The greatest Roman numeral of a citation: beyond it stand words and abbreviations, such as "C" and "MD".
+const GREATEST_ROMAN: u32 = 89;
+
+/// The value of a Roman numeral in its usual form, at most [`GREATEST_ROMAN`]; `None` for anything else.
 pub(crate) fn roman_value(text: &str) -> Option<u32> {
-    let digit = |c: char| match c {
-        'I' | 'І' => Some(1),
-        'V' => Some(5),
-        'X' | 'Х' => Some(10),
-        'L' => Some(50),
-        _ => None,
-    };
-    if text.is_empty() || text.len() > 14 {
-        return None;
-    }
-    let digits = text.chars().map(digit).collect::<Option<Vec<u32>>>()?;
-    let value = digits.iter().enumerate().fold(0_i64, |sum, (at, &own)| {
-        let smaller = digits.get(at + 1).is_some_and(|&next| own < next);
-        if smaller { sum - i64::from(own) } else { sum + i64::from(own) }
-    });
-    u32::try_from(value).ok().filter(|&value| value > 0)
+    qonun_letters::roman_value(text).filter(|&value| value <= GREATEST_ROMAN)
 }

@@ -1,6 +1,10 @@
 //! Tokens of one line: words with their entry in the dictionary, numbers, signs.
 
-use crate::fold::{Folder, is_apostrophe, is_cyrillic, is_mark};
+use std::borrow::Cow;
+
+use qonun_letters::{is_apostrophe, is_dash, is_slash, is_superscript, one_alphabet};
+
+use crate::fold::{Folder, is_cyrillic, is_mark};
 use crate::lexicon::Lexicon;
 
 /// What a token is.
@@ -95,6 +99,7 @@ impl Lexer<'_> {
         } else if is_letter(c) {
             token.kind = Kind::Word;
             token.capitals = self.word();
+            token.cyrillic = self.one_alphabet(start).unwrap_or(token.cyrillic);
             token.entry = self.folder.word().map_or(0, |word| lexicon.entry(word, token.cyrillic));
         } else {
             token.kind = sign(c);
@@ -123,6 +128,15 @@ impl Lexer<'_> {
         capitals
     }
 
+    /// Folds the word that began at a byte again when it mixes alphabets, in the one that it is written in; is that the
+    /// Cyrillic one?
+    fn one_alphabet(&mut self, start: usize) -> Option<bool> {
+        let Cow::Owned(word) = one_alphabet(&self.line[start..self.byte]) else { return None };
+        self.folder.clear();
+        word.chars().filter(|&c| !is_apostrophe(c)).for_each(|c| self.folder.push(c));
+        Some(word.chars().any(is_cyrillic))
+    }
+
     /// Does a letter follow the apostrophe at hand, perhaps after one more apostrophe (moʻʼjiza)?
     fn letter_follows(&self) -> bool {
         let mut rest = self.line[self.byte..].chars().skip(1);
@@ -142,17 +156,13 @@ fn is_letter(c: char) -> bool {
     }
 }
 
-const fn is_superscript(c: char) -> bool {
-    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
-}
-
 const fn sign(c: char) -> Kind {
     match c {
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Kind::Dash,
+        c if is_dash(c) => Kind::Dash,
+        c if is_slash(c) => Kind::Slash,
         ',' => Kind::Comma,
         '.' => Kind::Dot,
-        '/' => Kind::Slash,
-        '№' => Kind::NumberSign,
+        '№' | '#' => Kind::NumberSign,
         '(' | '[' => Kind::Open,
         ')' | ']' => Kind::Close,
         '"' => Kind::Quote,

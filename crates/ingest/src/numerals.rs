@@ -1,42 +1,13 @@
 //! Numbers written in Roman figures and in words: "IV", "BIRINCHI", "первая", "Second".
 
-/// The value of a Roman number, upper case, in its usual form, up to 399. Cyrillic look-alikes are taken too.
+pub(crate) use qonun_letters::is_apostrophe;
+
+/// The greatest number that a heading has in Roman figures: beyond it, words such as "MD" and "DC" are none.
+const GREATEST: u32 = 399;
+
+/// The value of a Roman number, upper case, in its usual form, up to [`GREATEST`]. Cyrillic look-alikes are taken too.
 pub(crate) fn roman(text: &str) -> Option<u32> {
-    if text.len() > 40 {
-        return None;
-    }
-    let values = text.chars().map(value_of).collect::<Option<Vec<u32>>>()?;
-    let next_is_more = |at: usize| values.get(at + 1).is_some_and(|next| *next > values[at]);
-    let gain: u32 = (0..values.len()).filter(|&at| !next_is_more(at)).map(|at| values[at]).sum();
-    let loss: u32 = (0..values.len()).filter(|&at| next_is_more(at)).map(|at| values[at]).sum();
-    let total = gain.checked_sub(loss).filter(|&total| total > 0)?;
-    // Only the usual form counts: IIII and VX are words or mistakes.
-    let usual: Vec<u32> = to_roman(total).chars().filter_map(value_of).collect();
-    (usual == values).then_some(total)
-}
-
-const fn value_of(figure: char) -> Option<u32> {
-    Some(match figure {
-        'I' | 'І' => 1,
-        'V' => 5,
-        'X' | 'Х' => 10,
-        'L' => 50,
-        'C' | 'С' => 100,
-        _ => return None,
-    })
-}
-
-fn to_roman(mut value: u32) -> String {
-    const STEPS: [(u32, &str); 9] =
-        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
-    let mut out = String::new();
-    for (step, letters) in STEPS {
-        while value >= step && value < 400 {
-            out.push_str(letters);
-            value -= step;
-        }
-    }
-    out
+    qonun_letters::roman_value(text).filter(|&value| value <= GREATEST)
 }
 
 /// Ordinals and their beginnings, in every language of the law base; Uzbek words without apostrophes, lower case.
@@ -74,11 +45,6 @@ pub(crate) fn ordinal(text: &str) -> Option<u32> {
         });
         fits.then_some(*value)
     })
-}
-
-/// Any of the marks that stand for the apostrophe of Uzbek letters.
-pub(crate) const fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '`' | '´' | '\u{2b9}'..='\u{2bf}' | '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{ff07}')
 }
 
 /// Lower case, apostrophes left out: for comparing words of pages.

@@ -2,6 +2,11 @@
 
 use std::fmt;
 
+use qonun_letters::{
+    digit_twin, is_apostrophe, is_dash, is_invisible, one_alphabet, roman_numeral, roman_value, skeleton, superscript,
+    superscript_digit,
+};
+
 /// Letter series of document numbers. One series has a spelling in every language and script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Series {
@@ -66,16 +71,36 @@ impl Series {
         }
     }
 
-    /// The series that a spelling stands for, in any language, script, case and apostrophe.
+    /// The series that a spelling stands for, in any language, script, case and apostrophe. Letters that look alike in
+    /// the other alphabet are taken for each other when no spelling is exact: `ЗPУ` with a Latin P, `3РУ` with a digit.
     #[must_use]
     pub fn from_spelling(text: &str) -> Option<Self> {
-        let plain: String = text.chars().filter(|c| !is_apostrophe(*c)).flat_map(char::to_uppercase).collect();
-        SPELLINGS.iter().find(|(spelling, _)| *spelling == plain).map(|&(_, series)| series)
+        let plain: String =
+            text.chars().filter(|&c| !is_silent(c)).flat_map(char::to_uppercase).map(unmarked).collect();
+        if plain.is_empty() || plain.chars().count() > LONGEST_SERIES {
+            return None;
+        }
+        let exact = SPELLINGS.iter().find(|(spelling, _)| *spelling == plain);
+        let look = skeleton(&plain);
+        let found = exact.or_else(|| SPELLINGS.iter().find(|(spelling, _)| skeleton(spelling) == look));
+        found.map(|&(_, series)| series)
     }
 }
 
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '`' | '´' | '\u{2b9}'..='\u{2bf}' | '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{ff07}')
+/// Letters of the longest spelling of a series.
+const LONGEST_SERIES: usize = 3;
+
+/// What says nothing inside the letters of a series: apostrophes, accents of their own, characters without a body.
+const fn is_silent(c: char) -> bool {
+    is_apostrophe(c) || is_invisible(c) || matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// The O of ÖRQ, as the new alphabet and its drafts write it.
+const fn unmarked(c: char) -> char {
+    match c {
+        'Ö' | 'Õ' | 'Ŏ' | 'Ō' => 'O',
+        c => c,
+    }
 }
 
 /// Number of an act: a series and a number, or a number alone.
@@ -90,30 +115,77 @@ pub struct ActNumber {
 }
 
 impl ActNumber {
-    /// Reads a number as printed on pages and typed by readers: `ЎРҚ-547-сон`, `O‘RQ 547`, `№ ЗРУ-547`, `560-II-son`.
-    /// `None` when no digit is in it.
+    /// Reads a number as printed on pages and typed by readers: `ЎРҚ-547-сон`, `O‘RQ 547`, `№ ЗРУ-547`, `ЗРУ N 547`,
+    /// `547-ЗРУ`, `560-II-son`. `None` when no digit is in it.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim().trim_start_matches(['№', 'N', 'n']).trim_start_matches(['.', ' ', '\u{a0}']).trim();
-        let text: String = text.chars().map(|c| if is_dash(c) { '-' } else { c }).collect();
-        let text = strip_counter(&text);
+        let written = text.chars().filter(|&c| !is_invisible(c)).map(|c| if is_dash(c) { '-' } else { c });
+        let written: String = written.collect();
+        let text = strip_counter(strip_sign(written.trim()));
+        if let Some((series, rest)) = series_before(text).or_else(|| series_behind(text)) {
+            return Some(Self { series: Some(series), rest: rest_of_number(rest) });
+        }
         let first_digit = text.find(|c: char| c.is_ascii_digit())?;
-        let letters = text[..first_digit].trim_end_matches(['-', ' ', '\u{a0}', '№']).trim();
-        let rest = text[first_digit..].trim().to_owned();
-        if letters.is_empty() {
-            return Some(Self { series: None, rest });
-        }
-        match Series::from_spelling(letters) {
-            Some(series) => Some(Self { series: Some(series), rest }),
-            None => Some(Self { series: None, rest: text.trim().to_owned() }),
-        }
+        let is_bare = text[..first_digit].trim_matches(is_gap).is_empty();
+        let rest = if is_bare { &text[first_digit..] } else { text };
+        Some(Self { series: None, rest: rest_of_number(rest.trim()) })
     }
 }
+
+/// What may stand between the parts of a number.
+const fn is_gap(c: char) -> bool {
+    matches!(c, '-' | ' ' | '\u{a0}' | '.' | '№' | '#' | '\t')
+}
+
+/// The letters of a series at the beginning, with the number behind them.
+fn series_before(text: &str) -> Option<(Series, &str)> {
+    // A digit may stand for the first letter.
+    let first = text.chars().next().filter(|c| c.is_alphabetic() || matches!(c, '0' | '3'))?;
+    let after = &text[first.len_utf8()..];
+    let end = after.find(|c: char| !c.is_alphabetic() && !is_silent(c)).unwrap_or(after.len());
+    let letters = &text[..first.len_utf8() + end];
+    let series = Series::from_spelling(letters)?;
+    let rest = strip_sign(text[letters.len()..].trim_start_matches(is_gap));
+    rest.starts_with(|c: char| c.is_ascii_digit()).then_some((series, rest))
+}
+
+/// The letters of a series at the end, with the number before them: `547-ЗРУ`. One letter belongs to the number: the
+/// Cabinet numbers its dispositions `12-F`.
+fn series_behind(text: &str) -> Option<(Series, &str)> {
+    let digits = text.find(|c: char| !c.is_ascii_digit())?;
+    let (number, after) = text.split_at(digits);
+    let word = strip_counted(after).trim_matches(is_gap);
+    let is_word = !number.is_empty() && word.chars().all(|c| c.is_alphabetic() || is_silent(c));
+    let series = Series::from_spelling(word).filter(|_| is_word && word.chars().nth(1).is_some())?;
+    Some((series, number))
+}
+
+/// A counting word at the beginning, taken off: `-сон ЎРҚ`.
+fn strip_counted(text: &str) -> &str {
+    let bare = text.trim_start_matches(is_gap);
+    let end = bare.find(|c: char| !c.is_alphabetic()).unwrap_or(bare.len());
+    if COUNTERS.contains(&bare[..end].to_lowercase().as_str()) { &bare[end..] } else { text }
+}
+
+/// Takes the sign of a number off the beginning: `№`, `#`, `N`, `No.`, `Nº`, `N°`.
+fn strip_sign(text: &str) -> &str {
+    let bare = text.trim_start_matches(['№', '#']);
+    let end = bare.find(|c: char| !c.is_alphabetic()).unwrap_or(bare.len());
+    let word = one_alphabet(&bare[..end]).to_lowercase();
+    let bare = if SIGNS.contains(&word.as_str()) { bare[end..].trim_start_matches('°') } else { bare };
+    if bare.len() == text.len() { text } else { bare.trim_start_matches(is_gap) }
+}
+
+/// Words that stand for the sign of a number.
+const SIGNS: [&str; 6] = ["n", "no", "nº", "nr", "num", "number"];
+
+/// Words that count a number: `547-son`.
+const COUNTERS: [&str; 4] = ["sonli", "сонли", "son", "сон"];
 
 /// Takes the counting word off the end: `-son`, `-sonli`, `-сон`, `-сонли`.
 fn strip_counter(text: &str) -> &str {
     let text = text.trim_end_matches(['.', ' ']);
-    for word in ["sonli", "сонли", "son", "сон"] {
+    for word in COUNTERS {
         let cut = text.char_indices().rev().nth(word.chars().count() - 1).map(|(at, _)| at);
         if let Some(at) = cut.filter(|&at| text[at..].to_lowercase() == word) {
             return text[..at].trim_end_matches(['-', ' ', '\u{a0}']);
@@ -122,8 +194,25 @@ fn strip_counter(text: &str) -> &str {
     text
 }
 
-const fn is_dash(c: char) -> bool {
-    matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}')
+/// The session of `560-II` that a text is at most: the first parliaments numbered their laws so.
+const LAST_SESSION: u32 = 89;
+
+/// What follows the letters, with letters that were typed for digits or for Roman figures put right: `5О7` is `507`,
+/// `2012-ХІІ` is `2012-XII`.
+fn rest_of_number(rest: &str) -> String {
+    let letters: Vec<char> = rest.chars().collect();
+    let is_digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
+    let digit_at = |(at, &c): (usize, &char)| {
+        let inside = is_digit(at.checked_sub(1)) && is_digit(Some(at + 1));
+        digit_twin(c).filter(|_| inside).unwrap_or(c)
+    };
+    let rest: String = letters.iter().enumerate().map(digit_at).collect();
+    let Some((number, session)) = rest.rsplit_once('-') else { return rest };
+    let value = roman_value(session).filter(|&value| value <= LAST_SESSION);
+    match value.and_then(roman_numeral) {
+        Some(numeral) => format!("{number}-{numeral}"),
+        None => rest,
+    }
 }
 
 impl fmt::Display for ActNumber {
@@ -135,19 +224,20 @@ impl fmt::Display for ActNumber {
     }
 }
 
-/// The canonical number of a provision: `358¹`, `358(1)` and `358-1` are `358-1`; a final full stop is left out.
+/// The canonical number of a provision: `358¹`, `358(1)` and `358-1` are `358-1`, `9¹⁻¹` is `9-1-1`; a final full stop is
+/// left out.
 #[must_use]
 pub fn canonical_provision_number(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut raised = false;
-    for c in text.trim().trim_end_matches('.').chars() {
-        let digit = digit_of_superscript(c);
+    for c in text.trim().trim_end_matches('.').chars().filter(|&c| !is_invisible(c)) {
+        let digit = superscript_digit(c);
         if digit.is_some() && !raised && !out.is_empty() {
             out.push('-');
         }
-        raised = digit.is_some();
+        raised = digit.is_some() || (raised && c == '⁻');
         match c {
-            '(' | ' ' => out.push('-'),
+            '(' | ' ' | '⁻' => out.push('-'),
             ')' => {}
             c if is_dash(c) => out.push('-'),
             c => out.push(digit.unwrap_or(c)),
@@ -156,29 +246,20 @@ pub fn canonical_provision_number(text: &str) -> String {
     out
 }
 
-const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-
-fn digit_of_superscript(c: char) -> Option<char> {
-    let value = SUPERSCRIPTS.iter().position(|&raised| raised == c)?;
-    char::from_digit(u32::try_from(value).ok()?, 10)
-}
-
 /// A canonical provision number as printed: `358-1` is `358¹`.
 #[must_use]
 pub fn superscript_number(canonical: &str) -> String {
     let Some((base, inserted)) = canonical.split_once('-') else {
         return canonical.to_owned();
     };
-    if !inserted.bytes().all(|b| b.is_ascii_digit()) {
-        return canonical.to_owned();
-    }
-    let raised = inserted.bytes().map(|b| SUPERSCRIPTS[usize::from(b - b'0')]);
-    base.chars().chain(raised).collect()
+    let raised: Option<String> = inserted.chars().map(superscript).collect();
+    raised.map_or_else(|| canonical.to_owned(), |raised| format!("{base}{raised}"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ActNumber, canonical_provision_number, superscript_number};
+    use super::{ActNumber, canonical_provision_number, skeleton, superscript_number};
+    use super::{LONGEST_SERIES, SPELLINGS};
 
     #[test]
     fn a_number_is_one_in_every_spelling() {
@@ -197,6 +278,31 @@ mod tests {
             ("443-сон", "443"),
             ("2644", "2644"),
             ("VII-22-51-12-217-K/26", "VII-22-51-12-217-K/26"),
+            ("ЗРУ N 547", "ORQ-547"),
+            ("ЗРУ No. 547", "ORQ-547"),
+            ("ЗРУ №547", "ORQ-547"),
+            ("ЗРУ # 547", "ORQ-547"),
+            ("ЗРУ547", "ORQ-547"),
+            ("OꞌRQ-547", "ORQ-547"),
+            ("ÖRQ-547", "ORQ-547"),
+            ("У\u{306}РҚ-547", "ORQ-547"),
+            ("ЗPУ-547", "ORQ-547"),
+            ("3РУ-547", "ORQ-547"),
+            ("0'RQ-547", "ORQ-547"),
+            ("ЗРУ-5О7", "ORQ-507"),
+            ("РQ-12", "PQ-12"),
+            ("ЗРУ-\u{200b}5\u{ad}47", "ORQ-547"),
+            ("ЗРУ‑547", "ORQ-547"),
+            ("547-ЗРУ", "ORQ-547"),
+            ("547-сон ЎРҚ", "ORQ-547"),
+            ("№ 547 OʻRQ", "ORQ-547"),
+            ("12-F", "12-F"),
+            ("202-mh", "202-mh"),
+            ("2012-ХІІ", "2012-XII"),
+            ("30-И", "30-И"),
+            ("Nº 443", "443"),
+            ("N° 443", "443"),
+            ("Nо 443", "443"),
         ] {
             assert_eq!(ActNumber::parse(text).map(|n| n.to_string()).as_deref(), Some(wanted), "{text}");
         }
@@ -204,13 +310,32 @@ mod tests {
     }
 
     #[test]
+    fn no_spelling_looks_like_one_of_another_series() {
+        for (spelling, series) in SPELLINGS {
+            for (other, of_other) in SPELLINGS {
+                assert!(skeleton(spelling) != skeleton(other) || series == of_other, "{spelling} {other}");
+            }
+        }
+        assert_eq!(SPELLINGS.iter().map(|(spelling, _)| spelling.chars().count()).max(), Some(LONGEST_SERIES));
+    }
+
+    #[test]
     fn an_inserted_article_keeps_its_number_apart() {
-        for (text, wanted) in
-            [("358¹", "358-1"), ("26¹²", "26-12"), ("358(1)", "358-1"), ("3581", "3581"), ("4.", "4"), ("15–1", "15-1")]
-        {
+        for (text, wanted) in [
+            ("358¹", "358-1"),
+            ("26¹²", "26-12"),
+            ("358(1)", "358-1"),
+            ("3581", "3581"),
+            ("4.", "4"),
+            ("15–1", "15-1"),
+            ("9¹⁻¹", "9-1-1"),
+            ("16\u{2060}¹", "16-1"),
+        ] {
             assert_eq!(canonical_provision_number(text), wanted, "{text}");
         }
         assert_eq!(superscript_number("358-1"), "358¹");
         assert_eq!(superscript_number("15"), "15");
+        assert_eq!(superscript_number("9-1-1"), "9¹⁻¹");
+        assert_eq!(superscript_number("15-a"), "15-a");
     }
 }

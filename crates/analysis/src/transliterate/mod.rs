@@ -12,6 +12,8 @@ mod to_latin;
 
 use std::borrow::Cow;
 
+use qonun_letters::roman_value;
+
 use crate::chars::{LETTER_MARK, TUTUQ, is_apostrophe, is_cyrillic, is_invisible, is_latin};
 
 /// An alphabet in which Uzbek is written.
@@ -124,24 +126,7 @@ fn is_foreign(word: &str) -> bool {
 fn is_roman(word: &str) -> bool {
     let is_small = word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
     let is_any = word.len() >= 3 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'));
-    !word.is_empty() && (is_small || is_any) && is_roman_order(word)
-}
-
-/// Do the digits stand as in a number: thousands, hundreds, tens, ones?
-fn is_roman_order(word: &str) -> bool {
-    let mut rest = word.trim_start_matches('M');
-    for [one, five, ten] in [["C", "D", "M"], ["X", "L", "C"], ["I", "V", "X"]] {
-        let (four, nine) = (format!("{one}{five}"), format!("{one}{ten}"));
-        if let Some(after) = rest.strip_prefix(&nine).or_else(|| rest.strip_prefix(&four)) {
-            rest = after;
-            continue;
-        }
-        rest = rest.strip_prefix(five).unwrap_or(rest);
-        for _ in 0..3 {
-            rest = rest.strip_prefix(one).unwrap_or(rest);
-        }
-    }
-    rest.is_empty()
+    (is_small || is_any) && roman_value(word).is_some()
 }
 
 /// The marks of quotation of the alphabet.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use qonun_law::{Cell, Link, LinkTarget, Table};
+use qonun_letters::{is_invisible, superscript};
 
 use super::{Content, Part};
 use crate::html::token::parse_target;
@@ -98,7 +99,7 @@ impl Inline {
             rest = &rest[at..];
             let Some(c) = rest.chars().next() else { return };
             match c {
-                '\u{ad}' | '\u{feff}' | '\u{200b}' | '\u{0}' => {}
+                c if c == '\u{0}' || is_invisible(c) => {}
                 c if c.is_whitespace() => self.blank = true,
                 c if c.is_control() => self.blank = true,
                 c => self.words(&rest[..c.len_utf8()]),
@@ -268,7 +269,7 @@ impl Inline {
         if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
             return;
         }
-        let raised: String = digits.bytes().map(|b| SUPERSCRIPTS[usize::from(b - b'0')]).collect();
+        let raised: String = digits.chars().filter_map(superscript).collect();
         // The blank that may stand before the number is the page's own line break, not part of "358 ¹".
         let before = self.part.text[..start].trim_end_matches(' ').len();
         let keep = if self.part.text[..before].ends_with(|c: char| c.is_ascii_digit()) { before } else { start };
@@ -313,8 +314,6 @@ impl Inline {
         self.done
     }
 }
-
-const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 /// Classes of elements that are not text of the law: the number of a classifier entry, the editors' heading.
 fn is_left_out(class: &str) -> bool {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use qonun_law::{DocId, LinkTarget, parse_date};
+use qonun_letters::without_invisible;
 
 /// The value of an attribute in the inside of a tag (`div class="a" id=b`), quoted or not; the first wins.
 pub(crate) fn attribute<'a>(tag: &'a str, wanted: &str) -> Option<&'a str> {
@@ -101,14 +102,14 @@ pub(crate) fn one_line(text: &str) -> String {
     let text = unescape(text);
     let mut out = String::with_capacity(text.len());
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
-        let word = word.trim_matches(['\u{ad}', '\u{feff}', '\u{200b}']);
+        let word = without_invisible(word);
         if word.is_empty() {
             continue;
         }
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{feff}' | '\u{200b}')));
+        out.push_str(&word);
     }
     out
 }

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use qonun_law::{Problem, ProblemCode};
+use qonun_letters::is_invisible;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node, Selector};
 
@@ -234,7 +235,7 @@ impl Walker {
             return;
         }
         if self.current.is_none() {
-            if text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{ad}' | '\u{200b}')) {
+            if text.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
                 return;
             }
             self.open_loose();

@@ -1,6 +1,7 @@
 //! Labels at the beginning of headings and paragraphs: "15¹-modda.", "Статья 3.", "II BOʻLIM", "4.", "1-ILOVA".
 
 use qonun_law::{HeadingLevel, canonical_provision_number};
+use qonun_letters::{is_dash, is_superscript};
 
 use crate::numerals::{fold, ordinal, roman};
 
@@ -47,15 +48,11 @@ fn inserted_number(after: &str) -> usize {
         let whole = digits > 0 && digits < 3 && inside[digits..].starts_with(')');
         return if whole { after.len() - bare.len() + digits + 2 } else { 0 };
     }
-    let Some(mark) = after.chars().next().filter(|c| matches!(c, '^' | '-' | '–' | '‑')) else { return 0 };
+    let Some(mark) = after.chars().next().filter(|&c| c == '^' || is_dash(c) && c != '—') else { return 0 };
     let digits = digits_of(&after[mark.len_utf8()..]);
     let ends = |at: usize| !after[at..].starts_with(|c: char| c.is_alphanumeric());
     let length = mark.len_utf8() + digits;
     if digits > 0 && digits < 3 && ends(length) { length } else { 0 }
-}
-
-const fn is_superscript(c: char) -> bool {
-    matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹')
 }
 
 /// The word at the start of a text, by length in bytes.
@@ -66,7 +63,7 @@ fn word_at(text: &str) -> &str {
 
 /// Blanks, dashes and full stops between a label and its text.
 fn skip_punctuation(text: &str) -> &str {
-    text.trim_start_matches([' ', '\n', '.', ':', '-', '–', '—', '‑', ','])
+    text.trim_start_matches(|c| matches!(c, ' ' | '\n' | '.' | ':' | ',') || is_dash(c))
 }
 
 fn labelled(text: &str, length: usize, number: Option<String>) -> Labelled {
@@ -83,7 +80,7 @@ fn labelled(text: &str, length: usize, number: Option<String>) -> Labelled {
 pub(crate) fn parse_article(text: &str) -> Option<Labelled> {
     let numbered = number_at(text).or_else(|| roman_at(text));
     if let Some((number, length)) = numbered {
-        let after = text[length..].trim_start_matches([' ', '-', '–', '—', '‑']);
+        let after = text[length..].trim_start_matches(|c| c == ' ' || is_dash(c));
         let word = word_at(after);
         if matches!(fold(word).as_str(), "modda" | "модда") {
             let at = text.len() - after.len() + word.len();
@@ -95,7 +92,7 @@ pub(crate) fn parse_article(text: &str) -> Option<Labelled> {
     if !matches!(fold(word).as_str(), "статья" | "article" | "модда" | "modda") {
         return None;
     }
-    let after = text[word.len()..].trim_start_matches([' ', '.', '-', '№']);
+    let after = text[word.len()..].trim_start_matches(|c| matches!(c, ' ' | '.' | '№') || is_dash(c));
     let (number, length) = number_at(after).or_else(|| roman_at(after))?;
     let at = text.len() - after.len() + length;
     (!text[at..].starts_with(|c: char| c.is_alphanumeric())).then(|| labelled(text, at, Some(number)))
@@ -170,7 +167,7 @@ fn numbered_heading(text: &str) -> Option<Heading> {
         return Some(Heading { level, text: labelled(text, at, Some(number)) });
     }
     let (number, length) = any_number_at(text)?;
-    let after = text[length..].trim_start_matches([' ', '-', '–', '—', '‑', '.']);
+    let after = text[length..].trim_start_matches(|c| matches!(c, ' ' | '.') || is_dash(c));
     let (level, word) = level_at(after)?;
     let at = text.len() - after.len() + word;
     Some(Heading { level, text: labelled(text, at, Some(number)) })
@@ -220,7 +217,7 @@ pub(crate) fn parse_annex(line: &str) -> Option<Labelled> {
     if folded.len() != line.len() {
         return Some(Labelled { label: line.trim().to_owned(), number: None, rest: String::new() });
     }
-    let before = line[..at].trim_end_matches([' ', '-', '–', '—', '‑']);
+    let before = line[..at].trim_end_matches(|c| c == ' ' || is_dash(c));
     let figures = before.trim_end_matches(|c: char| c.is_ascii_digit() || is_superscript(c));
     let number = &before[figures.len()..];
     if !number.is_empty() && matches!(word, "ilova" | "илова") {

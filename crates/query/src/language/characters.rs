@@ -1,9 +1,7 @@
 //! Classes of characters, as a query sees them.
 
-/// Marks written for the letter mark of oʻ, gʻ and for the tutuq: parts of words, never quotation marks.
-pub(super) const fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '`' | '´' | '\u{2b9}'..='\u{2bf}' | '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{ff07}')
-}
+/// Apostrophes are parts of words, never quotation marks; what is invisible was copied from pages, typed by no one.
+pub(super) use qonun_letters::{is_apostrophe, is_invisible};
 
 /// Quotation marks of every kind.
 pub(super) const fn is_quote(c: char) -> bool {
@@ -22,14 +20,9 @@ pub(super) fn is_word(c: char) -> bool {
     is_letter(c) || is_apostrophe(c) || matches!(c, '\u{300}'..='\u{36f}') || is_invisible(c)
 }
 
-/// Soft hyphens, joiners and marks of order: copied from pages, typed by no one.
-pub(super) const fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
-}
-
-/// Joins two parts of one word: `585-sonli`, `ЎРҚ–547`.
+/// Joins two parts of one word: `585-sonli`, `ЎРҚ–547`. A long dash parts them.
 pub(super) const fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2013}' | '\u{2212}')
+    qonun_letters::is_hyphen(c) || matches!(c, '\u{2012}' | '\u{2013}')
 }
 
 /// The minus that excludes, when it stands before a word.

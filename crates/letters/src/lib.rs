@@ -1,0 +1,27 @@
+//! What law, analysis, citation, ingest and query know alike of characters.
+//!
+//! One table for each thing that people write in many ways: apostrophes, dashes, characters without a body, raised
+//! digits, letters that look alike in the Latin and the Cyrillic alphabet, Roman numerals. A text that is read at one
+//! door (a page, a query, a citation, a number) is read with the same table at every other.
+//!
+//! ```
+//! use qonun_letters::{is_apostrophe, superscript_digit, without_invisible};
+//!
+//! assert!(['\'', '‘', 'ʻ', 'ꞌ'].into_iter().all(is_apostrophe));
+//! assert_eq!(superscript_digit('²'), Some('2'));
+//! assert_eq!(without_invisible("ЗРУ-\u{200b}547"), "ЗРУ-547");
+//! ```
+//!
+//! Invariant: this crate knows no language's grammar and no law: it tells what a character is, never what a word means.
+//! No function panics, and all take time in proportion to the length of their text.
+
+mod marks;
+mod roman;
+mod twins;
+
+pub use marks::{
+    is_apostrophe, is_dash, is_hyphen, is_invisible, is_slash, is_superscript, superscript, superscript_digit,
+    without_invisible,
+};
+pub use roman::{MAX_ROMAN, is_roman_figure, roman_numeral, roman_value};
+pub use twins::{Alphabet, alphabet_of, digit_twin, one_alphabet, repair, skeleton};
