@@ -4,7 +4,7 @@ use rust_stemmers::Stemmer;
 
 use crate::chars::{is_cyrillic, is_latin};
 use crate::fold::{fold, lexicon_spelling};
-use crate::number::number_key;
+use crate::number::{number_key, percent_word, unit_key};
 use crate::uzbek::{LearntRoots, LexiconError, Morphology};
 use crate::{Keys, Language, Rule, abbreviation, english, russian};
 
@@ -49,9 +49,10 @@ impl Analyzer {
     /// text that looks Russian has a Russian key too, and an Uzbek word of a Russian text an Uzbek one.
     #[must_use]
     pub fn keys(&self, word: &str, language: Language) -> Keys {
-        if let Some(number) = number_key(word) {
+        if let Some(number) = number_key(word, language).or_else(|| unit_key(word)) {
             return Keys { exact: number.clone(), stems: vec![number] };
         }
+        let word = percent_word(word, language).unwrap_or(word);
         let exact = exact_form(word, language);
         let stems = self.stems(word, &exact, language).into_iter().map(|(key, _)| key).collect();
         Keys { exact, stems }

@@ -34,6 +34,8 @@ pub(crate) enum Class {
     Dot,
     /// `!`, `?`, `…`.
     Stop,
+    /// `%`, which is read as a word.
+    Percent,
     /// Anything else.
     Other,
 }
@@ -54,6 +56,7 @@ const fn ascii_classes() -> [Class; 128] {
             b'\t' => Class::Tab,
             b'.' => Class::Dot,
             b'!' | b'?' => Class::Stop,
+            b'%' => Class::Percent,
             _ => Class::Other,
         };
         byte += 1;

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::analyzer::exact_form;
 use crate::chars::{is_invisible, lower};
 use crate::fold::{fold, latin, letters};
-use crate::number::number_key;
+use crate::number::{number_key, percent_word, unit_key};
 use crate::uzbek::Analysis;
 use crate::{Analyzer, Keys, Language};
 
@@ -84,7 +84,7 @@ impl Analyzer {
         let keys = self.keys(word, language);
         let mut explanation =
             Explanation { word: word.to_owned(), language, steps: Vec::new(), readings: Vec::new(), keys };
-        if let Some(number) = number_key(word) {
+        if let Some(number) = number_key(word, language).or_else(|| unit_key(word)) {
             explanation.steps.push(Step { rule: Rule::Number, result: number });
             return explanation;
         }
@@ -95,6 +95,7 @@ impl Analyzer {
                 explanation.steps.push(Step { rule, result });
             }
         };
+        let word = percent_word(word, language).unwrap_or(word);
         step(Rule::LowerCase, word.chars().filter(|c| !is_invisible(*c)).map(lower).collect());
         let letters = letters(word);
         step(Rule::OneScript, letters.iter().collect());

@@ -44,6 +44,7 @@ mod fold;
 mod language;
 mod number;
 mod pairs;
+mod quantity;
 mod query;
 mod russian;
 mod sentence;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::chars::{Class, ascii_class, class};
+use crate::quantity::{Number, sign_end, unit_end};
 use crate::sentence::{Gap, ends_sentence};
 use crate::{Language, Word};
 
@@ -13,7 +14,8 @@ pub const MAX_WORD_BYTES: usize = 128;
 ///
 /// * An apostrophe-like mark inside a word belongs to it; in Uzbek so does one after a last o or g (`bog‘`). At other
 ///   edges it is a quotation mark.
-/// * A number is a word of its own: `5-moddasi` is `5` and `moddasi`; `358¹`, `5.1` and `01.05.2020` are one word each.
+/// * A number is a word of its own: `5-moddasi` is `5` and `moddasi`; `358¹`, `5.1`, `01.05.2020`, `0,5` and `1 250 000`
+///   are one word each. The sign `N` belongs to its number, a square or cube to its unit (`м²`, `м2`); `%` is a word.
 /// * The parts of a hyphenated word are words; only an Uzbek particle stays (`boʻlsa-da`).
 /// * In Uzbek a case ending after a closing quotation mark belongs to the word (`toʻgʻrisida"gi`).
 ///
@@ -37,7 +39,12 @@ impl Iterator for Words<'_> {
     fn next(&mut self) -> Option<Word> {
         let gap = self.skip_gap()?;
         let start = self.at;
-        let end = if self.text.as_bytes()[start].is_ascii_digit() { self.number_end() } else { self.word_end() };
+        let end = match self.text.as_bytes()[start] {
+            b'0'..=b'9' => self.number_end(start),
+            b'%' => start + 1,
+            b'N' | b'n' => sign_end(self.text, start).map_or_else(|| self.word_end(), |digit| self.number_end(digit)),
+            _ => self.word_end(),
+        };
         let first = self.position == 0;
         let starts_paragraph = first || gap.line;
         let starts_sentence = starts_paragraph
@@ -67,7 +74,7 @@ impl Words<'_> {
                 _ => self.class_at(at),
             };
             match class {
-                Class::Letter | Class::Digit => break,
+                Class::Letter | Class::Digit | Class::Percent => break,
                 Class::Line => gap.line = true,
                 Class::Tab => gap.tab = true,
                 Class::Dot => {
@@ -83,6 +90,11 @@ impl Words<'_> {
         Some(gap)
     }
 
+    /// End of the number whose digits begin at a place.
+    fn number_end(&self, at: usize) -> usize {
+        Number::new(self.text, at, &self.text[self.last.clone()]).end()
+    }
+
     /// End of the word of letters that begins here.
     fn word_end(&self) -> usize {
         let start = self.at;
@@ -92,7 +104,10 @@ impl Words<'_> {
             if at - start >= MAX_WORD_BYTES {
                 return at;
             }
-            let Some(next) = self.joined(at, start) else { return at };
+            let Some(next) = self.joined(at, start) else {
+                let is_ending = |at| self.language == Language::Uzbek && self.ending(at, &QUOTED_ENDINGS).is_some();
+                return unit_end(self.text, start, at, is_ending).unwrap_or(at);
+            };
             at = next;
         }
     }
@@ -125,7 +140,7 @@ impl Words<'_> {
         let next = at + length;
         match class {
             Class::Apostrophe => self.apostrophe(at, next),
-            Class::Invisible => self.behind_invisible(next, start, Class::Letter),
+            Class::Invisible => self.behind_invisible(next, start),
             Class::Quote if self.language == Language::Uzbek => self.ending(next, &QUOTED_ENDINGS),
             Class::Hyphen if self.language == Language::Uzbek => self.ending(next, &PARTICLES),
             _ => None,
@@ -151,12 +166,12 @@ impl Words<'_> {
         self.ending(next + length, &QUOTED_ENDINGS)
     }
 
-    /// Invisible characters end before a character of a class, and the word goes on; at its edge they are no part of it.
-    fn behind_invisible(&self, mut at: usize, start: usize, wanted: Class) -> Option<usize> {
+    /// Invisible characters end before a letter, and the word goes on; at its edge they are no part of it.
+    fn behind_invisible(&self, mut at: usize, start: usize) -> Option<usize> {
         while at < start + MAX_WORD_BYTES {
             match self.try_class(at)? {
                 (Class::Invisible, length) => at += length,
-                (found, _) if found == wanted => return Some(at),
+                (Class::Letter, _) => return Some(at),
                 _ => return None,
             }
         }
@@ -172,42 +187,6 @@ impl Words<'_> {
             Some((Class::Digit, _)) => None,
             _ => Some(end),
         }
-    }
-
-    /// End of the number that begins here: digits, dotted parts, an ISO date, a raised part. Invisible characters between
-    /// its digits belong to it.
-    fn number_end(&self) -> usize {
-        let bytes = self.text.as_bytes();
-        let start = self.at;
-        let digits = |from: usize| {
-            let until = bytes.len().min(start + MAX_WORD_BYTES);
-            let run = |at: usize| {
-                bytes.get(at..until).map_or(0, |rest| rest.iter().take_while(|b| b.is_ascii_digit()).count())
-            };
-            let mut at = from + run(from);
-            while at > from && bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
-                let next = self.behind_invisible(at, start, Class::Digit).filter(|&next| next > at);
-                let Some(next) = next else { break };
-                at = next + run(next);
-            }
-            at - from
-        };
-        let mut at = start + digits(start);
-        let is_iso = at - start == 4
-            && bytes.get(at) == Some(&b'-')
-            && digits(at + 1) == 2
-            && bytes.get(at + 3) == Some(&b'-')
-            && digits(at + 4) == 2;
-        if is_iso {
-            return at + 6;
-        }
-        while bytes.get(at) == Some(&b'.') && digits(at + 1) > 0 {
-            at += 1 + digits(at + 1);
-        }
-        while let Some(raised) = self.behind_invisible(at, start, Class::Raised) {
-            at = raised + self.class_at(raised).1;
-        }
-        at
     }
 
     fn is_letter(&self, at: usize) -> bool {

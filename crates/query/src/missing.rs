@@ -193,7 +193,9 @@ impl Unmatched<'_> {
         let Some(Node::And { span, items, except }) = &self.parsed.tree else {
             return None;
         };
-        let items: Vec<Node> = items.iter().filter(|item| !spans.contains(&item.span())).cloned().collect();
+        // A number that was typed in groups is one part and several items.
+        let is_left_out = |item: &Node| spans.iter().any(|span| span.to(item.span()) == *span);
+        let items: Vec<Node> = items.iter().filter(|item| !is_left_out(item)).cloned().collect();
         let tree = match (items.len(), except.len()) {
             (1, 0) => items.into_iter().next()?,
             _ => Node::And { span: *span, items, except: except.clone() },

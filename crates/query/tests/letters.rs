@@ -99,7 +99,7 @@ fn raised_digits() {
         let written = format!("16{c}");
         assert_eq!(canonical_provision_number(&written), format!("16-{digit}"));
         assert_eq!(cited(&format!("{written}-moddaga muvofiq")), [format!("art_16-{digit}")]);
-        assert_eq!(qonun_analysis::number_key(&written), Some(format!("16-{digit}")));
+        assert_eq!(qonun_analysis::number_key(&written, qonun_analysis::Language::Uzbek), Some(format!("16-{digit}")));
     }
 }
 

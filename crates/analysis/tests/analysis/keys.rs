@@ -197,3 +197,25 @@ proptest! {
         prop_assert!(keys.len() <= MAX_SPELLINGS * (1 + MAX_STEMS));
     }
 }
+
+/// Writings of one quantity, the languages, the exact keys of their words (`*`: whatever they are).
+#[test]
+fn one_quantity_has_one_key() {
+    let keys_of = |text: &str, language: Language| -> (Vec<String>, Vec<Vec<String>>) {
+        words(text, language).map(|word| ANALYZER.keys(&text[word.range], language)).map(|k| (k.exact, k.stems)).unzip()
+    };
+    let mut wrong = Vec::new();
+    for row in rows(include_str!("../fixtures/quantities.md")) {
+        let [texts, languages, expected] = row.as_slice() else { panic!("three cells: {row:?}") };
+        for lang in languages.split(' ') {
+            let first = keys_of(texts.split(" = ").next().unwrap_or_default(), language(lang));
+            for text in texts.split(" = ") {
+                let found = keys_of(text, language(lang));
+                if found != first || expected != "*" && found.0.join(" · ") != *expected {
+                    wrong.push(format!("{text:?} ({lang}): expected {expected}, found {}", found.0.join(" · ")));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -237,7 +237,7 @@ impl<'a> Lexer<'a> {
 
     /// The word that begins here, and the character after it. It ends before the character `end`.
     ///
-    /// A word is letters, digits and apostrophes; a hyphen joins letters, a full stop digits. With `wildcards`, it may
+    /// A word is letters, digits and apostrophes; a hyphen joins letters, a full stop or a comma digits. With `wildcards`, it may
     /// hold `*` and `?` (the latter not at its end, where it is punctuation) and end in `!`, which is read as `*`.
     pub(super) fn scan_word(&self, end: usize, wildcards: bool) -> Option<(Word, usize)> {
         let digit = |at: Option<usize>| at.and_then(|at| self.char_at(at)).is_some_and(|c| c.is_ascii_digit());
@@ -268,9 +268,11 @@ impl<'a> Lexer<'a> {
                     break;
                 }
                 c if is_hyphen(c) && !text.is_empty() && goes_on => text.push(c),
-                '.' if !text.is_empty() && digit(at.checked_sub(1)) && digit(Some(at + 1)) && at + 1 < end => {
-                    text.push('.')
+                '.' | ',' if !text.is_empty() && digit(at.checked_sub(1)) && digit(Some(at + 1)) && at + 1 < end => {
+                    text.push(c)
                 }
+                // The sign of per cent is a word of its own in texts too.
+                '%' if !text.is_empty() && digit(at.checked_sub(1)) && !goes_on => text.push(c),
                 _ if self.quotes.is_inside_word(at) && !text.is_empty() => {}
                 _ => break,
             }

@@ -3,6 +3,7 @@
 mod everyday;
 mod expand;
 mod filters;
+mod joined;
 mod question;
 mod words;
 
@@ -113,6 +114,8 @@ impl<'e> PlanMaker<'e> {
 
     /// The plan of a tree; of nothing when there is none.
     pub(crate) fn make(mut self, tree: Option<&Node>, query: &str) -> Result<Plan, QueryError> {
+        let tree = tree.map(|tree| joined::Numbers::of(query, self.planner).joined(tree));
+        let tree = tree.as_ref();
         self.plan.want = match tree {
             Some(tree) => self.want(tree, query, 1.0)?,
             None => Want::Texts(TextSet::empty(self.size())),

@@ -89,7 +89,7 @@ pub(crate) fn mend(
         let Some(leaf) = word.of(leaves) else {
             continue;
         };
-        if leaf.typed.chars().any(char::is_numeric) {
+        if leaf.typed.chars().any(char::is_numeric) || !leaf.typed.contains(char::is_alphabetic) {
             continue;
         }
         let stands = stands(reader, leaf)?;

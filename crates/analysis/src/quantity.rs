@@ -1,0 +1,263 @@
+//! Where a number ends in a text: its groups of thousands, its decimals, its raised part; and what stands before or behind
+//! it as one with it, the sign of numbers (`N 5`) and the symbols of square and cubic units (`м²`).
+
+use crate::chars::{Class, class, is_apostrophe, is_invisible};
+use crate::number::is_grouped;
+use crate::tokens::MAX_WORD_BYTES;
+
+/// Words before a number, by how they begin: then it counts parts of an act, and `5,6` is two of them.
+const PARTS_BEFORE: [&str; 20] = [
+    "стат",
+    "пункт",
+    "подпункт",
+    "част",
+    "абзац",
+    "глав",
+    "раздел",
+    "прилож",
+    "строк",
+    "граф",
+    "article",
+    "point",
+    "paragraph",
+    "clause",
+    "item",
+    "section",
+    "chapter",
+    "annex",
+    "schedule",
+    "part",
+];
+/// The same, for short forms, as whole words.
+const SHORT_PARTS_BEFORE: [&str; 14] =
+    ["ст", "п", "пп", "подп", "ч", "чч", "абз", "гл", "разд", "прил", "art", "arts", "para", "sec"];
+/// Words behind a number, by how they begin, for the same.
+const PARTS_BEHIND: [&str; 16] = [
+    "modda",
+    "band",
+    "qism",
+    "kichik",
+    "xatboshi",
+    "ilova",
+    "bob",
+    "boʻlim",
+    "модда",
+    "банд",
+    "қисм",
+    "кичик",
+    "хатбоши",
+    "илова",
+    "боб",
+    "бўлим",
+];
+
+/// Units whose symbols are written with a square or a cube: every writing, and the one for all.
+const UNITS: [(&str, &str); 11] = [
+    ("м", "m"),
+    ("m", "m"),
+    ("см", "cm"),
+    ("cm", "cm"),
+    ("sm", "cm"),
+    ("дм", "dm"),
+    ("dm", "dm"),
+    ("мм", "mm"),
+    ("mm", "mm"),
+    ("км", "km"),
+    ("km", "km"),
+];
+
+/// The one symbol of a unit.
+pub(crate) fn unit_of(symbol: &str) -> Option<&'static str> {
+    if symbol.len() > 4 {
+        return None;
+    }
+    UNITS.iter().find(|(known, _)| *known == symbol).map(|&(_, unit)| unit)
+}
+
+/// Is it a space that may part groups of digits: a plain, fixed or thin one?
+pub(crate) const fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
+}
+
+/// The sign of numbers at a place of a text, with the point and the blank behind it, when a digit follows: where the digit
+/// stands. It is `N`, `n`, `No` or `Nº`, and `no` with a point; № is no letter and needs none of this.
+pub(crate) fn sign_end(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let capital = match rest.as_bytes().first()? {
+        b'N' => true,
+        b'n' => false,
+        _ => return None,
+    };
+    let name = ["o", "о", "º", "°"].iter().find(|letter| rest[1..].starts_with(**letter)).map_or(0, |name| name.len());
+    let mut end = 1 + name;
+    let has_point = rest[end..].starts_with('.');
+    end += usize::from(has_point);
+    if !capital && name > 0 && !has_point {
+        return None;
+    }
+    let blank = rest[end..].chars().next().filter(|c| is_blank(*c)).map_or(0, char::len_utf8);
+    end += blank;
+    // `N5` may be the name of a thing.
+    let apart = has_point || blank > 0 || name > 0;
+    (apart && rest[end..].starts_with(|c: char| c.is_ascii_digit())).then_some(at + end)
+}
+
+/// End of the symbol of a square or cubic unit whose letters stand at `start..end`, its power included. A digit is a power
+/// when no other letter or digit follows; a raised one always is.
+pub(crate) fn unit_end(text: &str, start: usize, end: usize, is_ending: impl Fn(usize) -> bool) -> Option<usize> {
+    // Most words end at a blank: the first byte says so without more.
+    if !matches!(text.as_bytes().get(end), Some(b'2' | b'3' | 0xc2)) {
+        return None;
+    }
+    let mut rest = text[end..].chars();
+    let power = rest.next().filter(|c| matches!(c, '2' | '3' | '²' | '³'))?;
+    let after = end + power.len_utf8();
+    let stands_alone = match rest.next().map(class) {
+        Some(Class::Digit | Class::Raised) => false,
+        Some(Class::Letter) => !power.is_ascii() || is_ending(after),
+        _ => true,
+    };
+    (stands_alone && unit_of(&text[start..end]).is_some()).then_some(after)
+}
+
+/// A number that begins at a digit of a text.
+pub(crate) struct Number<'a> {
+    text: &'a str,
+    start: usize,
+    /// The word before it.
+    before: &'a str,
+}
+
+impl<'a> Number<'a> {
+    pub(crate) const fn new(text: &'a str, start: usize, before: &'a str) -> Self {
+        Self { text, start, before }
+    }
+
+    /// Where it ends: behind an ISO date, groups of thousands, dotted parts, decimals, a raised part.
+    pub(crate) fn end(&self) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut at = self.start + self.digits(self.start);
+        if self.is_iso_date(at) {
+            return at + 6;
+        }
+        let next = bytes.get(at).copied();
+        if !matches!(next, Some(b' ' | b'.' | b',' | b'\'' | b'`' | 0x80..)) {
+            return at;
+        }
+        if let Some(grouped) = self.groups_end(at) {
+            return self.decimals_end(grouped, true);
+        }
+        while bytes.get(at) == Some(&b'.') && self.digits(at + 1) > 0 {
+            at += 1 + self.digits(at + 1);
+        }
+        let raised = self.raised_end(at);
+        if raised > at {
+            return raised;
+        }
+        let whole = &self.text[self.start..at];
+        let may_have_decimals = !whole.contains('.') || is_grouped(whole, '.');
+        if may_have_decimals { self.decimals_end(at, false) } else { at }
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        self.text.get(at..)?.chars().next()
+    }
+
+    /// The end of the raised part behind a number that ends at `at`; `at` when there is none. Invisible characters before
+    /// its digits belong to it.
+    fn raised_end(&self, at: usize) -> usize {
+        let (mut end, mut next) = (at, at);
+        while let Some(c) = self.char_at(next).filter(|_| next - self.start < MAX_WORD_BYTES) {
+            match class(c) {
+                Class::Invisible => next += c.len_utf8(),
+                Class::Raised => {
+                    next += c.len_utf8();
+                    end = next;
+                }
+                _ => break,
+            }
+        }
+        end
+    }
+
+    /// How many bytes the digits from a place on take, within the longest word, with the invisible characters between them.
+    fn digits(&self, from: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let until = bytes.len().min(self.start + MAX_WORD_BYTES);
+        let run =
+            |at: usize| bytes.get(at..until).map_or(0, |rest| rest.iter().take_while(|b| b.is_ascii_digit()).count());
+        let mut end = from + run(from);
+        while end > from && bytes.get(end).is_some_and(|byte| !byte.is_ascii()) {
+            let rest = &self.text[end..];
+            let hidden: usize =
+                rest.chars().take_while(|c| is_invisible(*c)).take(MAX_WORD_BYTES).map(char::len_utf8).sum();
+            match run(end + hidden) {
+                0 => break,
+                digits => end += hidden + digits,
+            }
+        }
+        end - from
+    }
+
+    fn is_iso_date(&self, at: usize) -> bool {
+        let dash = |at: usize| self.text.as_bytes().get(at) == Some(&b'-');
+        at - self.start == 4 && dash(at) && self.digits(at + 1) == 2 && dash(at + 3) && self.digits(at + 4) == 2
+    }
+
+    /// Of digits that end at `at`: the end of the groups of three that follow, all behind marks of one kind. A single comma
+    /// stands before decimals as well, and what follows it is looked at there.
+    fn groups_end(&self, at: usize) -> Option<usize> {
+        let first = at - self.start;
+        if !(1..=3).contains(&first) || self.text.as_bytes()[self.start] == b'0' {
+            return None;
+        }
+        let mark = self.char_at(at)?;
+        let is_mark: fn(char) -> bool = match mark {
+            c if is_blank(c) => is_blank,
+            c if is_apostrophe(c) => is_apostrophe,
+            ',' => |c| c == ',',
+            _ => return None,
+        };
+        let (mut end, mut groups) = (at, 0);
+        while let Some(mark) = self.char_at(end).filter(|c| is_mark(*c))
+            && self.digits(end + mark.len_utf8()) == 3
+        {
+            end += mark.len_utf8() + 3;
+            groups += 1;
+        }
+        let follows_decimals = || self.text.as_bytes().get(end) == Some(&b'.') && self.digits(end + 1) > 0;
+        let are_thousands = groups > 1 || groups == 1 && (mark != ',' || follows_decimals());
+        (are_thousands && !self.counts_parts(end)).then_some(end)
+    }
+
+    /// The end of the decimals behind a whole number that ends at `at`; `at` when there are none. Behind groups they may
+    /// stand behind a point too; of dotted numbers the point was read before.
+    fn decimals_end(&self, at: usize, grouped: bool) -> usize {
+        let bytes = self.text.as_bytes();
+        let mark = bytes.get(at).copied();
+        if !(mark == Some(b',') || grouped && mark == Some(b'.')) {
+            return at;
+        }
+        let length = self.digits(at + 1);
+        let end = at + 1 + length;
+        let in_list =
+            bytes[..self.start].ends_with(b",") && bytes[..self.start - 1].last().is_some_and(u8::is_ascii_digit);
+        // Several commas part the members of a list, and so does one between two years.
+        let goes_on = matches!(bytes.get(end), Some(b',' | b'.')) && self.digits(end + 1) > 0;
+        let years = length == 4 && at - self.start == 4;
+        let has_commas = mark == Some(b',') && grouped && self.text[self.start..at].contains(',');
+        if length == 0 || in_list || goes_on || years || has_commas || self.counts_parts(end) { at } else { end }
+    }
+
+    /// Does it count the parts of an act, being told so by the word before it, or by the word that follows at `end`?
+    fn counts_parts(&self, end: usize) -> bool {
+        let starts_with = |word: &str, parts: &[&str]| parts.iter().any(|part| word.starts_with(part));
+        let before = self.before.to_lowercase();
+        if starts_with(&before, &PARTS_BEFORE) || SHORT_PARTS_BEFORE.contains(&before.as_str()) {
+            return true;
+        }
+        let rest = self.text[end..].trim_start_matches(|c: char| c == '-' || is_blank(c));
+        let next: String = rest.chars().take(8).flat_map(char::to_lowercase).collect();
+        starts_with(&next, &PARTS_BEHIND)
+    }
+}
