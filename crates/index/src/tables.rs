@@ -42,6 +42,14 @@ pub struct ActEntry {
     pub topics: Vec<String>,
 }
 
+impl RecordEntry {
+    /// True if the record contains other provisions and carries nothing but its own heading.
+    #[must_use]
+    pub const fn is_bare_container(&self) -> bool {
+        matches!(self.kind, ProvisionKind::Chapter | ProvisionKind::Annex) && self.body_words == 0
+    }
+}
+
 impl ActEntry {
     /// Status on a day.
     #[must_use]

@@ -43,13 +43,15 @@ pub struct QueryReading {
     pub parsed: Option<crate::language::Node>,
 }
 
-/// A count of results.
+/// A count of results: acts, or provisions with `group=none`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Total {
-    /// The number.
+    /// Results that hold all that was asked.
     pub value: usize,
-    /// `eq`: exactly so many; `gte`: at least.
+    /// Always `eq`: the number is exact.
     pub relation: &'static str,
+    /// Results beside them that come close: they hold most of what was asked, or hold it in another language.
+    pub close: usize,
 }
 
 /// Something the reader should know about an answer.
@@ -105,6 +107,8 @@ pub struct SearchResult {
     pub url: String,
     /// How well it fits; comparable inside one answer only.
     pub score: f32,
+    /// True if it does not hold all that was asked but comes close.
+    pub close: bool,
     /// Its best provisions; may be empty when only the title matched.
     pub provisions: Vec<ProvisionHit>,
     /// How the score was made, when asked for.
@@ -170,8 +174,10 @@ pub struct ScorePart {
 pub struct FacetValue {
     /// The value, as the filter of the same name takes it.
     pub value: String,
-    /// Acts that have it.
+    /// Results that have it and hold all that was asked: [`Total::value`] of the answer with this value as a filter.
     pub count: usize,
+    /// Results that have it and come close: [`Total::close`] of that answer.
+    pub close: usize,
 }
 
 /// A text of an act with everything in it.

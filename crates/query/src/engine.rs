@@ -262,6 +262,7 @@ impl Engine {
             .map(|kind| FacetValue {
                 value: kind.name().to_owned(),
                 count: tables.acts.iter().filter(|act| act.kind == *kind).count(),
+                close: 0,
             })
             .collect();
         by_type.retain(|value| value.count > 0);

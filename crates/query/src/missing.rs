@@ -113,7 +113,7 @@ impl Unmatched<'_> {
             set.iter().for_each(|place| held[place as usize] |= 1 << bit);
         }
         self.take_excluded(matcher, &mut held)?;
-        let allowed = facets::count(self.engine.acts(), self.searched, self.sieve).texts;
+        let allowed = facets::passing(self.engine.acts(), self.searched, self.sieve);
         let mut most = 1;
         let mut kept: BTreeMap<u32, (usize, Option<ActNo>)> = BTreeMap::new();
         for (place, &mask) in (0..).zip(&held) {

@@ -59,17 +59,17 @@ const fn of_whole(code: &'static str, text: String) -> Notice {
     Notice { code, text, offset: None, length: None, replacement: None }
 }
 
-/// What is said when acts that hold most of the words stand beside those that hold all: uz-Latn, uz-Cyrl, ru, en.
-const MOST_TOO: [&str; 4] = [
-    "Barcha soʻzlar bor hujjatlardan tashqari soʻzlarning koʻpi bor hujjatlar ham koʻrsatilmoqda.",
-    "Барча сўзлар бор ҳужжатлардан ташқари сўзларнинг кўпи бор ҳужжатлар ҳам кўрсатилмоқда.",
-    "Кроме документов, где есть все слова, показаны и те, где есть большинство из них.",
-    "Beside the acts that hold every word, those that hold most of them are shown.",
+/// What is said when filters leave nothing of what was found, `{count}` results: uz-Latn, uz-Cyrl, ru, en.
+const FILTERED_OUT: [&str; 4] = [
+    "Tanlangan filtrlar boʻyicha hech narsa topilmadi. Filtrlarsiz topiladi: {count}.",
+    "Танланган фильтрлар бўйича ҳеч нарса топилмади. Фильтрларсиз топилади: {count}.",
+    "С выбранными фильтрами ничего не найдено. Без фильтров найдётся: {count}.",
+    "Nothing was found with the chosen filters. Found without them: {count}.",
 ];
 
-/// The notice of acts that do not hold every word, beside others that do.
-pub(crate) fn most_too(ui: Lang) -> Notice {
-    of_whole("relaxed", MOST_TOO[ui.index()].to_owned())
+/// The notice of an answer that filters leave empty; `count` results are found without them.
+pub(crate) fn filtered_out(count: usize, ui: Lang) -> Notice {
+    of_whole("no_match", FILTERED_OUT[ui.index()].replacen("{count}", &count.to_string(), 1))
 }
 
 /// What is said of a thing that was told in everyday words, `{terms}` being those of the law: uz-Latn, uz-Cyrl, ru, en.
@@ -91,17 +91,17 @@ pub(crate) fn told(terms: &[String], query: &str, ui: Lang) -> Notice {
     of_whole("relaxed", TOLD[ui.index()].replacen("{terms}", &terms.join("; "), 1))
 }
 
-/// What is said of acts that were found in other languages, `{count}` of them: uz-Latn, uz-Cyrl, ru, en.
+/// What is said of acts that were found in other languages: uz-Latn, uz-Cyrl, ru, en.
 const OTHER_LANGUAGE: [&str; 4] = [
-    "Soʻrov tilida matni boʻlmagan hujjatlar ham soʻzlarning tarjimasi boʻyicha topildi: {count}.",
-    "Сўров тилида матни бўлмаган ҳужжатлар ҳам сўзларнинг таржимаси бўйича топилди: {count}.",
-    "Найдены и документы, которых нет на языке запроса, — по переводу его слов: {count}.",
-    "Acts that have no text in the language of the query were found too, by translations of its words: {count}.",
+    "Soʻrov tilida matni boʻlmagan hujjatlar ham soʻzlarning tarjimasi boʻyicha topildi.",
+    "Сўров тилида матни бўлмаган ҳужжатлар ҳам сўзларнинг таржимаси бўйича топилди.",
+    "Найдены и документы, которых нет на языке запроса, — по переводу его слов.",
+    "Acts that have no text in the language of the query were found too, by translations of its words.",
 ];
 
 /// The notice of acts that were found in other languages only.
-pub(crate) fn other_language(count: usize, ui: Lang) -> Notice {
-    of_whole("other_language", OTHER_LANGUAGE[ui.index()].replacen("{count}", &count.to_string(), 1))
+pub(crate) fn other_language(ui: Lang) -> Notice {
+    of_whole("other_language", OTHER_LANGUAGE[ui.index()].to_owned())
 }
 
 /// What is said of a corrected word: uz-Latn, uz-Cyrl, ru, en.

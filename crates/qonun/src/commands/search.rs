@@ -51,15 +51,19 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
         progress::print(&qonun_server::search_json(&engine, &request, Lang::En)?);
     } else {
         let answer = engine.search(&request, Lang::En, deadline)?;
-        progress::print(&text_of(&answer));
+        progress::print(&text_of(&answer, request.group));
     }
     Ok(Outcome::Done)
 }
 
 /// The answer for a person at a terminal.
-fn text_of(answer: &SearchAnswer) -> String {
+fn text_of(answer: &SearchAnswer, group: Grouping) -> String {
+    let results = if group == Grouping::Act { "acts" } else { "provisions" };
     let mut lines: Vec<String> = answer.notices.iter().map(|notice| format!("({})", notice.text)).collect();
-    lines.push(format!("{} acts", answer.total.value));
+    lines.push(match answer.total.close {
+        0 => format!("{} {results}", answer.total.value),
+        close => format!("{} {results}, {close} more come close", answer.total.value),
+    });
     for result in &answer.results {
         let number = result.number.as_deref().unwrap_or("");
         let adopted = result.adopted.as_deref().unwrap_or("");

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use qonun_index::{ActEntry, Tables};
 use qonun_law::{ActType, Date, Lang, Status};
+use rustc_hash::FxHashMap;
 
 pub(crate) use self::sieve::Sieve;
 pub(crate) use self::table::ActTable;
@@ -29,50 +30,87 @@ pub(crate) fn facts_of(tables: &Tables, amending: &TextSet, today: Date) -> Vec<
     tables.acts.iter().map(facts).collect()
 }
 
-/// What was found, by acts.
-pub(crate) struct Counted {
-    /// The texts that pass every filter.
-    pub(crate) texts: TextSet,
-    /// How many acts they belong to.
-    pub(crate) acts: usize,
+/// How many results each act has: itself, or its provisions.
+pub(crate) struct Amounts {
+    /// The acts that have any.
+    acts: ActSet,
+    /// How many provisions each has, when these are the results.
+    provisions: Option<FxHashMap<u32, u32>>,
 }
 
-/// Filters the texts of a set and counts their acts.
-pub(crate) fn count(acts: &ActTable, found: &TextSet, sieve: &Sieve) -> Counted {
-    let (mut texts, mut found_acts) = (found.clone(), acts.acts_of(found));
-    if let Some(passing) = sieve.all() {
-        found_acts.intersect(passing);
-        texts.intersect(&acts.texts_of(&found_acts));
+impl Amounts {
+    /// Acts as results.
+    pub(crate) const fn of_acts(acts: ActSet) -> Self {
+        Self { acts, provisions: None }
     }
-    Counted { texts, acts: found_acts.count() as usize }
+
+    /// Provisions as results: how many each act has. `size` is the number of texts.
+    pub(crate) fn of_provisions(size: u32, counts: FxHashMap<u32, u32>) -> Self {
+        let mut acts = ActSet::empty(size);
+        counts.keys().for_each(|&act| acts.insert(act));
+        Self { acts, provisions: Some(counts) }
+    }
+
+    /// How many results an act has that has any.
+    fn of(&self, act: u32) -> u32 {
+        self.provisions.as_ref().map_or(1, |counts| counts.get(&act).copied().unwrap_or(0))
+    }
+
+    fn sum(&self, acts: &ActSet) -> usize {
+        match &self.provisions {
+            None => acts.count() as usize,
+            Some(_) => acts.iter().map(|act| self.of(act) as usize).sum(),
+        }
+    }
+
+    /// How many results there are without filters.
+    pub(crate) fn all(&self) -> usize {
+        self.sum(&self.acts)
+    }
+
+    /// How many results pass every filter.
+    pub(crate) fn passing(&self, sieve: &Sieve) -> usize {
+        self.sum(&within(&self.acts, sieve.all()))
+    }
 }
 
-/// Counts the values of facets over the acts of some texts, which are those found before any filter. A facet counts the
-/// acts that pass every filter but its own.
+/// Some acts, those alone that pass filters.
+fn within(acts: &ActSet, passing: Option<&ActSet>) -> ActSet {
+    let mut acts = acts.clone();
+    if let Some(passing) = passing {
+        acts.intersect(passing);
+    }
+    acts
+}
+
+/// The texts of a set whose acts pass every filter.
+pub(crate) fn passing(acts: &ActTable, found: &TextSet, sieve: &Sieve) -> TextSet {
+    let mut texts = found.clone();
+    if let Some(passing) = sieve.all() {
+        texts.intersect(&acts.texts_of(&within(&acts.acts_of(found), Some(passing))));
+    }
+    texts
+}
+
+/// Counts the values of facets over what was found before any filter. A facet counts what passes every filter but its own.
 pub(crate) fn facets(
     tables: &Tables,
     acts: &ActTable,
-    found: &TextSet,
+    exact: &Amounts,
+    close: &Amounts,
     sieve: &Sieve,
     fields: &[FacetField],
 ) -> BTreeMap<&'static str, Vec<FacetValue>> {
     if fields.is_empty() {
         return BTreeMap::new();
     }
-    let found = acts.acts_of(found);
-    let tally = |passing: Option<&ActSet>| {
-        let mut found = found.clone();
-        if let Some(passing) = passing {
-            found.intersect(passing);
-        }
-        Tally::of(&found, acts, tables)
-    };
+    let tally = |passing: Option<&ActSet>| [exact, close].map(|amounts| Tally::of(amounts, passing, acts, tables));
     // One walk over the acts counts all facets that have no filter of their own.
     let common = tally(sieve.all());
     let facet = |&field: &FacetField| {
         let found = match sieve.filters(field) {
-            true => tally(sieve.all_but(field).as_ref()).values(field, tables),
-            false => common.values(field, tables),
+            true => values(&tally(sieve.all_but(field).as_ref()), field, tables),
+            false => values(&common, field, tables),
         };
         (field.name(), found)
     };
@@ -96,7 +134,7 @@ struct Tally {
 }
 
 impl Tally {
-    fn of(found: &ActSet, acts: &ActTable, tables: &Tables) -> Self {
+    fn of(amounts: &Amounts, passing: Option<&ActSet>, acts: &ActTable, tables: &Tables) -> Self {
         let mut tally = Self {
             kinds: Default::default(),
             statuses: Default::default(),
@@ -104,24 +142,25 @@ impl Tally {
             years: [0; YEARS],
             bodies: vec![0; tables.bodies.len()],
         };
-        found.iter().for_each(|act| {
-            let act = &acts.rows[act as usize];
-            tally.kinds[act.kind as usize] += 1;
-            tally.statuses[act.status as usize] += 1;
+        let found = within(&amounts.acts, passing);
+        found.iter().for_each(|place| {
+            let (act, amount) = (&acts.rows[place as usize], amounts.of(place));
+            tally.kinds[act.kind as usize] += amount;
+            tally.statuses[act.status as usize] += amount;
             for (count, lang) in tally.languages.iter_mut().zip(Lang::ALL) {
-                *count += u32::from(act.languages.contains(lang));
+                *count += if act.languages.contains(lang) { amount } else { 0 };
             }
             let year = act.year().map(|year| usize::try_from(year - FIRST_YEAR).unwrap_or(0));
             if let Some(count) = year.and_then(|year| tally.years.get_mut(year)) {
-                *count += 1;
+                *count += amount;
             }
             if let Some(count) = tally.bodies.get_mut(usize::from(act.body)) {
-                *count += 1;
+                *count += amount;
             }
         });
         for &(act, body) in &acts.more_bodies {
             if found.contains(act) {
-                tally.bodies[usize::from(body)] += 1;
+                tally.bodies[usize::from(body)] += amounts.of(act);
             }
         }
         tally
@@ -137,25 +176,30 @@ impl Tally {
             FacetField::Language => &self.languages,
         }
     }
+}
 
-    /// Years with the newest first, everything else by count.
-    fn values(&self, field: FacetField, tables: &Tables) -> Vec<FacetValue> {
-        let name = |place: usize| match field {
-            FacetField::Type => ActType::ALL[place].name().to_owned(),
-            FacetField::Body => tables.bodies[place].clone(),
-            FacetField::Status => Status::ALL[place].name().to_owned(),
-            FacetField::Year => (place + FIRST_YEAR as usize).to_string(),
-            FacetField::Language => Lang::ALL[place].tag().to_owned(),
-        };
-        let counts = self.counts(field).iter().enumerate();
-        let mut counts: Vec<(usize, u32)> = counts.map(|(place, &count)| (place, count)).collect();
-        counts.retain(|&(_, count)| count > 0);
-        if field == FacetField::Year {
-            counts.reverse();
-        } else {
-            counts.sort_by_key(|count| std::cmp::Reverse(count.1));
-            counts.truncate(MOST_VALUES);
-        }
-        counts.into_iter().map(|(place, count)| FacetValue { value: name(place), count: count as usize }).collect()
+/// The values of a facet with their counts, exact and close: years with the newest first, everything else by count.
+fn values([exact, close]: &[Tally; 2], field: FacetField, tables: &Tables) -> Vec<FacetValue> {
+    let name = |place: usize| match field {
+        FacetField::Type => ActType::ALL[place].name().to_owned(),
+        FacetField::Body => tables.bodies[place].clone(),
+        FacetField::Status => Status::ALL[place].name().to_owned(),
+        FacetField::Year => (place + FIRST_YEAR as usize).to_string(),
+        FacetField::Language => Lang::ALL[place].tag().to_owned(),
+    };
+    let counts = exact.counts(field).iter().zip(close.counts(field)).enumerate();
+    let mut counts: Vec<(usize, u32, u32)> = counts.map(|(place, (&count, &close))| (place, count, close)).collect();
+    counts.retain(|&(_, count, close)| count + close > 0);
+    if field == FacetField::Year {
+        counts.reverse();
+    } else {
+        counts.sort_by_key(|&(_, count, close)| std::cmp::Reverse((count, close)));
+        counts.truncate(MOST_VALUES);
     }
+    let value = |(place, count, close): (usize, u32, u32)| FacetValue {
+        value: name(place),
+        count: count as usize,
+        close: close as usize,
+    };
+    counts.into_iter().map(value).collect()
 }

@@ -52,6 +52,11 @@ impl Sieve {
     pub(crate) fn texts(&self, acts: &ActTable) -> TextSet {
         self.all.as_ref().map_or_else(|| acts.every_text(), |passing| acts.texts_of(passing))
     }
+
+    /// Does an act, told by its first text, pass all filters?
+    pub(crate) fn passes(&self, act: u32) -> bool {
+        self.all.as_ref().is_none_or(|passing| passing.contains(act))
+    }
 }
 
 /// What is in every one of some sets.

@@ -72,6 +72,11 @@ impl Set {
         }
     }
 
+    /// Takes the members of a range out.
+    pub(crate) fn remove_range(&mut self, range: std::ops::Range<u32>) {
+        range.for_each(|member| self.words[member as usize / 64] &= !(1 << (member % 64)));
+    }
+
     /// Each member brings in the numbers below it, down to one that is in `closed`: it stays out. There are never more
     /// than `most` to bring in.
     pub(crate) fn spread_down(&mut self, most: u32, closed: &Self) {

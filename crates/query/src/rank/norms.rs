@@ -2,7 +2,7 @@
 
 use qonun_index::{Generation, HeadCount, RecordEntry, RecordNo};
 
-use super::weights::{ABOVE, BODY_B, HEAD_B, HEAD_PIVOT, HEADING, K1};
+use super::weights::{ABOVE, BARE_LENGTH, BODY_B, HEAD_B, HEAD_PIVOT, HEADING, K1};
 use crate::matching::BLOCK;
 
 /// The highest share that a word can have of its weight in one record: in its text, its heading and the headings above.
@@ -27,8 +27,14 @@ impl Norms {
     pub(crate) fn new(generation: &Generation) -> Self {
         let tables = generation.tables();
         let mean = (tables.total_body_words as f32 / tables.records.len().max(1) as f32).max(1.0);
-        let half = |entry: &RecordEntry| K1 * (1.0 - BODY_B + BODY_B * entry.body_words as f32 / mean);
-        let head = |entry: &RecordEntry| HeadWords { heading: entry.heading_words, above: entry.above_words };
+        let half = |entry: &RecordEntry| {
+            let length = if entry.is_bare_container() { BARE_LENGTH } else { entry.body_words as f32 / mean };
+            K1 * (1.0 - BODY_B + BODY_B * length)
+        };
+        let head = |entry: &RecordEntry| HeadWords {
+            heading: if entry.is_bare_container() { u16::MAX } else { entry.heading_words },
+            above: entry.above_words,
+        };
         Self { halves: tables.records.iter().map(half).collect(), heads: tables.records.iter().map(head).collect() }
     }
 

@@ -111,7 +111,9 @@ impl Ranking<'_, '_> {
         let looks = self.closer_look(&hits)?;
         let mut provisions = Vec::with_capacity(hits.len());
         for (hit, look) in hits.iter().zip(looks) {
-            let has_all = self.every_lane.is_some_and(|every| hit.lanes & every == every);
+            // What a heading says by itself is said better by the articles under it.
+            let look = if self.is_bare(hit.record) { Look::default() } else { look };
+            let has_all = self.every_lane.is_some_and(|every| hit.lanes & every == every) && !self.is_bare(hit.record);
             let all_words = if has_all { ALL_WORDS * whole } else { 0.0 };
             let heading = HEADING_SHARE * self.heading_share(hit.record, look.in_heading) * whole;
             let mut parts = Vec::new();
@@ -184,7 +186,12 @@ impl Ranking<'_, '_> {
             share *= EVIDENCE_FADE;
         }
         evidence *= EVIDENCE;
+        act.score = act.provisions.first().map_or(act.title, |best| best.score + evidence + act.title) * prior + typed;
         for provision in &mut act.provisions {
+            if self.is_bare(provision.record) {
+                provision.score *= prior;
+                continue;
+            }
             provision.score = (provision.score + evidence + act.title) * prior + typed;
             if self.explain {
                 provision.parts.push(part("its act", evidence));
@@ -193,7 +200,8 @@ impl Ranking<'_, '_> {
                 provision.parts.push(part("title of its act as typed", typed));
             }
         }
-        act.score = act.provisions.first().map_or(act.title * prior + typed, |best| best.score);
+        // Chapters without text of their own, which have no share of the evidence, go down.
+        act.provisions.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.record.cmp(&two.record)));
         if self.explain {
             act.parts = vec![
                 part("title", act.title),
@@ -202,6 +210,11 @@ impl Ranking<'_, '_> {
                 part("title as typed", typed),
             ];
         }
+    }
+
+    /// True for a chapter or an annex without text of its own.
+    fn is_bare(&self, record: RecordNo) -> bool {
+        self.generation().tables().records[record as usize].is_bare_container()
     }
 
     fn prior(&self, act: ActNo) -> f32 {

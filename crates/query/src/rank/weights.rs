@@ -6,6 +6,9 @@ pub(crate) const K1: f32 = 0.9;
 pub(crate) const BODY_B: f32 = 0.85;
 /// The same for headings.
 pub(crate) const HEAD_B: f32 = 0.75;
+/// Length that counts for a chapter or an annex without text of its own, in mean lengths of a text. A heading alone is
+/// short, and would otherwise be worth more than any article under it.
+pub(crate) const BARE_LENGTH: f32 = 100.0;
 /// Length of a heading, in words, that is neither long nor short.
 pub(crate) const HEAD_PIVOT: f32 = 8.0;
 /// A word in the heading of a provision, against one in its text.
@@ -91,6 +94,8 @@ pub(crate) const WEAK_TITLE: f32 = 0.5;
 /// A hit by translations of the words, against one by the words typed: below it when all else is equal. Figures with
 /// 0.8 and 0.95 hardly differ (recall alike, the right act first .17 to .38 where both languages compete).
 pub(crate) const OTHER_LANGUAGE: f32 = 0.9;
+/// What comes close must fit, by its own words, at least by this share of what the best one does.
+pub(crate) const CLOSE: f32 = 0.4;
 /// A text in another language must hold this share of the query's whole weight, words without a translation included.
 pub(crate) const OTHER_LANGUAGE_LEAST: f32 = 0.25;
 /// A question whose best provision scores so well, measured in the same way, needs no answer from other languages. Of

@@ -4,14 +4,11 @@ use qonun_index::ActNo;
 
 use super::Search;
 use crate::Sort;
-use crate::matching::TextSet;
 
 impl Search<'_> {
-    /// The acts of some texts, in the order asked for.
-    pub(super) fn sorted_acts(&self, texts: &TextSet, sort: Sort) -> Vec<ActNo> {
+    /// Brings acts into the order asked for.
+    pub(super) fn sort_acts(&self, acts: &mut [ActNo], sort: Sort) {
         let tables = self.generation().tables();
-        let mut acts: Vec<ActNo> = texts.iter().map(|text| tables.texts[text as usize].act).collect();
-        acts.dedup();
         let adopted = |act: &ActNo| tables.acts[*act as usize].adopted;
         match sort {
             Sort::Relevance => {}
@@ -19,7 +16,6 @@ impl Search<'_> {
             Sort::DateDescending => acts.sort_by_key(|act| (std::cmp::Reverse(adopted(act)), *act)),
             Sort::Number => acts.sort_by_key(|act| (number_order(tables.acts[*act as usize].number.as_deref()), *act)),
         }
-        acts
     }
 }
 

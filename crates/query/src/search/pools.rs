@@ -2,44 +2,54 @@
 
 use rustc_hash::FxHashSet;
 
+use super::variant::Variant;
 use super::{Matches, Search};
-use crate::matching::{Leaf, TextSet};
+use crate::matching::{Leaf, RecordSet, TextSet};
 use crate::rank::best::Hit;
 use crate::rank::lanes::{Lane, Limits, best_records};
-use crate::rank::score::{RankedAct, RankedProvision};
+use crate::rank::score::RankedAct;
 use crate::rank::weights::{CANDIDATES, ENOUGH, WORD_OF_LAW};
 use crate::{QueryError, Syntax};
 
+/// Which records may be candidates, and how many are wanted.
+pub(super) struct Pool<'p> {
+    /// Only records of these texts.
+    pub(super) within: &'p TextSet,
+    /// Only these records, each of which matches by itself.
+    pub(super) records: Option<&'p RecordSet>,
+    /// Only records with a higher score by words.
+    pub(super) above: f32,
+    /// At most this number of records.
+    pub(super) count: usize,
+}
+
+impl<'p> Pool<'p> {
+    /// The pool that a first page takes.
+    pub(super) const fn first(within: &'p TextSet) -> Self {
+        Self { within, records: None, above: 0.0, count: CANDIDATES }
+    }
+}
+
 impl Search<'_> {
     /// The best records by their words. Records that hold every word come first in any case: those that hold some are
-    /// only looked for when the former are few. Only what scores higher than `above` is wanted.
-    pub(super) fn candidates(
-        &self,
-        matches: &Matches,
-        within: &TextSet,
-        above: f32,
-        count: usize,
-    ) -> Result<Vec<Hit>, QueryError> {
-        let looked_at =
-            matches.pool.as_ref().filter(|(texts, _)| count == CANDIDATES && above == 0.0 && texts == within);
-        if let Some((_, hits)) = looked_at {
-            return Ok(hits.clone());
-        }
+    /// only looked for when the former are few.
+    pub(super) fn candidates(&self, variant: &Variant, pool: &Pool<'_>) -> Result<Vec<Hit>, QueryError> {
         let weak_words = self.request.syntax == Syntax::Advanced;
-        let records = matches.records.as_ref();
+        let records = pool.records.or(variant.records.as_ref());
+        let (within, above, count) = (pool.within, pool.above, pool.count);
         let limits = |every| Limits { within, records, every, weak_words, above, count };
         let best = |lanes: &[Lane], every| best_records(&self.reader, lanes, &limits(every));
-        if matches.records.is_some() {
-            return best(&matches.lanes, false);
+        if records.is_some() {
+            return best(&variant.lanes, false);
         }
-        if !matches.plan.is_question && matches.lanes.len() > 1 {
-            let hits = best(&matches.lanes, true)?;
+        if !variant.plan.is_question && variant.lanes.len() > 1 {
+            let hits = best(&variant.lanes, true)?;
             if hits.len() >= ENOUGH {
                 return Ok(hits);
             }
         }
-        let mut lanes = matches.lanes.clone();
-        for leaf in &matches.plan.helpers {
+        let mut lanes = variant.lanes.clone();
+        for leaf in &variant.plan.helpers {
             if let Leaf::Word(word) = leaf {
                 lanes.push(Lane::of_word(self.engine.impacts(), &self.reader, word, WORD_OF_LAW)?);
             }
@@ -47,49 +57,55 @@ impl Search<'_> {
         best(&lanes, false)
     }
 
-    /// Ranks ever larger pools of candidates until `take` has enough or there are no more. A deep page takes a larger
-    /// pool; what a smaller one gave must keep its place, so that the pages of one answer fit together.
-    fn rank_pools(&self, matches: &Matches, mut take: impl FnMut(Vec<RankedAct>) -> bool) -> Result<(), QueryError> {
-        let mut pool = CANDIDATES;
+    /// Ranks ever larger pools of what matches exactly until `take` has enough or there is no more. A deep page takes a
+    /// larger pool; what a smaller one gave keeps its place, so that the pages of one answer fit together.
+    pub(super) fn rank_pools(
+        &self,
+        matches: &Matches,
+        within: &TextSet,
+        mut take: impl FnMut(Vec<RankedAct>) -> bool,
+    ) -> Result<(), QueryError> {
+        let mut count = CANDIDATES;
         loop {
-            let (ranked, is_all) = self.rank_all(matches, &matches.counted.texts, pool)?;
+            let pool = Pool { records: matches.provisions.as_ref(), count, ..Pool::first(within) };
+            let hits = self.candidates(&matches.own, &pool)?;
+            let is_all = hits.len() < count;
+            let ranked = self.rank_hits(&matches.own, &matches.cited, within, hits)?;
             if take(ranked) || is_all {
                 return Ok(());
             }
             self.check_deadline()?;
-            pool *= 8;
+            count *= 8;
         }
     }
 
-    /// The best acts, at least so many if so many can be ranked.
-    pub(super) fn ranked_acts(&self, matches: &Matches, wanted: usize) -> Result<Vec<RankedAct>, QueryError> {
+    /// The best acts of some texts that match exactly, at least `wanted` if so many can be ranked. Scores fall.
+    pub(super) fn ranked_acts(
+        &self,
+        matches: &Matches,
+        within: &TextSet,
+        wanted: usize,
+    ) -> Result<Vec<RankedAct>, QueryError> {
         let (mut acts, mut known) = (Vec::new(), FxHashSet::default());
-        self.rank_pools(matches, |ranked| {
+        self.rank_pools(matches, within, |ranked| {
+            let begin = acts.len();
             acts.extend(ranked.into_iter().filter(|act| known.insert(act.act)));
+            lower(&mut acts, begin, |act: &mut RankedAct| &mut act.score);
             acts.len() >= wanted
         })?;
         Ok(acts)
     }
+}
 
-    /// The best provisions, each with its act, at least so many if there are so many.
-    pub(super) fn ranked_provisions(
-        &self,
-        matches: &Matches,
-        wanted: usize,
-    ) -> Result<Vec<(RankedAct, RankedProvision)>, QueryError> {
-        let records = &self.generation().tables().records;
-        let (mut flat, mut known) = (Vec::<(RankedAct, RankedProvision)>::new(), FxHashSet::default());
-        self.rank_pools(matches, |ranked| {
-            let begin = flat.len();
-            for act in &ranked {
-                let bare = RankedAct { provisions: Vec::new(), ..act.clone() };
-                let path = |found: &&RankedProvision| (act.act, records[found.record as usize].path_hash);
-                let new = act.provisions.iter().filter(|found| known.insert(path(found)));
-                flat.extend(new.map(|found| (bare.clone(), found.clone())));
-            }
-            flat[begin..].sort_by(|one, two| two.1.score.total_cmp(&one.1.score).then(one.1.record.cmp(&two.1.record)));
-            flat.len() >= wanted
-        })?;
-        Ok(flat)
+/// Lowers scores from a place on to that of the item before it: a larger pool may hold what a smaller one passed over,
+/// and pages before this one are already seen.
+pub(super) fn lower<T>(items: &mut [T], from: usize, score: impl Fn(&mut T) -> &mut f32) {
+    let Some(before) = from.checked_sub(1).and_then(|last| items.get_mut(last)) else {
+        return;
+    };
+    let highest = *score(before);
+    for item in &mut items[from..] {
+        let score = score(item);
+        *score = score.min(highest);
     }
 }

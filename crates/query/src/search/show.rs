@@ -32,7 +32,7 @@ impl Search<'_> {
             .collect::<Result<_, _>>()?;
         let titles = self.found_in_titles(matches, &texts)?;
         let results = page.into_iter().zip(hits).zip(texts).zip(titles);
-        Ok(results.map(|(((act, hits), text), title)| self.result(act.ranked, hits, text, &title)).collect())
+        Ok(results.map(|(((act, hits), text), title)| self.result(act, hits, text, &title)).collect())
     }
 
     /// The record in which a provision is shown: in the reader's language when the act has it.
@@ -91,12 +91,13 @@ impl Search<'_> {
         let mut texts = act.texts.clone();
         let wanted = self.request.lang.and_then(|lang| texts.clone().find(|number| text(number).lang == lang));
         let found = hits.first().and_then(|hit| texts.clone().find(|number| text(number).id == hit.document));
-        let matching = texts.clone().find(|&number| matches.counted.texts.contains(number));
+        let matching = texts.clone().find(|&number| matches.own.texts.contains(number));
         let shown = wanted.or(ranked.titled).or(found).or(matching).or(texts.next());
         shown.ok_or_else(|| QueryError::NoAct(act.id.clone()))
     }
 
-    fn result(&self, ranked: RankedAct, provisions: Vec<ProvisionHit>, text: TextNo, title: &Found) -> SearchResult {
+    fn result(&self, found: PageAct, provisions: Vec<ProvisionHit>, text: TextNo, title: &Found) -> SearchResult {
+        let ranked = found.ranked;
         let tables = self.generation().tables();
         let (act, text) = (&tables.acts[ranked.act as usize], &tables.texts[text as usize]);
         SearchResult {
@@ -112,6 +113,7 @@ impl Search<'_> {
             status: self.engine.facts()[ranked.act as usize].status,
             url: address::document_address(&act.id, text.lang),
             score: ranked.score,
+            close: found.close,
             provisions,
             explanation: self.request.explain.then_some(ranked.parts),
         }
@@ -121,18 +123,19 @@ impl Search<'_> {
     fn found_in_records(&self, matches: &Matches, records: &[RecordNo]) -> Result<Vec<Found>, QueryError> {
         let rising = rising(records);
         let mut found = vec![Found::default(); records.len()];
-        for asked in std::iter::once(matches).chain(matches.widened.as_deref()) {
-            let plan = &asked.plan;
-            let lanes = plan.ranked_leaves().into_iter().zip(&asked.lanes);
+        for (variant, translated) in matches.variants() {
+            let plan = &variant.plan;
+            let lanes = plan.ranked_leaves().into_iter().zip(&variant.lanes);
             let typed = lanes.map(|(place, lane)| (&plan.leaves[place], Some((place, lane)), 1.0));
             // The words of law are shown where they may have been what was found.
-            let helpers = if asked.relaxed { &plan.helpers[..] } else { &[] };
+            let helpers = if matches.relaxed { &plan.helpers[..] } else { &[] };
             for (leaf, typed, weight) in typed.chain(helpers.iter().map(|leaf| (leaf, None, WORD_OF_LAW))) {
                 let counts = |&(record, _): &(RecordNo, usize)| {
                     let is_typed = |(place, lane): (usize, &Lane)| {
-                        lane.holds(record) && asked.credits.count(place, self.counted(matches, record))
+                        lane.holds(record) && variant.credits.count(place, self.counted(variant, record))
                     };
-                    std::ptr::eq(self.asked(matches, record), asked) && typed.is_none_or(is_typed)
+                    let text = self.generation().text_of_record(record);
+                    self.is_translated(matches, text) == translated && typed.is_none_or(is_typed)
                 };
                 let wanted: Vec<(RecordNo, usize)> = rising.iter().copied().filter(counts).collect();
                 self.find(leaf, Ground::Records, weight, &wanted, &mut found)?;
@@ -146,15 +149,15 @@ impl Search<'_> {
     fn found_in_titles(&self, matches: &Matches, texts: &[TextNo]) -> Result<Vec<Found>, QueryError> {
         let rising = rising(texts);
         let mut found = vec![Found::default(); texts.len()];
-        for asked in std::iter::once(matches).chain(matches.widened.as_deref()) {
+        for (variant, translated) in matches.variants() {
             let mut places = Vec::new();
-            let scope = if asked.records.is_some() { Scope::Provision } else { Scope::Act };
-            asked.plan.want.title_leaves(scope, &mut places);
+            let scope = if variant.records.is_some() { Scope::Provision } else { Scope::Act };
+            variant.plan.want.title_leaves(scope, &mut places);
             if self.request.syntax == Syntax::Simple {
-                places.extend(&asked.plan.typed);
+                places.extend(&variant.plan.typed);
             }
             for place in places {
-                let leaf = &asked.plan.leaves[place];
+                let leaf = &variant.plan.leaves[place];
                 // Few words of a query stand in a title: that is seen in sets that are at hand.
                 let titled = match leaf {
                     Leaf::Word(word) => Some(texts_of(&self.reader, word)?),
@@ -163,9 +166,9 @@ impl Search<'_> {
                 let may_hold =
                     |text| titled.as_ref().is_none_or(|sets| sets.iter().any(|(texts, _)| texts.set.contains(text)));
                 let counts = |&(text, _): &(TextNo, usize)| {
-                    std::ptr::eq(self.asked_of_text(matches, text), asked)
+                    self.is_translated(matches, text) == translated
                         && may_hold(text)
-                        && (asked.records.is_some() || asked.credits.count(place, text))
+                        && (variant.records.is_some() || variant.credits.count(place, text))
                 };
                 let wanted: Vec<(TextNo, usize)> = rising.iter().copied().filter(counts).collect();
                 self.find(leaf, Ground::Titles, 1.0, &wanted, &mut found)?;

@@ -4,7 +4,8 @@ use askama::Template;
 use axum::response::Response;
 use qonun_law::Lang;
 use qonun_query::{
-    CitedMatch, Engine, FacetField, Filters, Notice, QueryError, QueryProblem, SearchAnswer, SearchRequest,
+    CitedMatch, Engine, FacetField, Filters, Grouping, Notice, QueryError, QueryProblem, SearchAnswer, SearchRequest,
+    Total,
 };
 
 use super::frame::Frame;
@@ -17,6 +18,7 @@ use crate::format;
 use crate::markup::Html;
 use crate::parameters::{parse_search, write_search};
 use crate::routes::Asked;
+use crate::texts::Texts;
 
 #[derive(Template)]
 #[template(path = "results.html")]
@@ -24,6 +26,8 @@ pub(super) struct ResultsPage {
     frame: Frame,
     request: SearchRequest,
     heading: String,
+    /// The place of the first result that comes close, when exact ones stand before it.
+    first_close: Option<usize>,
     cited: Vec<CitedLine>,
     notices: Vec<NoticeGroup>,
     /// The query and the address of a search for it as it was typed, when it was corrected.
@@ -66,11 +70,10 @@ impl ResultsPage {
         let mut page = Self::empty(frame, request);
         let (t, ui) = (page.frame.t, page.frame.ui);
         let request = &page.request;
-        page.heading = match (answer.total.value, answer.total.relation) {
-            (0, _) => t.nothing_found.to_owned(),
-            (n, "eq") => format::count(n, &t.found, ui),
-            (n, _) => t.found_at_least.replace("{n}", &format::number(n, ui)),
-        };
+        page.heading = heading(answer.total, request.group, t, ui);
+        // Close results that follow exact ones stand under a heading of their own. In one list, best first, they mix.
+        let first_close = answer.results.iter().position(|result| result.close).filter(|&at| at > 0);
+        page.first_close = first_close.filter(|&at| answer.results[at..].iter().all(|result| result.close));
         page.cited = cited.iter().map(|found| cited_line(found, ui)).collect();
         // The heading says already that nothing was found.
         let said = |notice: &&Notice| notice.code != "no_match" || notice.replacement.is_some();
@@ -117,6 +120,7 @@ impl ResultsPage {
         let chips = chips(&request, t, frame.ui);
         Self {
             heading: String::new(),
+            first_close: None,
             cited: Vec::new(),
             notices: Vec::new(),
             as_typed: None,
@@ -138,12 +142,31 @@ impl ResultsPage {
         day.map(|day| day.to_string()).unwrap_or_default()
     }
 
+    /// Is the result at a place of the page the first one that comes close, behind exact ones?
+    fn begins_close(&self, place: &usize) -> bool {
+        self.first_close == Some(*place)
+    }
+
     fn is_advanced(&self) -> bool {
         self.request.syntax == qonun_query::Syntax::Advanced
     }
 
     fn is_by_provision(&self) -> bool {
         self.request.scope == qonun_query::Scope::Provision
+    }
+}
+
+/// How many results there are.
+fn heading(total: Total, group: Grouping, t: &Texts, ui: Lang) -> String {
+    let (found, close) = match group {
+        Grouping::Act => (&t.found, &t.found_close),
+        Grouping::None => (&t.provisions_found, &t.provisions_close),
+    };
+    match (total.value, total.close) {
+        (0, 0) => t.nothing_found.to_owned(),
+        (n, 0) => format::count(n, found, ui),
+        (0, n) => format::count(n, close, ui),
+        (n, more) => format!("{}, {}", format::count(n, found, ui), format::count(more, close, ui)),
     }
 }
 

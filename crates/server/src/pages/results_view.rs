@@ -256,15 +256,18 @@ pub(super) fn chips(request: &SearchRequest, t: &Texts, ui: Lang) -> Vec<FilterC
 
 /// The filters that may be put on, with counts.
 pub(super) fn groups(request: &SearchRequest, answer: &SearchAnswer, t: &'static Texts, ui: Lang) -> Vec<FilterGroup> {
+    // Where nothing holds all that was asked, the counts are of what comes close.
+    let has_exact = answer.facets.values().flatten().any(|value| value.count > 0);
     let group = |field: FacetField| {
         let chosen = chosen(request, field);
         let value = |found: &qonun_query::FacetValue| FilterValue {
             name: value_name(field, &found.value, t),
-            count: format::number(found.count, ui),
+            count: format::number(if has_exact { found.count } else { found.close }, ui),
             href: address(&toggled(request, field, &found.value)),
             chosen: chosen.contains(&found.value),
         };
         let mut values: Vec<FilterValue> = answer.facets.get(field.name())?.iter().map(value).collect();
+        values.retain(|value| value.chosen || value.count != "0");
         if field == FacetField::Year {
             values.sort_by(|one, other| other.name.cmp(&one.name));
         }

@@ -147,7 +147,7 @@ fn hit() -> ProvisionHit {
 fn search_answer() -> SearchAnswer {
     SearchAnswer {
         query: QueryReading { q: evil(), syntax: "simple", canonical: evil(), parsed: None },
-        total: Total { value: 128, relation: "eq" },
+        total: Total { value: 128, relation: "eq", close: 0 },
         notices: vec![Notice {
             code: "spelling",
             text: evil(),
@@ -168,10 +168,11 @@ fn search_answer() -> SearchAnswer {
             status: Status::InForce,
             url: "/uz/law/2019/547/uz-Latn".to_owned(),
             score: 1.0,
+            close: false,
             provisions: vec![hit(), hit(), hit(), hit(), hit()],
             explanation: None,
         }],
-        facets: BTreeMap::from([("body", vec![FacetValue { value: evil(), count: 12_345 }])]),
+        facets: BTreeMap::from([("body", vec![FacetValue { value: evil(), count: 12_345, close: 0 }])]),
         cursor: Some(evil()),
         generation: String::new(),
     }
@@ -243,7 +244,7 @@ fn pages(ui: Lang) -> Vec<(&'static str, String)> {
         acts: 2,
         documents: 3,
         provisions: 5,
-        by_type: vec![FacetValue { value: "law".to_owned(), count: 2 }],
+        by_type: vec![FacetValue { value: "law".to_owned(), count: 2, close: 0 }],
         newest: vec![text_view()],
     };
     let results = ResultsPage::new(frame(ui), request, &search_answer(), &[], &[cited()]);

@@ -37,7 +37,14 @@ pub(super) const TEXTS: Texts = Texts {
     },
 
     found: Plural { one: "{n} act found", few: "{n} acts found", many: "{n} acts found" },
-    found_at_least: "More than {n} acts found",
+    found_close: Plural { one: "{n} act comes close", few: "{n} acts come close", many: "{n} acts come close" },
+    close_heading: "Close to what was asked",
+    provisions_found: Plural { one: "{n} provision found", few: "{n} provisions found", many: "{n} provisions found" },
+    provisions_close: Plural {
+        one: "{n} provision comes close",
+        few: "{n} provisions come close",
+        many: "{n} provisions come close",
+    },
     all_acts: "All acts",
     nothing_found: "Nothing was found",
     nothing_found_tips: [

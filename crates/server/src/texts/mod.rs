@@ -56,7 +56,12 @@ pub(crate) struct Texts {
     pub(crate) provisions_count: Plural,
 
     pub(crate) found: Plural,
-    pub(crate) found_at_least: &'static str,
+    /// Acts that come close to a query.
+    pub(crate) found_close: Plural,
+    /// Heading of results that come close.
+    pub(crate) close_heading: &'static str,
+    pub(crate) provisions_found: Plural,
+    pub(crate) provisions_close: Plural,
     pub(crate) all_acts: &'static str,
     pub(crate) nothing_found: &'static str,
     pub(crate) nothing_found_tips: [&'static str; 4],

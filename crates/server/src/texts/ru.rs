@@ -37,7 +37,20 @@ pub(super) const TEXTS: Texts = Texts {
     found: Plural {
         one: "Найден {n} документ", few: "Найдено {n} документа", many: "Найдено {n} документов"
     },
-    found_at_least: "Найдено более {n} документов",
+    found_close: Plural {
+        one: "{n} документ близок к запросу",
+        few: "{n} документа близки к запросу",
+        many: "{n} документов близки к запросу",
+    },
+    close_heading: "Близко к запросу",
+    provisions_found: Plural {
+        one: "Найдена {n} норма", few: "Найдены {n} нормы", many: "Найдено {n} норм"
+    },
+    provisions_close: Plural {
+        one: "{n} норма близка к запросу",
+        few: "{n} нормы близки к запросу",
+        many: "{n} норм близки к запросу",
+    },
     all_acts: "Все документы",
     nothing_found: "Ничего не найдено",
     nothing_found_tips: [

@@ -37,7 +37,20 @@ pub(super) const TEXTS: Texts = Texts {
     found: Plural {
         one: "{n} та ҳужжат топилди", few: "{n} та ҳужжат топилди", many: "{n} та ҳужжат топилди"
     },
-    found_at_least: "{n} тадан ортиқ ҳужжат топилди",
+    found_close: Plural {
+        one: "{n} та ҳужжат сўровга яқин",
+        few: "{n} та ҳужжат сўровга яқин",
+        many: "{n} та ҳужжат сўровга яқин",
+    },
+    close_heading: "Сўровга яқин",
+    provisions_found: Plural {
+        one: "{n} та норма топилди", few: "{n} та норма топилди", many: "{n} та норма топилди"
+    },
+    provisions_close: Plural {
+        one: "{n} та норма сўровга яқин",
+        few: "{n} та норма сўровга яқин",
+        many: "{n} та норма сўровга яқин",
+    },
     all_acts: "Барча ҳужжатлар",
     nothing_found: "Ҳеч нарса топилмади",
     nothing_found_tips: [

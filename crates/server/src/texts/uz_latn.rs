@@ -33,7 +33,18 @@ pub(super) const TEXTS: Texts = Texts {
     provisions_count: Plural { one: "{n} ta modda va band", few: "{n} ta modda va band", many: "{n} ta modda va band" },
 
     found: Plural { one: "{n} ta hujjat topildi", few: "{n} ta hujjat topildi", many: "{n} ta hujjat topildi" },
-    found_at_least: "{n} tadan ortiq hujjat topildi",
+    found_close: Plural {
+        one: "{n} ta hujjat soʻrovga yaqin",
+        few: "{n} ta hujjat soʻrovga yaqin",
+        many: "{n} ta hujjat soʻrovga yaqin",
+    },
+    close_heading: "Soʻrovga yaqin",
+    provisions_found: Plural { one: "{n} ta norma topildi", few: "{n} ta norma topildi", many: "{n} ta norma topildi" },
+    provisions_close: Plural {
+        one: "{n} ta norma soʻrovga yaqin",
+        few: "{n} ta norma soʻrovga yaqin",
+        many: "{n} ta norma soʻrovga yaqin",
+    },
     all_acts: "Barcha hujjatlar",
     nothing_found: "Hech narsa topilmadi",
     nothing_found_tips: [

@@ -12,7 +12,7 @@ use super::walks::{every_form, many_acts, standing_for};
 use crate::matching::{Reader, WordLeaf};
 use crate::plan::Planner;
 use crate::rank::impacts::ImpactCache;
-use crate::rank::weights::{ABOVE, BODY_B, HEAD_B, HEAD_PIVOT, HEADING, K1};
+use crate::rank::weights::{ABOVE, BARE_LENGTH, BODY_B, HEAD_B, HEAD_PIVOT, HEADING, K1};
 
 /// The frequencies of a posting list.
 fn frequencies(list: Option<BlockSegmentPostings>) -> BTreeMap<RecordNo, u32> {
@@ -27,12 +27,15 @@ fn saturated(frequency: u32, b: f64, words: f64, mean: f64) -> f64 {
 
 fn body(tables: &Tables, record: RecordNo, frequency: u32) -> f64 {
     let mean = tables.total_body_words as f64 / tables.records.len() as f64;
-    saturated(frequency, BODY_B.into(), tables.records[record as usize].body_words.into(), mean)
+    let entry = &tables.records[record as usize];
+    let words = if entry.is_bare_container() { f64::from(BARE_LENGTH) * mean } else { entry.body_words.into() };
+    saturated(frequency, BODY_B.into(), words, mean)
 }
 
 fn headings(entry: &RecordEntry, count: HeadCount) -> f64 {
     let share = |frequency, words| saturated(frequency, HEAD_B.into(), words, HEAD_PIVOT.into());
-    f64::from(HEADING) * share(count.heading, entry.heading_words.into())
+    let words = if entry.is_bare_container() { u16::MAX } else { entry.heading_words };
+    f64::from(HEADING) * share(count.heading, words.into())
         + f64::from(ABOVE) * share(count.above, entry.above_words.into())
 }
 

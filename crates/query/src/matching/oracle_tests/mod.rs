@@ -1,5 +1,6 @@
 //! The matcher against a brute-force reading of the same queries: every text, every provision, every mark.
 
+mod answers;
 mod brute_force;
 mod documents;
 mod impacts;

@@ -1,0 +1,172 @@
+//! A page of acts.
+
+use std::collections::BTreeMap;
+
+use qonun_index::ActNo;
+use rustc_hash::FxHashSet;
+
+use super::pools::{Pool, lower};
+use super::{Matches, Page, PageAct, Search};
+use crate::matching::TextSet;
+use crate::rank::score::RankedAct;
+use crate::{QueryError, Sort, facets};
+
+/// Just below the score of the act before.
+const BELOW: f32 = 0.99;
+
+impl Search<'_> {
+    /// The acts of a page, and whether more follow. Exact ones come first, then those that come close; in one list
+    /// ([`Search::is_one_list`]) the best come first, whatever they are, and then the exact ones that are left.
+    pub(super) fn page_of_acts(&self, matches: &Matches, offset: usize) -> Result<Page, QueryError> {
+        let sort = self.sort(matches);
+        if sort != Sort::Relevance {
+            return self.sorted_page(matches, sort, offset);
+        }
+        let (one_list, limit) = (self.is_one_list(matches), self.request.limit);
+        let near = self.near_acts(matches, one_list);
+        let mut exact = facets::passing(self.engine.acts(), &matches.exact, &self.sieve);
+        if one_list {
+            near.iter().for_each(|near| exact.remove_range(self.texts_of_act(near.act)));
+        }
+        let exact_count = self.engine.acts().acts_of(&exact).count() as usize;
+        let mut page: Vec<RankedAct>;
+        if one_list {
+            page = near.iter().skip(offset).take(limit).map(|&near| near.clone()).collect();
+            let from = offset.saturating_sub(near.len());
+            page.extend(self.exact_acts(matches, &exact, from, limit - page.len())?);
+            let begin = near.len().saturating_sub(offset).min(page.len());
+            lower(&mut page, begin, |act| &mut act.score);
+        } else {
+            page = self.exact_acts(matches, &exact, offset, limit)?;
+            let from = offset.saturating_sub(exact_count);
+            let rest: Vec<&RankedAct> = near.iter().copied().skip(from).take(limit - page.len()).collect();
+            if let (Some(first), false) = (near.first(), rest.is_empty()) {
+                let factor = self.factor_below(matches, &exact, exact_count, first.score)?;
+                page.extend(rest.into_iter().map(|near| scaled(near, factor)));
+            }
+        }
+        let more = offset + page.len() < exact_count + near.len();
+        Ok((self.choose_provisions(matches, page), more))
+    }
+
+    /// The acts near the query that pass the filters; exact ones too when they are asked for.
+    fn near_acts<'m>(&self, matches: &'m Matches, with_exact: bool) -> Vec<&'m RankedAct> {
+        let passes = |near: &&RankedAct| self.sieve.passes(self.first_text(near.act));
+        let counts = |near: &&RankedAct| with_exact || !self.is_exact(matches, near.act);
+        matches.near.iter().filter(passes).filter(counts).collect()
+    }
+
+    fn texts_of_act(&self, act: ActNo) -> std::ops::Range<u32> {
+        self.generation().tables().acts[act as usize].texts.clone()
+    }
+
+    /// What puts scores of which `first` is the highest below those of all exact acts.
+    fn factor_below(&self, matches: &Matches, exact: &TextSet, count: usize, first: f32) -> Result<f32, QueryError> {
+        let last = match count.checked_sub(1) {
+            Some(last) => self.exact_acts(matches, exact, last, 1)?.pop(),
+            None => None,
+        };
+        Ok(last.map_or(1.0, |last| (BELOW * last.score / first.max(f32::MIN_POSITIVE)).min(1.0)))
+    }
+
+    /// Acts that match exactly, best first. Those whose provisions and title did not reach the ranking follow in the
+    /// order of the generation.
+    fn exact_acts(
+        &self,
+        matches: &Matches,
+        exact: &TextSet,
+        from: usize,
+        count: usize,
+    ) -> Result<Vec<RankedAct>, QueryError> {
+        if count == 0 || exact.is_empty() {
+            return Ok(Vec::new());
+        }
+        let acts = self.acts_in(exact);
+        let ranked = self.ranked_acts(matches, exact, (from + count).min(acts.len()))?;
+        let known: FxHashSet<ActNo> = ranked.iter().map(|act| act.act).collect();
+        let lowest = ranked.last().map_or(f32::MAX, |act| act.score);
+        let mut page: Vec<RankedAct> = ranked.into_iter().skip(from).take(count).collect();
+        if page.len() < count && known.len() < acts.len() {
+            let rest = acts.into_iter().filter(|act| !known.contains(act)).skip(from.saturating_sub(known.len()));
+            let rest: Vec<ActNo> = rest.take(count - page.len()).collect();
+            let mut rest = self.rank_acts(matches, exact, &rest)?;
+            rest.iter_mut().for_each(|act| act.score = act.score.min(lowest));
+            for place in 1..rest.len() {
+                lower(&mut rest, place, |act| &mut act.score);
+            }
+            page.extend(rest);
+        }
+        Ok(page)
+    }
+
+    /// The acts of some texts, in the order of the generation.
+    fn acts_in(&self, texts: &TextSet) -> Vec<ActNo> {
+        let tables = self.generation().tables();
+        let mut acts: Vec<ActNo> = texts.iter().map(|text| tables.texts[text as usize].act).collect();
+        acts.dedup();
+        acts
+    }
+
+    /// Ranks the provisions of some acts, and keeps the acts in their order.
+    pub(super) fn rank_acts(
+        &self,
+        matches: &Matches,
+        exact: &TextSet,
+        page: &[ActNo],
+    ) -> Result<Vec<RankedAct>, QueryError> {
+        let mut within = TextSet::empty(self.text_count());
+        page.iter().for_each(|&act| within.insert_range(self.texts_of_act(act)));
+        within.intersect(exact);
+        let hits = match matches.own.lanes.is_empty() {
+            true => Vec::new(),
+            false => self.candidates(&matches.own, &Pool::first(&within))?,
+        };
+        let ranked = self.rank_hits(&matches.own, &matches.cited, &within, hits)?;
+        let mut by_act: BTreeMap<ActNo, RankedAct> = ranked.into_iter().map(|act| (act.act, act)).collect();
+        Ok(page.iter().map(|act| by_act.remove(act).unwrap_or_else(|| RankedAct::of(*act))).collect())
+    }
+
+    /// A page in another order than that of the ranking: exact acts, then close ones.
+    fn sorted_page(&self, matches: &Matches, sort: Sort, offset: usize) -> Result<Page, QueryError> {
+        let exact = facets::passing(self.engine.acts(), &matches.exact, &self.sieve);
+        let mut order = self.acts_in(&exact);
+        self.sort_acts(&mut order, sort);
+        let exact_count = order.len();
+        let near = self.near_acts(matches, false);
+        let mut close: Vec<ActNo> = near.iter().map(|near| near.act).collect();
+        self.sort_acts(&mut close, sort);
+        order.extend(close);
+        let more = order.len() > offset + self.request.limit;
+        let page: Vec<ActNo> = order.iter().skip(offset).take(self.request.limit).copied().collect();
+        let (page, rest) = page.split_at(exact_count.saturating_sub(offset).min(page.len()));
+        let mut acts = self.rank_acts(matches, &exact, page)?;
+        let find = |act: &ActNo| near.iter().find(|near| near.act == *act).map(|&near| near.clone());
+        acts.extend(rest.iter().filter_map(find));
+        Ok((self.choose_provisions(matches, acts), more))
+    }
+
+    /// Which provisions an act shows: its best, and those others that are among the best of the whole page. A fixed
+    /// number would hide the right article of the right act, or fill the page with articles of one.
+    fn choose_provisions(&self, matches: &Matches, acts: Vec<RankedAct>) -> Vec<PageAct> {
+        let mut scores: Vec<f32> = acts.iter().flat_map(|act| act.provisions.iter().map(|found| found.score)).collect();
+        scores.sort_by(|one, two| two.total_cmp(one));
+        let bar = scores.get(self.request.limit.saturating_sub(1)).copied().unwrap_or(f32::MIN);
+        let choose = |ranked: RankedAct| {
+            let most = self
+                .request
+                .per_act
+                .unwrap_or_else(|| ranked.provisions.iter().take_while(|found| found.score >= bar).count().max(1));
+            let shown = ranked.provisions.iter().take(most).cloned().collect();
+            PageAct { close: !self.is_exact(matches, ranked.act), ranked, shown }
+        };
+        acts.into_iter().map(choose).collect()
+    }
+}
+
+/// An act with its scores multiplied.
+fn scaled(act: &RankedAct, factor: f32) -> RankedAct {
+    let mut act = act.clone();
+    act.score *= factor;
+    act.provisions.iter_mut().for_each(|provision| provision.score *= factor);
+    act
+}

@@ -1,0 +1,140 @@
+//! What comes close: acts that hold most of what was asked, or hold it in another language.
+//!
+//! Close acts are chosen from one pool of candidates, before filters, and end where the fit falls.
+
+use super::pools::Pool;
+use super::variant::Variant;
+use super::{Matches, Search};
+use crate::QueryError;
+use crate::cited::CitedByQuery;
+use crate::language::Scope;
+use crate::matching::{Credits, Matcher, TextSet};
+use crate::rank::best::Hit;
+use crate::rank::score::{RankedAct, RankedProvision, chance_score, part};
+use crate::rank::titles::TitleWeights;
+use crate::rank::weights::{CANDIDATES, CLOSE, ENOUGH, OTHER_LANGUAGE, STRONG_SCORE};
+use crate::widen::widen;
+
+impl Search<'_> {
+    /// Adds to a search what comes close, where what matches exactly does not fill a page or is not all that was asked.
+    pub(super) fn add_near(&self, matches: &mut Matches, scope: Scope, searched: &TextSet) -> Result<(), QueryError> {
+        if !self.is_plain(scope) {
+            return Ok(());
+        }
+        let hits = match matches.relaxed {
+            true => Some(self.candidates(&matches.own, &Pool::first(&matches.own.texts))?),
+            false => None,
+        };
+        // Quotation marks mean the words as typed.
+        let quoted = self.request.q.contains(['"', '“', '”', '„', '«', '»']);
+        if !quoted && !self.has_answer(matches, hits.as_deref()) {
+            matches.other = self.translated(matches, searched)?;
+        }
+        let few_provisions = matches.provisions.as_ref().is_some_and(|found| (found.count() as usize) < ENOUGH);
+        if !matches.relaxed && !few_provisions && matches.other.is_none() {
+            return Ok(());
+        }
+        let hits = match hits {
+            Some(hits) => hits,
+            None if few_provisions => self.candidates(&matches.own, &Pool::first(&matches.own.texts))?,
+            None => Vec::new(),
+        };
+        let ranked = self.rank_near(matches, hits)?;
+        matches.near = self.close_enough(matches, ranked)?;
+        Ok(())
+    }
+
+    /// Does what was found in the query's own language do? Where every word had to be found, a full page does; of a
+    /// question, a provision that fits well (`hits` are its candidates).
+    fn has_answer(&self, matches: &Matches, hits: Option<&[Hit]>) -> bool {
+        match hits {
+            None => self.engine.acts().acts_of(&matches.exact).count() as usize >= ENOUGH,
+            Some(hits) => {
+                hits.first().is_some_and(|best| best.score >= STRONG_SCORE * chance_score(&matches.own.lanes))
+            }
+        }
+    }
+
+    /// The query in other languages, when it finds something there.
+    fn translated(&self, matches: &Matches, searched: &TextSet) -> Result<Option<Variant>, QueryError> {
+        let every_word = !matches.relaxed;
+        let plan = &matches.own.plan;
+        let Some(widened) = widen(self.engine, &self.reader, &self.planner, plan, searched, every_word)? else {
+            return Ok(None);
+        };
+        let mut matcher = Matcher::new(&self.reader, &widened.plan.leaves, Scope::Act);
+        Ok(Some(Variant {
+            lanes: self.lanes(&widened.plan, &mut matcher)?,
+            texts: widened.texts,
+            records: None,
+            credits: Credits::Everywhere,
+            titles: TitleWeights::new(&self.reader, &widened.plan.words())?,
+            plan: widened.plan,
+        }))
+    }
+
+    /// Ranks candidates of the query as typed together with those in other languages.
+    fn rank_near(&self, matches: &Matches, hits: Vec<Hit>) -> Result<Vec<RankedAct>, QueryError> {
+        // What would come after all of a full pool need not be looked for.
+        let worst = hits.last().filter(|_| matches.relaxed && hits.len() == CANDIDATES);
+        let above = worst.map_or(0.0, |worst| worst.score / OTHER_LANGUAGE);
+        let mut ranked = match hits.is_empty() {
+            true => Vec::new(),
+            false => self.rank_hits(&matches.own, &matches.cited, &matches.own.texts, hits)?,
+        };
+        if let Some(other) = &matches.other {
+            let hits = self.candidates(other, &Pool { above, ..Pool::first(&other.texts) })?;
+            let others = self.rank_hits(other, &CitedByQuery::default(), &other.texts, hits)?;
+            self.join(&mut ranked, others);
+        }
+        Ok(ranked)
+    }
+
+    /// Joins acts found in other languages to those found as typed.
+    fn join(&self, ranked: &mut Vec<RankedAct>, others: Vec<RankedAct>) {
+        for mut other in others {
+            other.score *= OTHER_LANGUAGE;
+            other.provisions.iter_mut().for_each(|provision| provision.score *= OTHER_LANGUAGE);
+            if self.request.explain {
+                let factor = || part("found in another language, as a factor", OTHER_LANGUAGE);
+                other.parts.push(factor());
+                other.provisions.iter_mut().for_each(|provision| provision.parts.push(factor()));
+            }
+            match ranked.iter_mut().find(|known| known.act == other.act) {
+                Some(known) if known.score >= other.score => {}
+                Some(known) => *known = other,
+                None => ranked.push(other),
+            }
+        }
+        ranked.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.act.cmp(&two.act)));
+    }
+
+    /// Leaves out acts that fit far worse than the best one, by their own words. An act that holds every word stays.
+    fn close_enough(&self, matches: &Matches, mut ranked: Vec<RankedAct>) -> Result<Vec<RankedAct>, QueryError> {
+        let whole = match &matches.other {
+            Some(other) if !self.is_one_list(matches) => {
+                let mut whole = Matcher::new(&self.reader, &other.plan.leaves, Scope::Act).matched(&other.plan.want)?;
+                whole.unite(&matches.exact);
+                self.engine.acts().acts_of(&whole)
+            }
+            _ => self.engine.acts().acts_of(&matches.exact),
+        };
+        let fit = |act: &RankedAct| act.provisions.iter().map(|found| found.fit.words).fold(act.title, f32::max);
+        let best = ranked.iter().map(fit).fold(0.0, f32::max);
+        ranked.retain(|act| fit(act) >= CLOSE * best || whole.contains(self.first_text(act.act)));
+        Ok(ranked)
+    }
+
+    /// Does a provision hold every word of the query, as typed or translated?
+    pub(super) fn has_every_word(&self, matches: &Matches, found: &RankedProvision) -> bool {
+        let text = self.generation().text_of_record(found.record);
+        let translated = matches.other.as_ref().filter(|other| other.texts.contains(text));
+        let lanes = translated.unwrap_or(&matches.own).lanes.len();
+        (0..lanes).all(|lane| found.fit.has_lane(lane))
+    }
+
+    /// Was a text found by the query in other languages? Only acts that have no text in its own are.
+    pub(super) fn is_translated(&self, matches: &Matches, text: u32) -> bool {
+        matches.other.as_ref().is_some_and(|other| other.texts.contains(text))
+    }
+}

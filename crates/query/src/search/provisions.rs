@@ -1,0 +1,250 @@
+//! A page of provisions: each result has exactly one.
+//!
+//! A provision is exact when it holds by itself all that was asked; a provision of a matching act that holds a part of it
+//! comes close.
+
+use qonun_index::{ActNo, RecordNo};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::pools::lower;
+use super::{Found, Matches, Page, PageAct, Search};
+use crate::cited::CitedByQuery;
+use crate::facets::{self, Amounts};
+use crate::matching::{Matcher, RecordSet, TextSet};
+use crate::plan::Plan;
+use crate::rank::score::{Fit, RankedAct, RankedProvision};
+use crate::rank::weights::CLOSE;
+use crate::{QueryError, Scope, Sort, Syntax};
+
+/// A provision of an act in all its languages: the act, and a number for the path.
+type Provision = (ActNo, u32);
+
+/// A provision in the order of the answer, with its act.
+#[derive(Clone)]
+struct FlatHit {
+    act: RankedAct,
+    found: RankedProvision,
+    close: bool,
+}
+
+impl FlatHit {
+    fn score(&mut self) -> &mut f32 {
+        &mut self.found.score
+    }
+}
+
+impl Search<'_> {
+    /// The records that hold by themselves all that is asked; `records` are those found so far, when AND does not reach
+    /// beyond a provision.
+    pub(super) fn exact_provisions(
+        &self,
+        plan: &Plan,
+        records: Option<&RecordSet>,
+        exact: &TextSet,
+        cited: &CitedByQuery,
+    ) -> Result<RecordSet, QueryError> {
+        let tables = self.generation().tables();
+        let mut allowed = RecordSet::empty(u32::try_from(tables.records.len()).unwrap_or(u32::MAX));
+        exact.iter().for_each(|text| allowed.insert_range(tables.texts[text as usize].records.clone()));
+        let mut found = match records {
+            Some(records) => records.clone(),
+            None if self.is_blank() => return Ok(allowed),
+            None => Matcher::new(&self.reader, &plan.leaves, Scope::Provision).matched(&plan.want)?,
+        };
+        if self.request.syntax == Syntax::Simple {
+            let named = cited.named().filter_map(|(_, provision)| provision);
+            named.for_each(|provision| found.insert(provision.record));
+        }
+        found.intersect(&allowed);
+        Ok(found)
+    }
+
+    /// How many provisions each act has: exact ones, and those that come close.
+    pub(super) fn found_provisions(&self, matches: &Matches, provisions: &RecordSet) -> Found {
+        let count = |places: &mut dyn Iterator<Item = ActNo>| {
+            let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+            places.for_each(|act| *counts.entry(self.first_text(act)).or_default() += 1);
+            Amounts::of_provisions(self.text_count(), counts)
+        };
+        let exact = count(&mut self.distinct(provisions).into_iter().map(|(act, _)| act));
+        let near = self.near_provisions(matches, provisions);
+        let close = count(&mut near.iter().filter(|hit| hit.close).map(|hit| hit.act.act));
+        Found { exact, close }
+    }
+
+    /// The records of a set, one for each provision: the first of those in several languages.
+    fn distinct(&self, records: &RecordSet) -> Vec<(ActNo, RecordNo)> {
+        let (mut out, mut seen, mut last) = (Vec::new(), FxHashSet::default(), None);
+        for record in records.iter() {
+            let (act, path) = self.provision_of(record);
+            // The texts of an act follow each other.
+            if last.replace(act) != Some(act) {
+                seen.clear();
+            }
+            if seen.insert(path) {
+                out.push((act, record));
+            }
+        }
+        out
+    }
+
+    /// The provisions of the acts near the query, best first, down to where the fit falls.
+    fn near_provisions(&self, matches: &Matches, exact: &RecordSet) -> Vec<FlatHit> {
+        let found = matches.near.iter().flat_map(|act| act.provisions.iter().map(move |found| (act, found)));
+        let best = found.clone().map(|(_, found)| found.fit.words).fold(0.0, f32::max);
+        let tables = self.generation().tables();
+        let mut known: FxHashSet<Provision> = FxHashSet::default();
+        for act in &matches.near {
+            for text in tables.acts[act.act as usize].texts.clone() {
+                let range = tables.texts[text as usize].records.clone();
+                let records = std::iter::successors(exact.next(range.start), |&record| exact.next(record + 1));
+                known.extend(records.take_while(|&record| record < range.end).map(|record| self.provision_of(record)));
+            }
+        }
+        let hit = |(act, found): (&RankedAct, &RankedProvision)| FlatHit {
+            act: RankedAct { provisions: Vec::new(), ..act.clone() },
+            found: found.clone(),
+            close: !known.contains(&self.provision_of(found.record)),
+        };
+        let mut hits: Vec<FlatHit> = found.map(hit).collect();
+        hits.retain(|hit| {
+            hit.found.fit.words >= CLOSE * best || !hit.close || self.has_every_word(matches, &hit.found)
+        });
+        sort_hits(&mut hits);
+        hits
+    }
+
+    /// The provisions of a page, and whether more follow: exact ones, then close ones; in one list the best first.
+    pub(super) fn page_of_provisions(&self, matches: &Matches, offset: usize) -> Result<Page, QueryError> {
+        let Some(provisions) = &matches.provisions else {
+            return Ok((Vec::new(), false));
+        };
+        let (sort, one_list) = (self.sort(matches), self.is_one_list(matches));
+        let exact = facets::passing(self.engine.acts(), &matches.exact, &self.sieve);
+        let mut near = self.near_provisions(matches, provisions);
+        near.retain(|hit| self.sieve.passes(self.first_text(hit.act.act)));
+        let wanted = offset + self.request.limit + 1;
+        let mut list = Vec::new();
+        if sort != Sort::Relevance {
+            near.retain(|hit| hit.close);
+            return self.sorted_provisions(matches, &exact, near, sort, offset);
+        }
+        if one_list {
+            list = near;
+            let known: FxHashSet<Provision> = list.iter().map(|hit| self.provision_of(hit.found.record)).collect();
+            self.add_exact(matches, &exact, &known, wanted, &mut list)?;
+        } else {
+            self.add_exact(matches, &exact, &FxHashSet::default(), wanted, &mut list)?;
+            near.retain(|hit| hit.close);
+            let begin = list.len();
+            list.extend(near);
+            lower(&mut list, begin, FlatHit::score);
+        }
+        let more = list.len() > offset + self.request.limit;
+        Ok((list.into_iter().skip(offset).take(self.request.limit).map(page_act).collect(), more))
+    }
+
+    /// Adds provisions that match exactly, best first, until the list has as many as are wanted. Those that ranking did
+    /// not reach follow in the order of the generation, so that every one of them can be paged to.
+    fn add_exact(
+        &self,
+        matches: &Matches,
+        exact: &TextSet,
+        known: &FxHashSet<Provision>,
+        wanted: usize,
+        list: &mut Vec<FlatHit>,
+    ) -> Result<(), QueryError> {
+        if list.len() >= wanted || exact.is_empty() {
+            return Ok(());
+        }
+        let mut known = known.clone();
+        self.rank_pools(matches, exact, |ranked| {
+            let begin = list.len();
+            for act in &ranked {
+                let bare = RankedAct { provisions: Vec::new(), ..act.clone() };
+                let new = act.provisions.iter().filter(|found| known.insert(self.provision_of(found.record)));
+                let hit = |found: &RankedProvision| FlatHit { act: bare.clone(), found: found.clone(), close: false };
+                list.extend(new.map(hit));
+            }
+            sort_hits(&mut list[begin..]);
+            lower(list, begin, FlatHit::score);
+            list.len() >= wanted
+        })?;
+        if list.len() < wanted {
+            let lowest = list.last().map_or(0.0, |hit| hit.found.score);
+            let rest = self.exact_records(matches, exact).into_iter().filter(|&(_, record)| {
+                let place = self.provision_of(record);
+                known.insert(place)
+            });
+            list.extend(rest.map(|(act, record)| unranked(act, record, lowest)));
+        }
+        Ok(())
+    }
+
+    /// The exact provisions of some texts, one record each, in the order of the generation.
+    fn exact_records(&self, matches: &Matches, exact: &TextSet) -> Vec<(ActNo, RecordNo)> {
+        let Some(provisions) = &matches.provisions else {
+            return Vec::new();
+        };
+        let mut found = self.distinct(provisions);
+        found.retain(|&(_, record)| exact.contains(self.generation().text_of_record(record)));
+        found
+    }
+
+    /// A page in another order than that of the ranking: by act, then in the order of the document; exact provisions,
+    /// then close ones.
+    fn sorted_provisions(
+        &self,
+        matches: &Matches,
+        exact: &TextSet,
+        near: Vec<FlatHit>,
+        sort: Sort,
+        offset: usize,
+    ) -> Result<Page, QueryError> {
+        let mut acts: Vec<ActNo> = Vec::new();
+        let records = self.exact_records(matches, exact);
+        acts.extend(records.iter().map(|&(act, _)| act).chain(near.iter().map(|hit| hit.act.act)));
+        acts.sort_unstable();
+        acts.dedup();
+        self.sort_acts(&mut acts, sort);
+        let places: FxHashMap<ActNo, usize> = acts.iter().enumerate().map(|(place, &act)| (act, place)).collect();
+        let mut list: Vec<FlatHit> = records.into_iter().map(|(act, record)| unranked(act, record, 0.0)).collect();
+        list.extend(near);
+        list.sort_by_key(|hit| (hit.close, places[&hit.act.act], hit.found.record));
+        let more = list.len() > offset + self.request.limit;
+        let mut page: Vec<FlatHit> = list.into_iter().skip(offset).take(self.request.limit).collect();
+        self.score_page(matches, exact, &mut page)?;
+        Ok((page.into_iter().map(page_act).collect(), more))
+    }
+
+    /// Gives the exact provisions of a page the scores that the ranking has for them.
+    fn score_page(&self, matches: &Matches, exact: &TextSet, page: &mut [FlatHit]) -> Result<(), QueryError> {
+        let mut acts: Vec<ActNo> = page.iter().filter(|hit| !hit.close).map(|hit| hit.act.act).collect();
+        acts.dedup();
+        let ranked = self.rank_acts(matches, exact, &acts)?;
+        for hit in page.iter_mut().filter(|hit| !hit.close) {
+            let wanted = self.provision_of(hit.found.record);
+            let provisions = ranked.iter().filter(|act| act.act == hit.act.act).flat_map(|act| &act.provisions);
+            if let Some(found) = provisions.clone().find(|found| self.provision_of(found.record) == wanted) {
+                hit.found = found.clone();
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Best first; of equals the one that stands earlier.
+fn sort_hits(hits: &mut [FlatHit]) {
+    hits.sort_by(|one, two| two.found.score.total_cmp(&one.found.score).then(one.found.record.cmp(&two.found.record)));
+}
+
+/// A provision that ranking did not reach.
+fn unranked(act: ActNo, record: RecordNo, score: f32) -> FlatHit {
+    let found = RankedProvision { record, score, fit: Fit::default(), parts: Vec::new() };
+    FlatHit { act: RankedAct::of(act), found, close: false }
+}
+
+fn page_act(hit: FlatHit) -> PageAct {
+    let score = hit.found.score;
+    PageAct { ranked: RankedAct { score, ..hit.act }, shown: vec![hit.found], close: hit.close }
+}

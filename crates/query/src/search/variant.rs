@@ -1,0 +1,112 @@
+//! A query in the words of one language, and the ranking of what it finds.
+
+use qonun_index::RecordNo;
+
+use super::Search;
+use crate::QueryError;
+use crate::cited::CitedByQuery;
+use crate::matching::{Credits, Leaf, Matcher, RecordSet, TextSet};
+use crate::plan::Plan;
+use crate::rank::best::Hit;
+use crate::rank::lanes::Lane;
+use crate::rank::score::{Fit, QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
+use crate::rank::titles::{TitleWeights, best_titles};
+use crate::rank::weights::{CITED_ACT, TITLE_PREFIX};
+
+/// A query in the words of one language: as typed, or translated.
+pub(super) struct Variant {
+    pub(super) plan: Plan,
+    /// The texts that match, before filters.
+    pub(super) texts: TextSet,
+    /// The records that match, when AND does not reach beyond a provision.
+    pub(super) records: Option<RecordSet>,
+    /// The leaves that make a record better, in the order of [`Plan::ranked_leaves`].
+    pub(super) lanes: Vec<Lane>,
+    /// Where each leaf counts.
+    pub(super) credits: Credits,
+    /// What the words of the plan weigh in titles.
+    pub(super) titles: TitleWeights,
+}
+
+impl Search<'_> {
+    /// The lanes of the wanted leaves.
+    pub(super) fn lanes(&self, plan: &Plan, matcher: &mut Matcher<'_, '_>) -> Result<Vec<Lane>, QueryError> {
+        let (impacts, reader) = (self.engine.impacts(), &self.reader);
+        let open = |&place: &usize| match (&plan.leaves[place], plan.boosts[place]) {
+            (Leaf::Word(word), boost) => Lane::of_word(impacts, reader, word, boost),
+            (_, boost) => Ok(Lane::of_placed(impacts, reader, matcher.placed(place)?, boost)),
+        };
+        plan.ranked_leaves().iter().map(open).collect()
+    }
+
+    /// What a record is counted as: itself when AND does not reach beyond a provision, otherwise its text.
+    pub(super) fn counted(&self, variant: &Variant, record: RecordNo) -> u32 {
+        if variant.records.is_some() { record } else { self.generation().text_of_record(record) }
+    }
+
+    /// Ranks records that were found by their words.
+    pub(super) fn rank_hits(
+        &self,
+        variant: &Variant,
+        cited: &CitedByQuery,
+        within: &TextSet,
+        mut hits: Vec<Hit>,
+    ) -> Result<Vec<RankedAct>, QueryError> {
+        let (plan, lanes, places) = (&variant.plan, &variant.lanes, variant.plan.ranked_leaves());
+        // A provision whose words are all of a branch that does not hold was not found by them.
+        if variant.credits.differ() {
+            let counts = |record: RecordNo, place: usize| variant.credits.count(place, self.counted(variant, record));
+            let holds =
+                |hit: &Hit| (0..).zip(&places).any(|(lane, &place)| hit.has_lane(lane) && counts(hit.record, place));
+            hits.retain(holds);
+        }
+        let whole = whole_weight(lanes);
+        // Long provisions hold every word of any question, which says nothing for them.
+        let every_lane = (!plan.is_question && lanes.len() < 64).then(|| (1 << lanes.len()) - 1);
+        let word = |(lane, &place): (usize, &usize)| match &plan.leaves[place] {
+            Leaf::Word(leaf) => Some(QueryWord { leaf, idf: lanes[lane].idf, lane }),
+            _ => None,
+        };
+        let words: Vec<QueryWord<'_>> = places.iter().enumerate().filter_map(word).collect();
+        let titles = best_titles(&self.reader, &plan.words(), &variant.titles, within)?;
+        let (reader, facts) = (&self.reader, self.engine.facts());
+        let ranking = Ranking { reader, facts, words: &words, every_lane, explain: self.request.explain };
+        let mut ranked = ranking.rank(hits, &titles, whole)?;
+        self.lift_cited(&mut ranked, cited, within, whole);
+        Ok(ranked)
+    }
+
+    /// Puts what the query cites first: a cited provision, and an act that is all the query says. An act that is cited
+    /// beside other words is only lifted.
+    fn lift_cited(&self, ranked: &mut Vec<RankedAct>, cited: &CitedByQuery, within: &TextSet, whole: f32) {
+        let tables = self.generation().tables();
+        let highest = ranked.first().map_or(0.0, |act| act.score).max(0.0);
+        // A title that was typed word by word is meant, whatever it cites.
+        let titled = ranked.first().is_some_and(|act| act.typed >= TITLE_PREFIX * whole);
+        for (place, (act, provision)) in cited.named().enumerate() {
+            if !tables.acts[act as usize].texts.clone().any(|text| within.contains(text)) {
+                continue;
+            }
+            let at = ranked.iter().position(|known| known.act == act).unwrap_or_else(|| {
+                ranked.push(RankedAct::of(act));
+                ranked.len() - 1
+            });
+            let known = &mut ranked[at];
+            let first = cited.whole || (provision.is_some() && !titled);
+            // Earlier citations are likelier ones.
+            let score =
+                if first { highest * 2.0 + 1.0 + 1.0 / (place + 1) as f32 } else { known.score + CITED_ACT * whole };
+            known.score = known.score.max(score);
+            if let Some(provision) = provision {
+                let hash = |record: RecordNo| tables.records[record as usize].path_hash;
+                known.provisions.retain(|other| hash(other.record) != hash(provision.record));
+                let (record, fit) = (provision.record, Fit::default());
+                known.provisions.push(RankedProvision { record, score, fit, parts: Vec::new() });
+                known.provisions.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.record.cmp(&two.record)));
+            } else if !first {
+                known.provisions.iter_mut().for_each(|provision| provision.score += CITED_ACT * whole);
+            }
+        }
+        ranked.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.act.cmp(&two.act)));
+    }
+}
