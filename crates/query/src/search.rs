@@ -210,6 +210,9 @@ impl<'e> Search<'e> {
 
     /// Reads the query. In the syntax of lawyers an error of it is an error of the request.
     fn parse(&self, ui: Lang) -> Result<Parsed, QueryError> {
+        if self.is_blank() {
+            return Ok(Parsed { tree: None, scope: None, problems: Vec::new(), canonical: String::new() });
+        }
         let parsed = language::parse(&self.request.q, self.request.syntax, &|text| self.seen_citations(text));
         if self.request.syntax == Syntax::Advanced && parsed.has_errors() {
             let problems = parsed.problems.iter().map(|problem| crate::notices::query_problem(problem, ui));

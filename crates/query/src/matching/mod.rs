@@ -15,7 +15,7 @@ mod spans;
 mod want;
 mod weigh;
 
-pub(crate) use borders::Binding;
+pub(crate) use borders::{Binding, Borders};
 pub(crate) use cursor::{
     BLOCK, END, Ground, KeyPostings, PositionCursor, PostingRuns, Reader, TermKey, TextField, Where,
 };

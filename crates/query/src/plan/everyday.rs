@@ -4,7 +4,7 @@ use qonun_analysis::{Found, Keys, Language, StopKind, Terms, is_stop_word};
 
 use super::{Plan, Planner};
 use crate::QueryError;
-use crate::matching::{Leaf, Reader, Where, WordLeaf};
+use crate::matching::{Borders, END, Ground, Leaf, Reader, Where, WordLeaf};
 use crate::rank::weights::TOLD;
 use crate::spelling::{is_cyrillic, stands};
 
@@ -15,12 +15,24 @@ pub(super) struct EverydayWords<'t> {
     found: Vec<(Vec<usize>, Found<'t>)>,
     /// Stems of the words of law for them, each once; none that the query has.
     stems: Vec<String>,
+    /// For each of those found, true if its words say one thing together in words that are not those of the law.
+    told: Vec<bool>,
 }
+
+/// Everyday words that stand one after the other in so many provisions are words of law themselves.
+const WORDS_OF_LAW: usize = 5;
+/// At most so many provisions that hold all the words are looked into.
+const LOOKED_INTO: usize = 2_000;
 
 impl<'t> EverydayWords<'t> {
     /// Looks for everyday words as typed, and once more as if nothing was asked: `merosni qanday boʻlish` holds
     /// `merosni boʻlish`.
-    pub(super) fn of(plan: &Plan, planner: &Planner<'_>, terms: &'t Terms) -> Self {
+    pub(super) fn of(
+        plan: &Plan,
+        reader: &Reader<'_>,
+        planner: &Planner<'_>,
+        terms: &'t Terms,
+    ) -> Result<Self, QueryError> {
         let words = plan.words();
         let all: Vec<usize> = (0..words.len()).collect();
         let telling: Vec<usize> = all.iter().copied().filter(|&place| words[place].stop.is_none()).collect();
@@ -34,7 +46,11 @@ impl<'t> EverydayWords<'t> {
                 }
             }
         }
-        everyday
+        for (places, _) in &everyday.found {
+            let said: Vec<&WordLeaf> = places.iter().map(|&place| words[place]).collect();
+            everyday.told.push(said.len() > 1 && !are_of_law(reader, &said)?);
+        }
+        Ok(everyday)
     }
 
     fn add(&mut self, words: &[&WordLeaf], places: Vec<usize>, found: Found<'t>, language: Language) {
@@ -54,9 +70,9 @@ impl<'t> EverydayWords<'t> {
         self.stems.iter().map(|stem| Leaf::Word(WordLeaf::of_stem(stem))).collect()
     }
 
-    /// Entries of several words: they tell one thing together.
+    /// Entries of several words that are not those of the law: they tell one thing together.
     fn told(&self) -> impl Iterator<Item = &(Vec<usize>, Found<'t>)> {
-        self.found.iter().filter(|(places, _)| places.len() > 1)
+        self.found.iter().zip(&self.told).filter(|(_, told)| **told).map(|(found, _)| found)
     }
 
     /// What the law calls that which several words tell together, each once.
@@ -86,6 +102,25 @@ impl<'t> EverydayWords<'t> {
         }
         Ok(())
     }
+}
+
+/// Does the law say some words one after the other, as they were typed? Then it needs no other words for them.
+fn are_of_law(reader: &Reader<'_>, words: &[&WordLeaf]) -> Result<bool, QueryError> {
+    let members = words.iter().zip(0..).map(|(&word, place)| (Leaf::Word(word.clone()), place));
+    let phrase = Leaf::Phrase(members.collect());
+    let mut places = phrase.open(reader, Ground::Records)?;
+    let mut borders = Borders::new(reader.generation, Ground::Records);
+    let (mut found, mut record) = (0, places.seek(0));
+    for _ in 0..LOOKED_INTO {
+        if record == END || found >= WORDS_OF_LAW {
+            break;
+        }
+        reader.clock.spend(1)?;
+        borders.go_to(record);
+        found += usize::from(places.times(&mut borders, 1)? > 0);
+        record = places.seek(record + 1);
+    }
+    Ok(found >= WORDS_OF_LAW)
 }
 
 /// The keys of a word in a language: those of the word as typed, and those of the spellings it was taken for.

@@ -128,7 +128,7 @@ impl<'e> PlanMaker<'e> {
             let (plain, leaves) = (&self.plain, &mut self.plan.leaves);
             let (engine, reader, planner) = (self.engine, self.reader, self.planner);
             self.plan.corrections = spelling::mend(engine, reader, planner, query, plain, leaves, self.corrects)?;
-            let everyday = EverydayWords::of(&self.plan, planner, self.engine.terms());
+            let everyday = EverydayWords::of(&self.plan, reader, planner, self.engine.terms())?;
             self.plan.told = everyday.told_terms();
             self.plan.is_question = question::is_question(&self.plan, query);
             everyday.weigh(&mut self.plan, reader)?;

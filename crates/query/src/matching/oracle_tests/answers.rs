@@ -84,8 +84,11 @@ fn a_facet_counts_what_its_filter_finds() {
     assert!(close > 1_000, "only {close} close results were counted");
 }
 
-/// All pages of an answer: each result by act and path, whether it is close, and its score.
-fn pages(bench: &Bench, request: &SearchRequest) -> Option<(Total, Vec<(String, bool, f32)>)> {
+/// A result by act and path, whether it is close, and its score.
+type Shown = (String, bool, f32);
+
+/// The total of an answer and the results of all its pages.
+fn pages(bench: &Bench, request: &SearchRequest) -> Option<(Total, Vec<Shown>)> {
     let mut request = request.clone();
     let mut all = Vec::new();
     loop {
