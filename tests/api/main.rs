@@ -8,6 +8,7 @@ mod health;
 mod hostile;
 mod lifecycle;
 mod metrics;
+mod slash;
 mod v1;
 
 use std::ops::Deref;

@@ -1,8 +1,4 @@
-//! Days and edition stamps.
-
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
+//! Days.
 
 /// A civil day, written `2019-07-02`.
 pub type Date = jiff::civil::Date;
@@ -30,26 +26,6 @@ pub fn parse_date(text: &str) -> Option<Date> {
     let (month, day) = (i8::try_from(digits(month, 2)?).ok()?, i8::try_from(digits(day, 2)?).ok()?);
     let year = digits(year, 4).filter(|&y| y >= 1)?;
     Date::new(year, month, day).ok()
-}
-
-/// The day from which an edition is in force, and which one it is when a day has several (0 when it has one).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct EditionStamp {
-    /// First day of the edition.
-    pub from: Date,
-    /// Which of the editions of that day.
-    pub turn: u8,
-}
-
-impl fmt::Display for EditionStamp {
-    /// `2021-03-01`, or `2021-03-01.02` for the third edition of a day.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.from)?;
-        if self.turn > 0 {
-            write!(f, ".{:02}", self.turn)?;
-        }
-        Ok(())
-    }
 }
 
 #[cfg(test)]

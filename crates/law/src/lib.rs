@@ -10,17 +10,20 @@
 mod act;
 mod date;
 mod document;
+mod edition;
 mod lang;
 mod link;
 mod note;
 mod number;
+mod parts;
 mod path;
 mod problem;
 mod provision;
 
 pub use act::{ActId, ActType, Status};
-pub use date::{Date, EditionStamp, parse_date};
+pub use date::{Date, parse_date};
 pub use document::{Classifier, DocId, Document, Publication, Registration};
+pub use edition::{EditionSpan, EditionStamp, Editions};
 pub use lang::{Lang, LangSet};
 pub use link::{Link, LinkTarget};
 pub use note::{Note, NoteKind};

@@ -1,6 +1,6 @@
 //! Plain addresses of texts: `/uz/law/2019/547/ru` is the Russian text of an act, with `#art_15` an article of it.
 
-use qonun_law::{ActId, Lang, Path};
+use qonun_law::{ActId, Date, Lang, Path};
 
 /// Address of a text of an act.
 #[must_use]
@@ -8,10 +8,30 @@ pub fn document_address(act: &ActId, lang: Lang) -> String {
     format!("/{act}/{lang}")
 }
 
+/// Address of a text as of a day; of the current one when there is no day.
+#[must_use]
+pub fn document_address_on(act: &ActId, lang: Lang, on: Option<Date>) -> String {
+    let day = on.map(|day| format!("?on={day}")).unwrap_or_default();
+    format!("/{act}/{lang}{day}")
+}
+
 /// Address of a provision inside a text of an act.
 #[must_use]
 pub fn provision_address(act: &ActId, lang: Lang, path: &Path) -> String {
-    format!("/{act}/{lang}#{path}")
+    provision_address_on(act, lang, path, None)
+}
+
+/// Address of a provision inside a text as of a day; of the current one when there is no day.
+#[must_use]
+pub fn provision_address_on(act: &ActId, lang: Lang, path: &Path, on: Option<Date>) -> String {
+    format!("{}#{path}", document_address_on(act, lang, on))
+}
+
+/// Address of the page of one provision, as of a day; of the current text when there is no day.
+#[must_use]
+pub fn provision_page_address(act: &ActId, lang: Lang, path: &Path, on: Option<Date>) -> String {
+    let day = on.map(|day| format!("?on={day}")).unwrap_or_default();
+    format!("/{act}/{lang}/{path}{day}")
 }
 
 /// Address of the results of a query.

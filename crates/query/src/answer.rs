@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use qonun_law::{ActId, ActType, DocId, Lang, Path, ProvisionKind, Status};
+use qonun_law::{ActId, ActType, DocId, Lang, LangSet, Path, ProvisionKind, Status};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -103,6 +103,13 @@ pub struct SearchResult {
     /// Status today.
     #[schema(value_type = String)]
     pub status: Status,
+    /// The day on which the act lost force.
+    pub repealed_on: Option<String>,
+    /// The edition that was searched and is shown.
+    pub edition: Option<EditionView>,
+    /// Languages in which the law base has the text; `documents` names those too that it has not.
+    #[serde(skip)]
+    pub held: LangSet,
     /// Address of the page.
     pub url: String,
     /// How well it fits; comparable inside one answer only.
@@ -139,6 +146,9 @@ pub struct ProvisionHit {
     /// Marks in the heading.
     #[schema(value_type = Vec<Vec<usize>>)]
     pub heading_marks: Vec<Mark>,
+    /// Status of the act today.
+    #[schema(value_type = String)]
+    pub status: Status,
     /// Address of the page.
     pub url: String,
     /// How well it fits.
@@ -201,23 +211,15 @@ pub struct DocumentView {
     pub number: Option<String>,
     /// Day of adoption.
     pub adopted: Option<String>,
-    /// First day in force.
-    pub in_force_from: Option<String>,
-    /// First day no longer in force.
-    pub repealed_on: Option<String>,
-    /// Status today.
-    #[schema(value_type = String)]
-    pub status: Status,
+    /// Its force and its editions.
+    #[serde(flatten)]
+    pub state: TextState,
     /// Adopting bodies as printed.
     pub bodies: Vec<String>,
     /// Form of the act as printed.
     pub form: String,
     /// Registration by the Ministry of Justice.
     pub registration: Option<RegistrationView>,
-    /// Days from which editions are in force, newest first.
-    pub editions: Vec<String>,
-    /// The edition shown: from its first day to the last day before the next one.
-    pub edition: Option<EditionView>,
     /// All texts of the act.
     #[schema(value_type = BTreeMap<String, i64>)]
     pub languages: BTreeMap<Lang, DocId>,
@@ -252,13 +254,72 @@ pub struct RegistrationView {
     pub date: Option<String>,
 }
 
-/// From when to when an edition is in force.
+/// How a text stands: what became of its act, and which of its editions is shown.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct TextState {
+    /// Status of the act today.
+    #[schema(value_type = String)]
+    pub status: Status,
+    /// First day in force.
+    pub in_force_from: Option<String>,
+    /// The day on which the act lost force.
+    pub repealed_on: Option<String>,
+    /// The edition shown.
+    pub edition: Option<EditionView>,
+    /// How the edition shown stands to that of today.
+    #[serde(skip)]
+    pub age: EditionAge,
+    /// Known editions, newest first.
+    pub editions: Vec<ListedEdition>,
+    /// The texts of the act in all languages, as of the same day.
+    pub texts: Vec<TextView>,
+}
+
+/// How an edition stands to that of today.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EditionAge {
+    /// It was replaced by another one.
+    Earlier,
+    /// It is the newest one that has begun.
+    #[default]
+    Current,
+    /// It has not begun.
+    Later,
+}
+
+/// From when to when an edition is in force.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct EditionView {
     /// First day.
     pub from: String,
-    /// Last day; `None` while it is in force.
+    /// Last day: the day before the next edition, or the day on which the act lost force. `None` while neither is known.
     pub to: Option<String>,
+}
+
+/// An edition of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ListedEdition {
+    /// From when to when it is in force.
+    #[serde(flatten)]
+    pub days: EditionView,
+    /// Is its text in the law base, or is it only named?
+    pub present: bool,
+    /// Address of its page; `None` when its text is not held.
+    pub url: Option<String>,
+}
+
+/// What the law base holds nearest to something that it does not hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Nearest {
+    /// Path of the provision above the one that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub path: Option<Path>,
+    /// The edition, when another one was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edition: Option<EditionView>,
+    /// Address of its page.
+    pub url: String,
 }
 
 /// A line of a table of contents.
@@ -389,6 +450,17 @@ pub struct ProvisionAnswer {
     pub lang: Lang,
     /// Title of the act.
     pub title: String,
+    /// Kind of act.
+    #[serde(rename = "type")]
+    #[schema(value_type = String)]
+    pub act_kind: ActType,
+    /// Canonical number of the act.
+    pub act_number: Option<String>,
+    /// Day of adoption of the act.
+    pub adopted: Option<String>,
+    /// Force and editions of the text.
+    #[serde(flatten)]
+    pub state: TextState,
     /// Headings above, highest first.
     pub above: Vec<OutlineItem>,
     /// The provision before, if any.
@@ -418,13 +490,17 @@ pub struct ActView {
     pub number: Option<String>,
     /// Day of adoption.
     pub adopted: Option<String>,
+    /// First day in force.
+    pub in_force_from: Option<String>,
+    /// The day on which the act lost force.
+    pub repealed_on: Option<String>,
     /// Status today.
     #[schema(value_type = String)]
     pub status: Status,
     /// Its texts in all languages.
     pub texts: Vec<TextView>,
-    /// Days from which editions are in force, newest first.
-    pub editions: Vec<String>,
+    /// Known editions of all texts, newest first; the address is that of the first text which is held.
+    pub editions: Vec<ListedEdition>,
     /// What it cites.
     pub cites: Vec<LinkedAct>,
     /// What cites it.

@@ -186,7 +186,7 @@ impl Engine {
     /// # Errors
     /// No such document, or no edition of that day.
     pub fn document(&self, id: DocId, on: Option<Date>) -> Result<DocumentView, QueryError> {
-        Ok(view::document::find(self, id, on)?.view())
+        view::document::find(self, id, on)?.view()
     }
 
     /// One provision of a text.

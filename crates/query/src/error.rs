@@ -1,42 +1,50 @@
 //! Why a question was not answered.
 
-use qonun_law::{ActId, Date, DocId, EditionStamp};
+use qonun_law::{ActId, Date, DocId, Path};
+
+use crate::answer::Nearest;
 
 /// Errors of [`crate::Engine`].
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum QueryError {
     /// No document has this id, or its page gave no text at all.
-    #[error("no document {0}")]
+    #[error("lex.uz/docs/{0} is not in the law base")]
     NoDocument(DocId),
     /// The law base has no act of this name.
     #[error("no act {0}")]
     NoAct(ActId),
-    /// The document has no such provision.
-    #[error("document {document} has no provision {path}")]
+    /// The text has no such provision.
+    #[error("“{title}” has no provision {path}")]
     NoProvision {
-        /// The document asked.
-        document: DocId,
+        /// Title of the act.
+        title: String,
         /// The path asked for.
-        path: String,
+        path: Path,
+        /// The provision above it, or the text.
+        nearest: Nearest,
     },
     /// The day asked for is before the first edition that is known.
-    #[error("document {document} is known from {first} on, not on {day}")]
+    #[error("“{title}” is known from {first} on, not on {day}")]
     BeforeFirstEdition {
-        /// The document asked.
-        document: DocId,
+        /// Title of the act.
+        title: String,
         /// The day asked for.
         day: Date,
-        /// The first edition known.
+        /// First day of the first edition known.
         first: Date,
+        /// The edition held that is nearest to the day.
+        nearest: Nearest,
     },
     /// The edition in force that day is known, but its page is not in the law base.
-    #[error("the text of document {document} in the edition of {edition} is not in the law base")]
+    #[error("the text of “{title}” in the edition in force from {from} is not held")]
     EditionNotKept {
-        /// The document asked.
-        document: DocId,
-        /// The edition in force on the day asked for.
-        edition: EditionStamp,
+        /// Title of the act.
+        title: String,
+        /// First day of the edition in force on the day asked for.
+        from: Date,
+        /// The edition held that is nearest to the day.
+        nearest: Nearest,
     },
     /// A citation or a text names nothing that is in the law base.
     #[error("nothing is cited by \"{0}\"")]

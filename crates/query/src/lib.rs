@@ -30,7 +30,9 @@ mod token;
 mod view;
 mod widen;
 
-pub use address::{document_address, provision_address};
+pub use address::{
+    document_address, document_address_on, provision_address, provision_address_on, provision_page_address,
+};
 pub use answer::*;
 pub use engine::{Engine, today};
 pub use error::QueryError;

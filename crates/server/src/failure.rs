@@ -2,12 +2,13 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use qonun_law::Lang;
-use qonun_query::{QueryError, QueryProblem};
+use qonun_law::{Date, Lang, Path};
+use qonun_query::{Nearest, QueryError, QueryProblem};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::address::BadEncoding;
+use crate::format;
 use crate::texts::texts;
 
 /// Stable names of problems.
@@ -119,12 +120,50 @@ impl Code {
     }
 }
 
+/// What stands in a place of a sentence.
+#[derive(Debug)]
+pub(crate) enum Word {
+    /// Something that is written alike for people and programs.
+    Text(String),
+    /// A day: in words for people, ISO for programs.
+    Day(Date),
+    /// A path of a provision: in words for people, as in addresses for programs.
+    Provision(Path),
+}
+
+impl Word {
+    /// As a program reads it.
+    fn plain(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Day(day) => day.to_string(),
+            Self::Provision(path) => cut(path.as_str()),
+        }
+    }
+
+    /// As people read it.
+    fn in_words(&self, ui: Lang) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Day(day) => format::date(&day.to_string(), ui),
+            Self::Provision(path) => format::path_name(&Path::new(cut(path.as_str())), ui),
+        }
+    }
+}
+
+/// A value from an address, cut where a sentence with it gets unreadable.
+fn cut(value: &str) -> String {
+    value.chars().take(60).collect()
+}
+
 /// Why a request got no answer.
 #[derive(Debug)]
 pub(crate) struct Failure {
     pub(crate) code: Code,
     /// What the sentence of the code speaks of: places such as `{parameter}` and what stands there.
-    pub(crate) words: Vec<(&'static str, String)>,
+    pub(crate) words: Vec<(&'static str, Word)>,
+    /// What is held nearest to what was asked for.
+    pub(crate) nearest: Option<Nearest>,
     /// Mistakes of a query.
     pub(crate) mistakes: Vec<QueryProblem>,
     /// Seconds after which asking again makes sense.
@@ -135,18 +174,21 @@ pub(crate) struct Failure {
 
 impl Failure {
     pub(crate) const fn new(code: Code) -> Self {
-        Self { code, words: Vec::new(), mistakes: Vec::new(), retry_after: None, start: None }
+        Self { code, words: Vec::new(), nearest: None, mistakes: Vec::new(), retry_after: None, start: None }
     }
 
-    pub(crate) fn with(mut self, place: &'static str, word: impl ToString) -> Self {
-        self.words.push((place, word.to_string()));
+    pub(crate) fn with(self, place: &'static str, word: impl ToString) -> Self {
+        self.with_word(place, Word::Text(word.to_string()))
+    }
+
+    fn with_word(mut self, place: &'static str, word: Word) -> Self {
+        self.words.push((place, word));
         self
     }
 
     /// A parameter has a value that it cannot have.
     pub(crate) fn bad_value(parameter: &str, value: &str, expected: impl ToString) -> Self {
-        let shown: String = value.chars().take(60).collect();
-        Self::new(Code::BadValue).with("parameter", parameter).with("value", shown).with("expected", expected)
+        Self::new(Code::BadValue).with("parameter", parameter).with("value", cut(value)).with("expected", expected)
     }
 
     /// The name of the problem in a language.
@@ -154,13 +196,23 @@ impl Failure {
         (texts(ui).problem)(self.code).0
     }
 
-    /// What happened this time, in a language.
-    pub(crate) fn detail(&self, ui: Lang) -> String {
+    /// What happened this time, in a language, for programs: days are ISO, paths as in addresses.
+    fn detail(&self, ui: Lang) -> String {
+        self.sentence(ui, Word::plain)
+    }
+
+    /// What happened this time, for people.
+    pub(crate) fn told(&self, ui: Lang) -> String {
+        format::sentence(&self.sentence(ui, |word| word.in_words(ui)))
+    }
+
+    fn sentence(&self, ui: Lang, write: impl Fn(&Word) -> String) -> String {
         if let Some(mistake) = self.mistakes.first() {
             return mistake.message.clone();
         }
         let sentence = (texts(ui).problem)(self.code).1;
-        self.words.iter().fold(sentence.to_owned(), |text, (place, word)| text.replace(&format!("{{{place}}}"), word))
+        let fill = |text: String, (place, word): &(&str, Word)| text.replace(&format!("{{{place}}}"), &write(word));
+        self.words.iter().fold(sentence.to_owned(), fill)
     }
 
     /// The problem document.
@@ -173,7 +225,8 @@ impl Failure {
             detail: self.detail(ui),
             instance: instance.to_owned(),
             code: self.code.name(),
-            parameter: self.words.iter().find(|(place, _)| *place == "parameter").map(|(_, word)| word.clone()),
+            parameter: self.words.iter().find(|(place, _)| *place == "parameter").map(|(_, word)| word.plain()),
+            nearest: self.nearest.clone(),
             offset: first.map(|mistake| mistake.offset),
             length: first.map(|mistake| mistake.length),
             problems: self.mistakes.clone(),
@@ -212,14 +265,21 @@ impl From<QueryError> for Failure {
         match error {
             QueryError::NoDocument(id) => Self::new(Code::NoDocument).with("document", id),
             QueryError::NoAct(act) => Self::new(Code::NoAct).with("act", act),
-            QueryError::NoProvision { document, path } => {
-                Self::new(Code::NoProvision).with("document", document).with("path", path)
+            QueryError::NoProvision { title, path, nearest } => {
+                Self { nearest: Some(nearest), ..Self::new(Code::NoProvision) }
+                    .with("title", title)
+                    .with_word("path", Word::Provision(path))
             }
-            QueryError::BeforeFirstEdition { document, day, first } => {
-                Self::new(Code::BeforeFirstEdition).with("document", document).with("day", day).with("first", first)
+            QueryError::BeforeFirstEdition { title, day, first, nearest } => {
+                Self { nearest: Some(nearest), ..Self::new(Code::BeforeFirstEdition) }
+                    .with("title", title)
+                    .with_word("day", Word::Day(day))
+                    .with_word("first", Word::Day(first))
             }
-            QueryError::EditionNotKept { document, edition } => {
-                Self::new(Code::EditionNotKept).with("document", document).with("edition", edition)
+            QueryError::EditionNotKept { title, from, nearest } => {
+                Self { nearest: Some(nearest), ..Self::new(Code::EditionNotKept) }
+                    .with("title", title)
+                    .with_word("edition", Word::Day(from))
             }
             QueryError::NothingCited(text) => Self::new(Code::NothingCited).with("text", text),
             QueryError::BrokenCursor => Self::new(Code::BrokenCursor).with("parameter", "cursor"),
@@ -256,6 +316,9 @@ pub(crate) struct Problem {
     /// The parameter that is wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
     parameter: Option<String>,
+    /// What is held nearest to the text that is not: the provision above it, another edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nearest: Option<Nearest>,
     /// Place of the first mistake in the query, in characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     offset: Option<usize>,
@@ -272,7 +335,8 @@ pub(crate) struct Problem {
 
 #[cfg(test)]
 mod tests {
-    use qonun_law::Lang;
+    use qonun_law::{Lang, Path};
+    use qonun_query::{Nearest, QueryError};
 
     use super::{Code, Failure};
 
@@ -286,6 +350,31 @@ mod tests {
                 assert!(problem.detail.contains(word), "{ui}: {}", problem.detail);
             }
         }
+    }
+
+    #[test]
+    fn people_read_days_and_paths_in_words_and_programs_as_they_are() {
+        let (title, url) = ("Трудовой кодекс".to_owned(), "/uz/code/2022/1/ru/art_46".to_owned());
+        let nearest = Nearest { path: Some(Path::new("art_46")), edition: None, url };
+        let failure = Failure::from(QueryError::NoProvision {
+            title,
+            path: Path::new("art_46/part_999"),
+            nearest: nearest.clone(),
+        });
+        assert_eq!(failure.told(Lang::Ru), "В документе «Трудовой кодекс» нет положения «статья 46, часть 999».");
+        let problem = failure.problem(Lang::En, "");
+        assert!(problem.detail.contains("art_46/part_999"), "{}", problem.detail);
+        assert_eq!(problem.nearest, Some(nearest.clone()));
+
+        let from = qonun_law::parse_date("2023-03-29").unwrap();
+        let failure = Failure::from(QueryError::EditionNotKept { title: "Mehnat kodeksi".to_owned(), from, nearest });
+        for (ui, day) in
+            [(Lang::UzLatn, "2023-yil 29-mart"), (Lang::Ru, "29 марта 2023 г."), (Lang::En, "29 March 2023")]
+        {
+            let told = failure.told(ui);
+            assert!(told.contains(day) && told.contains("Mehnat kodeksi") && !told.contains(".."), "{told}");
+        }
+        assert!(failure.detail(Lang::Ru).contains("2023-03-29"));
     }
 
     #[test]

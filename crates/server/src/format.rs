@@ -54,6 +54,9 @@ fn step_name(step: &str, lang: Lang) -> String {
         "annex" => t.annex,
         "chapter" => t.chapter,
         "part" => t.part,
+        "section" => t.section,
+        "subpoint" => t.subpoint,
+        "para" => t.paragraph,
         "preamble" => return t.preamble.to_owned(),
         "table" => return t.table.to_owned(),
         _ => return step.to_owned(),
@@ -61,6 +64,12 @@ fn step_name(step: &str, lang: Lang) -> String {
     let name = pattern.replace("{n}", &superscript_number(number));
     // A number that is missing leaves its hyphen behind.
     name.trim().trim_start_matches('-').to_owned()
+}
+
+/// A text as a sentence: with one full stop at its end, whatever its last word is.
+pub(crate) fn sentence(text: &str) -> String {
+    let text = text.trim_end().trim_end_matches('.');
+    if text.ends_with(['!', '?', '…']) { text.to_owned() } else { format!("{text}.") }
 }
 
 /// A number with its thousands apart; up to four digits stay together.
@@ -95,7 +104,7 @@ pub(crate) fn count(n: usize, words: &Plural, lang: Lang) -> String {
 mod tests {
     use qonun_law::{Lang, Path};
 
-    use super::{act_number, count, date, number, path_name};
+    use super::{act_number, count, date, number, path_name, sentence};
     use crate::texts::texts;
 
     #[test]
@@ -130,9 +139,28 @@ mod tests {
             ("art_358-1", ["358¹-modda", "358¹-модда", "статья 358¹", "article 358¹"]),
             ("annex_1/point_4", ["1-ilova, 4-band", "1-илова, 4-банд", "приложение 1, пункт 4", "annex 1, point 4"]),
             ("annex/point_4~2", ["ilova, 4-band", "илова, 4-банд", "приложение, пункт 4", "annex, point 4"]),
+            ("art_46/part_2", ["46-modda, 2-qism", "46-модда, 2-қисм", "статья 46, часть 2", "article 46, part 2"]),
+            (
+                "art_1/point_a/para_2",
+                [
+                    "1-modda, a-band, 2-xatboshi",
+                    "1-модда, a-банд, 2-хатбоши",
+                    "статья 1, пункт a, абзац 2",
+                    "article 1, point a, paragraph 2",
+                ],
+            ),
             ("preamble", ["Muqaddima", "Муқаддима", "Преамбула", "Preamble"]),
         ] {
             assert_eq!(Lang::ALL.map(|lang| path_name(&Path::new(path), lang)), wanted);
+        }
+    }
+
+    #[test]
+    fn a_sentence_has_one_full_stop() {
+        for (text, wanted) in
+            [("с 2 июля 2019 г.", "с 2 июля 2019 г."), ("г..", "г."), ("Law", "Law."), ("Why?", "Why?")]
+        {
+            assert_eq!(sentence(text), wanted);
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -32,7 +32,10 @@ pub(crate) async fn around(State(app): State<Arc<App>>, request: Request, next: 
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map_or("other", MatchedPath::as_str).to_owned();
     let caller = caller(&request, app.settings.trust_forwarded);
-    let allowance = app.limiter.as_ref().zip(caller).and_then(|(limiter, caller)| limiter.take(caller, start));
+    // A browser that asks first would else pay twice for one request.
+    let is_counted = method != Method::OPTIONS;
+    let limiter = app.limiter.as_ref().filter(|_| is_counted);
+    let allowance = limiter.zip(caller).and_then(|(limiter, caller)| limiter.take(caller, start));
     let mut response = match allowance {
         Some(Allowance { retry_after, .. }) if retry_after > 0 => {
             let failure = Failure { retry_after: Some(retry_after), ..Failure::new(Code::TooManyRequests) };

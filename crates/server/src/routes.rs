@@ -8,7 +8,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, Method, Uri, header};
+use axum::http::{Method, Uri, header};
 use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use qonun_law::Lang;
@@ -16,21 +16,20 @@ use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
-use tower_http::cors::{Any as Anyone, CorsLayer};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 
 use crate::address::{decode_path, query_pairs};
 use crate::app::App;
 use crate::failure::{Code, Failure};
 use crate::interface::{self, UI};
-use crate::{api, assets, middleware, pages};
+use crate::{api, assets, cors, middleware, pages, slash};
 
 /// All addresses.
 pub(crate) fn router(app: Arc<App>) -> Router {
     let packed = CompressionLayer::new()
         .quality(CompressionLevel::Fastest)
         .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/")));
-    Router::new()
+    let all = Router::new()
         .merge(api_router())
         .route("/health/live", of_api(api::live))
         .route("/health/ready", of_api(api::ready))
@@ -43,19 +42,15 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .layer(axum::middleware::from_fn_with_state(Arc::clone(&app), middleware::around))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
-        .with_state(app)
+        .with_state(app);
+    // Outside of the routes: one changes the address by which they are chosen, the other opens refusals as well.
+    Router::new()
+        .fallback_service(all)
+        .layer(axum::middleware::from_fn(slash::lead_on))
+        .layer(axum::middleware::from_fn(cors::open_for_all))
 }
 
 fn api_router() -> Router<Arc<App>> {
-    let open_for_all =
-        CorsLayer::new().allow_origin(Anyone).allow_methods([Method::GET, Method::HEAD]).expose_headers([
-            header::ETAG,
-            header::LINK,
-            HeaderName::from_static("server-timing"),
-            HeaderName::from_static("ratelimit"),
-            HeaderName::from_static("ratelimit-policy"),
-            header::RETRY_AFTER,
-        ]);
     Router::new()
         .route("/api/v1/search", of_api(api::search))
         .route("/api/v1/suggest", of_api(api::suggest))
@@ -70,9 +65,6 @@ fn api_router() -> Router<Arc<App>> {
         .route("/api/v1/openapi.json", of_api(api::openapi))
         .route("/api/v1/health/live", of_api(api::live))
         .route("/api/v1/health/ready", of_api(api::ready))
-        // Named here too, so that it stands inside the layer: browsers ask with OPTIONS first.
-        .method_not_allowed_fallback(wrong_method)
-        .layer(open_for_all)
 }
 
 fn page_router() -> Router<Arc<App>> {

@@ -2,6 +2,7 @@
 
 mod acts;
 mod citations;
+mod cors;
 mod documents;
 mod errors;
 mod openapi;

@@ -66,7 +66,9 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
 }
 
 fn plain(view: &DocumentView) -> String {
-    let mut lines = vec![view.title.clone(), String::new()];
+    let mut lines = vec![view.title.clone()];
+    lines.extend(qonun_server::state_lines(view));
+    lines.push(String::new());
     for provision in &view.provisions {
         lines.push(format!("{} {}", provision.label, provision.heading).trim().to_owned());
         lines.push(provision.text.clone());
@@ -77,6 +79,8 @@ fn plain(view: &DocumentView) -> String {
 
 fn markdown(view: &DocumentView) -> String {
     let mut lines = vec![format!("# {}", view.title), String::new()];
+    lines.extend(qonun_server::state_lines(view).into_iter().map(|line| format!("> {line}  ")));
+    lines.push(String::new());
     for provision in &view.provisions {
         let heading = format!("{} {}", provision.label, provision.heading);
         if !heading.trim().is_empty() {

@@ -11,6 +11,7 @@ use crate::rank::score::{RankedAct, RankedProvision};
 use crate::rank::titles::texts_of;
 use crate::rank::weights::WORD_OF_LAW;
 use crate::snippet::{self, Found};
+use crate::view::edition::TextEditions;
 use crate::{QueryError, Scope, Syntax, address};
 
 /// Records (or texts) with their places on the page, in rising order: cursors only go forward, and the page is in the
@@ -75,6 +76,7 @@ impl Search<'_> {
             label: face.label.to_owned(),
             heading: face.heading.to_owned(),
             heading_marks: snippet::marks_at(face.heading, text.lang, found),
+            status: self.engine.facts()[text.act as usize].status,
             url: address::provision_address(&act.id, text.lang, &path),
             path,
             score: ranked.score,
@@ -100,6 +102,7 @@ impl Search<'_> {
         let ranked = found.ranked;
         let tables = self.generation().tables();
         let (act, text) = (&tables.acts[ranked.act as usize], &tables.texts[text as usize]);
+        let editions = TextEditions::of(self.engine, text);
         SearchResult {
             act: act.id.clone(),
             document: text.id,
@@ -111,6 +114,9 @@ impl Search<'_> {
             number: act.number.clone(),
             adopted: act.adopted.map(|day| day.to_string()),
             status: self.engine.facts()[ranked.act as usize].status,
+            repealed_on: act.repealed_on.map(|day| day.to_string()),
+            edition: editions.current.map(|stamp| editions.days(stamp)),
+            held: tables.texts_of(ranked.act).iter().map(|text| text.lang).collect(),
             url: address::document_address(&act.id, text.lang),
             score: ranked.score,
             close: found.close,

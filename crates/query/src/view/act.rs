@@ -1,10 +1,11 @@
 //! A work of law: its texts, its editions, its links both ways.
 
 use qonun_index::{ActNo, LinkEntry, Relation};
-use qonun_law::{ActId, DocId, EditionStamp, Lang, Path};
+use qonun_law::{ActId, DocId, Lang, Path};
 
 use crate::answer::{ActView, LinkedAct, TextView};
 use crate::engine::Engine;
+use crate::view::edition::{self, TextEditions};
 use crate::{QueryError, address};
 
 /// How many links of one kind are listed.
@@ -27,9 +28,9 @@ pub(crate) fn view(engine: &Engine, id: &ActId, lang: Option<Lang>) -> Result<Ac
             url: address::document_address(id, lang),
         }
     });
-    let mut editions: Vec<EditionStamp> = kept.iter().flat_map(|text| text.editions.iter().copied()).collect();
-    editions.sort_unstable_by(|one, two| two.cmp(one));
-    editions.dedup();
+    let mut editions: Vec<TextEditions<'_>> = kept.iter().map(|text| TextEditions::of(engine, text)).collect();
+    // The language of the title comes first.
+    editions.sort_by_key(|editions| shown.is_some_and(|shown| !editions.is_of(shown)));
     let outgoing: Vec<&LinkEntry> = act.texts.clone().flat_map(|text| engine.index().links().from_text(text)).collect();
     let incoming: Vec<&LinkEntry> =
         act.languages.values().flat_map(|&document| engine.index().links().to_document(document)).collect();
@@ -41,9 +42,11 @@ pub(crate) fn view(engine: &Engine, id: &ActId, lang: Option<Lang>) -> Result<Ac
         kind: act.kind,
         number: act.number.clone(),
         adopted: act.adopted.map(|day| day.to_string()),
+        in_force_from: act.in_force_from.map(|day| day.to_string()),
+        repealed_on: act.repealed_on.map(|day| day.to_string()),
         status: act.status_on(engine.today()),
         texts: texts.collect(),
-        editions: editions.iter().map(ToString::to_string).collect(),
+        editions: edition::of_act(act, &editions),
         cites: forward(None),
         cited_by: backward(None),
         amends: backward(Some(Relation::AmendedBy)),

@@ -1,14 +1,15 @@
 //! A text of an act, whole or one provision of it, as of a day.
 
-use qonun_index::{ActEntry, Generation, TextEntry};
-use qonun_law::{Block, Date, DocId, Document, EditionStamp, Link, LinkTarget, Note, Provision, ProvisionKind};
+use qonun_index::{ActEntry, TextEntry, path_hash};
+use qonun_law::{Block, Date, DocId, Document, EditionStamp, Link, LinkTarget, Note, Path, Provision, ProvisionKind};
 
 use crate::answer::{
-    BlockView, ClassifierView, DocumentView, EditionView, LinkView, NoteView, OutlineItem, ProblemView,
-    ProvisionAnswer, ProvisionView, RegistrationView,
+    BlockView, ClassifierView, DocumentView, LinkView, Nearest, NoteView, OutlineItem, ProblemView, ProvisionAnswer,
+    ProvisionView, RegistrationView, TextState, TextView,
 };
 use crate::engine::Engine;
 use crate::view::citations::Citations;
+use crate::view::edition::TextEditions;
 use crate::view::kept::LinksOfText;
 use crate::{QueryError, address};
 
@@ -21,65 +22,62 @@ pub(crate) struct Found<'e> {
     text: &'e TextEntry,
     act: &'e ActEntry,
     document: Document,
+    editions: TextEditions<'e>,
     /// The edition shown, when editions are known.
-    edition: Option<EditionView>,
-    /// The edition that was asked for.
     stamp: Option<EditionStamp>,
-    /// Is it the edition of today?
-    is_current: bool,
-}
-
-/// All known editions of a text, newest first: those its page names and those that are kept.
-fn editions(generation: &Generation, text: &TextEntry) -> Vec<EditionStamp> {
-    let kept = generation.tables().editions_of(text.id).iter().map(|edition| edition.stamp);
-    let mut all: Vec<EditionStamp> = text.editions.iter().copied().chain(kept).collect();
-    all.sort_unstable_by(|one, two| two.cmp(one));
-    all.dedup();
-    all
-}
-
-/// First and last day of an edition. Of several editions of a day, the last one is in force after it.
-fn span_of(stamp: EditionStamp, newest_first: &[EditionStamp]) -> EditionView {
-    let next = newest_first.iter().rev().find(|other| other.from > stamp.from);
-    let to = next.and_then(|next| next.from.yesterday().ok());
-    EditionView { from: stamp.from.to_string(), to: to.map(|day| day.to_string()) }
+    /// The day asked for.
+    on: Option<Date>,
 }
 
 /// Finds a text as of a day; `None` for today.
 pub(crate) fn find(engine: &Engine, id: DocId, on: Option<Date>) -> Result<Found<'_>, QueryError> {
-    let generation = engine.index();
-    let tables = generation.tables();
+    let tables = engine.index().tables();
     let place = tables.text_of_document(id).ok_or(QueryError::NoDocument(id))?;
     let text = &tables.texts[place as usize];
     let act = &tables.acts[text.act as usize];
-    let stamps = editions(generation, text);
-    let in_force_on = |day: Date| stamps.iter().find(|stamp| stamp.from <= day).copied();
-    let current = in_force_on(engine.today()).or(stamps.last().copied());
-    let wanted = match on {
-        None => current,
-        Some(day) => {
-            let first = stamps.last().map(|stamp| stamp.from).or(act.in_force_from).or(act.adopted);
-            if let Some(first) = first.filter(|&first| day < first) {
-                return Err(QueryError::BeforeFirstEdition { document: id, day, first });
+    let editions = TextEditions::of(engine, text);
+    let stamp = match on {
+        None => editions.current,
+        Some(day) => match (editions.known.on(day), editions.known.first()) {
+            (None, Some(first)) => {
+                let (title, nearest) = (text.title.clone(), editions.nearest(day));
+                return Err(QueryError::BeforeFirstEdition { title, day, first: first.from, nearest });
             }
-            in_force_on(day)
-        }
+            (stamp, _) => stamp,
+        },
     };
-    let document = match wanted.filter(|_| wanted != current) {
-        None => generation.document(text)?,
-        Some(stamp) => {
-            let kept = tables.editions_of(id).iter().rev().find(|edition| edition.stamp.from == stamp.from);
-            generation.edition(kept.ok_or(QueryError::EditionNotKept { document: id, edition: stamp })?)?
-        }
-    };
-    let edition = wanted.map(|stamp| span_of(stamp, &stamps));
-    Ok(Found { engine, text, act, document, edition, stamp: wanted, is_current: wanted == current })
+    let document = text_of_edition(engine, &editions, text, stamp)?.ok_or_else(|| {
+        let from = stamp.map_or_else(|| engine.today(), |stamp| stamp.from);
+        let nearest = editions.nearest(on.unwrap_or(from));
+        QueryError::EditionNotKept { title: text.title.clone(), from, nearest }
+    })?;
+    Ok(Found { engine, text, act, document, editions, stamp, on })
+}
+
+/// The text of an edition; `None` when it is not held.
+fn text_of_edition(
+    engine: &Engine,
+    editions: &TextEditions<'_>,
+    text: &TextEntry,
+    stamp: Option<EditionStamp>,
+) -> Result<Option<Document>, QueryError> {
+    Ok(match stamp.filter(|_| stamp != editions.current) {
+        None => Some(engine.index().document(text)?),
+        Some(stamp) => match editions.kept(stamp) {
+            Some(kept) => Some(engine.index().edition(kept)?),
+            None => None,
+        },
+    })
 }
 
 impl Found<'_> {
     fn etag(&self) -> String {
-        let edition = self.edition.as_ref().map_or("", |edition| edition.from.as_str());
+        let edition = self.stamp.map(|stamp| stamp.from.to_string()).unwrap_or_default();
         format!("{}/{}/{edition}", self.engine.generation(), self.text.id)
+    }
+
+    fn address(&self) -> String {
+        address::document_address_on(&self.act.id, self.text.lang, self.on)
     }
 
     fn link(&self, link: &Link) -> LinkView {
@@ -87,17 +85,33 @@ impl Found<'_> {
             LinkTarget::Here { anchor } => (None, format!("#{anchor}")),
             LinkTarget::Address(address) if address.starts_with('/') => (None, format!("{OUTSIDE}{address}")),
             LinkTarget::Address(address) => (None, address.clone()),
-            LinkTarget::Document { id, anchor, .. } => {
-                let known = self.engine.act_of(*id);
-                let page = known.map_or_else(
-                    || format!("{OUTSIDE}/docs/{id}"),
-                    |(act, lang)| address::document_address(&act, lang),
-                );
+            LinkTarget::Document { id, anchor, on } => {
                 let anchor = anchor.as_ref().map_or_else(String::new, |anchor| format!("#{anchor}"));
-                (Some(*id), page + &anchor)
+                (Some(*id), self.page_of(*id, *on) + &anchor)
             }
         };
         LinkView { start: link.start, end: link.end, document, url, canonical: None }
+    }
+
+    /// Where a document is, as of a day. An edition of this text that is not held is shown by lex.uz; of another act the
+    /// current text serves.
+    fn page_of(&self, id: DocId, on: Option<Date>) -> String {
+        let outside = || {
+            let day = on.map(|day| format!("?ONDATE={}", day.strftime("%d.%m.%Y"))).unwrap_or_default();
+            format!("{OUTSIDE}/docs/{id}{day}")
+        };
+        let tables = self.engine.index().tables();
+        let Some(text) = tables.text_of_document(id).map(|place| &tables.texts[place as usize]) else {
+            return outside();
+        };
+        let editions = TextEditions::of(self.engine, text);
+        let is_held = editions.holds_on(on);
+        if !is_held && id == self.text.id {
+            return outside();
+        }
+        let is_current = on.is_none_or(|day| editions.known.on(day) == editions.current);
+        let on = on.filter(|_| is_held && !is_current);
+        address::document_address_on(&tables.acts[text.act as usize].id, text.lang, on)
     }
 
     fn links(&self, links: &[Link]) -> Vec<LinkView> {
@@ -118,27 +132,35 @@ impl Found<'_> {
         NoteView { kind: note.kind, about: note.about.clone(), text: note.text.clone(), links: self.links(&note.links) }
     }
 
-    /// What makes links of the citations of this text. On the page of a whole text of another day a link to a provision
-    /// stays on that page.
-    fn citations(&self, whole: bool) -> Citations<'_> {
-        let address = address::document_address(&self.act.id, self.text.lang);
-        let own = if whole && !self.is_current { String::new() } else { address };
+    /// What makes links of the citations of this text.
+    fn citations(&self) -> Citations<'_> {
+        let own = address::document_address(&self.act.id, self.text.lang);
         Citations::new(self.engine, self.text, &self.document, own)
     }
 
     /// The links of citations in each provision.
     fn recognised(&self) -> LinksOfText {
         self.engine.links().of((self.text.id, self.stamp), || {
-            let citations = self.citations(true);
+            let citations = self.citations();
             self.document.provisions.iter().map(|provision| citations.links(provision)).collect()
         })
+    }
+
+    /// A link of a citation; one to a provision of this text stays in the text of the day that was asked for.
+    fn as_of_day(&self, link: &LinkView) -> LinkView {
+        let mut link = link.clone();
+        let own = link.document == Some(self.text.id) && self.on.is_some();
+        if let Some((_, path)) = link.url.split_once('#').filter(|_| own) {
+            link.url = format!("{}#{path}", self.address());
+        }
+        link
     }
 
     /// A provision with the links of citations in each of its blocks.
     fn provision_view(&self, provision: &Provision, recognised: &[Vec<LinkView>]) -> ProvisionView {
         let mut blocks: Vec<BlockView> = provision.blocks.iter().map(|block| self.block(block)).collect();
         for (block, links) in blocks.iter_mut().zip(recognised).filter(|(_, links)| !links.is_empty()) {
-            block.links.extend_from_slice(links);
+            block.links.extend(links.iter().map(|link| self.as_of_day(link)));
             block.links.sort_by_key(|link| link.start);
         }
         ProvisionView {
@@ -152,12 +174,63 @@ impl Found<'_> {
             anchor: provision.anchor.clone(),
             notes: provision.notes.iter().map(|note| self.note(note)).collect(),
             blocks,
-            url: address::provision_address(&self.act.id, self.text.lang, &provision.path),
+            url: address::provision_address_on(&self.act.id, self.text.lang, &provision.path, self.on),
         }
     }
 
+    /// How the text stands. Of the other languages those are present that have the text of the same day, and in it the
+    /// provision when one is shown.
+    fn state(&self, provision: Option<&Path>) -> Result<TextState, QueryError> {
+        let tables = self.engine.index().tables();
+        let held = tables.texts_of(self.text.act);
+        let mut texts = Vec::with_capacity(self.act.languages.len());
+        for (&lang, &document) in &self.act.languages {
+            let text = held.iter().find(|text| text.id == document);
+            let present = match text {
+                Some(text) => self.is_shown_in(text, provision)?,
+                None => false,
+            };
+            let url = match provision {
+                Some(path) => address::provision_address_on(&self.act.id, lang, path, self.on),
+                None => address::document_address_on(&self.act.id, lang, self.on),
+            };
+            let title = text.map_or(&self.document.title, |text| &text.title).clone();
+            texts.push(TextView { document, lang, title, present, url });
+        }
+        Ok(TextState {
+            status: self.act.status_on(self.engine.today()),
+            in_force_from: self.document.in_force_from.or(self.act.in_force_from).map(|day| day.to_string()),
+            repealed_on: self.document.repealed_on.or(self.act.repealed_on).map(|day| day.to_string()),
+            edition: self.stamp.map(|stamp| self.editions.days(stamp)),
+            age: self.editions.age(self.stamp),
+            editions: self.editions.listed(),
+            texts,
+        })
+    }
+
+    /// Is there a text of the act as of the same day, with a provision when one is named?
+    fn is_shown_in(&self, text: &TextEntry, provision: Option<&Path>) -> Result<bool, QueryError> {
+        if text.id == self.text.id {
+            return Ok(true);
+        }
+        let editions = TextEditions::of(self.engine, text);
+        if !editions.holds_on(self.on) {
+            return Ok(false);
+        }
+        let Some(path) = provision else { return Ok(true) };
+        let stamp = self.on.map_or(editions.current, |day| editions.known.on(day));
+        if stamp == editions.current {
+            let tables = self.engine.index().tables();
+            let records = &tables.records[text.records.start as usize..text.records.end as usize];
+            let hash = path_hash(path);
+            return Ok(records.iter().any(|record| record.path_hash == hash));
+        }
+        let document = text_of_edition(self.engine, &editions, text, stamp)?;
+        Ok(document.is_some_and(|document| document.provisions.iter().any(|one| one.path == *path)))
+    }
+
     /// The whole text.
-    pub(crate) fn view(&self) -> DocumentView {
+    pub(crate) fn view(&self) -> Result<DocumentView, QueryError> {
         let document = &self.document;
         let act = self.act;
         let recognised = self.recognised();
@@ -171,7 +244,7 @@ impl Found<'_> {
             block: problem.block.clone(),
         };
         let registration = document.registration.as_ref().or(act.registration.as_ref());
-        DocumentView {
+        Ok(DocumentView {
             id: self.text.id,
             act: act.id.clone(),
             lang: self.text.lang,
@@ -179,17 +252,13 @@ impl Found<'_> {
             kind: document.kind,
             number: document.number.clone(),
             adopted: document.adopted.map(|day| day.to_string()),
-            in_force_from: document.in_force_from.map(|day| day.to_string()),
-            repealed_on: document.repealed_on.or(act.repealed_on).map(|day| day.to_string()),
-            status: act.status_on(self.engine.today()),
+            state: self.state(None)?,
             bodies: document.bodies.clone(),
             form: document.form.clone(),
             registration: registration.map(|registration| RegistrationView {
                 number: registration.number.clone(),
                 date: registration.date.map(|day| day.to_string()),
             }),
-            editions: editions(self.engine.index(), self.text).iter().map(ToString::to_string).collect(),
-            edition: self.edition.clone(),
             languages: act.languages.clone(),
             outline: document.provisions.iter().filter(outline).map(outline_item).collect(),
             provisions: provisions.map(|(one, links)| self.provision_view(one, links)).collect(),
@@ -207,24 +276,15 @@ impl Found<'_> {
             notes: document.notes.iter().map(|note| self.note(note)).collect(),
             attachments: document.attachments.clone(),
             problems: document.problems.iter().map(problem).collect(),
-            url: address::document_address(&act.id, self.text.lang),
+            url: self.address(),
             etag: self.etag(),
-        }
+        })
     }
 
     /// One provision, by its path or by a path inside it (`art_15/part_2`).
     pub(crate) fn provision(&self, path: &str) -> Result<ProvisionAnswer, QueryError> {
         let provisions = &self.document.provisions;
-        let mut wanted = path;
-        let place = loop {
-            if let Some(place) = provisions.iter().position(|provision| provision.path.as_str() == wanted) {
-                break place;
-            }
-            wanted = wanted
-                .rsplit_once('/')
-                .map(|(parent, _)| parent)
-                .ok_or_else(|| QueryError::NoProvision { document: self.text.id, path: path.to_owned() })?;
-        };
+        let place = self.place_of(path)?;
         let provision = &provisions[place];
         let beside = |kind: ProvisionKind, other: &&Provision| other.kind == kind;
         Ok(ProvisionAnswer {
@@ -232,11 +292,45 @@ impl Found<'_> {
             document: self.text.id,
             lang: self.text.lang,
             title: self.document.title.clone(),
+            act_kind: self.document.kind,
+            act_number: self.document.number.clone(),
+            adopted: self.document.adopted.map(|day| day.to_string()),
+            state: self.state(Some(&provision.path))?,
             above: above(provisions, place),
             previous: provisions[..place].iter().rev().find(|other| beside(provision.kind, other)).map(outline_item),
             next: provisions[place + 1..].iter().find(|other| beside(provision.kind, other)).map(outline_item),
-            provision: self.provision_view(provision, &self.citations(false).links(provision)),
+            provision: self.provision_view(provision, &self.citations().links(provision)),
             etag: self.etag(),
+        })
+    }
+
+    /// The place of the provision that a path names or lies in.
+    fn place_of(&self, path: &str) -> Result<usize, QueryError> {
+        let provisions = &self.document.provisions;
+        let mut known = Some(path);
+        let mut nearest = None;
+        while let Some(wanted) = known {
+            if let Some(place) = provisions.iter().position(|provision| provision.path.as_str() == wanted) {
+                let mut way = &path[wanted.len()..];
+                if provisions[place].holds(way) {
+                    return Ok(place);
+                }
+                while !provisions[place].holds(way) {
+                    way = way.rsplit_once('/').map_or("", |(above, _)| above);
+                }
+                nearest = Some(Path::new(&path[..wanted.len() + way.len()]));
+                break;
+            }
+            known = wanted.rsplit_once('/').map(|(above, _)| above);
+        }
+        let url = match &nearest {
+            Some(path) => address::provision_page_address(&self.act.id, self.text.lang, path, self.on),
+            None => self.address(),
+        };
+        Err(QueryError::NoProvision {
+            title: self.document.title.clone(),
+            path: Path::new(path),
+            nearest: Nearest { path: nearest, edition: None, url },
         })
     }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod act;
 mod citations;
 pub(crate) mod document;
+pub(crate) mod edition;
 mod kept;
 
 pub(crate) use kept::KeptLinks;

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use qonun_law::{ActId, Lang, Status};
-use qonun_query::{ActView, LinkedAct, document_address};
+use qonun_query::{ActView, LinkedAct};
 
 use super::frame::Frame;
 use super::{answer_page, render};
@@ -23,7 +23,9 @@ pub(super) struct ActPage {
     line: String,
     status: Status,
     texts: Vec<TextLine>,
-    editions: Vec<(String, String)>,
+    /// Name and address; no address when the text is not held.
+    editions: Vec<(String, Option<String>)>,
+    force: Option<String>,
     lists: Vec<LinkList>,
 }
 
@@ -53,7 +55,8 @@ struct LinkLine {
 impl ActPage {
     pub(super) fn new(mut frame: Frame, view: &ActView) -> Self {
         let t = frame.t;
-        frame.title = format!("{} — {}", view.title, t.site_name);
+        let state = if view.status == Status::InForce { "" } else { (t.status_name)(view.status) };
+        frame.title = format!("{state} · {} — {}", view.title, t.site_name).trim_start_matches(" · ").to_owned();
         let shown = view.texts.iter().find(|text| text.lang == frame.ui && text.present);
         let shown = shown.or_else(|| view.texts.iter().find(|text| text.present));
         let title_lang = shown.map_or(Lang::UzLatn, |text| text.lang);
@@ -63,7 +66,6 @@ impl ActPage {
             title: text.title.clone(),
             href: text.present.then(|| text.url.clone()),
         };
-        let address = document_address(&view.act, title_lang);
         let lists = [
             (t.amended_by, &view.amended_by),
             (t.repealed_by, &view.repealed_by),
@@ -78,11 +80,23 @@ impl ActPage {
             title_lang,
             status: view.status,
             texts: view.texts.iter().map(text_line).collect(),
-            editions: view.editions.iter().map(|day| (frame.date(day), format!("{address}?on={day}"))).collect(),
+            editions: view.editions.iter().map(|one| (frame.date(&one.days.from), one.url.clone())).collect(),
+            force: force(&frame, view),
             lists: lists.into_iter().filter_map(|(name, links)| link_list(name, links, &view.act, frame.ui)).collect(),
             frame,
         }
     }
+}
+
+/// What became of the act, when it is not in force.
+fn force(frame: &Frame, view: &ActView) -> Option<String> {
+    let t = frame.t;
+    let since = match view.status {
+        Status::Repealed => t.banner_repealed_on.replace("{date}", &frame.date(view.repealed_on.as_deref()?)),
+        Status::NotYet => t.banner_not_yet_from.replace("{date}", &frame.date(view.in_force_from.as_deref()?)),
+        Status::InForce => return None,
+    };
+    Some(format::sentence(&since))
 }
 
 /// The other acts of a list of links, each once, in the order of the list; `None` when there are none.

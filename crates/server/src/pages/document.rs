@@ -4,11 +4,12 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use qonun_law::{ActId, Date, Lang, Status};
-use qonun_query::{DocumentView, Engine, OutlineItem, QueryError, document_address};
+use qonun_query::{DocumentView, Engine, OutlineItem, QueryError};
 
 use super::frame::Frame;
 use super::go::lead_to;
 use super::legislation::legislation;
+use super::state::{Banner, EditionLink, LanguageLink, Shown, state_lines};
 use super::text::{BlockPart, NotePart, ProvisionPart, notes, outline_name, warnings};
 use super::{answer_page, opensearch, render};
 use crate::failure::Failure;
@@ -29,6 +30,7 @@ pub(super) struct DocumentPage {
     line: String,
     status: Status,
     banners: Vec<Banner>,
+    edition: Option<String>,
     warnings: Vec<Html>,
     languages: Vec<LanguageLink>,
     editions: Vec<EditionLink>,
@@ -52,6 +54,7 @@ struct Fragment<'a> {
     t: &'static Texts,
     lang: Lang,
     title: &'a str,
+    state: Vec<String>,
     provisions: Vec<ProvisionPart>,
     requisites: Vec<BlockPart>,
 }
@@ -66,31 +69,11 @@ pub fn document_fragment(view: &DocumentView) -> Result<String, std::fmt::Error>
         t,
         lang: view.lang,
         title: &view.title,
+        state: state_lines(view),
         provisions: view.provisions.iter().map(|provision| ProvisionPart::new(provision, t)).collect(),
         requisites: view.requisites.iter().filter_map(|block| BlockPart::new(block, t)).collect(),
     };
     fragment.render().map_err(|_| std::fmt::Error)
-}
-
-/// A line above the text about its force.
-pub(super) struct Banner {
-    pub(super) class: &'static str,
-    pub(super) text: String,
-    pub(super) href: Option<String>,
-}
-
-/// The same act in a language.
-pub(super) struct LanguageLink {
-    pub(super) lang: Lang,
-    pub(super) name: &'static str,
-    pub(super) href: String,
-    pub(super) current: bool,
-}
-
-struct EditionLink {
-    name: String,
-    href: String,
-    current: bool,
 }
 
 struct OutlineLink {
@@ -102,16 +85,19 @@ struct OutlineLink {
 impl DocumentPage {
     pub(super) fn new(mut frame: Frame, view: &DocumentView, on: Option<Date>, base: &str) -> Self {
         let t = frame.t;
-        frame.title = format!("{} — {}", view.title, t.site_name);
+        let shown = Shown::document(view, on);
+        let name = shown.page_title(&view.title, t, frame.ui);
+        frame.title = format!("{name} — {}", t.site_name);
         frame.listed = on.is_none();
         let whole: Vec<_> =
             view.notes.iter().filter(|note| note.kind != qonun_law::NoteKind::Warning).cloned().collect();
         Self {
-            line: frame.act_line(view.kind, view.number.as_deref(), view.adopted.as_deref()),
-            banners: banners(&frame, view),
+            line: shown.line(&frame),
+            banners: shown.banners(&frame),
+            edition: shown.edition_line(&frame),
             warnings: warnings(&view.notes),
-            languages: language_links(&view.act, view.lang, view.languages.keys().copied(), on),
-            editions: edition_links(&frame, view),
+            languages: shown.languages(),
+            editions: shown.editions(&frame),
             outline: view.outline.iter().map(|item| outline_link(item, t)).collect(),
             provisions: view.provisions.iter().map(|provision| ProvisionPart::new(provision, t)).collect(),
             requisites: view.requisites.iter().filter_map(|block| BlockPart::new(block, t)).collect(),
@@ -121,66 +107,16 @@ impl DocumentPage {
             attachments: view.attachments.iter().filter_map(|address| safe_address(address)).collect(),
             notes: notes(&whole, t),
             problems: view.problems.iter().map(|problem| problem.message.clone()).collect(),
-            citation: citation(view, base),
-            metadata: json_for_script(&legislation(view, base)),
+            citation: shown.citation(base),
+            metadata: json_for_script(&legislation(view, on, base)),
             t,
             lang: view.lang,
             act: view.act.clone(),
             title: view.title.clone(),
-            status: view.status,
+            status: view.state.status,
             frame,
         }
     }
-}
-
-/// What a reader must know before reading: repealed, not yet in force, an old edition.
-pub(super) fn banners(frame: &Frame, view: &DocumentView) -> Vec<Banner> {
-    let t = frame.t;
-    let mut banners = Vec::new();
-    let mut put = |class, text: String, href| banners.push(Banner { class, text, href });
-    match (view.status, &view.repealed_on, &view.in_force_from) {
-        (Status::Repealed, Some(day), _) => {
-            put("repealed", t.banner_repealed_on.replace("{date}", &frame.date(day)), None)
-        }
-        (Status::Repealed, None, _) => put("repealed", t.banner_repealed.to_owned(), None),
-        (Status::NotYet, _, Some(day)) => {
-            put("not-yet", t.banner_not_yet_from.replace("{date}", &frame.date(day)), None)
-        }
-        (Status::NotYet, _, None) => put("not-yet", t.banner_not_yet.to_owned(), None),
-        (Status::InForce, ..) => {}
-    }
-    if let Some((from, to)) = view.edition.as_ref().and_then(|edition| Some((&edition.from, edition.to.as_ref()?))) {
-        let text = t.banner_old_edition.replace("{from}", &frame.date(from)).replace("{to}", &frame.date(to));
-        put("old", text, Some(document_address(&view.act, view.lang)));
-    }
-    banners
-}
-
-pub(super) fn language_links(
-    act: &ActId,
-    current: Lang,
-    languages: impl Iterator<Item = Lang>,
-    on: Option<Date>,
-) -> Vec<LanguageLink> {
-    let day = on.map(|day| format!("?on={day}")).unwrap_or_default();
-    let link = |lang: Lang| LanguageLink {
-        lang,
-        name: texts(lang).language_name,
-        href: format!("{}{day}", document_address(act, lang)),
-        current: lang == current,
-    };
-    languages.map(link).collect()
-}
-
-fn edition_links(frame: &Frame, view: &DocumentView) -> Vec<EditionLink> {
-    let address = document_address(&view.act, view.lang);
-    let shown = view.edition.as_ref().map(|edition| edition.from.as_str());
-    let link = |from: &String| EditionLink {
-        name: frame.date(from),
-        href: format!("{address}?on={from}"),
-        current: shown == Some(from.as_str()),
-    };
-    view.editions.iter().map(link).collect()
 }
 
 fn outline_link(item: &OutlineItem, t: &Texts) -> OutlineLink {
@@ -201,9 +137,9 @@ fn facts(frame: &Frame, view: &DocumentView) -> Vec<(&'static str, String)> {
         (t.adopted_label, day(&view.adopted)),
         (t.bodies_label, view.bodies.join("; ")),
         (t.registration_label, registration.unwrap_or_default()),
-        (t.in_force_label, day(&view.in_force_from)),
-        (t.repealed_label, day(&view.repealed_on)),
-        (t.status_label, frame.status(&view.status).to_owned()),
+        (t.in_force_label, day(&view.state.in_force_from)),
+        (t.repealed_label, day(&view.state.repealed_on)),
+        (t.status_label, frame.status(&view.state.status).to_owned()),
     ];
     facts.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }
@@ -214,20 +150,6 @@ fn subjects(view: &DocumentView) -> Vec<String> {
     subjects.sort();
     subjects.dedup();
     subjects
-}
-
-/// How to cite the text, in its own language.
-fn citation(view: &DocumentView, base: &str) -> String {
-    let lang = view.lang;
-    let kind = (texts(lang).type_name)(view.kind).0;
-    let number = view.number.as_ref().map(|number| format::act_number(number, lang));
-    let day = view.adopted.as_ref().map(|day| format::date(day, lang));
-    let head = [Some(kind.to_owned()), number, day].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let title = match lang {
-        Lang::UzLatn | Lang::En => format!("“{}”", view.title),
-        Lang::UzCyrl | Lang::Ru => format!("«{}»", view.title),
-    };
-    format!("{title}. {head}. {base}{}", document_address(&view.act, lang))
 }
 
 /// The text of an act in a language, or where to look when there is none.

@@ -4,11 +4,14 @@ use askama::Template;
 use axum::http::{HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
 use qonun_law::Lang;
+use qonun_query::Nearest;
 
 use super::frame::Frame;
 use super::render;
+use super::state::days;
 use crate::answer::HTML;
 use crate::failure::Failure;
+use crate::format;
 
 #[derive(Template)]
 #[template(path = "error.html")]
@@ -16,6 +19,8 @@ struct ErrorPage {
     frame: Frame,
     status: u16,
     detail: String,
+    /// Name and address of what is held nearest to what was asked for.
+    nearest: Option<(String, String)>,
 }
 
 /// The page of a failure.
@@ -24,8 +29,9 @@ pub(crate) fn failed(failure: &Failure, ui: Lang, address: &Uri) -> Response {
     let mut frame = Frame::at(ui, address.path().to_owned(), pairs, failure.title(ui));
     frame.listed = false;
     let status = failure.code.status();
-    let page = ErrorPage { frame, status: status.as_u16(), detail: failure.detail(ui) };
-    let body = render(&page).unwrap_or_else(|_| failure.detail(ui));
+    let nearest = failure.nearest.as_ref().map(|nearest| (name_of(nearest, &frame), nearest.url.clone()));
+    let page = ErrorPage { frame, status: status.as_u16(), detail: failure.told(ui), nearest };
+    let body = render(&page).unwrap_or_else(|_| failure.told(ui));
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(HTML)),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
@@ -33,4 +39,12 @@ pub(crate) fn failed(failure: &Failure, ui: Lang, address: &Uri) -> Response {
     let mut response = (status, headers, body).into_response();
     failure.add_retry_after(&mut response);
     response
+}
+
+fn name_of(nearest: &Nearest, frame: &Frame) -> String {
+    match (&nearest.path, &nearest.edition) {
+        (Some(path), _) => format::path_name(path, frame.ui),
+        (None, Some(edition)) => days(edition, frame.t, |day| frame.date(day)),
+        (None, None) => frame.t.whole_text.to_owned(),
+    }
 }

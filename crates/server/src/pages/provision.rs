@@ -3,15 +3,18 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use qonun_law::{ActId, Date, Lang};
-use qonun_query::{Engine, OutlineItem, ProvisionAnswer, document_address};
+use qonun_law::{ActId, Date, Lang, Status};
+use qonun_query::{Engine, OutlineItem, ProvisionAnswer, document_address_on, provision_page_address};
 
 use super::frame::Frame;
 use super::go::lead_to;
+use super::legislation::provision_of_legislation;
+use super::state::{Banner, LanguageLink, Shown};
 use super::text::{ProvisionPart, outline_name};
-use super::{answer_page, render};
+use super::{answer_page, opensearch, render};
 use crate::failure::Failure;
 use crate::format;
+use crate::markup::{Html, json_for_script};
 use crate::parameters::{date, once};
 use crate::routes::Asked;
 
@@ -25,6 +28,13 @@ pub(super) struct ProvisionPage {
     text_address: String,
     /// Address of this provision in the whole text.
     in_text: String,
+    line: String,
+    status: Status,
+    banners: Vec<Banner>,
+    edition: Option<String>,
+    languages: Vec<LanguageLink>,
+    citation: String,
+    metadata: Html,
     above: Vec<String>,
     name: String,
     part: ProvisionPart,
@@ -38,18 +48,19 @@ struct Neighbour {
 }
 
 impl ProvisionPage {
-    pub(super) fn new(mut frame: Frame, answer: &ProvisionAnswer, on: Option<Date>) -> Self {
+    pub(super) fn new(mut frame: Frame, answer: &ProvisionAnswer, on: Option<Date>, base: &str) -> Self {
         let t = frame.t;
-        let day = on.map(|day| format!("?on={day}")).unwrap_or_default();
-        let address = document_address(&answer.act, answer.lang);
+        let shown = Shown::provision(answer, on);
+        let address = document_address_on(&answer.act, answer.lang, on);
         let name = match answer.provision.label.trim() {
             "" => format::path_name(&answer.provision.path, answer.lang),
             label => label.to_owned(),
         };
-        frame.title = format!("{name} {} — {}", answer.provision.heading, answer.title);
+        let title = format!("{name} {}", answer.provision.heading);
+        frame.title = format!("{} — {}", shown.page_title(title.trim(), t, frame.ui), answer.title);
         frame.listed = on.is_none();
         let neighbour = |item: &OutlineItem| Neighbour {
-            href: format!("{address}/{}{day}", item.path),
+            href: provision_page_address(&answer.act, answer.lang, &item.path, on),
             name: outline_name(item, t),
         };
         let mut part = ProvisionPart::new(&answer.provision, t);
@@ -57,8 +68,15 @@ impl ProvisionPage {
         Self {
             lang: answer.lang,
             act_title: answer.title.clone(),
-            in_text: format!("{address}{day}#{}", answer.provision.path),
-            text_address: format!("{address}{day}"),
+            line: shown.line(&frame),
+            status: answer.state.status,
+            banners: shown.banners(&frame),
+            edition: shown.edition_line(&frame),
+            languages: shown.languages(),
+            citation: shown.citation(base),
+            metadata: json_for_script(&provision_of_legislation(answer, on, base)),
+            in_text: format!("{address}#{}", answer.provision.path),
+            text_address: address,
             above: answer.above.iter().map(|item| outline_name(item, t)).collect(),
             previous: answer.previous.as_ref().map(neighbour),
             next: answer.next.as_ref().map(neighbour),
@@ -71,6 +89,7 @@ impl ProvisionPage {
 
 pub(super) async fn provision(asked: Asked, act: ActId, lang: Lang, path: String) -> Result<Response, Failure> {
     let on = once(&asked.pairs, "on")?.map(|value| date("on", value)).transpose()?;
+    let base = opensearch::base(asked.request.headers());
     let frame = Frame::new(&asked, "");
     let name = act.clone();
     let work = move |engine: &Engine, _| {
@@ -79,7 +98,7 @@ pub(super) async fn provision(asked: Asked, act: ActId, lang: Lang, path: String
             return Ok(None);
         };
         let answer = engine.provision(id, &path, on)?;
-        Ok(Some(render(&ProvisionPage::new(frame, &answer, on))?))
+        Ok(Some(render(&ProvisionPage::new(frame, &answer, on, &base))?))
     };
     match asked.app.work(work).await? {
         Some(body) => Ok(answer_page(asked.request.headers(), body)),

@@ -223,6 +223,6 @@ pub(crate) async fn results(asked: Asked) -> Result<Response, Failure> {
 }
 
 fn begun_anew_notice(error: QueryError, ui: Lang) -> Notice {
-    let text = Failure::from(error).detail(ui);
+    let text = Failure::from(error).told(ui);
     Notice { code: "ignored", text, offset: None, length: None, replacement: None }
 }

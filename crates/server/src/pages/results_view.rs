@@ -83,7 +83,7 @@ pub(super) fn address(request: &SearchRequest) -> String {
 
 impl ResultPart {
     pub(super) fn new(result: &SearchResult, frame: &Frame) -> Self {
-        let others = result.documents.keys().copied().filter(|&lang| lang != result.lang);
+        let others = result.held.iter().filter(|&lang| lang != result.lang);
         let link = |lang: Lang| (lang, texts(lang).language_name, qonun_query::document_address(&result.act, lang));
         let mut provisions: Vec<ProvisionLine> = result.provisions.iter().map(ProvisionLine::new).collect();
         let more = provisions.split_off(provisions.len().min(SHOWN_HITS));

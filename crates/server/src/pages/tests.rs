@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::http::Uri;
-use qonun_law::{ActId, ActType, BlockStyle, Cell, Lang, NoteKind, Path, ProvisionKind, Status, Table};
+use qonun_law::{ActId, ActType, BlockStyle, Cell, Date, Lang, NoteKind, Path, ProvisionKind, Status, Table};
 use qonun_query::{
-    ActView, BlockView, CitedMatch, ClassifierView, DocumentView, EditionView, FacetValue, LinkView, LinkedAct,
-    NoteView, Notice, OutlineItem, ProblemView, ProvisionAnswer, ProvisionHit, ProvisionView, QueryReading,
-    RegistrationView, SearchAnswer, SearchRequest, SearchResult, Snippet, Statistics, TextView, Total,
+    ActView, BlockView, CitedMatch, ClassifierView, DocumentView, EditionAge, EditionView, FacetValue, LinkView,
+    LinkedAct, ListedEdition, NoteView, Notice, OutlineItem, ProblemView, ProvisionAnswer, ProvisionHit, ProvisionView,
+    QueryReading, RegistrationView, SearchAnswer, SearchRequest, SearchResult, Snippet, Statistics, TextState,
+    TextView, Total,
 };
 
 use super::Address;
@@ -18,6 +19,7 @@ use super::frame::Frame;
 use super::home::HomePage;
 use super::provision::ProvisionPage;
 use super::results::ResultsPage;
+use super::state::state_lines;
 
 #[test]
 fn addresses_name_acts_texts_and_provisions() {
@@ -96,6 +98,51 @@ fn outline_item() -> OutlineItem {
     }
 }
 
+fn edition(from: &str, to: &str, present: bool) -> ListedEdition {
+    let url = present.then(|| format!("/uz/law/2019/547/uz-Latn?on={from}"));
+    ListedEdition { days: EditionView { from: from.to_owned(), to: Some(to.to_owned()) }, present, url }
+}
+
+fn text_of(lang: Lang, present: bool) -> TextView {
+    TextView { document: 1, lang, title: evil(), present, url: format!("/uz/law/2019/547/{lang}") }
+}
+
+/// The first of three editions of a repealed act; the second is not held, nor is the English text.
+fn state() -> TextState {
+    let first = edition("2019-10-01", "2021-01-14", true);
+    TextState {
+        status: Status::Repealed,
+        in_force_from: Some("2019-10-01".to_owned()),
+        repealed_on: Some("2024-01-01".to_owned()),
+        edition: Some(first.days.clone()),
+        age: EditionAge::Earlier,
+        editions: vec![edition("2023-03-29", "2024-01-01", true), edition("2021-01-15", "2023-03-28", false), first],
+        texts: vec![text_of(Lang::UzLatn, true), text_of(Lang::Ru, true), text_of(Lang::En, false)],
+    }
+}
+
+fn provision_answer() -> ProvisionAnswer {
+    ProvisionAnswer {
+        act: act(),
+        document: -4_396_428,
+        lang: Lang::UzLatn,
+        title: evil(),
+        act_kind: ActType::Law,
+        act_number: Some("ORQ-547".to_owned()),
+        adopted: Some("2019-07-02".to_owned()),
+        state: state(),
+        above: vec![outline_item()],
+        previous: Some(outline_item()),
+        next: None,
+        provision: provision(),
+        etag: String::new(),
+    }
+}
+
+fn on(day: &str) -> Option<Date> {
+    qonun_law::parse_date(day)
+}
+
 fn document() -> DocumentView {
     DocumentView {
         id: -4_396_428,
@@ -105,14 +152,10 @@ fn document() -> DocumentView {
         kind: ActType::Law,
         number: Some("ORQ-547".to_owned()),
         adopted: Some("2019-07-02".to_owned()),
-        in_force_from: Some("2019-10-01".to_owned()),
-        repealed_on: Some("2024-01-01".to_owned()),
-        status: Status::Repealed,
+        state: state(),
         bodies: vec![evil()],
         form: evil(),
         registration: Some(RegistrationView { number: evil(), date: None }),
-        editions: vec!["2021-01-15".to_owned(), "2019-10-01".to_owned()],
-        edition: Some(EditionView { from: "2019-10-01".to_owned(), to: Some("2021-01-14".to_owned()) }),
         languages: BTreeMap::from([(Lang::UzLatn, -4_396_428), (Lang::Ru, 4_396_419)]),
         outline: vec![outline_item()],
         provisions: vec![provision()],
@@ -137,6 +180,7 @@ fn hit() -> ProvisionHit {
         label: "358¹-modda.".to_owned(),
         heading: evil(),
         heading_marks: vec![[0, 3]],
+        status: Status::InForce,
         url: "/uz/law/2019/547/uz-Latn#art_358-1".to_owned(),
         score: 1.0,
         snippet: Some(Snippet { text: evil(), marks: vec![[2, 8]] }),
@@ -166,6 +210,9 @@ fn search_answer() -> SearchAnswer {
             number: Some(evil()),
             adopted: Some("2019-07-02".to_owned()),
             status: Status::InForce,
+            repealed_on: None,
+            edition: None,
+            held: [Lang::UzLatn].into_iter().collect(),
             url: "/uz/law/2019/547/uz-Latn".to_owned(),
             score: 1.0,
             close: false,
@@ -206,9 +253,11 @@ fn act_view() -> ActView {
         kind: ActType::Law,
         number: Some("ORQ-547".to_owned()),
         adopted: None,
+        in_force_from: Some("2031-01-01".to_owned()),
+        repealed_on: None,
         status: Status::NotYet,
         texts: vec![text_view()],
-        editions: vec!["2019-10-01".to_owned()],
+        editions: vec![edition("2021-01-15", "2023-03-28", false), edition("2019-10-01", "2021-01-14", true)],
         cites: vec![link.clone(), link],
         cited_by: Vec::new(),
         amends: Vec::new(),
@@ -228,17 +277,7 @@ fn pages(ui: Lang) -> Vec<(&'static str, String)> {
     let mut request = SearchRequest::new(EVIL);
     request.filters.bodies.push(evil());
     let view = document();
-    let answer = ProvisionAnswer {
-        act: act(),
-        document: -4_396_428,
-        lang: Lang::UzLatn,
-        title: evil(),
-        above: vec![outline_item()],
-        previous: Some(outline_item()),
-        next: None,
-        provision: provision(),
-        etag: String::new(),
-    };
+    let answer = provision_answer();
     let statistics = Statistics {
         generation: String::new(),
         acts: 2,
@@ -252,7 +291,7 @@ fn pages(ui: Lang) -> Vec<(&'static str, String)> {
         ("home", HomePage::new(frame(ui), statistics).render().unwrap()),
         ("results", results.render().unwrap()),
         ("document", DocumentPage::new(frame(ui), &view, None, "https://law.example").render().unwrap()),
-        ("provision", ProvisionPage::new(frame(ui), &answer, None).render().unwrap()),
+        ("provision", ProvisionPage::new(frame(ui), &answer, None, "https://law.example").render().unwrap()),
         ("act", ActPage::new(frame(ui), &act_view()).render().unwrap()),
     ]
 }
@@ -269,26 +308,112 @@ fn nothing_of_a_text_becomes_markup() {
     assert!(!document_fragment(&document()).unwrap().contains("<script"), "the fragment");
 }
 
+/// What a page must hold, and what it must not.
+fn check(html: &str, wanted: &[&str], unwanted: &[&str]) {
+    for part in wanted {
+        assert!(html.contains(part), "{part} is not in\n{html}");
+    }
+    for part in unwanted {
+        assert!(!html.contains(part), "{part} is in\n{html}");
+    }
+}
+
 #[test]
 fn a_document_tells_what_a_reader_must_know() {
-    let html = DocumentPage::new(frame(Lang::En), &document(), None, "https://law.example").render().unwrap();
-    for part in [
+    let (view, base) = (document(), "https://law.example");
+    let html = DocumentPage::new(frame(Lang::En), &view, on("2020-02-02"), base).render().unwrap();
+    let wanted = [
+        "<title>No longer in force · Edition of 1 October 2019 · ",
         "id=\"art_358-1\"",
         "id=\"-100\"",
         "id=\"-101\"",
         "358¹-modda.",
         "This act has not been in force since 1\u{a0}January\u{a0}2024.",
-        "from 1\u{a0}October\u{a0}2019 to 14\u{a0}January\u{a0}2021",
-        "href=\"/uz/law/2019/547/ru\"",
-        "href=\"/uz/law/2019/547/uz-Latn?on=2021-01-15\"",
+        "an earlier edition, in force from 1\u{a0}October\u{a0}2019 to 14\u{a0}January\u{a0}2021",
+        "<a href=\"/uz/law/2019/547/uz-Latn\">Go to the last edition</a>",
+        "Edition in force from 1\u{a0}October\u{a0}2019 to 14\u{a0}January\u{a0}2021</p>",
+        "href=\"/uz/law/2019/547/ru?on=2020-02-02\"",
+        "href=\"/uz/law/2019/547/uz-Latn?on=2023-03-29\"",
+        "<span class=\"absent\">15\u{a0}January\u{a0}2021 <small>text not held</small></span>",
+        "<span lang=\"en\">English</span> <small>text not held</small>",
         "colspan=\"2\"",
         "https://lex.uz/files/1.pdf",
         "\"@type\":\"Legislation\"",
-        "Qonun, OʻRQ-547, 2019-yil 2-iyul",
+        "\"temporalCoverage\":\"2019-10-01/2021-01-14\"",
+        "schema.org/NotInForce",
+        "Qonun, OʻRQ-547, 2019-yil 2-iyul. 2019-yil 1-oktabr — 2021-yil 14-yanvar davrida amal qiladigan tahrir. \
+         Hujjat oʻz kuchini yoʻqotgan: 2024-yil 1-yanvar. https://law.example/uz/law/2019/547/uz-Latn?on=2020-02-02",
         "<details class=\"notes\">",
-    ] {
-        assert!(html.contains(part), "{part} is not in\n{html}");
-    }
+    ];
+    check(&html, &wanted, &["?on=2021-01-15", "547/en\"", "547/en?"]);
+}
+
+#[test]
+fn a_provision_tells_what_a_reader_must_know() {
+    let (answer, base) = (provision_answer(), "https://law.example");
+    let html = ProvisionPage::new(frame(Lang::Ru), &answer, on("2020-02-02"), base).render().unwrap();
+    let wanted = [
+        "<title>Утратил силу · Редакция от 1 октября 2019 г. · 358¹-modda.",
+        "class=\"badge status-repealed\">Утратил силу</span>",
+        "Закон · ЗРУ-547 · 2\u{a0}июля\u{a0}2019\u{a0}г.",
+        "Документ утратил силу 1\u{a0}января\u{a0}2024\u{a0}г.</p>",
+        "Вы читаете прежнюю редакцию",
+        "href=\"/uz/law/2019/547/uz-Latn/art_358-1\">Перейти к последней редакции</a>",
+        "href=\"/uz/law/2019/547/ru/art_358-1?on=2020-02-02\"",
+        "href=\"/uz/law/2019/547/uz-Latn/art_358-1?on=2020-02-02\"",
+        "<small>текста нет</small>",
+        "<p class=\"citation\" lang=\"uz-Latn\">358¹-modda. “",
+        "https://law.example/uz/law/2019/547/uz-Latn/art_358-1?on=2020-02-02</p>",
+        "\"temporalCoverage\":\"2019-10-01/2021-01-14\"",
+    ];
+    check(&html, &wanted, &["547/en", "г..</p>"]);
+}
+
+#[test]
+fn the_current_edition_of_an_act_in_force_has_no_banner() {
+    let mut view = document();
+    view.state.status = Status::InForce;
+    view.state.repealed_on = None;
+    view.state.age = EditionAge::Current;
+    // An edition to come is known already.
+    view.state.edition = Some(EditionView { from: "2021-03-01".to_owned(), to: Some("2030-12-31".to_owned()) });
+    view.notes.clear();
+    let html = DocumentPage::new(frame(Lang::En), &view, None, "").render().unwrap();
+    check(
+        &html,
+        &["Edition in force from 1\u{a0}March\u{a0}2021 to"],
+        &["class=\"banner", "No longer in force", "earlier"],
+    );
+
+    view.state.age = EditionAge::Later;
+    let html = DocumentPage::new(frame(Lang::En), &view, on("2021-03-01"), "").render().unwrap();
+    check(&html, &["not yet in force. It takes effect on 1\u{a0}March\u{a0}2021.", "Go to the current edition"], &[]);
+}
+
+#[test]
+fn an_act_lists_editions_without_a_text_without_a_link() {
+    let html = ActPage::new(frame(Lang::En), &act_view()).render().unwrap();
+    let wanted = [
+        "href=\"/uz/law/2019/547/uz-Latn?on=2019-10-01\"",
+        "15\u{a0}January\u{a0}2021 <small>text not held</small>",
+        "It takes effect on 1\u{a0}January\u{a0}2031.",
+    ];
+    check(&html, &wanted, &["?on=2021-01-15"]);
+}
+
+#[test]
+fn a_text_without_a_page_tells_its_state_too() {
+    let lines = state_lines(&document());
+    assert_eq!(
+        lines,
+        [
+            "Qonun · OʻRQ-547 · 2019-yil 2-iyul · Kuchini yoʻqotgan",
+            "Hujjat oʻz kuchini yoʻqotgan: 2024-yil 1-yanvar.",
+            "Siz avvalgi tahrirni oʻqiyapsiz. Amal qilgan davri: 2019-yil 1-oktabr — 2021-yil 14-yanvar.",
+        ]
+    );
+    let fragment = document_fragment(&document()).unwrap();
+    assert!(lines.iter().all(|line| fragment.contains(line.as_str())), "{fragment}");
 }
 
 #[test]

@@ -101,7 +101,13 @@ pub(super) const TEXTS: Texts = Texts {
     banner_not_yet: "This act is not yet in force.",
     banner_not_yet_from: "This act is not yet in force. It takes effect on {date}.",
     banner_old_edition: "You are reading an earlier edition, in force from {from} to {to}.",
+    banner_later_edition: "You are reading an edition that is not yet in force. It takes effect on {from}.",
     to_current: "Go to the current edition",
+    to_last: "Go to the last edition",
+    edition_of: "Edition of {from}",
+    edition_since: "Edition in force from {from}",
+    edition_span: "Edition in force from {from} to {to}",
+    edition_not_held: "text not held",
     notes: "Notes",
     warning: "Please note",
     note_name,
@@ -133,6 +139,9 @@ pub(super) const TEXTS: Texts = Texts {
     annex: "annex {n}",
     chapter: "chapter {n}",
     part: "part {n}",
+    section: "section {n}",
+    subpoint: "sub-point {n}",
+    paragraph: "paragraph {n}",
     preamble: "Preamble",
     table: "Table",
 
@@ -146,6 +155,7 @@ pub(super) const TEXTS: Texts = Texts {
     repealed_by: "Repealed by",
     no_links: "No links to other acts are known.",
 
+    nearest: "Nearest text that is held:",
     error_help: "Search for what you need, or go back to the home page.",
     help_query: "How to search",
     help_query_intro: "Type words in any of the four languages, in Latin or Cyrillic letters; word forms are found too.",
@@ -248,15 +258,16 @@ const fn problem(code: Code) -> (&'static str, &'static str) {
             ("Broken cursor", "The cursor is broken or belongs to another search. Start from the first page.")
         }
         Code::OldCursor => ("Old cursor", "The law base has been updated since. Start from the first page."),
-        Code::NoDocument => ("No such document", "There is no document {document} in the law base."),
+        Code::NoDocument => ("No such document", "The document lex.uz/docs/{document} is not in the law base."),
         Code::NoAct => ("No such act", "There is no act “{act}” in the law base."),
-        Code::NoProvision => ("No such provision", "Document {document} has no provision “{path}”."),
+        Code::NoProvision => ("No such provision", "“{title}” has no provision “{path}”."),
         Code::BeforeFirstEdition => {
-            ("No edition of that day", "Document {document} is known from {first} on; there is no edition of {day}.")
+            ("No edition of that day", "The text of “{title}” is known from {first} on; there is no edition of {day}.")
         }
-        Code::EditionNotKept => {
-            ("Edition not available", "The edition of {edition} of document {document} is not in the law base.")
-        }
+        Code::EditionNotKept => (
+            "Edition not available",
+            "The text of “{title}” in the edition in force from {edition} is not in the law base.",
+        ),
         Code::NothingCited => ("Nothing is cited", "“{text}” names no act of the law base."),
         Code::NotFound => ("Page not found", "There is nothing at this address."),
         Code::MethodNotAllowed => ("Method not allowed", "This address cannot be asked with the method {method}."),

@@ -113,7 +113,15 @@ pub(crate) struct Texts {
     pub(crate) banner_not_yet: &'static str,
     pub(crate) banner_not_yet_from: &'static str,
     pub(crate) banner_old_edition: &'static str,
+    pub(crate) banner_later_edition: &'static str,
     pub(crate) to_current: &'static str,
+    pub(crate) to_last: &'static str,
+    /// The name of an edition in short.
+    pub(crate) edition_of: &'static str,
+    pub(crate) edition_since: &'static str,
+    pub(crate) edition_span: &'static str,
+    /// Beside an edition or a language of which there is no text.
+    pub(crate) edition_not_held: &'static str,
     pub(crate) notes: &'static str,
     pub(crate) warning: &'static str,
     pub(crate) note_name: fn(NoteKind) -> &'static str,
@@ -146,6 +154,9 @@ pub(crate) struct Texts {
     pub(crate) annex: &'static str,
     pub(crate) chapter: &'static str,
     pub(crate) part: &'static str,
+    pub(crate) section: &'static str,
+    pub(crate) subpoint: &'static str,
+    pub(crate) paragraph: &'static str,
     pub(crate) preamble: &'static str,
     pub(crate) table: &'static str,
 
@@ -159,6 +170,8 @@ pub(crate) struct Texts {
     pub(crate) repealed_by: &'static str,
     pub(crate) no_links: &'static str,
 
+    /// Before the link to what is held nearest to what was asked for.
+    pub(crate) nearest: &'static str,
     pub(crate) error_help: &'static str,
     pub(crate) help_query: &'static str,
     pub(crate) help_query_intro: &'static str,

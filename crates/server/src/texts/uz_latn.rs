@@ -101,7 +101,13 @@ pub(super) const TEXTS: Texts = Texts {
     banner_not_yet: "Hujjat hali kuchga kirmagan.",
     banner_not_yet_from: "Hujjat hali kuchga kirmagan. Kuchga kirish sanasi: {date}.",
     banner_old_edition: "Siz avvalgi tahrirni oʻqiyapsiz. Amal qilgan davri: {from} — {to}.",
+    banner_later_edition: "Siz hali kuchga kirmagan tahrirni oʻqiyapsiz. Kuchga kirish sanasi: {from}.",
     to_current: "Amaldagi tahrirga oʻtish",
+    to_last: "Oxirgi tahrirga oʻtish",
+    edition_of: "{from} tahriri",
+    edition_since: "{from}dan amal qiladigan tahrir",
+    edition_span: "{from} — {to} davrida amal qiladigan tahrir",
+    edition_not_held: "matni yoʻq",
     notes: "Izohlar",
     warning: "Diqqat qiling",
     note_name,
@@ -133,6 +139,9 @@ pub(super) const TEXTS: Texts = Texts {
     annex: "{n}-ilova",
     chapter: "{n}-bob",
     part: "{n}-qism",
+    section: "{n}-boʻlim",
+    subpoint: "{n}-kichik band",
+    paragraph: "{n}-xatboshi",
     preamble: "Muqaddima",
     table: "Jadval",
 
@@ -146,6 +155,7 @@ pub(super) const TEXTS: Texts = Texts {
     repealed_by: "Kuchini yoʻqotgan deb topgan hujjatlar",
     no_links: "Boshqa hujjatlar bilan bogʻliqlik maʼlum emas.",
 
+    nearest: "Bor matnlarning eng yaqini:",
     error_help: "Kerakli hujjatni qidiring yoki bosh sahifaga qayting.",
     help_query: "Qanday qidiriladi",
     help_query_intro: "Soʻzlarni toʻrt tilning istalganida, lotin yoki kirill yozuvida yozing; soʻz shakllari ham topiladi.",
@@ -244,13 +254,16 @@ const fn problem(code: Code) -> (&'static str, &'static str) {
         Code::OldCursor => {
             ("Eskirgan sahifa koʻrsatkichi", "Baza shundan beri yangilangan. Birinchi sahifadan boshlang.")
         }
-        Code::NoDocument => ("Bunday hujjat yoʻq", "Bazada {document} hujjati yoʻq."),
+        Code::NoDocument => ("Bunday hujjat yoʻq", "Bazada lex.uz/docs/{document} hujjati yoʻq."),
         Code::NoAct => ("Bunday hujjat yoʻq", "Bazada “{act}” hujjati yoʻq."),
-        Code::NoProvision => ("Bunday modda yoki band yoʻq", "{document} hujjatida “{path}” yoʻq."),
-        Code::BeforeFirstEdition => {
-            ("Bu kunga tahrir yoʻq", "{document} hujjati {first} dan boshlab maʼlum; {day} kungi tahriri yoʻq.")
+        Code::NoProvision => ("Bunday modda yoki band yoʻq", "“{title}” hujjatida “{path}” yoʻq."),
+        Code::BeforeFirstEdition => (
+            "Bu kunga tahrir yoʻq",
+            "“{title}” hujjatining eng dastlabki maʼlum tahriri: {first}. {day} kungi tahriri yoʻq.",
+        ),
+        Code::EditionNotKept => {
+            ("Bu tahrirning matni yoʻq", "“{title}” hujjatining {edition}dan amal qiladigan tahriri matni bazada yoʻq.")
         }
-        Code::EditionNotKept => ("Tahrir mavjud emas", "{document} hujjatining {edition} tahriri bazada yoʻq."),
         Code::NothingCited => ("Havola tanilmadi", "“{text}” bazadagi hujjatni bildirmaydi."),
         Code::NotFound => ("Sahifa topilmadi", "Bu manzilda hech narsa yoʻq."),
         Code::MethodNotAllowed => ("Usulga ruxsat yoʻq", "Bu manzilga {method} usuli bilan murojaat qilib boʻlmaydi."),

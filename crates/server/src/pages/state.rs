@@ -1,0 +1,224 @@
+//! What a reader must know of a text before reading it: is it law today, of which days is it, where are its other
+//! editions and languages, how is it cited.
+
+use qonun_law::{ActId, ActType, Date, Lang, Path, Status};
+use qonun_query::{
+    DocumentView, EditionAge, EditionView, ListedEdition, ProvisionAnswer, TextState, document_address,
+    document_address_on, provision_page_address,
+};
+
+use super::frame::Frame;
+use crate::format;
+use crate::texts::{Texts, texts};
+
+/// A line above the text about its force.
+pub(super) struct Banner {
+    pub(super) class: &'static str,
+    pub(super) text: String,
+    pub(super) href: Option<(String, &'static str)>,
+}
+
+/// The same text in a language.
+pub(super) struct LanguageLink {
+    pub(super) lang: Lang,
+    pub(super) name: &'static str,
+    /// `None` when the text is not held in this language, or not as of this day.
+    pub(super) href: Option<String>,
+    pub(super) current: bool,
+}
+
+/// An edition of the list.
+pub(super) struct EditionLink {
+    pub(super) name: String,
+    /// `None` when its text is not held.
+    pub(super) href: Option<String>,
+    pub(super) current: bool,
+}
+
+/// A text or one provision of it, as it is named in headings and citations.
+pub(super) struct Shown<'v> {
+    pub(super) act: &'v ActId,
+    pub(super) lang: Lang,
+    title: &'v str,
+    kind: ActType,
+    number: Option<&'v str>,
+    adopted: Option<&'v str>,
+    pub(super) state: &'v TextState,
+    /// Path and number as printed, when one provision is shown.
+    provision: Option<(&'v Path, &'v str)>,
+    /// The day asked for.
+    on: Option<Date>,
+}
+
+impl<'v> Shown<'v> {
+    pub(super) fn document(view: &'v DocumentView, on: Option<Date>) -> Self {
+        Self {
+            act: &view.act,
+            lang: view.lang,
+            title: &view.title,
+            kind: view.kind,
+            number: view.number.as_deref(),
+            adopted: view.adopted.as_deref(),
+            state: &view.state,
+            provision: None,
+            on,
+        }
+    }
+
+    pub(super) fn provision(answer: &'v ProvisionAnswer, on: Option<Date>) -> Self {
+        Self {
+            act: &answer.act,
+            lang: answer.lang,
+            title: &answer.title,
+            kind: answer.act_kind,
+            number: answer.act_number.as_deref(),
+            adopted: answer.adopted.as_deref(),
+            state: &answer.state,
+            provision: Some((&answer.provision.path, answer.provision.label.trim())),
+            on,
+        }
+    }
+
+    /// The line over the title: kind, number, day of adoption.
+    pub(super) fn line(&self, frame: &Frame) -> String {
+        frame.act_line(self.kind, self.number, self.adopted)
+    }
+
+    /// The address of what is shown in a language, as of the day asked for.
+    pub(super) fn address(&self, lang: Lang) -> String {
+        match self.provision {
+            Some((path, _)) => provision_page_address(self.act, lang, path, self.on),
+            None => document_address_on(self.act, lang, self.on),
+        }
+    }
+
+    /// The title of the page in the browser: what is not law today says so first.
+    pub(super) fn page_title(&self, name: &str, t: &Texts, ui: Lang) -> String {
+        let mut parts = Vec::new();
+        if self.state.status != Status::InForce {
+            parts.push((t.status_name)(self.state.status).to_owned());
+        }
+        if let Some(edition) = self.state.edition.as_ref().filter(|_| self.state.age != EditionAge::Current) {
+            parts.push(t.edition_of.replace("{from}", &format::date(&edition.from, ui)));
+        }
+        parts.push(name.to_owned());
+        parts.join(" · ")
+    }
+
+    /// What a reader must know before reading: repealed, not yet in force, an earlier or a later edition.
+    pub(super) fn banners(&self, frame: &Frame) -> Vec<Banner> {
+        let (t, state) = (frame.t, self.state);
+        let mut banners = Vec::new();
+        if let Some(text) = force(state, t, |day| frame.date(day)) {
+            let class = if state.status == Status::Repealed { "repealed" } else { "not-yet" };
+            banners.push(Banner { class, text, href: None });
+        }
+        if let Some(text) = other_edition(state, t, |day| frame.date(day)) {
+            let name = if state.status == Status::Repealed { t.to_last } else { t.to_current };
+            let href = match self.provision {
+                Some((path, _)) => provision_page_address(self.act, self.lang, path, None),
+                None => document_address(self.act, self.lang),
+            };
+            banners.push(Banner { class: "old", text, href: Some((href, name)) });
+        }
+        banners
+    }
+
+    /// The days of the edition shown.
+    pub(super) fn edition_line(&self, frame: &Frame) -> Option<String> {
+        self.state.edition.as_ref().map(|edition| days(edition, frame.t, |day| frame.date(day)))
+    }
+
+    pub(super) fn languages(&self) -> Vec<LanguageLink> {
+        let link = |text: &qonun_query::TextView| LanguageLink {
+            lang: text.lang,
+            name: texts(text.lang).language_name,
+            href: text.present.then(|| self.address(text.lang)),
+            current: text.lang == self.lang,
+        };
+        self.state.texts.iter().map(link).collect()
+    }
+
+    pub(super) fn editions(&self, frame: &Frame) -> Vec<EditionLink> {
+        let shown = self.state.edition.as_ref().map(|edition| edition.from.as_str());
+        let link = |edition: &ListedEdition| EditionLink {
+            name: frame.date(&edition.days.from),
+            // The address names the day even of the current edition: what it opens stays the same.
+            href: edition
+                .present
+                .then(|| format!("{}?on={}", document_address(self.act, self.lang), edition.days.from)),
+            current: shown == Some(edition.days.from.as_str()),
+        };
+        self.state.editions.iter().map(link).collect()
+    }
+
+    /// How to cite what is shown, in its own language, with its edition and its force.
+    pub(super) fn citation(&self, base: &str) -> String {
+        let (lang, t) = (self.lang, texts(self.lang));
+        let day = |day: &str| format::date(day, lang);
+        let title = match lang {
+            Lang::UzLatn | Lang::En => format!("“{}”", self.title),
+            Lang::UzCyrl | Lang::Ru => format!("«{}»", self.title),
+        };
+        let kind = (t.type_name)(self.kind).0.to_owned();
+        let number = self.number.map(|number| format::act_number(number, lang));
+        let head = [Some(kind), number, self.adopted.map(day)].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let provision = self.provision.map(|(path, label)| match label {
+            "" => format::path_name(path, lang),
+            label => label.to_owned(),
+        });
+        let edition = self.state.edition.as_ref().map(|edition| days(edition, t, day));
+        let parts = [provision, Some(title), Some(head), edition, force(self.state, t, day)];
+        let parts = parts.into_iter().flatten().map(|part| format::sentence(&part)).collect::<Vec<_>>();
+        format!("{} {base}{}", parts.join(" "), self.address(lang))
+    }
+}
+
+/// What became of the act, when it is not in force today.
+fn force(state: &TextState, t: &Texts, date: impl Fn(&str) -> String) -> Option<String> {
+    let text = match (state.status, &state.repealed_on, &state.in_force_from) {
+        (Status::Repealed, Some(day), _) => t.banner_repealed_on.replace("{date}", &date(day)),
+        (Status::Repealed, None, _) => t.banner_repealed.to_owned(),
+        (Status::NotYet, _, Some(day)) => t.banner_not_yet_from.replace("{date}", &date(day)),
+        (Status::NotYet, _, None) => t.banner_not_yet.to_owned(),
+        (Status::InForce, ..) => return None,
+    };
+    Some(format::sentence(&text))
+}
+
+/// That the edition is not the one of today, when it is not.
+fn other_edition(state: &TextState, t: &Texts, date: impl Fn(&str) -> String) -> Option<String> {
+    let edition = state.edition.as_ref()?;
+    let from = date(&edition.from);
+    let text = match state.age {
+        EditionAge::Current => return None,
+        EditionAge::Earlier => {
+            let to = edition.to.as_deref().map(date).unwrap_or_default();
+            t.banner_old_edition.replace("{from}", &from).replace("{to}", &to)
+        }
+        EditionAge::Later => t.banner_later_edition.replace("{from}", &from),
+    };
+    Some(format::sentence(&text))
+}
+
+/// The days of an edition in words.
+pub(super) fn days(edition: &EditionView, t: &Texts, date: impl Fn(&str) -> String) -> String {
+    match &edition.to {
+        Some(to) => t.edition_span.replace("{from}", &date(&edition.from)).replace("{to}", &date(to)),
+        None => t.edition_since.replace("{from}", &date(&edition.from)),
+    }
+}
+
+/// How a text stands, line by line, in its own language: kind, number and day; force; edition.
+#[must_use]
+pub fn state_lines(view: &DocumentView) -> Vec<String> {
+    let (lang, t) = (view.lang, texts(view.lang));
+    let day = |day: &str| format::date(day, lang);
+    let number = view.number.as_ref().map(|number| format::act_number(number, lang));
+    let status = (t.status_name)(view.state.status).to_owned();
+    let head = [Some((t.type_name)(view.kind).0.to_owned()), number, view.adopted.as_deref().map(day), Some(status)];
+    let head = head.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let other = other_edition(&view.state, t, day);
+    let edition = view.state.edition.as_ref().filter(|_| other.is_none()).map(|edition| days(edition, t, day));
+    [Some(head), force(&view.state, t, day), other, edition].into_iter().flatten().collect()
+}
