@@ -59,6 +59,37 @@ fn every_format_has_the_text() {
 }
 
 #[test]
+fn force_and_edition_stand_before_the_text_in_its_language() {
+    for (arguments, lines) in [
+        (
+            &["7000020"][..],
+            &[
+                "Об утверждении Правил содержания прудов",
+                "Приказ · 3055 · 20 июля 2018 г. · Утратил силу",
+                "Документ утратил силу 6 мая 2023 г.",
+                "Редакция, действующая с 17 ноября 2018 г. по 6 мая 2023 г.",
+            ][..],
+        ),
+        (
+            &["-7000001", "--on", "2020-01-01"],
+            &[
+                "Asalarichilik toʻgʻrisida",
+                "Qonun · OʻRQ-9001 · 2019-yil 12-mart · Amalda",
+                "Siz avvalgi tahrirni oʻqiyapsiz. Amal qilgan davri: 2019-yil 5-iyun — 2021-yil 28-fevral.",
+            ],
+        ),
+    ] {
+        let plain = show(arguments).expect(0).out;
+        assert_eq!(plain.lines().take(lines.len()).collect::<Vec<_>>(), lines);
+        let markdown = show(&[arguments, &["--format", "md"]].concat()).expect(0).out;
+        assert!(lines.iter().all(|line| markdown.contains(line)), "{markdown}");
+    }
+    let ran = show(&["7000003", "--on", "2020-01-01"]).expect(3);
+    assert!(ran.err.contains("О пчеловодстве") && ran.err.contains("2019-06-05"), "{}", ran.err);
+    assert!(!ran.err.contains("document 7000003"), "{}", ran.err);
+}
+
+#[test]
 fn json_is_that_of_the_api() {
     let server = Server::start(&sample().index());
     for (id, on) in [("7000010", None), ("-7000001", None), ("-7000001", Some("2020-01-01"))] {

@@ -22,7 +22,7 @@ pub enum QueryError {
         /// The path asked for.
         path: Path,
         /// The provision above it, or the text.
-        nearest: Nearest,
+        nearest: Box<Nearest>,
     },
     /// The day asked for is before the first edition that is known.
     #[error("“{title}” is known from {first} on, not on {day}")]
@@ -34,7 +34,7 @@ pub enum QueryError {
         /// First day of the first edition known.
         first: Date,
         /// The edition held that is nearest to the day.
-        nearest: Nearest,
+        nearest: Box<Nearest>,
     },
     /// The edition in force that day is known, but its page is not in the law base.
     #[error("the text of “{title}” in the edition in force from {from} is not held")]
@@ -44,7 +44,7 @@ pub enum QueryError {
         /// First day of the edition in force on the day asked for.
         from: Date,
         /// The edition held that is nearest to the day.
-        nearest: Nearest,
+        nearest: Box<Nearest>,
     },
     /// A citation or a text names nothing that is in the law base.
     #[error("nothing is cited by \"{0}\"")]

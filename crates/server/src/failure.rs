@@ -163,7 +163,7 @@ pub(crate) struct Failure {
     /// What the sentence of the code speaks of: places such as `{parameter}` and what stands there.
     pub(crate) words: Vec<(&'static str, Word)>,
     /// What is held nearest to what was asked for.
-    pub(crate) nearest: Option<Nearest>,
+    pub(crate) nearest: Option<Box<Nearest>>,
     /// Mistakes of a query.
     pub(crate) mistakes: Vec<QueryProblem>,
     /// Seconds after which asking again makes sense.
@@ -226,7 +226,7 @@ impl Failure {
             instance: instance.to_owned(),
             code: self.code.name(),
             parameter: self.words.iter().find(|(place, _)| *place == "parameter").map(|(_, word)| word.plain()),
-            nearest: self.nearest.clone(),
+            nearest: self.nearest.as_deref().cloned(),
             offset: first.map(|mistake| mistake.offset),
             length: first.map(|mistake| mistake.length),
             problems: self.mistakes.clone(),
@@ -355,7 +355,7 @@ mod tests {
     #[test]
     fn people_read_days_and_paths_in_words_and_programs_as_they_are() {
         let (title, url) = ("Трудовой кодекс".to_owned(), "/uz/code/2022/1/ru/art_46".to_owned());
-        let nearest = Nearest { path: Some(Path::new("art_46")), edition: None, url };
+        let nearest = Box::new(Nearest { path: Some(Path::new("art_46")), edition: None, url });
         let failure = Failure::from(QueryError::NoProvision {
             title,
             path: Path::new("art_46/part_999"),
@@ -364,7 +364,7 @@ mod tests {
         assert_eq!(failure.told(Lang::Ru), "В документе «Трудовой кодекс» нет положения «статья 46, часть 999».");
         let problem = failure.problem(Lang::En, "");
         assert!(problem.detail.contains("art_46/part_999"), "{}", problem.detail);
-        assert_eq!(problem.nearest, Some(nearest.clone()));
+        assert_eq!(problem.nearest.as_ref(), Some(&*nearest));
 
         let from = qonun_law::parse_date("2023-03-29").unwrap();
         let failure = Failure::from(QueryError::EditionNotKept { title: "Mehnat kodeksi".to_owned(), from, nearest });

@@ -8,4 +8,5 @@ mod errors;
 mod openapi;
 mod resolve;
 mod search;
+mod state;
 mod suggest;

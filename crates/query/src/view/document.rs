@@ -40,7 +40,7 @@ pub(crate) fn find(engine: &Engine, id: DocId, on: Option<Date>) -> Result<Found
         None => editions.current,
         Some(day) => match (editions.known.on(day), editions.known.first()) {
             (None, Some(first)) => {
-                let (title, nearest) = (text.title.clone(), editions.nearest(day));
+                let (title, nearest) = (text.title.clone(), Box::new(editions.nearest(day)));
                 return Err(QueryError::BeforeFirstEdition { title, day, first: first.from, nearest });
             }
             (stamp, _) => stamp,
@@ -48,7 +48,7 @@ pub(crate) fn find(engine: &Engine, id: DocId, on: Option<Date>) -> Result<Found
     };
     let document = text_of_edition(engine, &editions, text, stamp)?.ok_or_else(|| {
         let from = stamp.map_or_else(|| engine.today(), |stamp| stamp.from);
-        let nearest = editions.nearest(on.unwrap_or(from));
+        let nearest = Box::new(editions.nearest(on.unwrap_or(from)));
         QueryError::EditionNotKept { title: text.title.clone(), from, nearest }
     })?;
     Ok(Found { engine, text, act, document, editions, stamp, on })
@@ -330,7 +330,7 @@ impl Found<'_> {
         Err(QueryError::NoProvision {
             title: self.document.title.clone(),
             path: Path::new(path),
-            nearest: Nearest { path: nearest, edition: None, url },
+            nearest: Box::new(Nearest { path: nearest, edition: None, url }),
         })
     }
 }

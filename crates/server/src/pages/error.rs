@@ -29,7 +29,7 @@ pub(crate) fn failed(failure: &Failure, ui: Lang, address: &Uri) -> Response {
     let mut frame = Frame::at(ui, address.path().to_owned(), pairs, failure.title(ui));
     frame.listed = false;
     let status = failure.code.status();
-    let nearest = failure.nearest.as_ref().map(|nearest| (name_of(nearest, &frame), nearest.url.clone()));
+    let nearest = failure.nearest.as_deref().map(|nearest| (name_of(nearest, &frame), nearest.url.clone()));
     let page = ErrorPage { frame, status: status.as_u16(), detail: failure.told(ui), nearest };
     let body = render(&page).unwrap_or_else(|_| failure.told(ui));
     let headers = [
