@@ -8,6 +8,7 @@
 mod act;
 mod assemble;
 mod learn;
+mod names;
 mod parallel;
 mod write;
 
@@ -175,7 +176,8 @@ impl<'a> Builder<'a> {
         let learnt = self.learn(&acts, &dictionary)?;
         learnt.write(&path)?;
         let analyzer = learnt.analyzer()?;
-        let mut writer = write::GenerationWriter::create(&path, &self.dictionary)?;
+        let names = names::Names::of(&acts, &analyzer);
+        let mut writer = write::GenerationWriter::create(&path, &self.dictionary, names)?;
         assemble::analyse_all(&acts, &dictionary, &analyzer, self.jobs, |place, analysed| {
             writer.add_act(&acts[place], analysed)?;
             progress(place + 1);

@@ -20,6 +20,7 @@ mod keys;
 mod learnt;
 mod links;
 mod manifest;
+mod names;
 mod tables;
 mod tokenizer;
 
@@ -33,4 +34,5 @@ pub use keys::{KeyMemo, language_of};
 pub use learnt::Learnt;
 pub use links::{LinkEntry, LinkTable, Relation};
 pub use manifest::{Manifest, SourceFile};
-pub use tables::{ActEntry, ActNo, BodyNo, EditionEntry, RecordEntry, Tables, TextEntry, TextNo, path_hash};
+pub use names::{Named, Spelling};
+pub use tables::{ActEntry, ActNo, BodyNo, EditionEntry, RecordEntry, Tables, TextEntry, TextNo, TopicNo, path_hash};

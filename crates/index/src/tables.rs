@@ -6,12 +6,16 @@ use std::ops::Range;
 use qonun_law::{ActId, ActType, Date, DocId, EditionStamp, Lang, ProvisionKind, Registration, Status};
 use serde::{Deserialize, Serialize};
 
+use crate::names::Named;
+
 /// Place of an act in the order of the generation.
 pub type ActNo = u32;
 /// Place of a text in the order of the generation.
 pub type TextNo = u32;
 /// Place of a body in [`Tables::bodies`].
-pub type BodyNo = u16;
+pub type BodyNo = u32;
+/// Place of a topic in [`Tables::topics`].
+pub type TopicNo = u32;
 
 /// An act.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -38,8 +42,8 @@ pub struct ActEntry {
     pub languages: BTreeMap<Lang, DocId>,
     /// Adopting bodies.
     pub bodies: Vec<BodyNo>,
-    /// Codes of classifiers, and their names in all languages.
-    pub topics: Vec<String>,
+    /// Topics of the act and of its provisions at every level of the classifiers, rising.
+    pub topics: Vec<TopicNo>,
 }
 
 impl RecordEntry {
@@ -133,8 +137,10 @@ pub struct Tables {
     pub records: Vec<RecordEntry>,
     /// Other editions, sorted by id and day.
     pub editions: Vec<EditionEntry>,
-    /// Adopting bodies: the name by which they are counted.
-    pub bodies: Vec<String>,
+    /// Adopting bodies, in the order of the acts that name them first.
+    pub bodies: Vec<Named>,
+    /// Topics: those with a code in the order of their codes, then those without.
+    pub topics: Vec<Named>,
     /// Places of texts, sorted by id.
     pub by_document: Vec<(DocId, TextNo)>,
     /// Places of acts, sorted by name.

@@ -18,17 +18,37 @@ pub struct Registration {
     pub date: Option<Date>,
 }
 
-/// An entry of a classifier of legislation.
+/// An entry of a classifier of legislation: the way from a branch of law down to a topic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Classifier {
     /// Name of the classifier as printed: `ОКОЗ`, `QTUK`, `ТСЗ`…
     pub system: String,
-    /// Code such as `03.01.00.00`; may be empty.
-    pub code: String,
-    /// Names from the highest level down.
-    pub names: Vec<String>,
+    /// Its levels from the highest down.
+    pub levels: Vec<ClassifierLevel>,
     /// Id of the block it is about; `None` for the whole act.
     pub about: Option<String>,
+}
+
+/// One level of an entry of a classifier.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClassifierLevel {
+    /// Code such as `03.01.00.00`; may be empty.
+    pub code: String,
+    /// Name in the language of the document; may be empty.
+    pub name: String,
+}
+
+impl Classifier {
+    /// The code of the lowest level that has one; empty when none has.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        self.levels.iter().rev().map(|level| level.code.as_str()).find(|code| !code.is_empty()).unwrap_or_default()
+    }
+
+    /// The names from the highest level down, without those that are missing.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.levels.iter().map(|level| level.name.as_str()).filter(|name| !name.is_empty())
+    }
 }
 
 /// A place where the text was published officially.
@@ -59,8 +79,10 @@ pub struct Document {
     pub repealed_on: Option<Date>,
     /// What the page says of the status, on the day it was saved. [`Status::NotYet`] is decided by the reader's day.
     pub status: Status,
-    /// Adopting bodies, as printed in the document's language.
+    /// Adopting bodies, as printed: in the document's language, or in that of its card.
     pub bodies: Vec<String>,
+    /// The same bodies in the same order as the page names them, when a card names them too; otherwise empty.
+    pub bodies_on_page: Vec<String>,
     /// Form of the act as printed: "qarori", "Указ"; may be empty.
     pub form: String,
     /// Registration by the Ministry of Justice.

@@ -22,7 +22,7 @@ mod provision;
 
 pub use act::{ActId, ActType, Status};
 pub use date::{Date, parse_date};
-pub use document::{Classifier, DocId, Document, Publication, Registration};
+pub use document::{Classifier, ClassifierLevel, DocId, Document, Publication, Registration};
 pub use edition::{EditionSpan, EditionStamp, Editions};
 pub use lang::{Lang, LangSet};
 pub use link::{Link, LinkTarget};

@@ -124,6 +124,11 @@ impl Directory for Library<'_> {
     }
 }
 
+/// The acts whose titles are a text, in force first.
+pub(crate) fn titled(engine: &Engine, title: &str) -> Vec<ActNo> {
+    Library { engine }.by_title(title)
+}
+
 /// The record of a path in a text: of the path itself or of the nearest one above it, and which of them it is.
 fn record_of(generation: &Generation, text: &TextEntry, path: &Path) -> Option<(RecordNo, Path)> {
     let mut wanted = Some(path.clone());

@@ -1,7 +1,7 @@
 //! The engine: one generation of the index, open, with everything that answers questions over it.
 
 use std::path::Path as FilePath;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use qonun_analysis::{Analyzer, Terms, WordPairs};
@@ -21,7 +21,7 @@ use crate::rank::impacts::ImpactCache;
 use crate::search::Search;
 use crate::suggest::Suggester;
 use crate::view::KeptLinks;
-use crate::{QueryError, SearchRequest, address, view};
+use crate::{FacetField, QueryError, SearchRequest, address, unknown, view};
 
 /// Acts shown as the newest.
 const NEWEST: usize = 8;
@@ -36,7 +36,7 @@ pub fn today() -> Date {
 /// Answers questions over one generation of the index. Cheap to share: every method takes `&self`.
 pub struct Engine {
     index: Generation,
-    analyzer: Analyzer,
+    analyzer: Arc<Analyzer>,
     facts: Vec<ActFacts>,
     acts: ActTable,
     /// Texts of each language, in the order of [`Lang::ALL`].
@@ -70,9 +70,9 @@ impl Engine {
     pub fn over(index: Generation, today: Date) -> Result<Self, QueryError> {
         let tables = index.tables();
         let learnt = index.learnt()?;
-        let analyzer = learnt.analyzer()?;
+        let analyzer = Arc::new(learnt.analyzer()?);
         let facts = facets::facts_of(tables, &amending_texts(&index, &analyzer)?, today);
-        let (acts, kept_texts) = (ActTable::new(tables, today), KeptTexts::new(tables));
+        let (acts, kept_texts) = (ActTable::new(tables, Arc::clone(&analyzer), today), KeptTexts::new(tables));
         let size = u32::try_from(tables.texts.len()).unwrap_or(u32::MAX);
         let mut texts_in = Lang::ALL.map(|_| TextSet::empty(size));
         for (place, text) in (0..).zip(&tables.texts) {
@@ -109,7 +109,7 @@ impl Engine {
         &self.index
     }
 
-    pub(crate) const fn analyzer(&self) -> &Analyzer {
+    pub(crate) fn analyzer(&self) -> &Analyzer {
         &self.analyzer
     }
 
@@ -178,7 +178,16 @@ impl Engine {
     /// # Errors
     /// A query that cannot be read, a cursor that cannot be followed, or the deadline passed.
     pub fn search(&self, request: &SearchRequest, ui: Lang, deadline: Instant) -> Result<SearchAnswer, QueryError> {
-        Search::new(self, request, deadline)?.run(ui)
+        let mut answer = Search::new(self, request, deadline)?.run(ui)?;
+        facets::tell(&mut answer.facets, self.index.tables(), ui);
+        answer.notices.extend(unknown::notices(self, request, &answer, ui));
+        Ok(answer)
+    }
+
+    /// The one body or topic that a text names in any language: the value of its facet, and its name for a reader.
+    #[must_use]
+    pub fn named(&self, field: FacetField, text: &str, lang: Lang) -> Option<(String, String)> {
+        self.acts.names.one(field, text, self.index.tables(), lang)
     }
 
     /// A text by its id, as of today or of a day.
@@ -259,11 +268,7 @@ impl Engine {
         let tables = self.index.tables();
         let mut by_type: Vec<FacetValue> = qonun_law::ActType::ALL
             .iter()
-            .map(|kind| FacetValue {
-                value: kind.name().to_owned(),
-                count: tables.acts.iter().filter(|act| act.kind == *kind).count(),
-                close: 0,
-            })
+            .map(|kind| FacetValue::new(kind.name(), tables.acts.iter().filter(|act| act.kind == *kind).count()))
             .collect();
         by_type.retain(|value| value.count > 0);
         let mut acts: Vec<u32> = (0..).take(tables.acts.len()).collect();

@@ -27,6 +27,7 @@ mod snippet;
 mod spelling;
 mod suggest;
 mod token;
+mod unknown;
 mod view;
 mod widen;
 

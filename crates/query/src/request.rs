@@ -35,6 +35,8 @@ pub enum FacetField {
     Type,
     /// Adopting body.
     Body,
+    /// Topic: a branch of a classifier.
+    Topic,
     /// In force or not.
     Status,
     /// Year of adoption.
@@ -45,7 +47,7 @@ pub enum FacetField {
 
 impl FacetField {
     /// All fields, in their order.
-    pub const ALL: [Self; 5] = [Self::Type, Self::Body, Self::Status, Self::Year, Self::Language];
+    pub const ALL: [Self; 6] = [Self::Type, Self::Body, Self::Topic, Self::Status, Self::Year, Self::Language];
 
     /// The name in addresses and answers.
     #[must_use]
@@ -53,6 +55,7 @@ impl FacetField {
         match self {
             Self::Type => "type",
             Self::Body => "body",
+            Self::Topic => "topic",
             Self::Status => "status",
             Self::Year => "year",
             Self::Language => "language",
@@ -65,13 +68,13 @@ impl FacetField {
 pub struct Filters {
     /// Kinds of act.
     pub types: Vec<ActType>,
-    /// Adopting bodies, by the values of the `body` facet.
+    /// Adopting bodies, by their names or words of them in any language.
     pub bodies: Vec<String>,
     /// Statuses today.
     pub statuses: Vec<Status>,
-    /// Codes of a classifier (`03.01.00.00`, or their beginning `03.01`), or words of its names.
+    /// Codes of a classifier (`03.01.00.00`, or their beginning `03.01`), or names or words of them in any language.
     pub topics: Vec<String>,
-    /// Number of the act, in any spelling.
+    /// Number of the act, in any spelling; without letters that of any series.
     pub number: Option<String>,
     /// Adopted on this day or later.
     pub adopted_from: Option<Date>,

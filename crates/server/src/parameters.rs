@@ -4,8 +4,8 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use qonun_law::{Date, Lang, LangSet, Status, parse_date};
-use qonun_query::{FacetField, Grouping, Notice, Scope, SearchRequest, Sort, Syntax};
+use qonun_law::{ActNumber, Date, Lang, LangSet, Status, parse_date};
+use qonun_query::{FacetField, Filters, Grouping, Notice, Scope, SearchRequest, Sort, Syntax};
 
 use crate::failure::{Code, Failure};
 use crate::interface::UI;
@@ -41,7 +41,39 @@ pub(crate) fn parse_search(
             read_parameter(&mut request, name, value, first)?;
         }
     }
+    checked_days(&request.filters)?;
     Ok((request, notices))
+}
+
+/// A time of adoption begins before it ends.
+fn checked_days(filters: &Filters) -> Result<(), Failure> {
+    match (filters.adopted_from, filters.adopted_to) {
+        (Some(from), Some(to)) if from > to => {
+            Err(Failure::bad_value("adopted_from", &from.to_string(), format!("≤ adopted_to ({to})")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Years that a law can have.
+const YEARS: std::ops::RangeInclusive<i16> = 1..=9_999;
+/// How numbers of acts are written.
+const NUMBER_FORM: &str = "547, ORQ-547, ЗРУ-547, 560-II";
+
+fn checked_years(name: &str, value: &str) -> Result<Vec<i16>, Failure> {
+    let years: Vec<i16> = list(name, value, "YYYY, …")?;
+    match years.iter().find(|year| !YEARS.contains(year)) {
+        Some(year) => Err(Failure::bad_value(name, &year.to_string(), "YYYY, …")),
+        None => Ok(years),
+    }
+}
+
+/// A number has a figure in it.
+fn checked_number(name: &str, value: &str) -> Result<String, Failure> {
+    match ActNumber::parse(value) {
+        Some(_) => Ok(value.to_owned()),
+        None => Err(Failure::bad_value(name, value, NUMBER_FORM)),
+    }
 }
 
 /// Every parameter of a search, in the order in which they are written.
@@ -113,11 +145,11 @@ fn read_parameter(request: &mut SearchRequest, name: &str, value: &str, first: b
         UI => drop(language(name, value)?),
         "type" => add(&mut filters.types, list(name, value, "law, code, decree, …")?),
         "status" => add(&mut filters.statuses, list(name, value, &joined(Status::ALL.map(Status::name)))?),
-        "year" => add(&mut filters.years, list(name, value, "YYYY, …")?),
+        "year" => add(&mut filters.years, checked_years(name, value)?),
         // Names of bodies and topics have commas in them: several are given by repeating the parameter.
         "body" => add(&mut filters.bodies, vec![value.to_owned()]),
         "topic" => add(&mut filters.topics, vec![value.to_owned()]),
-        "number" => filters.number = Some(value.to_owned()),
+        "number" => filters.number = Some(checked_number(name, value)?),
         "adopted_from" => filters.adopted_from = Some(date(name, value)?),
         "adopted_to" => filters.adopted_to = Some(date(name, value)?),
         "in_force_on" => filters.in_force_on = Some(date(name, value)?),

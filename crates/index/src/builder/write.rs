@@ -1,23 +1,22 @@
 //! The files of a generation, written in one go.
 
-use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use qonun_law::{Date, Document, Lang, Status};
-use rustc_hash::FxHashMap;
 use tantivy::schema::{Field, Schema};
 use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
 
 use super::act::{AnalysedRecord, AnalysedText};
+use super::names::Names;
 use super::{ActPlan, BuildSummary, PackedDocument, Unread, files};
 use crate::IndexError;
 use crate::borders;
 use crate::fields::{RecordFields, TextFields};
 use crate::links::{LinkEntry, LinkTable};
 use crate::manifest::{FORMAT, Manifest, SourceFile};
-use crate::tables::{ActEntry, BodyNo, EditionEntry, RecordEntry, Tables, TextEntry};
+use crate::tables::{ActEntry, BodyNo, EditionEntry, RecordEntry, Tables, TextEntry, TopicNo};
 use crate::tokenizer::tokenizers;
 
 /// Memory for the postings of records before they are frozen; one segment whatever it is.
@@ -91,12 +90,14 @@ pub(super) struct GenerationWriter {
     blobs: PartFile,
     borders: PartFile,
     tables: Tables,
-    body_places: FxHashMap<String, BodyNo>,
+    /// For each act its bodies and its topics.
+    bodies_of: Vec<Vec<BodyNo>>,
+    topics_of: Vec<Vec<TopicNo>>,
     links: Vec<LinkEntry>,
 }
 
 impl GenerationWriter {
-    pub(super) fn create(path: &Path, dictionary: &[u8]) -> Result<Self, IndexError> {
+    pub(super) fn create(path: &Path, dictionary: &[u8], names: Names) -> Result<Self, IndexError> {
         let (record_schema, record_fields) = RecordFields::new();
         let (text_schema, text_fields) = TextFields::new();
         write_file(&path.join(files::DICTIONARY), dictionary)?;
@@ -107,8 +108,9 @@ impl GenerationWriter {
             text_fields,
             blobs: PartFile::create(path, files::BLOBS, files::BLOB_OFFSETS)?,
             borders: PartFile::create(path, files::BORDERS, files::BORDER_OFFSETS)?,
-            tables: Tables::default(),
-            body_places: FxHashMap::default(),
+            tables: Tables { bodies: names.bodies, topics: names.topics, ..Tables::default() },
+            bodies_of: names.bodies_of,
+            topics_of: names.topics_of,
             links: Vec::new(),
             path: path.to_owned(),
         })
@@ -197,7 +199,7 @@ impl GenerationWriter {
         self.add_blobs(edition)
     }
 
-    fn act_entry(&mut self, act: &ActPlan, first_text: u32) -> ActEntry {
+    fn act_entry(&self, act: &ActPlan, first_text: u32) -> ActEntry {
         let heads: Vec<&Document> = act.texts.iter().map(|text| &text.head).collect();
         let date = |field: fn(&Document) -> Option<Date>| heads.iter().find_map(|head| field(head));
         let mut languages: std::collections::BTreeMap<Lang, i64> =
@@ -205,14 +207,7 @@ impl GenerationWriter {
         // A text in the law base beats what another page says of it.
         languages.extend(heads.iter().map(|head| (head.lang, head.id)));
         let repealed = heads.iter().any(|head| head.status == Status::Repealed);
-        let topics: BTreeSet<String> = heads
-            .iter()
-            .flat_map(|head| &head.classifiers)
-            .flat_map(|entry| std::iter::once(&entry.code).chain(&entry.names))
-            .filter(|topic| !topic.is_empty())
-            .cloned()
-            .collect();
-        let bodies = heads.first().map(|head| head.bodies.clone()).unwrap_or_default();
+        let place_of_act = self.tables.acts.len();
         ActEntry {
             id: act.id.clone(),
             texts: first_text..place(self.tables.texts.len()),
@@ -224,19 +219,9 @@ impl GenerationWriter {
             repealed_on: date(|head| head.repealed_on),
             status: if repealed { Status::Repealed } else { Status::InForce },
             languages,
-            bodies: bodies.iter().map(|body| self.body(body)).collect(),
-            topics: topics.into_iter().collect(),
+            bodies: self.bodies_of.get(place_of_act).cloned().unwrap_or_default(),
+            topics: self.topics_of.get(place_of_act).cloned().unwrap_or_default(),
         }
-    }
-
-    fn body(&mut self, name: &str) -> BodyNo {
-        if let Some(&known) = self.body_places.get(name) {
-            return known;
-        }
-        let number = BodyNo::try_from(self.tables.bodies.len()).unwrap_or(BodyNo::MAX);
-        self.tables.bodies.push(name.to_owned());
-        self.body_places.insert(name.to_owned(), number);
-        number
     }
 
     pub(super) fn finish(

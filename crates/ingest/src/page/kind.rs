@@ -106,13 +106,14 @@ fn without_date(label: &str) -> &str {
     label[..end.unwrap_or(label.len())].trim()
 }
 
-fn without_genitive(body: &str) -> String {
-    let bare = body.strip_suffix("ning").or_else(|| body.strip_suffix("нинг")).unwrap_or(body);
+/// "Prezidentining" is "Prezidenti"; the country alone is no body.
+pub(super) fn without_genitive(body: &str) -> String {
+    let bare = ["ning", "нинг", "NING", "НИНГ"].iter().find_map(|ending| body.strip_suffix(ending)).unwrap_or(body);
     if is_country(bare) { String::new() } else { bare.to_owned() }
 }
 
 /// "Президента Республики Узбекистан" is "Президент Республики Узбекистан"; "of the President…" loses "of the".
-fn nominative(body: &str) -> String {
+pub(super) fn nominative(body: &str) -> String {
     const HEADS: [(&str, &str); 9] = [
         ("Президента ", "Президент "),
         ("Кабинета Министров", "Кабинет Министров"),

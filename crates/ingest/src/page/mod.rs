@@ -1,5 +1,6 @@
 //! Reads a page: header, blocks, outline, and everything that can be wrong.
 
+mod body;
 mod header;
 mod headings;
 mod kind;
@@ -21,6 +22,7 @@ use crate::html::{Blocks, read_blocks, read_blocks_by_tree, split};
 use crate::mirror::{FileKind, FileName};
 use crate::numerals::fold;
 
+pub(crate) use body::bodies_of_card;
 pub(crate) use header::find_date;
 pub(crate) use kind::{is_cabinet, type_of_line};
 
@@ -75,7 +77,7 @@ pub fn read_files(files: &Files<'_>) -> PageResult {
     }
     result.problems.append(&mut problems);
     if let Some(document) = &mut result.document {
-        card.apply(document);
+        card.apply(document, &mut result.problems);
         document.problems.clone_from(&result.problems);
     }
     result
@@ -191,7 +193,7 @@ fn assemble(name: &FileName, header: PageHeader, outline: Outline, problems: &mu
     let lang = header.lang.unwrap_or_else(|| lang_of(name, &title, &outline));
     let requisites = read_requisites(&header.label);
     let kind = kind_of(&requisites, &outline, &title);
-    let bodies = bodies_of(&requisites, &outline);
+    let bodies = body::bodies_of(&requisites, &outline, problems);
     let registration = read_registration(&header.label);
     // On a web page a missing number means that the act has none.
     let lines = || if web { None } else { number_of_lines(&outline) };
@@ -213,6 +215,7 @@ fn assemble(name: &FileName, header: PageHeader, outline: Outline, problems: &mu
         repealed_on: header.repealed_on,
         status: if header.repealed { Status::Repealed } else { Status::InForce },
         bodies,
+        bodies_on_page: Vec::new(),
         form: if requisites.form.is_empty() { outline.form } else { requisites.form },
         registration,
         languages,
@@ -262,16 +265,6 @@ fn kind_of(requisites: &Requisites, outline: &Outline, title: &str) -> ActType {
         .or_else(|| type_of_line(title))
         .or_else(|| outline.bodies.iter().find_map(|body| type_of_line(body)))
         .unwrap_or(ActType::Other)
-}
-
-fn bodies_of(requisites: &Requisites, outline: &Outline) -> Vec<String> {
-    if requisites.kind == Some(ActType::Treaty) {
-        return Vec::new();
-    }
-    if !requisites.body.is_empty() {
-        return vec![requisites.body.clone()];
-    }
-    if requisites.form.is_empty() { outline.bodies.clone() } else { Vec::new() }
 }
 
 /// "… ro‘yxatdan o‘tgan, ro‘yxat raqami 2644", "рег. № МЮ 3941".
@@ -338,12 +331,14 @@ fn attachments_of(outline: &Outline) -> Vec<String> {
 
 impl Card {
     /// What the card says wins over the page.
-    pub(crate) fn apply(self, document: &mut Document) {
+    pub(crate) fn apply(self, document: &mut Document, problems: &mut Vec<Problem>) {
         if let Some(kind) = self.kind {
             document.kind = kind;
         }
-        if !self.bodies.is_empty() {
-            document.bodies = self.bodies;
+        let bodies = bodies_of_card(&self.bodies, problems);
+        if !bodies.is_empty() {
+            let on_page = std::mem::replace(&mut document.bodies, bodies);
+            document.bodies_on_page = if on_page.len() == document.bodies.len() { on_page } else { Vec::new() };
         }
         if let Some(number) = self.number {
             document.number = Some(with_series(number, document.kind, &document.bodies));

@@ -1,6 +1,6 @@
 //! Annotations of the editors: what each says, and those that stand in plain paragraphs.
 
-use qonun_law::{Classifier, Note, NoteKind, Publication};
+use qonun_law::{Classifier, ClassifierLevel, Note, NoteKind, Publication};
 
 use crate::html::{Class, RawBlock};
 use crate::numerals::fold;
@@ -183,22 +183,23 @@ pub(crate) fn read_classifiers(text: &str) -> Vec<Classifier> {
         entries.split([';', '\n']).map(|entry| entry.trim_matches([' ', '.', ']', '['])).filter(|e| !e.is_empty());
     entries
         .map(strip_ordinal)
-        // What the site shows for an entry that has no name in the language.
-        .filter(|entry| !entry.starts_with("Excuse, there is no"))
-        .map(|entry| {
-            let mut code = "";
-            let mut names = Vec::new();
-            for level in entry.split(" / ") {
-                let (first, rest) = level.trim().split_once(' ').unwrap_or((level.trim(), ""));
-                let is_code = first.contains('.') && first.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-                if is_code {
-                    code = first;
-                }
-                names.push(if is_code { rest } else { level }.trim().to_owned());
-            }
-            Classifier { system: system.trim().to_owned(), code: code.to_owned(), names, about: None }
-        })
+        .map(|entry| entry.split(" / ").map(level).filter(|level| *level != ClassifierLevel::default()).collect())
+        .filter(|levels: &Vec<ClassifierLevel>| !levels.is_empty())
+        .map(|levels| Classifier { system: system.trim().to_owned(), levels, about: None })
         .collect()
+}
+
+/// What the site shows for a level that has no name in the language.
+const NAMELESS: &str = "Excuse, there is no";
+
+/// A level of an entry: `03.01.00.00 Name`, or a name alone.
+fn level(text: &str) -> ClassifierLevel {
+    let text = text.trim();
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let is_code = first.contains('.') && first.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let (code, name) = if is_code { (first, rest.trim()) } else { ("", text) };
+    let name = if name.starts_with(NAMELESS) { "" } else { name };
+    ClassifierLevel { code: code.to_owned(), name: name.to_owned() }
 }
 
 /// An entry may begin with its ordinal: `1. 03.00.00.00 …`.
@@ -250,9 +251,15 @@ mod tests {
     fn classifiers_and_publications_come_apart() {
         let read = read_classifiers("[ОКОЗ:\n03.00.00.00 Рыба / 03.01.00.00 Ловля; 04.00.00.00 Вода]");
         assert_eq!(read.len(), 2);
-        assert_eq!((read[0].system.as_str(), read[0].code.as_str()), ("ОКОЗ", "03.01.00.00"));
-        assert_eq!(read[0].names, ["Рыба", "Ловля"]);
-        assert_eq!(read_classifiers("[QTUK: 1. 02.00.00.00 Suv]")[0].code, "02.00.00.00");
+        assert_eq!((read[0].system.as_str(), read[0].code()), ("ОКОЗ", "03.01.00.00"));
+        assert_eq!(read[0].names().collect::<Vec<_>>(), ["Рыба", "Ловля"]);
+        assert_eq!(read[0].levels[0].code, "03.00.00.00");
+        assert_eq!(read_classifiers("[QTUK: 1. 02.00.00.00 Suv]")[0].code(), "02.00.00.00");
+        let nameless =
+            read_classifiers("[LQBL: 1. 03.00.00.00 Excuse, there is no description.... / 03.01.00.00 Fish]");
+        assert_eq!((nameless[0].levels[0].code.as_str(), nameless[0].levels[0].name.as_str()), ("03.00.00.00", ""));
+        assert_eq!(nameless[0].names().collect::<Vec<_>>(), ["Fish"]);
+        assert_eq!(read_classifiers("[LQBL: Excuse, there is no description....]"), []);
         let places = read_publications("(Milliy baza, 29.10.2022-y., 02/22-son; 14.03.2023-y., 03/23-son)");
         assert_eq!(
             places.iter().map(|p| p.text.as_str()).collect::<Vec<_>>(),

@@ -52,9 +52,9 @@ fn document_outline(out: &mut String, document: &Document) {
     fact("edition", or_empty(document.edition.map(|stamp| stamp.to_string())));
     fact("attachments", document.attachments.join(", "));
     for classifier in &document.classifiers {
-        let names = classifier.names.join(" / ");
+        let names = classifier.names().collect::<Vec<_>>().join(" / ");
         let about = classifier.about.as_deref().map_or(String::new(), |id| format!(" (block {id})"));
-        let _ = writeln!(out, "classifier: {} {} {names}{about}", classifier.system, classifier.code);
+        let _ = writeln!(out, "classifier: {} {} {names}{about}", classifier.system, classifier.code());
     }
     for publication in &document.publications {
         let _ = writeln!(out, "published: {}", publication.text);

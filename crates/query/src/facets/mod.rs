@@ -1,5 +1,6 @@
 //! Filters and facets over acts.
 
+mod names;
 mod sieve;
 mod table;
 
@@ -9,7 +10,7 @@ use qonun_index::{ActEntry, Tables};
 use qonun_law::{ActType, Date, Lang, Status};
 use rustc_hash::FxHashMap;
 
-pub(crate) use self::sieve::Sieve;
+pub(crate) use self::sieve::{Sieve, adopted_years};
 pub(crate) use self::table::ActTable;
 use crate::matching::{ActSet, TextSet};
 use crate::{FacetField, FacetValue};
@@ -109,28 +110,37 @@ pub(crate) fn facets(
     let common = tally(sieve.all());
     let facet = |&field: &FacetField| {
         let found = match sieve.filters(field) {
-            true => values(&tally(sieve.all_but(field).as_ref()), field, tables),
-            false => values(&common, field, tables),
+            true => values(&tally(sieve.all_but(field).as_ref()), field, acts, tables),
+            false => values(&common, field, acts, tables),
         };
         (field.name(), found)
     };
     fields.iter().map(facet).collect()
 }
 
+/// Tells bodies and topics in a reader's language, as they are shown and as filters take them.
+pub(crate) fn tell(facets: &mut BTreeMap<&'static str, Vec<FacetValue>>, tables: &Tables, lang: Lang) {
+    for (field, named) in [(FacetField::Body, &tables.bodies), (FacetField::Topic, &tables.topics)] {
+        for value in facets.get_mut(field.name()).into_iter().flatten() {
+            if let Some(named) = named.get(value.place) {
+                (value.value, value.label) = (names::value_of(named, lang), Some(named.name_in(lang)));
+            }
+        }
+    }
+}
+
 /// How many values of a facet are listed.
 const MOST_VALUES: usize = 40;
-/// The year counted in the first place of its facet; earlier ones are counted there too.
-const FIRST_YEAR: i16 = 1900;
-/// How many years are counted apart.
-const YEARS: usize = 256;
 
 /// How many acts have each value of each facet.
 struct Tally {
     kinds: [u32; ActType::ALL.len()],
     statuses: [u32; Status::ALL.len()],
     languages: [u32; Lang::ALL.len()],
-    years: [u32; YEARS],
+    /// From the first year of the law base on.
+    years: Vec<u32>,
     bodies: Vec<u32>,
+    topics: Vec<u32>,
 }
 
 impl Tally {
@@ -139,8 +149,9 @@ impl Tally {
             kinds: Default::default(),
             statuses: Default::default(),
             languages: Default::default(),
-            years: [0; YEARS],
+            years: vec![0; acts.years.clone().count()],
             bodies: vec![0; tables.bodies.len()],
+            topics: vec![0; tables.topics.len()],
         };
         let found = within(&amounts.acts, passing);
         found.iter().for_each(|place| {
@@ -150,18 +161,22 @@ impl Tally {
             for (count, lang) in tally.languages.iter_mut().zip(Lang::ALL) {
                 *count += if act.languages.contains(lang) { amount } else { 0 };
             }
-            let year = act.year().map(|year| usize::try_from(year - FIRST_YEAR).unwrap_or(0));
+            let year = act.year().and_then(|year| usize::try_from(year - acts.years.start()).ok());
             if let Some(count) = year.and_then(|year| tally.years.get_mut(year)) {
                 *count += amount;
             }
-            if let Some(count) = tally.bodies.get_mut(usize::from(act.body)) {
+            if let Some(count) = tally.bodies.get_mut(act.body as usize) {
                 *count += amount;
             }
         });
         for &(act, body) in &acts.more_bodies {
             if found.contains(act) {
-                tally.bodies[usize::from(body)] += amounts.of(act);
+                tally.bodies[body as usize] += amounts.of(act);
             }
+        }
+        for &topic in &acts.branches {
+            let of_topic = acts.topics[topic as usize].iter().filter(|&&act| found.contains(act));
+            tally.topics[topic as usize] = of_topic.map(|&act| amounts.of(act)).sum();
         }
         tally
     }
@@ -171,6 +186,7 @@ impl Tally {
         match field {
             FacetField::Type => &self.kinds,
             FacetField::Body => &self.bodies,
+            FacetField::Topic => &self.topics,
             FacetField::Status => &self.statuses,
             FacetField::Year => &self.years,
             FacetField::Language => &self.languages,
@@ -179,12 +195,13 @@ impl Tally {
 }
 
 /// The values of a facet with their counts, exact and close: years with the newest first, everything else by count.
-fn values([exact, close]: &[Tally; 2], field: FacetField, tables: &Tables) -> Vec<FacetValue> {
+fn values([exact, close]: &[Tally; 2], field: FacetField, acts: &ActTable, tables: &Tables) -> Vec<FacetValue> {
     let name = |place: usize| match field {
         FacetField::Type => ActType::ALL[place].name().to_owned(),
-        FacetField::Body => tables.bodies[place].clone(),
+        FacetField::Body => tables.bodies[place].name_in(Lang::UzLatn),
+        FacetField::Topic => names::value_of(&tables.topics[place], Lang::UzLatn),
         FacetField::Status => Status::ALL[place].name().to_owned(),
-        FacetField::Year => (place + FIRST_YEAR as usize).to_string(),
+        FacetField::Year => (i64::from(*acts.years.start()) + place as i64).to_string(),
         FacetField::Language => Lang::ALL[place].tag().to_owned(),
     };
     let counts = exact.counts(field).iter().zip(close.counts(field)).enumerate();
@@ -197,9 +214,9 @@ fn values([exact, close]: &[Tally; 2], field: FacetField, tables: &Tables) -> Ve
         counts.truncate(MOST_VALUES);
     }
     let value = |(place, count, close): (usize, u32, u32)| FacetValue {
-        value: name(place),
-        count: count as usize,
+        place,
         close: close as usize,
+        ..FacetValue::new(name(place), count as usize)
     };
     counts.into_iter().map(value).collect()
 }

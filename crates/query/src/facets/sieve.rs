@@ -1,5 +1,7 @@
 //! Filters, as sets of the acts that pass them.
 
+use std::ops::RangeInclusive;
+
 use qonun_index::{ActEntry, BodyNo, Tables};
 use qonun_law::{ActNumber, Date, LangSet};
 
@@ -10,7 +12,7 @@ use crate::{FacetField, Filters};
 /// Filters, made ready for a generation. `None` stands for every act.
 pub(crate) struct Sieve {
     /// For each facet the acts that pass the filter that belongs to it.
-    by_field: [(FacetField, Option<ActSet>); 5],
+    by_field: [(FacetField, Option<ActSet>); FacetField::ALL.len()],
     /// The acts that pass the filters that belong to no facet.
     others: Option<ActSet>,
     /// The acts that pass all filters.
@@ -20,7 +22,7 @@ pub(crate) struct Sieve {
 impl Sieve {
     pub(crate) fn new(filters: &Filters, acts: &ActTable, tables: &Tables) -> Self {
         let by_field = FacetField::ALL.map(|field| (field, of_field(field, filters, acts, tables)));
-        let others = [of_number(filters, acts, tables), of_days(filters, acts, tables), of_topics(filters, acts)];
+        let others = [of_number(filters, acts, tables), of_days(filters, acts, tables)];
         let others = every(others.iter().map(Option::as_ref));
         let mut sieve = Self { by_field, others, all: None };
         sieve.all = sieve.passing(|_| true);
@@ -74,6 +76,7 @@ fn of_field(field: FacetField, filters: &Filters, acts: &ActTable, tables: &Tabl
             (!filters.types.is_empty()).then(|| acts.acts_where(|act| filters.types.contains(&act.kind)))
         }
         FacetField::Body => (!filters.bodies.is_empty()).then(|| of_bodies(filters, acts, tables)),
+        FacetField::Topic => (!filters.topics.is_empty()).then(|| of_topics(filters, acts, tables)),
         FacetField::Status => {
             (!filters.statuses.is_empty()).then(|| acts.acts_where(|act| filters.statuses.contains(&act.status)))
         }
@@ -88,13 +91,22 @@ fn of_field(field: FacetField, filters: &Filters, acts: &ActTable, tables: &Tabl
     }
 }
 
-/// The acts of any of the bodies asked for: none when nobody knows them.
+/// The acts of any of the bodies asked for, in whatever language; none when nobody knows them.
 fn of_bodies(filters: &Filters, acts: &ActTable, tables: &Tables) -> ActSet {
-    let wanted: Vec<BodyNo> =
-        (0..).zip(&tables.bodies).filter(|(_, name)| filters.bodies.contains(name)).map(|(body, _)| body).collect();
+    let find = |text: &String| acts.names.find(FacetField::Body, text, tables);
+    let wanted: Vec<BodyNo> = filters.bodies.iter().flat_map(find).collect();
     let mut found = acts.acts_where(|act| wanted.contains(&act.body));
     let more = acts.more_bodies.iter().filter(|(_, body)| wanted.contains(body));
     more.for_each(|&(act, _)| found.insert(act));
+    found
+}
+
+/// The acts with any of the topics asked for: by code or by name, in whatever language.
+fn of_topics(filters: &Filters, acts: &ActTable, tables: &Tables) -> ActSet {
+    let mut found = acts.none();
+    for topic in filters.topics.iter().flat_map(|text| acts.names.find(FacetField::Topic, text, tables)) {
+        acts.topics[topic as usize].iter().for_each(|&act| found.insert(act));
+    }
     found
 }
 
@@ -105,11 +117,29 @@ fn set_of<'a>(found: impl Iterator<Item = &'a ActEntry>, acts: &ActTable) -> Act
     set
 }
 
-/// The acts with the number asked for, in whatever spelling.
+/// The acts with the number asked for, in whatever spelling. A number without letters is that of any series, and that of
+/// the register of the Ministry of Justice.
 fn of_number(filters: &Filters, acts: &ActTable, tables: &Tables) -> Option<ActSet> {
     let written = filters.number.as_ref()?;
     let number = ActNumber::parse(written).map_or_else(|| written.clone(), |number| number.to_string());
-    Some(set_of(tables.acts_of_number(&number).map(|act| &tables.acts[act as usize]), acts))
+    let mut found = set_of(tables.acts_of_number(&number).map(|act| &tables.acts[act as usize]), acts);
+    if number.bytes().all(|byte| byte.is_ascii_digit()) {
+        let of_series = set_of(tables.acts.iter().filter(|act| has_bare_number(act, &number)), acts);
+        of_series.iter().for_each(|act| found.insert(act));
+    }
+    Some(found)
+}
+
+/// Is it the number of the act but for the letters of its series: 101 for `ORQ-101`?
+fn has_bare_number(act: &ActEntry, digits: &str) -> bool {
+    let parts = act.number.as_ref().and_then(|number| number.split_once('-'));
+    parts.is_some_and(|(series, number)| number == digits && series.chars().all(char::is_alphabetic))
+}
+
+/// From the first to the last year in which an act was adopted; empty when no act has a day.
+pub(crate) fn adopted_years(tables: &Tables) -> RangeInclusive<i16> {
+    let years = || tables.acts.iter().filter_map(|act| act.adopted).map(|day| day.year());
+    years().min().unwrap_or(1)..=years().max().unwrap_or(0)
 }
 
 /// The acts adopted between the days asked for, and in force on the day asked for.
@@ -124,22 +154,4 @@ fn of_days(filters: &Filters, acts: &ActTable, tables: &Tables) -> Option<ActSet
             && filters.in_force_on.is_none_or(|day| act.in_force_on(day))
     };
     Some(set_of(tables.acts.iter().filter(passes), acts))
-}
-
-/// The acts with any of the topics asked for: a code by its beginning, a name by any of its words.
-fn of_topics(filters: &Filters, acts: &ActTable) -> Option<ActSet> {
-    if filters.topics.is_empty() {
-        return None;
-    }
-    let mut found = acts.none();
-    for wanted in filters.topics.iter().map(|topic| topic.to_lowercase()) {
-        let is_code = wanted.starts_with(|c: char| c.is_ascii_digit());
-        let is_wanted = |topic: &str| match is_code {
-            true => topic.starts_with(&wanted),
-            false => topic.to_lowercase().contains(&wanted),
-        };
-        let of_topic = acts.topics.iter().filter(|(topic, _)| is_wanted(topic));
-        of_topic.flat_map(|(_, acts)| acts).for_each(|&act| found.insert(act));
-    }
-    Some(found)
 }

@@ -3,11 +3,15 @@
 //! An act is told by its first text. So a set of texts becomes a set of acts by a few steps on its bits, and no text is
 //! looked up.
 
-use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+use std::sync::Arc;
 
-use qonun_index::{ActEntry, BodyNo, Tables, TextNo};
+use qonun_analysis::Analyzer;
+use qonun_index::{ActEntry, BodyNo, Tables, TextNo, TopicNo};
 use qonun_law::{ActType, Date, LangSet, Status};
 
+use super::names::NameTable;
+use super::sieve::adopted_years;
 use crate::matching::{ActSet, TextSet};
 
 /// The year of an act without one: none that a law could have.
@@ -55,20 +59,31 @@ pub(crate) struct ActTable {
     pub(super) rows: Vec<Row>,
     /// The second and further bodies of acts, by their first texts.
     pub(super) more_bodies: Vec<(TextNo, BodyNo)>,
-    /// Acts by their topics.
-    pub(super) topics: BTreeMap<String, Vec<TextNo>>,
+    /// For each topic its acts, by their first texts.
+    pub(super) topics: Vec<Vec<TextNo>>,
+    /// The topics that are counted: the tops of the classifiers.
+    pub(super) branches: Vec<TopicNo>,
+    /// The names of bodies and topics.
+    pub(crate) names: NameTable,
+    /// From the first to the last year in which an act was adopted.
+    pub(super) years: RangeInclusive<i16>,
 }
 
 impl ActTable {
-    pub(crate) fn new(tables: &Tables, today: Date) -> Self {
+    pub(crate) fn new(tables: &Tables, analyzer: Arc<Analyzer>, today: Date) -> Self {
         let size = u32::try_from(tables.texts.len()).unwrap_or(u32::MAX);
+        let names = NameTable::new(tables, analyzer);
+        let branches = (0..).zip(&tables.topics).filter(|(_, topic)| topic.is_branch && names.is_value_of_one(topic));
         let mut table = Self {
             first: ActSet::empty(size),
             last: TextSet::empty(size),
             most_texts: 0,
             rows: Vec::with_capacity(tables.texts.len()),
             more_bodies: Vec::new(),
-            topics: BTreeMap::new(),
+            topics: vec![Vec::new(); tables.topics.len()],
+            branches: branches.map(|(place, _)| place).collect(),
+            names,
+            years: adopted_years(tables),
         };
         for act in tables.acts.iter().filter(|act| !act.texts.is_empty()) {
             table.add(act, today);
@@ -85,11 +100,8 @@ impl ActTable {
         let row = Row::new(act, today);
         self.rows.extend(act.texts.clone().map(|_| row));
         self.more_bodies.extend(act.bodies.iter().skip(1).map(|&body| (first, body)));
-        for topic in &act.topics {
-            match self.topics.get_mut(topic) {
-                Some(acts) => acts.push(first),
-                None => drop(self.topics.insert(topic.clone(), vec![first])),
-            }
+        for &topic in &act.topics {
+            self.topics[topic as usize].push(first);
         }
     }
 

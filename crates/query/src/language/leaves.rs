@@ -163,7 +163,9 @@ impl Parser<'_> {
         if field.kind() == FieldKind::Days {
             return self.written_day(&text, span, field);
         }
-        if !is_quoted && text.contains(['*', '?', '~']) {
+        // In an address a question mark begins its query.
+        let is_address = matches!(field, Field::Cites | Field::Amends) && text.contains('/');
+        if !is_quoted && !is_address && text.contains(['*', '?', '~']) {
             let plain: String = text.chars().filter(|c| !matches!(c, '*' | '?' | '~')).collect();
             let is_value = !values::read(field, &plain, self.recognise).is_empty();
             let finding = Finding::new(ProblemCode::MisplacedWildcard, span);

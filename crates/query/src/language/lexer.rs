@@ -357,7 +357,9 @@ impl<'a> Lexer<'a> {
         let cites = matches!(field, Field::Cites | Field::Amends);
         let ends = |c: char| c.is_whitespace() || is_quote(c) || matches!(c, '(' | ')' | '^' | '|' | '&');
         let begins_a_range = |c: char| matches!(c, '<' | '>' | '=' | '≤' | '≥' | '[' | '{' | '.' | '*');
-        let begins_otherwise = |c: char| ends(c) || is_minus(c) || (is_day && begins_a_range(c));
+        // Ids of documents may be below zero.
+        let is_id = cites && self.peek(0).is_some_and(is_minus) && self.peek(1).is_some_and(|c| c.is_ascii_digit());
+        let begins_otherwise = |c: char| ends(c) || (is_minus(c) && !is_id) || (is_day && begins_a_range(c));
         if self.peek(0).is_none_or(begins_otherwise) || (cites && self.citation()) {
             return;
         }

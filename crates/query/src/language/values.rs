@@ -73,9 +73,11 @@ pub(super) fn read(field: Field, text: &str, recognise: Recognise<'_>) -> Vec<Va
             named.into_iter().flat_map(|(langs, _)| langs.iter().copied().map(Value::Lang)).collect()
         }
         Field::Cites | Field::Amends => {
-            let seen = recognise(&plain);
-            let whole = seen.into_iter().find(|one| one.start == 0 && one.end == plain.len());
-            whole.map(|one| Value::Citation(one.canonical)).into_iter().collect()
+            let whole = |text: &str| recognise(text).into_iter().find(|one| one.start == 0 && one.end == text.len());
+            // The main form of a citation is kept where it is a citation itself; codes are cited by their names. What
+            // else is written is a title, an id or an address.
+            let cited = whole(&plain).map(|one| one.canonical).filter(|canonical| whole(canonical).is_some());
+            vec![cited.map_or_else(|| Value::Text(plain), Value::Citation)]
         }
         Field::Number => vec![Value::Text(act_number(plain))],
         Field::Article => {

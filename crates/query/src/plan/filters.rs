@@ -1,14 +1,16 @@
 //! Fields that hold values: the texts whose act has the value, or the provisions that have it.
 
-use qonun_index::{ActEntry, ActNo, RecordNo, Relation, path_hash};
+use qonun_index::{ActEntry, RecordNo, Relation, path_hash};
 use qonun_law::{Date, Path, ProvisionKind};
 
-use crate::cited::cited_by_query;
+use crate::Filters;
 use crate::engine::Engine;
 use crate::facets::Sieve;
 use crate::language::{Field, Value};
 use crate::matching::{Leaf, TextSet, Want};
-use crate::{Filters, QueryError};
+
+use super::targets::linking;
+pub(crate) use super::targets::{Target, target_of};
 
 /// What a value selects.
 pub(crate) enum Selected {
@@ -19,6 +21,14 @@ pub(crate) enum Selected {
 }
 
 impl Selected {
+    /// Is nothing selected?
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Self::Texts(set) => set.is_empty(),
+            Self::Records(records) => records.is_empty(),
+        }
+    }
+
     pub(crate) fn into_want(self, add: impl FnOnce(Leaf) -> usize) -> Want {
         match self {
             Self::Texts(set) => Want::Texts(set),
@@ -37,45 +47,9 @@ fn texts_where(engine: &Engine, test: impl Fn(&ActEntry) -> bool) -> TextSet {
     set
 }
 
-/// Is it the number of the act but for the letters of its series: 101 for `ORQ-101`?
-fn has_bare_number(act: &ActEntry, digits: &str) -> bool {
-    let parts = act.number.as_ref().and_then(|number| number.split_once('-'));
-    parts.is_some_and(|(series, number)| number == digits && series.chars().all(char::is_alphabetic))
-}
-
 /// The texts of the acts that pass filters.
 fn texts_passing(engine: &Engine, filters: &Filters) -> TextSet {
     Sieve::new(filters, engine.acts(), engine.index().tables()).texts(engine.acts())
-}
-
-/// The texts that link to an act named by a citation.
-fn linking(engine: &Engine, named: &str, relation: Option<Relation>) -> Result<TextSet, QueryError> {
-    let tables = engine.index().tables();
-    let mut set = TextSet::empty(u32::try_from(tables.texts.len()).unwrap_or(u32::MAX));
-    let mut acts: Vec<ActNo> = cited_by_query(engine, named, None).cited.into_iter().map(|cited| cited.act).collect();
-    acts.dedup();
-    let links = engine.index().links();
-    for act in acts {
-        let entry = &tables.acts[act as usize];
-        match relation {
-            None => {
-                for &document in entry.languages.values() {
-                    links.to_document(document).for_each(|link| set.insert(link.from));
-                }
-            }
-            // What amends an act is named in the notes of that act.
-            Some(relation) => {
-                let amending =
-                    entry.texts.clone().flat_map(|text| links.from_text(text)).filter(|link| link.relation == relation);
-                for link in amending {
-                    if let Some(text) = tables.text_of_document(link.to) {
-                        set.insert(text);
-                    }
-                }
-            }
-        }
-    }
-    Ok(set)
 }
 
 /// What a value of a field selects.
@@ -93,22 +67,13 @@ pub(crate) fn of_value(engine: &Engine, field: Field, value: &Value) -> Selected
     };
     match field {
         Field::Number => {
-            let mut set = texts_passing(engine, &Filters { number: Some(text.to_owned()), ..Filters::default() });
-            if text.bytes().all(|byte| byte.is_ascii_digit()) {
-                set.unite(&texts_where(engine, |act| has_bare_number(act, text)));
-            }
-            Selected::Texts(set)
+            Selected::Texts(texts_passing(engine, &Filters { number: Some(text.to_owned()), ..Filters::default() }))
         }
         Field::Topic => {
             Selected::Texts(texts_passing(engine, &Filters { topics: vec![text.to_owned()], ..Filters::default() }))
         }
         Field::Body => {
-            let wanted = text.to_lowercase();
-            let tables = engine.index().tables();
-            let named = |act: &ActEntry| {
-                act.bodies.iter().any(|&body| tables.bodies[body as usize].to_lowercase().contains(&wanted))
-            };
-            Selected::Texts(texts_where(engine, named))
+            Selected::Texts(texts_passing(engine, &Filters { bodies: vec![text.to_owned()], ..Filters::default() }))
         }
         Field::Article => {
             let hash = path_hash(&Path::new(Path::step(ProvisionKind::Article, Some(text))));

@@ -2,9 +2,10 @@
 
 mod everyday;
 mod expand;
-mod filters;
+pub(crate) mod filters;
 mod joined;
 mod question;
+mod targets;
 mod words;
 
 use qonun_index::Generation;

@@ -43,15 +43,13 @@ impl Suggester {
     /// Reads titles, numbers, bodies and topics of a generation.
     pub(crate) fn new(engine: &Engine) -> Result<Self, QueryError> {
         let tables = engine.index().tables();
-        let bodies = tables.acts.iter().flat_map(|act| &act.bodies).map(|&body| tables.bodies[body as usize].as_str());
-        // Codes of a classifier are no names.
-        let is_name = |topic: &&str| !topic.starts_with(|c: char| c.is_ascii_digit());
-        let topics = tables.acts.iter().flat_map(|act| &act.topics).map(String::as_str).filter(is_name);
+        let (bodies, topics) =
+            (tables.acts.iter().flat_map(|act| &act.bodies), tables.acts.iter().flat_map(|act| &act.topics));
         Ok(Self {
             titles: Titles::new(engine.index())?,
             numbers: Numbers::new(tables),
-            bodies: Names::new(bodies),
-            topics: Names::new(topics),
+            bodies: Names::new(&tables.bodies, bodies),
+            topics: Names::new(&tables.topics, topics),
         })
     }
 

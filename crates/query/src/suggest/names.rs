@@ -1,7 +1,7 @@
 //! Names of bodies and topics by the beginnings of their words.
 
 use qonun_analysis::{Alphabet, Language, fold, transliterate, words};
-use rustc_hash::FxHashMap;
+use qonun_index::Named;
 
 use super::typed::Typed;
 use crate::spelling::is_cyrillic;
@@ -11,6 +11,8 @@ const SHARED: u32 = 2;
 
 /// A name with what it is found by.
 struct Name {
+    /// Place of the body or topic whose name it is.
+    of: usize,
     name: String,
     folded: Vec<String>,
     /// How many acts have it.
@@ -18,29 +20,32 @@ struct Name {
     cyrillic: bool,
 }
 
-/// Names that several acts share.
+/// Names of bodies or topics that several acts share.
 pub(super) struct Names {
     names: Vec<Name>,
 }
 
 impl Names {
-    /// Names, each as often as an act has it.
-    pub(super) fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
-        let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
-        names.for_each(|name| *counts.entry(name).or_default() += 1);
+    /// The names of bodies or topics in every language. `of_acts`: the place of each as often as an act has it.
+    pub(super) fn new<'n>(named: &[Named], of_acts: impl Iterator<Item = &'n u32>) -> Self {
+        let mut acts = vec![0_u32; named.len()];
+        of_acts.for_each(|&place| acts[place as usize] += 1);
         // Uzbek and Russian names stand side by side: words are folded by the rules of both.
         let fold_words = |name: &str| {
             let cut = words(name, Language::Uzbek).map(|word| &name[word.range]);
             cut.flat_map(|word| [fold(word, Language::Uzbek), fold(word, Language::Russian)]).collect()
         };
-        let shared = counts.into_iter().filter(|&(_, acts)| acts >= SHARED);
-        let entry = |(name, acts): (&str, u32)| Name {
-            name: name.to_owned(),
+        let shared = named.iter().zip(&acts).enumerate().filter(|(_, (_, acts))| **acts >= SHARED);
+        let entry = |of: usize, name: &String, acts: u32| Name {
+            of,
+            name: name.clone(),
             folded: fold_words(name),
             acts,
             cyrillic: is_cyrillic(name),
         };
-        let mut names: Vec<Name> = shared.map(entry).collect();
+        let entries =
+            shared.flat_map(|(of, (named, &acts))| named.names.values().map(move |name| entry(of, name, acts)));
+        let mut names: Vec<Name> = entries.collect();
         names.sort_by(|one, two| two.acts.cmp(&one.acts).then_with(|| one.name.cmp(&two.name)));
         Self { names }
     }
@@ -60,10 +65,16 @@ impl Names {
         let mut found: Vec<&Name> = self.names.iter().filter(|name| fits(name)).collect();
         found.sort_by_key(|name| (!begins(name), name.cyrillic != cyrillic));
         let mut out: Vec<(&str, String)> = Vec::new();
+        let mut told: Vec<usize> = Vec::new();
         for name in found {
             if out.len() >= most {
                 break;
             }
+            // One body is told by one of its names.
+            if told.contains(&name.of) {
+                continue;
+            }
+            told.push(name.of);
             let shown = match (name.cyrillic, cyrillic) {
                 (true, false) => transliterate(&name.name, Alphabet::Latin),
                 (false, true) => transliterate(&name.name, Alphabet::Cyrillic),

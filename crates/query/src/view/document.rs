@@ -269,8 +269,8 @@ impl Found<'_> {
                 .iter()
                 .map(|entry| ClassifierView {
                     system: entry.system.clone(),
-                    code: entry.code.clone(),
-                    names: entry.names.clone(),
+                    code: entry.code().to_owned(),
+                    names: entry.names().map(str::to_owned).collect(),
                 })
                 .collect(),
             notes: document.notes.iter().map(|note| self.note(note)).collect(),

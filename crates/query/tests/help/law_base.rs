@@ -133,6 +133,7 @@ fn document(act: &Act, text: &Text) -> Document {
         repealed_on: None,
         status: *status,
         bodies: vec![(*body).to_owned()],
+        bodies_on_page: Vec::new(),
         form: String::new(),
         registration: None,
         languages: texts.iter().map(|text| (text.1, text.0)).collect::<BTreeMap<_, _>>(),

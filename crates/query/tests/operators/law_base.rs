@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use qonun_index::{ActPlan, Builder, Folder, Generation, Unread};
 use qonun_law::{
-    ActId, Block, Classifier, Date, DocId, Document, Lang, Link, LinkTarget, Note, NoteKind, Path, Provision,
-    ProvisionKind, Status, parse_date,
+    ActId, Block, Classifier, ClassifierLevel, Date, DocId, Document, Lang, Link, LinkTarget, Note, NoteKind, Path,
+    Provision, ProvisionKind, Status, parse_date,
 };
 use qonun_query::Engine;
 
@@ -108,7 +108,7 @@ fn provision(heading: &str) -> Provision {
         heading: heading.to_owned(),
         level: None,
         depth: u8::from(!matches!(kind, ProvisionKind::Chapter | ProvisionKind::Annex)),
-        anchor: None,
+        anchor: Some(path.to_owned()),
         blocks: Vec::new(),
         notes: Vec::new(),
     }
@@ -129,8 +129,10 @@ fn block(line: &str) -> Block {
     Block { text: format!("{before}{words}{after}"), links: vec![link], ..Block::default() }
 }
 
+/// The document of an act, at a provision of it when its path follows: `soliq#art_2`.
 fn to_document(name: &str, ids: &BTreeMap<&str, DocId>) -> LinkTarget {
-    LinkTarget::Document { id: ids[name], anchor: None, on: None }
+    let (name, anchor) = name.split_once('#').map_or((name, None), |(name, path)| (name, Some(path.to_owned())));
+    LinkTarget::Document { id: ids[name], anchor, on: None }
 }
 
 fn documents(act: &Written<'_>, place: DocId, ids: &BTreeMap<&str, DocId>) -> Vec<Document> {
@@ -141,8 +143,7 @@ fn documents(act: &Written<'_>, place: DocId, ids: &BTreeMap<&str, DocId>) -> Ve
     let topic = property("topic").and_then(|topic| topic.split_once(' '));
     let classifiers = topic.map(|(code, name)| Classifier {
         system: "test".to_owned(),
-        code: code.to_owned(),
-        names: vec![name.to_owned()],
+        levels: vec![ClassifierLevel { code: code.to_owned(), name: name.to_owned() }],
         about: None,
     });
     let amendment = property("amended by").map(|name| Note {
@@ -171,6 +172,7 @@ fn documents(act: &Written<'_>, place: DocId, ids: &BTreeMap<&str, DocId>) -> Ve
             repealed_on: day("repealed"),
             status: if day("repealed").is_some() { Status::Repealed } else { Status::InForce },
             bodies: property("body").map(str::to_owned).into_iter().collect(),
+            bodies_on_page: Vec::new(),
             form: String::new(),
             registration: None,
             languages: languages.clone(),

@@ -132,6 +132,34 @@ fn every_request_finds_and_marks_what_the_tables_say() {
 }
 
 #[test]
+fn a_citation_field_tells_what_it_cannot_follow() {
+    for (query, wanted) in [
+        ("cites:ORQ-101", None),
+        ("cites:\"Mehnat kodeksi\"", None),
+        ("cites:qwerty", Some("cannot be read")),
+        ("amends:\"qwerty uiop\"", Some("cannot be read")),
+        ("cites:ORQ-9999", Some("is not in the law base")),
+        ("cites:https://lex.uz/docs/-999999", Some("is not in the law base")),
+        ("cites:-999999", Some("is not in the law base")),
+        ("cites:uz/law/1999/1", Some("is not in the law base")),
+        ("cites:\"ORQ-101 99-modda\"", Some("no such article")),
+        ("cites:uz/test/soliq/art_99", Some("no such article")),
+    ] {
+        let answer = search(query).unwrap();
+        let told: Vec<&str> = answer
+            .notices
+            .iter()
+            .filter(|notice| notice.code == "unknown_value")
+            .map(|notice| notice.text.as_str())
+            .collect();
+        match wanted {
+            None => assert_eq!(told, Vec::<&str>::new(), "{query}"),
+            Some(words) => assert!(told.len() == 1 && told[0].contains(words), "{query}: {told:?}"),
+        }
+    }
+}
+
+#[test]
 fn every_operator_has_a_request_in_every_script_and_scope() {
     let table: Vec<String> = EVERY.lines().filter(|line| line.starts_with("| `")).map(query_of).collect();
     assert_eq!(table, every::all());

@@ -76,6 +76,7 @@ fn document(lang: Lang, id: i64, title: &str, text: &str, languages: BTreeMap<La
         repealed_on: None,
         status: Status::InForce,
         bodies: Vec::new(),
+        bodies_on_page: Vec::new(),
         form: String::new(),
         registration: None,
         languages,

@@ -10,7 +10,8 @@ use qonun_query::{
 
 use super::frame::Frame;
 use super::results_view::{
-    FilterChip, FilterGroup, NoticeGroup, ResultPart, address, as_typed, chips, groups, sorts, without_filters,
+    FilterChip, FilterGroup, Names, NoticeGroup, ResultPart, address, as_typed, chips, groups, name_filters, sorts,
+    without_filters,
 };
 use super::{answer_page, render};
 use crate::failure::Failure;
@@ -64,10 +65,11 @@ impl ResultsPage {
         frame: Frame,
         request: SearchRequest,
         answer: &SearchAnswer,
+        names: &Names,
         more_notices: &[Notice],
         cited: &[CitedMatch],
     ) -> Self {
-        let mut page = Self::empty(frame, request);
+        let mut page = Self::empty(frame, request, names);
         let (t, ui) = (page.frame.t, page.frame.ui);
         let request = &page.request;
         page.heading = heading(answer.total, request.group, t, ui);
@@ -88,14 +90,14 @@ impl ResultsPage {
     }
 
     /// The page of a query that cannot be read.
-    fn of_mistakes(frame: Frame, request: SearchRequest, mistakes: &[QueryProblem]) -> Self {
-        let mut page = Self::empty(frame, request);
+    fn of_mistakes(frame: Frame, request: SearchRequest, names: &Names, mistakes: &[QueryProblem]) -> Self {
+        let mut page = Self::empty(frame, request, names);
         page.heading = page.frame.t.mistake_in_query.to_owned();
         page.mistake = mistakes.first().map(|mistake| Mistake::new(mistake, &page.request));
         page
     }
 
-    fn empty(mut frame: Frame, request: SearchRequest) -> Self {
+    fn empty(mut frame: Frame, request: SearchRequest, names: &Names) -> Self {
         let t = frame.t;
         frame.title = match request.q.trim() {
             "" => format!("{} — {}", t.all_acts, t.site_name),
@@ -117,7 +119,7 @@ impl ResultsPage {
         ];
         let kept = write_search(&request).into_iter().filter(|(name, _)| !asked_in_form.contains(name));
         frame.kept = kept.collect();
-        let chips = chips(&request, t, frame.ui);
+        let chips = chips(&request, names, t, frame.ui);
         Self {
             heading: String::new(),
             first_close: None,
@@ -198,22 +200,30 @@ pub(crate) async fn results(asked: Asked) -> Result<Response, Failure> {
     let ui = asked.ui;
     let (mut request, notices) = parse_search(&asked.pairs, asked.app.settings.max_query_chars, ui)?;
     request.facets = FacetField::ALL.to_vec();
-    // Titles are shown in the language of the interface where the act has them.
-    let searched = SearchRequest { lang: request.lang.or(Some(ui)), ..request.clone() };
     let frame = Frame::new(&asked, "");
     let work = move |engine: &Engine, deadline| {
+        let names = name_filters(engine, &mut request.filters, ui);
+        // Titles are shown in the language of the interface where the act has them.
+        let searched = SearchRequest { lang: request.lang.or(Some(ui)), ..request.clone() };
         let first_page = request.cursor.is_none() && !request.q.trim().is_empty();
         let cited = if first_page { engine.resolve(&request.q, Some(ui)).ok() } else { None };
         let cited = cited.map(|found| found.matches).unwrap_or_default();
         match engine.search(&searched, ui, deadline) {
-            Ok(answer) => render(&ResultsPage::new(frame, request, &answer, &notices, &cited)),
-            Err(QueryError::BadQuery(mistakes)) => render(&ResultsPage::of_mistakes(frame, request, &mistakes)),
+            Ok(answer) => render(&ResultsPage::new(frame, request, &answer, &names, &notices, &cited)),
+            Err(QueryError::BadQuery(mistakes)) => render(&ResultsPage::of_mistakes(frame, request, &names, &mistakes)),
             // Who comes back to a page of results that is no more is shown the first one.
             Err(error @ (QueryError::OldCursor | QueryError::BrokenCursor)) => {
                 let begun_anew = SearchRequest { cursor: None, ..searched };
                 let answer = engine.search(&begun_anew, ui, deadline)?;
                 let notices = [begun_anew_notice(error, ui)];
-                render(&ResultsPage::new(frame, SearchRequest { cursor: None, ..request }, &answer, &notices, &[]))
+                render(&ResultsPage::new(
+                    frame,
+                    SearchRequest { cursor: None, ..request },
+                    &answer,
+                    &names,
+                    &notices,
+                    &[],
+                ))
             }
             Err(error) => Err(error.into()),
         }

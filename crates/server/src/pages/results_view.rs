@@ -1,8 +1,10 @@
 //! The parts of the page of results: results, filters, notices, each with ready addresses.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use qonun_law::{Lang, LangSet, ProvisionKind, Status};
 use qonun_query::{
-    FacetField, Filters, Notice, ProvisionHit, Scope, SearchAnswer, SearchRequest, SearchResult, Sort, Syntax,
+    Engine, FacetField, Filters, Notice, ProvisionHit, Scope, SearchAnswer, SearchRequest, SearchResult, Sort, Syntax,
 };
 
 use super::frame::Frame;
@@ -167,6 +169,7 @@ fn toggled(request: &SearchRequest, field: FacetField, value: &str) -> SearchReq
         FacetField::Status => toggle(&mut filters.statuses, value.parse().ok()),
         FacetField::Year => toggle(&mut filters.years, value.parse().ok()),
         FacetField::Body => toggle(&mut filters.bodies, Some(value.to_owned())),
+        FacetField::Topic => toggle(&mut filters.topics, Some(value.to_owned())),
         FacetField::Language => {
             let mut chosen = chosen_languages(filters);
             toggle(&mut chosen, value.parse().ok());
@@ -196,8 +199,29 @@ fn chosen(request: &SearchRequest, field: FacetField) -> Vec<String> {
         FacetField::Status => filters.statuses.iter().map(ToString::to_string).collect(),
         FacetField::Year => filters.years.iter().map(ToString::to_string).collect(),
         FacetField::Body => filters.bodies.clone(),
+        FacetField::Topic => filters.topics.clone(),
         FacetField::Language => chosen_languages(filters).iter().map(ToString::to_string).collect(),
     }
+}
+
+/// Names of bodies and topics for a reader, by the values of their facets.
+pub(super) type Names = BTreeMap<String, String>;
+
+/// Writes bodies and topics of the filters as their facets tell them, so that a value that was typed in another way or
+/// language is seen to be chosen, and names them.
+pub(super) fn name_filters(engine: &Engine, filters: &mut Filters, ui: Lang) -> Names {
+    let mut names = Names::new();
+    for (field, texts) in [(FacetField::Body, &mut filters.bodies), (FacetField::Topic, &mut filters.topics)] {
+        for text in texts.iter_mut() {
+            if let Some((value, name)) = engine.named(field, text, ui) {
+                names.insert(value.clone(), name);
+                *text = value;
+            }
+        }
+        let mut seen = BTreeSet::new();
+        texts.retain(|text| seen.insert(text.clone()));
+    }
+    names
 }
 
 fn value_name(field: FacetField, value: &str, t: &Texts) -> String {
@@ -205,16 +229,17 @@ fn value_name(field: FacetField, value: &str, t: &Texts) -> String {
         FacetField::Type => value.parse().ok().map(|kind| (t.type_name)(kind).1),
         FacetField::Status => value.parse().ok().map(|status| (t.status_name)(status)),
         FacetField::Language => value.parse().ok().map(|lang: Lang| texts(lang).language_name),
-        FacetField::Year | FacetField::Body => None,
+        FacetField::Year | FacetField::Body | FacetField::Topic => None,
     };
     name.unwrap_or(value).to_owned()
 }
 
 /// The filters in use. Days and the number have a field to take them off; they are chips too, so that they are seen.
-pub(super) fn chips(request: &SearchRequest, t: &Texts, ui: Lang) -> Vec<FilterChip> {
+/// `names` are those of bodies and topics, by their values.
+pub(super) fn chips(request: &SearchRequest, names: &Names, t: &Texts, ui: Lang) -> Vec<FilterChip> {
     let of_facet = |field: FacetField| {
         let chip = move |value: String| FilterChip {
-            name: value_name(field, &value, t),
+            name: names.get(&value).cloned().unwrap_or_else(|| value_name(field, &value, t)),
             href: address(&toggled(request, field, &value)),
         };
         chosen(request, field).into_iter().map(chip)
@@ -234,10 +259,6 @@ pub(super) fn chips(request: &SearchRequest, t: &Texts, ui: Lang) -> Vec<FilterC
         let href = address(&SearchRequest { filters: without, cursor: None, ..request.clone() });
         chips.push(FilterChip { name, href });
     };
-    for topic in &filters.topics {
-        let topics = filters.topics.iter().filter(|other| *other != topic).cloned().collect();
-        put(topic.clone(), Filters { topics, ..filters.clone() });
-    }
     if let Some(number) = &filters.number {
         put(number.clone(), Filters { number: None, ..filters.clone() });
     }
@@ -261,7 +282,7 @@ pub(super) fn groups(request: &SearchRequest, answer: &SearchAnswer, t: &'static
     let group = |field: FacetField| {
         let chosen = chosen(request, field);
         let value = |found: &qonun_query::FacetValue| FilterValue {
-            name: value_name(field, &found.value, t),
+            name: found.label.clone().unwrap_or_else(|| value_name(field, &found.value, t)),
             count: format::number(if has_exact { found.count } else { found.close }, ui),
             href: address(&toggled(request, field, &found.value)),
             chosen: chosen.contains(&found.value),
@@ -277,16 +298,22 @@ pub(super) fn groups(request: &SearchRequest, answer: &SearchAnswer, t: &'static
         let more = values.split_off(values.len().min(SHOWN));
         Some(FilterGroup { name: field_name(field, t), values, more })
     };
-    [FacetField::Type, FacetField::Status, FacetField::Year, FacetField::Language, FacetField::Body]
-        .into_iter()
-        .filter_map(group)
-        .collect()
+    let shown = [
+        FacetField::Type,
+        FacetField::Status,
+        FacetField::Year,
+        FacetField::Topic,
+        FacetField::Body,
+        FacetField::Language,
+    ];
+    shown.into_iter().filter_map(group).collect()
 }
 
 const fn field_name(field: FacetField, t: &Texts) -> &'static str {
     match field {
         FacetField::Type => t.filter_type,
         FacetField::Body => t.filter_body,
+        FacetField::Topic => t.classifiers,
         FacetField::Status => t.filter_status,
         FacetField::Year => t.filter_year,
         FacetField::Language => t.filter_language,
@@ -323,6 +350,7 @@ mod tests {
             (FacetField::Year, "2019", "/search?q=yer+solig&year=2019"),
             (FacetField::Language, "ru", "/search?q=yer+solig&language=ru"),
             (FacetField::Body, "A, B", "/search?q=yer+solig&body=A%2C+B"),
+            (FacetField::Topic, "03.00.00.00", "/search?q=yer+solig&topic=03.00.00.00"),
         ] {
             let on = toggled(&plain, field, value);
             assert_eq!(address(&on), wanted);

@@ -19,6 +19,7 @@ use super::frame::Frame;
 use super::home::HomePage;
 use super::provision::ProvisionPage;
 use super::results::ResultsPage;
+use super::results_view::Names;
 use super::state::state_lines;
 
 #[test]
@@ -219,7 +220,7 @@ fn search_answer() -> SearchAnswer {
             provisions: vec![hit(), hit(), hit(), hit(), hit()],
             explanation: None,
         }],
-        facets: BTreeMap::from([("body", vec![FacetValue { value: evil(), count: 12_345, close: 0 }])]),
+        facets: BTreeMap::from([("body", vec![FacetValue::new(evil(), 12_345)])]),
         cursor: Some(evil()),
         generation: String::new(),
     }
@@ -283,10 +284,10 @@ fn pages(ui: Lang) -> Vec<(&'static str, String)> {
         acts: 2,
         documents: 3,
         provisions: 5,
-        by_type: vec![FacetValue { value: "law".to_owned(), count: 2, close: 0 }],
+        by_type: vec![FacetValue::new("law", 2)],
         newest: vec![text_view()],
     };
-    let results = ResultsPage::new(frame(ui), request, &search_answer(), &[], &[cited()]);
+    let results = ResultsPage::new(frame(ui), request, &search_answer(), &Names::new(), &[], &[cited()]);
     vec![
         ("home", HomePage::new(frame(ui), statistics).render().unwrap()),
         ("results", results.render().unwrap()),
@@ -418,7 +419,8 @@ fn a_text_without_a_page_tells_its_state_too() {
 
 #[test]
 fn results_show_three_provisions_and_keep_the_others_at_hand() {
-    let page = ResultsPage::new(frame(Lang::En), SearchRequest::new("tax"), &search_answer(), &[], &[cited()]);
+    let page =
+        ResultsPage::new(frame(Lang::En), SearchRequest::new("tax"), &search_answer(), &Names::new(), &[], &[cited()]);
     let html = page.render().unwrap();
     for part in [
         "128 acts found",

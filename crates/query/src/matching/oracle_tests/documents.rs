@@ -84,6 +84,7 @@ pub(super) fn documents(random: &mut Random, acts: usize) -> Vec<(ActId, Vec<Doc
             repealed_on: None,
             status: Status::InForce,
             bodies: Vec::new(),
+            bodies_on_page: Vec::new(),
             form: String::new(),
             registration: None,
             languages: BTreeMap::new(),

@@ -1,0 +1,147 @@
+//! Bodies and topics as readers name them.
+
+use std::sync::Arc;
+
+use qonun_analysis::Analyzer;
+use qonun_index::{Named, Spelling, Tables};
+use qonun_law::Lang;
+use rustc_hash::FxHashMap;
+
+use crate::FacetField;
+
+/// The bodies and topics of a generation by their names.
+pub(crate) struct NameTable {
+    analyzer: Arc<Analyzer>,
+    bodies: Lookup,
+    topics: Lookup,
+}
+
+/// Places of bodies or topics.
+#[derive(Default)]
+struct Lookup {
+    /// By names as they are shown, in lower case.
+    by_name: FxHashMap<String, Vec<u32>>,
+    by_spelling: FxHashMap<Spelling, Vec<u32>>,
+}
+
+impl Lookup {
+    fn new(named: &[Named]) -> Self {
+        let mut lookup = Self::default();
+        for (place, named) in (0..).zip(named) {
+            // In both alphabets, whichever the law base has.
+            for name in Lang::ALL.map(|lang| named.name_in(lang).to_lowercase()) {
+                let places = lookup.by_name.entry(name).or_default();
+                if places.last() != Some(&place) {
+                    places.push(place);
+                }
+            }
+            for spelling in &named.spellings {
+                lookup.by_spelling.entry(spelling.clone()).or_default().push(place);
+            }
+        }
+        lookup
+    }
+}
+
+impl NameTable {
+    pub(super) fn new(tables: &Tables, analyzer: Arc<Analyzer>) -> Self {
+        Self { analyzer, bodies: Lookup::new(&tables.bodies), topics: Lookup::new(&tables.topics) }
+    }
+
+    /// The places of the bodies or topics that a text names in any language and alphabet: those of that very name,
+    /// otherwise those whose names have all its words in any form. A code names its topic and all below it.
+    pub(crate) fn find(&self, field: FacetField, text: &str, tables: &Tables) -> Vec<u32> {
+        let (named, lookup) = match field {
+            FacetField::Topic => (&tables.topics, &self.topics),
+            _ => (&tables.bodies, &self.bodies),
+        };
+        if let Some(code) = (field == FacetField::Topic).then(|| code_of(text)).flatten() {
+            return places(named, |topic| is_below(&topic.code, code));
+        }
+        if let Some(found) = lookup.by_name.get(&text.trim().to_lowercase()) {
+            return found.clone();
+        }
+        let spellings = Spelling::all(text, &self.analyzer);
+        let exact = spellings.iter().filter_map(|one| lookup.by_spelling.get(one)).flatten();
+        let mut found: Vec<u32> = exact.copied().collect();
+        if found.is_empty() {
+            let has_words = |known: &Spelling| spellings.iter().any(|wanted| known.has_words_of(wanted));
+            found = places(named, |named| named.spellings.iter().any(has_words));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The one body or topic that a text names: its value and its name for a reader. A code names the topic that has it.
+    pub(crate) fn one(&self, field: FacetField, text: &str, tables: &Tables, lang: Lang) -> Option<(String, String)> {
+        let found = self.find(field, text, tables);
+        let named = if field == FacetField::Topic { &tables.topics } else { &tables.bodies };
+        let place = match (found.as_slice(), code_of(text)) {
+            // Codes stand in their order: the first one is above the others.
+            ([first, ..], Some(code)) if field == FacetField::Topic => {
+                Some(*first).filter(|&first| significant(&named[first as usize].code) == code)
+            }
+            ([one], _) => Some(*one),
+            _ => None,
+        }?;
+        let named = &named[place as usize];
+        Some((value_of(named, lang), named.name_in(lang)))
+    }
+
+    /// Is a topic found by its own value alone? Those of the classifiers without codes may have the name of another.
+    pub(super) fn is_value_of_one(&self, topic: &Named) -> bool {
+        let alone = |spelling: &Spelling| self.topics.by_spelling.get(spelling).is_none_or(|places| places.len() < 2);
+        !topic.code.is_empty() || topic.spellings.iter().all(alone)
+    }
+}
+
+/// The value of a body or topic as a filter takes it: the code, otherwise the name in the reader's language.
+pub(super) fn value_of(named: &Named, lang: Lang) -> String {
+    if named.code.is_empty() { named.name_in(lang) } else { named.code.clone() }
+}
+
+fn places(named: &[Named], test: impl Fn(&Named) -> bool) -> Vec<u32> {
+    (0..).zip(named).filter(|(_, named)| test(named)).map(|(place, _)| place).collect()
+}
+
+/// The places of a code that say something: `03.01` of `03.01.00.00`; `None` when the text is no code.
+fn code_of(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let is_code =
+        text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    is_code.then(|| significant(text))
+}
+
+fn significant(code: &str) -> &str {
+    let mut code = code.trim_end_matches('.');
+    while let Some(above) = code.strip_suffix(".00") {
+        code = above;
+    }
+    code
+}
+
+/// Is a code that of a topic or of one below it?
+fn is_below(code: &str, topic: &str) -> bool {
+    code.strip_prefix(topic).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{code_of, is_below};
+
+    #[test]
+    fn a_code_names_what_is_below_it() {
+        for (typed, code, wanted) in [
+            ("03", "03.01.00.00", true),
+            ("03.00.00.00", "03.01.00.00", true),
+            ("03.01", "03.01.02.00", true),
+            ("03.01", "03.10.00.00", false),
+            ("03.1", "03.10.00.00", false),
+            ("3", "03.01.00.00", false),
+        ] {
+            assert_eq!(code_of(typed).is_some_and(|topic| is_below(code, topic)), wanted, "{typed} {code}");
+        }
+        assert_eq!(code_of("2-toifa"), None);
+    }
+}

@@ -1,0 +1,173 @@
+//! Bodies and topics are one in all languages: every row of `cases.md` by the parameter and by the field, and facets
+//! whose counts are what a click gives.
+
+#![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
+
+mod law_base;
+
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+use law_base::LawBase;
+use proptest::prelude::*;
+use qonun_law::{ActType, Lang, LangSet};
+use qonun_query::{FacetField, Filters, SearchAnswer, SearchRequest, Syntax};
+
+static BASE: LazyLock<LawBase> = LazyLock::new(LawBase::build);
+
+fn search(request: &SearchRequest, ui: Lang) -> SearchAnswer {
+    BASE.engine.search(request, ui, Instant::now() + Duration::from_secs(10)).unwrap()
+}
+
+/// The names of the acts that were found, in their order.
+fn acts(answer: &SearchAnswer) -> String {
+    let mut names: Vec<&str> = answer.results.iter().filter_map(|result| result.act.0.rsplit('/').next()).collect();
+    names.sort_unstable();
+    if names.is_empty() { "—".to_owned() } else { names.join(", ") }
+}
+
+fn filtered(field: &str, value: &str) -> Filters {
+    let value = value.to_owned();
+    match field {
+        "body" => Filters { bodies: vec![value], ..Filters::default() },
+        "topic" => Filters { topics: vec![value], ..Filters::default() },
+        "number" => Filters { number: Some(value), ..Filters::default() },
+        other => panic!("no filter {other}"),
+    }
+}
+
+#[test]
+fn every_case_finds_the_same_by_parameter_and_by_field() {
+    let rows = include_str!("cases.md").lines().filter(|line| line.starts_with("| ") && !line.starts_with("| filter"));
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for row in rows {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let [field, value, wanted] = cells[..] else { panic!("a row has three cells: {row}") };
+        count += 1;
+        let request = SearchRequest { filters: filtered(field, value), limit: 100, ..SearchRequest::new("common") };
+        let by_parameter = search(&request, Lang::En);
+        let request = SearchRequest {
+            syntax: Syntax::Advanced,
+            limit: 100,
+            ..SearchRequest::new(format!("{field}:\"{value}\""))
+        };
+        let by_field = search(&request, Lang::En);
+        for (door, answer) in [("parameter", &by_parameter), ("field", &by_field)] {
+            let told = answer.notices.iter().any(|notice| notice.code == "unknown_value");
+            if acts(answer) != wanted || told != (wanted == "—") {
+                wrong.push(format!("{field} {value} by {door}: {}, told: {told}", acts(answer)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {count}\n{}", wrong.len(), wrong.join("\n"));
+    assert!(count >= 40, "only {count} rows");
+}
+
+#[test]
+fn facets_name_bodies_and_topics_in_the_language_of_the_reader() {
+    let facet = |field: FacetField, ui: Lang| {
+        let request = SearchRequest { facets: vec![field], ..SearchRequest::new("common") };
+        let answer = search(&request, ui);
+        let values = answer.facets[field.name()].iter();
+        values.map(|value| format!("{} {}", value.label.as_deref().unwrap(), value.count)).collect::<Vec<_>>()
+    };
+    let bodies = |ui| facet(FacetField::Body, ui);
+    assert!(bodies(Lang::UzLatn).contains(&"Oʻzbekiston Respublikasi Vazirlar Mahkamasi 4".to_owned()));
+    assert!(bodies(Lang::UzCyrl).contains(&"Куз ишлари агентлиги 3".to_owned()), "{:?}", bodies(Lang::UzCyrl));
+    assert!(bodies(Lang::Ru).contains(&"Министерство весны 4".to_owned()), "{:?}", bodies(Lang::Ru));
+    assert!(bodies(Lang::En).contains(&"Cabinet of Ministers of the Republic of Uzbekistan 4".to_owned()));
+    assert_eq!(bodies(Lang::Ru).len(), 4, "{:?}", bodies(Lang::Ru));
+    let topics = |ui| facet(FacetField::Topic, ui);
+    assert!(topics(Lang::Ru).contains(&"Оборона 2".to_owned()), "{:?}", topics(Lang::Ru));
+    assert!(topics(Lang::UzCyrl).contains(&"Мудофаа 2".to_owned()), "{:?}", topics(Lang::UzCyrl));
+    assert!(topics(Lang::En).contains(&"Defence 2".to_owned()), "{:?}", topics(Lang::En));
+    assert!(topics(Lang::Ru).contains(&"Гражданское право 2".to_owned()), "{:?}", topics(Lang::Ru));
+    // Branches alone: "General provisions" of what?
+    assert!(topics(Lang::En).iter().all(|topic| !topic.starts_with("General")), "{:?}", topics(Lang::En));
+}
+
+#[test]
+fn what_no_act_has_is_told_where_it_stands() {
+    for (ui, words) in [
+        (Lang::UzLatn, "nomli organ"),
+        (Lang::UzCyrl, "номли орган"),
+        (Lang::Ru, "органом"),
+        (Lang::En, "adopted by a body"),
+    ] {
+        let request = SearchRequest {
+            syntax: Syntax::Advanced,
+            ..SearchRequest::new("common OR body:\"Қиш вазирлиги\"")
+        };
+        let answer = search(&request, ui);
+        let notice = answer.notices.iter().find(|notice| notice.code == "unknown_value").unwrap();
+        assert!(notice.text.contains(words) && notice.text.contains("Қиш вазирлиги"), "{}", notice.text);
+        assert_eq!((notice.offset, notice.length), (Some(15), Some(15)));
+    }
+    for query in ["adopted:1950", "adopted:>2030", "as_of:1950-01-01", "in_force:2050", "article:77", "type:treaty"] {
+        let request = SearchRequest { syntax: Syntax::Advanced, ..SearchRequest::new(query) };
+        assert!(search(&request, Lang::En).notices.iter().any(|notice| notice.code == "unknown_value"), "{query}");
+    }
+    let day = |text| qonun_law::parse_date(text);
+    for filters in [
+        Filters { years: vec![2020, 1950], ..Filters::default() },
+        Filters { adopted_from: day("2030-01-01"), ..Filters::default() },
+        Filters { in_force_on: day("1950-01-01"), ..Filters::default() },
+        Filters { types: vec![ActType::Treaty], ..Filters::default() },
+    ] {
+        let request = SearchRequest { filters: filters.clone(), ..SearchRequest::new("common") };
+        let notices = search(&request, Lang::En).notices;
+        assert_eq!(
+            notices.iter().filter(|notice| notice.code == "unknown_value").count(),
+            1,
+            "{filters:?} {notices:?}"
+        );
+    }
+    let request = SearchRequest { filters: filtered("number", "547"), ..SearchRequest::new("common") };
+    assert!(search(&request, Lang::En).notices.iter().all(|notice| notice.code != "unknown_value"));
+}
+
+/// A search with one more value of a facet chosen, and no other value of it.
+fn clicked(request: &SearchRequest, field: FacetField, value: &str) -> SearchRequest {
+    let mut request = request.clone();
+    let filters = &mut request.filters;
+    match field {
+        FacetField::Type => filters.types = vec![value.parse().unwrap()],
+        FacetField::Status => filters.statuses = vec![value.parse().unwrap()],
+        FacetField::Year => filters.years = vec![value.parse().unwrap()],
+        FacetField::Body => filters.bodies = vec![value.to_owned()],
+        FacetField::Topic => filters.topics = vec![value.to_owned()],
+        FacetField::Language => filters.languages = LangSet::EMPTY.with(value.parse().unwrap()),
+    }
+    request
+}
+
+fn any_request() -> impl Strategy<Value = SearchRequest> {
+    let bodies = proptest::sample::subsequence(vec!["Vazirlar Mahkamasi", "Министерство весны", "agentlik"], 0..=2);
+    let topics = proptest::sample::subsequence(vec!["07", "Мудофаа", "Гражданское право", "09.00.00.00"], 0..=2);
+    let years = proptest::sample::subsequence(vec![2020_i16, 2022, 2023], 0..=1);
+    let query = proptest::sample::select(vec!["common", "spring", "common roads", "harvest OR thaw"]);
+    (query, bodies, topics, years).prop_map(|(query, bodies, topics, years)| {
+        let mut request = SearchRequest { syntax: Syntax::Advanced, ..SearchRequest::new(query) };
+        request.filters.bodies = bodies.into_iter().map(str::to_owned).collect();
+        request.filters.topics = topics.into_iter().map(str::to_owned).collect();
+        request.filters.years = years;
+        request.facets = FacetField::ALL.to_vec();
+        request
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn a_count_is_what_a_click_gives(request in any_request(), ui in proptest::sample::select(Lang::ALL.to_vec())) {
+        let answer = search(&request, ui);
+        for field in FacetField::ALL {
+            for value in &answer.facets[field.name()] {
+                let total = search(&clicked(&request, field, &value.value), ui).total.value;
+                prop_assert_eq!(total, value.count, "{}: {} of {:?}", field.name(), &value.value, &request);
+            }
+        }
+    }
+}
