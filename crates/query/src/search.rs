@@ -63,6 +63,8 @@ struct Matches {
     relaxed: bool,
     cited: CitedByQuery,
     notices: Vec<Notice>,
+    /// What is found without the words that stand in the way.
+    offers: Vec<Notice>,
 }
 
 impl Matches {
@@ -122,6 +124,7 @@ impl<'e> Search<'e> {
         self.check_deadline()?;
         let told = self.fit_notice(&matches, &found, total, &page, ui)?;
         matches.notices.extend(told);
+        matches.notices.append(&mut matches.offers);
         let results = self.show(&matches, page)?;
         let shown = results.len();
         let Matches { parsed, notices, .. } = matches;
@@ -188,13 +191,14 @@ impl<'e> Search<'e> {
             credits = crate::matching::Credits::Everywhere;
             texts.unite(&relax::texts(&mut matcher, &plan, &searched, self.text_count())?);
         }
+        let mut offers = Vec::new();
         // Of a question no single word is in the way.
         if none_has_all && !plan.is_question {
             let code = if texts.is_empty() { "no_match" } else { "relaxed" };
             let (engine, request, sieve) = (self.engine, self.request, &self.sieve);
             let unmatched =
                 Unmatched { engine, request, parsed: &parsed, plan: &plan, scope, searched: &searched, sieve };
-            notices.extend(unmatched.notices(&mut matcher, code, &|text| self.seen_citations(text), ui)?);
+            offers.extend(unmatched.notices(&mut matcher, code, &|text| self.seen_citations(text), ui)?);
         }
         let provisions = match self.request.group {
             Grouping::Act => None,
@@ -203,7 +207,7 @@ impl<'e> Search<'e> {
         let lanes = self.lanes(&plan, &mut matcher)?;
         let own = Variant { plan, texts, records, lanes, credits, titles };
         let mut matches =
-            Matches { parsed, own, other: None, exact, provisions, near: Vec::new(), relaxed, cited, notices };
+            Matches { parsed, own, other: None, exact, provisions, near: Vec::new(), relaxed, cited, notices, offers };
         self.add_near(&mut matches, scope, &searched)?;
         Ok(matches)
     }

@@ -38,7 +38,11 @@ impl Search<'_> {
         if self.shows_translated(matches, page) {
             return Ok(Some(notices::other_language(ui)));
         }
-        let is_short = matches.relaxed && matches.exact.is_empty() && page.iter().any(|act| act.close);
+        // What stands in the way says it better, where that is known.
+        let is_short = matches.relaxed
+            && matches.exact.is_empty()
+            && matches.offers.is_empty()
+            && page.iter().any(|act| act.close);
         Ok(is_short.then(|| notices::notice("relaxed", ui)))
     }
 

@@ -79,3 +79,31 @@ fn every_value_of_a_facet_finds_as_many_acts_as_it_says() {
     }
     assert!(checked >= 8, "only {checked} values: {answer}");
 }
+
+#[test]
+fn filters_without_words_list_the_newest_first() {
+    let site = Site::sample();
+    let answer = site.search(&[("q", ""), ("facets", "type,year"), ("limit", "100")]);
+    let days: Vec<&str> =
+        answer["results"].as_array().unwrap().iter().filter_map(|act| act["adopted"].as_str()).collect();
+    assert!(days.len() > 3 && days.is_sorted_by(|one, two| one >= two), "{days:?}");
+    assert_eq!(answer["notices"].as_array().unwrap().len(), 0, "{}", answer["notices"]);
+    for (kind, count) in facet(&answer, "type") {
+        for more in [&[][..], &[("sort", "relevance")], &[("sort", "-date")], &[("syntax", "advanced")]] {
+            let found = site.search(&[&[("type", &*kind), ("limit", "100")], more].concat());
+            let kinds = found["results"].as_array().unwrap().iter().all(|act| act["type"] == *kind);
+            assert!(kinds && total(&found) == count, "{kind} {more:?}: {found}");
+        }
+    }
+    // The page of a tile says what it lists.
+    let page = site.get("/search?ui=en&q=&type=code&sort=-date").expect(200).text().to_owned();
+    assert!(!page.contains("Nothing was found") && page.contains("class=\"result\""), "{page}");
+}
+
+#[test]
+fn what_filters_leave_empty_is_told_with_what_is_found_without_them() {
+    let site = Site::sample();
+    let answer = site.search(&[("q", "сад"), ("type", "treaty")]);
+    let (notices, text) = (&answer["notices"], answer["notices"][0]["text"].as_str().unwrap_or_default());
+    assert!(total(&answer) == 0 && notices[0]["code"] == "no_match" && text.ends_with("without them: 4."), "{notices}");
+}
