@@ -7,6 +7,7 @@ mod docs;
 mod health;
 mod hostile;
 mod lifecycle;
+mod links;
 mod metrics;
 mod slash;
 mod v1;

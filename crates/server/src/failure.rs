@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use qonun_law::{Date, Lang, Path};
+use qonun_law::{ActId, Date, Lang, Path};
 use qonun_query::{Nearest, QueryError, QueryProblem};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -129,6 +129,8 @@ pub(crate) enum Word {
     Day(Date),
     /// A path of a provision: in words for people, as in addresses for programs.
     Provision(Path),
+    /// An act that is not there: by its kind, number and year for people.
+    Act(ActId),
 }
 
 impl Word {
@@ -138,6 +140,7 @@ impl Word {
             Self::Text(text) => text.clone(),
             Self::Day(day) => day.to_string(),
             Self::Provision(path) => cut(path.as_str()),
+            Self::Act(act) => cut(&act.0),
         }
     }
 
@@ -147,6 +150,7 @@ impl Word {
             Self::Text(text) => text.clone(),
             Self::Day(day) => format::date(&day.to_string(), ui),
             Self::Provision(path) => format::path_name(&Path::new(cut(path.as_str())), ui),
+            Self::Act(act) => format::act_name(act, ui).unwrap_or_else(|| cut(&act.0)),
         }
     }
 }
@@ -264,7 +268,7 @@ impl From<QueryError> for Failure {
     fn from(error: QueryError) -> Self {
         match error {
             QueryError::NoDocument(id) => Self::new(Code::NoDocument).with("document", id),
-            QueryError::NoAct(act) => Self::new(Code::NoAct).with("act", act),
+            QueryError::NoAct(act) => Self::new(Code::NoAct).with_word("act", Word::Act(act)),
             QueryError::NoProvision { title, path, nearest } => {
                 Self { nearest: Some(nearest), ..Self::new(Code::NoProvision) }
                     .with("title", title)

@@ -1,6 +1,6 @@
 //! Days, numbers and counts as they are written in each language.
 
-use qonun_law::{ActNumber, Lang, Path, Series, parse_date, superscript_number};
+use qonun_law::{ActId, ActNumber, Lang, Path, Series, parse_date, superscript_number};
 
 use crate::texts::{Plural, texts};
 
@@ -37,6 +37,16 @@ pub(crate) fn act_number(canonical: &str, lang: Lang) -> String {
         (series, _) => series.letters(),
     };
     format!("{letters}-{rest}")
+}
+
+/// An act as its name in addresses tells it: `uz/law/2019/547` is `Law, 2019, 547`; `None` for a name that is none.
+pub(crate) fn act_name(act: &ActId, lang: Lang) -> Option<String> {
+    let mut steps = act.0.split('/').skip(1);
+    let (kind, year, number) = (steps.next()?.parse().ok()?, steps.next()?, steps.next()?);
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let kind = (texts(lang).type_name)(kind).0;
+    let number = act_number(&number.to_uppercase(), lang);
+    (is_year && steps.next().is_none()).then(|| format!("{kind}, {year}, {number}"))
 }
 
 /// A path in words: `annex_1/point_4` is `1-ilova, 4-band`.
@@ -102,9 +112,9 @@ pub(crate) fn count(n: usize, words: &Plural, lang: Lang) -> String {
 
 #[cfg(test)]
 mod tests {
-    use qonun_law::{Lang, Path};
+    use qonun_law::{ActId, Lang, Path};
 
-    use super::{act_number, count, date, number, path_name, sentence};
+    use super::{act_name, act_number, count, date, number, path_name, sentence};
     use crate::texts::texts;
 
     #[test]
@@ -152,6 +162,19 @@ mod tests {
             ("preamble", ["Muqaddima", "Муқаддима", "Преамбула", "Preamble"]),
         ] {
             assert_eq!(Lang::ALL.map(|lang| path_name(&Path::new(path), lang)), wanted);
+        }
+    }
+
+    #[test]
+    fn names_of_acts_are_read() {
+        for (name, wanted) in [
+            ("uz/law/2019/547", Some("Закон, 2019, 547")),
+            ("uz/resolution/2020/vmq-77", Some("Постановление, 2020, ПКМ-77")),
+            ("uz/law/2019", None),
+            ("uz/law/2019/547/x", None),
+            ("no/such/act/1", None),
+        ] {
+            assert_eq!(act_name(&ActId(name.to_owned()), Lang::Ru).as_deref(), wanted, "{name}");
         }
     }
 

@@ -124,9 +124,10 @@ impl<'v> Shown<'v> {
         banners
     }
 
-    /// The days of the edition shown.
+    /// The days of the edition shown; of one that is not the current one a banner tells them.
     pub(super) fn edition_line(&self, frame: &Frame) -> Option<String> {
-        self.state.edition.as_ref().map(|edition| days(edition, frame.t, |day| frame.date(day)))
+        let edition = self.state.edition.as_ref().filter(|_| self.state.age == EditionAge::Current)?;
+        Some(days(edition, frame.t, |day| frame.date(day)))
     }
 
     pub(super) fn languages(&self) -> Vec<LanguageLink> {

@@ -332,7 +332,6 @@ fn a_document_tells_what_a_reader_must_know() {
         "This act has not been in force since 1\u{a0}January\u{a0}2024.",
         "an earlier edition, in force from 1\u{a0}October\u{a0}2019 to 14\u{a0}January\u{a0}2021",
         "<a href=\"/uz/law/2019/547/uz-Latn\">Go to the last edition</a>",
-        "Edition in force from 1\u{a0}October\u{a0}2019 to 14\u{a0}January\u{a0}2021</p>",
         "href=\"/uz/law/2019/547/ru?on=2020-02-02\"",
         "href=\"/uz/law/2019/547/uz-Latn?on=2023-03-29\"",
         "<span class=\"absent\">15\u{a0}January\u{a0}2021 <small>text not held</small></span>",
@@ -342,7 +341,7 @@ fn a_document_tells_what_a_reader_must_know() {
         "\"@type\":\"Legislation\"",
         "\"temporalCoverage\":\"2019-10-01/2021-01-14\"",
         "schema.org/NotInForce",
-        "Qonun, OʻRQ-547, 2019-yil 2-iyul. 2019-yil 1-oktabr — 2021-yil 14-yanvar davrida amal qiladigan tahrir. \
+        "Qonun, OʻRQ-547, 2019-yil 2-iyul. 2019-yil 1-oktabr — 2021-yil 14-yanvar davridagi tahrir. \
          Hujjat oʻz kuchini yoʻqotgan: 2024-yil 1-yanvar. https://law.example/uz/law/2019/547/uz-Latn?on=2020-02-02",
         "<details class=\"notes\">",
     ];

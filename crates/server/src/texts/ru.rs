@@ -112,7 +112,7 @@ pub(super) const TEXTS: Texts = Texts {
     to_last: "Перейти к последней редакции",
     edition_of: "Редакция от {from}",
     edition_since: "Редакция, действующая с {from}",
-    edition_span: "Редакция, действующая с {from} по {to}",
+    edition_span: "Редакция с {from} по {to}",
     edition_not_held: "текста нет",
     notes: "Примечания",
     warning: "Обратите внимание",

@@ -112,7 +112,7 @@ pub(super) const TEXTS: Texts = Texts {
     to_last: "Охирги таҳрирга ўтиш",
     edition_of: "{from} таҳрири",
     edition_since: "{from}дан амал қиладиган таҳрир",
-    edition_span: "{from} — {to} даврида амал қиладиган таҳрир",
+    edition_span: "{from} — {to} давридаги таҳрир",
     edition_not_held: "матни йўқ",
     notes: "Изоҳлар",
     warning: "Диққат қилинг",

@@ -106,7 +106,7 @@ pub(super) const TEXTS: Texts = Texts {
     to_last: "Oxirgi tahrirga oʻtish",
     edition_of: "{from} tahriri",
     edition_since: "{from}dan amal qiladigan tahrir",
-    edition_span: "{from} — {to} davrida amal qiladigan tahrir",
+    edition_span: "{from} — {to} davridagi tahrir",
     edition_not_held: "matni yoʻq",
     notes: "Izohlar",
     warning: "Diqqat qiling",
