@@ -28,6 +28,15 @@ pub(crate) struct Options {
     /// Languages searched: uz-Latn, uz-Cyrl, ru, en, parted by commas.
     #[arg(long = "in", value_delimiter = ',', value_parser = parse_lang)]
     searched: Vec<Lang>,
+    /// Number of the act: "547" of any series, "ORQ-547" of its own.
+    #[arg(long, value_parser = parse_number)]
+    number: Option<String>,
+    /// Adopting body, by its name in any language; may be repeated.
+    #[arg(long, value_name = "NAME")]
+    body: Vec<String>,
+    /// Topic, by its code or by its name in any language; may be repeated.
+    #[arg(long, value_name = "CODE OR NAME")]
+    topic: Vec<String>,
     /// One result an act, or one a provision.
     #[arg(long, value_parser = ["act", "none"], default_value = "act")]
     group: String,
@@ -37,12 +46,20 @@ pub(crate) fn parse_lang(tag: &str) -> Result<Lang, String> {
     tag.parse().map_err(|()| format!("\"{tag}\" is none of uz-Latn, uz-Cyrl, ru, en"))
 }
 
+fn parse_number(text: &str) -> Result<String, String> {
+    let number = qonun_law::ActNumber::parse(text).map(|_| text.to_owned());
+    number.ok_or_else(|| format!("\"{text}\" has no figure in it, as the number of an act has"))
+}
+
 pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let engine = Engine::open(&options.index)?;
     let mut request = SearchRequest::new(&options.query);
     request.limit = options.limit.into();
     request.syntax = if options.syntax == "advanced" { Syntax::Advanced } else { Syntax::Simple };
     request.group = if options.group == "none" { Grouping::None } else { Grouping::Act };
+    request.filters.number.clone_from(&options.number);
+    request.filters.bodies.clone_from(&options.body);
+    request.filters.topics.clone_from(&options.topic);
     if !options.searched.is_empty() {
         request.searched = options.searched.iter().copied().collect::<LangSet>();
     }
