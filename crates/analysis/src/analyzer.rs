@@ -5,6 +5,7 @@ use rust_stemmers::Stemmer;
 use crate::chars::{is_cyrillic, is_latin};
 use crate::fold::{fold, lexicon_spelling};
 use crate::number::{number_key, percent_word, unit_key};
+use crate::roman::{Roman, roman};
 use crate::uzbek::{LearntRoots, LexiconError, Morphology};
 use crate::{Keys, Language, Rule, abbreviation, english, russian};
 
@@ -51,6 +52,12 @@ impl Analyzer {
     pub fn keys(&self, word: &str, language: Language) -> Keys {
         if let Some(number) = number_key(word, language).or_else(|| unit_key(word)) {
             return Keys { exact: number.clone(), stems: vec![number] };
+        }
+        if let Some(Roman { key, is_sure }) = roman(word) {
+            let letters = fold(word, language);
+            let mut stems = vec![key.clone()];
+            stems.extend(Some(letters).filter(|letters| !is_sure && *letters != key));
+            return Keys { exact: key, stems };
         }
         let word = percent_word(word, language).unwrap_or(word);
         let exact = exact_form(word, language);

@@ -6,6 +6,7 @@ use crate::analyzer::exact_form;
 use crate::chars::{is_invisible, lower};
 use crate::fold::{fold, latin, letters};
 use crate::number::{number_key, percent_word, unit_key};
+use crate::roman::roman;
 use crate::uzbek::Analysis;
 use crate::{Analyzer, Keys, Language};
 
@@ -13,7 +14,7 @@ use crate::{Analyzer, Keys, Language};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Rule {
-    /// Canonical form of a number or date.
+    /// Canonical form of a number, a date or a Roman numeral.
     Number,
     /// Lower case, composed letters, no invisible marks.
     LowerCase,
@@ -84,7 +85,8 @@ impl Analyzer {
         let keys = self.keys(word, language);
         let mut explanation =
             Explanation { word: word.to_owned(), language, steps: Vec::new(), readings: Vec::new(), keys };
-        if let Some(number) = number_key(word, language).or_else(|| unit_key(word)) {
+        let figures = || roman(word).map(|roman| roman.key);
+        if let Some(number) = number_key(word, language).or_else(|| unit_key(word)).or_else(figures) {
             explanation.steps.push(Step { rule: Rule::Number, result: number });
             return explanation;
         }

@@ -46,6 +46,7 @@ mod number;
 mod pairs;
 mod quantity;
 mod query;
+mod roman;
 mod russian;
 mod sentence;
 mod stop;

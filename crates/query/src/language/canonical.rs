@@ -15,6 +15,8 @@ use super::{Match, NearKind, Node, Recognise, Scope, Span, Syntax, Term, Value, 
 enum Quoted {
     #[default]
     Operators,
+    /// Words that look like operators.
+    Likenesses,
     /// Words that would be citations by themselves.
     Citations,
     /// All words, and citations in brackets: bare, they may be a citation together.
@@ -31,7 +33,7 @@ struct Style {
     symbols: bool,
 }
 
-/// The first way of writing that, read again, gives the same tree.
+/// The first way of writing that, read again, gives the same tree and no problem.
 ///
 /// `text` is where the spans of the tree lie.
 pub(super) fn write(tree: Option<&Node>, scope: Option<Scope>, text: &str, recognise: Recognise<'_>) -> String {
@@ -39,13 +41,13 @@ pub(super) fn write(tree: Option<&Node>, scope: Option<Scope>, text: &str, recog
     let Some(tree) = tree else { return prefix.trim_end().to_owned() };
     let wanted = placeless(tree);
     let mut plain = None;
-    for quoted in [Quoted::Operators, Quoted::Citations, Quoted::All] {
+    for quoted in [Quoted::Operators, Quoted::Likenesses, Quoted::Citations, Quoted::All] {
         for as_typed in [false, true] {
             let style = Style { quoted, as_typed, symbols: false };
             let writer = Writer { text, style, recognise, out: prefix.clone() };
             let written = writer.with_operators_that_count(tree, &prefix);
             let again = read(&written, Syntax::Advanced, recognise);
-            if again.tree.as_ref().map(placeless).as_ref() == Some(&wanted) {
+            if again.problems.is_empty() && again.tree.as_ref().map(placeless).as_ref() == Some(&wanted) {
                 return written;
             }
             plain.get_or_insert(written);
@@ -219,8 +221,11 @@ impl Writer<'_> {
     /// Must the word be kept from being an operator or a citation?
     fn is_guarded(&self, word: &str) -> bool {
         OperatorWord::of(word).is_some()
+            || vocabulary::at_least_digits(word).is_some_and(|digits| !digits.is_empty())
             || match self.style.quoted {
                 Quoted::Operators => false,
+                Quoted::Likenesses => vocabulary::looks_like_operator(word),
+                Quoted::Citations if vocabulary::looks_like_operator(word) => true,
                 Quoted::Citations => word.contains(|c: char| c.is_ascii_digit()) && !(self.recognise)(word).is_empty(),
                 Quoted::All => true,
             }

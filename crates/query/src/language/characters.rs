@@ -3,9 +3,28 @@
 /// Apostrophes are parts of words, never quotation marks; what is invisible was copied from pages, typed by no one.
 pub(super) use qonun_letters::{is_apostrophe, is_invisible};
 
-/// Quotation marks of every kind.
+/// Quotation marks of every kind: those that Unicode calls so (`Quotation_Mark`) without the single ones, which are
+/// apostrophes here, and the primes, ornaments and dingbats that are typed for them.
 pub(super) const fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '«' | '»' | '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{301d}'..='\u{301f}' | '\u{ff02}')
+    closing_partner(c).is_some()
+        || matches!(c, '"' | '»' | '›' | '❯' | '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{2036}' | '\u{275d}' | '\u{275e}'
+            | '\u{2760}' | '\u{2e42}' | '」' | '』' | '\u{301d}'..='\u{301f}' | '\u{fe42}' | '\u{fe44}' | '\u{ff02}'
+            | '\u{ff63}' | '\u{1f676}'..='\u{1f678}')
+}
+
+/// The mark that closes a quotation mark which nests: `»` of `«`.
+pub(super) const fn closing_partner(c: char) -> Option<char> {
+    Some(match c {
+        '«' => '»',
+        '‹' => '›',
+        '❮' => '❯',
+        '「' => '」',
+        '『' => '』',
+        '\u{fe41}' => '\u{fe42}',
+        '\u{fe43}' => '\u{fe44}',
+        '\u{ff62}' => '\u{ff63}',
+        _ => return None,
+    })
 }
 
 /// A letter or digit, the underscore of field names and values included. Some apostrophes count as letters in Unicode;
@@ -21,7 +40,7 @@ pub(super) fn is_word(c: char) -> bool {
 }
 
 /// Joins two parts of one word: `585-sonli`, `ЎРҚ–547`. A long dash parts them.
-pub(super) const fn is_hyphen(c: char) -> bool {
+pub(crate) const fn is_hyphen(c: char) -> bool {
     qonun_letters::is_hyphen(c) || matches!(c, '\u{2012}' | '\u{2013}')
 }
 

@@ -2,6 +2,8 @@
 
 use qonun_law::{Date, parse_date};
 
+use super::characters::{is_apostrophe, is_hyphen, is_quote};
+
 /// First letters of the names of months in Uzbek (Latin), English, and Uzbek (Cyrillic) and Russian together.
 const MONTHS: [&[&str]; 12] = [
     &["yanvar", "january", "январ"],
@@ -25,6 +27,13 @@ pub(super) fn read(text: &str) -> Option<(Date, Date)> {
     let plain = text.trim().trim_end_matches([',', ';', '.']).replace('/', ".");
     if let Some(day) = parse_date(&plain).or_else(|| parse_date(&turned(&plain)?)) {
         return Some((day, day));
+    }
+    // A sign that is no part of a date means something else: `>2019` is no year.
+    let parts_words = |c: char| {
+        c.is_whitespace() || is_quote(c) || is_apostrophe(c) || is_hyphen(c) || matches!(c, '.' | ',' | '(' | ')')
+    };
+    if plain.starts_with(is_hyphen) || !plain.chars().all(|c| c.is_alphanumeric() || parts_words(c)) {
+        return None;
     }
     let parts: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
     let mut written = Written::default();
@@ -112,6 +121,11 @@ mod tests {
             ("0000", "-"),
             ("99999", "-"),
             ("yil", "-"),
+            ("«02» июля 2019 г.", "2019-07-02 2019-07-02"),
+            (">2019", "-"),
+            ("2019*", "-"),
+            ("!=2019", "-"),
+            ("-2019", "-"),
             ("kecha", "-"),
             ("", "-"),
         ] {

@@ -3,14 +3,14 @@
 use qonun_law::Date;
 
 use super::build;
-use super::characters::{is_hyphen, is_letter};
+use super::characters::{is_hyphen, is_letter, is_quote};
 use super::parser::{Context, Parser};
 use super::problem::{Finding, Fix};
 use super::token::{Kind, RawRange, Token, Word};
-use super::{Boost, Field, FieldKind, Match, NearKind, Node, ProblemCode, Span, Term, canonical, days, values};
+use super::{Boost, Field, FieldKind, Match, NearKind, Node, ProblemCode, Span, Term, canonical, days, ranges, values};
 
 /// Letters that must stand before the first wildcard.
-const BEFORE_WILDCARD: usize = 3;
+const BEFORE_WILDCARD: usize = 2;
 /// Letters of the shortest word that is searched fuzzily.
 const SHORTEST_FUZZY: usize = 4;
 /// Letters from which a fuzzy search allows two errors by itself.
@@ -26,18 +26,14 @@ impl Parser<'_> {
     pub(super) fn leaf(&mut self, token: Token, tilde: Tilde, context: Context) -> Option<Node> {
         let Token { kind, span } = token;
         if let Some(field) = context.field {
-            if let Some((_, sign)) = tilde {
-                self.misplaced(sign, String::new());
-            }
+            self.misplaced_tilde(tilde);
             return self.value(kind, span, field);
         }
         match kind {
             Kind::Word(word) => Some(Node::Term(self.term(word, context, tilde))),
             Kind::Phrase(words, _) => self.phrase(words, span, context, tilde),
             Kind::Citation(place) => {
-                if let Some((_, sign)) = tilde {
-                    self.misplaced(sign, String::new());
-                }
+                self.misplaced_tilde(tilde);
                 let canonical = self.citations.get(place)?.canonical.clone();
                 let how = if context.exact { Match::Exact } else { Match::Forms };
                 if context.words_only {
@@ -56,10 +52,11 @@ impl Parser<'_> {
         }
     }
 
-    /// Put right by other text, or by taking it out when that is empty.
-    fn misplaced(&mut self, span: Span, instead: String) {
-        let finding = Finding::new(ProblemCode::MisplacedWildcard, span);
-        self.add(if instead.is_empty() { finding.removed() } else { finding.instead(instead) });
+    /// A `~` that has no place there.
+    fn misplaced_tilde(&mut self, tilde: Tilde) {
+        if let Some((_, sign)) = tilde {
+            self.add(Finding::new(ProblemCode::MisplacedWildcard, sign).removed());
+        }
     }
 
     // ── words ────────────────────────────────────────────────────────────────
@@ -69,23 +66,21 @@ impl Parser<'_> {
         let plain = longest_piece(&word.text).to_owned();
         if context.exact {
             if word.is_pattern() {
-                self.misplaced(span, plain.clone());
+                // Without a sign inside it, what is left is another word.
+                let finding = Finding::new(ProblemCode::MisplacedWildcard, span);
+                let is_ending = word.text.trim_end_matches('*') == plain;
+                self.add(if is_ending { finding.instead(plain.clone()) } else { finding });
             }
-            if let Some((_, sign)) = tilde {
-                self.misplaced(sign, String::new());
-            }
+            self.misplaced_tilde(tilde);
             return Term { span, text: plain, how: Match::Exact };
         }
         if !word.is_pattern() {
             let how = tilde.map_or(Match::Forms, |(number, sign)| self.fuzziness(&plain, number, sign));
             return Term { span, text: plain, how };
         }
-        if let Some((_, sign)) = tilde {
-            self.misplaced(sign, String::new());
-        }
-        let before = word.text.chars().take_while(|c| !matches!(c, '*' | '?')).filter(|&c| is_letter(c)).count();
-        if before < BEFORE_WILDCARD {
-            self.add(Finding::new(ProblemCode::ShortWildcard, span).instead(plain.clone()));
+        self.misplaced_tilde(tilde);
+        if word.text.split(is_hyphen).any(is_short_pattern) {
+            self.add(Finding::new(ProblemCode::ShortWildcard, span));
             return Term { span, text: plain, how: Match::Forms };
         }
         match word.text.strip_suffix('*') {
@@ -98,10 +93,12 @@ impl Parser<'_> {
 
     fn fuzziness(&mut self, word: &str, number: Option<u32>, sign: Span) -> Match {
         if word.contains(|c: char| c.is_ascii_digit()) && !(self.recognise)(word).is_empty() {
-            self.misplaced(sign, String::new());
+            self.misplaced_tilde(Some((number, sign)));
             return Match::Forms;
         }
-        let letters = word.chars().filter(|&c| is_letter(c)).count();
+        // The parts of a hyphenated word are words; the longest one decides.
+        let letters = word.split(is_hyphen).map(|part| part.chars().filter(|&c| is_letter(c)).count());
+        let letters = letters.max().unwrap_or(0);
         let (how, fix) = match number {
             _ if letters < SHORTEST_FUZZY => (Match::Forms, ""),
             Some(0) => (Match::Forms, ""),
@@ -152,17 +149,22 @@ impl Parser<'_> {
         let is_quoted = matches!(kind, Kind::Phrase(..));
         let text = match kind {
             Kind::Range(range) if field.kind() == FieldKind::Days => return self.days(&range, span, field),
-            Kind::Range(_) => {
-                self.add(Finding::new(ProblemCode::BadRange, span));
-                return None;
-            }
+            Kind::Range(_) => return self.no_order(span),
             Kind::Word(word) | Kind::Value(word) => word.text,
             Kind::Phrase(_, inside) => inside,
             _ => self.text[span.start..span.end].to_owned(),
         };
         if field.kind() == FieldKind::Days {
-            return self.written_day(&text, span, field);
+            return match ranges::written(&text) {
+                Some(range) => self.days(&range, span, field),
+                None => self.written_day(&text, span, field),
+            };
         }
+        let bare = text.trim_start_matches(|c: char| c.is_whitespace() || ",;.:=".contains(c) || is_quote(c));
+        if ranges::written(bare).is_some() || text.contains("..") {
+            return self.no_order(span);
+        }
+        let text = bare.to_owned();
         // In an address a question mark begins its query.
         let is_address = matches!(field, Field::Cites | Field::Amends) && text.contains('/');
         if !is_quoted && !is_address && text.contains(['*', '?', '~']) {
@@ -170,10 +172,6 @@ impl Parser<'_> {
             let is_value = !values::read(field, &plain, self.recognise).is_empty();
             let finding = Finding::new(ProblemCode::MisplacedWildcard, span);
             self.add(if is_value { finding.instead(plain) } else { finding });
-            return None;
-        }
-        if text.contains("..") {
-            self.add(Finding::new(ProblemCode::BadRange, span));
             return None;
         }
         let read = values::read(field, &text, self.recognise);
@@ -185,11 +183,18 @@ impl Parser<'_> {
         build::or_of(nodes, span)
     }
 
+    /// A comparison or range in a field that has no order.
+    fn no_order(&mut self, span: Span) -> Option<Node> {
+        self.add(Finding::new(ProblemCode::BadRange, span));
+        None
+    }
+
     // ── days ─────────────────────────────────────────────────────────────────
 
     fn written_day(&mut self, text: &str, span: Span, field: Field) -> Option<Node> {
         let Some((from, to)) = days::read(text) else {
-            let fix = years_with_hyphen(text).map_or(Fix::None, |years| Fix::Replace(span, years));
+            let fix = plain_day(text).or_else(|| years_with_hyphen(text));
+            let fix = fix.map_or(Fix::None, |days| Fix::Replace(span, days));
             self.add(Finding::new(ProblemCode::BadDate, span).expected(&DAYS).fixed(fix));
             return None;
         };
@@ -232,6 +237,12 @@ impl Parser<'_> {
     }
 }
 
+/// Has the part of a word a wildcard with too few letters before it?
+fn is_short_pattern(part: &str) -> bool {
+    let before = part.chars().take_while(|c| !matches!(c, '*' | '?'));
+    part.contains(['*', '?']) && before.filter(|&c| is_letter(c)).count() < BEFORE_WILDCARD
+}
+
 /// The longest piece of a word between wildcards: what is searched when they have no place there.
 fn longest_piece(word: &str) -> &str {
     let pieces = word.split(['*', '?']).filter(|piece| piece.contains(is_letter));
@@ -252,6 +263,13 @@ fn ends(raw: &RawRange) -> Option<(Option<Date>, Option<Date>)> {
         Some((text, false)) => Some(days::read(text)?.0.yesterday().ok()?),
     };
     Some((from, to))
+}
+
+/// `2019*`, which is no day, without its signs.
+fn plain_day(text: &str) -> Option<String> {
+    let plain = text.trim_end_matches(['*', '?', '!', '~']);
+    (plain.len() < text.len() && days::read(plain).is_some() && !plain.contains(char::is_whitespace))
+        .then(|| plain.to_owned())
 }
 
 /// `2019-2021`, which is no day, as the range it must mean.

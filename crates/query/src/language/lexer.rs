@@ -3,9 +3,9 @@
 use super::characters::{is_apostrophe, is_hyphen, is_invisible, is_letter, is_minus, is_quote, is_word};
 use super::problem::{Finding, Findings, Fix};
 use super::quotes::{Quotes, ending_after};
-use super::token::{Kind, NearOp, Token, Word};
+use super::token::{Kind, Token, Word};
 use super::vocabulary::{self, OperatorWord};
-use super::{Field, FieldKind, NearKind, ProblemCode, SeenCitation, Span};
+use super::{Field, FieldKind, ProblemCode, SeenCitation, Span};
 
 /// What the lexer found.
 #[derive(Debug, Default)]
@@ -69,12 +69,12 @@ impl<'a> Lexer<'a> {
         &self.text[self.byte(start)..self.byte(end)]
     }
 
-    fn before(&self) -> Option<char> {
+    pub(super) fn before(&self) -> Option<char> {
         self.at.checked_sub(1).and_then(|at| self.char_at(at))
     }
 
     /// Does nothing stand between the last token and the next character?
-    fn is_glued(&self) -> bool {
+    pub(super) fn is_glued(&self) -> bool {
         self.out.tokens.last().is_some_and(|token| token.span.end == self.byte(self.at))
     }
 
@@ -125,7 +125,10 @@ impl<'a> Lexer<'a> {
             '^' => self.boost(),
             '*' | '?' | '!' => self.wildcard_or_mark(),
             c if is_minus(c) && self.is_exclusion() => self.minus(),
+            c if is_hyphen(c) => self.dash(),
             c if is_word(c) => self.word(),
+            ':' => self.colon(),
+            '%' | '#' | '$' | '\\' if self.before().is_some_and(char::is_alphabetic) => self.ignore(self.at + 1),
             // A space, or punctuation that means nothing in any text.
             _ => self.at += 1,
         }
@@ -175,7 +178,7 @@ impl<'a> Lexer<'a> {
         let Some(close) = self.quotes.closing(self.at) else {
             if !self.quotes.is_inside_word(self.at) {
                 let finding = self.find(ProblemCode::UnbalancedQuote, self.at + 1).expected(&["\""]);
-                let fix = self.whole_phrase();
+                let fix = self.whole_phrase(wildcards);
                 self.out.findings.add(fix.map_or(finding.clone().removed(), |fix| finding.fixed(fix)));
             }
             self.at += 1;
@@ -194,6 +197,7 @@ impl<'a> Lexer<'a> {
         if words.is_empty() {
             let finding = self.find(ProblemCode::EmptyPhrase, end).expected(&["word"]).fixed(Fix::Canonical);
             self.out.findings.add(finding);
+            self.drop_glued_signs();
             self.at = end;
             return;
         }
@@ -201,14 +205,28 @@ impl<'a> Lexer<'a> {
         self.push(Kind::Phrase(words, inside), end);
     }
 
-    /// The phrase that may have been meant by a mark without a partner: the words up to the next operator.
-    fn whole_phrase(&self) -> Option<Fix> {
-        let begins_operator = |word: &str| word.starts_with(['/', '+', '-']) || OperatorWord::of(word).is_some();
+    /// Takes back the minus, the `=` and the field that touch what turned out to be nothing: they are not of the word
+    /// after it.
+    fn drop_glued_signs(&mut self) {
+        let mut start = self.byte(self.at);
+        while let Some(Token { kind: Kind::Not | Kind::Equals | Kind::Field(_), span }) = self.out.tokens.last()
+            && span.end == start
+        {
+            start = span.start;
+            self.out.tokens.pop();
+        }
+    }
+
+    /// The phrase that may have been meant by a mark without a partner: the words up to the next operator, where there
+    /// are any.
+    fn whole_phrase(&self, has_operators: bool) -> Option<Fix> {
+        let begins_operator =
+            |word: &str| word.starts_with(['/', '+', '-']) || word.contains(':') || OperatorWord::of(word).is_some();
         let first = self.run(self.at + 1, char::is_whitespace);
         let (mut next, mut end) = (first, first);
         loop {
             let word = self.run(next, |c| !c.is_whitespace() && !matches!(c, '(' | ')' | '|' | '&' | '^' | '~'));
-            if word == next || begins_operator(self.slice(next, word)) {
+            if word == next || (has_operators && begins_operator(self.slice(next, word))) {
                 break;
             }
             end = word;
@@ -293,7 +311,7 @@ impl<'a> Lexer<'a> {
         is_a_word.then(|| (Word { span: self.span(start, at), text }, at))
     }
 
-    fn word(&mut self) {
+    pub(super) fn word(&mut self) {
         let Some((word, end)) = self.scan_word(self.chars.len(), true) else {
             // Apostrophes or invisible characters alone.
             self.at = self.run(self.at + 1, is_word);
@@ -307,9 +325,23 @@ impl<'a> Lexer<'a> {
             Some('(') => self.function(&word.text, end),
             _ => false,
         };
-        if !taken {
+        if !taken && (follows == Some(':') || !self.count_apart(&word.text, end)) {
             self.push(Kind::Word(word), end);
         }
+    }
+
+    /// A colon that touches no word: `sarlavha : soliq` is told, elsewhere it is punctuation.
+    fn colon(&mut self) {
+        let field = match self.out.tokens.last() {
+            Some(Token { kind: Kind::Word(word), span }) if Field::from_name(&word.text).is_some() => Some(*span),
+            _ => None,
+        };
+        if let (Some(Span { start, end }), true) = (field, self.before().is_some_and(char::is_whitespace)) {
+            let value = self.byte(self.run(self.at + 1, char::is_whitespace));
+            let finding = Finding::new(ProblemCode::OperatorAsWord, Span::new(start, self.byte(self.at + 1)));
+            self.out.findings.add(finding.fixed(Fix::Replace(Span::new(end, value), ":".to_owned())));
+        }
+        self.at += 1;
     }
 
     /// `name:`
@@ -331,7 +363,9 @@ impl<'a> Lexer<'a> {
     }
 
     fn unknown_field(&mut self, name: &Word, colon: usize) {
-        if !name.text.chars().all(|c| c.is_alphabetic() || c == '_' || is_apostrophe(c)) {
+        // "10:30" is a time.
+        let is_name = |c: char| is_letter(c) || is_apostrophe(c);
+        if !name.text.starts_with(char::is_alphabetic) || !name.text.chars().all(is_name) {
             return;
         }
         let finding =
@@ -378,198 +412,4 @@ impl<'a> Lexer<'a> {
         let value = Word { span: self.span(self.at, end), text };
         self.push(Kind::Value(value), end);
     }
-
-    /// `ATLEAST3(`, `EXACT(`
-    fn function(&mut self, name: &str, bracket: usize) -> bool {
-        if vocabulary::is_exact_word(name) {
-            self.push(Kind::Exact, bracket);
-            return true;
-        }
-        let Some(digits) = vocabulary::at_least_digits(name) else { return false };
-        // Too many digits for a number are a number too great: the parser says so.
-        let count = if digits.is_empty() { 0 } else { digits.parse().unwrap_or(u32::MAX) };
-        self.push(Kind::AtLeast(count), bracket);
-        true
-    }
-
-    // ── operators ────────────────────────────────────────────────────────────
-
-    fn equals(&mut self) {
-        let next = self.peek(1);
-        let begins = next.is_some_and(|c| is_word(c) || is_quote(c) || c == '(');
-        let stands_apart = !self.before().is_some_and(is_word);
-        match next {
-            Some('(') if stands_apart => self.push(Kind::Exact, self.at + 1),
-            _ if begins && stands_apart => self.push(Kind::Equals, self.at + 1),
-            _ => self.ignore(self.at + 1),
-        }
-    }
-
-    /// Does the minus here exclude what follows? Between words it is a hyphen or a dash.
-    pub(super) fn is_exclusion(&self) -> bool {
-        let apart =
-            self.before().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ':' | '|' | '&') || is_minus(c));
-        let begins = |c: char| {
-            is_word(c) || is_quote(c) || is_minus(c) || matches!(c, '(' | '=' | '*' | '/' | '+' | '[' | '<' | '>')
-        };
-        apart && self.peek(1).is_some_and(begins)
-    }
-
-    fn minus(&mut self) {
-        if matches!(self.peek(1), Some('/' | '+'))
-            && let Some((kind, end)) = self.near_argument(self.at + 2)
-        {
-            let ordered = self.peek(1) == Some('+');
-            return self.push(Kind::Near(NearOp { kind, ordered, negated: true }), end);
-        }
-        self.push(Kind::Not, self.at + 1);
-    }
-
-    /// `/5`, `+s`; otherwise `/` parts words, and before a word both mean nothing.
-    fn slash(&mut self) {
-        let ordered = self.peek(0) == Some('+');
-        let argument = self.near_argument(self.at + 1);
-        if !self.before().is_some_and(is_word) {
-            if let Some((kind, end)) = argument {
-                return self.push(Kind::Near(NearOp { kind, ordered, negated: false }), end);
-            }
-            let begins_a_word = self.before().is_none_or(char::is_whitespace) && self.peek(1).is_some_and(is_word);
-            if begins_a_word {
-                let finding = self.find(ProblemCode::Ignored, self.at + 1).expected(&["/5", "/s", "/p", "/b", "/m"]);
-                self.out.findings.add(finding.removed());
-            }
-        } else if let (Some((NearKind::Words(_), end)), true) = (argument, self.is_after_letters()) {
-            // "soliq/5": a forgotten space, most likely.
-            let fix = Fix::Replace(self.span(self.at, end), format!(" {}", self.slice(self.at, end)));
-            self.out.findings.add(self.find(ProblemCode::Ignored, self.at + 1).fixed(fix));
-        }
-        self.at += 1;
-    }
-
-    /// Is the word before made of letters alone?
-    fn is_after_letters(&self) -> bool {
-        matches!(self.out.tokens.last(), Some(Token { kind: Kind::Word(word), .. })
-            if self.is_glued() && !word.text.contains(|c: char| c.is_numeric()))
-    }
-
-    /// `w/5`, `NEAR/s`, `NOT/5`
-    fn near_in_words(&mut self, word: &str, sign: usize) -> bool {
-        let Some((in_order, negated)) = vocabulary::near_word(word) else { return false };
-        let plus = self.char_at(sign) == Some('+');
-        if plus && !negated {
-            return false;
-        }
-        let Some((kind, end)) = self.near_argument(sign + 1) else { return false };
-        self.push(Kind::Near(NearOp { kind, ordered: in_order || plus, negated }), end);
-        true
-    }
-
-    /// The number or letters after the sign, which must end there.
-    fn near_argument(&self, from: usize) -> Option<(NearKind, usize)> {
-        let end = self.run(from, is_letter);
-        let argument = self.slice(from, end);
-        if argument.is_empty() || self.char_at(end).is_some_and(|c| is_word(c) || matches!(c, '*' | '?')) {
-            return None;
-        }
-        if argument.bytes().all(|b| b.is_ascii_digit()) {
-            return Some((NearKind::Words(argument.parse().unwrap_or(u32::MAX)), end));
-        }
-        vocabulary::near_unit(argument).map(|kind| (kind, end))
-    }
-
-    fn tilde(&mut self) {
-        let can_take = |token: &Token| matches!(token.kind, Kind::Word(_) | Kind::Phrase(..) | Kind::Citation(_));
-        if !self.is_glued() || !self.out.tokens.last().is_some_and(can_take) {
-            return self.ignore(self.at + 1);
-        }
-        let end = self.run(self.at + 1, |c| c.is_ascii_digit());
-        let digits = self.slice(self.at + 1, end);
-        let number = (!digits.is_empty()).then(|| digits.parse().unwrap_or(u32::MAX));
-        self.push(Kind::Tilde(number), end);
-    }
-
-    fn boost(&mut self) {
-        let can_take = |token: &Token| {
-            !token.begins_a_part()
-                || matches!(
-                    token.kind,
-                    Kind::Word(_) | Kind::Value(_) | Kind::Phrase(..) | Kind::Citation(_) | Kind::Range(_)
-                )
-        };
-        if !self.is_glued() || !self.out.tokens.last().is_some_and(can_take) {
-            return self.ignore(self.at + 1);
-        }
-        let end = self.run(self.at + 1, |c| c.is_alphanumeric() || c == '.' || c == ',');
-        let number = self.slice(self.at + 1, end).trim_end_matches(['.', ',']);
-        let end = self.at + 1 + number.chars().count();
-        self.push(Kind::Boost(hundredths(number)), end);
-    }
-
-    /// A wildcard before a word begins one; elsewhere these are punctuation.
-    fn wildcard_or_mark(&mut self) {
-        let mark = self.peek(0);
-        let run = self.run(self.at, |c| matches!(c, '*' | '?'));
-        let begins_a_word = run > self.at && self.char_at(run).is_some_and(is_letter);
-        if begins_a_word {
-            return self.word();
-        }
-        let end = self.run(self.at, |c| Some(c) == mark);
-        let after_word = self.before().is_some_and(|c| is_word(c) || is_quote(c) || c == ')');
-        if mark == Some('!') && !self.char_at(end).is_some_and(is_word) && !after_word {
-            self.at = end;
-            return;
-        }
-        self.ignore(end);
-    }
-
-    // ── the end ──────────────────────────────────────────────────────────────
-
-    /// Does a field, an `=`, a `~` or a `^` touch the token? No operator has one.
-    fn is_surely_a_word(&self, place: usize) -> bool {
-        let span = self.out.tokens[place].span;
-        let before = place.checked_sub(1).map(|place| &self.out.tokens[place]);
-        let after = self.out.tokens.get(place + 1);
-        before.is_some_and(|before| {
-            before.span.end == span.start && matches!(before.kind, Kind::Field(_) | Kind::Scope | Kind::Equals)
-        }) || after.is_some_and(|after| matches!(after.kind, Kind::Tilde(_) | Kind::Boost(_)))
-    }
-
-    /// Makes operators of operator words, unless the whole query is in capitals, as printed titles are.
-    fn settle_operator_words(&mut self) {
-        let mut told = self.out.has_lower_case;
-        for place in 0..self.out.tokens.len() {
-            let token = &self.out.tokens[place];
-            let Kind::Word(word) = &token.kind else { continue };
-            let Some(operator) = OperatorWord::of(&word.text) else { continue };
-            if self.is_surely_a_word(place) {
-                continue;
-            }
-            if self.out.has_lower_case {
-                self.out.tokens[place].kind = match operator {
-                    OperatorWord::And => Kind::And,
-                    OperatorWord::Or => Kind::Or,
-                    OperatorWord::Not => Kind::Not,
-                };
-            } else if !told {
-                told = true;
-                // The minus belongs to the word after it.
-                let next = self.out.tokens.get(place + 1).filter(|_| operator == OperatorWord::Not);
-                let end = next.map_or(token.span.end, |next| next.span.start);
-                let fix = Fix::Replace(Span::new(token.span.start, end), operator.symbol().to_owned());
-                let finding = Finding::new(ProblemCode::CapitalWords, token.span).expected(&["&", "|", "-"]).fixed(fix);
-                self.out.findings.add(finding);
-            }
-        }
-    }
-}
-
-/// `2`, `2.5`, `0,25` in hundredths; 0 when it is not a number, and a very great number when there are many digits.
-fn hundredths(number: &str) -> u32 {
-    let (whole, part) = number.split_once(['.', ',']).unwrap_or((number, ""));
-    if number.is_empty() || !(whole.bytes().chain(part.bytes()).all(|b| b.is_ascii_digit())) {
-        return 0;
-    }
-    let whole: u32 = if whole.is_empty() { 0 } else { whole.parse().unwrap_or(u32::MAX) };
-    let part: String = part.chars().chain("00".chars()).take(2).collect();
-    whole.saturating_mul(100).saturating_add(part.parse().unwrap_or(0))
 }

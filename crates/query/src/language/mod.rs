@@ -1,7 +1,8 @@
 //! The lawyers' query language: text in, tree and problems out.
 //!
-//! A query is read in one of two syntaxes. In [`Syntax::Simple`] only quotation marks, a minus before a word and
-//! citations mean something; all else is words. [`Syntax::Advanced`] has operators, fields, ranges and wildcards.
+//! A query is read in one of two syntaxes. In [`Syntax::Simple`] only quotation marks, a minus or an equals sign
+//! before a word and citations mean something; all else is words. [`Syntax::Advanced`] has operators, fields, ranges and
+//! wildcards.
 //! Reading never fails: whatever is wrong becomes a [`Problem`] with its place, and the tree is the best reading of the
 //! rest. A caller that is strict refuses a query whose problems are errors ([`Parsed::has_errors`]); a lenient one shows
 //! them as notices.
@@ -18,10 +19,13 @@ mod days;
 mod field;
 mod leaves;
 mod lexer;
+mod operator_words;
+mod operators;
 mod parser;
 mod problem;
 mod quotes;
 mod ranges;
+mod repair;
 mod simple;
 mod texts;
 mod token;
@@ -31,6 +35,7 @@ mod vocabulary;
 
 use serde::Serialize;
 
+pub(crate) use characters::is_hyphen;
 pub use field::{Field, FieldKind};
 pub use problem::{Problem, ProblemCode, Severity};
 pub use tree::{Boost, Match, NearKind, Node, Span, Term, Value};
@@ -48,7 +53,7 @@ pub const MAX_PROBLEMS: usize = 20;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Syntax {
-    /// Words, quotation marks, a minus before a word, citations. Problems are notices.
+    /// Words, quotation marks, a minus or an equals sign before a word, citations. Problems are notices.
     #[default]
     Simple,
     /// The whole language. Most problems are errors.
@@ -119,7 +124,8 @@ impl Parsed {
 pub fn parse(text: &str, syntax: Syntax, recognise: Recognise<'_>) -> Parsed {
     let reading = read(text, syntax, recognise);
     let canonical = canonical::write(reading.tree.as_ref(), reading.scope, text, recognise);
-    let problems = problem::finish(reading.problems, text, syntax, &canonical);
+    let repaired = repair::whole(&reading, text, syntax, &canonical, recognise);
+    let problems = problem::finish(reading.problems, text, syntax, repaired);
     Parsed { tree: reading.tree, scope: reading.scope, problems, canonical }
 }
 

@@ -61,7 +61,7 @@ pub(super) fn read(text: &str, recognise: Recognise<'_>) -> Reading {
 pub(super) fn shortened<'a>(text: &'a str, findings: &mut Findings) -> &'a str {
     let Some((end, _)) = text.char_indices().nth(MAX_LENGTH) else { return text };
     let rest = Span::new(end, text.len());
-    findings.add(Finding::new(ProblemCode::TooLong, rest).instead(""));
+    findings.add(Finding::new(ProblemCode::TooLong, rest));
     &text[..end]
 }
 
@@ -139,7 +139,8 @@ impl Parser<'_> {
         let whole = Span::new(0, self.text.len());
         match tree {
             Some(Node::And { items, except, span }) if items.is_empty() => {
-                self.add(Finding::new(ProblemCode::OnlyNegative, span).expected(&["word"]).fixed(Fix::Canonical));
+                // What it is to be taken from only the reader knows.
+                self.add(Finding::new(ProblemCode::OnlyNegative, span).expected(&["word"]));
                 build::and_of(except.into_iter().map(|node| Signed { negative: false, node }).collect(), span)
             }
             None if !self.findings.has_error() => {
@@ -189,7 +190,7 @@ impl Parser<'_> {
             return build::and_of(vec![Signed { negative: true, node: except }], span);
         }
         for node in negative {
-            self.add(Finding::new(ProblemCode::OnlyNegative, node.span()).expected(&["word"]).fixed(Fix::Canonical));
+            self.add(Finding::new(ProblemCode::OnlyNegative, node.span()).expected(&["word"]));
         }
         build::or_of(positive, span)
     }
@@ -313,7 +314,8 @@ impl Parser<'_> {
     pub(super) fn distance(&mut self, count: u32, operator: Span) -> u32 {
         let bounded = count.clamp(1, MAX_NUMBER);
         if bounded != count {
-            let sign = self.text[operator.start..operator.end].trim_end_matches(|c: char| c.is_ascii_digit());
+            let is_number = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',');
+            let sign = self.text[operator.start..operator.end].trim_end_matches(is_number);
             let finding = Finding::new(ProblemCode::BadDistance, operator).instead(format!("{sign}{bounded}"));
             self.add(finding);
         }

@@ -30,6 +30,8 @@ pub enum ProblemCode {
     MissingOperand,
     /// Nothing but exclusions: what they are excluded from is not said.
     OnlyNegative,
+    /// Something that looks like an operator and is not written as one: `NOT/x`, `/5.5`, `ATLEAST3 soliq`.
+    BadOperator,
     /// Different proximity operators without brackets.
     MixedNear,
     /// Something that has no place beside a proximity operator or in ATLEAST.
@@ -44,7 +46,7 @@ pub enum ProblemCode {
     BadDate,
     /// A range without ends, with its ends changed over, or in a field that has no order.
     BadRange,
-    /// A wildcard with fewer than three letters before it.
+    /// A wildcard with fewer than two letters before it.
     ShortWildcard,
     /// A wildcard or fuzzy search where the exact word or a value stands.
     MisplacedWildcard,
@@ -62,13 +64,15 @@ pub enum ProblemCode {
     Precedence,
     /// Operator words in a query of capitals were read as words.
     CapitalWords,
+    /// A word that may have been meant for an operator was read as a word: `or`, `NEAR`.
+    OperatorAsWord,
     /// Signs of the advanced syntax were read as plain text.
     SimpleSyntax,
 }
 
 impl ProblemCode {
     /// All codes.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::EmptyQuery,
         Self::TooLong,
         Self::TooDeep,
@@ -79,6 +83,7 @@ impl ProblemCode {
         Self::EmptyPhrase,
         Self::MissingOperand,
         Self::OnlyNegative,
+        Self::BadOperator,
         Self::MixedNear,
         Self::BadOperand,
         Self::UnknownField,
@@ -95,6 +100,7 @@ impl ProblemCode {
         Self::Ignored,
         Self::Precedence,
         Self::CapitalWords,
+        Self::OperatorAsWord,
         Self::SimpleSyntax,
     ];
 
@@ -112,6 +118,7 @@ impl ProblemCode {
             Self::EmptyPhrase => "empty_phrase",
             Self::MissingOperand => "missing_operand",
             Self::OnlyNegative => "only_negative",
+            Self::BadOperator => "bad_operator",
             Self::MixedNear => "mixed_near",
             Self::BadOperand => "bad_operand",
             Self::UnknownField => "unknown_field",
@@ -128,6 +135,7 @@ impl ProblemCode {
             Self::Ignored => "ignored",
             Self::Precedence => "precedence",
             Self::CapitalWords => "capital_words",
+            Self::OperatorAsWord => "operator_as_word",
             Self::SimpleSyntax => "simple_syntax",
         }
     }
@@ -135,9 +143,12 @@ impl ProblemCode {
     /// What the code weighs in the advanced syntax; in the simple one everything is a notice.
     const fn severity(self) -> Severity {
         match self {
-            Self::Ignored | Self::Precedence | Self::CapitalWords | Self::SimpleSyntax | Self::TooManyProblems => {
-                Severity::Notice
-            }
+            Self::Ignored
+            | Self::Precedence
+            | Self::CapitalWords
+            | Self::OperatorAsWord
+            | Self::SimpleSyntax
+            | Self::TooManyProblems => Severity::Notice,
             _ => Severity::Error,
         }
     }
@@ -173,7 +184,8 @@ pub struct Problem {
     /// What could have stood there: words of the language, names of fields, values.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub expected: Vec<&'static str>,
-    /// The whole query with this problem put right, when there is one way to do so.
+    /// The whole query with this and every other problem put right, when there is one way to do so: read in the same
+    /// syntax it has no problem.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repaired: Option<String>,
 }
@@ -186,7 +198,7 @@ impl Problem {
     }
 }
 
-/// How a problem is put right.
+/// How a problem is put right. A fix keeps the sense: no word is lost but those of operators, and none changes its sign.
 #[derive(Clone, Debug)]
 pub(super) enum Fix {
     /// There is no single way.
@@ -202,11 +214,11 @@ pub(super) enum Fix {
 /// A problem while the query is being read.
 #[derive(Clone, Debug)]
 pub(super) struct Finding {
-    code: ProblemCode,
-    severity: Severity,
-    span: Span,
+    pub(super) code: ProblemCode,
+    pub(super) severity: Severity,
+    pub(super) span: Span,
     expected: Vec<&'static str>,
-    fix: Fix,
+    pub(super) fix: Fix,
 }
 
 impl Finding {
@@ -266,36 +278,30 @@ impl Findings {
         other.list.into_iter().for_each(|finding| self.add(finding));
     }
 
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Finding> {
+        self.list.iter()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
     pub(super) fn has_error(&self) -> bool {
         self.list.iter().any(|finding| finding.severity == Severity::Error)
     }
 }
 
-/// Tells the problems in characters, in the order of the text.
-pub(super) fn finish(findings: Findings, text: &str, syntax: Syntax, canonical: &str) -> Vec<Problem> {
+/// Tells the problems in characters, in the order of the text. Each that can be put right comes with the query that has
+/// no problem.
+pub(super) fn finish(findings: Findings, text: &str, syntax: Syntax, repaired: Option<String>) -> Vec<Problem> {
     let mut list = findings.list;
     list.sort_by_key(|finding| (finding.span.start, finding.span.end));
-    list.into_iter().map(|finding| tell(finding, text, syntax, canonical)).collect()
+    list.into_iter().map(|finding| tell(finding, text, syntax, repaired.as_ref())).collect()
 }
 
-/// Two pieces of a query without what stood between them: one space, none inside a bracket.
-fn closed_up(before: &str, after: &str) -> String {
-    let (before, after) = (before.trim_end(), after.trim_start());
-    let touches =
-        before.is_empty() || before.ends_with(['(', ':']) || after.is_empty() || after.starts_with([')', '^']);
-    let space = if touches { "" } else { " " };
-    format!("{before}{space}{after}")
-}
-
-fn tell(finding: Finding, text: &str, syntax: Syntax, canonical: &str) -> Problem {
+fn tell(finding: Finding, text: &str, syntax: Syntax, repaired: Option<&String>) -> Problem {
     let Finding { code, severity, span, expected, fix } = finding;
     let (before, token) = (&text[..span.start], &text[span.start..span.end]);
-    let repaired = match fix {
-        Fix::None => None,
-        Fix::Replace(Span { start, end }, new) => Some(format!("{}{new}{}", &text[..start], &text[end..])),
-        Fix::Remove(Span { start, end }) => Some(closed_up(&text[..start], &text[end..])),
-        Fix::Canonical => Some(canonical.to_owned()),
-    };
     Problem {
         code,
         severity: if syntax == Syntax::Simple { Severity::Notice } else { severity },
@@ -305,6 +311,6 @@ fn tell(finding: Finding, text: &str, syntax: Syntax, canonical: &str) -> Proble
         utf16_length: token.encode_utf16().count(),
         token: token.to_owned(),
         expected,
-        repaired: repaired.filter(|query| !query.trim().is_empty()),
+        repaired: repaired.filter(|_| !matches!(fix, Fix::None)).cloned(),
     }
 }

@@ -1,9 +1,9 @@
 //! Which quotation marks belong together.
 //!
-//! `«` and `»` nest. Every other mark, and a guillemet without its partner, is closed by the next mark of that kind,
-//! whatever it looks like: people mix „…“, “…”, "…" and “…“. Linear in the length of the text.
+//! `«` and `»`, `‹` and `›` nest. Every other mark, and one of these without its partner, is closed by the next mark of
+//! that kind, whatever it looks like: people mix „…“, “…”, "…" and “…“. Linear in the length of the text.
 
-use super::characters::{is_invisible, is_letter, is_quote};
+use super::characters::{closing_partner, is_invisible, is_letter, is_quote};
 use super::vocabulary::is_ending;
 
 /// The quotation marks of a text, by the place of their characters.
@@ -18,7 +18,7 @@ pub(super) struct Quotes {
 impl Quotes {
     pub(super) fn find(chars: &[(usize, char)]) -> Self {
         let marks: Vec<usize> = (0..chars.len()).filter(|&at| is_quote(chars[at].1)).collect();
-        let partners = guillemets(chars, &marks);
+        let partners = nested(chars, &marks);
         let mut quotes = Self::default();
         let mut turn = 0;
         while turn < marks.len() {
@@ -58,20 +58,23 @@ impl Quotes {
     }
 }
 
-/// For each mark, the turn of its partner if both are guillemets that face one another.
-fn guillemets(chars: &[(usize, char)], marks: &[usize]) -> Vec<Option<usize>> {
+/// For each mark, the turn of its partner if both nest and face one another.
+fn nested(chars: &[(usize, char)], marks: &[usize]) -> Vec<Option<usize>> {
     let mut partners = vec![None; marks.len()];
-    let mut open = Vec::new();
+    // Turns of open marks by what closes them; there are a few kinds.
+    let mut open: Vec<(char, Vec<usize>)> = Vec::new();
     for (turn, &at) in marks.iter().enumerate() {
-        match chars[at].1 {
-            '«' => open.push(turn),
-            '»' => {
-                if let Some(start) = open.pop() {
-                    partners[start] = Some(turn);
-                    partners[turn] = Some(start);
-                }
+        let mark = chars[at].1;
+        if let Some(closing) = closing_partner(mark) {
+            match open.iter_mut().find(|(partner, _)| *partner == closing) {
+                Some((_, turns)) => turns.push(turn),
+                None => open.push((closing, vec![turn])),
             }
-            _ => {}
+        } else if let Some(start) =
+            open.iter_mut().find(|(partner, _)| *partner == mark).and_then(|(_, turns)| turns.pop())
+        {
+            partners[start] = Some(turn);
+            partners[turn] = Some(start);
         }
     }
     partners

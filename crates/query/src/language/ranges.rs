@@ -13,24 +13,10 @@ impl Lexer<'_> {
         if matches!(self.peek(0), Some('[' | '{')) {
             return self.bracketed();
         }
-        let (from_below, itself, signs) = match (self.peek(0), self.peek(1)) {
-            (Some('>'), Some('=')) | (Some('='), Some('>')) => (true, true, 2),
-            (Some('<'), Some('=')) | (Some('='), Some('<')) => (false, true, 2),
-            (Some('>'), _) => (true, false, 1),
-            (Some('<'), _) => (false, false, 1),
-            (Some('≥'), _) => (true, true, 1),
-            (Some('≤'), _) => (false, true, 1),
-            _ => return false,
-        };
-        let start = self.run(self.at + signs, char::is_whitespace);
+        let Some(comparison) = Comparison::of(self.peek(0), self.peek(1)) else { return false };
+        let start = self.run(self.at + comparison.signs, char::is_whitespace);
         let Some((day, end)) = self.bound(start) else { return false };
-        let end_of_range = Some((day, itself));
-        let range = if from_below {
-            RawRange { from: end_of_range, to: None }
-        } else {
-            RawRange { from: None, to: end_of_range }
-        };
-        self.push(Kind::Range(range), end);
+        self.push(Kind::Range(comparison.with(day)), end);
         true
     }
 
@@ -82,15 +68,71 @@ impl Lexer<'_> {
         let inside = self.at + 1;
         let close = self.run(inside, |c| !matches!(c, ']' | '}' | '[' | '{')).min(inside + LONGEST);
         let Some(closing @ (']' | '}')) = self.char_at(close) else { return false };
-        let words: Vec<&str> = self.slice(inside, close).split_whitespace().collect();
-        let Some(middle) = words.iter().position(|word| word.eq_ignore_ascii_case("to")) else { return false };
-        let end_of_range = |words: &[&str], itself: bool| {
-            let text = words.join(" ").replace(is_quote, "");
-            (!text.is_empty() && text != "*").then_some((text, itself))
-        };
-        let from = end_of_range(&words[..middle], self.peek(0) == Some('['));
-        let to = end_of_range(&words[middle + 1..], closing == ']');
-        self.push(Kind::Range(RawRange { from, to }), close + 1);
+        let (from_itself, to_itself) = (self.peek(0) == Some('['), closing == ']');
+        let Some(range) = between(self.slice(inside, close), from_itself, to_itself) else { return false };
+        self.push(Kind::Range(range), close + 1);
         true
     }
+}
+
+/// The signs of a comparison.
+struct Comparison {
+    /// Does the range begin with the day, rather than end with it?
+    from_below: bool,
+    /// Is the day itself meant?
+    itself: bool,
+    /// How many characters they are.
+    signs: usize,
+}
+
+impl Comparison {
+    fn of(first: Option<char>, second: Option<char>) -> Option<Self> {
+        let (from_below, itself, signs) = match (first?, second) {
+            ('>', Some('=')) | ('=', Some('>')) => (true, true, 2),
+            ('<', Some('=')) | ('=', Some('<')) => (false, true, 2),
+            ('>', _) => (true, false, 1),
+            ('<', _) => (false, false, 1),
+            ('≥', _) => (true, true, 1),
+            ('≤', _) => (false, true, 1),
+            _ => return None,
+        };
+        Some(Self { from_below, itself, signs })
+    }
+
+    fn with(&self, day: String) -> RawRange {
+        let end = Some((day, self.itself));
+        if self.from_below { RawRange { from: end, to: None } } else { RawRange { from: None, to: end } }
+    }
+}
+
+/// `x TO y`; `*` is an open end.
+fn between(text: &str, from_itself: bool, to_itself: bool) -> Option<RawRange> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let middle = words.iter().position(|word| word.eq_ignore_ascii_case("to"))?;
+    let end_of_range = |words: &[&str], itself: bool| {
+        let text = words.join(" ").replace(is_quote, "");
+        (!text.is_empty() && text != "*").then_some((text, itself))
+    };
+    Some(RawRange {
+        from: end_of_range(&words[..middle], from_itself),
+        to: end_of_range(&words[middle + 1..], to_itself),
+    })
+}
+
+/// The comparison or range that a whole text is, as in quotation marks: `>2019`, `2019..2 июля 2021`, `[2019 TO *]`.
+pub(super) fn written(text: &str) -> Option<RawRange> {
+    let text = text.trim();
+    let mut signs = text.chars();
+    if let Some(comparison) = Comparison::of(signs.next(), signs.next()) {
+        let day = text.chars().skip(comparison.signs).collect::<String>();
+        return Some(comparison.with(day.trim().to_owned()));
+    }
+    if let (Some(inside), true) = (text.strip_prefix(['[', '{']), text.ends_with([']', '}'])) {
+        let inside = &inside[..inside.len() - 1];
+        return between(inside, text.starts_with('['), text.ends_with(']'));
+    }
+    let (from, to) = text.split_once("..")?;
+    let end_of_range =
+        |text: &str| Some((text.trim().to_owned(), true)).filter(|(text, _)| !text.is_empty() && text != "*");
+    Some(RawRange { from: end_of_range(from), to: end_of_range(to) })
 }

@@ -1,10 +1,11 @@
-//! The simple syntax: words, phrases, a minus, citations.
+//! The simple syntax: words, phrases, a minus, an equals sign, citations.
 
 use super::build::{self, Signed};
 use super::characters::{is_minus, is_quote, is_word};
 use super::lexer::{self, Lexer};
-use super::problem::{Finding, Findings, Fix};
+use super::problem::{Finding, Findings};
 use super::token::{Kind, Token, Word};
+use super::vocabulary::OperatorWord;
 use super::{Match, Node, ProblemCode, Reading, Recognise, SeenCitation, Span, Term, citations, parser};
 
 /// Reads a simple query.
@@ -18,7 +19,7 @@ pub(super) fn read(text: &str, recognise: Recognise<'_>) -> Reading {
     }
     findings.append(lexer.out.findings);
     tell_advanced_signs(text, &citations, &mut findings);
-    let tree = tree(lexer.out.tokens, &citations, text.len(), &mut findings);
+    let tree = tree(lexer.out.tokens, &citations, text, &mut findings);
     Reading { tree, scope: None, problems: findings }
 }
 
@@ -33,9 +34,13 @@ fn step(lexer: &mut Lexer<'_>, c: char) {
     if is_quote(c) {
         return lexer.quotation(false);
     }
-    let excludes = |next: char| is_word(next) || is_quote(next);
+    let can_stand = |next: char| is_word(next) || is_quote(next);
+    let excludes = |next: char| can_stand(next) || is_exact(lexer, 1);
     if is_minus(c) && lexer.is_exclusion() && lexer.peek(1).is_some_and(excludes) {
         return lexer.push(Kind::Not, lexer.at + 1);
+    }
+    if is_exact(lexer, 0) {
+        return lexer.push(Kind::Equals, lexer.at + 1);
     }
     match lexer.scan_word(lexer.chars.len(), false) {
         Some((word, end)) => lexer.push(Kind::Word(word), end),
@@ -43,16 +48,26 @@ fn step(lexer: &mut Lexer<'_>, c: char) {
     }
 }
 
-fn tree(tokens: Vec<Token>, citations: &[SeenCitation], length: usize, findings: &mut Findings) -> Option<Node> {
+/// Is so many characters ahead an `=` before a word or a phrase?
+fn is_exact(lexer: &Lexer<'_>, ahead: usize) -> bool {
+    lexer.begins_exact(ahead) && lexer.peek(ahead + 1) != Some('(')
+}
+
+fn tree(tokens: Vec<Token>, citations: &[SeenCitation], text: &str, findings: &mut Findings) -> Option<Node> {
     let mut members = Vec::new();
-    let mut negative = false;
+    let (mut negative, mut how) = (false, Match::Forms);
     for Token { kind, span } in tokens {
-        let word = |Word { span, text }| Term { span, text, how: Match::Forms };
+        let word = |Word { span, text }| Term { span, text, how };
         let node = match kind {
             Kind::Not => {
                 negative = true;
                 continue;
             }
+            Kind::Equals => {
+                how = Match::Exact;
+                continue;
+            }
+            Kind::Citation(_) if how == Match::Exact => build::words_of(span, text, how),
             Kind::Word(one) => Some(Node::Term(word(one))),
             Kind::Phrase(words, _) => build::phrase_of(words.into_iter().map(word).collect(), span),
             Kind::Citation(place) => {
@@ -61,26 +76,45 @@ fn tree(tokens: Vec<Token>, citations: &[SeenCitation], length: usize, findings:
             _ => None,
         };
         members.extend(node.map(|node| Signed { negative, node }));
-        negative = false;
+        (negative, how) = (false, Match::Forms);
     }
-    let nothing = members.is_empty();
+    let (nothing, whole) = (members.is_empty(), Span::new(0, text.len()));
     if nothing {
-        findings.add(Finding::new(ProblemCode::EmptyQuery, Span::new(0, length)).expected(&["word", "\""]));
+        findings.add(Finding::new(ProblemCode::EmptyQuery, whole).expected(&["word", "\""]));
     }
     if !nothing && members.iter().all(|member| member.negative) {
-        let span = Span::new(0, length);
-        findings.add(Finding::new(ProblemCode::OnlyNegative, span).expected(&["word"]).fixed(Fix::Canonical));
+        findings.add(Finding::new(ProblemCode::OnlyNegative, whole).expected(&["word"]));
         members.iter_mut().for_each(|member| member.negative = false);
     }
-    build::and_of(members, Span::new(0, length))
+    build::and_of(members, whole)
 }
 
 /// Says once that signs of the advanced syntax mean nothing here, when there are some that nobody types by chance.
 fn tell_advanced_signs(text: &str, citations: &[SeenCitation], findings: &mut Findings) {
-    let tokens = lexer::lex(text, citations).tokens;
-    let sign = tokens.windows(2).map(|pair| (&pair[0], Some(&pair[1]))).chain(tokens.last().map(|last| (last, None)));
-    let is_glued = |token: &Token, next: Option<&Token>| next.is_some_and(|next| next.span.start == token.span.end);
-    let mut signs = sign.filter(|(token, next)| match &token.kind {
+    let lexed = lexer::lex(text, citations);
+    let tokens = &lexed.tokens;
+    let sign = (0..tokens.len()).find(|&place| is_advanced_sign(tokens, place, text)).map(|place| tokens[place].span);
+    let broken = lexed.findings.iter().find(|finding| match finding.code {
+        ProblemCode::BadOperator => true,
+        // `or` is a word like others for who writes plain words.
+        ProblemCode::OperatorAsWord => {
+            OperatorWord::of_lower_case(&text[finding.span.start..finding.span.end]).is_none()
+        }
+        _ => false,
+    });
+    let spans = sign.into_iter().chain(broken.map(|finding| finding.span));
+    if let Some(first) = spans.min_by_key(|span| span.start) {
+        findings.add(Finding::new(ProblemCode::SimpleSyntax, first));
+    }
+}
+
+/// Does the token mean something in the advanced syntax alone?
+fn is_advanced_sign(tokens: &[Token], place: usize, text: &str) -> bool {
+    let token = &tokens[place];
+    let typed = &text[token.span.start..token.span.end];
+    let next = tokens.get(place + 1);
+    let is_glued = next.is_some_and(|next| next.span.start == token.span.end);
+    match &token.kind {
         Kind::Or
         | Kind::Near(_)
         | Kind::AtLeast(_)
@@ -88,11 +122,14 @@ fn tell_advanced_signs(text: &str, citations: &[SeenCitation], findings: &mut Fi
         | Kind::Range(_)
         | Kind::Tilde(_)
         | Kind::Boost(_) => true,
-        Kind::Field(_) | Kind::Scope => is_glued(token, *next),
-        Kind::Word(word) => word.is_pattern() && text[token.span.start..token.span.end].ends_with('*'),
+        Kind::Field(_) | Kind::Scope => is_glued,
+        Kind::Not if is_minus(typed.chars().next().unwrap_or(' ')) => {
+            is_glued && next.is_some_and(|next| next.kind == Kind::Open)
+        }
+        // NOT in capitals at the beginning is only said loudly; `&` parts what a space parts.
+        Kind::And | Kind::Not => typed.chars().all(char::is_alphabetic) && place > 0 && next.is_some(),
+        // What ends in `!` or `?` is a sentence.
+        Kind::Word(word) => word.is_pattern() && typed.trim_end_matches(['!', '?']).contains(['*', '?']),
         _ => false,
-    });
-    if let Some((token, _)) = signs.next() {
-        findings.add(Finding::new(ProblemCode::SimpleSyntax, token.span));
     }
 }

@@ -15,8 +15,8 @@ pub(super) fn sentence(problem: &Problem, lang: Lang) -> String {
         .replace("{length}", &MAX_LENGTH.to_string())
         .replace("{number}", &MAX_NUMBER.to_string())
         .replace("{problems}", &MAX_PROBLEMS.to_string());
-    if names_values(problem.code) && !problem.expected.is_empty() {
-        text.push_str([" Mumkin: ", " Мумкин: ", " Возможно: ", " Possible: "][lang.index()]);
+    if let (Some(introduction), false) = (introduction(problem.code), problem.expected.is_empty()) {
+        text.push_str(introduction[lang.index()]);
         text.push_str(&problem.expected.join(", "));
         text.push('.');
     }
@@ -24,9 +24,20 @@ pub(super) fn sentence(problem: &Problem, lang: Lang) -> String {
     text.replace("{token}", &token)
 }
 
-/// Codes whose sentence ends with what could have stood there.
-const fn names_values(code: ProblemCode) -> bool {
-    matches!(code, ProblemCode::UnknownField | ProblemCode::UnknownValue | ProblemCode::BadDate)
+/// What stands before that which could have stood there, for the codes whose sentence ends with it.
+const fn introduction(code: ProblemCode) -> Option<[&'static str; 4]> {
+    match code {
+        ProblemCode::UnknownField | ProblemCode::UnknownValue | ProblemCode::BadDate => {
+            Some([" Mumkin: ", " Мумкин: ", " Возможно: ", " Possible: "])
+        }
+        ProblemCode::BadOperator | ProblemCode::OperatorAsWord => Some([
+            " Amal bunday yoziladi: ",
+            " Амал бундай ёзилади: ",
+            " Оператор пишется так: ",
+            " Operators are written: ",
+        ]),
+        _ => None,
+    }
 }
 
 fn shortened(token: &str) -> String {
@@ -100,6 +111,12 @@ const fn template(code: ProblemCode) -> [&'static str; 4] {
             "«{token}» содержит одно исключение: не сказано, из чего исключать.",
             "“{token}” only excludes: what it is excluded from is not said.",
         ],
+        ProblemCode::BadOperator => [
+            "“{token}” amalga oʻxshaydi, lekin amal sifatida oʻqib boʻlmadi.",
+            "“{token}” амалга ўхшайди, лекин амал сифатида ўқиб бўлмади.",
+            "«{token}» похоже на оператор, но прочитать его как оператор нельзя.",
+            "“{token}” looks like an operator but cannot be read as one.",
+        ],
         ProblemCode::MixedNear => [
             "Yaqinlik amallari har xil: qaysi biri avval oʻqilishini qavs bilan koʻrsating.",
             "Яқинлик амаллари ҳар хил: қайси бири аввал ўқилишини қавс билан кўрсатинг.",
@@ -143,10 +160,10 @@ const fn template(code: ProblemCode) -> [&'static str; 4] {
             "The range “{token}” is wrong: it needs a field of dates, and its beginning before its end.",
         ],
         ProblemCode::ShortWildcard => [
-            "“{token}”: * yoki ? belgisidan oldin kamida uch harf boʻlishi kerak; belgisiz oʻqildi.",
-            "“{token}”: * ёки ? белгисидан олдин камида уч ҳарф бўлиши керак; белгисиз ўқилди.",
-            "«{token}»: перед знаком * или ? нужны не менее трёх букв; прочитано без знака.",
-            "“{token}”: at least three letters must stand before * or ?; it was read without the sign.",
+            "“{token}”: * yoki ? belgisidan oldin kamida ikkita harf boʻlishi kerak; belgisiz oʻqildi.",
+            "“{token}”: * ёки ? белгисидан олдин камида иккита ҳарф бўлиши керак; белгисиз ўқилди.",
+            "«{token}»: перед знаком * или ? нужны не менее двух букв; прочитано без знака.",
+            "“{token}”: at least two letters must stand before * or ?; it was read without the sign.",
         ],
         ProblemCode::MisplacedWildcard => [
             "“{token}”: *, ?, ~ belgilari aniq shakl, bir-biri va maydon qiymati bilan birga ishlatilmaydi.",
@@ -195,6 +212,12 @@ const fn template(code: ProblemCode) -> [&'static str; 4] {
             "Сўров бутунлай бош ҳарфларда, шунинг учун “{token}” оддий сўз сифатида ўқилди; амал учун &, | ёки - белгисини ёзинг.",
             "Запрос набран прописными буквами, поэтому «{token}» прочитано как слово; для оператора поставьте знак &, | или -.",
             "The query is all in capitals, so “{token}” was read as a word; for the operator, type &, | or -.",
+        ],
+        ProblemCode::OperatorAsWord => [
+            "“{token}” oddiy soʻz sifatida oʻqildi.",
+            "“{token}” оддий сўз сифатида ўқилди.",
+            "«{token}» прочитано как обычное слово.",
+            "“{token}” was read as a plain word.",
         ],
         ProblemCode::SimpleSyntax => [
             "Oddiy qidiruvda “{token}” amal emas, oddiy matn; amallar kengaytirilgan qidiruvda ishlaydi.",

@@ -87,4 +87,27 @@ impl Token {
     pub(super) fn begins_a_part(&self) -> bool {
         !matches!(self.kind, Kind::Close | Kind::And | Kind::Or | Kind::Near(_) | Kind::Tilde(_) | Kind::Boost(_))
     }
+
+    /// Can a part of a query end with it?
+    pub(super) fn ends_a_part(&self) -> bool {
+        matches!(
+            self.kind,
+            Kind::Word(_)
+                | Kind::Value(_)
+                | Kind::Phrase(..)
+                | Kind::Citation(_)
+                | Kind::Close
+                | Kind::Range(_)
+                | Kind::Tilde(_)
+                | Kind::Boost(_)
+        )
+    }
+
+    /// Does it show that the reader writes operators?
+    pub(super) fn is_advanced(&self) -> bool {
+        matches!(
+            self.kind,
+            Kind::Open | Kind::Or | Kind::And | Kind::Near(_) | Kind::Field(_) | Kind::AtLeast(_) | Kind::Exact
+        )
+    }
 }

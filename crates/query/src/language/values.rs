@@ -136,11 +136,14 @@ fn tidy(text: &str) -> String {
     words.join(" ").trim_matches([',', ';', '.', ':', ' ']).to_owned()
 }
 
-/// The number alone of `15-modda`, `ст. 15`, `358(1)`; empty when there is none.
+/// The number alone of `15-modda`, `ст. 15`, `358(1)`; empty when there is none, or more than one.
 fn article_number(text: &str) -> &str {
     let begin = text.find(char::is_numeric).unwrap_or(text.len());
     let number = &text[begin..];
     let goes_on = |c: char| c.is_numeric() || matches!(c, '-' | '\u{2013}' | '(' | ')');
     let end = number.find(|c| !goes_on(c)).unwrap_or(number.len());
+    if number[end..].contains(char::is_numeric) {
+        return "";
+    }
     number[..end].trim_end_matches(['-', '\u{2013}', '('])
 }

@@ -21,6 +21,27 @@ impl OperatorWord {
         }
     }
 
+    /// The operator that a word would be in capitals.
+    ///
+    /// The Russian particle "не" is none: it stands before every second word, and NOT is rarely meant by it.
+    pub(super) fn of_lower_case(word: &str) -> Option<Self> {
+        /// No operator word is longer, in bytes.
+        const LONGEST: usize = 10;
+        if word.len() > LONGEST || folded(word) == "не" {
+            return None;
+        }
+        Self::of(&word.to_uppercase()).filter(|_| Self::of(word).is_none())
+    }
+
+    /// How it is written.
+    pub(super) const fn spellings(self) -> &'static [&'static str] {
+        match self {
+            Self::And => &["AND", "&"],
+            Self::Or => &["OR", "|"],
+            Self::Not => &["NOT", "-"],
+        }
+    }
+
     /// The sign that means the same.
     pub(super) const fn symbol(self) -> &'static str {
         match self {
@@ -39,6 +60,35 @@ pub(super) fn near_word(word: &str) -> Option<(bool, bool)> {
         "not" | "не" | "кроме" | "emas" | "эмас" => Some((false, true)),
         _ => None,
     }
+}
+
+/// How an operator of another system is written here, when a word looks like one: `NEAR`, `w5`, `XOR`.
+///
+/// Without a number only capitals look like an operator.
+pub(super) fn likeness(word: &str) -> Option<&'static [&'static str]> {
+    const IN_ANY_ORDER: &[&str] = &["/5", "/s", "/p", "/b", "/m"];
+    const IN_ORDER: &[&str] = &["+5", "+s", "+p", "+b", "+m"];
+    let name = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let has_number = name.len() < word.len();
+    if !has_number && word.contains(char::is_lowercase) {
+        return None;
+    }
+    match (folded(name).as_str(), has_number) {
+        ("w", true) | ("near" | "within" | "adj" | "same", _) => Some(IN_ANY_ORDER),
+        ("pre", _) => Some(IN_ORDER),
+        ("andnot" | "butnot", false) => Some(OperatorWord::Not.spellings()),
+        ("xor", false) => Some(OperatorWord::Or.spellings()),
+        _ => None,
+    }
+}
+
+/// May the word be taken for an operator, by a reader or beside a sign?
+pub(super) fn looks_like_operator(word: &str) -> bool {
+    OperatorWord::of_lower_case(word).is_some()
+        || near_word(word).is_some()
+        || likeness(word).is_some()
+        || is_exact_word(word)
+        || at_least_digits(word).is_some()
 }
 
 /// What letters after `/` or `+` count. Every name has a spelling on a Latin and on a Cyrillic keyboard.

@@ -28,6 +28,11 @@ impl WordLeaf {
         let key = TermKey { place: Where::Stem, key: stem.to_owned(), weight: 1.0 };
         Self { typed: stem.to_owned(), keys: vec![key], exact: Vec::new(), stop: None }
     }
+
+    /// Is this form alone wanted, and no other?
+    pub(crate) fn is_exact(&self) -> bool {
+        !self.keys.is_empty() && self.keys.iter().all(|key| key.place == Where::Exact)
+    }
 }
 
 /// The smallest part of a query that matches by itself.

@@ -34,6 +34,10 @@ impl<'t> EverydayWords<'t> {
         terms: &'t Terms,
     ) -> Result<Self, QueryError> {
         let words = plan.words();
+        // Who asks for a form means that word.
+        if words.iter().any(|word| word.is_exact()) {
+            return Ok(Self::default());
+        }
         let all: Vec<usize> = (0..words.len()).collect();
         let telling: Vec<usize> = all.iter().copied().filter(|&place| words[place].stop.is_none()).collect();
         let ways = if telling.len() == all.len() { vec![all] } else { vec![all, telling] };

@@ -4,12 +4,13 @@ use std::sync::LazyLock;
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use qonun_analysis::fold;
+use tantivy::termdict::TermDictionary;
 use tantivy_fst::Automaton;
 
 use super::words::Planner;
 use crate::QueryError;
 use crate::engine::Engine;
-use crate::language::Match;
+use crate::language::{Match, is_hyphen};
 use crate::matching::{Reader, TermKey, Where, WordLeaf};
 
 /// At most so many words stand for a wildcard; the most frequent ones are taken.
@@ -94,11 +95,16 @@ fn failed(error: std::io::Error) -> QueryError {
     QueryError::Index(tantivy::TantivyError::from(error).into())
 }
 
-/// Words that begin so and have a shape. `true` when not all were looked at.
+/// Words of texts and titles that begin so and have a shape. `true` when not all were looked at.
 fn shaped(reader: &Reader<'_>, pattern: &str, out: &mut Words) -> Result<bool, QueryError> {
+    let of_texts = shaped_in(reader.forms(), pattern, out)?;
+    Ok(shaped_in(reader.title_forms(), pattern, out)? || of_texts)
+}
+
+fn shaped_in(vocabulary: &TermDictionary, pattern: &str, out: &mut Words) -> Result<bool, QueryError> {
     let beginning = pattern.split(['*', '?']).next().unwrap_or("");
     let letters: Vec<char> = pattern.chars().collect();
-    let mut stream = reader.forms().range().ge(beginning).into_stream().map_err(failed)?;
+    let mut stream = vocabulary.range().ge(beginning).into_stream().map_err(failed)?;
     let mut looked_at = 0;
     while stream.advance() {
         let Ok(word) = std::str::from_utf8(stream.key()) else {
@@ -118,13 +124,54 @@ fn shaped(reader: &Reader<'_>, pattern: &str, out: &mut Words) -> Result<bool, Q
     Ok(false)
 }
 
-/// Finds the words that a typed wildcard or fuzzy word stands for.
+/// A part of a typed wildcard or fuzzy word, as texts are cut into words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Part {
+    pub(crate) text: String,
+    pub(crate) how: Match,
+}
+
+/// Letters of the shortest part that may be misspelt.
+const SHORTEST_FUZZY: usize = 4;
+
+/// The words that a typed one is in texts: its parts between hyphens, and numbers apart from letters. A wildcard belongs
+/// to the part where it stands, `*` at the end to the last one, and any part of a fuzzy word may be misspelt unless it
+/// is short or a number.
+pub(crate) fn parts(typed: &str, how: Match) -> Vec<Part> {
+    let mut texts = vec![String::new()];
+    let mut before = None;
+    for c in typed.chars() {
+        let kind = if c.is_ascii_digit() { Some(true) } else { c.is_alphabetic().then_some(false) };
+        let changes = matches!((before, kind), (Some(before), Some(kind)) if before != kind);
+        if is_hyphen(c) || changes {
+            texts.push(String::new());
+        }
+        if let (false, Some(last)) = (is_hyphen(c), texts.last_mut()) {
+            last.push(c);
+        }
+        before = kind;
+    }
+    texts.retain(|text| !text.is_empty());
+    let last = texts.len().saturating_sub(1);
+    let part = |(place, text): (usize, String)| {
+        let is_word = text.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST_FUZZY;
+        let how = match how {
+            Match::Prefix if place == last => Match::Prefix,
+            Match::Pattern if text.contains(['*', '?']) => Match::Pattern,
+            Match::Fuzzy1 | Match::Fuzzy2 if is_word => how,
+            _ => Match::Forms,
+        };
+        Part { text, how }
+    };
+    texts.into_iter().enumerate().map(part).collect()
+}
+
+/// Finds the words that a part of a typed wildcard or fuzzy word stands for.
 pub(crate) fn expand(
     engine: &Engine,
     reader: &Reader<'_>,
     planner: &Planner<'_>,
-    typed: &str,
-    how: Match,
+    Part { text: typed, how }: &Part,
 ) -> Result<Expanded, QueryError> {
     let mut words: Words = Vec::new();
     let mut cut = false;
@@ -143,19 +190,41 @@ pub(crate) fn expand(
             Match::Forms | Match::Exact | Match::Pattern => cut |= shaped(reader, &folded, &mut words)?,
         }
     }
+    words.sort_by(|one, two| one.0.cmp(&two.0).then(two.1.cmp(&one.1)));
+    words.dedup_by(|later, first| later.0 == first.0);
     words.sort_by(|one, two| two.1.cmp(&one.1).then_with(|| one.0.cmp(&two.0)));
-    words.dedup();
     cut |= words.len() > MOST_WORDS;
     words.truncate(MOST_WORDS);
     let keys: Vec<TermKey> =
         words.into_iter().map(|(key, _)| TermKey { place: Where::Exact, key, weight: 1.0 }).collect();
-    let leaf = WordLeaf { typed: typed.to_owned(), exact: Vec::new(), keys, stop: None };
+    let leaf = WordLeaf { typed: typed.clone(), exact: Vec::new(), keys, stop: None };
     Ok(Expanded { leaf, cut })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::has_shape;
+    use super::{has_shape, parts};
+    use crate::language::Match;
+
+    #[test]
+    fn parts_of_a_word_keep_their_own_signs() {
+        use Match::{Forms, Fuzzy2, Pattern, Prefix};
+        for (typed, how, wanted) in [
+            ("kodeks", Prefix, vec![("kodeks", Prefix)]),
+            ("уголовно-процесс", Prefix, vec![("уголовно", Forms), ("процесс", Prefix)]),
+            ("уголовн*–процессуал?ный", Pattern, vec![("уголовн*", Pattern), ("процессуал?ный", Pattern)]),
+            ("уголовн*-процессуальный", Pattern, vec![("уголовн*", Pattern), ("процессуальный", Forms)]),
+            ("jinoyat-protsesual", Fuzzy2, vec![("jinoyat", Fuzzy2), ("protsesual", Fuzzy2)]),
+            ("mol-mulkni", Fuzzy2, vec![("mol", Forms), ("mulkni", Fuzzy2)]),
+            ("585-sonli", Fuzzy2, vec![("585", Forms), ("sonli", Fuzzy2)]),
+            ("5modd", Prefix, vec![("5", Forms), ("modd", Prefix)]),
+            ("20?1", Pattern, vec![("20?1", Pattern)]),
+        ] {
+            let found = parts(typed, how);
+            let found: Vec<(&str, Match)> = found.iter().map(|part| (part.text.as_str(), part.how)).collect();
+            assert_eq!(found, wanted, "{typed}");
+        }
+    }
 
     #[test]
     fn shapes() {

@@ -173,7 +173,9 @@ impl<'e> PlanMaker<'e> {
             Node::Near { .. } | Node::Phrase { .. } | Node::AtLeast { .. } => match self.leaf(node)? {
                 Some(leaf) => {
                     let place = self.add(leaf, boost);
-                    if let Node::Phrase { terms, .. } = node {
+                    if let Node::Phrase { terms, .. } = node
+                        && terms.iter().all(|term| term.how == Match::Forms)
+                    {
                         self.note_plain_phrase(terms, query, place);
                     }
                     Want::Leaf(place)
@@ -205,7 +207,9 @@ impl<'e> PlanMaker<'e> {
         }
         let first = self.plan.leaves.len();
         let mut members: Vec<Want> = words.drain(..).map(|leaf| Want::Leaf(self.add(leaf, boost))).collect();
-        self.note_plain_words(term, query, first..self.plan.leaves.len());
+        if term.how == Match::Forms {
+            self.note_plain_words(term, query, first..self.plan.leaves.len());
+        }
         Ok(match members.len() {
             1 => members.remove(0),
             _ => Want::All(members),
@@ -286,14 +290,32 @@ impl<'e> PlanMaker<'e> {
         let exact = match term.how {
             Match::Forms => false,
             Match::Exact => true,
-            Match::Prefix | Match::Pattern | Match::Fuzzy1 | Match::Fuzzy2 => {
-                let expanded = expand::expand(self.engine, self.reader, self.planner, &term.text, term.how)?;
-                self.plan.cut |= expanded.cut;
-                return Ok(vec![Leaf::Word(expanded.leaf)]);
-            }
+            Match::Prefix | Match::Pattern | Match::Fuzzy1 | Match::Fuzzy2 => return self.expanded(term),
         };
         let planner = self.planner;
         Ok(planner.cut(&term.text).into_iter().map(|(_, word)| Leaf::Word(planner.word(word, exact))).collect())
+    }
+
+    /// The leaves of a wildcard or fuzzy word: one for each of its parts, which stand beside one another.
+    fn expanded(&mut self, term: &Term) -> Result<Vec<Leaf>, QueryError> {
+        let parts = expand::parts(&term.text, term.how);
+        let is_alone = parts.len() == 1;
+        let mut leaves = Vec::with_capacity(parts.len());
+        for part in parts {
+            let plain = (part.how == Match::Forms).then(|| self.planner.cut(&part.text));
+            if let Some(words) = plain {
+                leaves.extend(words.into_iter().map(|(_, word)| Leaf::Word(self.planner.word(word, false))));
+                continue;
+            }
+            let mut expanded = expand::expand(self.engine, self.reader, self.planner, &part)?;
+            self.plan.cut |= expanded.cut;
+            if !is_alone && matches!(part.how, Match::Fuzzy1 | Match::Fuzzy2) {
+                // The part that is not misspelt may stand in any form.
+                expanded.leaf.keys.extend(self.planner.word(&part.text, false).keys);
+            }
+            leaves.push(Leaf::Word(expanded.leaf));
+        }
+        Ok(leaves)
     }
 
     /// A node as one leaf; `None` when no word is in it.

@@ -11,13 +11,16 @@ use crate::rank::weights::{FAMILY, REPEATED};
 /// A query of so many words that say something tells a story rather than names what must be there.
 const STORY: usize = 6;
 
-/// Is the query a question in plain words? Exclusions are a lawyer's, and so are quotation marks where nothing is asked.
+/// Is the query a question in plain words? Exclusions and exact forms are a lawyer's, and so are quotation marks where
+/// nothing is asked.
 /// Who tells in everyday words what has happened asks what the law says of it.
 pub(super) fn is_question(plan: &Plan, query: &str) -> bool {
     let words = plan.words();
     let asks = query.trim_end().ends_with('?') || words.iter().any(|word| word.stop == Some(StopKind::Question));
     let is_plain = |leaf: &Leaf| matches!(leaf, Leaf::Word(_)) || (asks && matches!(leaf, Leaf::Phrase(_)));
-    let plain = plan.leaves.iter().all(is_plain) && plan.typed.len() == plan.leaves.len();
+    let plain = !words.iter().any(|word| word.is_exact())
+        && plan.leaves.iter().all(is_plain)
+        && plan.typed.len() == plan.leaves.len();
     let content = words.iter().filter(|word| word.stop.is_none()).count();
     plain && (content >= STORY || !plan.told.is_empty() || (asks && content > 1))
 }

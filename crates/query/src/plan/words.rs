@@ -59,7 +59,7 @@ impl<'a> Planner<'a> {
         words(text, self.cutting()).map(|word| (word.range.clone(), &text[word.range])).collect()
     }
 
-    /// The leaf of one word. With `exact` only its exact form counts.
+    /// The leaf of one word. With `exact` only its exact form counts, and it is wanted though it say nothing.
     pub(crate) fn word(&self, typed: &str, exact: bool) -> WordLeaf {
         let mut leaf = WordLeaf { typed: typed.to_owned(), keys: Vec::new(), exact: Vec::new(), stop: None };
         for key in self.query_keys(typed, &self.languages) {
@@ -82,6 +82,7 @@ impl<'a> Planner<'a> {
         }
         if exact {
             leaf.keys.clone_from(&leaf.exact);
+            leaf.stop = None;
         }
         leaf
     }

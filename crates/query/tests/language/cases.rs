@@ -62,21 +62,3 @@ fn every_case_is_read_as_the_tables_say() {
     assert!(wrong.is_empty(), "{} of {count} cases\n{}", wrong.len(), wrong.join("\n"));
     assert!(count >= 150, "only {count} cases");
 }
-
-#[test]
-fn a_repaired_query_no_longer_has_the_problem() {
-    for (file, table) in FILES {
-        let syntax = if file == "simple.md" { Syntax::Simple } else { Syntax::Advanced };
-        for [query, ..] in rows(table) {
-            let parsed = parse(&query, syntax, &recognise);
-            for problem in &parsed.problems {
-                let Some(repaired) = &problem.repaired else { continue };
-                let same = |other: &qonun_query::language::Problem| other.code == problem.code;
-                let before = parsed.problems.iter().filter(|other| same(other)).count();
-                let after =
-                    parse(repaired, Syntax::Advanced, &recognise).problems.iter().filter(|other| same(other)).count();
-                assert!(after < before, "{query} → {repaired}: still {}", problem.code.name());
-            }
-        }
-    }
-}

@@ -19,7 +19,7 @@ fn pieces() -> impl Strategy<Value = String> {
 
 fn word() -> BoxedStrategy<String> {
     prop::sample::select(
-        &["soliq", "солиқ", "oʻzbek", "О‘РҚ", "585-sonli", "НАЛОГ", "01.01.2020", "va", "OR", "И", "w"][..],
+        &["soliq", "солиқ", "oʻzbek", "О‘РҚ", "585-sonli", "НАЛОГ", "01.01.2020", "uchun", "OR", "И", "w"][..],
     )
     .prop_map(|word| if ["OR", "И"].contains(&word) { format!("\"{word}\"") } else { word.to_owned() })
     .boxed()

@@ -209,3 +209,24 @@ fn every_example_of_the_guides_is_answered() {
     }
     assert!(count >= 200, "{count} examples");
 }
+
+#[test]
+fn a_plain_query_asks_for_exact_forms_too() {
+    let found = |query: &str| {
+        let answer = BASE.engine.search(&SearchRequest::new(query), Lang::En, Instant::now() + Duration::from_secs(10));
+        let answer = answer.unwrap();
+        assert!(answer.notices.is_empty(), "{query}: {:?}", answer.notices);
+        let acts: Vec<&str> = answer.results.iter().map(|result| BASE.name(&result.act)).collect();
+        (answer.query.canonical, acts.join(" "))
+    };
+    for (query, canonical, acts) in [
+        ("=soliqdan", "=soliqdan", "soliq"),
+        ("=солиқдан", "=солиқдан", "soliq"),
+        ("=шартномада", "=шартномада", "ijara"),
+        ("=\"soliq organi\"", "=\"soliq organi\"", "soliq"),
+        ("=«налоговый орган»", "=\"налоговый орган\"", "soliq"),
+        ("shartnoma -=shartnomani", "shartnoma -=shartnomani", "ijara"),
+    ] {
+        assert_eq!(found(query), (canonical.to_owned(), acts.to_owned()), "{query}");
+    }
+}

@@ -178,7 +178,7 @@ pub(super) const TEXTS: Texts = Texts {
         ("Near, in order", "tax +5 benefit", "at most five words apart, in this order"),
         ("Same sentence", "tax /s benefit", "both words in one sentence"),
         ("Same article", "tax /m benefit", "both words in one article or point"),
-        ("Any ending", "tax*", "words that begin so; at least three letters"),
+        ("Any ending", "tax*", "words that begin so; at least two letters"),
         ("Similar spelling", "benefit~", "words that differ by a letter or two"),
         ("In the title", "title:tax", "the word in the title of the act"),
         ("Days", "adopted:2019..2021", "acts adopted in these years"),

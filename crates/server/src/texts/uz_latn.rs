@@ -178,7 +178,7 @@ pub(super) const TEXTS: Texts = Texts {
         ("Yaqin, tartib bilan", "soliq +5 imtiyoz", "orasi besh soʻzdan oshmaydi, shu tartibda"),
         ("Bitta gapda", "soliq /s imtiyoz", "ikkala soʻz bitta gapda"),
         ("Bitta moddada", "soliq /m imtiyoz", "ikkala soʻz bitta modda yoki bandda"),
-        ("Har qanday davomi", "soliq*", "shunday boshlanadigan soʻzlar; kamida uch harf"),
+        ("Har qanday davomi", "soliq*", "shunday boshlanadigan soʻzlar; kamida ikkita harf"),
         ("Oʻxshash yozilishi", "imtiyoz~", "bir-ikki harfga farq qiladigan soʻzlar"),
         ("Nomida", "sarlavha:soliq", "hujjat nomidagi soʻz"),
         ("Sanalar", "sana:2019..2021", "shu yillarda qabul qilingan hujjatlar"),
