@@ -19,6 +19,11 @@ pub(crate) fn head(word: &str, language: Language) -> Option<&str> {
     endings.contains(&tail).then_some(head)
 }
 
+/// The endings that are attached to abbreviations in any language.
+pub(crate) fn endings() -> impl Iterator<Item = &'static str> {
+    UZBEK_ENDINGS.iter().chain(&OTHER_ENDINGS).copied()
+}
+
 /// Is it a bare abbreviation of two or three capitals?
 pub(crate) fn is_short(word: &str) -> bool {
     let mut letters = 0;

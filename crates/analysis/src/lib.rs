@@ -22,7 +22,7 @@
 //! ```
 //!
 //! Around them: [`Analyzer::query_keys`] and [`Analyzer::fallback_keys`] for words that a reader typed,
-//! [`Analyzer::explain`] for how a word came to its keys, [`Terms`] for terms across languages, [`is_stop_word`] for
+//! [`Analyzer::explain`] for how a word came to its keys, [`Terms`] for terms across languages, [`Abbreviations`] for short names, [`is_stop_word`] for
 //! words that say nothing, [`paragraph_language`], and [`transliterate`] for the eye of a reader.
 //!
 //! Invariant: this crate does no input or output, and knows neither what a law is nor any search engine. No function
@@ -34,6 +34,7 @@
 struct Readme;
 
 mod abbreviation;
+mod abbreviations;
 mod analyzer;
 mod associate;
 mod chars;
@@ -57,6 +58,7 @@ pub mod uzbek;
 
 use std::ops::Range;
 
+pub use abbreviations::{Abbreviated, Abbreviation, Abbreviations};
 pub use analyzer::{Analyzer, MAX_STEMS};
 pub use associate::PairLearner;
 pub use chars::{LETTER_MARK, TUTUQ, is_apostrophe};

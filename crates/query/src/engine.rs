@@ -4,7 +4,7 @@ use std::path::Path as FilePath;
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
-use qonun_analysis::{Analyzer, Terms, WordPairs};
+use qonun_analysis::{Abbreviations, Analyzer, Terms, WordPairs};
 use qonun_index::{Folder, Generation, RecordNo};
 use qonun_law::{ActId, Date, DocId, Lang, Path};
 
@@ -43,6 +43,7 @@ pub struct Engine {
     texts_in: [TextSet; 4],
     codes: Codes,
     terms: Terms,
+    abbreviations: Abbreviations,
     impacts: ImpactCache,
     kept_texts: KeptTexts,
     pairs: WordPairs,
@@ -79,7 +80,7 @@ impl Engine {
             texts_in[text.lang.index()].insert(place);
         }
         let codes = cited::codes_of(&index, today);
-        let terms = Terms::new(&analyzer);
+        let (terms, abbreviations) = (Terms::new(&analyzer), Abbreviations::new(&analyzer));
         let pairs = learnt.pairs;
         Ok(Self {
             facts,
@@ -87,6 +88,7 @@ impl Engine {
             texts_in,
             codes,
             terms,
+            abbreviations,
             impacts: ImpactCache::new(&index),
             kept_texts,
             pairs,
@@ -115,6 +117,10 @@ impl Engine {
 
     pub(crate) const fn terms(&self) -> &Terms {
         &self.terms
+    }
+
+    pub(crate) const fn abbreviations(&self) -> &Abbreviations {
+        &self.abbreviations
     }
 
     /// What keys are worth in the records that hold them.

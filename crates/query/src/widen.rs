@@ -11,7 +11,7 @@ use crate::QueryError;
 use crate::engine::Engine;
 use crate::language::Scope;
 use crate::matching::{Leaf, Matcher, Reader, TermKey, TextField, TextSet, Want, Where, WordLeaf, heaviest};
-use crate::plan::{Plan, Planner};
+use crate::plan::{Plan, Planner, in_language};
 use crate::rank::lanes::rarity;
 use crate::rank::weights::{OTHER_LANGUAGE_LEAST, QUESTION_SHARE, RELAXED_SHARE};
 
@@ -50,7 +50,7 @@ pub(crate) fn widen<'e>(
     let Some(words) = plain_words(plan) else {
         return Ok(None);
     };
-    let Some((own, keys)) = spoken(engine, reader, planner, &words)? else {
+    let Some((own, keys)) = spoken(engine, reader, planner, plan, &words)? else {
         return Ok(None);
     };
     let mut candidates = without(engine, searched, own);
@@ -65,10 +65,23 @@ pub(crate) fn widen<'e>(
         return Ok(None);
     }
     let translator = Translator { engine, reader, own };
-    let leaves = translator.leaves(&words, &keys);
+    // An abbreviation is put into other languages by its own table.
+    let is_short = |at: &usize| plan.abbreviations.iter().any(|short| short.leaf == plan.typed[*at]);
+    let others: Vec<usize> = (0..words.len()).filter(|at| !is_short(at)).collect();
+    let (other_words, other_keys): (Vec<&WordLeaf>, Vec<Keys>) =
+        others.into_iter().map(|at| (words[at], keys[at].clone())).unzip();
+    let leaves = translator.leaves(&other_words, &other_keys);
     let keys_of = |leaf: &WordLeaf| words.iter().zip(&keys).find(|(word, _)| word.typed == leaf.typed);
     let boost = |leaf| translator.boost(leaf, keys_of(leaf).map_or(&[][..], |(_, keys)| &keys.stems));
-    let boosts = leaves.iter().map(boost).collect::<Result<_, _>>()?;
+    let mut boosts: Vec<f32> = leaves.iter().map(boost).collect::<Result<_, _>>()?;
+    let mut leaves: Vec<Leaf> = leaves.into_iter().map(Leaf::Word).collect();
+    for abbreviation in plan.abbreviations.iter().filter(|short| plan.typed.contains(&short.leaf)) {
+        let mut members = vec![plan.leaves[abbreviation.leaf].clone()];
+        let foreign = LANGUAGES.into_iter().filter(|language| *language != own);
+        members.extend(foreign.flat_map(|language| in_language(engine.abbreviations(), abbreviation, language)));
+        leaves.push(Leaf::Any(members));
+        boosts.push(1.0);
+    }
     let helpers: Vec<&WordLeaf> = plan.helpers.iter().filter_map(word).collect();
     let helper_keys = keys_in(planner, &helpers, own);
     let typed: Vec<usize> = (0..leaves.len()).collect();
@@ -76,10 +89,11 @@ pub(crate) fn widen<'e>(
         boosts,
         want: Want::All(typed.iter().map(|&place| Want::Leaf(place)).collect()),
         typed,
-        leaves: leaves.into_iter().map(Leaf::Word).collect(),
+        leaves,
         helpers: translator.leaves(&helpers, &helper_keys).into_iter().map(Leaf::Word).collect(),
         is_question: plan.is_question,
         told: plan.told.clone(),
+        abbreviations: Vec::new(),
         parts: Vec::new(),
         cut: false,
         corrections: Vec::new(),
@@ -91,6 +105,8 @@ pub(crate) fn widen<'e>(
 fn word(leaf: &Leaf) -> Option<&WordLeaf> {
     match leaf {
         Leaf::Word(word) => Some(word),
+        // In a plain query an abbreviation with its full names.
+        Leaf::Any(members) => members.first().and_then(word),
         _ => None,
     }
 }
@@ -98,8 +114,10 @@ fn word(leaf: &Leaf) -> Option<&WordLeaf> {
 /// The words of a plan that is nothing but words, in any of their forms, and filters.
 fn plain_words(plan: &Plan) -> Option<Vec<&WordLeaf>> {
     let words: Vec<&WordLeaf> = plan.typed.iter().map(|&place| word(&plan.leaves[place])).collect::<Option<_>>()?;
-    let any_form = |word: &&WordLeaf| word.keys.iter().all(|key| key.place == Where::Stem);
-    (!words.is_empty() && is_plain(&plan.want) && words.iter().all(any_form)).then_some(words)
+    let is_short = |at: usize| plan.abbreviations.iter().any(|short| short.leaf == plan.typed[at]);
+    let any_form =
+        |(at, word): (usize, &&WordLeaf)| is_short(at) || word.keys.iter().all(|key| key.place == Where::Stem);
+    (!words.is_empty() && is_plain(&plan.want) && words.iter().enumerate().all(any_form)).then_some(words)
 }
 
 fn is_plain(want: &Want) -> bool {
@@ -121,6 +139,7 @@ fn spoken(
     engine: &Engine,
     reader: &Reader<'_>,
     planner: &Planner<'_>,
+    plan: &Plan,
     words: &[&WordLeaf],
 ) -> Result<Option<(Language, Vec<Keys>)>, QueryError> {
     let mut likely = Vec::with_capacity(LANGUAGES.len());
@@ -140,6 +159,8 @@ fn spoken(
         // A law base may lack every text of the language; the terms of law tell it too.
         let terms = engine.terms().translations(&keys, language);
         score += terms.iter().map(|found| found.at.len()).sum::<usize>() as f32;
+        let meant = plan.abbreviations.iter().flat_map(|short| &short.meant);
+        score += meant.filter(|meant| meant.language == language).count().min(plan.abbreviations.len()) as f32;
         likely.push((score, language, keys));
     }
     likely.sort_by(|one, two| two.0.total_cmp(&one.0));

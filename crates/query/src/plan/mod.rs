@@ -1,5 +1,6 @@
 //! From the tree of a query to what is looked for in the index.
 
+mod abbreviations;
 mod everyday;
 mod expand;
 pub(crate) mod filters;
@@ -20,6 +21,7 @@ use crate::{QueryError, SearchRequest};
 
 use everyday::EverydayWords;
 
+pub(crate) use abbreviations::{Abbreviation, in_language};
 pub(crate) use expand::near_prefix;
 pub(crate) use words::Planner;
 
@@ -39,6 +41,8 @@ pub(crate) struct Plan {
     pub(crate) is_question: bool,
     /// What the law calls that which was told in several everyday words, in the language and alphabet of the query.
     pub(crate) told: Vec<String>,
+    /// Words of the query that are abbreviations.
+    pub(crate) abbreviations: Vec<Abbreviation>,
     /// Was a wildcard or fuzzy word cut to its most frequent expansions?
     pub(crate) cut: bool,
     /// Words that stand nowhere, and what they were taken for.
@@ -56,6 +60,15 @@ impl Plan {
             places.retain(says_something);
         }
         places
+    }
+
+    /// An abbreviation says something, whatever word has its letters.
+    fn keep_abbreviations(&mut self) {
+        for abbreviation in &self.abbreviations {
+            if let Some(Leaf::Word(word)) = self.leaves.get_mut(abbreviation.leaf) {
+                word.stop = None;
+            }
+        }
     }
 
     /// The words that are wanted, stop words too, in the order of the query.
@@ -105,6 +118,7 @@ impl<'e> PlanMaker<'e> {
             helpers: Vec::new(),
             is_question: false,
             told: Vec::new(),
+            abbreviations: Vec::new(),
             cut: false,
             corrections: Vec::new(),
             parts: Vec::new(),
@@ -126,6 +140,10 @@ impl<'e> PlanMaker<'e> {
         if self.syntax == Syntax::Simple {
             let typed = &self.plan.typed;
             self.plain.retain(|word| typed.contains(&word.leaf));
+            let abbreviations = self.engine.abbreviations();
+            self.plan.abbreviations = abbreviations::find(abbreviations, query, &self.plain, &mut self.plan.leaves);
+            let short = |leaf: usize, plan: &Plan| plan.abbreviations.iter().any(|known| known.leaf == leaf);
+            self.plain.retain(|word| !short(word.leaf, &self.plan));
             let (plain, leaves) = (&self.plain, &mut self.plan.leaves);
             let (engine, reader, planner) = (self.engine, self.reader, self.planner);
             self.plan.corrections = spelling::mend(engine, reader, planner, query, plain, leaves, self.corrects)?;
@@ -133,6 +151,7 @@ impl<'e> PlanMaker<'e> {
             self.plan.told = everyday.told_terms();
             self.plan.is_question = question::is_question(&self.plan, query);
             everyday.weigh(&mut self.plan, reader)?;
+            self.plan.keep_abbreviations();
             question::leave_out_stop_words(&mut self.plan);
             question::weigh_repetition(&mut self.plan);
             self.plan.helpers = everyday.words_of_law();
@@ -140,6 +159,7 @@ impl<'e> PlanMaker<'e> {
                 question::add_families(&mut self.plan, self.reader)?;
                 question::add_words_of_phrases(&mut self.plan);
             }
+            abbreviations::write_out(&mut self.plan, abbreviations, reader)?;
         }
         Ok(self.plan)
     }

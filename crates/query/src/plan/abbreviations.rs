@@ -1,0 +1,124 @@
+//! Abbreviations of a plain query: what they stand for is looked for beside them as written.
+
+use qonun_analysis::{Abbreviated, Abbreviations, Keys, Language, Term};
+
+use super::Plan;
+use crate::QueryError;
+use crate::matching::{Leaf, Reader, TermKey, Where, WordLeaf};
+use crate::spelling::TypedWord;
+
+/// Letters of a word that tells, in capitals, that the whole query is written in them.
+const LONG: usize = 4;
+/// Weight of a reading of a word that is not its likeliest.
+const OTHER_READING: f32 = 0.6;
+
+/// A word of the query that is an abbreviation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Abbreviation {
+    /// Place of its leaf.
+    pub(crate) leaf: usize,
+    /// What it may stand for.
+    pub(crate) meant: Vec<Abbreviated>,
+    /// As typed.
+    pub(crate) typed: String,
+    /// The full names that are looked for, as the table writes them; none when the law base has none of them.
+    pub(crate) names: Vec<String>,
+}
+
+/// The abbreviations among the plain words of a query.
+pub(super) fn find(table: &Abbreviations, query: &str, words: &[TypedWord], leaves: &mut [Leaf]) -> Vec<Abbreviation> {
+    let is_long = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() >= LONG;
+    let in_capitals = query.split_whitespace().filter(is_long).any(|word| !word.contains(char::is_lowercase));
+    let abbreviation = |word: &TypedWord| {
+        let typed = &word.of(leaves)?.typed;
+        let alone = typed.len() == query.trim().len();
+        let meant = table.find(typed, in_capitals && !alone);
+        let is_one = word.member.is_none() && !meant.is_empty();
+        is_one.then(|| Abbreviation { leaf: word.leaf, meant, typed: typed.clone(), names: Vec::new() })
+    };
+    words.iter().filter_map(abbreviation).collect()
+}
+
+/// Lets full names stand for the abbreviations of a plan, and notes which ones do.
+pub(super) fn write_out(plan: &mut Plan, table: &Abbreviations, reader: &Reader<'_>) -> Result<(), QueryError> {
+    for abbreviation in &mut plan.abbreviations {
+        let Some(Leaf::Word(word)) = plan.leaves.get(abbreviation.leaf) else {
+            continue;
+        };
+        let mut word = word.clone();
+        let mut members = Vec::new();
+        for meant in &abbreviation.meant {
+            let Some(row) = table.get(meant.row) else { continue };
+            row.writings(meant.language).for_each(|keys| add_writing(&mut word, keys, meant.language));
+            for name in row.names(meant.language) {
+                if stands(reader, name)? {
+                    members.push(name_leaf(name));
+                    abbreviation.names.push(name.text.clone());
+                }
+            }
+        }
+        if !members.is_empty() {
+            members.insert(0, Leaf::Word(word));
+            plan.leaves[abbreviation.leaf] = Leaf::Any(members);
+        }
+    }
+    Ok(())
+}
+
+/// The same thing in another language, as written short and in full; `None` when it has no name there.
+pub(crate) fn in_language(table: &Abbreviations, abbreviation: &Abbreviation, language: Language) -> Vec<Leaf> {
+    let mut leaves = Vec::new();
+    let rows = abbreviation.meant.iter().filter_map(|meant| table.get(meant.row));
+    for row in rows {
+        let mut word = WordLeaf { typed: abbreviation.typed.clone(), keys: Vec::new(), exact: Vec::new(), stop: None };
+        row.writings(language).for_each(|keys| add_writing(&mut word, keys, language));
+        if !word.keys.is_empty() {
+            leaves.push(Leaf::Word(word));
+        }
+        leaves.extend(row.names(language).map(name_leaf));
+    }
+    leaves
+}
+
+/// Adds the keys of an abbreviation as texts write it. In English it has no other forms, and its stem may be that of a
+/// word: VAT is no vat.
+fn add_writing(word: &mut WordLeaf, keys: &Keys, language: Language) {
+    let stems = if language == Language::English { &[][..] } else { &keys.stems[..] };
+    let exact = std::iter::once((Where::Exact, &keys.exact));
+    for (place, key) in exact.chain(stems.iter().map(|stem| (Where::Stem, stem))) {
+        if !word.keys.iter().any(|known| known.place == place && known.key == *key) {
+            word.keys.push(TermKey { place, key: key.clone(), weight: 1.0 });
+        }
+    }
+}
+
+/// A full name as a phrase, in any form of its words.
+fn name_leaf(name: &Term) -> Leaf {
+    let weight = |place: usize| if place == 0 { 1.0 } else { OTHER_READING };
+    let word = |keys: &Keys| {
+        let of_stem =
+            |(place, stem): (usize, &String)| TermKey { place: Where::Stem, key: stem.clone(), weight: weight(place) };
+        Leaf::Word(WordLeaf {
+            typed: keys.exact.clone(),
+            keys: keys.stems.iter().enumerate().map(of_stem).collect(),
+            exact: vec![TermKey { place: Where::Exact, key: keys.exact.clone(), weight: 1.0 }],
+            stop: None,
+        })
+    };
+    let mut words: Vec<Leaf> = name.words.iter().map(word).collect();
+    if words.len() == 1 { words.remove(0) } else { super::phrase(words) }
+}
+
+/// Does every word of a name stand in the law base?
+fn stands(reader: &Reader<'_>, name: &Term) -> Result<bool, QueryError> {
+    for word in &name.words {
+        let mut known = false;
+        for stem in &word.stems {
+            known |= reader.frequency_of_stem(stem)? > 0;
+        }
+        if !known {
+            return Ok(false);
+        }
+    }
+    Ok(!name.words.is_empty())
+}
