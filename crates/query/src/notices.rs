@@ -1,9 +1,10 @@
 //! Notices in words, in the language of the interface.
 
-use qonun_analysis::{Alphabet, transliterate};
+use qonun_analysis::{Alphabet, Language, transliterate};
 use qonun_law::Lang;
 
 use crate::language;
+use crate::plan::Abbreviation;
 use crate::spelling::{Correction, is_cyrillic};
 use crate::{Notice, QueryProblem};
 
@@ -89,6 +90,34 @@ pub(crate) fn told(terms: &[String], query: &str, ui: Lang) -> Notice {
     let in_letters = |term: &String| if is_cyrillic(term) { term.clone() } else { transliterate(term, alphabet) };
     let terms: Vec<String> = terms.iter().take(TERMS).map(in_letters).collect();
     of_whole("relaxed", TOLD[ui.index()].replacen("{terms}", &terms.join("; "), 1))
+}
+
+/// What is said of abbreviations, `{names}` being each with its full names: uz-Latn, uz-Cyrl, ru, en.
+const WRITTEN_OUT: [&str; 4] = [
+    "Toʻliq nomi boʻyicha ham qidirildi: {names}.",
+    "Тўлиқ номи бўйича ҳам қидирилди: {names}.",
+    "Поиск выполнен и по полному названию: {names}.",
+    "Searched for in full too: {names}.",
+];
+
+/// The notice of abbreviations that were looked for by their full names too, when there are any. Uzbek names come in Latin
+/// letters and are told in those of the query.
+pub(crate) fn written_out(abbreviations: &[Abbreviation], query: &str, ui: Lang) -> Option<Notice> {
+    let alphabet = if is_cyrillic(query) { Alphabet::Cyrillic } else { Alphabet::Latin };
+    let in_letters = |name: &String| if is_cyrillic(name) { name.clone() } else { transliterate(name, alphabet) };
+    let mut told: Vec<String> = Vec::new();
+    for abbreviation in abbreviations.iter().filter(|abbreviation| !abbreviation.names.is_empty()) {
+        let is_english = abbreviation.meant.iter().all(|meant| meant.language == Language::English);
+        let names = abbreviation.names.iter().take(TERMS);
+        let names: Vec<String> = names.map(|name| if is_english { name.clone() } else { in_letters(name) }).collect();
+        let one = format!("{} — {}", abbreviation.typed, names.join("; "));
+        if !told.contains(&one) {
+            told.push(one);
+        }
+    }
+    told.truncate(TERMS);
+    (!told.is_empty())
+        .then(|| of_whole("abbreviation", WRITTEN_OUT[ui.index()].replacen("{names}", &told.join(", "), 1)))
 }
 
 /// What is said of acts that were found in other languages: uz-Latn, uz-Cyrl, ru, en.

@@ -172,6 +172,7 @@ impl<'e> Search<'e> {
             notices.push(crate::notices::notice("expansion_cut", ui));
         }
         notices.extend(plan.corrections.iter().map(|correction| crate::notices::spelling(correction, ui)));
+        notices.extend(crate::notices::written_out(&plan.abbreviations, &self.request.q, ui));
         let scope = parsed.scope.unwrap_or(self.request.scope);
         let cited = self.cited(parsed.tree.as_ref());
         notices.extend(cited.absent.iter().map(|absent| crate::notices::absent(&absent.written, ui)));

@@ -66,8 +66,7 @@ pub(crate) fn widen<'e>(
     }
     let translator = Translator { engine, reader, own };
     // An abbreviation is put into other languages by its own table.
-    let is_short = |at: &usize| plan.abbreviations.iter().any(|short| short.leaf == plan.typed[*at]);
-    let others: Vec<usize> = (0..words.len()).filter(|at| !is_short(at)).collect();
+    let others: Vec<usize> = (0..words.len()).filter(|&at| !is_short(plan, at)).collect();
     let (other_words, other_keys): (Vec<&WordLeaf>, Vec<Keys>) =
         others.into_iter().map(|at| (words[at], keys[at].clone())).unzip();
     let leaves = translator.leaves(&other_words, &other_keys);
@@ -111,12 +110,16 @@ fn word(leaf: &Leaf) -> Option<&WordLeaf> {
     }
 }
 
+/// Is the typed word at a place an abbreviation?
+fn is_short(plan: &Plan, at: usize) -> bool {
+    plan.abbreviations.iter().any(|short| short.leaf == plan.typed[at])
+}
+
 /// The words of a plan that is nothing but words, in any of their forms, and filters.
 fn plain_words(plan: &Plan) -> Option<Vec<&WordLeaf>> {
     let words: Vec<&WordLeaf> = plan.typed.iter().map(|&place| word(&plan.leaves[place])).collect::<Option<_>>()?;
-    let is_short = |at: usize| plan.abbreviations.iter().any(|short| short.leaf == plan.typed[at]);
     let any_form =
-        |(at, word): (usize, &&WordLeaf)| is_short(at) || word.keys.iter().all(|key| key.place == Where::Stem);
+        |(at, word): (usize, &&WordLeaf)| is_short(plan, at) || word.keys.iter().all(|key| key.place == Where::Stem);
     (!words.is_empty() && is_plain(&plan.want) && words.iter().enumerate().all(any_form)).then_some(words)
 }
 
@@ -148,7 +151,10 @@ fn spoken(
         let texts = texts_in(engine, language);
         let size = texts.count() as f32;
         let mut score = 0.0;
-        for (word, keys) in words.iter().zip(&keys) {
+        for (at, (word, keys)) in words.iter().zip(&keys).enumerate() {
+            if is_short(plan, at) {
+                continue;
+            }
             let typed = &word.typed;
             let is_number = typed.contains(|c: char| c.is_ascii_digit());
             if let (false, Some(likely), Some(stem)) = (is_number, script_fits(typed, language), keys.stems.first()) {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, reason = "tests that measure print their figures")]
 
+mod abbreviations;
 mod common;
 mod keys;
 mod language;

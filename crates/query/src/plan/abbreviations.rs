@@ -45,7 +45,8 @@ pub(super) fn write_out(plan: &mut Plan, table: &Abbreviations, reader: &Reader<
         let Some(Leaf::Word(word)) = plan.leaves.get(abbreviation.leaf) else {
             continue;
         };
-        let mut word = word.clone();
+        // As written it is a word of its own: the keys of ordinary words with its letters are not meant.
+        let mut word = WordLeaf { keys: Vec::new(), ..word.clone() };
         let mut members = Vec::new();
         for meant in &abbreviation.meant {
             let Some(row) = table.get(meant.row) else { continue };
@@ -57,10 +58,12 @@ pub(super) fn write_out(plan: &mut Plan, table: &Abbreviations, reader: &Reader<
                 }
             }
         }
-        if !members.is_empty() {
+        plan.leaves[abbreviation.leaf] = if members.is_empty() {
+            Leaf::Word(word)
+        } else {
             members.insert(0, Leaf::Word(word));
-            plan.leaves[abbreviation.leaf] = Leaf::Any(members);
-        }
+            Leaf::Any(members)
+        };
     }
     Ok(())
 }

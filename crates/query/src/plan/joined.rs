@@ -1,39 +1,59 @@
-//! Terms of a query that texts hold as one word: `1 250 000`, `N 547`, `50 %`.
+//! Terms of a query that texts hold as one word: `1 250 000`, `N 547`, `50 %`, `О.О.О.`
 //!
 //! The query language parts words at blanks and knows no rules of words. Here numbers are put together, and lists of
-//! numbers apart (`статьи 5,6`), as the same words of a text are cut.
+//! numbers apart (`статьи 5,6`), as the same words of a text are cut; and so are abbreviations that were typed letter by
+//! letter.
 
 use std::ops::Range;
+
+use qonun_analysis::Abbreviations;
 
 use super::words::Planner;
 use crate::language::{Match, Node, Span, Term};
 
-/// The numbers of a query, as texts have them.
-pub(super) struct Numbers<'q> {
-    query: &'q str,
-    /// Where each stands, rising; the sign of per cent belongs to the number before it.
-    places: Vec<Range<usize>>,
+/// A stretch of the query that is one word.
+struct Whole {
+    place: Range<usize>,
+    /// The word as the rules of words cut it, the sign of per cent being one of its own.
+    text: String,
 }
 
-impl<'q> Numbers<'q> {
-    pub(super) fn of(query: &'q str, planner: &Planner<'_>) -> Self {
-        let mut places: Vec<Range<usize>> = Vec::new();
-        if !query.contains(|c: char| c.is_ascii_digit()) {
-            return Self { query, places };
-        }
-        for (place, word) in planner.cut(query) {
+/// The numbers of a query, and its abbreviations in single letters (`О.О.О.`), as texts have them.
+pub(super) struct Wholes {
+    /// Those that stand in the query, in their order.
+    places: Vec<Whole>,
+}
+
+impl Wholes {
+    pub(super) fn of(query: &str, planner: &Planner<'_>, table: &Abbreviations) -> Self {
+        let mut places: Vec<Whole> = Vec::new();
+        let cut = planner.cut(query);
+        let mut at = 0;
+        while let Some((place, word)) = cut.get(at) {
+            let run = letters_from(query, &cut[at..]);
+            let letters: String = cut[at..at + run].iter().map(|&(_, letter)| letter).collect();
+            at += 1;
             match places.last_mut() {
-                Some(number) if word == "%" && query[number.end..place.start].chars().all(char::is_whitespace) => {
-                    number.end = place.end;
+                Some(number)
+                    if *word == "%" && query[number.place.end..place.start].chars().all(char::is_whitespace) =>
+                {
+                    number.place.end = place.end;
+                    number.text.push_str(" %");
                 }
-                _ if word.contains(|c: char| c.is_ascii_digit()) => places.push(place),
+                _ if word.contains(|c: char| c.is_ascii_digit()) => {
+                    places.push(Whole { place: place.clone(), text: (*word).to_owned() });
+                }
+                _ if run > 1 && !table.find(&letters, false).is_empty() => {
+                    at += run - 1;
+                    places.push(Whole { place: place.start..cut[at - 1].0.end, text: letters });
+                }
                 _ => {}
             }
         }
-        Self { query, places }
+        Self { places }
     }
 
-    /// The tree with its numbers as texts have them.
+    /// The tree with its words as texts have them.
     pub(super) fn joined(&self, node: &Node) -> Node {
         let mut node = node.clone();
         if !self.places.is_empty() {
@@ -78,35 +98,58 @@ impl<'q> Numbers<'q> {
         *items = joined;
     }
 
-    /// The numbers that begin in a stretch of the query.
-    fn numbers_in(&self, span: Span) -> &[Range<usize>] {
-        let first = self.places.partition_point(|place| place.start < span.start);
-        let end = self.places.partition_point(|place| place.start < span.end);
+    /// What begins in a stretch of the query.
+    fn beginning_in(&self, span: Span) -> &[Whole] {
+        let first = self.places.partition_point(|whole| whole.place.start < span.start);
+        let end = self.places.partition_point(|whole| whole.place.start < span.end);
         &self.places[first..end.max(first)]
     }
 
-    /// Is a term of the number that the term before it began?
+    /// Is a term of the word that the term before it began?
     fn goes_on(&self, last: &Term, term: &Term) -> bool {
-        let number = self.numbers_in(Span::new(last.span.start, last.span.start + 1)).first();
-        is_plain(term) && is_plain(last) && number.is_some_and(|place| place.contains(&term.span.start))
+        let whole = self.beginning_in(Span::new(last.span.start, last.span.start + 1)).first();
+        is_plain(term) && is_plain(last) && whole.is_some_and(|whole| whole.place.contains(&term.span.start))
     }
 
-    /// A term that begins a number is the whole of it; one that holds a list of numbers is the list.
+    /// A term that begins a word is the whole of it; one that holds a list of numbers is the list.
     fn term(&self, term: Term) -> Term {
         if !is_plain(&term) {
             return term;
         }
-        match self.numbers_in(term.span) {
-            [number] if number.start == term.span.start && number.end >= term.span.end => {
-                Term { span: Span::new(number.start, number.end), text: self.query[number.clone()].to_owned(), ..term }
+        match self.beginning_in(term.span) {
+            [whole] if whole.place.start == term.span.start && whole.place.end >= term.span.end => {
+                Term { span: Span::new(whole.place.start, whole.place.end), text: whole.text.clone(), ..term }
             }
             numbers @ [_, .., last] if term.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') => {
-                let list: Vec<&str> = numbers.iter().map(|number| &self.query[number.clone()]).collect();
-                Term { span: Span::new(term.span.start, last.end), text: list.join(", "), ..term }
+                let list: Vec<&str> = numbers.iter().map(|number| number.text.as_str()).collect();
+                Term { span: Span::new(term.span.start, last.place.end), text: list.join(", "), ..term }
             }
             _ => term,
         }
     }
+}
+
+/// The most letters of an abbreviation.
+const MOST_LETTERS: usize = 8;
+
+/// How many single letters stand one after the other from a word on: with points between them, or blanks between capitals.
+fn letters_from(query: &str, words: &[(Range<usize>, &str)]) -> usize {
+    let is_letter = |word: &str| {
+        let mut letters = word.chars().filter(|c| !qonun_analysis::is_apostrophe(*c));
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    };
+    let mut run = 0;
+    while let Some((place, word)) = words.get(run).filter(|(_, word)| run < MOST_LETTERS && is_letter(word)) {
+        if let Some((before, _)) = run.checked_sub(1).and_then(|before| words.get(before)) {
+            let gap = query[before.end..place.start].trim();
+            let follows = gap == "." || gap.is_empty() && word.chars().all(char::is_uppercase);
+            if !follows {
+                break;
+            }
+        }
+        run += 1;
+    }
+    run
 }
 
 /// Is a term a word as it is typed?

@@ -129,7 +129,7 @@ impl<'e> PlanMaker<'e> {
 
     /// The plan of a tree; of nothing when there is none.
     pub(crate) fn make(mut self, tree: Option<&Node>, query: &str) -> Result<Plan, QueryError> {
-        let tree = tree.map(|tree| joined::Numbers::of(query, self.planner).joined(tree));
+        let tree = tree.map(|tree| joined::Wholes::of(query, self.planner, self.engine.abbreviations()).joined(tree));
         let tree = tree.as_ref();
         self.plan.want = match tree {
             Some(tree) => self.want(tree, query, 1.0)?,

@@ -31,6 +31,9 @@ const SHORTEST_PHRASE: usize = 3;
 /// Acts that one citation or number gives at most, when words are found too.
 const CITED: usize = 5;
 
+/// Codes that a short name gives at most: it may stand for several, and a code may be several acts.
+const CODES: usize = 2;
+
 /// What suggestions are made from; built once for a generation.
 pub(crate) struct Suggester {
     titles: Titles,
@@ -73,6 +76,10 @@ impl Suggester {
         if words.is_empty() {
             return Ok(list.answer());
         }
+        if let [_] = words.words[..] {
+            list.add_codes(typed);
+            self.add_full_names(typed, &mut list)?;
+        }
         let matches = self.titles.matching(engine, &words)?;
         let long_enough = typed.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST_PHRASE;
         let phrases = if long_enough {
@@ -96,6 +103,21 @@ impl Suggester {
         }
         list.add_acts(&matches, limit);
         Ok(list.answer())
+    }
+}
+
+impl Suggester {
+    /// The acts whose titles have the full name of a typed abbreviation.
+    fn add_full_names(&self, typed: &str, list: &mut List<'_>) -> Result<(), QueryError> {
+        let table = list.engine.abbreviations();
+        let most = list.limit.div_ceil(2);
+        for meant in table.find(typed.trim(), false) {
+            if let Some(name) = table.get(meant.row).and_then(|row| row.names(meant.language).next()) {
+                let words = Typed::new(&name.text);
+                list.add_acts(&self.titles.matching(list.engine, &words)?, most);
+            }
+        }
+        Ok(())
     }
 }
 
@@ -191,6 +213,21 @@ impl List<'_> {
         };
         let url = address::document_address(&entry.id, text.lang);
         self.add("act", title, url, Some(text.id));
+    }
+
+    /// The codes whose usual short name was typed and nothing else.
+    fn add_codes(&mut self, typed: &str) {
+        let found = cited::cited_by_query(self.engine, typed, self.lang);
+        let is_code = |act: ActNo| self.engine.index().tables().acts[act as usize].kind == ActType::Code;
+        let acts = found.cited.iter().filter(|_| found.whole).map(|cited| cited.act);
+        let codes: Vec<ActNo> = acts.filter(|&act| is_code(act)).take(CODES).collect();
+        for act in codes {
+            if let Some(text) = self.shown(act, None) {
+                let (title, document) = (text.title.clone(), text.id);
+                let url = address::document_address(&self.engine.index().tables().acts[act as usize].id, text.lang);
+                self.add("act", title, url, Some(document));
+            }
+        }
     }
 
     /// What the text cites.

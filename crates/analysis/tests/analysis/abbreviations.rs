@@ -1,0 +1,87 @@
+//! The table of abbreviations: every row is whole, and every writing is told from ordinary words.
+
+use qonun_analysis::{Abbreviations, Analyzer, Language, fold, words};
+
+const TABLE: &str = include_str!("../../data/abbreviations.tsv");
+
+fn rows() -> impl Iterator<Item = Vec<(Vec<&'static str>, &'static str)>> {
+    let lines = TABLE.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    lines.map(|line| {
+        let cell = |cell: &'static str| {
+            let (short, full) = cell.split_once("= ").unwrap_or_else(|| panic!("no full words: {cell}"));
+            (short.trim().split("; ").filter(|short| !short.is_empty()).collect(), full)
+        };
+        line.split('\t').map(cell).collect()
+    })
+}
+
+#[test]
+fn every_row_is_whole() {
+    assert!(rows().count() >= 150);
+    for row in rows() {
+        let [latin, cyrillic, _, _] = row.as_slice() else { panic!("four cells: {row:?}") };
+        assert!(row.iter().any(|(short, _)| !short.is_empty()), "no abbreviation: {row:?}");
+        assert!(row.iter().all(|(_, full)| !full.trim().is_empty()), "{row:?}");
+        assert!(!latin.1.contains(['\'', '‘', '’']), "marks of the letters are U+02BB and U+02BC: {row:?}");
+        let key = |text: &str| -> Vec<String> {
+            words(text, Language::Uzbek).map(|word| fold(&text[word.range], Language::Uzbek)).collect()
+        };
+        assert_eq!(key(latin.1), key(cyrillic.1), "the full words of both alphabets have one key");
+    }
+}
+
+#[test]
+fn every_abbreviation_is_found_as_it_is_written() {
+    let analyzer = Analyzer::new().unwrap();
+    let table = Abbreviations::new(&analyzer);
+    let languages = [Language::Uzbek, Language::Uzbek, Language::Russian, Language::English];
+    for (place, row) in rows().enumerate() {
+        for ((short, _), language) in row.iter().zip(languages) {
+            for written in short {
+                let found = table.find(written.trim_end_matches('!'), false);
+                let is_row = |meant: &qonun_analysis::Abbreviated| meant.row == place && meant.language == language;
+                assert!(found.iter().any(is_row), "{written}");
+            }
+        }
+    }
+}
+
+/// The full name of what a word stands for; nothing for an ordinary word.
+#[test]
+fn words_are_told_from_abbreviations() {
+    let analyzer = Analyzer::new().unwrap();
+    let table = Abbreviations::new(&analyzer);
+    let name = |word: &str| {
+        let meant = *table.find(word, false).first()?;
+        table.get(meant.row)?.names(meant.language).next().map(|name| name.text.clone())
+    };
+    for (word, wanted) in [
+        ("QQS", "qoʻshilgan qiymat soligʻi"),
+        ("QQSni", "qoʻshilgan qiymat soligʻi"),
+        ("qqsning", "qoʻshilgan qiymat soligʻi"),
+        ("ҚҚСга", "qoʻshilgan qiymat soligʻi"),
+        ("НДС", "налог на добавленную стоимость"),
+        ("НДСа", "налог на добавленную стоимость"),
+        ("HДC", "налог на добавленную стоимость"),
+        ("MChJning", "masʼuliyati cheklangan jamiyat"),
+        ("mchj", "masʼuliyati cheklangan jamiyat"),
+        ("MCHJ", "masʼuliyati cheklangan jamiyat"),
+        ("МЧЖга", "masʼuliyati cheklangan jamiyat"),
+        ("ИП", "индивидуальный предприниматель"),
+        ("ИПни", "индивидуальный предприниматель"),
+        ("АО", "акционерное общество"),
+        ("LLC", "limited liability company"),
+        ("ПИНФЛ", "персональный идентификационный номер физического лица"),
+        ("JSHSHIR", "jismoniy shaxsning shaxsiy identifikatsiya raqami"),
+        ("Oʻz\u{ad}R", "Oʻzbekiston Respublikasi"),
+        ("O'zR", "Oʻzbekiston Respublikasi"),
+    ] {
+        assert_eq!(name(word).as_deref(), Some(wanted), "{word}");
+    }
+    for word in ["ип", "ao", "ок", "ok", "стирка", "Инна", "сок", "воз", "who", "aids", "soliq", "налог", "", "5"]
+    {
+        assert_eq!(name(word), None, "{word}");
+    }
+    assert!(table.find("ИП", true).is_empty(), "in a title in capitals short ones say nothing");
+    assert!(!table.find("НДС", true).is_empty());
+}
