@@ -52,6 +52,11 @@ pub(crate) fn fold(text: &str) -> String {
     text.chars().filter(|&c| !is_apostrophe(c)).flat_map(char::to_lowercase).collect()
 }
 
+/// [`fold`] of a word whose letters are partly typed in the other alphabet: `Cтатья` with a Latin C is `статья`.
+pub(crate) fn fold_word(word: &str) -> String {
+    fold(&qonun_letters::one_alphabet(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{ordinal, roman};

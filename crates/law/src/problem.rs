@@ -38,6 +38,8 @@ pub enum ProblemCode {
     BadLink,
     /// A file name is not one a mirror may hold.
     UnknownFile,
+    /// The page shows text that the document lacks.
+    LostText,
 }
 
 impl ProblemCode {
@@ -60,6 +62,7 @@ impl ProblemCode {
             Self::DuplicateDocument => "duplicate_document",
             Self::BadLink => "bad_link",
             Self::UnknownFile => "unknown_file",
+            Self::LostText => "lost_text",
         }
     }
 }

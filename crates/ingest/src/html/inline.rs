@@ -4,10 +4,12 @@
 use std::ops::Range;
 
 use qonun_law::{Cell, Link, LinkTarget, Table};
-use qonun_letters::{is_invisible, superscript};
+use qonun_letters::{is_dash, is_invisible, superscript};
 
+use super::style::{Numbering, look_of};
+use super::token::parse_target;
+use super::visible::letters;
 use super::{Content, Part};
-use crate::html::token::parse_target;
 
 /// Elements that mean something inside a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,15 +17,25 @@ pub(crate) enum Tag {
     A,
     Br,
     Img,
-    Sup,
+    /// Its letters stand above the line: `sup`, or so by its style or class.
+    Raised(Height),
     Table,
+    Caption,
     /// `thead`, `tbody`, `tfoot`.
     Rows,
     Tr,
     /// `td`, `th`.
     Cell,
-    /// Begins and ends a line: `p`, `div`, `li`…
+    /// Begins and ends a line: `p`, `div`, `section`…
     Line,
+    /// A list without numbers.
+    Bullets,
+    /// A list with numbers.
+    Numbers,
+    /// An item of a list.
+    Item,
+    /// Stands apart in its line: `label`, `button`…
+    Apart,
     Span,
     /// Changes the look alone: `b`, `i`, `font`…
     Look,
@@ -31,23 +43,51 @@ pub(crate) enum Tag {
     Active,
 }
 
+/// How sure it is that letters stand above the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Height {
+    /// The element or its style says so.
+    Sure,
+    /// Its class is called so.
+    Named,
+    /// They are smaller than those before; in the number of a heading this is what is meant.
+    Small,
+}
+
 impl Tag {
-    /// What an element of a name is; unknown ones change the look alone.
-    pub(crate) fn of(name: &str) -> Self {
+    /// What an element is by its name and attributes; unknown ones change the look alone.
+    pub(crate) fn of(name: &str, facts: &Facts<'_>) -> Self {
+        match Self::of_name(name) {
+            tag @ (Self::Look | Self::Span) if facts.class != Some("clausePrfx") => facts.look(name).unwrap_or(tag),
+            tag => tag,
+        }
+    }
+
+    fn of_name(name: &str) -> Self {
         match name {
             "a" => Self::A,
             "br" => Self::Br,
             "img" => Self::Img,
-            "sup" => Self::Sup,
+            "sup" => Self::Raised(Height::Sure),
             "table" => Self::Table,
+            "caption" => Self::Caption,
             "tbody" | "thead" | "tfoot" => Self::Rows,
             "tr" => Self::Tr,
             "td" | "th" => Self::Cell,
-            "p" | "div" | "li" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "center" | "blockquote"
-            | "pre" | "hr" | "dl" | "dt" | "dd" => Self::Line,
+            "ol" => Self::Numbers,
+            "ul" | "menu" | "dir" => Self::Bullets,
+            "li" => Self::Item,
+            "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "center" | "blockquote" | "pre" | "xmp"
+            | "listing" | "hr" | "dl" | "dt" | "dd" | "article" | "section" | "header" | "footer" | "main"
+            | "aside" | "nav" | "search" | "details" | "summary" | "fieldset" | "legend" | "figure" | "figcaption"
+            | "address" | "hgroup" | "dialog" | "form" | "option" | "optgroup" => Self::Line,
+            "label" | "button" | "textarea" | "output" | "meter" | "progress" | "tt" | "code" | "kbd" | "samp" => {
+                Self::Apart
+            }
             "span" => Self::Span,
-            "script" | "style" | "noscript" | "iframe" | "object" | "embed" | "template" | "svg" | "math" | "form"
-            | "textarea" | "select" | "label" | "title" => Self::Active,
+            "script" | "style" | "noscript" | "noembed" | "noframes" | "iframe" | "object" | "applet" | "embed"
+            | "template" | "svg" | "annotation" | "annotation-xml" | "title" | "audio" | "video" | "canvas"
+            | "datalist" => Self::Active,
             _ => Self::Look,
         }
     }
@@ -61,20 +101,69 @@ pub(crate) struct Facts<'a> {
     pub(crate) src: Option<&'a str>,
     pub(crate) columns: Option<&'a str>,
     pub(crate) rows: Option<&'a str>,
+    pub(crate) style: Option<&'a str>,
+    /// The size of a `font`.
+    pub(crate) size: Option<&'a str>,
+    /// How a list is numbered.
+    pub(crate) numbering: Option<&'a str>,
+    /// The first number of a list, or the number of an item.
+    pub(crate) number: Option<i64>,
+    /// Does a list count down?
+    pub(crate) reversed: bool,
 }
+
+impl Facts<'_> {
+    /// What an element of text is by its look; `None` when that says nothing.
+    fn look(&self, name: &str) -> Option<Tag> {
+        let look = self.style.map(look_of).unwrap_or_default();
+        let mut classes = self.class.unwrap_or_default().split_ascii_whitespace();
+        let small_font = name == "font" && matches!(self.size.map(str::trim), Some("1" | "2" | "-1" | "-2"));
+        if look.raised {
+            Some(Tag::Raised(Height::Sure))
+        } else if classes.any(|class| ["sup", "super", "superscript"].iter().any(|sup| class.eq_ignore_ascii_case(sup)))
+        {
+            Some(Tag::Raised(Height::Named))
+        } else if look.line {
+            Some(Tag::Line)
+        } else if look.apart {
+            Some(Tag::Apart)
+        } else if look.small || small_font || name == "small" {
+            Some(Tag::Raised(Height::Small))
+        } else {
+            None
+        }
+    }
+}
+
+/// A numbered list that is open.
+#[derive(Clone, Copy, Debug)]
+struct Counter {
+    numbering: Numbering,
+    next: i64,
+    step: i64,
+}
+
+/// A link and the bytes of its words.
+type Span = (Range<usize>, LinkTarget);
 
 /// Gathers the content of a block. Offsets of links are bytes until [`Inline::finish`] turns them into characters.
 #[derive(Debug, Default)]
 pub(crate) struct Inline {
     done: Content,
     part: Part,
-    spans: Vec<(Range<usize>, LinkTarget)>,
+    spans: Vec<Span>,
     anchor: Option<(usize, LinkTarget)>,
-    /// Where each open `sup` begins.
+    /// Where each open element of raised letters begins.
     raised: Vec<usize>,
     /// Blanks were met and not written yet.
     blank: bool,
     tables: u32,
+    /// The table whose caption is being read, and its links.
+    captioned: Option<(Part, Vec<Span>)>,
+    /// Open lists; those without numbers count nothing.
+    lists: Vec<Option<Counter>>,
+    /// The number of an item that has no words yet.
+    marker: Option<String>,
     row_open: bool,
     cell: Option<(usize, u16, u16)>,
     /// Open elements whose text is left out.
@@ -85,12 +174,18 @@ pub(crate) struct Inline {
     pub(crate) editorial: bool,
     /// Links that could not be read.
     pub(crate) bad_links: Vec<String>,
+    /// Letters and figures of elements that are no text of the law.
+    pub(crate) left_out: usize,
 }
 
 impl Inline {
     /// Words with entities resolved.
     pub(crate) fn text(&mut self, text: &str) {
-        if self.muted > 0 || (self.tables > 0 && self.cell.is_none()) {
+        if self.muted > 0 {
+            self.left_out += letters(text);
+            return;
+        }
+        if self.tables > 0 && self.cell.is_none() {
             return;
         }
         let mut rest = text;
@@ -113,11 +208,24 @@ impl Inline {
         if words.is_empty() {
             return;
         }
+        self.write_marker();
+        self.write(words);
+    }
+
+    fn write(&mut self, words: &str) {
         if self.blank && !self.at_line_start() {
             self.part.text.push(' ');
         }
         self.blank = false;
         self.part.text.push_str(words);
+    }
+
+    /// The number of an item is written when something stands after it.
+    fn write_marker(&mut self) {
+        if let Some(marker) = self.marker.take() {
+            self.write(&marker);
+            self.blank = true;
+        }
     }
 
     fn at_line_start(&self) -> bool {
@@ -152,15 +260,28 @@ impl Inline {
             Tag::A => self.open_anchor(facts),
             Tag::Br => self.line_break(),
             Tag::Img => self.picture(facts),
-            Tag::Sup => self.raised.push(self.part.text.len() + usize::from(self.blank && !self.at_line_start())),
+            Tag::Raised(_) => {
+                self.write_marker();
+                self.raised.push(self.part.text.len() + usize::from(self.blank && !self.at_line_start()));
+            }
             Tag::Line => self.line_break(),
+            Tag::Apart => self.blank = true,
+            Tag::Bullets | Tag::Numbers | Tag::Item => self.open_list(tag, facts),
             Tag::Table => {
                 if self.tables == 0 {
                     self.end_part();
                     self.part.table = Some(Table::default());
                 }
+                self.blank = true;
                 self.tables += 1;
             }
+            Tag::Caption if self.tables == 1 && self.cell.is_none() && self.captioned.is_none() => {
+                self.close_anchor();
+                self.captioned = Some((std::mem::take(&mut self.part), std::mem::take(&mut self.spans)));
+                (self.tables, self.blank) = (0, false);
+            }
+            // The parts of a table inside a cell stand apart in it.
+            Tag::Caption | Tag::Tr | Tag::Cell if self.tables != 1 => self.blank = true,
             Tag::Tr if self.tables == 1 => {
                 if let Some(table) = &mut self.part.table {
                     if !table.rows.is_empty() {
@@ -198,13 +319,26 @@ impl Inline {
         }
         match tag {
             Tag::A => self.close_anchor(),
-            Tag::Sup => {
+            Tag::Raised(height) => {
                 if let Some(start) = self.raised.pop() {
-                    self.raise(start);
+                    self.raise(start, height);
                 }
             }
             Tag::Line => self.line_break(),
+            Tag::Apart => self.blank = true,
+            Tag::Bullets | Tag::Numbers => {
+                self.lists.pop();
+                self.marker = None;
+                self.line_break();
+            }
+            Tag::Item => {
+                self.marker = None;
+                self.line_break();
+            }
+            Tag::Caption if self.tables == 0 => self.close_caption(),
+            Tag::Caption | Tag::Tr | Tag::Cell if self.tables != 1 => self.blank = true,
             Tag::Table => {
+                self.blank = true;
                 self.tables = self.tables.saturating_sub(1);
                 if self.tables == 0 {
                     self.close_cell();
@@ -232,8 +366,34 @@ impl Inline {
         }
     }
 
+    fn open_list(&mut self, tag: Tag, facts: &Facts<'_>) {
+        self.line_break();
+        match tag {
+            Tag::Numbers => self.lists.push(Some(Counter {
+                numbering: Numbering::of(facts.numbering, facts.style),
+                next: facts.number.unwrap_or(1),
+                step: if facts.reversed { -1 } else { 1 },
+            })),
+            Tag::Bullets => self.lists.push(None),
+            _ => {
+                let Some(Some(counter)) = self.lists.last_mut() else { return };
+                let number = facts.number.unwrap_or(counter.next);
+                counter.next = number.saturating_add(counter.step);
+                self.marker = counter.numbering.marker(number);
+            }
+        }
+    }
+
+    /// The caption of a table is a paragraph before it.
+    fn close_caption(&mut self) {
+        let Some((table, spans)) = self.captioned.take() else { return };
+        self.end_part();
+        (self.part, self.spans, self.tables) = (table, spans, 1);
+    }
+
     fn open_anchor(&mut self, facts: &Facts<'_>) {
         self.close_anchor();
+        self.write_marker();
         self.done.next_version |= facts.class.is_some_and(|class| class.contains("lx_next_ver"));
         let Some(href) = facts.href else { return };
         match parse_target(href) {
@@ -262,19 +422,37 @@ impl Inline {
         }
     }
 
-    /// Digits in a `sup` become superscript digits: 358<sup>1</sup> is 358¹.
-    fn raise(&mut self, start: usize) {
+    /// Figures above the line become superscript ones: 358<sup>1</sup> is 358¹, 9<sup>1-1</sup> is 9¹⁻¹.
+    fn raise(&mut self, start: usize, height: Height) {
         let Some(inside) = self.part.text.get(start..) else { return };
-        let digits = inside.trim();
-        if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        let content = inside.trim();
+        let length = figures(content);
+        let blankless = self.part.text[..start].trim_end_matches(' ');
+        let after_number = blankless.ends_with(|c: char| c.is_ascii_digit());
+        let labels = after_number && self.tables == 0 && is_label(blankless);
+        let raises = match height {
+            _ if length == 0 => false,
+            // Small figures after a number are small for another reason, but in the number of a heading.
+            Height::Small => labels && length == content.len() && length < 3 && blankless.len() == start,
+            Height::Sure | Height::Named => after_number || length == content.len(),
+        };
+        if !raises {
             return;
         }
-        let raised: String = digits.chars().filter_map(superscript).collect();
+        self.done.doubtful |= height != Height::Sure && labels;
+        let mut raised: String = content[..length].chars().map(|c| superscript(c).unwrap_or('⁻')).collect();
+        raised.push_str(&content[length..]);
         // The blank that may stand before the number is the page's own line break, not part of "358 ¹".
-        let before = self.part.text[..start].trim_end_matches(' ').len();
-        let keep = if self.part.text[..before].ends_with(|c: char| c.is_ascii_digit()) { before } else { start };
+        let keep = if after_number { blankless.len() } else { start };
         self.part.text.truncate(keep);
         self.part.text.push_str(&raised);
+        let end = self.part.text.len();
+        for (range, _) in self.spans.iter_mut().filter(|(range, _)| range.end > keep) {
+            *range = range.start.min(keep)..end;
+        }
+        if let Some((anchor, _)) = &mut self.anchor {
+            *anchor = (*anchor).min(keep);
+        }
     }
 
     fn close_cell(&mut self) {
@@ -308,11 +486,38 @@ impl Inline {
 
     /// The content, when the block ends.
     pub(crate) fn finish(mut self) -> Content {
+        self.close_caption();
         self.close_cell();
         self.close_anchor();
         self.end_part();
         self.done
     }
+}
+
+/// Length of the figures at the start of raised letters, with hyphens before and between them: `1`, `1-1`, `-6`.
+fn figures(text: &str) -> usize {
+    let (mut length, mut at) = (0, 0);
+    let mut hyphen = false;
+    for c in text.chars() {
+        at += c.len_utf8();
+        if c.is_ascii_digit() {
+            (length, hyphen) = (at, false);
+        } else if is_dash(c) && !hyphen {
+            hyphen = true;
+        } else {
+            break;
+        }
+    }
+    length
+}
+
+/// Is a text up to here the number of a label: figures, with no more than one word before them?
+fn is_label(text: &str) -> bool {
+    let line = &text[text.rfind('\n').map_or(0, |at| at + 1)..];
+    let word = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = line.len() - word.len();
+    let word = word.trim_end_matches([' ', '№', '.']);
+    (1..=5).contains(&digits) && word.len() <= 40 && !word.contains(' ')
 }
 
 /// Classes of elements that are not text of the law: the number of a classifier entry, the editors' heading.
@@ -322,7 +527,7 @@ fn is_left_out(class: &str) -> bool {
 
 /// Bytes that begin blanks or characters that are left out.
 const fn is_special(byte: u8) -> bool {
-    matches!(byte, 0..=b' ' | 0x7f | 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef)
+    matches!(byte, 0..=b' ' | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1 | 0xe2 | 0xe3 | 0xef | 0xf3)
 }
 
 /// How many columns or rows a cell covers; browsers take at most 1,000.

@@ -4,13 +4,17 @@
 mod class;
 mod depth;
 mod inline;
+mod repair;
 mod scan;
+mod style;
 pub(crate) mod token;
 mod tree;
+pub(crate) mod visible;
 
 use qonun_law::{Link, Problem, Table};
 
 pub(crate) use class::Class;
+pub(crate) use repair::repair;
 
 /// What a block says: paragraphs and tables, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +25,8 @@ pub(crate) struct Content {
     pub(crate) prefix: Option<usize>,
     /// Does a link lead to a future edition?
     pub(crate) next_version: bool,
+    /// Were small figures after a number taken for raised ones?
+    pub(crate) doubtful: bool,
 }
 
 /// A paragraph or a table of a block.
@@ -89,6 +95,19 @@ pub(crate) struct Blocks {
     pub(crate) problems: Vec<Problem>,
     /// Was the text read by the HTML parser?
     pub(crate) by_tree: bool,
+    /// Letters and figures that the text shows, counted without regard to what elements mean.
+    pub(crate) visible: usize,
+    /// Those of buttons, active content and the like, which are no text of the act.
+    pub(crate) left_out: usize,
+}
+
+impl Blocks {
+    /// Letters and figures that the text shows and that came into no block.
+    pub(crate) fn lost(&self) -> usize {
+        let parts = self.blocks.iter().flat_map(|block| &block.content.parts);
+        let read: usize = parts.map(|part| visible::letters(&part.text)).sum();
+        self.visible.saturating_sub(read + self.left_out)
+    }
 }
 
 /// A page cut at its text.

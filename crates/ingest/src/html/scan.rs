@@ -4,19 +4,26 @@
 //! of HTML, and must never guess.
 
 use super::inline::{Facts, Inline, Tag};
+use super::repair::repair_from;
 use super::token::{attributes, entity};
+use super::visible::{last_block, letters, visible};
 use super::{Blocks, Class, RawBlock};
 
 /// Reads the blocks of a text; `None` when it is not written in the pattern.
 pub(super) fn scan(body: &str) -> Option<Blocks> {
-    let mut scanner = Scanner { text: body, at: 0 };
+    let mut scanner = Scanner { text: body, at: 0, left_out: 0 };
     let container = scanner.open_tag("div")?;
     attributes(container).any(|(name, value)| name == "id" && value == "divCont").then_some(())?;
     let mut blocks = Vec::new();
     loop {
         scanner.skip_blanks();
         if scanner.eat("</div>") {
-            return Some(Blocks { blocks, ..Blocks::default() });
+            // Blocks after the container: it was closed too early.
+            let ends = last_block(body) < scanner.at;
+            let (visible, left_out) = (visible(&body[..scanner.at]), scanner.left_out);
+            // What follows is not read, but what is wrong with it is told, as of every page.
+            let problems = repair_from(body, scanner.at).problems;
+            return ends.then_some(Blocks { blocks, problems, visible, left_out, by_tree: false });
         }
         if scanner.eat("<br />") || scanner.eat("<br/>") || scanner.eat("<br>") {
             continue;
@@ -28,6 +35,8 @@ pub(super) fn scan(body: &str) -> Option<Blocks> {
 struct Scanner<'a> {
     text: &'a str,
     at: usize,
+    /// Letters and figures of buttons and the like.
+    left_out: usize,
 }
 
 impl<'a> Scanner<'a> {
@@ -80,6 +89,7 @@ impl<'a> Scanner<'a> {
         loop {
             if self.eat("</div>") {
                 block.editorial = inline.editorial;
+                self.left_out += inline.left_out;
                 block.content = if inline.bad_links.is_empty() { inline.finish() } else { return None };
                 return Some(block);
             }
@@ -122,7 +132,9 @@ impl<'a> Scanner<'a> {
                 self.skip_value()?;
                 self.eat("\" />").then_some(())?;
             }
-            self.at += self.rest().find('<')?;
+            let words = &self.rest()[..self.rest().find('<')?];
+            self.left_out += letters(words);
+            self.at += words.len();
             self.eat("</span>").then_some(())?;
         }
         Some(())
@@ -180,12 +192,13 @@ impl<'a> Scanner<'a> {
     fn element(&mut self, inline: &mut Inline, open: &mut Vec<(&'a str, Tag)>) -> Option<()> {
         let rest = self.rest().strip_prefix('<')?;
         let name = &rest[..rest.bytes().position(|b| !b.is_ascii_lowercase())?];
-        let tag = plain_tag(name)?;
+        is_plain(name).then_some(())?;
         let inside = self.open_tag(name)?;
         let (inside, closed) = inside.strip_suffix('/').map_or((inside, false), |inside| (inside, true));
+        let facts = plain_facts(inside)?;
+        let tag = Tag::of(name, &facts);
         let parent = open.last().map(|(_, tag)| *tag);
         may_stand(name, tag, parent, open)?;
-        let facts = plain_facts(inside)?;
         inline.open(tag, &facts);
         if !matches!(tag, Tag::Br | Tag::Img) {
             (!closed && open.len() < 100).then_some(())?;
@@ -237,7 +250,7 @@ fn plain_tag_end(rest: &str) -> Option<usize> {
 }
 
 /// Elements that the scanner knows to mean the same to the HTML parser.
-fn plain_tag(name: &str) -> Option<Tag> {
+fn is_plain(name: &str) -> bool {
     matches!(
         name,
         "a" | "b"
@@ -260,7 +273,6 @@ fn plain_tag(name: &str) -> Option<Tag> {
             | "td"
             | "th"
     )
-    .then(|| Tag::of(name))
 }
 
 /// May an element stand here without the HTML parser moving it or closing another? Keeps to the common cases.
@@ -280,7 +292,7 @@ fn may_stand(name: &str, tag: Tag, parent: Option<Tag>, open: &[(&str, Tag)]) ->
 }
 
 const fn is_look(tag: Tag) -> bool {
-    matches!(tag, Tag::Look | Tag::Sup | Tag::A)
+    matches!(tag, Tag::Look | Tag::Raised(_) | Tag::A)
 }
 
 fn plain_facts(inside: &str) -> Option<Facts<'_>> {
@@ -296,8 +308,10 @@ fn plain_facts(inside: &str) -> Option<Facts<'_>> {
             "src" => &mut facts.src,
             "colspan" => &mut facts.columns,
             "rowspan" => &mut facts.rows,
-            "id" | "name" | "style" | "title" | "target" | "alt" | "width" | "height" | "align" | "valign"
-            | "border" | "cellpadding" | "cellspacing" | "bgcolor" | "color" | "face" | "size" | "lang" | "rel" => {
+            "style" => &mut facts.style,
+            "size" => &mut facts.size,
+            "id" | "name" | "title" | "target" | "alt" | "width" | "height" | "align" | "valign" | "border"
+            | "cellpadding" | "cellspacing" | "bgcolor" | "color" | "face" | "lang" | "rel" => {
                 continue;
             }
             _ => return None,

@@ -68,6 +68,9 @@ pub(crate) fn entity(name: &str) -> Option<char> {
         "deg" => '°',
         "shy" => '\u{ad}',
         "apos" => '\'',
+        "sup1" => '¹',
+        "sup2" => '²',
+        "sup3" => '³',
         _ => return None,
     })
 }
@@ -146,7 +149,7 @@ impl<'a> Token<'a> {
 }
 
 /// The tags and texts of some markup, in order, whatever its state. Comments are left out, and what is inside of
-/// `script` and `style`.
+/// `script` and `style`. A bracket that begins no tag is text.
 pub(crate) fn tokens(markup: &str) -> impl Iterator<Item = Token<'_>> {
     let mut rest = markup;
     std::iter::from_fn(move || {
@@ -154,8 +157,11 @@ pub(crate) fn tokens(markup: &str) -> impl Iterator<Item = Token<'_>> {
             if rest.is_empty() {
                 return None;
             }
-            if !rest.starts_with('<') {
-                let (text, left) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+            let begins =
+                rest.as_bytes().get(1).is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!' | b'?'));
+            if !(rest.starts_with('<') && begins) {
+                let first = rest.chars().next().map_or(0, char::len_utf8);
+                let (text, left) = rest.split_at(rest[first..].find('<').map_or(rest.len(), |at| first + at));
                 rest = left;
                 return Some(Token::Text(text));
             }
@@ -289,7 +295,7 @@ mod tests {
         let markup = "<p>a<!-- <b> --><script>if (1<2) '<p>'</script>b</p><br/>c < d";
         let texts: Vec<_> =
             tokens(markup).filter_map(|t| if let Token::Text(t) = t { Some(t) } else { None }).collect();
-        assert_eq!(texts, ["a", "b", "c "]);
+        assert_eq!(texts, ["a", "b", "c ", "< d"]);
         assert_eq!(one_line("\u{feff}&nbsp;a\n b&shy;c &unknown; "), "a bc &unknown;");
     }
 

@@ -12,6 +12,8 @@ use scraper::{ElementRef, Html, Node, Selector};
 
 use super::depth::bounded;
 use super::inline::{Facts, Inline, Tag};
+use super::repair::repair;
+use super::visible::{ends_text_by_id, letters, visible};
 use super::{Blocks, Class, RawBlock};
 
 /// What an open element is to the walker.
@@ -33,22 +35,24 @@ enum Open {
 
 /// Reads the blocks of a text, which begins with the tag that opens it.
 pub(super) fn read(body: &str) -> Blocks {
-    let mut walker = Walker { out: Blocks { by_tree: true, ..Blocks::default() }, ..Walker::default() };
+    let repaired = repair(body);
+    let body = repaired.markup.as_ref();
+    let out = Blocks { by_tree: true, problems: repaired.problems, visible: visible(body), ..Blocks::default() };
+    let mut walker = Walker { out, ..Walker::default() };
     let levelled = bounded(body);
     if levelled.is_some() {
-        let message = "elements stand too deep inside each other; they were closed at the next block".to_owned();
-        walker.out.problems.push(Problem { code: ProblemCode::Markup, block: None, message });
+        walker.tell_page("elements stand too deep inside each other; they were closed at the next block");
     }
     let html = Html::parse_document(levelled.as_deref().unwrap_or(body));
     let find = |name: &str| Selector::parse(name).ok().and_then(|selector| html.select(&selector).next());
     if let Some(container) = find("#divCont") {
-        walker.walk(container);
+        walker.walk(container, None);
+        walker.walk_after(container);
     } else if let Some(container) = find("body") {
-        let message = "the container of the text is lost; its blocks were read to the end of the page".to_owned();
-        walker.out.problems.push(Problem { code: ProblemCode::Markup, block: None, message });
-        walker.walk(container);
+        walker.tell_page("the container of the text is lost; its blocks were read to the end of the page");
+        walker.walk(container, None);
     }
-    walker.out
+    walker.finish()
 }
 
 #[derive(Default)]
@@ -60,6 +64,10 @@ struct Walker {
     /// Buttons that are open.
     buttons: u32,
     skipped: u32,
+    /// Handlers of events that were left out.
+    handlers: BTreeSet<String>,
+    /// Was the footer of the site met?
+    ended: bool,
     /// Kinds of problems told already, so that each is told once a block.
     told: BTreeSet<(ProblemCode, String)>,
 }
@@ -83,19 +91,20 @@ struct Current {
 }
 
 impl Walker {
-    fn walk(&mut self, container: ElementRef<'_>) {
-        let mut next = container.first_child();
+    /// Reads what is inside an element, all of it or what follows one of its children.
+    fn walk(&mut self, container: ElementRef<'_>, after: Option<ElementRef<'_>>) {
+        let mut next = after.map_or_else(|| container.first_child(), |after| after.next_sibling());
         while let Some(node) = next {
             match node.value() {
-                Node::Element(element) if self.ends_text(element) => break,
-                Node::Element(element) => {
-                    let embeds = || {
-                        node.children()
-                            .filter_map(|child| child.value().as_text())
-                            .any(|text| text.contains("PDFObject"))
-                    };
-                    let open = self.open(element, embeds);
-                    self.open.push(open);
+                Node::Element(element) if self.ends_text(element) => {
+                    self.ended = true;
+                    break;
+                }
+                Node::Element(_) => {
+                    if let Some(element) = ElementRef::wrap(node) {
+                        let open = self.open(element);
+                        self.open.push(open);
+                    }
                 }
                 Node::Text(text) => self.text(text),
                 _ => {}
@@ -112,6 +121,25 @@ impl Walker {
             }
         }
         self.end_block();
+        self.open.clear();
+    }
+
+    /// Reads on after a container that was closed before the last block.
+    fn walk_after(&mut self, container: ElementRef<'_>) {
+        let mut before = container;
+        let mut told = false;
+        while let Some(around) = before.parent().and_then(ElementRef::wrap).filter(|_| !self.ended) {
+            let mut later = before.next_siblings().filter_map(ElementRef::wrap);
+            let mut text = later.by_ref().take_while(|element| !self.ends_text(element.value()));
+            if text.any(|element| element.descendants().filter_map(ElementRef::wrap).any(is_marked)) {
+                if !told {
+                    self.tell(ProblemCode::Markup, "the container of the text is closed before its last block");
+                    told = true;
+                }
+                self.walk(around, Some(before));
+            }
+            before = around;
+        }
     }
 
     fn leave(&mut self, node: &Node) {
@@ -122,25 +150,29 @@ impl Walker {
         }
     }
 
-    /// The site's footer inside of the text: its end tag was lost.
+    /// The site's footer inside of the text: the end tag of the text was lost. Footers of the law have no class.
     fn ends_text(&self, element: &Element) -> bool {
-        element.name() == "footer" || matches!(element.attr("id"), Some("pdfBody" | "google_translate_element"))
+        element.name() == "footer" && (element.attr("class").is_some() || self.current.is_none())
+            || element.attr("id").is_some_and(ends_text_by_id)
     }
 
-    fn open(&mut self, element: &Element, embeds: impl Fn() -> bool) -> Open {
+    fn open(&mut self, node: ElementRef<'_>) -> Open {
         if self.skipped > 0 {
             self.skipped += 1;
             return Open::Skipped;
         }
+        let element = node.value();
         let name = element.name();
-        if is_active(name) || element.attrs().any(|(name, _)| is_active_attribute(name)) {
-            self.tell_active(element, embeds());
+        if is_active(name) {
+            let mut words = node.children().filter_map(|child| child.value().as_text());
+            self.tell_active(element, words.any(|text| text.contains("PDFObject")));
             self.skipped = 1;
             return Open::Skipped;
         }
+        let handlers = element.attrs().map(|(name, _)| name).filter(|name| is_active_attribute(name));
+        self.handlers.extend(handlers.map(str::to_owned));
         let class = element.attr("class").unwrap_or_default();
-        let mut names = class.split_ascii_whitespace();
-        if name == "div" && names.clone().any(|name| matches!(name, "lx_elem" | "lx_no_select")) {
+        if is_marked(node) {
             return self.open_block(Class::of_block(class), class.contains("lx_no_select"));
         }
         if name == "div"
@@ -149,22 +181,21 @@ impl Walker {
             let annotation = is_annotation(&found);
             return self.open_block(found, annotation);
         }
-        if names.any(|name| name == "lx_elem2") && self.current.is_some() {
+        if class.split_ascii_whitespace().any(|name| name == "lx_elem2") && self.current.is_some() {
             self.buttons += 1;
             return Open::Buttons;
         }
-        self.open_inside(element)
+        self.open_inside(node)
     }
 
-    fn open_inside(&mut self, element: &Element) -> Open {
+    fn open_inside(&mut self, node: ElementRef<'_>) -> Open {
+        let element = node.value();
         let name = element.name();
         let id = element.attr("id").filter(|id| !id.is_empty());
-        if name == "label" {
-            if let (Some(current), Some(id)) = (&mut self.current, id) {
-                current.block.label = current.block.label.or_else(|| id.strip_prefix('s')?.parse().ok());
-            }
-            self.skipped = 1;
-            return Open::Skipped;
+        if name == "label"
+            && let (Some(current), Some(id)) = (&mut self.current, id)
+        {
+            current.block.label = current.block.label.or_else(|| id.strip_prefix('s')?.parse().ok());
         }
         if self.current.as_ref().is_none_or(|current| current.origin != Origin::Marked)
             && name == "div"
@@ -197,14 +228,8 @@ impl Walker {
             }
             self.open_loose();
         }
-        let tag = Tag::of(name);
-        let facts = Facts {
-            class: element.attr("class"),
-            href: element.attr("href"),
-            src: element.attr("src"),
-            columns: element.attr("colspan"),
-            rows: element.attr("rowspan"),
-        };
+        let facts = facts_of(node);
+        let tag = Tag::of(name, &facts);
         if let Some(current) = &mut self.current {
             current.inline.open(tag, &facts);
         }
@@ -232,6 +257,7 @@ impl Walker {
 
     fn text(&mut self, text: &str) {
         if self.skipped > 0 || self.buttons > 0 {
+            self.out.left_out += letters(text);
             return;
         }
         if self.current.is_none() {
@@ -279,6 +305,7 @@ impl Walker {
             });
         }
         current.block.editorial = current.inline.editorial;
+        self.out.left_out += current.inline.left_out;
         current.block.content = current.inline.finish();
         if current.origin == Origin::Loose {
             if current.block.content.parts.is_empty() {
@@ -300,6 +327,20 @@ impl Walker {
         }
     }
 
+    fn finish(mut self) -> Blocks {
+        if !self.handlers.is_empty() {
+            let names = self.handlers.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+            let message = format!("handlers of events ({names}) were left out; the text in them was kept");
+            self.out.problems.push(Problem { code: ProblemCode::ActiveContent, block: None, message });
+        }
+        self.out
+    }
+
+    /// Tells a problem with the whole text.
+    fn tell_page(&mut self, message: &str) {
+        self.out.problems.push(Problem { code: ProblemCode::Markup, block: None, message: message.to_owned() });
+    }
+
     /// Tells a problem with the block under way, or with the one before.
     fn tell(&mut self, code: ProblemCode, message: &str) {
         let here = self.current.as_ref().and_then(|current| current.block.id.clone());
@@ -315,6 +356,37 @@ const fn is_annotation(class: &Class) -> bool {
     matches!(class, Class::Comment | Class::Changes | Class::Index | Class::Publication)
 }
 
+/// Is an element marked as a block of the text?
+fn is_marked(node: ElementRef<'_>) -> bool {
+    let element = node.value();
+    element.name() == "div" && element.classes().any(|name| matches!(name, "lx_elem" | "lx_no_select"))
+}
+
+fn facts_of(node: ElementRef<'_>) -> Facts<'_> {
+    let element = node.value();
+    let name = element.name();
+    let reversed = name == "ol" && element.attr("reversed").is_some();
+    let written = match name {
+        "ol" => element.attr("start"),
+        "li" => element.attr("value"),
+        _ => None,
+    };
+    let items = || node.child_elements().filter(|child| child.value().name() == "li").count();
+    let number = written.and_then(|number| number.trim().parse().ok());
+    Facts {
+        class: element.attr("class"),
+        href: element.attr("href"),
+        src: element.attr("src"),
+        columns: element.attr("colspan"),
+        rows: element.attr("rowspan"),
+        style: element.attr("style"),
+        size: element.attr("size"),
+        numbering: element.attr("type"),
+        number: number.or_else(|| reversed.then(|| i64::try_from(items()).ok()).flatten()),
+        reversed,
+    }
+}
+
 /// Elements that do something instead of saying something.
 fn is_active(name: &str) -> bool {
     matches!(
@@ -322,15 +394,14 @@ fn is_active(name: &str) -> bool {
         "script"
             | "style"
             | "noscript"
+            | "noembed"
+            | "noframes"
             | "iframe"
             | "object"
+            | "applet"
             | "embed"
             | "template"
-            | "form"
-            | "textarea"
             | "svg"
-            | "math"
-            | "select"
     )
 }
 

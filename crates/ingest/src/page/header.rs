@@ -61,7 +61,7 @@ struct Capture<'a> {
 }
 
 /// A banner whose day is still to come.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Banner {
     Repealed,
     OldEdition,
@@ -87,11 +87,14 @@ struct Reader<'a> {
     capture: Option<Capture<'a>>,
     /// A banner was met whose day may follow in an element of its own.
     awaiting: Option<Banner>,
+    /// Is the reader inside a heading of the page, which is no mark of the site?
+    in_heading: bool,
 }
 
 impl<'a> Reader<'a> {
     fn open(&mut self, tag: &'a str) {
         let name = Token::name(tag);
+        self.in_heading = is_heading(name) || self.in_heading && !name.eq_ignore_ascii_case("div");
         if let Some(open) = &mut self.capture {
             open.depth += u32::from(open.name == name && !tag.ends_with('/'));
         }
@@ -105,6 +108,7 @@ impl<'a> Reader<'a> {
     }
 
     fn close(&mut self, name: &str) {
+        self.in_heading &= !is_heading(name);
         let Some(open) = &mut self.capture else { return };
         open.depth -= u32::from(open.name == name);
         if open.depth == 0 {
@@ -120,7 +124,7 @@ impl<'a> Reader<'a> {
 
     fn text(&mut self, text: &str) {
         let field = self.capture.as_ref().map(|open| open.field);
-        let may_be_banner = !matches!(field, Some(Field::Title | Field::Contents));
+        let may_be_banner = !self.in_heading && !matches!(field, Some(Field::Title | Field::Contents));
         if may_be_banner && let Some(banner) = banner_of(text) {
             self.end_capture();
             self.awaiting = Some(banner);
@@ -232,20 +236,67 @@ impl PageHeader {
     }
 }
 
-/// The banner that a text is, by its words.
+/// Headings of a page: `h1` to `h6`.
+fn is_heading(name: &str) -> bool {
+    matches!(name.as_bytes(), [b'h' | b'H', b'1'..=b'6'])
+}
+
+/// The site's mark of state that a text is. It says of this document that it has lost force, and nothing else but the
+/// day: other words on the page may speak of other acts.
 fn banner_of(text: &str) -> Option<Banner> {
     let plain = text.trim_start();
     if plain.len() > 400 || !plain.starts_with(['H', 'Ҳ', 'Д', 'D', 'T', 'А', 'A']) {
         return None;
     }
     let folded = fold(&one_line(plain));
-    let says = |phrases: &[&str]| phrases.iter().any(|phrase| folded.contains(phrase));
-    let lost =
-        ["kuchini yoqotgan", "кучини йўқотган", "утратил силу", "lost force", "lost its force", "no longer in force"];
-    if says(&lost) {
+    let subjects = ["hujjat ", "ҳужжат ", "документ ", "the document ", "document ", "the act ", "act "];
+    let said = subjects.iter().find_map(|subject| folded.strip_prefix(subject))?;
+    let lost = [
+        "kuchini yoqotgan",
+        "oz kuchini yoqotgan",
+        "кучини йўқотган",
+        "ўз кучини йўқотган",
+        "утратил силу",
+        "has lost force",
+        "has lost its force",
+        "lost force",
+        "lost its force",
+        "is no longer in force",
+        "no longer in force",
+    ];
+    if lost.iter().any(|phrase| said.strip_prefix(phrase).is_some_and(is_day)) {
         return Some(Banner::Repealed);
     }
-    says(&["sanasi holatiga", "санаси ҳолатига", "по состоянию на", "document as of"]).then_some(Banner::OldEdition)
+    let says = |phrases: &[&str]| phrases.iter().any(|phrase| said.contains(phrase));
+    says(&["sanasi holatiga", "санаси ҳолатига", "по состоянию на", "as of"]).then_some(Banner::OldEdition)
+}
+
+/// Is a text, folded, nothing or a day with the small words around it?
+fn is_day(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
+        let small = [
+            "с",
+            "от",
+            "г",
+            "года",
+            "from",
+            "on",
+            "since",
+            "as",
+            "of",
+            "dan",
+            "дан",
+            "yil",
+            "йил",
+            "sana",
+            "сана",
+            "sanasidan",
+            "санасидан",
+            "sanadan",
+            "санадан",
+        ];
+        word.bytes().all(|b| b.is_ascii_digit()) || small.contains(&word)
+    })
 }
 
 /// The language that an entry of the switcher names.
@@ -289,7 +340,37 @@ pub(crate) fn find_date(text: &str) -> Option<(usize, Date)> {
 mod tests {
     use qonun_law::Lang;
 
-    use super::read_header;
+    use super::{Banner, banner_of, read_header};
+
+    #[test]
+    fn state_is_known_by_the_mark_of_the_site_alone() {
+        for (text, wanted) in [
+            ("Hujjat kuchini yo‘qotgan 05.06.2021", Some(Banner::Repealed)),
+            ("Ҳужжат кучини йўқотган", Some(Banner::Repealed)),
+            ("Документ утратил силу с 05.05.2023 г.", Some(Banner::Repealed)),
+            ("The document has lost force 05.05.2023", Some(Banner::Repealed)),
+            ("Document is no longer in force", Some(Banner::Repealed)),
+            ("Hujjat 05.06.2021 sanasi holatiga", Some(Banner::OldEdition)),
+            ("Документ по состоянию на 05.06.2021", Some(Banner::OldEdition)),
+            ("Документ утратил силу, если он не подписан", None),
+            ("Документы, утратившие силу", None),
+            ("Акт о том, что закон утратил силу", None),
+            ("Act on fishing lost force", None),
+            ("Данные по состоянию на 05.06.2021", None),
+        ] {
+            assert_eq!(banner_of(text), wanted, "{text}");
+        }
+        for (markup, repealed) in [
+            ("<div>Документ утратил силу 05.05.2023</div>", true),
+            ("<h1>О рыбе</h1><span>Документ утратил силу</span>", true),
+            ("<h1>Документ утратил силу</h1>", false),
+            ("<H2><span>Документ утратил силу</span></H2>", false),
+            ("<title>Документ утратил силу</title>", false),
+            ("<h1>О рыбе<div>Документ утратил силу</div>", true),
+        ] {
+            assert_eq!(read_header(markup).repealed, repealed, "{markup}");
+        }
+    }
 
     #[test]
     fn a_header_is_read_from_its_pieces() {

@@ -8,6 +8,7 @@ mod language;
 mod notes;
 mod outline;
 mod scope;
+mod title;
 
 use std::collections::BTreeMap;
 
@@ -18,7 +19,7 @@ use qonun_law::{
 use crate::card::{Card, read_card};
 use crate::encoding::decode;
 use crate::html::token::{end_of, start_of};
-use crate::html::{Blocks, read_blocks, read_blocks_by_tree, split};
+use crate::html::{Blocks, read_blocks, read_blocks_by_tree, repair, split};
 use crate::mirror::{FileKind, FileName};
 use crate::numerals::fold;
 
@@ -29,6 +30,7 @@ pub(crate) use kind::{is_cabinet, type_of_line};
 use header::{PageHeader, read_header};
 use kind::{Requisites, read_requisites};
 use outline::{Outline, build};
+use title::{says_nothing, stand_in};
 
 /// What was read of a file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -116,7 +118,9 @@ fn read(name: &FileName, bytes: &[u8], blocks_of: impl Fn(&str) -> Blocks) -> Pa
         return refuse(ProblemCode::Empty, "the file holds nothing", problems);
     }
     let parts = split(&text);
-    let header = read_header(parts.head);
+    let head = repair(parts.head);
+    problems.extend(head.problems);
+    let header = read_header(&head.markup);
     let body = parts.body.map(&blocks_of).unwrap_or_default();
     let has_blocks = body.blocks.iter().any(|block| !block.content.parts.is_empty());
     if !header.present && !has_blocks {
@@ -136,8 +140,11 @@ fn read(name: &FileName, bytes: &[u8], blocks_of: impl Fn(&str) -> Blocks) -> Pa
         let message = "the page has a header but no text".to_owned();
         problems.push(Problem { code: ProblemCode::Markup, block: None, message });
     }
+    let (visible, unread) = (body.visible, body.lost());
     problems.extend(body.problems);
     let outline = build(body.blocks);
+    problems.extend(lost_text(visible, unread, "were read"));
+    problems.extend(lost_text(visible, outline.lost, "came into a provision or a note"));
     let mut document = assemble(name, header, outline, &mut problems);
     if shows_pdf {
         document.attachments.insert(0, pdf_address(&text, name.id));
@@ -148,6 +155,18 @@ fn read(name: &FileName, bytes: &[u8], blocks_of: impl Fn(&str) -> Blocks) -> Pa
     }
     document.problems.clone_from(&problems);
     PageResult { document: Some(document), problems, by_tree: body.by_tree }
+}
+
+/// So many letters may be lost without a word: what is counted and what is read differ by a few where entities are rare
+/// or labels are cut.
+const LOST_UNTOLD: usize = 5;
+
+/// Tells of text that the page shows and the document lacks.
+fn lost_text(visible: usize, lost: usize, what: &str) -> Option<Problem> {
+    let message = format!(
+        "of {visible} letters and figures that the text shows, {lost} neither {what} nor were left out on purpose"
+    );
+    (lost > LOST_UNTOLD).then_some(Problem { code: ProblemCode::LostText, block: None, message })
 }
 
 /// Does the page end with its last tag?
@@ -175,12 +194,13 @@ fn pdf_address(text: &str, id: i64) -> String {
 /// Joins header and outline to a document.
 fn assemble(name: &FileName, header: PageHeader, outline: Outline, problems: &mut Vec<Problem>) -> Document {
     let title = title_of(&header, &outline);
+    let untitled = says_nothing(&title);
     let adopted = header
         .adopted
         .or_else(|| find_date(&header.page_title).or_else(|| find_date(&header.label)).map(|(_, date)| date));
     let web = name.kind == FileKind::Page;
     let missing = [
-        (title.is_empty(), "its title"),
+        (untitled, "its title; it is named by its type, number and day"),
         (header.lang.is_none() && web, "its language; told by the letters"),
         (adopted.is_none() && web, "its day of adoption"),
     ];
@@ -204,7 +224,7 @@ fn assemble(name: &FileName, header: PageHeader, outline: Outline, problems: &mu
     editions.sort_unstable_by(|a, b| b.cmp(a));
     let edition = name.edition.or_else(|| old_edition(&header));
     let attachments = attachments_of(&outline);
-    Document {
+    let mut document = Document {
         id: name.id,
         lang,
         title,
@@ -228,13 +248,17 @@ fn assemble(name: &FileName, header: PageHeader, outline: Outline, problems: &mu
         notes: outline.notes,
         attachments,
         problems: Vec::new(),
+    };
+    if untitled {
+        document.title = stand_in(&document);
     }
+    document
 }
 
 /// The title of the page, else of the text, else its first line.
 fn title_of(header: &PageHeader, outline: &Outline) -> String {
     let titles = [&header.title, &outline.title];
-    titles.into_iter().find(|title| !title.is_empty()).cloned().unwrap_or_else(|| first_line(outline))
+    titles.into_iter().find(|title| !says_nothing(title)).cloned().unwrap_or_else(|| first_line(outline))
 }
 
 /// The language by the letters; where there are none, by the sign of the id, which mostly tells the script.
@@ -332,6 +356,7 @@ fn attachments_of(outline: &Outline) -> Vec<String> {
 impl Card {
     /// What the card says wins over the page.
     pub(crate) fn apply(self, document: &mut Document, problems: &mut Vec<Problem>) {
+        let untitled = document.title == stand_in(document);
         if let Some(kind) = self.kind {
             document.kind = kind;
         }
@@ -350,7 +375,9 @@ impl Card {
             document.status = status;
             document.repealed_on = self.repealed_on.or(document.repealed_on.filter(|_| status == Status::Repealed));
         }
-        if document.title.is_empty() || is_shouted(&document.title) {
+        if untitled {
+            document.title = self.name.unwrap_or_else(|| stand_in(document));
+        } else if is_shouted(&document.title) {
             document.title = self.name.unwrap_or_else(|| document.title.clone());
         }
     }

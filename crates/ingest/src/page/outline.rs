@@ -7,9 +7,13 @@ use qonun_law::{
     Publication,
 };
 
+use crate::html::visible::letters;
 use crate::html::{Class, Part, RawBlock};
 
-use super::headings::{Heading, Labelled, is_preamble_heading, parse_annex, parse_article, parse_heading, parse_point};
+use super::headings::{
+    Heading, Labelled, is_preamble_heading, lacks_number, parse_annex, parse_article, parse_clause, parse_heading,
+    parse_point,
+};
 use super::notes::{Annotation, annotation, make_note, read_classifiers, read_publications};
 use super::scope::{Scope, find_scopes};
 
@@ -25,17 +29,43 @@ pub(crate) struct Outline {
     pub(crate) form: String,
     pub(crate) title: String,
     pub(crate) problems: Vec<Problem>,
+    /// Letters and figures of the blocks that came into nothing of the above.
+    pub(crate) lost: usize,
+}
+
+impl Outline {
+    /// Letters and figures of all that it holds, classifiers left out.
+    fn letters(&self) -> usize {
+        let of_blocks = |blocks: &[Block]| blocks.iter().map(|block| letters(&block.text)).sum::<usize>();
+        let of_notes = |notes: &[Note]| notes.iter().map(|note| letters(&note.text)).sum::<usize>();
+        let provisions = self.provisions.iter().map(|provision| {
+            let heading = letters(&provision.label) + letters(&provision.heading);
+            heading + of_blocks(&provision.blocks) + of_notes(&provision.notes)
+        });
+        let lines = self.bodies.iter().chain([&self.form, &self.title]);
+        let publications = self.publications.iter().map(|publication| &publication.text);
+        provisions.sum::<usize>()
+            + of_blocks(&self.requisites)
+            + of_notes(&self.notes)
+            + lines.chain(publications).map(|line| letters(line)).sum::<usize>()
+    }
 }
 
 /// Builds the outline of a text.
 pub(crate) fn build(blocks: Vec<RawBlock>) -> Outline {
     let annotations: Vec<_> = blocks.iter().map(annotation).collect();
     let (places, scopes) = find_scopes(&blocks, &annotations);
+    let classifies = |annotation: &Option<Annotation>| *annotation == Some(Annotation::Classifier);
+    let said = blocks.iter().zip(&annotations).filter(|(_, annotation)| !classifies(annotation));
+    let parts = said.flat_map(|(block, _)| &block.content.parts);
+    let given: usize = parts.map(|part| letters(&part.text)).sum();
     let mut builder = Builder::default();
     for ((block, annotation), place) in blocks.into_iter().zip(annotations).zip(places) {
         builder.take(block, annotation, place, scopes[place]);
     }
-    builder.finish()
+    let mut outline = builder.finish();
+    outline.lost = given.saturating_sub(outline.letters());
+    outline
 }
 
 #[derive(Default)]
@@ -86,6 +116,10 @@ impl Builder {
             return;
         }
         let id = block.id.clone();
+        if block.content.doubtful {
+            let line = block.content.line();
+            self.doubt(&line, "small figures after a number were taken for raised ones", id.clone());
+        }
         if place != self.place {
             self.open_scope(place);
         }
@@ -142,7 +176,10 @@ impl Builder {
                 None
             }
             Class::Form if in_act => {
-                self.out.form = block.content.line();
+                if !self.out.form.is_empty() {
+                    self.out.form.push(' ');
+                }
+                self.out.form.push_str(&block.content.line());
                 None
             }
             Class::Title if in_act => {
@@ -219,7 +256,7 @@ impl Builder {
         let step = Path::step(ProvisionKind::Annex, Some(&number));
         let path = self.path(&Path::default(), &step);
         self.prefix = path.clone();
-        let text = Labelled { label: label.label, number: Some(number), rest: String::new() };
+        let text = Labelled { label: label.label, number: Some(number), ..Labelled::default() };
         let at = self.push(ProvisionKind::Annex, path, text, anchor);
         self.annex = Some(at);
         self.current = Some(at);
@@ -256,7 +293,7 @@ impl Builder {
             self.append(annex, into_blocks(block, BlockStyle::Right));
             return annex;
         };
-        let label_alone = label.rest.is_empty();
+        let label_alone = letters(&label.label) == letters(&lines[at]);
         let annex = self.open_annex(Some(label), id);
         let single = block.content.parts.len() == 1 && block.content.parts[0].links.is_empty();
         if single {
@@ -331,8 +368,11 @@ impl Builder {
 
     fn clause(&mut self, block: RawBlock) -> usize {
         let line = block.content.line();
-        if let Some(article) = parse_article(&line) {
+        if let Some(article) = parse_clause(&line) {
             return self.article(article, block.id);
+        }
+        if lacks_number(&line) {
+            self.doubt(&line, "the number of the article cannot be read", block.id.clone());
         }
         if parse_point(&line).is_some() && !self.scope.articles {
             return self.text(block).unwrap_or_default();
@@ -341,12 +381,22 @@ impl Builder {
         if heading.level != HeadingLevel::Plain {
             return self.header(block, None);
         }
-        let text = Labelled { label: String::new(), number: None, rest: line };
-        self.article(text, block.id)
+        self.article(Labelled { rest: line, ..Labelled::default() }, block.id)
+    }
+
+    /// Tells what is not sure about a heading.
+    fn doubt(&mut self, line: &str, what: &str, block: Option<String>) {
+        let start: String = line.chars().take(40).collect();
+        let message = format!("{what}: {start:?}");
+        self.out.problems.push(Problem { code: ProblemCode::Metadata, block, message });
     }
 
     fn article(&mut self, text: Labelled, anchor: Option<String>) -> usize {
         self.ensure_scope();
+        if text.doubtful {
+            let number = text.number.as_deref().unwrap_or_default();
+            self.doubt(&text.label, &format!("the article was read as number {number}"), anchor.clone());
+        }
         let step = Path::step(ProvisionKind::Article, text.number.as_deref());
         let prefix = self.prefix.clone();
         let path = self.path(&prefix, &step);
@@ -410,7 +460,7 @@ impl Builder {
         if let Some(part) = block.content.parts.first_mut() {
             label = cut_label(part, length);
         }
-        let text = Labelled { label, number: Some(number), rest: String::new() };
+        let text = Labelled { label, number: Some(number), ..Labelled::default() };
         let at = self.push(ProvisionKind::Point, path, text, block.id.clone());
         self.append(at, into_blocks(block, style));
         self.current = Some(at);
@@ -454,7 +504,35 @@ impl Builder {
         }
     }
 
+    /// Tells of articles whose numbers go up and come back: 91 between 9 and 10 is 9¹ that has lost its look.
+    fn tell_leaps(&mut self) {
+        let articles = self.out.provisions.iter().filter(|provision| provision.kind == ProvisionKind::Article);
+        let numbered: Vec<_> = articles
+            .filter_map(|article| {
+                let number = article.number.as_deref()?;
+                Some((number.parse::<u32>().ok()?, number, &article.path, &article.anchor))
+            })
+            .collect();
+        for three in numbered.windows(3) {
+            let [(before, start, path, _), (number, written, middle, anchor), (after, _, end, _)] = three else {
+                continue;
+            };
+            let together = path.parent() == middle.parent() && middle.parent() == end.parent();
+            let inserted = written.strip_prefix(start).filter(|rest| !rest.is_empty());
+            if together
+                && number > after
+                && (*before..=before + 1).contains(after)
+                && let Some(inserted) = inserted
+            {
+                let message =
+                    format!("article {number} stands between {before} and {after}; it may be {before}-{inserted}");
+                self.out.problems.push(Problem { code: ProblemCode::Metadata, block: (*anchor).clone(), message });
+            }
+        }
+    }
+
     fn finish(mut self) -> Outline {
+        self.tell_leaps();
         self.out.notes.append(&mut self.waiting);
         self.out.classifiers.append(&mut self.waiting_classifiers);
         self.out

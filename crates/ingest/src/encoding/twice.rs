@@ -1,0 +1,170 @@
+//! Text that was encoded twice: UTF-8 that a program read as a single-byte encoding and saved as UTF-8 again, so that
+//! "Закон" became "Р—Р°РєРѕРЅ".
+
+use encoding_rs::{Encoding, WINDOWS_1251, WINDOWS_1252};
+
+/// Text turned back.
+pub(super) struct Undone {
+    pub(super) text: String,
+    /// The encoding that UTF-8 was taken for.
+    pub(super) encoding: &'static Encoding,
+    /// How many pieces were turned back.
+    pub(super) words: usize,
+}
+
+/// Turns a text back that was encoded twice; `None` when it was not. Looks at the runs of characters outside of ASCII:
+/// nearly no run of a real text gives UTF-8 when its characters are written as bytes again.
+pub(super) fn undo_second_reading(text: &str) -> Option<Undone> {
+    if text.is_ascii() {
+        return None;
+    }
+    [WINDOWS_1251, WINDOWS_1252].into_iter().find_map(|encoding| undo(text, encoding))
+}
+
+fn undo(text: &str, encoding: &'static Encoding) -> Option<Undone> {
+    let table = Table::of(encoding);
+    let mut tally = Tally::default();
+    for run in runs(text) {
+        tally.add(table.turn_back(&text[run.clone()]).as_deref());
+    }
+    let whole = tally.words() >= 3 && tally.words() > 4 * tally.other;
+    if !whole && tally.long < 3 {
+        return None;
+    }
+    let found: Vec<_> = runs(text).map(|run| (run.clone(), table.turn_back(&text[run]))).collect();
+    let is_sure = |at: Option<usize>| at.and_then(|at| found.get(at)?.1.as_deref()).is_some_and(is_long);
+    let mut out = String::with_capacity(text.len());
+    let (mut written, mut words) = (0, 0);
+    for (at, (run, word)) in found.iter().enumerate() {
+        // A single letter is turned back among others.
+        let sure = whole || is_sure(Some(at)) || is_sure(at.checked_sub(1)) || is_sure(Some(at + 1));
+        if let Some(word) = word.as_deref().filter(|_| sure) {
+            out.push_str(&text[written..run.start]);
+            out.push_str(word);
+            written = run.end;
+            words += 1;
+        }
+    }
+    out.push_str(&text[written..]);
+    Some(Undone { text: out, encoding, words })
+}
+
+/// Runs of characters outside of ASCII, as ranges of bytes.
+fn runs(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + bytes[at..].iter().position(|b| !b.is_ascii())?;
+        let length = bytes[start..].iter().position(u8::is_ascii).unwrap_or(bytes.len() - start);
+        at = start + length;
+        Some(start..at)
+    })
+}
+
+/// Several characters out of one run: no accident.
+fn is_long(found: &str) -> bool {
+    found.chars().nth(1).is_some()
+}
+
+#[derive(Default)]
+struct Tally {
+    long: usize,
+    short: usize,
+    other: usize,
+}
+
+impl Tally {
+    fn add(&mut self, found: Option<&str>) {
+        match found {
+            Some(found) if is_long(found) => self.long += 1,
+            Some(_) => self.short += 1,
+            None => self.other += 1,
+        }
+    }
+
+    const fn words(&self) -> usize {
+        self.long + self.short
+    }
+}
+
+/// The bytes of the characters of an encoding.
+struct Table {
+    /// Characters of the bytes from 0x80, sorted.
+    bytes: Vec<(char, u8)>,
+}
+
+impl Table {
+    fn of(encoding: &'static Encoding) -> Self {
+        let mut bytes: Vec<(char, u8)> = (0x80..=0xff)
+            .filter_map(|byte| Some((encoding.decode_without_bom_handling(&[byte]).0.chars().next()?, byte)))
+            .collect();
+        if encoding == WINDOWS_1251 {
+            // The one byte that has no character: programs write the sign for what cannot be decoded.
+            bytes.push(('\u{fffd}', 0x98));
+        }
+        bytes.sort_unstable();
+        Self { bytes }
+    }
+
+    fn byte(&self, c: char) -> Option<u8> {
+        self.bytes.binary_search_by_key(&c, |&(c, _)| c).ok().map(|at| self.bytes[at].1)
+    }
+
+    /// The run as it was before it was encoded a second time.
+    fn turn_back(&self, run: &str) -> Option<String> {
+        let mut chars = run.chars();
+        let lead = self.byte(chars.next()?)?;
+        let next = self.byte(chars.next()?)?;
+        // Most runs of real texts end here.
+        if !(0xc2..=0xf4).contains(&lead) || !(0x80..=0xbf).contains(&next) {
+            return None;
+        }
+        let bytes: Option<Vec<u8>> = run.chars().map(|c| self.byte(c)).collect();
+        String::from_utf8(bytes?).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::{WINDOWS_1251, WINDOWS_1252};
+
+    use super::undo_second_reading;
+
+    #[test]
+    fn text_encoded_twice_is_turned_back() {
+        let russian = "<p>Статья 1. Рыбаки имеют право на улов № 5 — «сом» и шип.</p>";
+        let uzbek = "<p>1-modda. Oʻzbekiston baliqchilari oʻz uyida “baliq” tutadi — maʼlum boʻlsin.</p>";
+        for encoding in [WINDOWS_1251, WINDOWS_1252] {
+            for text in [russian, uzbek] {
+                let twice = encoding.decode_without_bom_handling(text.as_bytes()).0.into_owned();
+                let undone = undo_second_reading(&twice);
+                assert_eq!(undone.map(|undone| undone.text).as_deref(), Some(text), "{} {twice}", encoding.name());
+                // One paragraph of a page that is right otherwise.
+                let (before, after) = (russian.repeat(20), uzbek.repeat(20));
+                if text == russian {
+                    let undone = undo_second_reading(&format!("{before}{twice}{after}"));
+                    assert_eq!(undone.map(|undone| undone.text), Some(format!("{before}{text}{after}")));
+                }
+            }
+        }
+        let lost = WINDOWS_1251
+            .decode_without_bom_handling("Иные лица и Ильич Иванов".as_bytes())
+            .0
+            .replace('\u{98}', "\u{fffd}");
+        assert_eq!(undo_second_reading(&lost).map(|undone| undone.text).as_deref(), Some("Иные лица и Ильич Иванов"));
+    }
+
+    #[test]
+    fn other_texts_are_left_alone() {
+        for text in [
+            "Закон № 5 «О рыбе» — ТЕК», пункт К», ЁЛКА, ПЁТР, пётр",
+            "Oʻzbekiston Respublikasi “baliq” — maʼlum",
+            "Ўзбекистон Республикаси ЎРҚ-547-сон",
+            "naïve café, São Tomé, Ñandú",
+            "plain",
+            "",
+        ] {
+            assert!(undo_second_reading(text).is_none(), "{text}");
+        }
+    }
+}

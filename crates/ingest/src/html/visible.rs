@@ -1,0 +1,115 @@
+//! Counts what a text shows: letters and figures. The readers of markup are checked by it, so it knows nothing of what
+//! elements mean to them.
+
+use super::token::{Token, attribute, end_of, entity, tokens};
+
+/// Letters and figures of a text, raised figures included. Blanks, signs and characters without width do not count,
+/// since reading changes them.
+pub(crate) fn letters(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let counts = |at: usize| match bytes[at] {
+        byte @ 0..=0x7f => byte.is_ascii_alphanumeric(),
+        // ¹ ² ³ ª µ º among signs.
+        0xc2 => bytes.get(at + 1).is_some_and(|next| matches!(next, 0xaa | 0xb2 | 0xb3 | 0xb5 | 0xb9 | 0xba)),
+        // ⁰ ⁴ … ⁹ among punctuation.
+        0xe2 => {
+            bytes.get(at + 1) == Some(&0x81)
+                && bytes.get(at + 2).is_some_and(|last| *last == 0xb0 || (0xb4..=0xb9).contains(last))
+        }
+        // Latin, modifier letters, Greek, Cyrillic.
+        0xc3..=0xcb | 0xce..=0xdf => true,
+        _ => false,
+    };
+    (0..bytes.len()).filter(|&at| counts(at)).count()
+}
+
+/// The same of a text with entities; one whose name is not known counts nothing.
+fn escaped_letters(text: &str) -> usize {
+    let mut pieces = text.split('&');
+    let mut count = pieces.next().map_or(0, letters);
+    for piece in pieces {
+        let end = piece.bytes().take(32).position(|b| !b.is_ascii_alphanumeric() && b != b'#');
+        let Some(end) = end.filter(|&end| end > 0 && piece.as_bytes()[end] == b';') else {
+            count += letters(piece);
+            continue;
+        };
+        count += entity(&piece[..end]).map_or(0, |c| letters(c.encode_utf8(&mut [0; 4])));
+        count += letters(&piece[end..]);
+    }
+    count
+}
+
+/// Letters and figures that the markup of a text shows, from the tag that opens its container to the tag that closes
+/// it. When blocks come later, or the container is not closed, to the footer of the page.
+pub(super) fn visible(markup: &str) -> usize {
+    let last = last_block(markup);
+    let (mut count, mut depth) = (0, 0usize);
+    for token in tokens(markup) {
+        match token {
+            Token::Open(tag) if ends_text(tag) => break,
+            Token::Open(tag) => depth += usize::from(Token::name(tag).eq_ignore_ascii_case("div")),
+            Token::Close(name) if name.eq_ignore_ascii_case("div") => {
+                depth = depth.saturating_sub(1);
+                let at = name.as_ptr().addr() - markup.as_ptr().addr();
+                if depth == 0 && at > last {
+                    break;
+                }
+            }
+            Token::Close(_) => {}
+            Token::Text(text) => count += escaped_letters(text),
+        }
+    }
+    count
+}
+
+/// Where the tag of the last block stands; the start when there is none.
+pub(super) fn last_block(markup: &str) -> usize {
+    let last = |mark: &&str| {
+        markup.rmatch_indices(*mark).map(|(at, _)| at).find(|&at| {
+            let before = end_of(&markup[..at], 300);
+            before.rfind(['<', '>']).is_some_and(|tag| before[tag..].starts_with("<div"))
+        })
+    };
+    BLOCK_MARKS.iter().filter_map(last).max().unwrap_or(0)
+}
+
+/// The classes that mark blocks.
+pub(super) const BLOCK_MARKS: [&str; 2] = ["lx_elem\"", "lx_no_select"];
+
+/// The footer of the site and what follows it.
+fn ends_text(tag: &str) -> bool {
+    let footer = Token::name(tag).eq_ignore_ascii_case("footer") && attribute(tag, "class").is_some();
+    footer || attribute(tag, "id").is_some_and(ends_text_by_id)
+}
+
+/// Elements of the site after the text, by their ids.
+pub(super) fn ends_text_by_id(id: &str) -> bool {
+    matches!(id, "pdfBody" | "google_translate_element")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{letters, visible};
+
+    #[test]
+    fn letters_and_figures_are_counted_and_nothing_else() {
+        for (text, wanted) in
+            [("Статья 358¹. Oʻzbek", 16), ("9¹⁻¹ — «ў», “x”…", 5), ("\u{feff}a\u{ad}b\u{a0}c\u{2060}", 3), ("", 0)]
+        {
+            assert_eq!(letters(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_the_text_shows_ends_with_its_container() {
+        let block = "<div class=\"ACT_TEXT lx_elem\"><div id=\"1\">ab&nbsp;&sup1;<br></div></div>";
+        for (markup, wanted) in [
+            (format!("<div id=\"divCont\">{block}</div><p>after</p>"), 3),
+            (format!("<div id=\"divCont\">{block}<footer class=\"f\">after"), 3),
+            (format!("<div id=\"divCont\">{block}</div></div>{block}</div><p>after</p>"), 6),
+            (format!("<div id=\"divCont\"><!-- no --><script>no</script>{block}</div>"), 3),
+        ] {
+            assert_eq!(visible(&markup), wanted, "{markup}");
+        }
+    }
+}

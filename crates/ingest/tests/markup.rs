@@ -1,0 +1,74 @@
+//! The markup of blocks against what a reader sees: `markup/cases.md`.
+
+#![allow(clippy::unwrap_used)]
+
+use qonun_ingest::{FileKind, FileName, read_page};
+use qonun_law::ProblemCode;
+
+const NAME: FileName = FileName { id: 5, edition: None, kind: FileKind::Page, packed: false };
+
+/// A page with some blocks: classes and the markup inside.
+fn page(blocks: &[(&str, &str)]) -> String {
+    let block = |(at, (class, inside)): (usize, &(&str, &str))| {
+        format!("<div class=\"{class} lx_elem\"><div name=\"{at}\" id=\"{at}\">{inside}</div></div>")
+    };
+    let text: String = blocks.iter().enumerate().map(block).collect();
+    format!("<html><title>О рыбе</title><body><div id=\"divCont\">{text}</div></body></html>")
+}
+
+#[test]
+fn blocks_are_read_as_a_reader_sees_them() {
+    let mut rows = 0;
+    for row in include_str!("markup/cases.md").lines().filter(|line| line.starts_with("| `")) {
+        let (markup, wanted) = row.trim_start_matches("| `").trim_end_matches(" |").split_once("` | ").unwrap();
+        let result = read_page(&NAME, page(&[("ACT_TEXT", markup)]).as_bytes());
+        let document = result.document.unwrap();
+        let read: Vec<_> = document
+            .provisions
+            .iter()
+            .map(|provision| format!("{} {}", provision.label, provision.text()).trim().to_owned())
+            .collect();
+        assert_eq!(read.join("\n"), wanted.replace(" / ", "\n").replace(" ǀ ", "\t"), "{markup}");
+        assert!(result.problems.iter().all(|problem| problem.code != ProblemCode::LostText), "{:?}", result.problems);
+        rows += 1;
+    }
+    assert!(rows > 10);
+}
+
+#[test]
+fn articles_after_something_unclosed_are_not_lost_and_it_is_told() {
+    for unclosed in ["a <!-- b", "a <title>b", "a <style>b", "a <script>b", "a <template>b", "<a href=\"/docs/1>a</a>"]
+    {
+        let blocks = [("ACT_TEXT", unclosed), ("CLAUSE_DEFAULT", "Статья 2. Рыба"), ("ACT_TEXT", "Сом \"большой\".")];
+        let result = read_page(&NAME, page(&blocks).as_bytes());
+        let document = result.document.unwrap();
+        let article = document.provisions.iter().find(|provision| provision.path.as_str() == "art_2").unwrap();
+        assert_eq!(article.text(), "Сом \"большой\".", "{unclosed}");
+        assert!(result.problems.iter().any(|problem| problem.message.contains("not closed")), "{unclosed}");
+    }
+}
+
+#[test]
+fn blocks_after_a_container_that_is_closed_too_early_are_read() {
+    let blocks = [("ACT_TEXT", "a</div></div>"), ("CLAUSE_DEFAULT", "Статья 2. Рыба")];
+    let result = read_page(&NAME, page(&blocks).as_bytes());
+    assert!(result.document.unwrap().provisions.iter().any(|provision| provision.path.as_str() == "art_2"));
+    assert!(result.problems.iter().any(|problem| problem.message.contains("closed before its last block")));
+}
+
+#[test]
+fn a_number_that_leaps_up_and_back_is_doubtful() {
+    let blocks = ["9", "91", "10"].map(|number| format!("Статья {number}. Рыба"));
+    let blocks: Vec<_> = blocks.iter().map(|heading| ("CLAUSE_DEFAULT", heading.as_str())).collect();
+    let result = read_page(&NAME, page(&blocks).as_bytes());
+    assert!(result.problems.iter().any(|problem| problem.message.contains("it may be 9-1")), "{:?}", result.problems);
+}
+
+#[test]
+fn a_page_without_a_title_is_named_by_its_type_number_and_day() {
+    let markup = page(&[("ACT_TEXT", "1. Сом.")]).replace("О рыбе", "&nbsp;ЗРУ-5-сон 01.02.2020.&nbsp;");
+    let header = "<div class=\"docHeader__item-label\">Закон Республики Узбекистан, 01.02.2020 г. № ЗРУ-5</div>";
+    let result = read_page(&NAME, markup.replace("<body>", &format!("<body>{header}")).as_bytes());
+    let title = result.document.unwrap().title;
+    assert!(title.starts_with("Закон") && title.contains('5') && title.ends_with("01.02.2020"), "{title}");
+}
