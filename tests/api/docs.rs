@@ -39,8 +39,15 @@ fn block_ids_of_lex_uz_are_ids_of_our_page() {
 #[test]
 fn a_citation_in_an_address_opens_what_it_names() {
     let site = Site::sample();
-    let reply = site.get("/go?q=ORQ-9001+4-modda&ui=ru").expect(303);
-    assert_eq!(reply.header("location"), Some("/uz/law/2019/9001/ru#art_4"));
+    for (citation, place) in [
+        ("ORQ-9001 4-modda", "/uz/law/2019/9001/uz-Latn#art_4"),
+        ("ЗРУ-9001 ст. 4", "/uz/law/2019/9001/ru#art_4"),
+        ("ЎРҚ-9001", "/uz/law/2019/9001/uz-Cyrl"),
+    ] {
+        // In the language of the citation, whatever that of the interface.
+        let reply = site.get(&format!("/go?q={}&ui=en", qonun_tests::http::encode(citation))).expect(303);
+        assert_eq!(reply.header("location"), Some(place));
+    }
     let reply = site.get("/go?q=asalari").expect(303);
     assert_eq!(reply.header("location"), Some("/search?q=asalari"));
 }

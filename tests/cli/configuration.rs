@@ -68,13 +68,148 @@ fn a_server_starts_from_a_file_alone() {
     assert_eq!(server.acts(&[("q", "asalari")]), ["uz/law/2019/9001"]);
 }
 
+/// Settings of a server, each by its option and its value in the file.
+type Settings = &'static [(&'static str, &'static str)];
+
+const LIMITS: Settings = &[
+    ("max-query-chars", "12"),
+    ("max-body", "20"),
+    ("rate-limit", "1"),
+    ("rate-burst", "2"),
+    ("limit-loopback", "true"),
+    ("trust-forwarded", "true"),
+    ("threads", "1"),
+    ("drain", "0.5"),
+    ("log", "\"error\""),
+];
+
+/// The server with these settings, given by the command line, the environment and the file.
+fn servers(sample: &Mirror, settings: Settings) -> [Server; 3] {
+    let (index, bare) = (sample.index(), |value: &str| value.trim_matches('"').to_owned());
+    let line = settings.iter().map(|(name, value)| format!("--{name}={}", bare(value)));
+    let mut line: Vec<String> =
+        ["serve".to_owned(), format!("--index={}", text(&index))].into_iter().chain(line).collect();
+    line.push("--listen=127.0.0.1:0".to_owned());
+    let variable = |name: &str| format!("QONUN_{}", name.to_uppercase().replace('-', "_"));
+    let environment = settings.iter().map(|(name, value)| (variable(name), bare(value)));
+    let file = sample.root().join("qonun.toml");
+    let rows = settings.iter().map(|(name, value)| format!("{} = {value}\n", name.replace('-', "_")));
+    fs::write(&file, rows.collect::<String>()).unwrap();
+    let bare_line = ["serve", "--index", text(&index), "--listen", "127.0.0.1:0"];
+    [
+        Server::of(&mut command(&line)),
+        Server::of(command(&bare_line).envs(environment)),
+        Server::of(command(&bare_line).env("QONUN_CONFIG", &file)),
+    ]
+}
+
+#[test]
+fn settings_of_a_server_hold_wherever_they_are_given() {
+    let sample = Mirror::sample();
+    sample.ingest(&[]);
+    for server in servers(&sample, LIMITS) {
+        let from = |address: &str, path: &str| server.get_with(path, &[("X-Forwarded-For", address)]).status;
+        assert_eq!(from("192.0.2.1", "/api/v1/search?q=asalari"), 200);
+        assert_eq!(from("192.0.2.1", "/api/v1/search?q=asalarichilik"), 400, "longer than a query may be");
+        assert_eq!(from("192.0.2.1", "/api/v1/search?q=asalari"), 429, "more often than one caller may ask");
+        assert_eq!(from("192.0.2.2", "/api/v1/search?q=asalari"), 200, "another caller behind the same proxy");
+        let body = server.post("/api/v1/citations", "text/plain", "Mehnat kodeksining 5-moddasi".as_bytes());
+        assert_eq!(body.status, 413);
+    }
+    for server in servers(&sample, &[("deadline", "0.000001")]) {
+        assert_eq!(server.get("/api/v1/search?q=asalari").status, 503);
+    }
+}
+
+#[test]
+fn the_bare_program_takes_its_settings_from_the_environment_and_the_file() {
+    let place = tempfile::tempdir().unwrap();
+    let file = place.path().join("qonun.toml");
+    fs::write(&file, "documents = 30\nmax_query_chars = 12\n").unwrap();
+    let mut program = command::<&str>(&[]);
+    let program = program.current_dir(place.path()).env("QONUN_LISTEN", "127.0.0.1:0").env("QONUN_CONFIG", &file);
+    let server = Server::of(program);
+    assert!(!server.address().ends_with(":7171"), "{}", server.address());
+    assert_eq!(server.get("/api/v1/search?q=asalarichilik").status, 400);
+    assert!(place.path().join("index/demo-30/current").is_file());
+}
+
+#[test]
+fn the_command_line_takes_back_what_the_environment_sets() {
+    let sample = Mirror::sample();
+    sample.ingest(&[]);
+    let index = sample.index();
+    let line = ["serve", "--index", text(&index), "--listen", "127.0.0.1:0", "--limit-loopback=false"];
+    let mut program = command(&line);
+    let limits = [("QONUN_LIMIT_LOOPBACK", "1"), ("QONUN_RATE_LIMIT", "1"), ("QONUN_RATE_BURST", "1")];
+    let server = Server::of(program.envs(limits));
+    for _ in 0..3 {
+        assert_eq!(server.get("/api/v1/search?q=asalari").status, 200);
+    }
+}
+
+#[test]
+fn a_cause_is_told_once() {
+    let sample = Mirror::sample();
+    sample.ingest(&[]);
+    let (index, taken) = (sample.index(), std::net::TcpListener::bind("127.0.0.1:0").unwrap());
+    let address = taken.local_addr().unwrap().to_string();
+    let ran = qonun_tests::qonun(&["serve", "--index", text(&index), "--listen", &address]).expect(3);
+    assert_eq!(ran.err.matches("in use").count(), 1, "{}", ran.err);
+    let nowhere = sample.root().join("nowhere");
+    let ran = qonun_tests::qonun(&["serve", "--index", text(&nowhere)]).expect(3);
+    assert!(ran.err.matches("No such file").count() <= 1, "{}", ran.err);
+    assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+}
+
+#[test]
+fn every_setting_of_a_server_is_in_the_help_of_each_command_that_serves() {
+    for name in ["serve", "demo"] {
+        let help = qonun_tests::qonun(&[name, "--help"]).expect(0).out;
+        for (option, _) in LIMITS.iter().chain(&[("deadline", ""), ("listen", "")]) {
+            let variable = format!("QONUN_{}", option.to_uppercase().replace('-', "_"));
+            assert!(help.contains(&format!("--{option}")) && help.contains(&variable), "{name}: {option} in {help}");
+        }
+    }
+}
+
 #[test]
 fn a_file_that_cannot_be_right_is_wrong_use() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("qonun.toml");
-    for (settings, wanted) in [("no_such_setting = 1", "no_such_setting"), ("index = [", "TOML")] {
+    for (settings, key, wanted) in [
+        ("no_such_setting = 1", "no_such_setting", "no setting"),
+        ("index = [", "index", "TOML"),
+        ("index = 7", "index", "text"),
+        ("listen = 7171", "listen", "text"),
+        ("listen = \"everywhere\"", "listen", "everywhere"),
+        ("max_body = \"much\"", "max_body", "number"),
+        ("max_body = -1", "max_body", "-1"),
+        ("threads = 0", "threads", "0"),
+        ("deadline = false", "deadline", "number"),
+        ("trust_forwarded = \"yes\"", "trust_forwarded", "true or false"),
+        ("rate_limit = [1]", "rate_limit", "number"),
+        ("limit = 1000", "limit", "1000"),
+        ("[serve]\nlisten = \"127.0.0.1:0\"", "serve", "no setting"),
+    ] {
         fs::write(&path, settings).unwrap();
         let ran = qonun_tests::qonun(&["--config", text(&path), "search", "asalari"]).expect(2);
-        assert!(ran.err.contains(wanted), "{settings}: {}", ran.err);
+        for word in [text(&path), key, wanted] {
+            assert!(ran.err.contains(word), "{settings}: no \"{word}\" in {}", ran.err);
+        }
+        assert!(!ran.err.contains("panicked"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn languages_searched_are_set_by_the_name_of_their_option() {
+    let sample = Mirror::sample();
+    sample.ingest(&[]);
+    let path = sample.root().join("qonun.toml");
+    for searched in ["[\"ru\", \"en\"]", "\"ru,en\""] {
+        fs::write(&path, format!("index = {:?}\nin = {searched}\njson = true\n", text(&sample.index()))).unwrap();
+        let found = |query| qonun_tests::qonun(&["--config", text(&path), "search", query]).expect(0).json();
+        assert_eq!(found("пчел")["total"]["value"], 1);
+        assert_eq!(found("пчел")["results"][0]["lang"], "ru");
     }
 }

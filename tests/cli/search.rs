@@ -13,7 +13,8 @@ fn a_person_sees_titles_provisions_and_marked_words() {
     let sample = Mirror::sample();
     sample.ingest(&[]);
     let out = search(&sample, &["пчел"]).expect(0).out;
-    for wanted in ["1 acts", "О пчеловодстве", "ORQ-9001", "2019-03-12", "Статья 4.", "[пчел]"] {
+    for wanted in ["1 act found", "О пчеловодстве", "ЗРУ-9001", "12 марта 2019 г.", "Статья 4.", "[пчел]"]
+    {
         assert!(out.contains(wanted), "no \"{wanted}\" in {out}");
     }
     let none = search(&sample, &["zzqqxx"]).expect(0).out;

@@ -27,11 +27,12 @@ fn build() -> PathBuf {
     executable.expect("cargo names no executable")
 }
 
-/// A command of the binary. Settings of whoever runs the tests are kept from it.
+/// A command of the binary. Settings and the language of whoever runs the tests are kept from it.
 pub fn command<S: AsRef<str>>(arguments: &[S]) -> Command {
     let mut command = Command::new(path());
     for (name, _) in std::env::vars_os() {
-        if name.to_str().is_some_and(|name| name.starts_with("QONUN_")) {
+        let is_locale = |name: &str| name == "LANG" || name.starts_with("LC_");
+        if name.to_str().is_some_and(|name| name.starts_with("QONUN_") || is_locale(name)) {
             command.env_remove(name);
         }
     }

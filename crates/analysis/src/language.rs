@@ -1,9 +1,11 @@
 //! The language of a text, told by its letters.
 
-use crate::Language;
+use std::cmp::Ordering;
+
 use crate::chars::{is_apostrophe, is_cyrillic, is_latin, lower};
 use crate::fold::fold;
-use crate::russian::{is_function_word, looks_russian};
+use crate::russian::{has_uzbek_letters, is_function_word, looks_russian};
+use crate::{Alphabet, Language};
 
 /// Has the word oʻ or gʻ in Latin letters, in any spelling of the mark?
 pub(crate) fn has_letter_mark(word: &str) -> bool {
@@ -53,6 +55,35 @@ fn latin_language(count: &Count, declared: Language) -> Language {
         Language::Russian if count.uzbek_latin > count.english => Language::Uzbek,
         Language::Russian if count.english > count.uzbek_latin && count.latin >= LONG => Language::English,
         Language::Russian => Language::Russian,
+    }
+}
+
+/// The language of a word that only one language can have: by its letters (ў қ ғ ҳ and oʻ gʻ are Uzbek, ы щ Russian, w
+/// English), by an ending of Russian words, or as a short word of Russian. `None` when the word leaves a doubt.
+#[must_use]
+pub fn sure_language(word: &str) -> Option<Language> {
+    let folded = fold(word, Language::Russian);
+    if word.chars().any(is_cyrillic) {
+        return if has_uzbek_letters(&word.to_lowercase()) {
+            Some(Language::Uzbek)
+        } else {
+            (looks_russian(&folded) || is_function_word(&folded)).then_some(Language::Russian)
+        };
+    }
+    if has_letter_mark(word) {
+        return Some(Language::Uzbek);
+    }
+    word.contains(['w', 'W']).then_some(Language::English)
+}
+
+/// Is a text written in Cyrillic letters rather than in Latin ones? `None` when it has as many of both, or no letter.
+#[must_use]
+pub fn alphabet_of(text: &str) -> Option<Alphabet> {
+    let count = Count::of(text);
+    match count.cyrillic.cmp(&count.latin) {
+        Ordering::Greater => Some(Alphabet::Cyrillic),
+        Ordering::Less => Some(Alphabet::Latin),
+        Ordering::Equal => None,
     }
 }
 
@@ -113,6 +144,39 @@ impl Count {
             self.uzbek_latin += u32::from(before == 'q' && c != 'u' || matches!(c, 'ö' | 'ğ' | 'ş'));
         } else if is_apostrophe(c) {
             self.uzbek_latin += u32::from(matches!(before, 'o' | 'g'));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{alphabet_of, sure_language};
+    use crate::{Alphabet, Language};
+
+    #[test]
+    fn words_of_one_language_are_told() {
+        for (wanted, words) in [
+            (Some(Language::Uzbek), &["меҳнат", "СОЛИҚ", "ўрмон", "o‘rmon", "G'azna", "toʻlov", "oʻzbek"][..]),
+            (Some(Language::Russian), &["трудового", "расторжение", "товарищ", "выплата", "по", "для"]),
+            (Some(Language::English), &["law", "Wages"]),
+            (None, &["кодекс", "договор", "давлат", "soliq", "contract", "547", "", "taʼtil", "modda"]),
+        ] {
+            for word in words {
+                assert_eq!(sure_language(word), wanted, "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_alphabet_is_that_of_most_letters() {
+        for (text, wanted) in [
+            ("ЎРҚ-547 15-модда", Some(Alphabet::Cyrillic)),
+            ("O‘RQ-547", Some(Alphabet::Latin)),
+            ("soliq ва", Some(Alphabet::Latin)),
+            ("547", None),
+            ("", None),
+        ] {
+            assert_eq!(alphabet_of(text), wanted, "{text}");
         }
     }
 }

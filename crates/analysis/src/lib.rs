@@ -22,8 +22,9 @@
 //! ```
 //!
 //! Around them: [`Analyzer::query_keys`] and [`Analyzer::fallback_keys`] for words that a reader typed,
-//! [`Analyzer::explain`] for how a word came to its keys, [`Terms`] for terms across languages, [`Abbreviations`] for short names, [`is_stop_word`] for
-//! words that say nothing, [`paragraph_language`], and [`transliterate`] for the eye of a reader.
+//! [`Analyzer::explain`] for how a word came to its keys, [`Terms`] for terms across languages, [`Abbreviations`] for
+//! short names, [`is_stop_word`] for words that say nothing, [`paragraph_language`] and [`sure_language`], and
+//! [`transliterate`] for the eye of a reader.
 //!
 //! Invariant: this crate does no input or output, and knows neither what a law is nor any search engine. No function
 //! panics, whatever the text, and all take time in proportion to its length.
@@ -65,7 +66,7 @@ pub use chars::{LETTER_MARK, TUTUQ, is_apostrophe};
 pub use explain::{Explanation, Rule, Step};
 pub use fallback::{MAX_SPELLINGS, fallback_spellings, written_out};
 pub use fold::fold;
-pub use language::paragraph_language;
+pub use language::{alphabet_of, paragraph_language, sure_language};
 pub use number::number_key;
 pub use pairs::{Translation, WordPairs};
 pub use query::{Level, QueryKey, query_keys, script_fits};

@@ -17,6 +17,7 @@ mod note;
 mod number;
 mod parts;
 mod path;
+mod printed;
 mod problem;
 mod provision;
 
@@ -29,5 +30,6 @@ pub use link::{Link, LinkTarget};
 pub use note::{Note, NoteKind};
 pub use number::{ActNumber, Series, canonical_provision_number, superscript_number};
 pub use path::Path;
+pub use printed::number_in;
 pub use problem::{Problem, ProblemCode};
 pub use provision::{Block, BlockStyle, Cell, HeadingLevel, Provision, ProvisionKind, Table};

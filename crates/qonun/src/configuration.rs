@@ -1,10 +1,13 @@
 //! Settings from the environment (`QONUN_<OPTION>`) and from a TOML file. Those of the file become defaults of the
 //! options of the same name, so that the environment and the command line win over them.
 
+use std::any::TypeId;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use anyhow::Context;
-use clap::Command;
+use anyhow::{Context, bail, ensure};
+use clap::{Arg, Command};
+use toml::Value;
 
 /// The file named by `--config` or `QONUN_CONFIG`; read before the command line is, because it changes its defaults.
 fn configured_file() -> Option<PathBuf> {
@@ -43,19 +46,100 @@ pub(crate) fn with_defaults(command: Command) -> anyhow::Result<Command> {
     let settings: toml::Table = text.parse().with_context(|| format!("{} is not TOML", path.display()))?;
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for (key, value) in &settings {
-        let id = key.replace('-', "_");
-        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let mut known = false;
         for name in &names {
-            command = command.mut_subcommand(name, |sub| {
-                if !sub.get_arguments().any(|argument| argument.get_id() == id.as_str()) {
-                    return sub;
-                }
-                known = true;
-                sub.mut_arg(&id, |argument| argument.default_value(value.clone()).required(false))
-            });
+            let Some(argument) = command.find_subcommand(name).and_then(|sub| option(sub, key)) else {
+                continue;
+            };
+            known = true;
+            let text = checked(argument, value).with_context(|| format!("{}: {key}", path.display()))?;
+            let id = argument.get_id().clone();
+            let set = |argument: Arg| argument.default_value(text).required(false);
+            command = command.mut_subcommand(name, |sub| sub.mut_arg(id, set));
         }
-        anyhow::ensure!(known, "{}: no setting is called \"{key}\"", path.display());
+        ensure!(known, "{}: no setting is called \"{key}\"", path.display());
     }
     Ok(command)
+}
+
+/// The option that a key of the file names: `max_body` or `max-body` is `--max-body`.
+fn option<'c>(command: &'c Command, key: &str) -> Option<&'c Arg> {
+    let name = key.replace('_', "-");
+    command.get_arguments().find(|argument| argument.get_long() == Some(name.as_str()))
+}
+
+/// The value of a setting as it would be typed, when it is of the kind that the option takes and the option accepts it.
+fn checked(option: &Arg, value: &Value) -> anyhow::Result<String> {
+    let text = match value {
+        Value::Array(values) if option.get_value_delimiter().is_some() => {
+            let texts = values.iter().map(|value| scalar(option, value)).collect::<anyhow::Result<Vec<_>>>()?;
+            texts.join(",")
+        }
+        value => scalar(option, value)?,
+    };
+    if !option.get_action().takes_values() {
+        return Ok(text);
+    }
+    let name = option.get_long().unwrap_or_default();
+    // The option alone, as if the value had been typed.
+    let alone = Command::new("qonun").arg(option.clone().required(false).env(None::<&str>));
+    match alone.try_get_matches_from([OsString::from("qonun"), format!("--{name}={text}").into()]) {
+        Ok(_) => Ok(text),
+        Err(error) => {
+            let said = error.to_string();
+            let first = said.lines().next().unwrap_or_default();
+            bail!("{}", first.strip_prefix("error: ").unwrap_or(first))
+        }
+    }
+}
+
+fn scalar(option: &Arg, value: &Value) -> anyhow::Result<String> {
+    let wanted = kind_of(option);
+    let (kind, text) = match value {
+        Value::String(text) => (Kind::Text, text.clone()),
+        Value::Integer(number) => (Kind::Number, number.to_string()),
+        Value::Float(number) => (Kind::Number, number.to_string()),
+        Value::Boolean(truth) => (Kind::Truth, truth.to_string()),
+        _ => bail!("{} is expected, not {}", wanted.name(), value.type_str()),
+    };
+    ensure!(kind == wanted, "{} is expected, not {value}", wanted.name());
+    Ok(text)
+}
+
+/// What an option takes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Number,
+    Truth,
+}
+
+impl Kind {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "a text in quotation marks",
+            Self::Number => "a number",
+            Self::Truth => "true or false",
+        }
+    }
+}
+
+fn kind_of(option: &Arg) -> Kind {
+    let taken = option.get_value_parser().type_id();
+    let is = |kind: TypeId| taken == kind;
+    let numbers = [
+        TypeId::of::<u8>(),
+        TypeId::of::<u16>(),
+        TypeId::of::<u32>(),
+        TypeId::of::<u64>(),
+        TypeId::of::<usize>(),
+        TypeId::of::<f64>(),
+    ];
+    if is(TypeId::of::<bool>()) {
+        Kind::Truth
+    } else if numbers.into_iter().any(is) {
+        Kind::Number
+    } else {
+        Kind::Text
+    }
 }

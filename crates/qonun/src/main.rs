@@ -6,6 +6,7 @@ mod commands;
 mod configuration;
 mod progress;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -19,7 +20,8 @@ const WRONG_USE: u8 = 2;
 #[derive(Parser)]
 #[command(name = "qonun", version, max_term_width = 100)]
 struct Program {
-    /// A TOML file with settings: `index = "…"`, `listen = "…"`; the environment and the command line win over it.
+    /// A TOML file with settings named as the options are: `index = "…"`, `listen = "…"`, `max_body = 1000`. The
+    /// environment (`QONUN_INDEX`, `QONUN_LISTEN`, …) and the command line win over it.
     #[arg(long, global = true, env = "QONUN_CONFIG", value_name = "FILE")]
     config: Option<std::path::PathBuf>,
     #[command(subcommand)]
@@ -54,35 +56,70 @@ enum Outcome {
     WithProblems,
 }
 
-fn run(program: Program) -> anyhow::Result<Outcome> {
-    let demo = || -> Command { Command::Demo(commands::demo::Options::default()) };
-    match program.command.unwrap_or_else(demo) {
-        Command::Demo(options) => commands::demo::run(&options),
-        Command::Generate(options) => commands::generate::run(&options),
-        Command::Ingest(options) => commands::ingest::run(&options),
-        Command::Serve(options) => commands::serve::run(&options),
-        Command::Search(options) => commands::search::run(&options),
-        Command::Show(options) => commands::show::run(&options),
-        Command::Analyze(options) => commands::analyze::run(&options),
-        Command::Cite(options) => commands::cite::run(&options),
+fn run(command: &Command) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Demo(options) => commands::demo::run(options),
+        Command::Generate(options) => commands::generate::run(options),
+        Command::Ingest(options) => commands::ingest::run(options),
+        Command::Serve(options) => commands::serve::run(options),
+        Command::Search(options) => commands::search::run(options),
+        Command::Show(options) => commands::show::run(options),
+        Command::Analyze(options) => commands::analyze::run(options),
+        Command::Cite(options) => commands::cite::run(options),
     }
+}
+
+/// An error with its causes, each said once: some errors tell their cause themselves.
+fn told(error: &anyhow::Error) -> String {
+    let mut out = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if out.is_empty() {
+            out = cause;
+        } else if !out.contains(&cause) {
+            out = format!("{out}: {cause}");
+        }
+    }
+    out
 }
 
 fn main() -> ExitCode {
     let command = match configuration::with_defaults(Program::command()) {
         Ok(command) => command,
         Err(error) => {
-            progress::say(&format!("qonun: {error:#}"));
+            progress::say(&format!("qonun: {}", told(&error)));
             return ExitCode::from(WRONG_USE);
         }
     };
-    let program = Program::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit());
-    match run(program) {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let read = |arguments: &[OsString]| {
+        let matches = command.clone().try_get_matches_from(arguments);
+        matches.and_then(|matches| Program::from_arg_matches(&matches)).unwrap_or_else(|error| error.exit())
+    };
+    // Without a command it is as if the default one had been typed: its options are read from wherever they can be set.
+    let named = read(&arguments).command;
+    let command = named.or_else(|| read(&[&arguments[..], &["demo".into()]].concat()).command);
+    match command.as_ref().map_or(Ok(Outcome::Done), run) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::WithProblems) => ExitCode::from(1),
         Err(error) => {
-            progress::say(&format!("qonun: {error:#}"));
+            progress::say(&format!("qonun: {}", told(&error)));
             ExitCode::from(FAILED)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::Context;
+
+    use super::told;
+
+    #[test]
+    fn a_cause_is_said_once() {
+        let cause = || std::io::Error::other("address in use");
+        let error = anyhow::Error::from(cause()).context(format!("cannot listen: {}", cause())).context("no server");
+        assert_eq!(told(&error), "no server: cannot listen: address in use");
+        let plain = Err::<(), _>(cause()).context("cannot listen").unwrap_err();
+        assert_eq!(told(&plain), "cannot listen: address in use");
     }
 }

@@ -681,3 +681,14 @@ pub struct QueryProblem {
     /// The query mended.
     pub repaired: Option<String>,
 }
+
+/// Citations of acts that the law base has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Examples {
+    /// Numbers of acts, each of another series: a law, a decree, a resolution, as far as there are such.
+    pub numbers: Vec<String>,
+    /// An article of a numbered act.
+    pub article: Option<String>,
+    /// An article of a code by the name of the code.
+    pub code: Option<String>,
+}

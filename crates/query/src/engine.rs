@@ -6,22 +6,23 @@ use std::time::Instant;
 
 use qonun_analysis::{Abbreviations, Analyzer, Terms, WordPairs};
 use qonun_index::{Folder, Generation, RecordNo};
-use qonun_law::{ActId, Date, DocId, Lang, Path};
+use qonun_law::{ActId, Date, DocId, Lang, LangSet, Path};
 
 use crate::amending::amending_texts;
 use crate::answer::{
-    ActView, CitationsAnswer, DocumentView, FacetValue, ProvisionAnswer, ResolveAnswer, SearchAnswer, Statistics,
-    SuggestAnswer, TextView,
+    ActView, CitationsAnswer, DocumentView, Examples, FacetValue, ProvisionAnswer, ResolveAnswer, SearchAnswer,
+    Statistics, SuggestAnswer, TextView,
 };
 use crate::cited::{self, Codes};
 use crate::facets::{self, ActFacts, ActTable};
 use crate::forms::Forms;
 use crate::matching::{KeptTexts, Reader, TextSet};
+use crate::plan::Planner;
 use crate::rank::impacts::ImpactCache;
 use crate::search::Search;
-use crate::suggest::Suggester;
+use crate::suggest::{Shown, Suggester};
 use crate::view::KeptLinks;
-use crate::{FacetField, QueryError, SearchRequest, address, unknown, view};
+use crate::{FacetField, QueryError, SearchRequest, address, unknown, view, written};
 
 /// Acts shown as the newest.
 const NEWEST: usize = 8;
@@ -53,6 +54,8 @@ pub struct Engine {
     /// Made when the first word is looked for that may be misspelt.
     forms: OnceLock<Forms>,
     links: KeptLinks,
+    /// Made when they are first asked for, in the order of [`Lang::ALL`].
+    examples: [OnceLock<Examples>; 4],
 }
 
 impl Engine {
@@ -98,6 +101,7 @@ impl Engine {
             suggester: OnceLock::new(),
             forms: OnceLock::new(),
             links: KeptLinks::default(),
+            examples: Default::default(),
         })
     }
 
@@ -235,6 +239,15 @@ impl Engine {
         Some((tables.acts[text.act as usize].id.clone(), text.lang))
     }
 
+    /// The language and alphabet in which a reader typed a text. When two are as likely, `own`, the reader's, is taken if
+    /// it is one of them; `None` when nothing can be told, as of a bare number.
+    #[must_use]
+    pub fn language_of(&self, typed: &str, own: Option<Lang>) -> Option<Lang> {
+        let reader = Reader::new(&self.index).ok()?.with_kept(&self.kept_texts);
+        let planner = Planner::new(&self.analyzer, LangSet::ALL);
+        written::language_of(self, &reader, &planner, typed, own).ok().flatten()
+    }
+
     /// What a citation names.
     ///
     /// # Errors
@@ -249,9 +262,14 @@ impl Engine {
         cited::citations_in(self, text)
     }
 
-    /// Completions of what is being typed.
+    /// Completions of what is being typed, with titles in `lang`; with `None` in the language and alphabet of typing, and
+    /// in `own`, the reader's, where that leaves a choice.
     #[must_use]
-    pub fn suggest(&self, typed: &str, limit: usize, lang: Option<Lang>) -> SuggestAnswer {
+    pub fn suggest(&self, typed: &str, limit: usize, lang: Option<Lang>, own: Option<Lang>) -> SuggestAnswer {
+        // Titles that are found are in a language themselves; numbers are not.
+        let told = || self.language_of(typed, own).or(own);
+        let own = if typed.chars().any(|c| c.is_ascii_digit()) { told() } else { own };
+        let lang = Shown { lang, own };
         let found = self.suggester().and_then(|suggester| suggester.suggest(self, typed, limit, lang).ok());
         found.unwrap_or(SuggestAnswer { suggestions: Vec::new() })
     }
@@ -266,6 +284,12 @@ impl Engine {
         self.suggester();
         // What cannot be read is told to who asks for it.
         let _ = self.forms();
+    }
+
+    /// Citations of acts that are here, as a reader of a language writes them.
+    #[must_use]
+    pub fn examples(&self, lang: Lang) -> &Examples {
+        self.examples[lang.index()].get_or_init(|| view::examples::examples(self, lang))
     }
 
     /// How much there is.

@@ -30,6 +30,7 @@ mod token;
 mod unknown;
 mod view;
 mod widen;
+mod written;
 
 pub use address::{
     document_address, document_address_on, provision_address, provision_address_on, provision_page_address,

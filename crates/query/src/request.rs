@@ -1,6 +1,6 @@
 //! What may be asked of a search.
 
-use qonun_law::{ActType, Date, LangSet, Status};
+use qonun_law::{ActType, Date, Lang, LangSet, Status};
 
 use crate::language::{Scope, Syntax};
 
@@ -99,8 +99,11 @@ pub struct SearchRequest {
     pub scope: Scope,
     /// Languages of the texts searched.
     pub searched: LangSet,
-    /// Preferred language of titles and texts; `None`: the language that matched best.
-    pub lang: Option<qonun_law::Lang>,
+    /// Language of titles and texts, where an act has it; `None`: that of the query where it can be told.
+    pub lang: Option<Lang>,
+    /// Language of who reads: the one of titles and texts when neither `lang` nor the query tells one. With `None` it is
+    /// the language that matched best.
+    pub reader_lang: Option<Lang>,
     /// What acts must be.
     pub filters: Filters,
     /// Order of results.
@@ -119,6 +122,8 @@ pub struct SearchRequest {
     pub cursor: Option<String>,
     /// May a word of a plain query that stands nowhere be taken for one near it?
     pub corrects: bool,
+    /// Is every word of the query meant in this form alone, as if `=` stood before it?
+    pub exact: bool,
     /// Show how scores were made.
     pub explain: bool,
 }
@@ -133,6 +138,7 @@ impl SearchRequest {
             scope: Scope::Act,
             searched: LangSet::ALL,
             lang: None,
+            reader_lang: None,
             filters: Filters::default(),
             sort: Sort::default(),
             facets: Vec::new(),
@@ -142,6 +148,7 @@ impl SearchRequest {
             per_act: None,
             cursor: None,
             corrects: true,
+            exact: false,
             explain: false,
         }
     }

@@ -218,7 +218,9 @@ impl<'e> Search<'e> {
         if self.is_blank() {
             return Ok(Parsed { tree: None, scope: None, problems: Vec::new(), canonical: String::new() });
         }
-        let parsed = language::parse(&self.request.q, self.request.syntax, &|text| self.seen_citations(text));
+        let recognise = |text: &str| self.seen_citations(text);
+        let parsed = language::parse(&self.request.q, self.request.syntax, &recognise);
+        let parsed = if self.request.exact { parsed.in_exact_forms(&recognise) } else { parsed };
         if self.request.syntax == Syntax::Advanced && parsed.has_errors() {
             let problems = parsed.problems.iter().map(|problem| crate::notices::query_problem(problem, ui));
             return Err(QueryError::BadQuery(problems.collect()));

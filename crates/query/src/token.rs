@@ -20,7 +20,7 @@ fn hash_of(value: &impl Hash) -> u64 {
 fn question(request: &SearchRequest) -> u64 {
     hash_of(&(
         (&request.q, request.syntax, request.scope, request.searched, request.lang),
-        (&request.filters, request.sort, request.group, request.per_act, request.corrects),
+        (&request.filters, request.sort, request.group, request.per_act, request.corrects, request.exact),
     ))
 }
 

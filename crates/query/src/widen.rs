@@ -145,33 +145,49 @@ fn spoken(
     plan: &Plan,
     words: &[&WordLeaf],
 ) -> Result<Option<(Language, Vec<Keys>)>, QueryError> {
-    let mut likely = Vec::with_capacity(LANGUAGES.len());
-    for language in LANGUAGES {
-        let keys = keys_in(planner, words, language);
+    let typed: Vec<&str> = words.iter().map(|word| word.typed.as_str()).collect();
+    let meant = |language| {
+        let meant = plan.abbreviations.iter().flat_map(|short| &short.meant);
+        meant.filter(|meant| meant.language == language).count().min(plan.abbreviations.len()) as f32
+    };
+    let likely = likelihoods(engine, reader, planner, &typed, &|at| !is_short(plan, at), &meant)?;
+    let is_clear = likely[0].0 > likely[1].0;
+    Ok(likely.into_iter().next().filter(|_| is_clear).map(|(_, language, keys)| (language, keys)))
+}
+
+/// How likely some words are of each language, with their keys in it; the likeliest first. 0 when nothing speaks for the
+/// language. `counts` tells which words are looked for in the texts; `beside` is what else speaks for a language.
+pub(crate) fn likelihoods(
+    engine: &Engine,
+    reader: &Reader<'_>,
+    planner: &Planner<'_>,
+    words: &[&str],
+    counts: &dyn Fn(usize) -> bool,
+    beside: &dyn Fn(Language) -> f32,
+) -> Result<[(f32, Language, Vec<Keys>); 3], QueryError> {
+    let mut likely = LANGUAGES.map(|language| (0.0, language, Vec::new()));
+    for (score, language, found) in &mut likely {
+        let language = *language;
+        let keys: Vec<Keys> = words.iter().map(|word| planner.keys(word, language)).collect();
         let texts = texts_in(engine, language);
         let size = texts.count() as f32;
-        let mut score = 0.0;
-        for (at, (word, keys)) in words.iter().zip(&keys).enumerate() {
-            if is_short(plan, at) {
+        for (at, (typed, keys)) in words.iter().zip(&keys).enumerate() {
+            if !counts(at) {
                 continue;
             }
-            let typed = &word.typed;
             let is_number = typed.contains(|c: char| c.is_ascii_digit());
             if let (false, Some(likely), Some(stem)) = (is_number, script_fits(typed, language), keys.stems.first()) {
                 let share = frequency_in(reader, stem, &texts)? / (1.0 + size);
-                score += likely * (COMMON * share).ln_1p();
+                *score += likely * (COMMON * share).ln_1p();
             }
         }
         // A law base may lack every text of the language; the terms of law tell it too.
         let terms = engine.terms().translations(&keys, language);
-        score += terms.iter().map(|found| found.at.len()).sum::<usize>() as f32;
-        let meant = plan.abbreviations.iter().flat_map(|short| &short.meant);
-        score += meant.filter(|meant| meant.language == language).count().min(plan.abbreviations.len()) as f32;
-        likely.push((score, language, keys));
+        *score += terms.iter().map(|found| found.at.len()).sum::<usize>() as f32 + beside(language);
+        *found = keys;
     }
     likely.sort_by(|one, two| two.0.total_cmp(&one.0));
-    let is_clear = likely[0].0 > likely[1].0;
-    Ok(likely.into_iter().next().filter(|_| is_clear).map(|(_, language, keys)| (language, keys)))
+    Ok(likely)
 }
 
 /// In how many of the texts of a language a stem stands, told by the first that hold it.

@@ -74,7 +74,7 @@ function suggest(input) {
     if (waiting) waiting.abort();
     if (q.length < 2 || q.length > 100) return close();
     waiting = new AbortController();
-    const address = "/api/v1/suggest?limit=8&lang=" + input.dataset.language + "&q=" + encodeURIComponent(q);
+    const address = "/api/v1/suggest?limit=8&ui=" + input.dataset.language + "&q=" + encodeURIComponent(q);
     try {
       const answer = await fetch(address, { signal: waiting.signal });
       if (answer.ok && input === document.activeElement) show((await answer.json()).suggestions);

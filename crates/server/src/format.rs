@@ -1,6 +1,7 @@
 //! Days, numbers and counts as they are written in each language.
 
-use qonun_law::{ActId, ActNumber, Lang, Path, Series, parse_date, superscript_number};
+use qonun_law::{ActId, ActType, Lang, Path, number_in, parse_date, superscript_number};
+use qonun_query::{Grouping, SearchResult, Total};
 
 use crate::texts::{Plural, texts};
 
@@ -12,31 +13,42 @@ pub(crate) fn date(iso: &str, lang: Lang) -> String {
     t.date.replace("{day}", &day.day().to_string()).replace("{month}", month).replace("{year}", &day.year().to_string())
 }
 
-/// A canonical number of an act as it is printed in a language: `ORQ-547` is `ЗРУ-547` in Russian.
-pub(crate) fn act_number(canonical: &str, lang: Lang) -> String {
-    let Some(ActNumber { series: Some(series), rest }) = ActNumber::parse(canonical) else {
-        return canonical.to_owned();
+/// How many acts (or provisions, when results are not put together by act) were found, and how many come close.
+#[must_use]
+pub fn found_line(total: Total, group: Grouping, lang: Lang) -> String {
+    let t = texts(lang);
+    let (found, close) = match group {
+        Grouping::Act => (&t.found, &t.found_close),
+        Grouping::None => (&t.provisions_found, &t.provisions_close),
     };
-    let letters = match (series, lang) {
-        (Series::Orq, Lang::UzLatn) => "OʻRQ",
-        (Series::Orq, Lang::UzCyrl) => "ЎРҚ",
-        (Series::Orq, Lang::Ru) => "ЗРУ",
-        (Series::Orq, Lang::En) => "LRU",
-        (Series::Pf, Lang::UzCyrl) => "ПФ",
-        (Series::Pf, Lang::Ru) => "УП",
-        (Series::Pf, Lang::En) => "UP",
-        (Series::Pq, Lang::UzCyrl) => "ПҚ",
-        (Series::Pq, Lang::Ru) => "ПП",
-        (Series::Pq, Lang::En) => "PP",
-        (Series::F, Lang::UzCyrl) => "Ф",
-        (Series::F, Lang::Ru) => "Р",
-        (Series::F, Lang::En) => "R",
-        (Series::Vmq, Lang::UzCyrl) => "ВМҚ",
-        (Series::Vmq, Lang::Ru) => "ПКМ",
-        (Series::Vmq, Lang::En) => "RCM",
-        (series, _) => series.letters(),
-    };
-    format!("{letters}-{rest}")
+    match (total.value, total.close) {
+        (0, 0) => t.nothing_found.to_owned(),
+        (n, 0) => count(n, found, lang),
+        (0, n) => count(n, close, lang),
+        (n, more) => format!("{}, {}", count(n, found, lang), count(more, close, lang)),
+    }
+}
+
+/// The line about an act that was found: kind, number, day of adoption, status.
+#[must_use]
+pub fn act_line(result: &SearchResult, lang: Lang) -> String {
+    let status = (texts(lang).status_name)(result.status).to_owned();
+    let mut parts = act_parts(result.kind, result.number.as_deref(), result.adopted.as_deref(), lang);
+    parts.push(status);
+    parts.join(" · ")
+}
+
+/// Kind, number and day of adoption of an act in words, as far as it has them.
+pub(crate) fn act_parts(kind: ActType, number: Option<&str>, adopted: Option<&str>, lang: Lang) -> Vec<String> {
+    let mut parts = vec![(texts(lang).type_name)(kind).0.to_owned()];
+    parts.extend(number.map(|number| number_in(number, lang)));
+    parts.extend(adopted.map(|day| date(day, lang)));
+    parts
+}
+
+/// A text with its places filled in: `{number}` by the value of that name.
+pub(crate) fn filled(text: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
 }
 
 /// An act as its name in addresses tells it: `uz/law/2019/547` is `Law, 2019, 547`; `None` for a name that is none.
@@ -45,7 +57,7 @@ pub(crate) fn act_name(act: &ActId, lang: Lang) -> Option<String> {
     let (kind, year, number) = (steps.next()?.parse().ok()?, steps.next()?, steps.next()?);
     let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
     let kind = (texts(lang).type_name)(kind).0;
-    let number = act_number(&number.to_uppercase(), lang);
+    let number = number_in(&number.to_uppercase(), lang);
     (is_year && steps.next().is_none()).then(|| format!("{kind}, {year}, {number}"))
 }
 
@@ -114,7 +126,7 @@ pub(crate) fn count(n: usize, words: &Plural, lang: Lang) -> String {
 mod tests {
     use qonun_law::{ActId, Lang, Path};
 
-    use super::{act_name, act_number, count, date, number, path_name, sentence};
+    use super::{act_name, count, date, number, path_name, sentence};
     use crate::texts::texts;
 
     #[test]
@@ -128,19 +140,6 @@ mod tests {
             assert_eq!(date("2019-07-02", lang), wanted);
         }
         assert_eq!(date("soon", Lang::En), "soon");
-    }
-
-    #[test]
-    fn numbers_of_acts_are_written_in_the_letters_of_the_language() {
-        for (canonical, written) in [
-            ("ORQ-547", ["OʻRQ-547", "ЎРҚ-547", "ЗРУ-547", "LRU-547"]),
-            ("PF-60", ["PF-60", "ПФ-60", "УП-60", "UP-60"]),
-            ("VMQ-443", ["VMQ-443", "ВМҚ-443", "ПКМ-443", "RCM-443"]),
-            ("560-II", ["560-II"; 4]),
-            ("2644", ["2644"; 4]),
-        ] {
-            assert_eq!(Lang::ALL.map(|lang| act_number(canonical, lang)), written);
-        }
     }
 
     #[test]

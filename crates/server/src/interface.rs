@@ -16,6 +16,11 @@ pub(crate) fn of_api(asked: Option<Lang>, preferred: Option<Lang>, headers: &Hea
     asked.or(preferred).or_else(|| accepted(headers)).unwrap_or(Lang::En)
 }
 
+/// The language of texts for a caller of the API that names none and whose query tells none.
+pub(crate) fn of_reader(ui: Option<Lang>, headers: &HeaderMap) -> Option<Lang> {
+    accepted(headers).or(ui)
+}
+
 /// The value of a cookie that keeps a language for a year.
 pub(crate) fn cookie_for(lang: Lang) -> String {
     format!("{UI}={lang}; Path=/; Max-Age=31536000; SameSite=Lax")

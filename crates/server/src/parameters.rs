@@ -77,9 +77,10 @@ fn checked_number(name: &str, value: &str) -> Result<String, Failure> {
 }
 
 /// Every parameter of a search, in the order in which they are written.
-const NAMES: [&str; 24] = [
+const NAMES: [&str; 25] = [
     "q",
     "syntax",
+    "words",
     "scope",
     "in",
     "lang",
@@ -136,6 +137,7 @@ fn read_parameter(request: &mut SearchRequest, name: &str, value: &str, first: b
     let filters = &mut request.filters;
     match name {
         "syntax" => request.syntax = choice(name, value, &SYNTAXES)?,
+        "words" => request.exact = choice(name, value, &WORDS)?,
         "scope" => request.scope = choice(name, value, &SCOPES)?,
         "sort" => request.sort = choice(name, value, &SORTS)?,
         "group" => request.group = choice(name, value, &GROUPINGS)?,
@@ -173,6 +175,7 @@ fn read_parameter(request: &mut SearchRequest, name: &str, value: &str, first: b
 }
 
 const SYNTAXES: [(&str, Syntax); 2] = [("simple", Syntax::Simple), ("advanced", Syntax::Advanced)];
+const WORDS: [(&str, bool); 2] = [("forms", false), ("exact", true)];
 const SCOPES: [(&str, Scope); 2] = [("act", Scope::Act), ("provision", Scope::Provision)];
 const SPELLINGS: [(&str, bool); 2] = [("on", true), ("off", false)];
 const GROUPINGS: [(&str, Grouping); 2] = [("act", Grouping::Act), ("none", Grouping::None)];
@@ -264,6 +267,7 @@ pub(crate) fn write_search(request: &SearchRequest) -> Vec<(&'static str, String
     let when = |differs: bool, value: &str| if differs { value.to_owned() } else { String::new() };
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     put("syntax", when(request.syntax != usual.syntax, word_of(&SYNTAXES, &request.syntax)));
+    put("words", when(request.exact != usual.exact, word_of(&WORDS, &request.exact)));
     put("scope", when(request.scope != usual.scope, word_of(&SCOPES, &request.scope)));
     put("in", when(request.searched != usual.searched, &tags(request.searched)));
     put("lang", request.lang.map(|lang| lang.to_string()).unwrap_or_default());

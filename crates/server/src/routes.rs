@@ -89,6 +89,8 @@ fn page_router() -> Router<Arc<App>> {
 pub(crate) struct Asked {
     pub(crate) app: Arc<App>,
     pub(crate) ui: Lang,
+    /// The language of texts when neither the address nor the query tells one.
+    pub(crate) reader_lang: Option<Lang>,
     /// The path, decoded.
     pub(crate) path: String,
     /// The query, decoded.
@@ -99,7 +101,12 @@ pub(crate) struct Asked {
 impl Asked {
     fn read(app: Arc<App>, request: Request) -> Result<Self, Failure> {
         let (path, pairs) = (decode_path(request.uri().path())?, query_pairs(request.uri().query())?);
-        Ok(Self { app, ui: ui_of(&request), path, pairs, request })
+        let ui = ui_of(&request);
+        let named =
+            |name: &str| pairs.iter().find(|(found, _)| found == name).and_then(|(_, value)| value.parse().ok());
+        let reader_lang =
+            if is_api(request.uri()) { interface::of_reader(named(UI), request.headers()) } else { Some(ui) };
+        Ok(Self { app, ui, reader_lang, path, pairs, request })
     }
 
     /// What stands after a beginning of the path.

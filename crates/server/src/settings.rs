@@ -39,20 +39,45 @@ pub struct RateLimit {
 }
 
 impl Settings {
+    /// How long a question may take, unless an operator says otherwise.
+    pub const DEADLINE: Duration = Duration::from_secs(5);
+    /// Largest body of a request, in bytes.
+    pub const MAX_BODY: usize = 512 * 1024;
+    /// Longest query, in characters.
+    pub const MAX_QUERY_CHARS: usize = 2_000;
+    /// How long answers under way may take after a request to stop.
+    pub const DRAIN: Duration = Duration::from_secs(10);
+
     /// The usual settings for an index folder.
     #[must_use]
     pub fn new(listen: SocketAddr, index: PathBuf) -> Self {
-        let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         Self {
             listen,
             index,
-            search_threads: threads,
-            deadline: Duration::from_secs(5),
-            max_body: 512 * 1024,
-            max_query_chars: 2_000,
-            rate_limit: Some(RateLimit { per_minute: 600, burst: 120, limit_loopback: false }),
+            search_threads: Self::processors(),
+            deadline: Self::DEADLINE,
+            max_body: Self::MAX_BODY,
+            max_query_chars: Self::MAX_QUERY_CHARS,
+            rate_limit: Some(RateLimit {
+                per_minute: RateLimit::PER_MINUTE,
+                burst: RateLimit::BURST,
+                limit_loopback: false,
+            }),
             trust_forwarded: false,
-            drain: Duration::from_secs(10),
+            drain: Self::DRAIN,
         }
     }
+
+    /// How many questions this computer can work on at a time.
+    #[must_use]
+    pub fn processors() -> usize {
+        std::thread::available_parallelism().map_or(2, std::num::NonZero::get)
+    }
+}
+
+impl RateLimit {
+    /// Requests a minute, unless an operator says otherwise.
+    pub const PER_MINUTE: u32 = 600;
+    /// Requests at once.
+    pub const BURST: u32 = 120;
 }

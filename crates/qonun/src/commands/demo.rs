@@ -1,6 +1,5 @@
 //! `qonun demo`: everything from nothing.
 
-use std::net::SocketAddr;
 use std::path::Path;
 
 use clap::Args;
@@ -14,18 +13,11 @@ const SEED: u64 = 1;
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Address to listen on.
-    #[arg(long, default_value = "127.0.0.1:7171")]
-    listen: SocketAddr,
     /// How many pages the law base has.
-    #[arg(long, default_value_t = 25_000)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 25_000)]
     documents: usize,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { listen: SocketAddr::from(([127, 0, 0, 1], 7171)), documents: 25_000 }
-    }
+    #[command(flatten)]
+    server: serve::ServerOptions,
 }
 
 pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
@@ -45,7 +37,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
         progress::say("Indexing it.");
         ingest::ingest(std::slice::from_ref(&mirror), &index, None, ingest::available_threads(), false)?;
     }
-    serve::serve(options.listen, &index, |address| {
+    serve::serve(&options.server, &index, |address| {
         progress::print(&format!("listening on http://{address}"));
         progress::say(&format!(
             "\nThree things to try:\n  http://{address}/search?q=mehnat+taʼtili\n  http://{address}/search?q=договор+аренды\n  http://{address}/api/v1/search?q=soliq\n"

@@ -63,31 +63,38 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     if !options.searched.is_empty() {
         request.searched = options.searched.iter().copied().collect::<LangSet>();
     }
+    let own = locale(|name| std::env::var(name).ok());
+    request.reader_lang = own;
     let deadline = Instant::now() + Duration::from_secs(10);
     if options.json {
         progress::print(&qonun_server::search_json(&engine, &request, Lang::En)?);
     } else {
-        let answer = engine.search(&request, Lang::En, deadline)?;
-        progress::print(&text_of(&answer, request.group));
+        let answer = engine.search(&request, own.unwrap_or(Lang::En), deadline)?;
+        progress::print(&text_of(&answer, request.group, own));
     }
     Ok(Outcome::Done)
 }
 
-/// The answer for a person at a terminal.
-fn text_of(answer: &SearchAnswer, group: Grouping) -> String {
-    let results = if group == Grouping::Act { "acts" } else { "provisions" };
+/// The language of the terminal by its locale (`ru_RU.UTF-8`, `uz_UZ@cyrillic`), as `variable` gives what the environment
+/// says. `None` when it names none of ours.
+fn locale(variable: impl Fn(&str) -> Option<String>) -> Option<Lang> {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty())?;
+    let (name, modifier) = set.split_once('@').unwrap_or((&set, ""));
+    let language = name.split(['_', '.']).next().unwrap_or_default();
+    match language.parse().ok()? {
+        Lang::UzLatn if modifier.eq_ignore_ascii_case("cyrillic") => Some(Lang::UzCyrl),
+        lang => Some(lang),
+    }
+}
+
+/// The answer for a person at a terminal, whose language is `own`; without one, acts are told in the language of their
+/// titles.
+fn text_of(answer: &SearchAnswer, group: Grouping, own: Option<Lang>) -> String {
     let mut lines: Vec<String> = answer.notices.iter().map(|notice| format!("({})", notice.text)).collect();
-    lines.push(match answer.total.close {
-        0 => format!("{} {results}", answer.total.value),
-        close => format!("{} {results}, {close} more come close", answer.total.value),
-    });
+    lines.push(qonun_server::found_line(answer.total, group, own.unwrap_or(Lang::En)));
     for result in &answer.results {
-        let number = result.number.as_deref().unwrap_or("");
-        let adopted = result.adopted.as_deref().unwrap_or("");
-        lines.push(format!(
-            "\n{}\n  {} {number} {adopted} [{}] {}",
-            result.title, result.kind, result.status, result.document
-        ));
+        let lang = own.unwrap_or(result.lang);
+        lines.push(format!("\n{}\n  {} · {}", result.title, qonun_server::act_line(result, lang), result.document));
         for provision in &result.provisions {
             lines.push(format!("  {} {}", provision.label, provision.heading));
             lines.extend(provision.snippet.as_ref().map(|snippet| format!("    {}", marked(snippet))));
@@ -109,4 +116,27 @@ fn marked(snippet: &Snippet) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use qonun_law::Lang;
+
+    use super::locale;
+
+    #[test]
+    fn the_locale_tells_the_language() {
+        for (set, wanted) in [
+            (&[("LANG", "ru_RU.UTF-8")][..], Some(Lang::Ru)),
+            (&[("LANG", "en_GB"), ("LC_ALL", "uz_UZ.UTF-8")], Some(Lang::UzLatn)),
+            (&[("LC_MESSAGES", "uz_UZ.UTF-8@cyrillic"), ("LC_ALL", "")], Some(Lang::UzCyrl)),
+            (&[("LANG", "C.UTF-8")], None),
+            (&[("LANG", "de_DE")], None),
+            (&[], None),
+        ] {
+            let variable =
+                |name: &str| set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+            assert_eq!(locale(variable), wanted, "{set:?}");
+        }
+    }
 }

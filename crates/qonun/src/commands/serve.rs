@@ -2,8 +2,11 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use clap::Args;
+use clap::builder::BoolishValueParser;
+use clap::{Args, value_parser};
+use qonun_server::{RateLimit, Settings};
 
 use crate::{Outcome, progress};
 
@@ -12,23 +15,97 @@ pub(crate) struct Options {
     /// The index folder.
     #[arg(long, value_name = "DIR")]
     index: PathBuf,
+    #[command(flatten)]
+    server: ServerOptions,
+}
+
+/// What can be set of a server, by whichever command it is started.
+#[derive(Args)]
+pub(crate) struct ServerOptions {
     /// Address to listen on.
-    #[arg(long, default_value = "127.0.0.1:7171")]
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7171")]
     listen: SocketAddr,
+    /// How many questions are worked on at a time; more of them wait. As many as processors by default.
+    #[arg(long, value_name = "NUMBER", value_parser = value_parser!(u16).range(1..))]
+    threads: Option<u16>,
+    /// How long a question may take, waiting included, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = Settings::DEADLINE.as_secs_f64(), value_parser = seconds)]
+    deadline: f64,
+    /// Largest body of a request, in bytes.
+    #[arg(long, value_name = "BYTES", default_value_t = Settings::MAX_BODY as u64, value_parser = value_parser!(u64).range(1..))]
+    max_body: u64,
+    /// Longest query, in characters.
+    #[arg(long, value_name = "NUMBER", default_value_t = Settings::MAX_QUERY_CHARS as u64, value_parser = value_parser!(u64).range(1..))]
+    max_query_chars: u64,
+    /// Requests a minute that one caller may send in the long run; 0 for no limit.
+    #[arg(long, value_name = "NUMBER", default_value_t = RateLimit::PER_MINUTE)]
+    rate_limit: u32,
+    /// Requests that one caller may send at once after a pause.
+    #[arg(long, value_name = "NUMBER", default_value_t = RateLimit::BURST, value_parser = value_parser!(u32).range(1..))]
+    rate_burst: u32,
+    /// Limit callers on this computer too.
+    #[arg(long, value_name = "BOOL", default_value_t = false, value_parser = BoolishValueParser::new(),
+        num_args = 0..=1, require_equals = true, default_missing_value = "true", action = clap::ArgAction::Set)]
+    limit_loopback: bool,
+    /// Take the address of a caller from X-Forwarded-For, as a proxy on this computer has put it down.
+    #[arg(long, value_name = "BOOL", default_value_t = false, value_parser = BoolishValueParser::new(),
+        num_args = 0..=1, require_equals = true, default_missing_value = "true", action = clap::ArgAction::Set)]
+    trust_forwarded: bool,
+    /// How long answers under way may still take after a request to stop, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = Settings::DRAIN.as_secs_f64(), value_parser = seconds)]
+    drain: f64,
+    /// What is logged on standard error: error, warn, info, debug, or a filter such as qonun_server=debug.
+    #[arg(long, value_name = "FILTER", default_value = "warn", value_parser = filter)]
+    log: String,
+}
+
+/// The longest time that can be set, a day.
+const LONGEST: f64 = 86_400.0;
+
+/// Reads a time in seconds.
+fn seconds(text: &str) -> Result<f64, String> {
+    let read = text.parse::<f64>().ok().filter(|seconds| *seconds > 0.0 && *seconds <= LONGEST);
+    read.ok_or_else(|| format!("not a number of seconds above 0, at most {LONGEST}"))
+}
+
+/// Reads a filter of the log.
+fn filter(text: &str) -> Result<String, String> {
+    tracing_subscriber::EnvFilter::try_new(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
+}
+
+impl ServerOptions {
+    fn settings(&self, index: &Path) -> Settings {
+        let Self { rate_limit: per_minute, rate_burst: burst, limit_loopback, .. } = *self;
+        let rate_limit = RateLimit { per_minute, burst, limit_loopback };
+        Settings {
+            search_threads: self.threads.map_or_else(Settings::processors, usize::from),
+            deadline: Duration::from_secs_f64(self.deadline),
+            max_body: usize::try_from(self.max_body).unwrap_or(usize::MAX),
+            max_query_chars: usize::try_from(self.max_query_chars).unwrap_or(usize::MAX),
+            rate_limit: (per_minute > 0).then_some(rate_limit),
+            trust_forwarded: self.trust_forwarded,
+            drain: Duration::from_secs_f64(self.drain),
+            ..Settings::new(self.listen, index.to_owned())
+        }
+    }
 }
 
 pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
-    serve(options.listen, &options.index, |address| progress::print(&format!("listening on http://{address}")))
+    let ready = |address| progress::print(&format!("listening on http://{address}"));
+    serve(&options.server, &options.index, ready)
 }
 
 /// Serves until the process is told to end.
-pub(crate) fn serve(listen: SocketAddr, index: &Path, on_ready: impl FnOnce(SocketAddr)) -> anyhow::Result<Outcome> {
+pub(crate) fn serve(
+    options: &ServerOptions,
+    index: &Path,
+    on_ready: impl FnOnce(SocketAddr),
+) -> anyhow::Result<Outcome> {
     tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("QONUN_LOG").unwrap_or_else(|_| "warn".into()))
+        .with_env_filter(tracing_subscriber::EnvFilter::try_new(&options.log)?)
         .with_writer(std::io::stderr)
         .init();
-    let settings = qonun_server::Settings::new(listen, index.to_owned());
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(qonun_server::serve(settings, on_ready))?;
+    runtime.block_on(qonun_server::serve(options.settings(index), on_ready))?;
     Ok(Outcome::Done)
 }

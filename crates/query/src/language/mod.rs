@@ -117,6 +117,13 @@ impl Parsed {
     pub fn has_errors(&self) -> bool {
         self.problems.iter().any(|problem| problem.severity == Severity::Error)
     }
+
+    /// This reading with every plain word as if `=` stood before it.
+    #[must_use]
+    pub fn in_exact_forms(self, recognise: Recognise<'_>) -> Self {
+        let tree = self.tree.map(Node::in_exact_forms);
+        Self { canonical: canonical(tree.as_ref(), self.scope, recognise), tree, ..self }
+    }
 }
 
 /// Reads a query. Never fails; time and memory grow with the length of the text.

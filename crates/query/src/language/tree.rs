@@ -290,6 +290,29 @@ impl Node {
         self
     }
 
+    /// This tree with every word in its exact form where every form of it was wanted.
+    #[must_use]
+    pub fn in_exact_forms(mut self) -> Self {
+        self.make_exact();
+        self
+    }
+
+    fn make_exact(&mut self) {
+        let exact = |term: &mut Term| {
+            if term.how == Match::Forms {
+                term.how = Match::Exact;
+            }
+        };
+        match self {
+            Self::Term(term) => exact(term),
+            Self::Phrase { terms, .. } => terms.iter_mut().for_each(exact),
+            Self::And { items, except, .. } => items.iter_mut().chain(except).for_each(Self::make_exact),
+            Self::Or { items, .. } | Self::Near { items, .. } => items.iter_mut().for_each(Self::make_exact),
+            Self::Field { item, .. } | Self::AtLeast { item, .. } | Self::Boost { item, .. } => item.make_exact(),
+            Self::Filter { .. } | Self::Range { .. } | Self::Citation { .. } => {}
+        }
+    }
+
     /// This tree with its places counted in characters of the query text instead of bytes.
     #[must_use]
     pub fn in_characters(self, text: &str) -> Self {

@@ -1,17 +1,18 @@
 //! The acts of a page as results: texts, snippets and marks.
 
 use qonun_index::{Face, RecordNo, TextNo};
-use qonun_law::Path;
+use qonun_law::{Lang, Path};
 
 use super::{Matches, PageAct, Search};
 use crate::answer::{ProvisionHit, SearchResult};
 use crate::matching::{Ground, Leaf};
 use crate::rank::lanes::Lane;
-use crate::rank::score::{RankedAct, RankedProvision};
+use crate::rank::score::{RankedProvision, in_language};
 use crate::rank::titles::texts_of;
 use crate::rank::weights::WORD_OF_LAW;
 use crate::snippet::{self, Found};
 use crate::view::edition::TextEditions;
+use crate::written::shown_language;
 use crate::{QueryError, Scope, Syntax, address};
 
 /// Records (or texts) with their places on the page, in rising order: cursors only go forward, and the page is in the
@@ -25,29 +26,29 @@ fn rising(numbers: &[u32]) -> Vec<(u32, usize)> {
 impl Search<'_> {
     /// Turns the acts of a page into results.
     pub(super) fn show(&self, matches: &Matches, page: Vec<PageAct>) -> Result<Vec<SearchResult>, QueryError> {
-        let hits = self.show_provisions(matches, &page)?;
-        let texts: Vec<TextNo> = page
-            .iter()
-            .zip(&hits)
-            .map(|(act, hits)| self.shown_text(matches, &act.ranked, hits))
-            .collect::<Result<_, _>>()?;
+        let tree = matches.parsed.tree.as_ref();
+        let lang = shown_language(self.engine, &self.reader, &self.planner, self.request, tree)?;
+        let text = |act: &PageAct| self.shown_text(matches, act, lang);
+        let texts: Vec<TextNo> = page.iter().map(text).collect::<Result<_, _>>()?;
+        let hits = self.show_provisions(matches, &page, &texts)?;
         let titles = self.found_in_titles(matches, &texts)?;
         let results = page.into_iter().zip(hits).zip(texts).zip(titles);
         Ok(results.map(|(((act, hits), text), title)| self.result(act, hits, text, &title)).collect())
     }
 
-    /// The record in which a provision is shown: in the reader's language when the act has it.
-    fn shown_record(&self, record: RecordNo) -> RecordNo {
-        let Some(lang) = self.request.lang else {
-            return record;
-        };
-        crate::rank::score::in_language(self.generation(), record, lang)
-    }
-
-    /// The provisions of each act of a page.
-    fn show_provisions(&self, matches: &Matches, page: &[PageAct]) -> Result<Vec<Vec<ProvisionHit>>, QueryError> {
+    /// The provisions of each act of a page, in the text by which the act is shown as far as it has them.
+    fn show_provisions(
+        &self,
+        matches: &Matches,
+        page: &[PageAct],
+        texts: &[TextNo],
+    ) -> Result<Vec<Vec<ProvisionHit>>, QueryError> {
         let ranked: Vec<&RankedProvision> = page.iter().flat_map(|act| &act.shown).collect();
-        let records: Vec<RecordNo> = ranked.iter().map(|found| self.shown_record(found.record)).collect();
+        let lang = |text: &TextNo| self.generation().tables().texts[*text as usize].lang;
+        let shown =
+            page.iter().zip(texts).flat_map(|(act, text)| act.shown.iter().map(move |found| (found, lang(text))));
+        let records: Vec<RecordNo> =
+            shown.map(|(found, lang)| in_language(self.generation(), found.record, lang)).collect();
         let found = self.found_in_records(matches, &records)?;
         let hits = self
             .generation()
@@ -85,17 +86,21 @@ impl Search<'_> {
         }
     }
 
-    /// The text by whose title and language an act is shown.
-    fn shown_text(&self, matches: &Matches, ranked: &RankedAct, hits: &[ProvisionHit]) -> Result<TextNo, QueryError> {
+    /// The text by whose title and language an act is shown: in the language wanted, in the other alphabet of it, else
+    /// where it was found.
+    fn shown_text(&self, matches: &Matches, shown: &PageAct, lang: Option<Lang>) -> Result<TextNo, QueryError> {
         let tables = self.generation().tables();
-        let act = &tables.acts[ranked.act as usize];
+        let act = &tables.acts[shown.ranked.act as usize];
         let text = |number: &TextNo| &tables.texts[*number as usize];
-        let mut texts = act.texts.clone();
-        let wanted = self.request.lang.and_then(|lang| texts.clone().find(|number| text(number).lang == lang));
-        let found = hits.first().and_then(|hit| texts.clone().find(|number| text(number).id == hit.document));
-        let matching = texts.clone().find(|&number| matches.own.texts.contains(number));
-        let shown = wanted.or(ranked.titled).or(found).or(matching).or(texts.next());
-        shown.ok_or_else(|| QueryError::NoAct(act.id.clone()))
+        let texts = act.texts.clone();
+        let wanted = lang.and_then(|lang| texts.clone().find(|number| text(number).lang == lang));
+        let uzbek = || texts.clone().find(|number| text(number).lang.is_uzbek());
+        let wanted = wanted.or_else(|| lang.filter(|lang| lang.is_uzbek()).and_then(|_| uzbek()));
+        let found = || shown.shown.first().map(|found| self.generation().text_of_record(found.record));
+        let matching = || texts.clone().find(|&number| matches.own.texts.contains(number));
+        let chosen =
+            wanted.or(shown.ranked.titled).or_else(found).or_else(matching).or_else(|| act.texts.clone().next());
+        chosen.ok_or_else(|| QueryError::NoAct(act.id.clone()))
     }
 
     fn result(&self, found: PageAct, provisions: Vec<ProvisionHit>, text: TextNo, title: &Found) -> SearchResult {

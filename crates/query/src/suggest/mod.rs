@@ -11,7 +11,7 @@ mod titles;
 mod typed;
 
 use qonun_index::ActNo;
-use qonun_law::{ActType, Lang, Status};
+use qonun_law::{ActType, Lang, Status, number_in};
 
 use crate::answer::{SuggestAnswer, Suggestion};
 use crate::engine::Engine;
@@ -62,7 +62,7 @@ impl Suggester {
         engine: &Engine,
         typed: &str,
         limit: usize,
-        lang: Option<Lang>,
+        lang: Shown,
     ) -> Result<SuggestAnswer, QueryError> {
         let mut list = List { engine, lang, cyrillic: is_cyrillic(typed), found: Vec::new(), limit };
         if typed.chars().count() > MOST_CHARACTERS {
@@ -142,10 +142,19 @@ fn prior(engine: &Engine, act: ActNo) -> f32 {
     weight_of(engine.index().tables().acts[act as usize].kind) + status
 }
 
+/// In which language titles are shown.
+#[derive(Clone, Copy)]
+pub(crate) struct Shown {
+    /// The one asked for.
+    pub(crate) lang: Option<Lang>,
+    /// That of what was typed, else of who reads.
+    pub(crate) own: Option<Lang>,
+}
+
 /// The suggestions so far, without repetition.
 struct List<'e> {
     engine: &'e Engine,
-    lang: Option<Lang>,
+    lang: Shown,
     cyrillic: bool,
     found: Vec<Suggestion>,
     limit: usize,
@@ -175,9 +184,12 @@ impl List<'_> {
         let of = |lang: Lang| texts.iter().find(|text| text.lang == lang);
         let same_alphabet =
             |text: &&qonun_index::TextEntry| matches!(text.lang, Lang::UzCyrl | Lang::Ru) == self.cyrillic;
+        let own = || self.lang.own.filter(|_| matched.is_none()).and_then(of);
         self.lang
+            .lang
             .and_then(of)
             .or_else(|| matched.and_then(of))
+            .or_else(own)
             .or_else(|| {
                 matched.filter(|lang| lang.is_uzbek()).and_then(|_| texts.iter().find(|text| text.lang.is_uzbek()))
             })
@@ -208,7 +220,7 @@ impl List<'_> {
         let entry = &self.engine.index().tables().acts[act as usize];
         let number = entry.number.as_ref().or(entry.registration.as_ref().map(|registration| &registration.number));
         let title = match number {
-            Some(number) => format!("{} ({number})", text.title),
+            Some(number) => format!("{} ({})", text.title, number_in(number, text.lang)),
             None => text.title.clone(),
         };
         let url = address::document_address(&entry.id, text.lang);
@@ -217,7 +229,7 @@ impl List<'_> {
 
     /// The codes whose usual short name was typed and nothing else.
     fn add_codes(&mut self, typed: &str) {
-        let found = cited::cited_by_query(self.engine, typed, self.lang);
+        let found = cited::cited_by_query(self.engine, typed, self.lang.lang.or(self.lang.own));
         let is_code = |act: ActNo| self.engine.index().tables().acts[act as usize].kind == ActType::Code;
         let acts = found.cited.iter().filter(|_| found.whole).map(|cited| cited.act);
         let codes: Vec<ActNo> = acts.filter(|&act| is_code(act)).take(CODES).collect();
@@ -234,7 +246,9 @@ impl List<'_> {
     fn add_cited(&mut self, typed: &str) {
         let index = self.engine.index();
         let tables = index.tables();
-        for found in cited::cited_by_query(self.engine, typed, self.lang).cited.into_iter().take(CITED) {
+        for found in
+            cited::cited_by_query(self.engine, typed, self.lang.lang.or(self.lang.own)).cited.into_iter().take(CITED)
+        {
             let Some(provision) = found.provision else {
                 self.add_numbered(found.act);
                 continue;

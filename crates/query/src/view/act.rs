@@ -1,6 +1,6 @@
 //! A work of law: its texts, its editions, its links both ways.
 
-use qonun_index::{ActNo, LinkEntry, Relation};
+use qonun_index::{ActNo, LinkEntry, Relation, TextEntry};
 use qonun_law::{ActId, DocId, Lang, Path};
 
 use crate::answer::{ActView, LinkedAct, TextView};
@@ -17,7 +17,7 @@ pub(crate) fn view(engine: &Engine, id: &ActId, lang: Option<Lang>) -> Result<Ac
     let place = tables.act_of_id(id).ok_or_else(|| QueryError::NoAct(id.clone()))?;
     let act = &tables.acts[place as usize];
     let kept = tables.texts_of(place);
-    let shown = lang.and_then(|lang| kept.iter().find(|text| text.lang == lang)).or(kept.first());
+    let shown = titled_in(kept, lang).or(kept.first());
     let texts = act.languages.iter().map(|(&lang, &document)| {
         let text = kept.iter().find(|text| text.id == document);
         TextView {
@@ -34,8 +34,8 @@ pub(crate) fn view(engine: &Engine, id: &ActId, lang: Option<Lang>) -> Result<Ac
     let outgoing: Vec<&LinkEntry> = act.texts.clone().flat_map(|text| engine.index().links().from_text(text)).collect();
     let incoming: Vec<&LinkEntry> =
         act.languages.values().flat_map(|&document| engine.index().links().to_document(document)).collect();
-    let forward = |relation: Option<Relation>| list(engine, &outgoing, relation, place, End::Target);
-    let backward = |relation: Option<Relation>| list(engine, &incoming, relation, place, End::Source);
+    let forward = |relation: Option<Relation>| list(engine, &outgoing, relation, (place, lang), End::Target);
+    let backward = |relation: Option<Relation>| list(engine, &incoming, relation, (place, lang), End::Source);
     Ok(ActView {
         act: id.clone(),
         title: shown.map_or_else(String::new, |text| text.title.clone()),
@@ -64,8 +64,15 @@ enum End {
     Target,
 }
 
-/// Links of a relation (of any, when `None`), as seen from an act; links of the act to itself are left out.
-fn list(engine: &Engine, links: &[&LinkEntry], relation: Option<Relation>, own: ActNo, end: End) -> Vec<LinkedAct> {
+/// Links of a relation (of any, when `None`), as seen from an act; links of the act to itself are left out. Titles are in
+/// a language where the other act has a text in it.
+fn list(
+    engine: &Engine,
+    links: &[&LinkEntry],
+    relation: Option<Relation>,
+    (own, lang): (ActNo, Option<Lang>),
+    end: End,
+) -> Vec<LinkedAct> {
     let tables = engine.index().tables();
     let mut out = Vec::new();
     for link in links.iter().filter(|link| relation.is_none_or(|wanted| link.relation == wanted)) {
@@ -81,7 +88,7 @@ fn list(engine: &Engine, links: &[&LinkEntry], relation: Option<Relation>, own: 
         out.push(LinkedAct {
             document: other,
             act: text.map(|text| tables.acts[text.act as usize].id.clone()),
-            title: text.map(|text| text.title.clone()),
+            title: text.map(|text| titled_in(tables.texts_of(text.act), lang).unwrap_or(text).title.clone()),
             path: None,
             anchor: link.anchor.clone(),
             from_document: source.id,
@@ -94,6 +101,13 @@ fn list(engine: &Engine, links: &[&LinkEntry], relation: Option<Relation>, own: 
         }
     }
     out
+}
+
+/// The text of an act in a language, or in the other alphabet of it.
+fn titled_in(texts: &[TextEntry], lang: Option<Lang>) -> Option<&TextEntry> {
+    let lang = lang?;
+    let same = texts.iter().find(|text| text.lang == lang);
+    same.or_else(|| texts.iter().find(|text| text.lang.is_uzbek() && lang.is_uzbek()))
 }
 
 /// The path of the provision that a link stands in.

@@ -4,6 +4,7 @@ pub(crate) mod act;
 mod citations;
 pub(crate) mod document;
 pub(crate) mod edition;
+pub(crate) mod examples;
 mod kept;
 
 pub(crate) use kept::KeptLinks;

@@ -58,10 +58,10 @@ fn the_notice_is_written_in_every_language() {
 fn the_code_of_an_abbreviation_is_suggested_first() {
     let base = base();
     for typed in ["ТК", "тк", "ТК "] {
-        let answer = base.engine.suggest(typed, 5, None);
+        let answer = base.engine.suggest(typed, 5, None, None);
         let first = answer.suggestions.first().map(|first| first.text.as_str());
         assert_eq!(first, Some("Трудовой кодекс Республики Узбекистан"), "{typed}");
     }
-    let answer = base.engine.suggest("ткани", 5, None);
+    let answer = base.engine.suggest("ткани", 5, None, None);
     assert_eq!(answer.suggestions[0].text, "О трансплантации ткани человека");
 }

@@ -1,7 +1,7 @@
 //! `GET /api/v1/resolve`
 
 use axum::response::Response;
-use qonun_query::ResolveAnswer;
+use qonun_query::{Engine, ResolveAnswer};
 
 use super::{answer_json, json};
 use crate::failure::{Code, Failure, Problem};
@@ -15,7 +15,7 @@ use crate::routes::Asked;
     tag = "citations",
     params(
         ("q" = String, Query, description = "A citation in any language and spelling: `ЎРҚ-547 15-модда`, `O‘RQ-547 15-modda`, `ЗРУ-547 ст. 15`, `LRU-547 article 15`", example = "ЎРҚ-547 15-модда"),
-        ("lang" = Option<String>, Query, description = "Preferred language of the text", example = "ru"),
+        ("lang" = Option<String>, Query, description = "Language of the text, where the act has it; default: that of the citation, else of `Accept-Language`", example = "ru"),
     ),
     responses(
         (status = 200, description = "One match, or several when the citation is ambiguous", body = ResolveAnswer),
@@ -27,6 +27,11 @@ pub(crate) async fn resolve(asked: Asked) -> Result<Response, Failure> {
     let missing = || Failure::new(Code::MissingParameter).with("parameter", "q");
     let q = checked_query(once(&asked.pairs, "q")?.ok_or_else(missing)?, asked.app.settings.max_query_chars)?;
     let lang = once(&asked.pairs, "lang")?.map(|value| language("lang", value)).transpose()?;
-    let body = asked.app.work(move |engine, _| json(&engine.resolve(&q, lang)?)).await?;
+    let own = asked.reader_lang;
+    let answer = move |engine: &Engine, _| {
+        let lang = lang.or_else(|| engine.language_of(&q, own)).or(own);
+        json(&engine.resolve(&q, lang)?)
+    };
+    let body = asked.app.work(answer).await?;
     Ok(answer_json(asked.request.headers(), body))
 }

@@ -73,9 +73,10 @@ fn api_address(request: &SearchRequest) -> String {
     params(
         ("q" = Option<String>, Query, description = "The query, in any of the four languages: `mehnat shartnomasini bekor qilish`, `ер солиғи имтиёзлари`, `отпуск по беременности и родам`, `state registration of businesses`", example = "mehnat shartnomasini bekor qilish"),
         ("syntax" = Option<String>, Query, description = "`simple` (default; never refuses a query) or `advanced`", example = "simple"),
+        ("words" = Option<String>, Query, description = "`forms` (default): a word is found in all its forms; `exact`: only as it is typed, as if `=` stood before every word", example = "forms"),
         ("scope" = Option<String>, Query, description = "All words in one `act` (default) or in one `provision`", example = "act"),
         ("in" = Option<String>, Query, description = "Languages of the texts searched, a comma list; default all", example = "uz-Latn,ru"),
-        ("lang" = Option<String>, Query, description = "Preferred language of titles, texts and notices", example = "ru"),
+        ("lang" = Option<String>, Query, description = "Language of titles, texts and notices, where an act has it; without it titles and texts come in the language and alphabet of the query where it can be told, else in that of `Accept-Language`, else of `ui`", example = "ru"),
         ("type" = Option<String>, Query, description = "Kinds of act, a comma list: `constitution, code, law, decree, resolution, order, disposition, regulation, rules, instruction, procedure, treaty, other`", example = "law,code"),
         ("status" = Option<String>, Query, description = "A comma list of `in_force, repealed, not_yet`", example = "in_force"),
         ("body" = Option<Vec<String>>, Query, description = "Adopting body, by its name or words of it in any language; may be repeated", example = json!(["Vazirlar Mahkamasi"])),
@@ -107,7 +108,8 @@ fn api_address(request: &SearchRequest) -> String {
 )]
 pub(crate) async fn search(asked: Asked) -> Result<Response, Failure> {
     let ui = asked.ui;
-    let (request, notices) = parse_search(&asked.pairs, asked.app.settings.max_query_chars, ui)?;
+    let (mut request, notices) = parse_search(&asked.pairs, asked.app.settings.max_query_chars, ui)?;
+    request.reader_lang = asked.reader_lang;
     let (body, next, took) = asked
         .app
         .work(move |engine, deadline| {

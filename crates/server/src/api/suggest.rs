@@ -19,7 +19,7 @@ const MOST: usize = 20;
     params(
         ("q" = String, Query, description = "What was typed so far", example = "mehn"),
         ("limit" = Option<usize>, Query, description = "Most suggestions, default 8", example = 8, minimum = 1, maximum = 20),
-        ("lang" = Option<String>, Query, description = "Preferred language", example = "uz-Latn"),
+        ("lang" = Option<String>, Query, description = "Language of titles, where an act has it; default: the language and alphabet of what was typed, else of `Accept-Language`", example = "uz-Latn"),
     ),
     responses(
         (status = 200, description = "Suggestions, best first; none is a good answer too", body = SuggestAnswer),
@@ -33,6 +33,7 @@ pub(crate) async fn suggest(asked: Asked) -> Result<Response, Failure> {
     let typed = checked_query(once(&asked.pairs, "q")?.unwrap_or_default(), asked.app.settings.max_query_chars)?;
     let limit = once(&asked.pairs, "limit")?.map_or(Ok(8), |value| number("limit", value, 1, MOST))?;
     let lang = once(&asked.pairs, "lang")?.map(|value| language("lang", value)).transpose()?;
-    let body = asked.app.work(move |engine, _| json(&engine.suggest(&typed, limit, lang))).await?;
+    let own = asked.reader_lang;
+    let body = asked.app.work(move |engine, _| json(&engine.suggest(&typed, limit, lang, own))).await?;
     Ok(answer_json(asked.request.headers(), body))
 }

@@ -73,6 +73,7 @@ pub(crate) async fn provision(asked: Asked) -> Result<Response, Failure> {
 pub(crate) async fn act(asked: Asked) -> Result<Response, Failure> {
     let act = ActId(asked.after("/api/v1/acts/").to_owned());
     let lang = once(&asked.pairs, "lang")?.map(|value| language("lang", value)).transpose()?;
+    let lang = lang.or(asked.reader_lang);
     let body = asked.app.work(move |engine, _| json(&engine.act(&act, lang)?)).await?;
     Ok(answer_json(asked.request.headers(), body))
 }

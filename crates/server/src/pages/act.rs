@@ -57,8 +57,7 @@ impl ActPage {
         let t = frame.t;
         let state = if view.status == Status::InForce { "" } else { (t.status_name)(view.status) };
         frame.title = format!("{state} · {} — {}", view.title, t.site_name).trim_start_matches(" · ").to_owned();
-        let shown = view.texts.iter().find(|text| text.lang == frame.ui && text.present);
-        let shown = shown.or_else(|| view.texts.iter().find(|text| text.present));
+        let shown = view.texts.iter().find(|text| text.present && text.title == view.title);
         let title_lang = shown.map_or(Lang::UzLatn, |text| text.lang);
         let text_line = |text: &qonun_query::TextView| TextLine {
             lang: text.lang,

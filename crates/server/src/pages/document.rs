@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use qonun_law::{ActId, Date, Lang, Status};
+use qonun_law::{ActId, Date, Lang, Status, number_in};
 use qonun_query::{DocumentView, Engine, OutlineItem, QueryError};
 
 use super::frame::Frame;
@@ -13,7 +13,7 @@ use super::state::{Banner, EditionLink, LanguageLink, Shown, state_lines};
 use super::text::{BlockPart, NotePart, ProvisionPart, notes, outline_name, warnings};
 use super::{answer_page, opensearch, render};
 use crate::failure::Failure;
-use crate::format;
+use crate::format::filled;
 use crate::markup::{Html, json_for_script, safe_address};
 use crate::parameters::{date, once};
 use crate::routes::Asked;
@@ -126,9 +126,9 @@ fn outline_link(item: &OutlineItem, t: &Texts) -> OutlineLink {
 fn facts(frame: &Frame, view: &DocumentView) -> Vec<(&'static str, String)> {
     let t = frame.t;
     let day = |day: &Option<String>| day.as_ref().map(|day| frame.date(day)).unwrap_or_default();
-    let number = view.number.as_ref().map(|number| format::act_number(number, frame.ui)).unwrap_or_default();
+    let number = view.number.as_ref().map(|number| number_in(number, frame.ui)).unwrap_or_default();
     let registration = view.registration.as_ref().map(|entry| {
-        let text = t.registration.replace("{number}", &entry.number).replace("{date}", &day(&entry.date));
+        let text = filled(t.registration, &[("number", &entry.number), ("date", &day(&entry.date))]);
         text.trim_end_matches([' ', ',']).to_owned()
     });
     let facts = [

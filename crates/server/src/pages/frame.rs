@@ -1,6 +1,7 @@
 //! What every page has: language, title, search box, language switch.
 
 use qonun_law::{ActType, Lang, Status};
+use qonun_query::Examples;
 
 use crate::address::encode_pairs;
 use crate::assets;
@@ -17,6 +18,10 @@ pub(crate) struct Frame {
     pub(crate) title: String,
     /// What stands in the search box.
     pub(crate) q: String,
+    /// Is every word wanted exactly as it is typed?
+    pub(crate) exact: bool,
+    /// Citations of acts that are here.
+    pub(crate) examples: Examples,
     /// Fields that a new search keeps.
     pub(crate) kept: Vec<(&'static str, String)>,
     /// Is there a search box in the head of the page? The home page has its own.
@@ -39,13 +44,33 @@ pub(crate) struct LanguageChoice {
 
 impl Frame {
     pub(crate) fn new(asked: &Asked, title: impl Into<String>) -> Self {
-        Self::at(asked.ui, asked.path.clone(), asked.pairs.clone(), title)
+        let examples = asked.app.engine.load().examples(asked.ui).clone();
+        Self { examples, ..Self::at(asked.ui, asked.path.clone(), asked.pairs.clone(), title) }
     }
 
     pub(crate) fn at(ui: Lang, path: String, pairs: Vec<(String, String)>, title: impl Into<String>) -> Self {
         let t = texts(ui);
-        let (title, kept) = (title.into(), Vec::new());
-        Self { ui, t, title, q: String::new(), kept, has_search: true, listed: true, path, pairs }
+        Self {
+            ui,
+            t,
+            title: title.into(),
+            q: String::new(),
+            exact: false,
+            examples: Examples::default(),
+            kept: Vec::new(),
+            has_search: true,
+            listed: true,
+            path,
+            pairs,
+        }
+    }
+
+    /// What stands in an empty search box: what may be typed, with a number that is here.
+    pub(crate) fn placeholder(&self) -> String {
+        match self.examples.numbers.first() {
+            Some(number) => format::filled(self.t.search_placeholder_example, &[("number", number)]),
+            None => self.t.search_placeholder.to_owned(),
+        }
     }
 
     /// The address of a file of the site.
@@ -79,10 +104,8 @@ impl Frame {
 
     /// The line under the title of an act: kind, number, day of adoption.
     pub(crate) fn act_line(&self, kind: ActType, number: Option<&str>, adopted: Option<&str>) -> String {
-        let mut parts = vec![(self.t.type_name)(kind).0.to_owned()];
-        parts.extend(number.map(|number| format::act_number(number, self.ui)));
-        parts.extend(adopted.map(|day| self.date(day)));
-        parts.join(" · ")
+        let parts = format::act_parts(kind, number, None, self.ui).into_iter().chain(adopted.map(|day| self.date(day)));
+        parts.collect::<Vec<_>>().join(" · ")
     }
 
     pub(crate) fn status(&self, status: &Status) -> &'static str {

@@ -2,8 +2,8 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use qonun_law::parse_date;
-use qonun_query::document_address;
+use qonun_law::{Lang, parse_date};
+use qonun_query::{CitedMatch, Engine, document_address};
 
 use crate::address::{encode_pairs, encode_path};
 use crate::failure::{Code, Failure};
@@ -22,12 +22,17 @@ pub(super) fn lead_to(status: StatusCode, address: &str) -> Response {
 pub(crate) async fn go(asked: Asked) -> Result<Response, Failure> {
     let q = checked_query(once(&asked.pairs, "q")?.unwrap_or_default(), asked.app.settings.max_query_chars)?;
     let (ui, typed) = (asked.ui, q.clone());
-    let matches =
-        asked.app.work(move |engine, _| Ok(engine.resolve(&typed, Some(ui)).map(|found| found.matches))).await?;
-    match matches.unwrap_or_default().as_slice() {
+    let matches = asked.app.work(move |engine, _| Ok(matches_of(engine, &typed, None, ui))).await?;
+    match matches.as_slice() {
         [only] => Ok(lead_to(StatusCode::SEE_OTHER, &only.url)),
         _ => Ok(lead_to(StatusCode::SEE_OTHER, &format!("/search?{}", encode_pairs([("q", q.as_str())])))),
     }
+}
+
+/// What a citation names: in the language asked for, else in the one it is written in, else in that of the reader.
+pub(super) fn matches_of(engine: &Engine, citation: &str, lang: Option<Lang>, ui: Lang) -> Vec<CitedMatch> {
+    let lang = lang.or_else(|| engine.language_of(citation, Some(ui))).unwrap_or(ui);
+    engine.resolve(citation, Some(lang)).map(|found| found.matches).unwrap_or_default()
 }
 
 /// `/docs/{id}`, `/acts/{id}` and the same after `/uz`, `/ru` and `/en`. The browser takes `#block` along by itself.

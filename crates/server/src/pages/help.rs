@@ -8,6 +8,7 @@ use super::{answer_page, render};
 use crate::address::encode_pairs;
 use crate::failure::{Code, Failure};
 use crate::routes::Asked;
+use crate::texts::HelpLine;
 
 #[derive(Template)]
 #[template(path = "help_query.html")]
@@ -16,6 +17,20 @@ pub(super) struct HelpQueryPage {
 }
 
 impl HelpQueryPage {
+    /// The lines of the plain search, with citations of acts that are here; without those that would cite none.
+    fn simple_lines(&self) -> Vec<(&'static str, String, &'static str)> {
+        let examples = &self.frame.examples;
+        let filled = |(name, example, finds): HelpLine| {
+            let example = match example {
+                "{number}" => examples.numbers.first()?.clone(),
+                "{article}" => examples.article.clone()?,
+                words => words.to_owned(),
+            };
+            Some((name, example, finds))
+        };
+        self.frame.t.help_simple_lines.into_iter().filter_map(filled).collect()
+    }
+
     /// The address that searches for an example.
     fn try_it(&self, example: &str, syntax: &str) -> String {
         format!("/search?{}", encode_pairs([("q", example), ("syntax", syntax)]))

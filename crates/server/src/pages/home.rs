@@ -16,7 +16,7 @@ use crate::routes::Asked;
 #[template(path = "home.html")]
 pub(super) struct HomePage {
     pub(super) frame: Frame,
-    examples: Vec<(&'static str, String)>,
+    examples: Vec<(String, String)>,
     types: Vec<TypeTile>,
     newest: Vec<TextView>,
     counts: [String; 3],
@@ -40,8 +40,9 @@ impl HomePage {
         let found = statistics.by_type.iter().filter_map(|value| Some((value.value.parse().ok()?, value.count)));
         let mut types: Vec<(ActType, usize)> = found.collect();
         types.sort_unstable();
+        let examples = t.examples.into_iter().chain(frame.examples.code.as_deref());
         Self {
-            examples: t.examples.map(|q| (q, format!("/search?{}", encode_pairs([("q", q)])))).into(),
+            examples: examples.map(|q| (q.to_owned(), format!("/search?{}", encode_pairs([("q", q)])))).collect(),
             types: types.into_iter().map(|(kind, count)| tile(kind, count)).collect(),
             newest: statistics.newest,
             counts: [

@@ -1,10 +1,12 @@
 //! Metadata of a text for machines that read pages: schema.org `Legislation` as JSON-LD.
 
-use qonun_law::{Date, Status};
+use qonun_law::{Date, Status, number_in};
 use qonun_query::{
     DocumentView, EditionAge, ProvisionAnswer, TextState, document_address, document_address_on, provision_page_address,
 };
 use serde_json::{Value, json};
+
+use crate::texts::texts;
 
 /// A text as of a day. `base` is `https://host` of this server.
 pub(super) fn legislation(view: &DocumentView, on: Option<Date>, base: &str) -> Value {
@@ -19,8 +21,8 @@ pub(super) fn legislation(view: &DocumentView, on: Option<Date>, base: &str) -> 
         "@id": format!("{base}{}", document_address_on(&view.act, view.lang, on)),
         "name": view.title,
         "inLanguage": view.lang.tag(),
-        "legislationIdentifier": view.number,
-        "legislationType": view.kind.name(),
+        "legislationIdentifier": view.number.as_ref().map(|number| number_in(number, view.lang)),
+        "legislationType": (texts(view.lang).type_name)(view.kind).0,
         "legislationDate": view.adopted,
         "legislationDateVersion": view.state.edition.as_ref().map(|edition| &edition.from),
         "temporalCoverage": days_of(&view.state),
@@ -49,8 +51,8 @@ pub(super) fn provision_of_legislation(answer: &ProvisionAnswer, on: Option<Date
             "@type": "Legislation",
             "@id": format!("{base}{}", document_address_on(act, lang, on)),
             "name": answer.title,
-            "legislationIdentifier": answer.act_number,
-            "legislationType": answer.act_kind.name(),
+            "legislationIdentifier": answer.act_number.as_ref().map(|number| number_in(number, lang)),
+            "legislationType": (texts(lang).type_name)(answer.act_kind).0,
             "legislationDate": answer.adopted,
             "exampleOfWork": { "@type": "Legislation", "@id": format!("{base}{}", document_address(act, lang)) },
         },

@@ -8,6 +8,7 @@ mod go;
 mod help;
 mod home;
 mod legislation;
+mod notice_box;
 mod opensearch;
 mod provision;
 mod results;

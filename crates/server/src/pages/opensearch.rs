@@ -31,7 +31,7 @@ pub(crate) async fn opensearch(asked: Asked) -> Result<Response, Failure> {
 pub(crate) async fn opensearch_suggest(asked: Asked) -> Result<Response, Failure> {
     let q = checked_query(once(&asked.pairs, "q")?.unwrap_or_default(), asked.app.settings.max_query_chars)?;
     let (ui, typed) = (asked.ui, q.clone());
-    let found = asked.app.work(move |engine, _| Ok(engine.suggest(&typed, 8, Some(ui)))).await?;
+    let found = asked.app.work(move |engine, _| Ok(engine.suggest(&typed, 8, None, Some(ui)))).await?;
     let texts: Vec<String> = found.suggestions.into_iter().map(|suggestion| suggestion.text).collect();
     let body = serde_json::json!([q, texts]).to_string();
     Ok(answer(asked.request.headers(), "application/x-suggestions+json", Keep::Shortly, body))

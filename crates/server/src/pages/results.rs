@@ -4,13 +4,14 @@ use askama::Template;
 use axum::response::Response;
 use qonun_law::Lang;
 use qonun_query::{
-    CitedMatch, Engine, FacetField, Filters, Grouping, Notice, QueryError, QueryProblem, SearchAnswer, SearchRequest,
-    Total,
+    CitedMatch, Engine, FacetField, Filters, Notice, QueryError, QueryProblem, SearchAnswer, SearchRequest,
 };
 
 use super::frame::Frame;
+use super::go::matches_of;
+use super::notice_box::NoticeBox;
 use super::results_view::{
-    FilterChip, FilterGroup, Names, NoticeGroup, ResultPart, address, as_typed, chips, groups, name_filters, sorts,
+    FilterChip, FilterGroup, Names, ResultPart, address, chips, groups, listing_name, name_filters, sorts,
     without_filters,
 };
 use super::{answer_page, render};
@@ -19,20 +20,19 @@ use crate::format;
 use crate::markup::Html;
 use crate::parameters::{parse_search, write_search};
 use crate::routes::Asked;
-use crate::texts::Texts;
 
 #[derive(Template)]
 #[template(path = "results.html")]
 pub(super) struct ResultsPage {
     frame: Frame,
     request: SearchRequest,
+    /// What is listed, when nothing was typed.
+    listing: Option<String>,
     heading: String,
     /// The place of the first result that comes close, when exact ones stand before it.
     first_close: Option<usize>,
     cited: Vec<CitedLine>,
-    notices: Vec<NoticeGroup>,
-    /// The query and the address of a search for it as it was typed, when it was corrected.
-    as_typed: Option<(String, String)>,
+    notice: Option<NoticeBox>,
     mistake: Option<Mistake>,
     results: Vec<ResultPart>,
     chips: Vec<FilterChip>,
@@ -72,16 +72,14 @@ impl ResultsPage {
         let mut page = Self::empty(frame, request, names);
         let (t, ui) = (page.frame.t, page.frame.ui);
         let request = &page.request;
-        page.heading = heading(answer.total, request.group, t, ui);
+        page.heading = format::found_line(answer.total, request.group, ui);
         // Close results that follow exact ones stand under a heading of their own. In one list, best first, they mix.
         let first_close = answer.results.iter().position(|result| result.close).filter(|&at| at > 0);
         page.first_close = first_close.filter(|&at| answer.results[at..].iter().all(|result| result.close));
         page.cited = cited.iter().map(|found| cited_line(found, ui)).collect();
-        // The heading says already that nothing was found.
-        let said = |notice: &&Notice| notice.code != "no_match" || notice.replacement.is_some();
-        page.notices = NoticeGroup::all(more_notices.iter().chain(&answer.notices).filter(said), request);
-        let corrected = answer.notices.iter().any(|notice| notice.code == "spelling");
-        page.as_typed = corrected.then(|| (request.q.clone(), as_typed(request)));
+        let notices: Vec<&Notice> = answer.notices.iter().chain(more_notices).collect();
+        let found = !answer.results.is_empty();
+        page.notice = NoticeBox::new(&notices, request, found, !cited.is_empty(), t);
         page.results = answer.results.iter().map(|result| ResultPart::new(result, &page.frame)).collect();
         page.groups = groups(request, answer, t, ui);
         let next = |cursor: &String| address(&SearchRequest { cursor: Some(cursor.clone()), ..request.clone() });
@@ -99,15 +97,16 @@ impl ResultsPage {
 
     fn empty(mut frame: Frame, request: SearchRequest, names: &Names) -> Self {
         let t = frame.t;
-        frame.title = match request.q.trim() {
-            "" => format!("{} — {}", t.all_acts, t.site_name),
-            q => format!("{q} — {}", t.site_name),
-        };
+        let listing = request.q.trim().is_empty().then(|| listing_name(&request, t));
+        let name = listing.as_deref().unwrap_or(request.q.trim());
+        frame.title = format!("{name} — {}", t.site_name);
+        frame.exact = request.exact;
         frame.listed = false;
         frame.q.clone_from(&request.q);
         let asked_in_form = [
             "q",
             "syntax",
+            "words",
             "scope",
             "adopted_from",
             "adopted_to",
@@ -124,8 +123,8 @@ impl ResultsPage {
             heading: String::new(),
             first_close: None,
             cited: Vec::new(),
-            notices: Vec::new(),
-            as_typed: None,
+            listing,
+            notice: None,
             mistake: None,
             results: Vec::new(),
             clear_filters: (request.filters != Filters::default()).then(|| address(&without_filters(&request))),
@@ -137,6 +136,12 @@ impl ResultsPage {
             frame,
             request,
         }
+    }
+
+    /// The tip about numbers, with some that are here.
+    fn number_tip(&self) -> Option<String> {
+        let numbers = &self.frame.examples.numbers;
+        (!numbers.is_empty()).then(|| format::filled(self.frame.t.number_tip, &[("numbers", &numbers.join(", "))]))
     }
 
     /// A day of a filter, for its field.
@@ -155,20 +160,6 @@ impl ResultsPage {
 
     fn is_by_provision(&self) -> bool {
         self.request.scope == qonun_query::Scope::Provision
-    }
-}
-
-/// How many results there are.
-fn heading(total: Total, group: Grouping, t: &Texts, ui: Lang) -> String {
-    let (found, close) = match group {
-        Grouping::Act => (&t.found, &t.found_close),
-        Grouping::None => (&t.provisions_found, &t.provisions_close),
-    };
-    match (total.value, total.close) {
-        (0, 0) => t.nothing_found.to_owned(),
-        (n, 0) => format::count(n, found, ui),
-        (0, n) => format::count(n, close, ui),
-        (n, more) => format!("{}, {}", format::count(n, found, ui), format::count(more, close, ui)),
     }
 }
 
@@ -200,30 +191,21 @@ pub(crate) async fn results(asked: Asked) -> Result<Response, Failure> {
     let ui = asked.ui;
     let (mut request, notices) = parse_search(&asked.pairs, asked.app.settings.max_query_chars, ui)?;
     request.facets = FacetField::ALL.to_vec();
+    request.reader_lang = asked.reader_lang;
     let frame = Frame::new(&asked, "");
     let work = move |engine: &Engine, deadline| {
         let names = name_filters(engine, &mut request.filters, ui);
-        // Titles are shown in the language of the interface where the act has them.
-        let searched = SearchRequest { lang: request.lang.or(Some(ui)), ..request.clone() };
         let first_page = request.cursor.is_none() && !request.q.trim().is_empty();
-        let cited = if first_page { engine.resolve(&request.q, Some(ui)).ok() } else { None };
-        let cited = cited.map(|found| found.matches).unwrap_or_default();
-        match engine.search(&searched, ui, deadline) {
+        let cited = if first_page { matches_of(engine, &request.q, request.lang, ui) } else { Vec::new() };
+        match engine.search(&request, ui, deadline) {
             Ok(answer) => render(&ResultsPage::new(frame, request, &answer, &names, &notices, &cited)),
             Err(QueryError::BadQuery(mistakes)) => render(&ResultsPage::of_mistakes(frame, request, &names, &mistakes)),
             // Who comes back to a page of results that is no more is shown the first one.
             Err(error @ (QueryError::OldCursor | QueryError::BrokenCursor)) => {
-                let begun_anew = SearchRequest { cursor: None, ..searched };
-                let answer = engine.search(&begun_anew, ui, deadline)?;
+                let request = SearchRequest { cursor: None, ..request };
+                let answer = engine.search(&request, ui, deadline)?;
                 let notices = [begun_anew_notice(error, ui)];
-                render(&ResultsPage::new(
-                    frame,
-                    SearchRequest { cursor: None, ..request },
-                    &answer,
-                    &names,
-                    &notices,
-                    &[],
-                ))
+                render(&ResultsPage::new(frame, request, &answer, &names, &notices, &[]))
             }
             Err(error) => Err(error.into()),
         }

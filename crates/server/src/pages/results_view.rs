@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use qonun_law::{Lang, LangSet, ProvisionKind, Status};
 use qonun_query::{
-    Engine, FacetField, Filters, Notice, ProvisionHit, Scope, SearchAnswer, SearchRequest, SearchResult, Sort, Syntax,
+    Engine, FacetField, Filters, ProvisionHit, Scope, SearchAnswer, SearchRequest, SearchResult, Sort, Syntax,
 };
 
 use super::frame::Frame;
@@ -65,18 +65,6 @@ pub(super) struct FilterValue {
     pub(super) chosen: bool,
 }
 
-/// What is said in one box: notices of one code that follow each other.
-pub(super) struct NoticeGroup {
-    pub(super) code: &'static str,
-    pub(super) lines: Vec<NoticeLine>,
-}
-
-/// A notice; its address searches for what it proposes.
-pub(super) struct NoticeLine {
-    pub(super) text: String,
-    pub(super) proposal: Option<(String, String)>,
-}
-
 /// The address of a search on this site. Counts are always shown, so they are not written.
 pub(super) fn address(request: &SearchRequest) -> String {
     let pairs = write_search(&SearchRequest { facets: Vec::new(), ..request.clone() });
@@ -122,32 +110,6 @@ impl ProvisionLine {
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-impl NoticeGroup {
-    pub(super) fn all<'n>(notices: impl Iterator<Item = &'n Notice>, request: &SearchRequest) -> Vec<Self> {
-        let mut groups: Vec<Self> = Vec::new();
-        for notice in notices {
-            let line = NoticeLine::new(notice, request);
-            match groups.last_mut() {
-                Some(last) if last.code == notice.code => last.lines.push(line),
-                _ => groups.push(Self { code: notice.code, lines: vec![line] }),
-            }
-        }
-        groups
-    }
-}
-
-impl NoticeLine {
-    fn new(notice: &Notice, request: &SearchRequest) -> Self {
-        // The corrected word was searched for already: what is offered is the query as it was typed, once.
-        let proposed = notice.replacement.as_ref().filter(|_| notice.code != "spelling");
-        let proposal = proposed.map(|q| {
-            let href = address(&SearchRequest { q: q.clone(), cursor: None, ..request.clone() });
-            (q.clone(), href)
-        });
-        Self { text: notice.text.clone(), proposal }
-    }
 }
 
 /// The address of a search for the words as they were typed.
@@ -320,26 +282,63 @@ const fn field_name(field: FacetField, t: &Texts) -> &'static str {
     }
 }
 
-/// The orders of results: name, address, is it the one in use?
+/// The orders of results: name, address, is it the one in use? Where nothing was typed, nothing fits better than other
+/// things, and the newest come first.
 pub(super) fn sorts(request: &SearchRequest, t: &Texts) -> Vec<(&'static str, String, bool)> {
-    let orders = [
-        (t.sort_relevance, Sort::Relevance),
-        (t.sort_newest, Sort::DateDescending),
-        (t.sort_oldest, Sort::Date),
-        (t.sort_number, Sort::Number),
-    ];
-    let order = |(name, sort)| {
+    let is_listing = request.q.trim().is_empty();
+    let used = if is_listing && request.sort == Sort::Relevance { Sort::DateDescending } else { request.sort };
+    let orders = ORDERS.into_iter().filter(|&sort| sort != Sort::Relevance || !is_listing);
+    let order = |sort| {
         let href = address(&SearchRequest { sort, cursor: None, ..request.clone() });
-        (name, href, request.sort == sort)
+        (order_name(sort, t), href, used == sort)
     };
-    orders.map(order).into()
+    orders.map(order).collect()
+}
+
+const ORDERS: [Sort; 4] = [Sort::Relevance, Sort::DateDescending, Sort::Date, Sort::Number];
+
+const fn order_name(sort: Sort, t: &Texts) -> &'static str {
+    match sort {
+        Sort::Relevance => t.sort_relevance,
+        Sort::DateDescending => t.sort_newest,
+        Sort::Date => t.sort_oldest,
+        Sort::Number => t.sort_number,
+    }
+}
+
+/// What a search without words lists: "Codes, newest first".
+pub(super) fn listing_name(request: &SearchRequest, t: &Texts) -> String {
+    let kinds: Vec<&str> = request.filters.types.iter().map(|&kind| (t.type_name)(kind).1).collect();
+    let what = if kinds.is_empty() { t.all_acts.to_owned() } else { kinds.join(", ") };
+    let sort = if request.sort == Sort::Relevance { Sort::DateDescending } else { request.sort };
+    format!("{what}, {}", order_name(sort, t))
 }
 
 #[cfg(test)]
 mod tests {
-    use qonun_query::{FacetField, SearchRequest};
+    use qonun_law::{ActType, Lang};
+    use qonun_query::{FacetField, SearchRequest, Sort};
 
-    use super::{address, as_typed, toggled};
+    use super::{address, as_typed, listing_name, sorts, toggled};
+    use crate::texts::texts;
+
+    #[test]
+    fn a_list_without_words_has_a_name_and_an_order() {
+        let mut request = SearchRequest::new("");
+        let name = |request: &SearchRequest| Lang::ALL.map(|lang| listing_name(request, texts(lang)));
+        assert_eq!(name(&request)[2..], ["Все документы, сначала новые", "All acts, newest first"]);
+        request.filters.types = vec![ActType::Code];
+        assert_eq!(name(&request)[2..], ["Кодексы, сначала новые", "Codes, newest first"]);
+        (request.filters.types, request.sort) = (vec![ActType::Law, ActType::Decree], Sort::Date);
+        assert_eq!(name(&request)[3], "Laws, Decrees, oldest first");
+        let chosen = |request: &SearchRequest| {
+            let orders = sorts(request, texts(Lang::En));
+            let chosen: Vec<_> = orders.iter().filter(|(_, _, chosen)| *chosen).map(|(name, ..)| *name).collect();
+            (orders.len(), chosen)
+        };
+        assert_eq!(chosen(&SearchRequest::new("")), (3, vec!["newest first"]));
+        assert_eq!(chosen(&SearchRequest::new("tax")), (4, vec!["best first"]));
+    }
 
     #[test]
     fn a_filter_is_put_on_and_taken_off() {

@@ -1,7 +1,7 @@
 //! What a reader must know of a text before reading it: is it law today, of which days is it, where are its other
 //! editions and languages, how is it cited.
 
-use qonun_law::{ActId, ActType, Date, Lang, Path, Status};
+use qonun_law::{ActId, ActType, Date, Lang, Path, Status, number_in};
 use qonun_query::{
     DocumentView, EditionAge, EditionView, ListedEdition, ProvisionAnswer, TextState, document_address,
     document_address_on, provision_page_address,
@@ -162,7 +162,7 @@ impl<'v> Shown<'v> {
             Lang::UzCyrl | Lang::Ru => format!("«{}»", self.title),
         };
         let kind = (t.type_name)(self.kind).0.to_owned();
-        let number = self.number.map(|number| format::act_number(number, lang));
+        let number = self.number.map(|number| number_in(number, lang));
         let head = [Some(kind), number, self.adopted.map(day)].into_iter().flatten().collect::<Vec<_>>().join(", ");
         let provision = self.provision.map(|(path, label)| match label {
             "" => format::path_name(path, lang),
@@ -215,7 +215,7 @@ pub(super) fn days(edition: &EditionView, t: &Texts, date: impl Fn(&str) -> Stri
 pub fn state_lines(view: &DocumentView) -> Vec<String> {
     let (lang, t) = (view.lang, texts(view.lang));
     let day = |day: &str| format::date(day, lang);
-    let number = view.number.as_ref().map(|number| format::act_number(number, lang));
+    let number = view.number.as_ref().map(|number| number_in(number, lang));
     let status = (t.status_name)(view.state.status).to_owned();
     let head = [Some((t.type_name)(view.kind).0.to_owned()), number, view.adopted.as_deref().map(day), Some(status)];
     let head = head.into_iter().flatten().collect::<Vec<_>>().join(" · ");

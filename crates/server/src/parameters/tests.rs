@@ -23,6 +23,7 @@ fn bad_values_are_named() {
         ("q=a&limit=abc", "bad_value", "limit"),
         ("q=a&syntax=bogus", "bad_value", "syntax"),
         ("q=a&scope=bogus", "bad_value", "scope"),
+        ("q=a&words=bogus", "bad_value", "words"),
         ("q=a&in=xx", "bad_value", "in"),
         ("q=a&in=,", "bad_value", "in"),
         ("q=a&lang=xx", "bad_value", "lang"),
@@ -61,7 +62,7 @@ fn bad_values_are_named() {
 
 #[test]
 fn good_values_are_read() {
-    let query = "q=yer+soligʻi&syntax=advanced&scope=provision&in=ru,,en&lang=uz-Cyrl&type=law,code&type=decree&status=in_force\
+    let query = "q=yer+soligʻi&syntax=advanced&words=exact&scope=provision&in=ru,,en&lang=uz-Cyrl&type=law,code&type=decree&status=in_force\
                  &body=Adliya+vazirligi,+boshqa&body=B&topic=03.01&year=2019,2020&language=en&number=ЎРҚ-547\
                  &adopted_from=01.02.2019&adopted_to=2020-03-04&in_force_on=2021-01-01&sort=-date&facets=type,type,year\
                  &snippet=0&group=none&limit=100&per_act=0&spelling=off&explain=1&cursor=xyz";
@@ -69,6 +70,7 @@ fn good_values_are_read() {
     assert_eq!(notices, []);
     assert_eq!(request.q, "yer soligʻi");
     assert_eq!(request.syntax, Syntax::Advanced);
+    assert!(request.exact);
     assert_eq!(request.scope, Scope::Provision);
     assert_eq!(request.searched, LangSet::EMPTY.with(Lang::Ru).with(Lang::En));
     assert_eq!(request.lang, Some(Lang::UzCyrl));

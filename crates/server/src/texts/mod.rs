@@ -45,10 +45,12 @@ pub(crate) struct Texts {
 
     pub(crate) search_label: &'static str,
     pub(crate) search_placeholder: &'static str,
+    /// The same with an example of a `{number}`.
+    pub(crate) search_placeholder_example: &'static str,
     pub(crate) search_button: &'static str,
     pub(crate) suggestions: &'static str,
     pub(crate) try_examples: &'static str,
-    pub(crate) examples: [&'static str; 3],
+    pub(crate) examples: [&'static str; 2],
     pub(crate) by_type: &'static str,
     pub(crate) newest: &'static str,
     pub(crate) acts_count: Plural,
@@ -64,12 +66,18 @@ pub(crate) struct Texts {
     pub(crate) provisions_close: Plural,
     pub(crate) all_acts: &'static str,
     pub(crate) nothing_found: &'static str,
-    pub(crate) nothing_found_tips: [&'static str; 4],
+    pub(crate) nothing_found_tips: [&'static str; 3],
+    /// A tip that shows `{numbers}` of acts.
+    pub(crate) number_tip: &'static str,
     pub(crate) without_filters: &'static str,
     pub(crate) mistake_in_query: &'static str,
     pub(crate) mended_query: &'static str,
     pub(crate) as_words: &'static str,
     pub(crate) as_typed: &'static str,
+    /// Opens what else is to be said about an answer.
+    pub(crate) details: &'static str,
+    /// The name of the switch by which words are found only as they are typed.
+    pub(crate) exact_words: &'static str,
     pub(crate) filters: &'static str,
     pub(crate) clear_filters: &'static str,
     pub(crate) take_filter_off: &'static str,

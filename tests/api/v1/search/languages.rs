@@ -1,5 +1,6 @@
 //! Languages searched, languages shown.
 
+use qonun_tests::Server;
 use qonun_tests::server::acts;
 
 use super::{BEES, total};
@@ -54,13 +55,51 @@ fn lang_says_what_to_show() {
 }
 
 #[test]
-fn without_lang_the_language_that_matched_is_shown() {
+fn without_lang_the_language_of_the_query_is_shown_else_that_of_the_reader() {
     let site = Site::sample();
-    for (query, lang) in [("пчелиная", "ru"), ("bee colony", "en"), ("асалари", "uz-Cyrl"), ("asalari", "uz-Latn")]
+    for (query, accepted, ui, lang) in [
+        ("пчелиная", "en", "", "ru"),
+        ("bee colony", "ru", "", "en"),
+        ("асалари оиласи", "ru", "", "uz-Cyrl"),
+        ("asalari", "ru", "uz-Cyrl", "uz-Latn"),
+        ("ЗРУ-9001", "en", "", "ru"),
+        ("", "ru-RU,ru;q=0.9", "", "ru"),
+        ("", "uz-Cyrl", "", "uz-Cyrl"),
+        ("", "", "en", "en"),
+    ] {
+        let number = if query.is_empty() { "ORQ-9001" } else { "" };
+        let path = Server::search_path(&[("q", query), ("number", number), ("ui", ui)]);
+        let answer = site.get_with(&path, &[("Accept-Language", accepted)]).expect(200).json();
+        let result = answer["results"].as_array().unwrap().iter().find(|result| result["act"] == BEES).unwrap();
+        assert_eq!(result["lang"], lang, "{query}, {accepted}, {ui}");
+        let hits = result["provisions"].as_array().unwrap();
+        assert!(hits.iter().all(|hit| hit["lang"] == lang), "{query}: {hits:?}");
+        let page = path.strip_prefix("/api/v1").unwrap();
+        let html = site.get_with(page, &[("Accept-Language", accepted)]).expect(200).text().to_owned();
+        assert!(html.contains(&format!("<h2 lang=\"{lang}\"><a href=\"/{BEES}/{lang}\"")), "{query} on the page");
+    }
+}
+
+#[test]
+fn a_cursor_serves_readers_of_every_language() {
+    let site = Site::generated();
+    let path = Server::search_path(&[("q", ""), ("type", "resolution"), ("limit", "1")]);
+    let first = site.get_with(&path, &[("Accept-Language", "ru")]).expect(200).json();
+    let next = first["next"].as_str().expect("a second page").to_owned();
+    for accepted in ["ru", "en", ""] {
+        site.get_with(&next, &[("Accept-Language", accepted)]).expect(200);
+    }
+}
+
+#[test]
+fn suggestions_come_in_the_language_of_typing() {
+    let site = Site::sample();
+    for (typed, wanted) in
+        [("ЗРУ-9001", "О пчеловодстве (ЗРУ-9001)"), ("ЎРҚ-9001", "Асаларичилик тўғрисида (ЎРҚ-9001)")]
     {
-        // Both alphabets of one language match alike.
-        let shown = site.search(&[("q", query)])["results"][0]["lang"].as_str().unwrap().to_owned();
-        assert_eq!(shown.split('-').next(), lang.split('-').next(), "{query}");
+        let path = format!("/api/v1/suggest?ui=en&q={}", qonun_tests::http::encode(typed));
+        let answer = site.get(&path).expect(200).json();
+        assert_eq!(answer["suggestions"][0]["text"], wanted, "{typed}");
     }
 }
 

@@ -1,0 +1,137 @@
+//! The language and alphabet that a query is written in, so that its answer is shown in them.
+//!
+//! Letters and words that only one language has decide; what they leave open is decided by the law base, in whose texts
+//! the words are at home.
+
+use qonun_analysis::{Alphabet, Language, alphabet_of, is_apostrophe, sure_language};
+use qonun_law::{Lang, LangSet, Series};
+
+use crate::engine::Engine;
+use crate::language::{Node, Syntax};
+use crate::matching::Reader;
+use crate::plan::Planner;
+use crate::widen::likelihoods;
+use crate::{QueryError, SearchRequest};
+
+/// Words of a query that are looked at: more of them tell nothing new.
+const WORDS: usize = 24;
+/// The share of the likeliest language's weight from which on another one is as likely: then the reader's own is taken.
+const AS_LIKELY: f32 = 0.8;
+
+/// The language and alphabet of a text that a reader typed. When two are as likely, `own` is taken if it is one of them.
+/// `None` when nothing can be told, as of a bare number.
+pub(crate) fn language_of(
+    engine: &Engine,
+    reader: &Reader<'_>,
+    planner: &Planner<'_>,
+    text: &str,
+    own: Option<Lang>,
+) -> Result<Option<Lang>, QueryError> {
+    let Some(alphabet) = alphabet_of(text) else {
+        return Ok(None);
+    };
+    if let Some(lang) = by_signs(planner, text, alphabet) {
+        return Ok(Some(lang));
+    }
+    let cut = planner.cut(text);
+    let words: Vec<&str> = cut.iter().map(|&(_, word)| word).filter(|word| has_letter(word)).take(WORDS).collect();
+    let likely = likelihoods(engine, reader, planner, &words, &|_| true, &|_| 0.0)?;
+    let best = likely[0].0;
+    let told = likely.iter().filter(|(score, ..)| *score > 0.0 && *score >= AS_LIKELY * best);
+    let told: Vec<Lang> = told.filter_map(|(_, language, _)| lang(*language, alphabet)).collect();
+    Ok(own.filter(|own| told.contains(own)).or(told.first().copied()))
+}
+
+fn has_letter(word: &str) -> bool {
+    word.chars().any(char::is_alphabetic)
+}
+
+/// A language in an alphabet; `None` when it is not written so.
+const fn lang(language: Language, alphabet: Alphabet) -> Option<Lang> {
+    match (language, alphabet) {
+        (Language::Uzbek, Alphabet::Cyrillic) => Some(Lang::UzCyrl),
+        (Language::Uzbek, _) => Some(Lang::UzLatn),
+        (Language::Russian, Alphabet::Cyrillic) => Some(Lang::Ru),
+        (Language::English, Alphabet::Latin) => Some(Lang::En),
+        (Language::Russian | Language::English, _) => None,
+    }
+}
+
+/// The language that letters, words of one language alone and series of acts (ЗРУ, ПФ) speak for, when most of them do.
+fn by_signs(planner: &Planner<'_>, text: &str, alphabet: Alphabet) -> Option<Lang> {
+    let mut counts = [0_usize; Lang::ALL.len()];
+    let words = planner.cut(text);
+    let sure = words.iter().take(WORDS).filter_map(|&(_, word)| lang(sure_language(word)?, alphabet));
+    sure.chain(series(text)).for_each(|lang| counts[lang.index()] += 1);
+    let (most, first) = counts.iter().zip(Lang::ALL).max_by_key(|&(count, _)| *count)?;
+    let only = counts.iter().filter(|count| *count == most).count() == 1;
+    (*most > 0 && only).then_some(first)
+}
+
+/// The languages of the series that stand before a number.
+fn series(text: &str) -> impl Iterator<Item = Lang> {
+    let is_letter = |c: char| c.is_alphabetic() || is_apostrophe(c);
+    text.split_inclusive(|c: char| c.is_ascii_digit()).take(WORDS).filter_map(move |piece| {
+        let before = piece.strip_suffix(|c: char| c.is_ascii_digit())?;
+        let before = before.trim_end_matches(|c: char| !is_letter(c));
+        let letters = &before[before.rfind(|c| !is_letter(c)).map_or(0, |at| next_character(before, at))..];
+        Series::from_spelling(letters)?.language_of_letters(letters)
+    })
+}
+
+/// The byte after the character that begins at one.
+fn next_character(text: &str, at: usize) -> usize {
+    at + text[at..].chars().next().map_or(0, char::len_utf8)
+}
+
+/// The language in which the answer to a search is shown: the one asked for; that of the query, the only one that is
+/// searched, or that of who reads, as far as texts in it are searched. `None`: the language that matched best.
+pub(crate) fn shown_language(
+    engine: &Engine,
+    reader: &Reader<'_>,
+    planner: &Planner<'_>,
+    request: &SearchRequest,
+    tree: Option<&Node>,
+) -> Result<Option<Lang>, QueryError> {
+    if request.lang.is_some() {
+        return Ok(request.lang);
+    }
+    let searched = request.searched;
+    let own = request.reader_lang.filter(|&lang| searched.contains(lang));
+    let text = typed(&request.q, request.syntax, tree);
+    let told = language_of(engine, reader, planner, &text, own)?;
+    Ok(told.filter(|&lang| searched.contains(lang)).or_else(|| only(searched)).or(own))
+}
+
+/// The only language of a set.
+fn only(searched: LangSet) -> Option<Lang> {
+    let mut all = searched.iter();
+    all.next().filter(|_| all.next().is_none())
+}
+
+/// What of a query is in a language: of the lawyers' syntax the words, phrases and citations, without operators and
+/// fields.
+fn typed(q: &str, syntax: Syntax, tree: Option<&Node>) -> String {
+    match (syntax, tree) {
+        (Syntax::Simple, _) | (_, None) => q.to_owned(),
+        (Syntax::Advanced, Some(tree)) => {
+            let mut words = String::new();
+            collect(tree, q, &mut words);
+            words
+        }
+    }
+}
+
+fn collect(node: &Node, q: &str, out: &mut String) {
+    let mut put = |text: &str| {
+        out.push_str(text);
+        out.push(' ');
+    };
+    match node {
+        Node::Term(term) => put(&term.text),
+        Node::Phrase { terms, .. } => terms.iter().for_each(|term| put(&term.text)),
+        Node::Citation { span, .. } => put(q.get(span.start..span.end).unwrap_or_default()),
+        Node::Filter { .. } | Node::Range { .. } => {}
+        _ => node.children().for_each(|child| collect(child, q, out)),
+    }
+}
