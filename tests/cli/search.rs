@@ -36,7 +36,7 @@ fn json_is_byte_for_byte_that_of_the_api() {
         ("школьных садах", &["--group", "none", "--limit", "1"], &[("group", "none"), ("limit", "1")]),
     ] {
         let printed = search(&sample, &[&[query, "--json"], arguments].concat()).expect(0).out;
-        let path = Server::search_path(&[&[("q", query), ("ui", "en")], parameters].concat());
+        let path = Server::search_path(&[&[("q", query)], parameters].concat());
         let sent = server.get(&path).expect(200);
         assert_eq!(printed.strip_suffix('\n'), Some(sent.text()), "{query} {arguments:?}");
     }
