@@ -95,6 +95,13 @@ impl Analyzer {
         }
     }
 
+    /// Is an Uzbek word negated by a suffix, given its folded form? `toʻlamaslik` (not to pay) has the root of `toʻlash`
+    /// (to pay) and means its contrary.
+    #[must_use]
+    pub fn is_negated(&self, folded: &str) -> bool {
+        self.uzbek.is_negated(folded)
+    }
+
     /// The roots of a folded Uzbek word, likeliest first.
     fn uzbek_roots(&self, folded: &str) -> Vec<String> {
         self.uzbek.keys(folded)

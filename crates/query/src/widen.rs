@@ -119,7 +119,7 @@ fn is_short(plan: &Plan, at: usize) -> bool {
 fn plain_words(plan: &Plan) -> Option<Vec<&WordLeaf>> {
     let words: Vec<&WordLeaf> = plan.typed.iter().map(|&place| word(&plan.leaves[place])).collect::<Option<_>>()?;
     let any_form =
-        |(at, word): (usize, &&WordLeaf)| is_short(plan, at) || word.keys.iter().all(|key| key.place == Where::Stem);
+        |(at, word): (usize, &&WordLeaf)| is_short(plan, at) || word.keys.iter().any(|key| key.place == Where::Stem);
     (!words.is_empty() && is_plain(&plan.want) && words.iter().enumerate().all(any_form)).then_some(words)
 }
 

@@ -65,7 +65,12 @@ pub(super) struct Arc {
     pub(super) cost: u16,
     /// What a derivation adds to the key.
     pub(super) adds: Option<Box<str>>,
+    /// Does it negate the word?
+    pub(super) negates: bool,
 }
+
+/// What suffixes express that negate a word: -ma- after a verb, -mas after any other word.
+const NEGATIONS: [&str; 2] = ["negative", "is-not"];
 
 impl Arc {
     /// May the suffix stand after this part of the word, whose last letter is given?
@@ -143,6 +148,7 @@ impl Grammar {
                         tag: tag.into(),
                         cost: cost.parse().map_err(|_| failed(LexiconErrorKind::Grammar))?,
                         adds: adds.first().and_then(|adds| adds.strip_prefix('+')).map(Into::into),
+                        negates: NEGATIONS.contains(&tag),
                     });
                 }
                 _ => return Err(failed(LexiconErrorKind::Grammar)),

@@ -219,6 +219,13 @@ impl Morphology {
         keys
     }
 
+    /// Is a folded word negated (`toʻlamaslik`, not to pay), by its likeliest reading? False for a word that the lexicon does
+    /// not know.
+    pub fn is_negated(&self, folded: &str) -> bool {
+        folded.len() <= LONGEST_WORD
+            && self.known_readings(folded, 0).first().is_some_and(|likeliest| likeliest.is_negative(&self.grammar))
+    }
+
     /// The ways to read a folded word, likeliest first; of readings with the same key and part of speech the likeliest.
     /// Their different keys, in order, are what [`Morphology::keys`] gives.
     pub fn analyses(&self, folded: &str) -> Vec<Analysis> {

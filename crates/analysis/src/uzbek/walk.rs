@@ -31,6 +31,11 @@ impl<'a> Reading<'a> {
         self.arcs[..self.depth].iter().map(|&place| usize::from(place))
     }
 
+    /// Is the word negated: toʻla-ma-slik, haqli-mas?
+    pub(super) fn is_negative(&self, grammar: &Grammar) -> bool {
+        self.suffixes().any(|place| grammar.arc(place).negates)
+    }
+
     /// The root as a dictionary gives it.
     pub(super) fn root<'t>(&'t self, grammar: &Grammar, word: &'t str) -> Cow<'t, str> {
         if let Some(stem) = self.stem {

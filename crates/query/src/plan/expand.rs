@@ -101,6 +101,13 @@ fn shaped(reader: &Reader<'_>, pattern: &str, out: &mut Words) -> Result<bool, Q
     Ok(shaped_in(reader.title_forms(), pattern, out)? || of_texts)
 }
 
+/// Words of texts and titles that begin so, with their frequencies; at most [`MOST_LOOKED_AT`] of each.
+pub(super) fn beginning_with(reader: &Reader<'_>, beginning: &str) -> Result<Words, QueryError> {
+    let mut words = Words::new();
+    shaped(reader, &format!("{beginning}*"), &mut words)?;
+    Ok(words)
+}
+
 fn shaped_in(vocabulary: &TermDictionary, pattern: &str, out: &mut Words) -> Result<bool, QueryError> {
     let beginning = pattern.split(['*', '?']).next().unwrap_or("");
     let letters: Vec<char> = pattern.chars().collect();

@@ -5,6 +5,7 @@ mod everyday;
 mod expand;
 pub(crate) mod filters;
 mod joined;
+mod negation;
 mod question;
 mod targets;
 mod words;
@@ -137,7 +138,9 @@ impl<'e> PlanMaker<'e> {
         };
         self.plan.typed = wanted_leaves(&self.plan.want);
         self.plan.parts = parts_of(tree, &self.plan.want);
-        if self.syntax == Syntax::Simple {
+        if self.syntax == Syntax::Advanced {
+            negation::prefer_negated(self.reader, self.planner, &mut self.plan.leaves)?;
+        } else {
             let typed = &self.plan.typed;
             self.plain.retain(|word| typed.contains(&word.leaf));
             let abbreviations = self.engine.abbreviations();
@@ -147,6 +150,7 @@ impl<'e> PlanMaker<'e> {
             let (plain, leaves) = (&self.plain, &mut self.plan.leaves);
             let (engine, reader, planner) = (self.engine, self.reader, self.planner);
             self.plan.corrections = spelling::mend(engine, reader, planner, query, plain, leaves, self.corrects)?;
+            negation::prefer_negated(reader, planner, leaves)?;
             let everyday = EverydayWords::of(&self.plan, reader, planner, self.engine.terms())?;
             self.plan.told = everyday.told_terms();
             self.plan.is_question = question::is_question(&self.plan, query);

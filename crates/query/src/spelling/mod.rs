@@ -9,6 +9,7 @@
 
 mod distance;
 mod near;
+mod negation;
 mod surface;
 
 pub(crate) use surface::is_cyrillic;
@@ -249,7 +250,8 @@ fn correct(
     leaf: &mut WordLeaf,
     neighbours: &[WordLeaf],
 ) -> Result<Option<Correction>, QueryError> {
-    let found = near::candidates(engine, reader, planner, &leaf.typed, neighbours)?;
+    let mut found = near::candidates(engine, reader, planner, &leaf.typed, neighbours)?;
+    found.retain(|candidate| !negation::turns_round(planner, &leaf.typed, &candidate.form));
     let Some(best) = found.first() else {
         return Ok(None);
     };

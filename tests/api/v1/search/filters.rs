@@ -53,7 +53,7 @@ fn a_facet_ignores_its_own_filter_and_minds_the_others() {
     assert_eq!(facet(&all, "type"), types);
     assert_eq!(facet(&all, "language"), counts(&[("ru", 4)]));
     assert_eq!(facet(&all, "status"), counts(&[("in_force", 4)]));
-    assert_eq!(facet(&all, "body"), counts(&[("Президент Республики Узбекистан", 3)]));
+    assert_eq!(facet(&all, "body"), counts(&[("President of the Republic of Uzbekistan", 3)]));
 
     let filtered = site.search(&[("q", "сад"), ("facets", "type,year"), ("type", "code")]);
     assert_eq!(total(&filtered), 1);

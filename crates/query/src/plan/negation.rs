@@ -1,0 +1,80 @@
+//! Negated Uzbek words: `toʻlamaslik` (not to pay) has the root of `toʻlash` (to pay), by which both are found.
+//!
+//! Inside quotation marks and operators the negated forms alone are wanted. In plain words every form is found, and the
+//! negated ones weigh more.
+
+use qonun_analysis::Language;
+
+use super::Planner;
+use super::expand::beginning_with;
+use crate::QueryError;
+use crate::matching::{Leaf, Reader, TermKey, Where, WordLeaf};
+
+/// Weight of the stems of a negated word, beside its negated forms.
+const ANY_FORM: f32 = 0.5;
+/// At most this number of negated forms stand for a word; the most frequent ones.
+const MOST_FORMS: usize = 64;
+
+/// Lets the negated forms of the law base stand for the negated words of some leaves.
+pub(super) fn prefer_negated(
+    reader: &Reader<'_>,
+    planner: &Planner<'_>,
+    leaves: &mut [Leaf],
+) -> Result<(), QueryError> {
+    if planner.languages().contains(&Language::Uzbek) {
+        for leaf in leaves {
+            in_leaf(reader, planner, leaf, false)?;
+        }
+    }
+    Ok(())
+}
+
+/// `bound` is true inside a leaf that is matched by positions.
+fn in_leaf(reader: &Reader<'_>, planner: &Planner<'_>, leaf: &mut Leaf, bound: bool) -> Result<(), QueryError> {
+    match leaf {
+        Leaf::Word(word) => in_word(reader, planner, word, bound),
+        Leaf::Any(members) => members.iter_mut().try_for_each(|member| in_leaf(reader, planner, member, true)),
+        Leaf::Phrase(members) => members.iter_mut().try_for_each(|(member, _)| in_leaf(reader, planner, member, true)),
+        Leaf::Near { operands, .. } | Leaf::Except { operands, .. } => {
+            operands.iter_mut().try_for_each(|member| in_leaf(reader, planner, member, true))
+        }
+        Leaf::AtLeast(_, inner) => in_leaf(reader, planner, inner, true),
+        Leaf::Listed(_) => Ok(()),
+    }
+}
+
+fn in_word(reader: &Reader<'_>, planner: &Planner<'_>, word: &mut WordLeaf, bound: bool) -> Result<(), QueryError> {
+    let analyzer = planner.analyzer();
+    let any_form = word.keys.iter().any(|key| key.place == Where::Stem);
+    let negated: Vec<&str> =
+        word.exact.iter().map(|key| key.key.as_str()).filter(|form| analyzer.is_negated(form)).collect();
+    if !any_form || negated.is_empty() {
+        return Ok(());
+    }
+    let mut forms: Vec<(String, u32)> = Vec::new();
+    for form in negated {
+        let Some(root) = analyzer.keys(form, Language::Uzbek).stems.into_iter().next() else {
+            continue;
+        };
+        let is_same = |other: &str| {
+            analyzer.is_negated(other) && analyzer.keys(other, Language::Uzbek).stems.first() == Some(&root)
+        };
+        let found = beginning_with(reader, common_beginning(&root, form))?;
+        forms.extend(found.into_iter().filter(|(other, _)| is_same(other)));
+    }
+    forms.sort_by(|one, two| two.1.cmp(&one.1).then_with(|| one.0.cmp(&two.0)));
+    forms.dedup();
+    forms.truncate(MOST_FORMS);
+    if bound {
+        word.keys.clear();
+    }
+    word.keys.iter_mut().for_each(|key| key.weight *= ANY_FORM);
+    word.keys.extend(forms.into_iter().map(|(key, _)| TermKey { place: Where::Exact, key, weight: 1.0 }));
+    Ok(())
+}
+
+/// What two words begin with.
+fn common_beginning<'w>(one: &'w str, two: &str) -> &'w str {
+    let same = one.char_indices().zip(two.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at);
+    &one[..same.unwrap_or(one.len().min(two.len()))]
+}
