@@ -303,7 +303,8 @@ impl Reader<'_> {
         if self.is(at, Kind::NumberSign) {
             return (at + 1, true);
         }
-        match self.phrase(at, Sense::NumberSign).map(|next| self.skip_dot(next)) {
+        let degree = |next: usize| next + usize::from(self.text(next) == "°");
+        match self.phrase(at, Sense::NumberSign).map(|next| self.skip_dot(degree(next))) {
             Some(next) if next > at && (self.is(next, Kind::Number) || self.is(next, Kind::Word)) => (next, true),
             _ => (at, false),
         }
@@ -313,8 +314,8 @@ impl Reader<'_> {
     fn series(&self, at: usize, signed: bool) -> Option<(Series, usize)> {
         let series = self.find(at, |sense| if let Sense::Series(series) = sense { Some(series) } else { None })?;
         let dash = self.is(at + 1, Kind::Dash);
-        let digits = at + 1 + usize::from(dash);
-        let digits = if self.is(digits, Kind::NumberSign) { digits + 1 } else { digits };
+        let (digits, named) = self.sign(at + 1 + usize::from(dash));
+        let signed = signed || named;
         let length = self.digits(digits, 5)?.len();
         let token = self.tokens.get(at)?;
         let one_letter = token.chars.1 - token.chars.0 == 1;
@@ -339,6 +340,10 @@ impl Reader<'_> {
         let mut next = at + 1;
         let mut certain = series.is_some();
         if self.is(next, Kind::Dash) && self.glued(next) && self.glued(next + 1) {
+            if let Some((own, after)) = self.series_behind(next, signed).filter(|_| series.is_none()) {
+                let number = ActNumber { series: Some(own), rest };
+                return Some(Number { number, certain: true, marked: true, year: None, next: after });
+            }
             if let Some(session) = self.roman(next + 1) {
                 rest = format!("{rest}-{}", roman_numeral(session)?);
                 // 5-I may be a school form; the first laws have numbers of two digits and more.
@@ -353,6 +358,13 @@ impl Reader<'_> {
             }
         }
         let (next, counted) = self.counter(next);
+        if rest == digits
+            && series.is_none()
+            && let Some((own, after)) = self.series_behind(next, signed || counted)
+        {
+            let number = ActNumber { series: Some(own), rest };
+            return Some(Number { number, certain: true, marked: true, year: None, next: after });
+        }
         if self.continues(next) && !counted {
             return None;
         }
@@ -360,6 +372,22 @@ impl Reader<'_> {
         let certain = certain && (series.is_some() || session);
         let number = ActNumber { series, rest };
         Some(Number { number, certain, marked: signed || counted, year: None, next })
+    }
+
+    /// The letters of a series behind the number, "547-ЗРУ", "№ 547 ЗРУ", and the place after them with a counting word.
+    /// One letter belongs to the number: the Cabinet numbers its dispositions 12-F.
+    fn series_behind(&self, at: usize, marked: bool) -> Option<(Series, usize)> {
+        let word = self.skip_kind(at, Kind::Dash);
+        let series = self.find(word, |sense| if let Sense::Series(series) = sense { Some(series) } else { None })?;
+        let token = self.tokens.get(word)?;
+        let joined = word > at && self.glued(at) && self.glued(word);
+        if token.chars.1 - token.chars.0 < 2 || token.capitals < 2 && !self.query {
+            return None;
+        }
+        // In "443 ПП-60" the letters belong to the number behind them.
+        let (own, _) = self.sign(self.skip_kind(word + 1, Kind::Dash));
+        let plausible = joined || marked || self.query;
+        (plausible && !self.is(own, Kind::Number)).then(|| (series, self.counter(word + 1).0))
     }
 
     /// The letters of a department in a number, "202-mh-son", in Latin.

@@ -101,6 +101,8 @@ pub(crate) enum Sense {
     Year,
     Measure,
     Counter,
+    /// "прим": the number behind it is raised.
+    Inserted,
     NumberSign,
     Registry,
     MinistryOfJustice,
@@ -405,6 +407,7 @@ fn sense_of(kind: &str, meaning: &str, column: Column, weak: bool) -> Option<Sen
         "month" => Sense::Month(meaning.parse().ok()?),
         "year" => Sense::Year,
         "measure" => Sense::Measure,
+        "inserted" => Sense::Inserted,
         "counter" => Sense::Counter,
         "number_sign" => Sense::NumberSign,
         "registry" => Sense::Registry,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use qonun_law::canonical_provision_number;
-use qonun_letters::is_hyphen;
+use qonun_letters::{is_hyphen, superscript_digit};
 
 use crate::lexicon::{Form, Sense};
 use crate::reader::Reader;
@@ -140,19 +140,13 @@ impl Reader<'_> {
         if !item.plain {
             return Some(item);
         }
-        if let Some(inserted) = self.in_brackets(at + 1) {
+        let joined = self.in_brackets(at + 1).map(|inserted| (inserted.to_owned(), at + 4));
+        let joined = joined.or_else(|| self.raised(at, singular));
+        let joined = joined.or_else(|| self.lost_superscript(at).map(|inserted| (inserted.to_owned(), at + 2)));
+        let joined = joined.or_else(|| self.inserted(at, singular).map(|inserted| (inserted.to_owned(), at + 3)));
+        if let Some((inserted, next)) = joined {
             item.number = format!("{text}-{inserted}");
-            item.next = at + 4;
-            return Some(item);
-        }
-        if let Some(inserted) = self.lost_superscript(at) {
-            item.number = format!("{text}-{inserted}");
-            item.next = at + 2;
-            return Some(item);
-        }
-        if let Some(inserted) = self.inserted(at, singular) {
-            item.number = format!("{text}-{inserted}");
-            item.next = at + 3;
+            item.next = next;
             return Some(item);
         }
         while let Some(digits) = self.decimal(item.next) {
@@ -174,13 +168,46 @@ impl Reader<'_> {
         near.then(|| self.digits(at + 1, 2)).flatten().filter(|_| self.is(at + 2, Kind::Close))
     }
 
+    /// What stands for raised digits behind the number at a place: "^1", "/1", "прим 1", "прим" alone for the first, or
+    /// raised digits behind a blank. The digits, and the place after them.
+    fn raised(&self, number: usize, singular: bool) -> Option<(String, usize)> {
+        let at = number + 1;
+        if let Some(digits) = self.superscript(at) {
+            return Some((digits, at + 1));
+        }
+        if matches!(self.kind(at)?, Kind::Caret | Kind::Slash) {
+            let near = (self.glued(at) && self.glued(at + 1)) || self.is(at, Kind::Caret);
+            let digits = near.then(|| self.digits(at + 1, 2)).flatten()?;
+            // "статьи 15/16" are two articles, and 3/4/5 are more of them.
+            let slash = self.is(at, Kind::Slash);
+            let several = slash && !singular && self.value(at + 1, 2)? > self.value(number, 4)?;
+            let more = slash && self.is(at + 2, Kind::Slash) && self.glued(at + 2);
+            return (!several && !more).then(|| (digits.to_owned(), at + 2));
+        }
+        let word = self.skip_kind(at, Kind::Dash);
+        let next = self.skip_dot(self.phrase(word, Sense::Inserted)?);
+        let number = self.skip_kind(next, Kind::Dash);
+        Some(match self.digits(number, 2) {
+            Some(digits) => (digits.to_owned(), number + 1),
+            None => self.superscript(number).map_or_else(|| ("1".to_owned(), next), |digits| (digits, number + 1)),
+        })
+    }
+
+    /// Raised digits that are a token of their own.
+    fn superscript(&self, at: usize) -> Option<String> {
+        let text = Some(self.text(at)).filter(|_| self.is(at, Kind::Number))?;
+        text.chars().map(superscript_digit).collect()
+    }
+
     /// "-1" written directly after the number at a place, when it is an inserted number and no range.
     fn inserted(&self, at: usize, singular: bool) -> Option<&str> {
-        let near = self.is(at + 1, Kind::Dash) && self.glued(at + 1) && self.glued(at + 2);
-        let digits = near.then(|| self.digits(at + 2, 2)).flatten()?;
+        let dash = self.is(at + 1, Kind::Dash);
+        let near = dash && self.glued(at + 1) && self.glued(at + 2);
+        // Who asks for "ст. 16 - 1" means no range.
+        let digits = (near || (dash && self.query)).then(|| self.digits(at + 2, 2)).flatten()?;
         let (base, inserted) = (self.value(at, 4)?, self.value(at + 2, 2)?);
         let hyphen = self.text(at + 1).chars().all(is_hyphen);
-        (inserted <= base || (singular && hyphen)).then_some(digits)
+        (inserted <= base || (near && singular && hyphen)).then_some(digits)
     }
 
     /// The 6 of "521 6 -модда", where a text lost the superscript of 521⁶.

@@ -1,9 +1,10 @@
-//! A text as it is read: without characters that have no body, and with the map back to the text as written.
+//! A text as it is read: without characters that have no body, with digits for the letters that were typed for them, and
+//! with the map back to the text as written.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use qonun_letters::{is_invisible, without_invisible};
+use qonun_letters::{digit_twin, is_invisible};
 
 /// A text without invisible characters, and where they stood.
 pub(crate) struct Plain<'t> {
@@ -24,23 +25,33 @@ struct LeftOut {
 
 impl<'t> Plain<'t> {
     pub(crate) fn new(written: &'t str) -> Self {
-        let text = without_invisible(written);
         let mut left_out: Vec<LeftOut> = Vec::new();
-        if text.len() < written.len() {
-            let (mut byte, mut char, mut bytes, mut chars) = (0, 0, 0, 0);
-            for c in written.chars() {
-                if !is_invisible(c) {
-                    (byte, char) = (byte + c.len_utf8(), char + 1);
-                    continue;
-                }
+        let is_changed = |at: usize, c: char| is_invisible(c) || digit_for(written, at, c).is_some();
+        if !written.char_indices().any(|(at, c)| is_changed(at, c)) {
+            return Self { text: Cow::Borrowed(written), left_out };
+        }
+        let mut text = String::with_capacity(written.len());
+        let (mut char, mut bytes, mut chars) = (0, 0, 0);
+        for (at, c) in written.char_indices() {
+            let digit = digit_for(written, at, c);
+            if is_invisible(c) {
                 (bytes, chars) = (bytes + c.len_utf8(), chars + 1);
-                match left_out.last_mut().filter(|run| run.byte == byte) {
-                    Some(run) => (run.bytes, run.chars) = (bytes, chars),
-                    None => left_out.push(LeftOut { byte, char, bytes, chars }),
-                }
+            } else {
+                text.push(digit.unwrap_or(c));
+                char += 1;
+            }
+            // A digit is one byte long, whatever letter it was typed as.
+            bytes += digit.map_or(0, |digit| c.len_utf8() - digit.len_utf8());
+            if digit.is_none() && !is_invisible(c) {
+                continue;
+            }
+            let byte = text.len();
+            match left_out.last_mut().filter(|run| run.byte == byte) {
+                Some(run) => (run.bytes, run.chars) = (bytes, chars),
+                None => left_out.push(LeftOut { byte, char, bytes, chars }),
             }
         }
-        Self { text, left_out }
+        Self { text: Cow::Owned(text), left_out }
     }
 
     /// A range of bytes of the plain text, as one of the written text. What was left out at its edges stays outside.
@@ -60,6 +71,14 @@ impl<'t> Plain<'t> {
     }
 }
 
+/// The digit that a letter between two digits was typed for: the О of `5О7`, the З of `1З5`.
+fn digit_for(text: &str, at: usize, c: char) -> Option<char> {
+    let digit = digit_twin(c).filter(|digit| *digit != '1')?;
+    let before = text.as_bytes().get(at.checked_sub(1)?)?;
+    let behind = text.as_bytes().get(at + c.len_utf8())?;
+    (before.is_ascii_digit() && behind.is_ascii_digit()).then_some(digit)
+}
+
 #[cfg(test)]
 mod tests {
     use super::Plain;
@@ -74,5 +93,10 @@ mod tests {
         let chars = plain.chars(&(4..6));
         assert_eq!(written.chars().skip(chars.start).take(chars.len()).collect::<String>(), "1\u{ad}5");
         assert_eq!(&written[plain.bytes(&(0..plain.text.len()))], &written[3..]);
+        let written = "ЗРУ-5О7 ст. 1";
+        let plain = Plain::new(written);
+        assert_eq!(plain.text, "ЗРУ-507 ст. 1");
+        assert_eq!(&written[plain.bytes(&(7..10))], "5О7");
+        assert_eq!(plain.chars(&(4..7)), 4..7);
     }
 }

@@ -109,7 +109,8 @@ impl Reader<'_> {
             self.no_unit_before.set(list.next);
             return None;
         };
-        let loose = self.query && !self.is(self.skip_kind(next, Kind::Dot), Kind::Number);
+        let behind = self.skip_kind(self.skip_kind(next, Kind::Dot), Kind::Dash);
+        let loose = self.query && !self.is(behind, Kind::Number);
         if !(word.number_first || list.ordinals || loose) {
             return None;
         }

@@ -28,7 +28,8 @@ pub trait Directory {
     fn by_title(&self, title: &str) -> Vec<Self::Act>;
 
     /// Does an act have a provision? Asked of what a range may name besides its ends: the articles 15 to 17 are also the
-    /// article 15¹ when there is one. A law base that cannot tell says no.
+    /// article 15¹ when there is one. Asked too of a number with a full stop: article 16.1 may be the article 16¹. A law
+    /// base that cannot tell says no.
     fn has(&self, _act: &Self::Act, _path: &Path) -> bool {
         false
     }
@@ -66,7 +67,8 @@ pub fn resolve<D: Directory>(citation: &Citation, directory: &D, here: Option<&D
     }
     let mut matches = Vec::new();
     for act in acts {
-        let paths = provisions().flat_map(|provision| written_out(provision, &|path| directory.has(&act, path)));
+        let exists = |path: &Path| directory.has(&act, path);
+        let paths = provisions().flat_map(|provision| written_out(&as_numbered(provision, &exists), &exists));
         matches.extend(paths.map(|path| Match { act: act.clone(), path: Some(path) }));
     }
     matches
@@ -104,6 +106,34 @@ fn numbered<D: Directory>(number: &ActNumber, adopted: Option<Date>, year: Optio
         Some(Series::Orq) if adopted.is_some() => directory.by_number(number, None),
         Some(_) => Vec::new(),
     }
+}
+
+/// A reference with the numbers as the act writes them. See [`path_as_numbered`].
+fn as_numbered(reference: &ProvisionReference, exists: &dyn Fn(&Path) -> bool) -> ProvisionReference {
+    ProvisionReference {
+        path: path_as_numbered(&reference.path, exists),
+        through: reference.through.as_ref().map(|last| path_as_numbered(last, exists)),
+        of_this: reference.of_this,
+    }
+}
+
+/// A path with the numbers as the act writes them: "article 16.1" is the article 16.1 of an act that has one, otherwise
+/// the article 16¹ when there is one. Each step is asked for by itself, because a law base may not know the parts below
+/// an article. A number that the act has in neither spelling stays as it was cited.
+fn path_as_numbered(path: &Path, exists: &dyn Fn(&Path) -> bool) -> Path {
+    if !path.as_str().contains('.') {
+        return path.clone();
+    }
+    let mut numbered = Path::default();
+    for step in path.as_str().split('/') {
+        let cited = numbered.join(step);
+        // 4.1.2 is a number of a point, never an inserted one.
+        let is_decimal = step.bytes().filter(|&byte| byte == b'.').count() == 1;
+        let inserted = is_decimal.then(|| numbered.join(&step.replace('.', "-")));
+        let other = inserted.filter(|inserted| !exists(&cited) && exists(inserted));
+        numbered = other.unwrap_or(cited);
+    }
+    numbered
 }
 
 /// The paths of a reference, a range written out: every whole number in it, and those inserted ones that exist.

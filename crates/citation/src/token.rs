@@ -2,10 +2,14 @@
 
 use std::borrow::Cow;
 
+use qonun_law::Series;
 use qonun_letters::{is_apostrophe, is_dash, is_slash, is_superscript, one_alphabet};
 
-use crate::fold::{Folder, is_cyrillic, is_mark};
+use crate::fold::{Folder, fold, is_cyrillic, is_mark};
 use crate::lexicon::Lexicon;
+
+/// Bytes of the longest series behind its first letter: two Cyrillic letters and an apostrophe.
+const LONGEST_SERIES: usize = 7;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +21,8 @@ pub(crate) enum Kind {
     Comma,
     Dot,
     Slash,
+    /// What raises the number behind it, as one types it without raised digits: `16^1`, `16_1`.
+    Caret,
     /// №
     NumberSign,
     Open,
@@ -91,7 +97,11 @@ impl Lexer<'_> {
             end: start,
             chars: (first, first),
         };
-        if c.is_ascii_digit() || is_superscript(c) {
+        if let Some(word) = self.series_with_digit(c) {
+            (token.kind, token.cyrillic) = (Kind::Word, word.chars().any(is_cyrillic));
+            token.capitals = u8::try_from(word.chars().count()).unwrap_or(u8::MAX);
+            token.entry = lexicon.entry(&fold(&word), token.cyrillic);
+        } else if c.is_ascii_digit() || is_superscript(c) {
             token.kind = Kind::Number;
             while let Some(c) = self.peek().filter(|&c| c.is_ascii_digit() || is_superscript(c)) {
                 self.bump(c);
@@ -110,11 +120,40 @@ impl Lexer<'_> {
         token
     }
 
+    /// Passes over the letters of a series whose first one was typed as the digit that looks like it (`3РУ-547`,
+    /// `0'RQ-547`); gives them with the letter.
+    fn series_with_digit(&mut self, c: char) -> Option<String> {
+        let letter = match c {
+            '3' => 'З',
+            '0' => 'O',
+            _ => return None,
+        };
+        let rest = &self.line[self.byte + 1..];
+        let end = rest.find(|c: char| !is_letter(c) && !is_apostrophe(c) && !is_mark(c)).unwrap_or(rest.len());
+        let letters = Some(&rest[..end]).filter(|letters| (2..=LONGEST_SERIES).contains(&letters.len()))?;
+        let before = self.line[..self.byte].chars().next_back();
+        if before.is_some_and(char::is_alphanumeric) || letters.starts_with(char::is_lowercase) {
+            return None;
+        }
+        let word = one_alphabet(&format!("{letter}{letters}")).into_owned();
+        Series::from_spelling(&word)?;
+        for c in self.line[self.byte..self.byte + 1 + end].chars() {
+            self.bump(c);
+        }
+        Some(word)
+    }
+
     /// Reads a word into the folder and counts its capitals.
     fn word(&mut self) -> u8 {
         self.folder.clear();
+        let start = self.byte;
         let mut capitals = 0_u8;
         while let Some(c) = self.peek() {
+            // "ЗРУN547" is a series and the sign of its number.
+            let behind_cyrillic = self.byte > start && self.before().is_some_and(is_cyrillic);
+            if matches!(c, 'N' | 'n') && behind_cyrillic && self.sign_of_number() {
+                break;
+            }
             if is_letter(c) {
                 capitals = capitals.saturating_add(u8::from(c.is_uppercase()));
                 self.folder.push(c);
@@ -135,6 +174,18 @@ impl Lexer<'_> {
         self.folder.clear();
         word.chars().filter(|&c| !is_apostrophe(c)).for_each(|c| self.folder.push(c));
         Some(word.chars().any(is_cyrillic))
+    }
+
+    fn before(&self) -> Option<char> {
+        self.line[..self.byte].chars().next_back()
+    }
+
+    /// Do "N", "No", "N." and a digit stand at hand?
+    fn sign_of_number(&self) -> bool {
+        // "No. 5" is the longest sign: the look ahead ends there, so that reading stays linear.
+        let mut behind = self.line[self.byte..].chars().skip(1).take(4);
+        let digit = behind.find(|c| !matches!(c, 'o' | 'о' | 'º' | '°' | '.' | ' '));
+        digit.is_some_and(|c| c.is_ascii_digit())
     }
 
     /// Does a letter follow the apostrophe at hand, perhaps after one more apostrophe (moʻʼjiza)?
@@ -162,7 +213,8 @@ const fn sign(c: char) -> Kind {
         c if is_slash(c) => Kind::Slash,
         ',' => Kind::Comma,
         '.' => Kind::Dot,
-        '№' | '#' => Kind::NumberSign,
+        '^' | '_' | 'ˆ' | '＾' => Kind::Caret,
+        '№' | '#' | '＃' => Kind::NumberSign,
         '(' | '[' => Kind::Open,
         ')' | ']' => Kind::Close,
         '"' => Kind::Quote,

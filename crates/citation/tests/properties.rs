@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use qonun_citation::{Citation, Code, recognise, recognise_query};
 
 /// Pieces of citations and of what is near them, to be put together at random.
-const PIECES: [&str; 64] = [
+const PIECES: [&str; 72] = [
     "15",
     "358¹",
     "-",
@@ -71,6 +71,14 @@ const PIECES: [&str; 64] = [
     "Article",
     "of the",
     "1-ilova",
+    "^1",
+    "_",
+    " прим 1",
+    "ЗРУN",
+    "3РУ-5О7",
+    "547-ЗРУ",
+    "N°",
+    "¹",
 ];
 
 fn check(text: &str, found: &[Citation]) -> Result<(), TestCaseError> {
@@ -155,6 +163,9 @@ fn time_grows_with_the_length() {
         ("joined units", "п. 3 ч. 2 ст. 15 и ", 200_000),
         ("numbers with signs", "№ 443 ", 200_000),
         ("apostrophes", "oʻʻ", 200_000),
+        ("joined numbers", "ст. 16/1^1 прим 1_1.1", 200_000),
+        ("signs inside words", "ЗNоN", 200_000),
+        ("letters for digits", "5О3РУ", 200_000),
     ];
     for (name, piece, bytes) in texts {
         let length = bytes / piece.len() / 4;

@@ -43,9 +43,13 @@ impl Directory for Base {
         ACTS.iter().filter(|act| act.3 == title).map(|act| act.0).collect()
     }
 
-    /// The Housing Code has three inserted articles.
+    /// The Housing Code has three inserted articles, the resolution of 2020 writes one number with a full stop.
     fn has(&self, act: &Self::Act, path: &Path) -> bool {
-        *act == "housing" && ["art_41-1", "art_41-2", "art_43-2"].contains(&path.as_str())
+        match *act {
+            "housing" => ["art_41-1", "art_41-2", "art_43-2"].contains(&path.as_str()),
+            "cabinet/2020" => ["point_4.1", "point_4-1"].contains(&path.as_str()),
+            _ => false,
+        }
     }
 }
 
@@ -84,6 +88,16 @@ fn citations_lead_to_acts_and_provisions() {
                 "housing art_43-2",
             ],
         ),
+        ("Article 41.1 of the Housing Code", &["housing art_41-1"]),
+        ("41.1-modda Uy-joy kodeksi", &["housing art_41-1"]),
+        ("Уй-жой кодексининг 43.2-моддаси", &["housing art_43-2"]),
+        ("ч. 2 ст. 43.2 Жилищного кодекса", &["housing art_43-2/part_2"]),
+        ("статьи 41.1–42 Жилищного кодекса", &["housing art_41-1", "housing art_41-2", "housing art_42"]),
+        ("ст. 41/1 Жилищного кодекса", &["housing art_41-1"]),
+        // Neither article exists: the number stays as it was cited.
+        ("ст. 16.1 Жилищного кодекса", &["housing art_16.1"]),
+        // Both points exist: the cited spelling comes first.
+        ("пункт 4.1 постановления № 443 от 12.05.2020", &["cabinet/2020 point_4.1"]),
         ("articles 1 to 900 of the Criminal Code", &["criminal art_1", "criminal art_900"]),
         ("12.05.2020 № 443", &["cabinet/2020"]),
         ("№ 443 12.05.2020", &["cabinet/2020"]),
