@@ -229,7 +229,14 @@ impl Spot<'_> {
 
 /// The places of the words of an entry in a query, the first of them at `at`, the others as near it as may be and with no
 /// more than [`MOST_BETWEEN`] other words among them.
+///
+/// A number says something beside its word alone: `forma 2` is a name, a form among two things is not. An entry with a
+/// number must be typed in its order, with nothing between.
 fn together(words: &[Keys], query: &[Keys], at: usize) -> Option<Vec<usize>> {
+    if words.iter().any(|word| word.exact.starts_with(|c: char| c.is_ascii_digit())) {
+        let is_next = |(word, place): (&Keys, usize)| query.get(place).is_some_and(|typed| meet(word, typed));
+        return words.iter().zip(at..).all(is_next).then(|| (at..at + words.len()).collect());
+    }
     let reach = words.len() - 1 + MOST_BETWEEN;
     let mut places = vec![at];
     for word in &words[1..] {

@@ -59,6 +59,9 @@ struct Matches {
     /// Acts that come close, best first, down to where the fit falls. They include exact ones when the answer is one list
     /// ([`Search::is_one_list`]) or when results are provisions.
     near: Vec<RankedAct>,
+    /// Acts that the query names and that have no text in its language, with the provisions that its words find in
+    /// another one.
+    named: Vec<RankedAct>,
     /// True if an answer need not hold every word.
     relaxed: bool,
     cited: CitedByQuery,
@@ -207,8 +210,19 @@ impl<'e> Search<'e> {
         };
         let lanes = self.lanes(&plan, &mut matcher)?;
         let own = Variant { plan, texts, records, lanes, credits, titles };
-        let mut matches =
-            Matches { parsed, own, other: None, exact, provisions, near: Vec::new(), relaxed, cited, notices, offers };
+        let mut matches = Matches {
+            parsed,
+            own,
+            other: None,
+            exact,
+            provisions,
+            near: Vec::new(),
+            named: Vec::new(),
+            relaxed,
+            cited,
+            notices,
+            offers,
+        };
         self.add_near(&mut matches, scope, &searched)?;
         Ok(matches)
     }
@@ -249,6 +263,15 @@ impl<'e> Search<'e> {
     ) -> Result<(TextSet, Option<RecordSet>), QueryError> {
         if self.is_blank() {
             return Ok((searched.clone(), None));
+        }
+        let is_article = cited.whole && cited.cited.iter().all(|cited| cited.provision.is_some());
+        if is_article && scope == Scope::Act && self.request.syntax == Syntax::Simple {
+            // Who cites an article asks for it, and not for the acts that hold the words of the citation.
+            let mut texts = TextSet::empty(self.text_count());
+            let acts = &self.generation().tables().acts;
+            cited.named().for_each(|(act, _)| texts.insert_range(acts[act as usize].texts.clone()));
+            texts.intersect(searched);
+            return Ok((texts, None));
         }
         let matched = matcher.matched(&plan.want)?;
         let (mut texts, records) = match scope {

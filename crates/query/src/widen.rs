@@ -93,6 +93,7 @@ pub(crate) fn widen<'e>(
         is_question: plan.is_question,
         told: plan.told.clone(),
         abbreviations: Vec::new(),
+        covered: Vec::new(),
         parts: Vec::new(),
         cut: false,
         corrections: Vec::new(),
@@ -110,14 +111,19 @@ fn word(leaf: &Leaf) -> Option<&WordLeaf> {
     }
 }
 
-/// Is the typed word at a place an abbreviation?
+/// Places of the typed leaves that no citation covers.
+fn free_leaves(plan: &Plan) -> impl Iterator<Item = usize> {
+    plan.typed.iter().copied().filter(|place| plan.covered.binary_search(place).is_err())
+}
+
+/// Is the typed word at a place, among those that no citation covers, an abbreviation?
 fn is_short(plan: &Plan, at: usize) -> bool {
-    plan.abbreviations.iter().any(|short| short.leaf == plan.typed[at])
+    free_leaves(plan).nth(at).is_some_and(|leaf| plan.abbreviations.iter().any(|short| short.leaf == leaf))
 }
 
 /// The words of a plan that is nothing but words, in any of their forms, and filters.
 fn plain_words(plan: &Plan) -> Option<Vec<&WordLeaf>> {
-    let words: Vec<&WordLeaf> = plan.typed.iter().map(|&place| word(&plan.leaves[place])).collect::<Option<_>>()?;
+    let words: Vec<&WordLeaf> = free_leaves(plan).map(|place| word(&plan.leaves[place])).collect::<Option<_>>()?;
     let any_form =
         |(at, word): (usize, &&WordLeaf)| is_short(plan, at) || word.keys.iter().any(|key| key.place == Where::Stem);
     (!words.is_empty() && is_plain(&plan.want) && words.iter().enumerate().all(any_form)).then_some(words)
@@ -127,6 +133,8 @@ fn is_plain(want: &Want) -> bool {
     match want {
         Want::Leaf(_) | Want::Texts(_) => true,
         Want::All(members) => members.iter().all(is_plain),
+        // A citation: its words, or what it names.
+        Want::Any(members) if matches!(members[..], [Want::All(_), Want::Texts(_)]) => true,
         Want::Title(_) | Want::Provision(_) | Want::Any(_) | Want::Not(_) => false,
     }
 }

@@ -38,7 +38,8 @@ impl<'t> EverydayWords<'t> {
         if words.iter().any(|word| word.is_exact()) {
             return Ok(Self::default());
         }
-        let all: Vec<usize> = (0..words.len()).collect();
+        let covered = plan.covered_words();
+        let all: Vec<usize> = (0..words.len()).filter(|&place| !covered[place]).collect();
         let telling: Vec<usize> = all.iter().copied().filter(|&place| words[place].stop.is_none()).collect();
         let ways = if telling.len() == all.len() { vec![all] } else { vec![all, telling] };
         let mut everyday = Self::default();

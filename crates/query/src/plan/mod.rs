@@ -48,6 +48,9 @@ pub(crate) struct Plan {
     pub(crate) cut: bool,
     /// Words that stand nowhere, and what they were taken for.
     pub(crate) corrections: Vec<Correction>,
+    /// Places of the leaves that a citation covers, in rising order: they name an act or a provision and say nothing else,
+    /// so that no everyday word, no translation and no story is made of them.
+    pub(crate) covered: Vec<usize>,
     /// What AND joins, with the places where it was typed.
     pub(crate) parts: Vec<Part>,
 }
@@ -70,6 +73,17 @@ impl Plan {
                 word.stop = None;
             }
         }
+    }
+
+    /// Is each of [`Self::words`] covered by a citation?
+    pub(crate) fn covered_words(&self) -> Vec<bool> {
+        let mut covered = Vec::new();
+        for place in &self.typed {
+            let mut words = Vec::new();
+            self.leaves[*place].words(&mut words);
+            covered.resize(covered.len() + words.len(), self.covered.binary_search(place).is_ok());
+        }
+        covered
     }
 
     /// The words that are wanted, stop words too, in the order of the query.
@@ -122,6 +136,7 @@ impl<'e> PlanMaker<'e> {
             abbreviations: Vec::new(),
             cut: false,
             corrections: Vec::new(),
+            covered: Vec::new(),
             parts: Vec::new(),
         };
         let (syntax, corrects) = (request.syntax, request.corrects);
@@ -143,6 +158,7 @@ impl<'e> PlanMaker<'e> {
         } else {
             let typed = &self.plan.typed;
             self.plain.retain(|word| typed.contains(&word.leaf));
+            self.cover(query);
             let abbreviations = self.engine.abbreviations();
             self.plan.abbreviations = abbreviations::find(abbreviations, query, &self.plain, &mut self.plan.leaves);
             let short = |leaf: usize, plan: &Plan| plan.abbreviations.iter().any(|known| known.leaf == leaf);
@@ -299,14 +315,25 @@ impl<'e> PlanMaker<'e> {
     fn citation(&mut self, written: &str, boost: f32) -> Result<Want, QueryError> {
         let mut members = Vec::new();
         for (_, word) in self.planner.cut(written) {
-            let leaf = Leaf::Word(self.planner.word(word, false));
-            members.push(Want::Leaf(self.add(leaf, boost * CITED_NAME)));
+            let place = self.add(Leaf::Word(self.planner.word(word, false)), boost * CITED_NAME);
+            self.plan.covered.push(place);
+            members.push(Want::Leaf(place));
         }
         let mut set = TextSet::empty(self.size());
         for cited in crate::cited::cited_by_query(self.engine, written, None).cited {
             set.insert_range(self.generation().tables().acts[cited.act as usize].texts.clone());
         }
         Ok(Want::Any(vec![Want::All(members), Want::Texts(set)]))
+    }
+
+    /// Marks the words of citations that name nothing here: the tree has them as words like others.
+    fn cover(&mut self, query: &str) {
+        let cited: Vec<_> = qonun_citation::recognise_query(query).into_iter().map(|citation| citation.bytes).collect();
+        let is_cited = |word: &&TypedWord| cited.iter().any(|bytes| bytes.start <= word.start && word.end <= bytes.end);
+        let places: Vec<usize> = self.plain.iter().filter(is_cited).map(|word| word.leaf).collect();
+        self.plan.covered.extend(places);
+        self.plan.covered.sort_unstable();
+        self.plan.covered.dedup();
     }
 
     /// The leaves of a word of the query, more than one when the rules of words cut it.

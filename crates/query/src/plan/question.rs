@@ -21,7 +21,8 @@ pub(super) fn is_question(plan: &Plan, query: &str) -> bool {
     let plain = !words.iter().any(|word| word.is_exact())
         && plan.leaves.iter().all(is_plain)
         && plan.typed.len() == plan.leaves.len();
-    let content = words.iter().filter(|word| word.stop.is_none()).count();
+    let says_something = |(word, covered): &(&&WordLeaf, bool)| word.stop.is_none() && !covered;
+    let content = words.iter().zip(plan.covered_words()).filter(says_something).count();
     plain && (content >= STORY || !plan.told.is_empty() || (asks && content > 1))
 }
 

@@ -10,9 +10,9 @@ use crate::cited::CitedByQuery;
 use crate::language::Scope;
 use crate::matching::{Credits, Matcher, TextSet};
 use crate::rank::best::Hit;
-use crate::rank::score::{RankedAct, RankedProvision, chance_score, part};
+use crate::rank::score::{RankedAct, RankedProvision, chance_score, part, whole_weight};
 use crate::rank::titles::TitleWeights;
-use crate::rank::weights::{CANDIDATES, CLOSE, ENOUGH, OTHER_LANGUAGE, STRONG_SCORE};
+use crate::rank::weights::{CANDIDATES, CITED_ACT, CLOSE, ENOUGH, OTHER_LANGUAGE, STRONG_SCORE};
 use crate::widen::widen;
 
 impl Search<'_> {
@@ -27,11 +27,13 @@ impl Search<'_> {
         };
         // Quotation marks mean the words as typed.
         let quoted = self.request.q.contains(['"', '“', '”', '„', '«', '»']);
-        if !quoted && !self.has_answer(matches, hits.as_deref()) {
+        if !quoted && !matches.cited.cited.is_empty() {
+            self.add_named(matches, searched)?;
+        } else if !quoted && !self.has_answer(matches, hits.as_deref()) {
             matches.other = self.translated(matches, searched)?;
         }
         let few_provisions = matches.provisions.as_ref().is_some_and(|found| (found.count() as usize) < ENOUGH);
-        if !matches.relaxed && !few_provisions && matches.other.is_none() {
+        if !matches.relaxed && !few_provisions && (matches.other.is_none() || !matches.named.is_empty()) {
             return Ok(());
         }
         let hits = match hits {
@@ -55,9 +57,44 @@ impl Search<'_> {
         }
     }
 
+    /// Looks in other languages for what the query says beside the name of an act that has no text in its own: `criminal
+    /// code murder` asks for the articles on murder, whatever the language of the code.
+    fn add_named(&self, matches: &mut Matches, searched: &TextSet) -> Result<(), QueryError> {
+        if matches.cited.whole || matches.cited.cited.iter().any(|cited| cited.provision.is_some()) {
+            return Ok(());
+        }
+        let mut named = TextSet::empty(self.text_count());
+        let acts = &self.generation().tables().acts;
+        matches.cited.named().for_each(|(act, _)| named.insert_range(acts[act as usize].texts.clone()));
+        named.intersect(searched);
+        if named.is_empty() {
+            return Ok(());
+        }
+        if let Some(other) = self.translated(matches, &named)? {
+            let hits = self.candidates(&other, &Pool::first(&other.texts))?;
+            matches.named = self.rank_hits(&other, &CitedByQuery::default(), &other.texts, hits)?;
+            matches.other = Some(other);
+        }
+        Ok(())
+    }
+
+    /// Gives named acts that have no text in the query's language their provisions, and the score of an act that is named.
+    pub(super) fn join_named(&self, matches: &Matches, within: &TextSet, ranked: &mut Vec<RankedAct>) {
+        let whole = whole_weight(&matches.own.lanes);
+        for named in matches.named.iter().filter(|named| within.contains(self.first_text(named.act))) {
+            let highest = ranked.first().map_or(0.0, |act| act.score);
+            let score = highest.max(named.score) + CITED_ACT * whole;
+            ranked.retain(|known| known.act != named.act || !known.provisions.is_empty());
+            if !ranked.iter().any(|known| known.act == named.act) {
+                ranked.insert(0, RankedAct { score, ..named.clone() });
+            }
+        }
+    }
+
     /// The query in other languages, when it finds something there.
     fn translated(&self, matches: &Matches, searched: &TextSet) -> Result<Option<Variant>, QueryError> {
-        let every_word = !matches.relaxed;
+        // Of an act that is named some words may be those of its name.
+        let every_word = !matches.relaxed && matches.cited.cited.is_empty();
         let plan = &matches.own.plan;
         let Some(widened) = widen(self.engine, &self.reader, &self.planner, plan, searched, every_word)? else {
             return Ok(None);

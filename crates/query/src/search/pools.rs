@@ -70,7 +70,8 @@ impl Search<'_> {
             let pool = Pool { records: matches.provisions.as_ref(), count, ..Pool::first(within) };
             let hits = self.candidates(&matches.own, &pool)?;
             let is_all = hits.len() < count;
-            let ranked = self.rank_hits(&matches.own, &matches.cited, within, hits)?;
+            let mut ranked = self.rank_hits(&matches.own, &matches.cited, within, hits)?;
+            self.join_named(matches, within, &mut ranked);
             if take(ranked) || is_all {
                 return Ok(());
             }
