@@ -230,13 +230,9 @@ impl Spot<'_> {
 /// The places of the words of an entry in a query, the first of them at `at`, the others as near it as may be and with no
 /// more than [`MOST_BETWEEN`] other words among them.
 ///
-/// A number says something beside its word alone: `forma 2` is a name, a form among two things is not. An entry with a
-/// number must be typed in its order, with nothing between.
+/// A number belongs to its neighbour in the entry: `48 soat` are hours, and 48 of something for some hours are not. The
+/// two must be typed beside each other, in their order.
 fn together(words: &[Keys], query: &[Keys], at: usize) -> Option<Vec<usize>> {
-    if words.iter().any(|word| word.exact.starts_with(|c: char| c.is_ascii_digit())) {
-        let is_next = |(word, place): (&Keys, usize)| query.get(place).is_some_and(|typed| meet(word, typed));
-        return words.iter().zip(at..).all(is_next).then(|| (at..at + words.len()).collect());
-    }
     let reach = words.len() - 1 + MOST_BETWEEN;
     let mut places = vec![at];
     for word in &words[1..] {
@@ -246,7 +242,14 @@ fn together(words: &[Keys], query: &[Keys], at: usize) -> Option<Vec<usize>> {
         places.push(nearest);
     }
     let (first, last) = (places.iter().min()?, places.iter().max()?);
-    (last - first <= reach).then_some(places)
+    (last - first <= reach && numbers_stand_beside(words, &places)).then_some(places)
+}
+
+/// Does each number of an entry stand directly behind the word before it there, or before the word behind it?
+fn numbers_stand_beside(words: &[Keys], places: &[usize]) -> bool {
+    let is_number = |at: &usize| words[*at].exact.starts_with(|c: char| c.is_ascii_digit());
+    let follows = |at: usize| places.get(at + 1) == Some(&(places[at] + 1));
+    (0..words.len()).filter(is_number).all(|at| words.len() == 1 || follows(at) || (at > 0 && follows(at - 1)))
 }
 
 /// Do two words share a stem?

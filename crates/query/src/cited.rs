@@ -208,8 +208,21 @@ pub(crate) fn cited_by_query(engine: &Engine, query: &str, lang: Option<Lang>) -
             all.splice(0..0, found);
         }
     }
-    let whole = !all.is_empty() && !rest.chars().any(char::is_alphanumeric);
+    let mut words = rest.split(|c: char| !c.is_alphanumeric() && !qonun_letters::is_apostrophe(c));
+    let whole = !all.is_empty() && words.all(|word| word.is_empty() || names_country(word));
     CitedByQuery { cited: all, whole, absent: absents }
+}
+
+/// Words of the name of the country, without endings: they belong to the full name of an act.
+const COUNTRY: [&str; 9] =
+    ["республик", "узбекистан", "руз", "ўзбекистон", "respublika", "oʻzbekiston", "republic", "uzbekistan", "of"];
+
+/// Is a word part of the name of the country, in any language and form: `Республики Узбекистан`?
+fn names_country(word: &str) -> bool {
+    let letters =
+        |word: &str| -> String { word.to_lowercase().chars().filter(|&c| !qonun_letters::is_apostrophe(c)).collect() };
+    let word = letters(word);
+    word == "the" || COUNTRY.iter().any(|name| word.starts_with(&letters(name)))
 }
 
 /// What a lawyer's query cites: a citation that is wanted, not one that is excluded or the value of a field.

@@ -182,6 +182,9 @@ impl<'e> Search<'e> {
         let searched = self.searched();
         let mut matcher = Matcher::new(&self.reader, &plan.leaves, scope);
         let (exact, records) = self.exact(&mut matcher, &plan, scope, &searched, &cited)?;
+        if self.is_article(scope, &cited) {
+            plan.is_question = false;
+        }
         // Who types a title wants that act, not all that has most of its words.
         let titles = TitleWeights::new(&self.reader, &plan.words())?;
         if plan.is_question && is_typed(&self.reader, &plan.words(), &titles, &exact)? {
@@ -247,6 +250,12 @@ impl<'e> Search<'e> {
         scope == Scope::Act && self.request.syntax == Syntax::Simple && !self.is_blank()
     }
 
+    /// Is the query nothing but the citation of a provision?
+    fn is_article(&self, scope: Scope, cited: &CitedByQuery) -> bool {
+        let is_provision = cited.whole && cited.cited.iter().all(|cited| cited.provision.is_some());
+        is_provision && scope == Scope::Act && self.request.syntax == Syntax::Simple
+    }
+
     /// Is nothing typed, so that filters alone choose?
     fn is_blank(&self) -> bool {
         self.request.q.trim().is_empty()
@@ -264,8 +273,7 @@ impl<'e> Search<'e> {
         if self.is_blank() {
             return Ok((searched.clone(), None));
         }
-        let is_article = cited.whole && cited.cited.iter().all(|cited| cited.provision.is_some());
-        if is_article && scope == Scope::Act && self.request.syntax == Syntax::Simple {
+        if self.is_article(scope, cited) {
             // Who cites an article asks for it, and not for the acts that hold the words of the citation.
             let mut texts = TextSet::empty(self.text_count());
             let acts = &self.generation().tables().acts;

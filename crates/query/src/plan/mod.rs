@@ -154,7 +154,7 @@ impl<'e> PlanMaker<'e> {
         self.plan.typed = wanted_leaves(&self.plan.want);
         self.plan.parts = parts_of(tree, &self.plan.want);
         if self.syntax == Syntax::Advanced {
-            negation::prefer_negated(self.reader, self.planner, &mut self.plan.leaves)?;
+            negation::prefer_negated(self.reader, self.planner, &mut self.plan.leaves, false)?;
         } else {
             let typed = &self.plan.typed;
             self.plain.retain(|word| typed.contains(&word.leaf));
@@ -166,10 +166,10 @@ impl<'e> PlanMaker<'e> {
             let (plain, leaves) = (&self.plain, &mut self.plan.leaves);
             let (engine, reader, planner) = (self.engine, self.reader, self.planner);
             self.plan.corrections = spelling::mend(engine, reader, planner, query, plain, leaves, self.corrects)?;
-            negation::prefer_negated(reader, planner, leaves)?;
             let everyday = EverydayWords::of(&self.plan, reader, planner, self.engine.terms())?;
             self.plan.told = everyday.told_terms();
             self.plan.is_question = question::is_question(&self.plan, query);
+            negation::prefer_negated(reader, planner, &mut self.plan.leaves, self.plan.is_question)?;
             everyday.weigh(&mut self.plan, reader)?;
             self.plan.keep_abbreviations();
             question::leave_out_stop_words(&mut self.plan);

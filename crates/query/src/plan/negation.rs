@@ -1,7 +1,7 @@
 //! Negated Uzbek words: `toʻlamaslik` (not to pay) has the root of `toʻlash` (to pay), by which both are found.
 //!
-//! Inside quotation marks and operators the negated forms alone are wanted. In plain words every form is found, and the
-//! negated ones weigh more.
+//! The negated forms alone are wanted, inside quotation marks and operators in any case. In plain words that the law base
+//! has in no negated form, and in questions, every form is found and the negated ones weigh more.
 
 use qonun_analysis::Language;
 
@@ -15,35 +15,46 @@ const ANY_FORM: f32 = 0.5;
 /// At most this number of negated forms stand for a word; the most frequent ones.
 const MOST_FORMS: usize = 64;
 
+/// How much is wanted of the negated forms of a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// Every form is found; the negated ones weigh more.
+    More,
+    /// They alone, if there are any.
+    First,
+    /// They alone: the word stands inside a leaf that is matched by positions.
+    Alone,
+}
+
 /// Lets the negated forms of the law base stand for the negated words of some leaves.
 pub(super) fn prefer_negated(
     reader: &Reader<'_>,
     planner: &Planner<'_>,
     leaves: &mut [Leaf],
+    is_question: bool,
 ) -> Result<(), QueryError> {
+    let wanted = if is_question { Wanted::More } else { Wanted::First };
     if planner.languages().contains(&Language::Uzbek) {
         for leaf in leaves {
-            in_leaf(reader, planner, leaf, false)?;
+            in_leaf(reader, planner, leaf, wanted)?;
         }
     }
     Ok(())
 }
 
-/// `bound` is true inside a leaf that is matched by positions.
-fn in_leaf(reader: &Reader<'_>, planner: &Planner<'_>, leaf: &mut Leaf, bound: bool) -> Result<(), QueryError> {
+fn in_leaf(reader: &Reader<'_>, planner: &Planner<'_>, leaf: &mut Leaf, wanted: Wanted) -> Result<(), QueryError> {
+    let alone = |member: &mut Leaf| in_leaf(reader, planner, member, Wanted::Alone);
     match leaf {
-        Leaf::Word(word) => in_word(reader, planner, word, bound),
-        Leaf::Any(members) => members.iter_mut().try_for_each(|member| in_leaf(reader, planner, member, true)),
-        Leaf::Phrase(members) => members.iter_mut().try_for_each(|(member, _)| in_leaf(reader, planner, member, true)),
-        Leaf::Near { operands, .. } | Leaf::Except { operands, .. } => {
-            operands.iter_mut().try_for_each(|member| in_leaf(reader, planner, member, true))
-        }
-        Leaf::AtLeast(_, inner) => in_leaf(reader, planner, inner, true),
+        Leaf::Word(word) => in_word(reader, planner, word, wanted),
+        Leaf::Any(members) => members.iter_mut().try_for_each(alone),
+        Leaf::Phrase(members) => members.iter_mut().map(|(member, _)| member).try_for_each(alone),
+        Leaf::Near { operands, .. } | Leaf::Except { operands, .. } => operands.iter_mut().try_for_each(alone),
+        Leaf::AtLeast(_, inner) => alone(inner),
         Leaf::Listed(_) => Ok(()),
     }
 }
 
-fn in_word(reader: &Reader<'_>, planner: &Planner<'_>, word: &mut WordLeaf, bound: bool) -> Result<(), QueryError> {
+fn in_word(reader: &Reader<'_>, planner: &Planner<'_>, word: &mut WordLeaf, wanted: Wanted) -> Result<(), QueryError> {
     let analyzer = planner.analyzer();
     let any_form = word.keys.iter().any(|key| key.place == Where::Stem);
     let negated: Vec<&str> =
@@ -65,7 +76,7 @@ fn in_word(reader: &Reader<'_>, planner: &Planner<'_>, word: &mut WordLeaf, boun
     forms.sort_by(|one, two| two.1.cmp(&one.1).then_with(|| one.0.cmp(&two.0)));
     forms.dedup();
     forms.truncate(MOST_FORMS);
-    if bound {
+    if wanted == Wanted::Alone || (wanted == Wanted::First && !forms.is_empty()) {
         word.keys.clear();
     }
     word.keys.iter_mut().for_each(|key| key.weight *= ANY_FORM);
