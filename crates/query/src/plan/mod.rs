@@ -78,19 +78,25 @@ impl Plan {
     /// Is each of [`Self::words`] covered by a citation?
     pub(crate) fn covered_words(&self) -> Vec<bool> {
         let mut covered = Vec::new();
-        for place in &self.typed {
-            let mut words = Vec::new();
-            self.leaves[*place].words(&mut words);
-            covered.resize(covered.len() + words.len(), self.covered.binary_search(place).is_ok());
+        for &place in &self.typed {
+            let words = self.words_at(place).len();
+            covered.resize(covered.len() + words, self.covered.binary_search(&place).is_ok());
         }
         covered
     }
 
     /// The words that are wanted, stop words too, in the order of the query.
     pub(crate) fn words(&self) -> Vec<&WordLeaf> {
+        self.typed.iter().flat_map(|&place| self.words_at(place)).collect()
+    }
+
+    /// The words of a typed leaf. Of an abbreviation that is the abbreviation: nobody typed its full words, and a title
+    /// that has it is typed word by word.
+    fn words_at(&self, place: usize) -> Vec<&WordLeaf> {
         let mut words = Vec::new();
-        for &place in &self.typed {
-            self.leaves[place].words(&mut words);
+        self.leaves[place].words(&mut words);
+        if self.abbreviations.iter().any(|short| short.leaf == place) {
+            words.truncate(1);
         }
         words
     }
