@@ -587,8 +587,27 @@ pub struct CitedMatch {
     pub path: Option<Path>,
     /// Title of the act.
     pub title: String,
+    /// Status of the act today.
+    #[schema(value_type = String)]
+    pub status: Status,
+    /// The day on which the act lost force.
+    pub repealed_on: Option<String>,
     /// Address of the page.
     pub url: String,
+}
+
+/// Something that a citation names and that the law base does not hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Missing {
+    /// `act`; `provision`: the act is held, the provision is not in it; `part`: the provision has no such part, point or
+    /// paragraph.
+    pub kind: &'static str,
+    /// What is missing, in canonical form: `ORQ-8888`, `art_777`, `art_168/part_99`.
+    pub text: String,
+    /// Path of the provision or part that is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub path: Option<Path>,
 }
 
 /// Answer of `resolve`.
@@ -596,6 +615,12 @@ pub struct CitedMatch {
 pub struct ResolveAnswer {
     /// What is cited; several when the citation is ambiguous.
     pub matches: Vec<CitedMatch>,
+    /// What is cited too and is not held: the first such thing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing: Option<Missing>,
+    /// What is held nearest to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<Nearest>,
 }
 
 /// A citation found in a text.
@@ -613,6 +638,12 @@ pub struct CitationView {
     pub status: u16,
     /// What it names.
     pub matches: Vec<CitedMatch>,
+    /// What it names and the law base does not hold: the first such thing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing: Option<Missing>,
+    /// What is held nearest to what is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<Nearest>,
 }
 
 /// Answer of `citations`.

@@ -3,7 +3,9 @@
 use qonun_citation::{Citation, Code, Directory, recognise, recognise_query, resolve};
 use qonun_index::{ActNo, Generation, RecordNo, TextEntry, path_hash};
 use qonun_law::{ActNumber, ActType, Date, Lang, Path, Status};
+use rustc_hash::FxHashMap;
 
+use crate::absent::{Absence, absence, is_held, is_told};
 use crate::answer::{CitationView, CitationsAnswer, CitedMatch, ResolveAnswer};
 use crate::engine::Engine;
 use crate::language::{Node, Span};
@@ -130,7 +132,7 @@ pub(crate) fn titled(engine: &Engine, title: &str) -> Vec<ActNo> {
 }
 
 /// The record of a path in a text: of the path itself or of the nearest one above it, and which of them it is.
-fn record_of(generation: &Generation, text: &TextEntry, path: &Path) -> Option<(RecordNo, Path)> {
+pub(crate) fn record_of(generation: &Generation, text: &TextEntry, path: &Path) -> Option<(RecordNo, Path)> {
     let mut wanted = Some(path.clone());
     while let Some(path) = wanted {
         let hash = path_hash(&path);
@@ -141,6 +143,11 @@ fn record_of(generation: &Generation, text: &TextEntry, path: &Path) -> Option<(
         wanted = path.parent();
     }
     None
+}
+
+/// The acts that a citation names, each with every provision that it is cited for, held or not.
+pub(crate) fn named(engine: &Engine, citation: &Citation) -> Vec<qonun_citation::Match<ActNo>> {
+    resolve(citation, &Library { engine }, None)
 }
 
 /// The acts and provisions of a citation that the law base has. A provision that no text of its act has is left out:
@@ -156,7 +163,7 @@ pub(crate) fn cited(engine: &Engine, citation: &Citation, lang: Option<Lang>) ->
         let (record, known) = texts.iter().find_map(|text| record_of(engine.index(), text, &path))?;
         Some(Cited { act: found.act, provision: Some(CitedProvision { record, path, known }) })
     };
-    resolve(citation, &Library { engine }, None).into_iter().filter_map(find).collect()
+    named(engine, citation).into_iter().filter_map(find).collect()
 }
 
 /// What a query cites.
@@ -165,8 +172,10 @@ pub(crate) struct CitedByQuery {
     pub(crate) cited: Vec<Cited>,
     /// Is the query nothing but the citation?
     pub(crate) whole: bool,
-    /// Provisions that the query cites and that no text of their acts has.
-    pub(crate) absent: Vec<AbsentProvision>,
+    /// What the query cites and the law base does not hold.
+    pub(crate) absent: Vec<Absence>,
+    /// Is the query nothing but citations of acts that are not held?
+    pub(crate) names_no_act: bool,
 }
 
 impl CitedByQuery {
@@ -178,39 +187,40 @@ impl CitedByQuery {
     }
 }
 
-/// A provision that is cited and does not exist.
-pub(crate) struct AbsentProvision {
-    /// As the query has it.
-    pub(crate) written: String,
-    /// The acts that were meant.
-    pub(crate) acts: Vec<ActNo>,
-}
-
-/// The acts that a citation names when it names a provision that none of them has.
-fn absent(engine: &Engine, citation: &Citation, query: &str) -> Option<AbsentProvision> {
-    let named = resolve(citation, &Library { engine }, None);
-    let mut acts: Vec<ActNo> = named.into_iter().filter(|found| found.path.is_some()).map(|found| found.act).collect();
-    acts.dedup();
-    (!acts.is_empty()).then(|| AbsentProvision { written: citation.text(query).to_owned(), acts })
-}
-
 /// The citations of a query that name something.
 pub(crate) fn cited_by_query(engine: &Engine, query: &str, lang: Option<Lang>) -> CitedByQuery {
     let citations = recognise_query(query);
-    let mut rest = query.to_owned();
+    let (mut rest, mut beside) = (query.to_owned(), query.to_owned());
     let (mut all, mut absents) = (Vec::new(), Vec::new());
     for citation in citations.iter().rev() {
         let found = cited(engine, citation, lang);
         if found.is_empty() {
-            absents.extend(absent(engine, citation, query));
+            let absence = absence(engine, citation, query);
+            let absence = absence.filter(|found| !found.acts.is_empty() || is_told(citation, query));
+            if absence.as_ref().is_some_and(|found| found.acts.is_empty()) {
+                beside.replace_range(citation.bytes.clone(), " ");
+            }
+            absents.extend(absence);
         } else {
             rest.replace_range(citation.bytes.clone(), " ");
             all.splice(0..0, found);
         }
     }
-    let mut words = rest.split(|c: char| !c.is_alphanumeric() && !qonun_letters::is_apostrophe(c));
-    let whole = !all.is_empty() && words.all(|word| word.is_empty() || names_country(word));
-    CitedByQuery { cited: all, whole, absent: absents }
+    let is_blank = |text: &str| {
+        let mut words = text.split(|c: char| !c.is_alphanumeric() && !qonun_letters::is_apostrophe(c));
+        words.all(|word| word.is_empty() || names_country(word))
+    };
+    let whole = !all.is_empty() && is_blank(&rest);
+    let names_no_act = !absents.is_empty() && is_blank(&beside);
+    CitedByQuery { cited: all, whole, absent: absents, names_no_act }
+}
+
+/// What a query cites of provisions that lack it: the part 99 of an article that has three.
+pub(crate) fn absent_parts(engine: &Engine, query: &str, found: &[Cited]) -> Vec<Absence> {
+    if found.iter().all(|cited| is_held(engine, cited)) {
+        return Vec::new();
+    }
+    recognise_query(query).iter().filter_map(|citation| absence(engine, citation, query)).collect()
 }
 
 /// Words of the name of the country, without endings: they belong to the full name of an act.
@@ -236,7 +246,7 @@ pub(crate) fn cited_by_tree(engine: &Engine, tree: Option<&Node>, query: &str, l
         cited.extend(found.cited);
         absent.extend(found.absent);
     }
-    CitedByQuery { cited, whole: matches!(tree, Some(Node::Citation { .. })), absent }
+    CitedByQuery { cited, whole: matches!(tree, Some(Node::Citation { .. })), absent, names_no_act: false }
 }
 
 /// Where the citations of a tree stand that are wanted.
@@ -266,27 +276,56 @@ pub(crate) fn view(engine: &Engine, cited: &Cited, lang: Option<Lang>) -> Option
         Some(provision) => address::provision_address(&act.id, text.lang, &provision.known),
         None => address::document_address(&act.id, text.lang),
     };
-    Some(CitedMatch { act: act.id.clone(), document: text.id, path, title: text.title.clone(), url })
+    Some(CitedMatch {
+        act: act.id.clone(),
+        document: text.id,
+        path,
+        title: text.title.clone(),
+        status: act.status_on(engine.today()),
+        repealed_on: act.repealed_on.map(|day| day.to_string()),
+        url,
+    })
+}
+
+/// What is cited and held, each once.
+fn views<'c>(engine: &Engine, cited: impl Iterator<Item = &'c Cited>, lang: Option<Lang>) -> Vec<CitedMatch> {
+    let mut matches: Vec<CitedMatch> =
+        cited.filter(|cited| is_held(engine, cited)).filter_map(|cited| view(engine, cited, lang)).collect();
+    matches.dedup();
+    matches
 }
 
 /// What a citation, an id or an address typed by a reader names.
 pub(crate) fn resolve_text(engine: &Engine, text: &str, lang: Option<Lang>) -> Result<ResolveAnswer, QueryError> {
-    let found = cited_by_query(engine, text, lang);
-    let mut matches: Vec<CitedMatch> = found.cited.iter().filter_map(|cited| view(engine, cited, lang)).collect();
-    matches.dedup();
-    if matches.is_empty() {
-        return Err(QueryError::NothingCited(text.to_owned()));
+    let citations = recognise_query(text);
+    let found: Vec<Cited> = citations.iter().flat_map(|citation| cited(engine, citation, lang)).collect();
+    let matches = views(engine, found.iter(), lang);
+    let absent = citations.iter().find_map(|citation| absence(engine, citation, text));
+    let nearest = absent.as_ref().and_then(|absent| absent.nearest.as_ref()?.view(engine, lang));
+    match absent.map(|absent| absent.missing) {
+        Some(missing) if matches.is_empty() => Err(QueryError::CitedNotHeld {
+            text: text.to_owned(),
+            missing: Box::new(missing),
+            nearest: nearest.map(Box::new),
+        }),
+        None if matches.is_empty() => Err(QueryError::NothingCited(text.to_owned())),
+        missing => Ok(ResolveAnswer { matches, missing, nearest }),
     }
-    Ok(ResolveAnswer { matches })
 }
 
 /// The citations of a running text.
 pub(crate) fn citations_in(engine: &Engine, text: &str) -> CitationsAnswer {
+    // A text cites the same thing many times: each is looked up once.
+    let mut known = FxHashMap::default();
     let citations = recognise(text).into_iter().map(|citation| {
-        let mut matches: Vec<CitedMatch> =
-            cited(engine, &citation, None).iter().filter_map(|cited| view(engine, cited, None)).collect();
-        matches.dedup();
-        let acts: std::collections::BTreeSet<_> = matches.iter().map(|found| &found.act).collect();
+        let looked_up = || {
+            let matches = views(engine, cited(engine, &citation, None).iter(), None);
+            let absent = absence(engine, &citation, text);
+            let nearest = absent.as_ref().and_then(|absent| absent.nearest.as_ref()?.view(engine, None));
+            (matches, absent.map(|absent| absent.missing), nearest)
+        };
+        let (matches, missing, nearest) = known.entry(citation.canonical.clone()).or_insert_with(looked_up).clone();
+        let acts: std::collections::BTreeSet<_> = matches.iter().map(|found: &CitedMatch| &found.act).collect();
         let status = match acts.len() {
             0 => 404,
             1 => 200,
@@ -299,6 +338,8 @@ pub(crate) fn citations_in(engine: &Engine, text: &str) -> CitationsAnswer {
             canonical: citation.canonical.clone(),
             status,
             matches,
+            missing,
+            nearest,
         }
     });
     CitationsAnswer { citations: citations.collect() }

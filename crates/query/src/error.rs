@@ -2,7 +2,7 @@
 
 use qonun_law::{ActId, Date, DocId, Path};
 
-use crate::answer::Nearest;
+use crate::answer::{Missing, Nearest};
 
 /// Errors of [`crate::Engine`].
 #[derive(Debug, thiserror::Error)]
@@ -46,9 +46,19 @@ pub enum QueryError {
         /// The edition held that is nearest to the day.
         nearest: Box<Nearest>,
     },
-    /// A citation or a text names nothing that is in the law base.
+    /// A text cites nothing.
     #[error("nothing is cited by \"{0}\"")]
     NothingCited(String),
+    /// A citation names an act, a provision or a part of one that is not in the law base.
+    #[error("\"{text}\" is not in the law base: it has no {}", .missing.text)]
+    CitedNotHeld {
+        /// The citation as typed.
+        text: String,
+        /// What is missing.
+        missing: Box<Missing>,
+        /// What is held nearest to it.
+        nearest: Option<Box<Nearest>>,
+    },
     /// The cursor was not made by this program, or belongs to another question.
     #[error("the cursor is broken")]
     BrokenCursor,

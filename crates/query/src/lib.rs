@@ -5,6 +5,7 @@
 //!
 //! Invariant: this crate does not know HTTP, JSON or HTML. Its answers can be serialised and described, no more.
 
+mod absent;
 mod address;
 mod amending;
 mod answer;

@@ -154,17 +154,61 @@ pub(crate) fn spelling(correction: &Correction, ui: Lang) -> Notice {
     }
 }
 
-/// What is said of a cited provision that does not exist: uz-Latn, uz-Cyrl, ru, en.
+/// What is said of something cited that is not held, `{written}`: uz-Latn, uz-Cyrl, ru, en.
 const ABSENT: [&str; 4] = [
-    "“{written}” qonunchilik bazasida yoʻq: quyidagilar soʻrovga qisman mos keladi.",
-    "«{written}» қонунчилик базасида йўқ: қуйидагилар сўровга қисман мос келади.",
-    "«{written}» в базе нет: результаты подходят лишь отчасти.",
-    "“{written}” is not in the law base: these results fit only in part.",
+    "“{written}” qonunchilik bazasida yoʻq{nearest}.",
+    "«{written}» қонунчилик базасида йўқ{nearest}.",
+    "«{written}» в базе нет{nearest}.",
+    "“{written}” is not in the law base{nearest}.",
+];
+/// What is said of the results beside it.
+const IN_PART: [&str; 4] = [
+    "Quyidagilar soʻrovga qisman mos keladi.",
+    "Қуйидагилар сўровга қисман мос келади.",
+    "Результаты подходят лишь отчасти.",
+    "These results fit only in part.",
+];
+/// The nearest number that is held.
+const NEAREST_NUMBER: [&str; 4] = [
+    ", eng yaqin raqam — {name}",
+    ", энг яқин рақам — {name}",
+    ", ближайший номер — {name}",
+    ", the nearest number is {name}",
+];
+/// The nearest provision that is held.
+const NEAREST_PROVISION: [&str; 4] = [
+    ", hujjatda eng yaqini — {name}",
+    ", ҳужжатда энг яқини — {name}",
+    ", ближайшее в документе — {name}",
+    ", the nearest in the act is {name}",
+];
+/// The last provision of the act.
+const LAST_PROVISION: [&str; 4] = [
+    ", hujjatda oxirgisi — {name}",
+    ", ҳужжатда охиргиси — {name}",
+    ", последнее в документе — {name}",
+    ", the last in the act is {name}",
 ];
 
-/// The notice of a cited provision that its act does not have.
-pub(crate) fn absent(written: &str, ui: Lang) -> Notice {
-    of_whole("weak_match", ABSENT[ui.index()].replacen("{written}", written, 1))
+/// What stands nearest to something that is not held, as a reader is told of it.
+pub(crate) enum NearestName {
+    /// The number of an act.
+    Number(String),
+    /// A provision as printed; the last one of its kind, or not.
+    Provision { name: String, last: bool },
+}
+
+/// The notice of something cited that is not held; `empty` when there are no results at all.
+pub(crate) fn absent(written: &str, nearest: Option<&NearestName>, empty: bool, ui: Lang) -> Notice {
+    let nearest = match nearest {
+        None => String::new(),
+        Some(NearestName::Number(name)) => NEAREST_NUMBER[ui.index()].replacen("{name}", name, 1),
+        Some(NearestName::Provision { name, last: true }) => LAST_PROVISION[ui.index()].replacen("{name}", name, 1),
+        Some(NearestName::Provision { name, .. }) => NEAREST_PROVISION[ui.index()].replacen("{name}", name, 1),
+    };
+    // The words last, so that nothing in them is taken for a placeholder.
+    let text = ABSENT[ui.index()].replacen("{nearest}", &nearest, 1).replacen("{written}", written, 1);
+    if empty { of_whole("no_match", text) } else { of_whole("weak_match", format!("{text} {}", IN_PART[ui.index()])) }
 }
 
 /// What is said of a part of the query that nothing holds: uz-Latn, uz-Cyrl, ru, en.

@@ -125,8 +125,12 @@ impl<'e> Search<'e> {
             Grouping::None => self.page_of_provisions(&matches, offset)?,
         };
         self.check_deadline()?;
-        let told = self.fit_notice(&matches, &found, total, &page, ui)?;
-        matches.notices.extend(told);
+        let absences = self.absences(&matches, total, ui);
+        // Of what is not held it is told once.
+        if absences.is_empty() {
+            matches.notices.extend(self.fit_notice(&matches, &found, total, &page, ui)?);
+        }
+        matches.notices.extend(absences);
         matches.notices.append(&mut matches.offers);
         let results = self.show(&matches, page)?;
         let shown = results.len();
@@ -178,12 +182,15 @@ impl<'e> Search<'e> {
         notices.extend(crate::notices::written_out(&plan.abbreviations, &self.request.q, ui));
         let scope = parsed.scope.unwrap_or(self.request.scope);
         let cited = self.cited(parsed.tree.as_ref());
-        notices.extend(cited.absent.iter().map(|absent| crate::notices::absent(&absent.written, ui)));
         let searched = self.searched();
         let mut matcher = Matcher::new(&self.reader, &plan.leaves, scope);
-        let (exact, records) = self.exact(&mut matcher, &plan, scope, &searched, &cited)?;
+        let (mut exact, records) = self.exact(&mut matcher, &plan, scope, &searched, &cited)?;
         if self.is_article(scope, &cited) {
             plan.is_question = false;
+        }
+        // An act that has the figures of a number has not what was cited by it: it comes close at most.
+        if cited.names_no_act && self.is_plain(scope) {
+            exact = TextSet::empty(self.text_count());
         }
         // Who types a title wants that act, not all that has most of its words.
         let titles = TitleWeights::new(&self.reader, &plan.words())?;
@@ -199,8 +206,8 @@ impl<'e> Search<'e> {
             texts.unite(&relax::texts(&mut matcher, &plan, &searched, self.text_count())?);
         }
         let mut offers = Vec::new();
-        // Of a question no single word is in the way.
-        if none_has_all && !plan.is_question {
+        // Of a question no single word is in the way, nor of a citation.
+        if none_has_all && !plan.is_question && !cited.names_no_act {
             let code = if texts.is_empty() { "no_match" } else { "relaxed" };
             let (engine, request, sieve) = (self.engine, self.request, &self.sieve);
             let unmatched =

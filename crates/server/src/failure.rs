@@ -3,7 +3,7 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use qonun_law::{ActId, Date, Lang, Path};
-use qonun_query::{Nearest, QueryError, QueryProblem};
+use qonun_query::{Missing, Nearest, QueryError, QueryProblem};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -168,6 +168,8 @@ pub(crate) struct Failure {
     pub(crate) words: Vec<(&'static str, Word)>,
     /// What is held nearest to what was asked for.
     pub(crate) nearest: Option<Box<Nearest>>,
+    /// What a citation names and the law base does not hold.
+    pub(crate) missing: Option<Box<Missing>>,
     /// Mistakes of a query.
     pub(crate) mistakes: Vec<QueryProblem>,
     /// Seconds after which asking again makes sense.
@@ -178,7 +180,15 @@ pub(crate) struct Failure {
 
 impl Failure {
     pub(crate) const fn new(code: Code) -> Self {
-        Self { code, words: Vec::new(), nearest: None, mistakes: Vec::new(), retry_after: None, start: None }
+        Self {
+            code,
+            words: Vec::new(),
+            nearest: None,
+            missing: None,
+            mistakes: Vec::new(),
+            retry_after: None,
+            start: None,
+        }
     }
 
     pub(crate) fn with(self, place: &'static str, word: impl ToString) -> Self {
@@ -231,6 +241,7 @@ impl Failure {
             code: self.code.name(),
             parameter: self.words.iter().find(|(place, _)| *place == "parameter").map(|(_, word)| word.plain()),
             nearest: self.nearest.as_deref().cloned(),
+            missing: self.missing.as_deref().cloned(),
             offset: first.map(|mistake| mistake.offset),
             length: first.map(|mistake| mistake.length),
             problems: self.mistakes.clone(),
@@ -286,6 +297,9 @@ impl From<QueryError> for Failure {
                     .with_word("edition", Word::Day(from))
             }
             QueryError::NothingCited(text) => Self::new(Code::NothingCited).with("text", text),
+            QueryError::CitedNotHeld { text, missing, nearest } => {
+                Self { nearest, missing: Some(missing), ..Self::new(Code::NothingCited) }.with("text", text)
+            }
             QueryError::BrokenCursor => Self::new(Code::BrokenCursor).with("parameter", "cursor"),
             QueryError::OldCursor => Self::new(Code::OldCursor).with("parameter", "cursor"),
             QueryError::BadQuery(mistakes) => Self { mistakes, ..Self::new(Code::BadQuery).with("parameter", "q") },
@@ -323,6 +337,9 @@ pub(crate) struct Problem {
     /// What is held nearest to the text that is not: the provision above it, another edition.
     #[serde(skip_serializing_if = "Option::is_none")]
     nearest: Option<Nearest>,
+    /// What the citation names and the law base does not hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    missing: Option<Missing>,
     /// Place of the first mistake in the query, in characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     offset: Option<usize>,

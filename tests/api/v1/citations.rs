@@ -33,6 +33,50 @@ fn citations_of_a_text_are_found_and_matched() {
     );
 }
 
+/// The first citation of a text.
+fn first(site: &Site, text: &str) -> serde_json::Value {
+    site.post("/api/v1/citations", "text/plain", text.as_bytes()).expect(200).json()["citations"][0].clone()
+}
+
+#[test]
+fn what_a_citation_names_and_is_not_held_is_told_with_the_nearest() {
+    let site = Site::sample();
+    for (text, status, kind, missing, nearest) in [
+        ("ЎРҚ-9001-сон Қонуннинг 4-моддаси", 200, None, None, None),
+        ("ЎРҚ-9001-сон Қонуннинг 4-моддаси 1-қисми", 200, None, None, None),
+        ("ЎРҚ-9001-сон Қонуннинг 4-моддаси 99-қисми", 404, Some("part"), Some("art_4/part_99"), Some("art_4")),
+        ("часть 99 статьи 4 Закона № ЗРУ-9001", 404, Some("part"), Some("art_4/part_99"), Some("art_4")),
+        ("ЎРҚ-9001-сон Қонуннинг 777-моддаси", 404, Some("provision"), Some("art_777"), Some("art_41")),
+        ("O‘RQ-9001-son Qonunning 4 va 777-moddalari", 200, Some("provision"), Some("art_777"), Some("art_41")),
+        ("ЎРҚ-8888-сон Қонуннинг 4-моддаси", 404, Some("act"), Some("ORQ-8888"), None),
+    ] {
+        let told = first(&site, text);
+        assert_eq!(told["status"], status, "{text}: {told}");
+        let seen = (told["missing"]["kind"].as_str(), told["missing"]["text"].as_str());
+        assert_eq!((seen, told["nearest"]["path"].as_str()), ((kind, missing), nearest), "{text}: {told}");
+        if let Some(url) = told["nearest"]["url"].as_str() {
+            site.get(url.split('#').next().unwrap()).expect(200);
+        } else {
+            assert_eq!(kind, None, "{text}: {told}");
+        }
+    }
+    assert!(first(&site, "ЎРҚ-8888-сон Қонун")["nearest"]["url"].as_str().unwrap().starts_with("/uz/law/2019/9001/"));
+}
+
+#[test]
+fn the_state_of_a_cited_act_is_told() {
+    let site = Site::sample();
+    let states = |text: &str| -> Vec<(String, bool)> {
+        let told = first(&site, text);
+        let matches = told["matches"].as_array().unwrap().clone();
+        matches.iter().map(|one| (one["status"].as_str().unwrap().to_owned(), one["repealed_on"].is_string())).collect()
+    };
+    assert_eq!(states("ЎРҚ-9001-сон Қонун"), [("in_force".to_owned(), false)]);
+    let repealed = site.get("/api/v1/resolve?q=3055").expect(200).json();
+    let seen = (&repealed["matches"][0]["status"], &repealed["matches"][0]["repealed_on"]);
+    assert_eq!(seen, (&"repealed".into(), &"2023-05-06".into()), "{repealed}");
+}
+
 #[test]
 fn bodies_that_cannot_be_read_are_refused() {
     let site = Site::sample();

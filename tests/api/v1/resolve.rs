@@ -34,5 +34,16 @@ fn several_matches_when_ambiguous_and_a_problem_when_nothing() {
         let problem = site.get(&format!("/api/v1/resolve?q={}", encode(nothing))).problem(404);
         assert_eq!(problem["code"], "nothing_cited", "{nothing}");
     }
+    for (nothing, kind, missing, path) in [
+        ("ORQ-8888", Some("act"), Some("ORQ-8888"), None),
+        ("ORQ-9001 777-modda", Some("provision"), Some("art_777"), Some("art_41")),
+        ("ЗРУ-9001 ст. 4 ч. 99", Some("part"), Some("art_4/part_99"), Some("art_4")),
+        ("nothing of the kind", None, None, None),
+    ] {
+        let problem = site.get(&format!("/api/v1/resolve?q={}", encode(nothing))).problem(404);
+        let seen = (problem["missing"]["kind"].as_str(), problem["missing"]["text"].as_str());
+        assert_eq!((seen, problem["nearest"]["path"].as_str()), ((kind, missing), path), "{problem}");
+        assert_eq!(problem["nearest"]["url"].is_string(), kind.is_some(), "{problem}");
+    }
     assert_eq!(site.get("/api/v1/resolve").problem(400)["parameter"], "q");
 }

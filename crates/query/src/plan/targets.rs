@@ -38,7 +38,7 @@ pub(crate) fn target_of(engine: &Engine, text: &str) -> Target {
             cited.map(|cited| (cited.act, cited.provision.map(|provision| provision.known))).collect(),
         );
     }
-    if !found.absent.is_empty() {
+    if found.absent.iter().any(|absent| !absent.acts.is_empty()) {
         return Target::NoProvision;
     }
     let acts = by_number(engine, text).unwrap_or_else(|| titled(engine, text));

@@ -1,11 +1,13 @@
 //! What a reader is told of how well an answer fits: at most one notice, so that no two contradict each other.
 
-use qonun_law::Lang;
+use qonun_law::{Lang, number_in};
 
 use super::{Found, Matches, PageAct, Search};
-use crate::QueryError;
+use crate::absent::{Absence, NearestHeld};
 use crate::answer::{Notice, Total};
-use crate::notices;
+use crate::cited::{absent_parts, record_of};
+use crate::notices::{self, NearestName};
+use crate::{QueryError, Syntax};
 
 impl Search<'_> {
     /// The notice of how an answer fits; nothing when it holds what was asked.
@@ -17,10 +19,6 @@ impl Search<'_> {
         page: &[PageAct],
         ui: Lang,
     ) -> Result<Option<Notice>, QueryError> {
-        // Of a provision that does not exist it was told already.
-        if !matches.cited.absent.is_empty() {
-            return Ok(None);
-        }
         if total.value + total.close == 0 {
             let unfiltered = found.exact.all() + found.close.all();
             return Ok(Some(if unfiltered > 0 {
@@ -44,6 +42,42 @@ impl Search<'_> {
             && matches.offers.is_empty()
             && page.iter().any(|act| act.close);
         Ok(is_short.then(|| notices::notice("relaxed", ui)))
+    }
+
+    /// The notices of what is cited and not held.
+    pub(super) fn absences(&self, matches: &Matches, total: Total, ui: Lang) -> Vec<Notice> {
+        let cited = &matches.cited;
+        let parts = match self.request.syntax {
+            Syntax::Simple if cited.absent.is_empty() => absent_parts(self.engine, &self.request.q, &cited.cited),
+            _ => Vec::new(),
+        };
+        let is_empty = total.value + total.close == 0;
+        let told = |absent: &Absence| {
+            let nearest = absent.nearest.as_ref().and_then(|nearest| self.name_of(nearest, ui));
+            notices::absent(&absent.written, nearest.as_ref(), is_empty, ui)
+        };
+        cited.absent.iter().chain(&parts).map(told).collect()
+    }
+
+    /// The nearest thing held as it is printed, in the language of the interface where there is a text in it.
+    fn name_of(&self, nearest: &NearestHeld, ui: Lang) -> Option<NearestName> {
+        let tables = self.generation().tables();
+        match nearest {
+            NearestHeld::Act(act) => {
+                let number = tables.acts[*act as usize].number.as_deref()?;
+                Some(NearestName::Number(number_in(number, ui)))
+            }
+            NearestHeld::Provision { act, path, last } => {
+                let path = path.as_ref()?;
+                let mut texts: Vec<_> = tables.texts_of(*act).iter().collect();
+                texts.sort_by_key(|text| text.lang != ui);
+                let (record, _) = texts.iter().find_map(|text| record_of(self.generation(), text, path))?;
+                let provision = self.generation().provisions(&[record]).ok()?.into_iter().next()?;
+                let label = provision.label.trim().trim_end_matches('.');
+                let name = if label.is_empty() { provision.number.unwrap_or_default() } else { label.to_owned() };
+                (!name.is_empty()).then_some(NearestName::Provision { name, last: *last })
+            }
+        }
     }
 
     /// Was a provision of the page found by words of law for what was told in everyday words?

@@ -59,6 +59,35 @@ fn a_provision_that_does_not_exist_is_named_in_every_language() {
     }
 }
 
+/// What is cited and not held is told in one notice, with what is held nearest; and nothing passes for it.
+#[test]
+fn what_is_cited_and_not_held_is_told_with_the_nearest() {
+    let base = base();
+    for (query, ui, written, nearest) in [
+        ("ЗРУ-547 ст. 15", Lang::Ru, "«ЗРУ-547» в базе нет", "ближайший номер — ЗРУ-500"),
+        ("O‘RQ-547 15-modda", Lang::UzLatn, "“O‘RQ-547” qonunchilik bazasida yoʻq", "eng yaqin raqam — OʻRQ-500"),
+        ("15-модда ЎРҚ-547", Lang::UzCyrl, "«ЎРҚ-547» қонунчилик базасида йўқ", "энг яқин рақам — ЎРҚ-500"),
+        ("LRU-547", Lang::En, "“LRU-547” is not in the law base", "the nearest number is LRU-500"),
+        ("Mehnat kodeksi 99-modda", Lang::En, "“Mehnat kodeksi 99-modda” is not", "the last in the act is"),
+        ("ТК ст. 99", Lang::Ru, "«ТК ст. 99» в базе нет", "последнее в документе —"),
+        ("Mehnat kodeksi 2-modda 99-qism", Lang::UzLatn, "bazasida yoʻq", "hujjatda eng yaqini —"),
+    ] {
+        let answer = ask(&base, query, ui);
+        let told: Vec<&str> =
+            (answer.notices.iter()).filter(|one| FIT.contains(&one.code)).map(|one| one.text.as_str()).collect();
+        assert_eq!(told.len(), 1, "{query}: {:?}", answer.notices);
+        assert!(told[0].contains(written) && told[0].contains(nearest), "{query}: {told:?}");
+    }
+    // A regulation that has the figures is another act.
+    for query in ["ЗРУ-547 ст. 15", "ЗРУ-547", "O‘RQ-547"] {
+        let answer = ask(&base, query, Lang::Ru);
+        assert_eq!(answer.total.value, 0, "{query}");
+        assert!(answer.results.iter().all(|result| result.close), "{query}");
+    }
+    let held = ask(&base, "Mehnat kodeksi 2-modda 1-qism", Lang::En);
+    assert!(held.notices.iter().all(|one| !FIT.contains(&one.code)), "{:?}", held.notices);
+}
+
 #[test]
 fn the_words_of_law_for_everyday_words_are_marked() {
     let base = base();

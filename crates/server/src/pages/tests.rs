@@ -232,6 +232,8 @@ fn cited() -> CitedMatch {
         document: -4_396_428,
         path: Some(Path::new("art_358-1")),
         title: evil(),
+        status: qonun_law::Status::InForce,
+        repealed_on: None,
         url: "/uz/law/2019/547/uz-Latn#art_358-1".to_owned(),
     }
 }

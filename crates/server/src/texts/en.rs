@@ -271,7 +271,9 @@ const fn problem(code: Code) -> (&'static str, &'static str) {
             "Edition not available",
             "The text of “{title}” in the edition in force from {edition} is not in the law base.",
         ),
-        Code::NothingCited => ("Nothing is cited", "“{text}” names no act of the law base."),
+        Code::NothingCited => {
+            ("Nothing held is cited", "“{text}” names no act of the law base and no provision of one.")
+        }
         Code::NotFound => ("Page not found", "There is nothing at this address."),
         Code::MethodNotAllowed => ("Method not allowed", "This address cannot be asked with the method {method}."),
         Code::BodyTooLarge => ("Text too long", "At most {limit} bytes can be sent."),

@@ -267,7 +267,9 @@ const fn problem(code: Code) -> (&'static str, &'static str) {
         Code::EditionNotKept => {
             ("Bu tahrirning matni yoʻq", "“{title}” hujjatining {edition}dan amal qiladigan tahriri matni bazada yoʻq.")
         }
-        Code::NothingCited => ("Havola tanilmadi", "“{text}” bazadagi hujjatni bildirmaydi."),
+        Code::NothingCited => {
+            ("Havola boʻyicha hech narsa yoʻq", "“{text}” bazadagi hujjatni yoki uning qismini bildirmaydi.")
+        }
         Code::NotFound => ("Sahifa topilmadi", "Bu manzilda hech narsa yoʻq."),
         Code::MethodNotAllowed => ("Usulga ruxsat yoʻq", "Bu manzilga {method} usuli bilan murojaat qilib boʻlmaydi."),
         Code::BodyTooLarge => ("Matn juda katta", "Koʻpi bilan {limit} bayt yuborish mumkin."),

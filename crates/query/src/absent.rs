@@ -1,0 +1,225 @@
+//! What a citation names and the law base does not hold, and what it holds nearest to that.
+
+use qonun_citation::{ActReference, Citation, Place};
+use qonun_index::{ActNo, Generation, TextEntry, path_hash};
+use qonun_law::{ActNumber, Date, Lang, Path, Series};
+use rustc_hash::FxHashSet;
+
+use crate::address;
+use crate::answer::{Missing, Nearest};
+use crate::cited::{Cited, named, record_of};
+use crate::engine::Engine;
+
+/// Something that a citation names and the law base does not hold.
+#[derive(Clone, Debug)]
+pub(crate) struct Absence {
+    /// As the query has it: the act alone when the act is not held.
+    pub(crate) written: String,
+    /// The acts that were meant; empty when the act is not held.
+    pub(crate) acts: Vec<ActNo>,
+    /// Its kind and name.
+    pub(crate) missing: Missing,
+    /// What is held nearest to it.
+    pub(crate) nearest: Option<NearestHeld>,
+}
+
+/// What the law base holds nearest to something that it does not hold.
+#[derive(Clone, Debug)]
+pub(crate) enum NearestHeld {
+    /// The act of the nearest number in the same series.
+    Act(ActNo),
+    /// A provision of the act; no path for the act itself.
+    Provision {
+        act: ActNo,
+        path: Option<Path>,
+        /// True if the act has no provision of this kind with a greater number.
+        last: bool,
+    },
+}
+
+impl NearestHeld {
+    /// Its path and address in a text of its act, in a language where there is one.
+    pub(crate) fn view(&self, engine: &Engine, lang: Option<Lang>) -> Option<Nearest> {
+        let (act, path) = match self {
+            Self::Act(act) => (*act, None),
+            Self::Provision { act, path, .. } => (*act, path.clone()),
+        };
+        let tables = engine.index().tables();
+        let texts = texts_of(engine, act, lang);
+        let has = |text: &&&TextEntry| path.as_ref().is_none_or(|path| holds(engine, text, path));
+        let text = texts.iter().find(has).or(texts.first())?;
+        let id = &tables.acts[act as usize].id;
+        let url = match &path {
+            // A page has an element for each record; what lies inside one has none.
+            Some(path) => match record_of(engine.index(), text, path) {
+                Some((_, known)) => address::provision_address(id, text.lang, &known),
+                None => address::document_address(id, text.lang),
+            },
+            None => address::document_address(id, text.lang),
+        };
+        Some(Nearest { path, edition: None, url })
+    }
+}
+
+/// What a citation of a text names and the law base does not hold: the first such thing. A citation of an act that it
+/// does not name ("this Code", "15-modda") has none. Inside a range only its ends are looked for: numbers are left out.
+pub(crate) fn absence(engine: &Engine, citation: &Citation, text: &str) -> Option<Absence> {
+    let found = named(engine, citation);
+    if found.is_empty() {
+        return absent_act(engine, citation, text);
+    }
+    let ends = citation.provisions.iter().flat_map(|one| std::iter::once(&one.path).chain(&one.through));
+    for path in ends {
+        let mut acts: Vec<ActNo> =
+            found.iter().filter(|one| one.path.as_ref() == Some(path)).map(|one| one.act).collect();
+        acts.dedup();
+        let Some(&first) = acts.first().filter(|_| !acts.iter().any(|&act| has_path(engine, act, path))) else {
+            continue;
+        };
+        let (kind, nearest) = near_path(engine, first, path);
+        let missing = Missing { kind, text: path.to_string(), path: Some(path.clone()) };
+        return Some(Absence { written: citation.text(text).to_owned(), acts, missing, nearest: Some(nearest) });
+    }
+    None
+}
+
+/// Does an act have what is cited: the whole act, a provision, a part of one?
+pub(crate) fn is_held(engine: &Engine, cited: &Cited) -> bool {
+    cited.provision.as_ref().is_none_or(|found| found.path == found.known || has_path(engine, cited.act, &found.path))
+}
+
+/// Does a text of an act have a provision or a part of one?
+fn has_path(engine: &Engine, act: ActNo, path: &Path) -> bool {
+    engine.index().tables().texts_of(act).iter().any(|text| holds(engine, text, path))
+}
+
+fn holds(engine: &Engine, text: &TextEntry, path: &Path) -> bool {
+    let Some((record, known)) = record_of(engine.index(), text, path) else { return false };
+    let way = &path.as_str()[known.as_str().len()..];
+    // A provision that cannot be read cannot be said to lack a part.
+    way.is_empty()
+        || engine.index().provisions(&[record]).map_or(true, |found| found.first().is_some_and(|one| one.holds(way)))
+}
+
+/// The texts of an act, those in a language first.
+fn texts_of(engine: &Engine, act: ActNo, lang: Option<Lang>) -> Vec<&TextEntry> {
+    let mut texts: Vec<&TextEntry> = engine.index().tables().texts_of(act).iter().collect();
+    texts.sort_by_key(|text| Some(text.lang) != lang);
+    texts
+}
+
+/// An act that is not held.
+fn absent_act(engine: &Engine, citation: &Citation, text: &str) -> Option<Absence> {
+    let act = citation.act.as_ref()?;
+    let nearest = match act {
+        ActReference::This { .. } | ActReference::Unnamed { .. } => return None,
+        ActReference::Number { number, adopted, .. } => near_number(engine, number, *adopted),
+        ActReference::Code { .. } | ActReference::Title { .. } => None,
+    };
+    let missing = Missing { kind: "act", text: act.to_string(), path: None };
+    let written = act_as_written(citation, text);
+    Some(Absence { written, acts: Vec::new(), missing, nearest: nearest.map(NearestHeld::Act) })
+}
+
+/// The act of a citation as the text has it, without the provisions that stand before or after it.
+fn act_as_written(citation: &Citation, text: &str) -> String {
+    let bytes = &citation.bytes;
+    let places = || citation.places.iter().map(|place: &Place| &place.bytes);
+    let (first, last) = (places().map(|place| place.start).min(), places().map(|place| place.end).max());
+    let around = [first.map(|first| bytes.start..first), last.map(|last| last..bytes.end)];
+    let part = around.into_iter().flatten().filter_map(|range| text.get(range));
+    let trimmed = part.map(|part| part.trim_matches(|c: char| c.is_whitespace() || c == ','));
+    let longest = trimmed.max_by_key(|part| part.len()).filter(|part| !part.is_empty());
+    longest.unwrap_or_else(|| citation.text(text)).to_owned()
+}
+
+/// The act whose number in the same series is nearest; of one number, that of the nearest day.
+fn near_number(engine: &Engine, number: &ActNumber, adopted: Option<Date>) -> Option<ActNo> {
+    let tables = engine.index().tables();
+    let letters = number.series.map(|series| format!("{}-", series.letters())).unwrap_or_default();
+    let (wanted, session) = leading(&number.rest)?;
+    // Bare numbers are counted by many bodies: only the same one is near.
+    let is_counted = number.series.is_some() || !session.is_empty();
+    let days = |act: ActNo| {
+        let (day, adopted) = (tables.acts[act as usize].adopted?, adopted?);
+        Some(day.since(adopted).ok()?.get_days().unsigned_abs())
+    };
+    let far = |&(ref canonical, act): &(String, ActNo)| {
+        let (value, after) = leading(canonical.strip_prefix(letters.as_str())?)?;
+        let far = value.abs_diff(wanted);
+        (after == session && (is_counted || far == 0)).then(|| (far, days(act).unwrap_or(u32::MAX), act))
+    };
+    tables.by_number.iter().filter_map(far).min().map(|(_, _, act)| act)
+}
+
+/// A number at the beginning of a text, and what follows it.
+fn leading(text: &str) -> Option<(u64, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    Some((text[..end].parse().ok()?, &text[end..]))
+}
+
+/// What a path that an act lacks would be, and what the act has nearest to it.
+fn near_path(engine: &Engine, act: ActNo, path: &Path) -> (&'static str, NearestHeld) {
+    let texts = texts_of(engine, act, None);
+    let known = texts.iter().find_map(|text| record_of(engine.index(), text, path));
+    let of_container = known.as_ref().is_some_and(|(_, known)| is_container(known));
+    if let Some((_, known)) = known.filter(|_| !of_container) {
+        let mut nearest = path.parent();
+        while let Some(above) = nearest.as_ref().filter(|above| above.as_str().len() > known.as_str().len()) {
+            if has_path(engine, act, above) {
+                break;
+            }
+            nearest = above.parent();
+        }
+        return ("part", NearestHeld::Provision { act, path: nearest, last: false });
+    }
+    let beside = texts.iter().find_map(|text| beside(engine.index(), text, path));
+    let nearest = match beside {
+        Some((path, last)) => NearestHeld::Provision { act, path: Some(path), last },
+        None => NearestHeld::Provision { act, path: path.parent().filter(|_| of_container), last: false },
+    };
+    ("provision", nearest)
+}
+
+/// Does a path lead to an annex, a chapter or a section, which contain provisions?
+fn is_container(path: &Path) -> bool {
+    let step = path.as_str().rsplit('/').next().unwrap_or_default();
+    ["annex", "chapter", "section", "title"].iter().any(|kind| step.starts_with(kind))
+}
+
+/// Numbers are looked for up to this many times the records of a text: numbers of lost provisions are left out.
+const GAPS: u64 = 4;
+
+/// The provision of a text whose number is the greatest below that of a path, or the first above it; and whether it is
+/// the last of its kind. Takes time linear in the records of the text.
+fn beside(generation: &Generation, text: &TextEntry, path: &Path) -> Option<(Path, bool)> {
+    let (before, number) = path.as_str().rsplit_once('_')?;
+    let (wanted, _) = leading(number)?;
+    let records = &generation.tables().records[text.records.start as usize..text.records.end as usize];
+    let hashes: FxHashSet<u32> = records.iter().map(|record| record.path_hash).collect();
+    let most = (records.len() as u64).saturating_mul(GAPS) + 100;
+    let at =
+        |number: u64| Some(Path::new(format!("{before}_{number}"))).filter(|path| hashes.contains(&path_hash(path)));
+    let below = (0..=wanted.min(most)).rev().find_map(at);
+    let above = (wanted.saturating_add(1)..=most).find_map(at);
+    let last = above.is_none();
+    below.or(above).map(|path| (path, last))
+}
+
+/// Is an act that is not held worth telling of in a search? Letters and digits of a query may look like a number: a
+/// single letter is a series only where nothing else was typed, a bare number or the name of a code only with a provision.
+pub(crate) fn is_told(citation: &Citation, query: &str) -> bool {
+    let is_whole = || {
+        let around = [query.get(..citation.bytes.start), query.get(citation.bytes.end..)];
+        !around.into_iter().flatten().any(|text| text.chars().any(char::is_alphanumeric))
+    };
+    match &citation.act {
+        Some(ActReference::Number { number, .. }) => match number.series {
+            Some(Series::F) => is_whole(),
+            Some(_) => true,
+            None => !citation.provisions.is_empty(),
+        },
+        Some(ActReference::Code { .. }) => !citation.provisions.is_empty(),
+        _ => false,
+    }
+}
