@@ -51,7 +51,7 @@ fn pages_of_the_sample_have_their_text() {
             &corrected,
             &["«пчеловодстве»", "Искать «О пчиловодстве», как написано", "spelling=off", "<mark>пчеловодстве</mark>"],
         ),
-        (&apart, &["«прудов»", "class=\"proposal\"", "<mark>прудов</mark>"]),
+        (&apart, &["«прудов»", ">прудов</a>", "<mark>прудов</mark>"]),
         (
             "/uz/law/2019/9001/uz-Latn?ui=en",
             &["Asalarichilik toʻgʻrisida", "id=\"art_4-1\"", "4¹-modda", "lang=\"en\""],
