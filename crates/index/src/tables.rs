@@ -96,6 +96,8 @@ pub struct TextEntry {
     pub head: u32,
     /// Known editions, newest first.
     pub editions: Vec<EditionStamp>,
+    /// The edition that the text is of, when its page or the name of its file says so; else it is that of today.
+    pub edition: Option<EditionStamp>,
 }
 
 /// A text of an older (or future) edition: kept and shown, not searched.

@@ -93,6 +93,9 @@ pub struct Document {
     pub editions: Vec<EditionStamp>,
     /// The edition of this text; `None` for the current one.
     pub edition: Option<EditionStamp>,
+    /// The edition that the page's own list showed as chosen when the page was saved; `None` when it has no such list.
+    /// The text of a current page is of this edition for good, whatever begins after it.
+    pub chosen: Option<EditionStamp>,
     /// Chapters, articles, points… in document order.
     pub provisions: Vec<Provision>,
     /// "Adopted by the Legislative Chamber…", signature, place, date and number lines.

@@ -107,6 +107,9 @@ pub struct SearchResult {
     pub repealed_on: Option<String>,
     /// The edition that was searched and is shown.
     pub edition: Option<EditionView>,
+    /// The edition of today, when its text is not the one that was searched.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub current_edition: Option<ListedEdition>,
     /// Languages in which the law base has the text; `documents` names those too that it has not.
     #[serde(skip)]
     pub held: LangSet,
@@ -149,6 +152,8 @@ pub struct ProvisionHit {
     /// Status of the act today.
     #[schema(value_type = String)]
     pub status: Status,
+    /// The edition that was searched and is shown.
+    pub edition: Option<EditionView>,
     /// Address of the page.
     pub url: String,
     /// How well it fits.
@@ -281,6 +286,9 @@ pub struct TextState {
     pub repealed_on: Option<String>,
     /// The edition shown.
     pub edition: Option<EditionView>,
+    /// The edition of today, when another one is shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub current_edition: Option<ListedEdition>,
     /// How the edition shown stands to that of today.
     #[serde(skip)]
     pub age: EditionAge,

@@ -29,6 +29,6 @@ mod texts;
 
 pub use api::{openapi_json, search_json};
 pub use format::{act_line, found_line};
-pub use pages::{document_fragment, state_lines};
+pub use pages::{document_fragment, edition_line, state_lines};
 pub use serve::{ServerError, serve};
 pub use settings::{RateLimit, Settings};

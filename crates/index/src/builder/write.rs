@@ -173,6 +173,7 @@ impl GenerationWriter {
             records: first_record..place(self.tables.records.len()),
             head: self.blobs.count,
             editions: text.head.editions.clone(),
+            edition: text.head.edition.or(text.head.chosen),
         });
         self.add_blobs(text)
     }

@@ -241,6 +241,7 @@ fn assemble(name: &FileName, header: PageHeader, outline: Outline, problems: &mu
         languages,
         editions,
         edition,
+        chosen: header.selected,
         provisions: outline.provisions,
         requisites: outline.requisites,
         publications: outline.publications,

@@ -95,6 +95,7 @@ fn text_of(answer: &SearchAnswer, group: Grouping, own: Option<Lang>) -> String 
     for result in &answer.results {
         let lang = own.unwrap_or(result.lang);
         lines.push(format!("\n{}\n  {} · {}", result.title, qonun_server::act_line(result, lang), result.document));
+        lines.extend(qonun_server::edition_line(result, lang).map(|edition| format!("  {edition}")));
         for provision in &result.provisions {
             lines.push(format!("  {} {}", provision.label, provision.heading));
             lines.extend(provision.snippet.as_ref().map(|snippet| format!("    {}", marked(snippet))));

@@ -69,6 +69,8 @@ impl Search<'_> {
         let act = &tables.acts[text.act as usize];
         let path = Path::new(face.path);
         let length = self.request.snippet;
+        let editions = TextEditions::of(self.engine, text);
+        let on = editions.day_of(editions.searched);
         ProvisionHit {
             document: text.id,
             lang: text.lang,
@@ -78,7 +80,8 @@ impl Search<'_> {
             heading: face.heading.to_owned(),
             heading_marks: snippet::marks_at(face.heading, text.lang, found),
             status: self.engine.facts()[text.act as usize].status,
-            url: address::provision_address(&act.id, text.lang, &path),
+            edition: editions.searched.map(|stamp| editions.days(stamp)),
+            url: address::provision_address_on(&act.id, text.lang, &path, on),
             path,
             score: ranked.score,
             snippet: (length > 0).then(|| snippet::snippet(self.generation(), record, face.text, found, length)),
@@ -120,9 +123,10 @@ impl Search<'_> {
             adopted: act.adopted.map(|day| day.to_string()),
             status: self.engine.facts()[ranked.act as usize].status,
             repealed_on: act.repealed_on.map(|day| day.to_string()),
-            edition: editions.current.map(|stamp| editions.days(stamp)),
+            edition: editions.searched.map(|stamp| editions.days(stamp)),
+            current_edition: editions.current_beside(editions.searched),
             held: tables.texts_of(ranked.act).iter().map(|text| text.lang).collect(),
-            url: address::document_address(&act.id, text.lang),
+            url: address::document_address_on(&act.id, text.lang, editions.day_of(editions.searched)),
             score: ranked.score,
             close: found.close,
             provisions,

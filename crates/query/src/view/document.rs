@@ -37,7 +37,7 @@ pub(crate) fn find(engine: &Engine, id: DocId, on: Option<Date>) -> Result<Found
     let act = &tables.acts[text.act as usize];
     let editions = TextEditions::of(engine, text);
     let stamp = match on {
-        None => editions.current,
+        None => editions.shown,
         Some(day) => match (editions.known.on(day), editions.known.first()) {
             (None, Some(first)) => {
                 let (title, nearest) = (text.title.clone(), Box::new(editions.nearest(day)));
@@ -61,7 +61,7 @@ fn text_of_edition(
     text: &TextEntry,
     stamp: Option<EditionStamp>,
 ) -> Result<Option<Document>, QueryError> {
-    Ok(match stamp.filter(|_| stamp != editions.current) {
+    Ok(match stamp.filter(|&stamp| !editions.is_searched(stamp)) {
         None => Some(engine.index().document(text)?),
         Some(stamp) => match editions.kept(stamp) {
             Some(kept) => Some(engine.index().edition(kept)?),
@@ -94,7 +94,7 @@ impl Found<'_> {
     }
 
     /// Where a document is, as of a day. An edition of this text that is not held is shown by lex.uz; of another act the
-    /// current text serves.
+    /// text that is shown without a day serves.
     fn page_of(&self, id: DocId, on: Option<Date>) -> String {
         let outside = || {
             let day = on.map(|day| format!("?ONDATE={}", day.strftime("%d.%m.%Y"))).unwrap_or_default();
@@ -109,8 +109,8 @@ impl Found<'_> {
         if !is_held && id == self.text.id {
             return outside();
         }
-        let is_current = on.is_none_or(|day| editions.known.on(day) == editions.current);
-        let on = on.filter(|_| is_held && !is_current);
+        let is_shown = on.is_none_or(|day| editions.known.on(day) == editions.shown);
+        let on = on.filter(|_| is_held && !is_shown);
         address::document_address_on(&tables.acts[text.act as usize].id, text.lang, on)
     }
 
@@ -202,6 +202,7 @@ impl Found<'_> {
             in_force_from: self.document.in_force_from.or(self.act.in_force_from).map(|day| day.to_string()),
             repealed_on: self.document.repealed_on.or(self.act.repealed_on).map(|day| day.to_string()),
             edition: self.stamp.map(|stamp| self.editions.days(stamp)),
+            current_edition: self.editions.current_beside(self.stamp),
             age: self.editions.age(self.stamp),
             editions: self.editions.listed(),
             texts,
@@ -218,8 +219,8 @@ impl Found<'_> {
             return Ok(false);
         }
         let Some(path) = provision else { return Ok(true) };
-        let stamp = self.on.map_or(editions.current, |day| editions.known.on(day));
-        if stamp == editions.current {
+        let stamp = self.on.map_or(editions.shown, |day| editions.known.on(day));
+        if stamp.is_none_or(|stamp| editions.is_searched(stamp)) {
             let tables = self.engine.index().tables();
             let records = &tables.records[text.records.start as usize..text.records.end as usize];
             let hash = path_hash(path);

@@ -17,16 +17,29 @@ pub(crate) struct TextEditions<'e> {
     pub(crate) known: Editions,
     /// The edition of today, or the first one to come.
     pub(crate) current: Option<EditionStamp>,
+    /// The edition of the text that was searched: the one its page was saved as, else that of today.
+    pub(crate) searched: Option<EditionStamp>,
+    /// The edition that is shown to who names no day: that of today if its text is held, else the held one before it.
+    pub(crate) shown: Option<EditionStamp>,
 }
 
 impl<'e> TextEditions<'e> {
     pub(crate) fn of(engine: &'e Engine, text: &'e TextEntry) -> Self {
         let tables = engine.index().tables();
-        let (act, kept) = (&tables.acts[text.act as usize], tables.editions_of(text.id));
-        let stamps = text.editions.iter().copied().chain(kept.iter().map(|edition| edition.stamp));
+        Self::new(text, &tables.acts[text.act as usize], tables.editions_of(text.id), engine.today())
+    }
+
+    /// `kept` are the other editions of which there is a text.
+    fn new(text: &'e TextEntry, act: &'e ActEntry, kept: &'e [EditionEntry], today: Date) -> Self {
+        let stamps = text.editions.iter().copied().chain(kept.iter().map(|edition| edition.stamp)).chain(text.edition);
         let known = Editions::new(stamps, act.in_force_from.or(act.adopted), act.repealed_on);
-        let current = known.current(engine.today());
-        Self { text, act, kept, known, current }
+        let current = known.current(today);
+        let searched = text.edition.and_then(|edition| known.iter().find(|stamp| stamp.from == edition.from)).or(current);
+        let mut editions = Self { text, act, kept, known, current, searched, shown: None };
+        let held: Vec<EditionStamp> = editions.known.iter().filter(|&stamp| editions.holds(stamp)).collect();
+        let begun = held.iter().find(|&&stamp| editions.current.is_none_or(|current| stamp <= current));
+        editions.shown = begun.or(held.last()).copied();
+        editions
     }
 
     /// Are they those of a text?
@@ -34,21 +47,26 @@ impl<'e> TextEditions<'e> {
         self.text.id == text.id
     }
 
-    /// The kept text of an edition that is not the current one.
+    /// Is the text of an edition the one that was searched?
+    pub(crate) fn is_searched(&self, stamp: EditionStamp) -> bool {
+        self.searched.is_some_and(|searched| searched.from == stamp.from)
+    }
+
+    /// The kept text of an edition that was not searched.
     pub(crate) fn kept(&self, stamp: EditionStamp) -> Option<&'e EditionEntry> {
         self.kept.iter().rev().find(|edition| edition.stamp.from == stamp.from)
     }
 
     /// Is the text of an edition held?
     pub(crate) fn holds(&self, stamp: EditionStamp) -> bool {
-        Some(stamp) == self.current || self.kept(stamp).is_some()
+        self.is_searched(stamp) || self.kept(stamp).is_some()
     }
 
     /// Is the text held as it stood on a day; as of today when there is none?
     pub(crate) fn holds_on(&self, on: Option<Date>) -> bool {
         on.is_none_or(|day| match self.known.on(day) {
             Some(stamp) => self.holds(stamp),
-            None => self.current.is_none(),
+            None => self.known.first().is_none(),
         })
     }
 
@@ -66,10 +84,19 @@ impl<'e> TextEditions<'e> {
         }
     }
 
-    /// Address of the text in an edition; the plain one is that of the current edition.
+    /// The edition of today, when another one is shown.
+    pub(crate) fn current_beside(&self, stamp: Option<EditionStamp>) -> Option<ListedEdition> {
+        self.current.filter(|&current| stamp.is_some_and(|stamp| stamp.from != current.from)).map(|one| self.listed_one(one))
+    }
+
+    /// The day that an address must name to lead to an edition; the plain address leads to the one that is shown.
+    pub(crate) fn day_of(&self, stamp: Option<EditionStamp>) -> Option<Date> {
+        stamp.filter(|_| stamp != self.shown).map(|stamp| stamp.from)
+    }
+
+    /// Address of the text in an edition.
     fn address(&self, stamp: EditionStamp) -> String {
-        let on = (Some(stamp) != self.current).then_some(stamp.from);
-        address::document_address_on(&self.act.id, self.text.lang, on)
+        address::document_address_on(&self.act.id, self.text.lang, self.day_of(Some(stamp)))
     }
 
     /// An edition of the list.
@@ -113,4 +140,94 @@ pub(crate) fn of_act(act: &ActEntry, texts: &[TextEditions<'_>]) -> Vec<ListedEd
 fn days(known: &Editions, stamp: EditionStamp) -> EditionView {
     let span = known.span(stamp);
     EditionView { from: span.from.to_string(), to: span.to.map(|day| day.to_string()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use qonun_index::{ActEntry, EditionEntry, TextEntry};
+    use qonun_law::{ActId, ActType, Date, EditionStamp, Lang, Status, parse_date};
+
+    use super::TextEditions;
+    use crate::answer::EditionAge;
+
+    fn stamp(day: &str) -> EditionStamp {
+        EditionStamp { from: parse_date(day).unwrap(), turn: 0 }
+    }
+
+    fn act() -> ActEntry {
+        ActEntry {
+            id: ActId("uz/law/2018/1".to_owned()),
+            texts: 0..1,
+            kind: ActType::Law,
+            number: None,
+            registration: None,
+            adopted: parse_date("2018-05-05"),
+            in_force_from: parse_date("2018-05-05"),
+            repealed_on: None,
+            status: Status::InForce,
+            languages: BTreeMap::new(),
+            bodies: Vec::new(),
+            topics: Vec::new(),
+        }
+    }
+
+    fn text(listed: &[&str], saved: Option<&str>) -> TextEntry {
+        TextEntry {
+            id: 1,
+            lang: Lang::Ru,
+            act: 0,
+            title: String::new(),
+            title_words: 0,
+            records: 0..0,
+            head: 0,
+            editions: listed.iter().map(|day| stamp(day)).collect(),
+            edition: saved.map(stamp),
+        }
+    }
+
+    fn year(day: Option<EditionStamp>) -> String {
+        day.map_or_else(|| "-".to_owned(), |stamp| stamp.from.year().to_string())
+    }
+
+    /// The list of each text is 2018, 2021, 2024, 2031.
+    #[test]
+    fn a_text_is_of_the_edition_that_its_page_was_saved_as() {
+        use EditionAge::{Current, Earlier, Later};
+        let listed = ["2031-01-01", "2024-01-01", "2021-01-01", "2018-05-05"];
+        // The edition of the page, those of other files, today; searched, shown, its age, the editions without a text.
+        for (saved, kept, today, searched, shown, age, absent) in [
+            (Some("2024-01-01"), &[][..], "2026-07-01", "2024", "2024", Current, "2031 2021 2018"),
+            // The mirror is older than the edition of today.
+            (Some("2021-01-01"), &[], "2026-07-01", "2021", "2021", Earlier, "2031 2024 2018"),
+            (Some("2021-01-01"), &[], "2023-07-01", "2021", "2021", Current, "2031 2024 2018"),
+            (Some("2018-05-05"), &["2021-01-01"], "2026-07-01", "2018", "2021", Earlier, "2031 2024"),
+            (Some("2018-05-05"), &["2024-01-01"], "2026-07-01", "2018", "2024", Current, "2031 2021"),
+            (Some("2024-01-01"), &["2031-01-01"], "2026-07-01", "2024", "2024", Current, "2021 2018"),
+            (Some("2024-01-01"), &["2031-01-01"], "2032-07-01", "2024", "2031", Current, "2021 2018"),
+            // Only an edition to come is held.
+            (Some("2031-01-01"), &[], "2026-07-01", "2031", "2031", Later, "2024 2021 2018"),
+            // A page without a list of editions is that of today.
+            (None, &[], "2026-07-01", "2024", "2024", Current, "2031 2021 2018"),
+            (None, &["2018-05-05"], "2026-07-01", "2024", "2024", Current, "2031 2021"),
+        ] {
+            let (act, text) = (act(), text(&listed, saved));
+            let entry = |day: &&str| EditionEntry { id: 1, stamp: stamp(day), head: 0, provisions: 0 };
+            let kept_texts: Vec<EditionEntry> = kept.iter().map(entry).collect();
+            let today: Date = parse_date(today).unwrap();
+            let editions = TextEditions::new(&text, &act, &kept_texts, today);
+            let told = (year(editions.searched), year(editions.shown), editions.age(editions.shown));
+            let case = format!("{saved:?} {kept:?} {today}");
+            assert_eq!(told, (searched.to_owned(), shown.to_owned(), age), "{case}");
+            let listed = editions.listed();
+            let without: Vec<&str> = listed.iter().filter(|one| !one.present).map(|one| &one.days.from[..4]).collect();
+            assert_eq!(without.join(" "), absent, "{case}");
+            let beside = editions.current_beside(editions.shown);
+            assert_eq!(beside.is_some(), age != Current, "{case}");
+            assert!(beside.is_none_or(|edition| edition.present == edition.url.is_some()), "{case}");
+            let plain = listed.iter().filter(|one| one.url.as_ref().is_some_and(|url| !url.contains('?')));
+            assert_eq!(plain.map(|one| &one.days.from[..4]).collect::<Vec<_>>(), [shown], "{case}");
+        }
+    }
 }

@@ -139,6 +139,7 @@ fn document(act: &Act, text: &Text) -> Document {
         languages: texts.iter().map(|text| (text.1, text.0)).collect::<BTreeMap<_, _>>(),
         editions: Vec::new(),
         edition: None,
+        chosen: None,
         provisions: articles.iter().enumerate().map(provision).collect(),
         requisites: Vec::new(),
         publications: Vec::new(),

@@ -92,6 +92,7 @@ fn document(id: DocId, cells: &[&str]) -> Document {
         languages: BTreeMap::from([(lang, id)]),
         editions: Vec::new(),
         edition: None,
+        chosen: None,
         provisions: vec![provision],
         requisites: Vec::new(),
         publications: Vec::new(),

@@ -178,6 +178,7 @@ fn documents(act: &Written<'_>, place: DocId, ids: &BTreeMap<&str, DocId>) -> Ve
             languages: languages.clone(),
             editions: Vec::new(),
             edition: None,
+            chosen: None,
             provisions,
             requisites: Vec::new(),
             publications: Vec::new(),

@@ -82,6 +82,7 @@ fn document(lang: Lang, id: i64, title: &str, text: &str, languages: BTreeMap<La
         languages,
         editions: Vec::new(),
         edition: None,
+        chosen: None,
         provisions: vec![article],
         requisites: Vec::new(),
         publications: Vec::new(),

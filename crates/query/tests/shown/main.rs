@@ -95,6 +95,7 @@ fn document(
         languages,
         editions: Vec::new(),
         edition: None,
+        chosen: None,
         provisions: vec![article],
         requisites: Vec::new(),
         publications: Vec::new(),

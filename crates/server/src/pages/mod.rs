@@ -32,7 +32,7 @@ pub(crate) use help::{help_problems, help_query};
 pub(crate) use home::home;
 pub(crate) use opensearch::{opensearch, opensearch_suggest};
 pub(crate) use results::results;
-pub use state::state_lines;
+pub use state::{edition_line, state_lines};
 
 /// `/{act}`, `/{act}/{lang}` and `/{act}/{lang}/{path}`.
 pub(crate) async fn act_or_text(asked: Asked) -> Result<Response, Failure> {

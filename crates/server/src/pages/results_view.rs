@@ -8,6 +8,7 @@ use qonun_query::{
 };
 
 use super::frame::Frame;
+use super::state::edition_line;
 use crate::address::encode_pairs;
 use crate::format;
 use crate::markup::Html;
@@ -28,6 +29,8 @@ pub(super) struct ResultPart {
     pub(super) line: String,
     pub(super) status: Status,
     pub(super) status_name: &'static str,
+    /// The edition that was searched, when it is not that of today.
+    pub(super) edition: Option<String>,
     pub(super) provisions: Vec<ProvisionLine>,
     /// Those that are shown on demand.
     pub(super) more: Vec<ProvisionLine>,
@@ -84,6 +87,7 @@ impl ResultPart {
             line: frame.act_line(result.kind, result.number.as_deref(), result.adopted.as_deref()),
             status: result.status,
             status_name: frame.status(&result.status),
+            edition: edition_line(result, frame.ui),
             provisions,
             more,
             languages: others.map(link).collect(),

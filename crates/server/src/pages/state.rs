@@ -3,7 +3,7 @@
 
 use qonun_law::{ActId, ActType, Date, Lang, Path, Status, number_in};
 use qonun_query::{
-    DocumentView, EditionAge, EditionView, ListedEdition, ProvisionAnswer, TextState, document_address,
+    DocumentView, EditionAge, EditionView, ListedEdition, ProvisionAnswer, SearchResult, TextState, document_address,
     document_address_on, provision_page_address,
 };
 
@@ -114,12 +114,18 @@ impl<'v> Shown<'v> {
             banners.push(Banner { class, text, href: None });
         }
         if let Some(text) = other_edition(state, t, |day| frame.date(day)) {
-            let name = if state.status == Status::Repealed { t.to_last } else { t.to_current };
-            let href = match self.provision {
+            let is_held = state.current_edition.as_ref().is_none_or(|edition| edition.present);
+            let name = match state.status {
+                _ if !is_held => t.to_held,
+                Status::Repealed => t.to_last,
+                Status::InForce | Status::NotYet => t.to_current,
+            };
+            let href = || match self.provision {
                 Some((path, _)) => provision_page_address(self.act, self.lang, path, None),
                 None => document_address(self.act, self.lang),
             };
-            banners.push(Banner { class: "old", text, href: Some((href, name)) });
+            let href = lacking_later(state).is_none().then(|| (href(), name));
+            banners.push(Banner { class: "old", text, href });
         }
         banners
     }
@@ -168,7 +174,8 @@ impl<'v> Shown<'v> {
             "" => format::path_name(path, lang),
             label => label.to_owned(),
         });
-        let edition = self.state.edition.as_ref().map(|edition| days(edition, t, day));
+        let lacking = lacking_later(self.state).map(|(shown, later)| later_not_held(shown, later, t, day));
+        let edition = lacking.or_else(|| self.state.edition.as_ref().map(|edition| days(edition, t, day)));
         let parts = [provision, Some(title), Some(head), edition, force(self.state, t, day)];
         let parts = parts.into_iter().flatten().map(|part| format::sentence(&part)).collect::<Vec<_>>();
         format!("{} {base}{}", parts.join(" "), self.address(lang))
@@ -190,6 +197,9 @@ fn force(state: &TextState, t: &Texts, date: impl Fn(&str) -> String) -> Option<
 /// That the edition is not the one of today, when it is not.
 fn other_edition(state: &TextState, t: &Texts, date: impl Fn(&str) -> String) -> Option<String> {
     let edition = state.edition.as_ref()?;
+    if let Some((shown, later)) = lacking_later(state) {
+        return Some(later_not_held(shown, later, t, date));
+    }
     let from = date(&edition.from);
     let text = match state.age {
         EditionAge::Current => return None,
@@ -200,6 +210,30 @@ fn other_edition(state: &TextState, t: &Texts, date: impl Fn(&str) -> String) ->
         EditionAge::Later => t.banner_later_edition.replace("{from}", &from),
     };
     Some(format::sentence(&text))
+}
+
+/// The edition shown and that of today, when the text of the latter is not held and no edition between them is.
+fn lacking_later(state: &TextState) -> Option<(&EditionView, &EditionView)> {
+    let shown = state.edition.as_ref()?;
+    let later = state.current_edition.as_ref().filter(|later| !later.present && later.days.from > shown.from)?;
+    let between = |other: &ListedEdition| other.days.from > shown.from && other.days.from < later.days.from;
+    let is_newest = !state.editions.iter().any(|other| other.present && between(other));
+    is_newest.then_some((shown, &later.days))
+}
+
+/// That a text is that of its own edition, and that a later one has begun which is not held.
+fn later_not_held(shown: &EditionView, later: &EditionView, t: &Texts, date: impl Fn(&str) -> String) -> String {
+    let text = t.later_not_held.replace("{from}", &date(&shown.from)).replace("{later}", &date(&later.from));
+    format::sentence(&text)
+}
+
+/// Which edition of an act a result shows, when it is not that of today.
+#[must_use]
+pub fn edition_line(result: &SearchResult, lang: Lang) -> Option<String> {
+    let (shown, later, t) = (result.edition.as_ref()?, result.current_edition.as_ref()?, texts(lang));
+    let day = |day: &str| format::date(day, lang);
+    let is_lacking = !later.present && later.days.from > shown.from;
+    Some(if is_lacking { later_not_held(shown, &later.days, t, day) } else { days(shown, t, day) })
 }
 
 /// The days of an edition in words.

@@ -20,7 +20,7 @@ use super::home::HomePage;
 use super::provision::ProvisionPage;
 use super::results::ResultsPage;
 use super::results_view::Names;
-use super::state::state_lines;
+use super::state::{edition_line, state_lines};
 
 #[test]
 fn addresses_name_acts_texts_and_provisions() {
@@ -116,6 +116,7 @@ fn state() -> TextState {
         in_force_from: Some("2019-10-01".to_owned()),
         repealed_on: Some("2024-01-01".to_owned()),
         edition: Some(first.days.clone()),
+        current_edition: Some(edition("2023-03-29", "2024-01-01", true)),
         age: EditionAge::Earlier,
         editions: vec![edition("2023-03-29", "2024-01-01", true), edition("2021-01-15", "2023-03-28", false), first],
         texts: vec![text_of(Lang::UzLatn, true), text_of(Lang::Ru, true), text_of(Lang::En, false)],
@@ -182,6 +183,7 @@ fn hit() -> ProvisionHit {
         heading: evil(),
         heading_marks: vec![[0, 3]],
         status: Status::InForce,
+        edition: None,
         url: "/uz/law/2019/547/uz-Latn#art_358-1".to_owned(),
         score: 1.0,
         snippet: Some(Snippet { text: evil(), marks: vec![[2, 8]] }),
@@ -213,6 +215,7 @@ fn search_answer() -> SearchAnswer {
             status: Status::InForce,
             repealed_on: None,
             edition: None,
+            current_edition: None,
             held: [Lang::UzLatn].into_iter().collect(),
             url: "/uz/law/2019/547/uz-Latn".to_owned(),
             score: 1.0,
@@ -390,6 +393,40 @@ fn the_current_edition_of_an_act_in_force_has_no_banner() {
     view.state.age = EditionAge::Later;
     let html = DocumentPage::new(frame(Lang::En), &view, on("2021-03-01"), "").render().unwrap();
     check(&html, &["not yet in force. It takes effect on 1\u{a0}March\u{a0}2021.", "Go to the current edition"], &[]);
+}
+
+#[test]
+fn a_text_older_than_the_edition_of_today_is_told_to_be_of_its_own() {
+    let mut view = document();
+    view.state.status = Status::InForce;
+    view.state.repealed_on = None;
+    let lacking = edition("2021-01-15", "2023-03-28", false);
+    view.state.current_edition = Some(lacking.clone());
+    view.state.editions.remove(0);
+    for (ui, told) in [
+        (Lang::UzLatn, "2019-yil\u{a0}1-oktabr tahririning matni; keyingi tahrir (2021-yil\u{a0}15-yanvar) matni"),
+        (Lang::UzCyrl, "2019\u{a0}йил\u{a0}1\u{a0}октябрь таҳрирининг матни; кейинги таҳрир (2021\u{a0}йил"),
+        (Lang::Ru, "Текст редакции от 1\u{a0}октября\u{a0}2019\u{a0}г.; текста более поздней редакции, от 15\u{a0}января"),
+        (Lang::En, "Text of the edition of 1\u{a0}October\u{a0}2019; a later edition, of 15\u{a0}January\u{a0}2021, is not"),
+    ] {
+        let html = DocumentPage::new(frame(ui), &view, None, "").render().unwrap();
+        let plain = told.replace('\u{a0}', " ");
+        check(&html, &[told], &["href=\"/uz/law/2019/547/uz-Latn\">"]);
+        if ui == view.lang {
+            assert!(html.replace('\u{a0}', " ").matches(&plain).count() == 2, "banner and citation say it\n{html}");
+        }
+        let mut answer = search_answer();
+        let result = &mut answer.results[0];
+        (result.edition, result.current_edition) = (view.state.edition.clone(), Some(lacking.clone()));
+        assert!(edition_line(result, ui).unwrap().starts_with(&plain));
+        let page = ResultsPage::new(frame(ui), SearchRequest::new("tax"), &answer, &Names::new(), &[], &[]);
+        check(&page.render().unwrap(), &[&format!("<p class=\"edition-line\">{plain}")], &[]);
+    }
+    assert!(state_lines(&view)[1].contains("keyingi tahrir (2021-yil 15-yanvar) matni bu yerda yoʻq."));
+    // One that is older still leads to the newest one held.
+    view.state.editions.insert(0, edition("2020-05-05", "2021-01-14", true));
+    let html = DocumentPage::new(frame(Lang::En), &view, on("2019-10-01"), "").render().unwrap();
+    check(&html, &["You are reading an earlier edition", "Go to the newest edition held</a>"], &[]);
 }
 
 #[test]

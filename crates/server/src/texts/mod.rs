@@ -122,8 +122,12 @@ pub(crate) struct Texts {
     pub(crate) banner_not_yet_from: &'static str,
     pub(crate) banner_old_edition: &'static str,
     pub(crate) banner_later_edition: &'static str,
+    /// Of a text whose page was saved before the edition of today began, which is not held.
+    pub(crate) later_not_held: &'static str,
     pub(crate) to_current: &'static str,
     pub(crate) to_last: &'static str,
+    /// To the newest edition that is held, when that of today is not.
+    pub(crate) to_held: &'static str,
     /// The name of an edition in short.
     pub(crate) edition_of: &'static str,
     pub(crate) edition_since: &'static str,

@@ -90,6 +90,7 @@ pub(super) fn documents(random: &mut Random, acts: usize) -> Vec<(ActId, Vec<Doc
             languages: BTreeMap::new(),
             editions: Vec::new(),
             edition: None,
+            chosen: None,
             provisions: provisions(random, *lang),
             requisites: Vec::new(),
             publications: Vec::new(),
