@@ -29,6 +29,7 @@ pub use lang::{Lang, LangSet};
 pub use link::{Link, LinkTarget};
 pub use note::{Note, NoteKind};
 pub use number::{ActNumber, Series, canonical_provision_number, superscript_number};
+pub use parts::Stretch;
 pub use path::Path;
 pub use printed::number_in;
 pub use problem::{Problem, ProblemCode};

@@ -9,14 +9,27 @@
 use std::ops::Range;
 
 use crate::number::canonical_provision_number;
-use crate::{BlockStyle, Provision};
+use crate::{Block, BlockStyle, Provision};
 
 /// The apostrophe of `oʻ` and `gʻ` as it is written and typed.
 const APOSTROPHES: [char; 5] = ['ʻ', '‘', '’', 'ʼ', '\''];
 
+/// Characters of the text of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Place of the block in its provision.
+    pub block: usize,
+    /// First character.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+}
+
 /// A line of a provision.
 struct Line<'p> {
     text: &'p str,
+    /// Where it stands.
+    place: Stretch,
     /// What is printed before an item of a list.
     mark: Option<Mark>,
 }
@@ -43,21 +56,47 @@ impl Provision {
     /// itself. Takes time linear in the text for each step.
     #[must_use]
     pub fn holds(&self, way: &str) -> bool {
+        self.within(way).is_some()
+    }
+
+    /// The text that a way inside the provision names, from its first line to its last with what stands between them,
+    /// such as a table. `None` when the provision holds no such thing.
+    #[must_use]
+    pub fn within(&self, way: &str) -> Option<Vec<Stretch>> {
         let lines = self.lines();
         let mut within = 0..lines.len();
         for step in way.split('/').filter(|step| !step.is_empty()) {
-            let Some(found) = step_within(&lines, within, step) else { return false };
-            within = found;
+            within = step_within(&lines, within, step)?;
         }
-        true
+        let (Some(first), Some(last)) = (lines[within.clone()].first(), lines[within].last()) else {
+            return Some(Vec::new());
+        };
+        let (first, last) = (first.place, last.place);
+        let stretch = |block: usize| Stretch {
+            block,
+            start: if block == first.block { first.start } else { 0 },
+            end: if block == last.block { last.end } else { self.blocks[block].text.chars().count() },
+        };
+        Some((first.block..=last.block).map(stretch).collect())
     }
 
     /// The lines of the text; tables, pictures and what stands under the text are none.
     fn lines(&self) -> Vec<Line<'_>> {
         let beside = |style| matches!(style, BlockStyle::Table | BlockStyle::Picture | BlockStyle::Footnote);
-        let texts = self.blocks.iter().filter(|block| !beside(block.style)).flat_map(|block| block.text.lines());
-        let lines = texts.map(str::trim).filter(|text| !text.is_empty());
-        lines.map(|text| Line { text, mark: mark_of(text) }).collect()
+        let mut lines = Vec::new();
+        for (block, Block { text, .. }) in self.blocks.iter().enumerate().filter(|(_, block)| !beside(block.style)) {
+            let mut at = 0;
+            for line in text.split_inclusive('\n') {
+                let text = line.trim();
+                let start = at + line.chars().count() - line.trim_start().chars().count();
+                let place = Stretch { block, start, end: start + text.chars().count() };
+                at += line.chars().count();
+                if !text.is_empty() {
+                    lines.push(Line { text, place, mark: mark_of(text) });
+                }
+            }
+        }
+        lines
     }
 }
 
@@ -190,6 +229,37 @@ mod tests {
         ] {
             assert_eq!(article.holds(way), holds, "{way}");
         }
+    }
+
+    #[test]
+    fn what_is_named_has_its_place() {
+        let mut article = provision(&[
+            "Суд вправе:\n 1) отказать; \n2) отложить:",
+            "а) на день;",
+            "форма",
+            "б) на год.",
+            "Решение обжалуется.",
+        ]);
+        article.blocks[2].style = crate::BlockStyle::Table;
+        let cut = |way: &str| {
+            let found = article.within(way)?;
+            let text = |place: &super::Stretch| {
+                let text = article.blocks[place.block].text.chars();
+                text.skip(place.start).take(place.end - place.start).collect::<String>()
+            };
+            Some(found.iter().map(text).collect::<Vec<_>>().join("|"))
+        };
+        for (way, wanted) in [
+            ("part_1", Some("Суд вправе:\n 1) отказать; \n2) отложить:|а) на день;|форма|б) на год.")),
+            ("part_1/point_1", Some("1) отказать;")),
+            ("point_2/subpoint_а", Some("а) на день;")),
+            ("para_2", Some("1) отказать;")),
+            ("part_2", Some("Решение обжалуется.")),
+            ("part_3", None),
+        ] {
+            assert_eq!(cut(way).as_deref(), wanted, "{way}");
+        }
+        assert_eq!(provision(&[]).within(""), Some(Vec::new()));
     }
 
     #[test]

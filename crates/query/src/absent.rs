@@ -50,8 +50,8 @@ impl NearestHeld {
         let text = texts.iter().find(has).or(texts.first())?;
         let id = &tables.acts[act as usize].id;
         let url = match &path {
-            // A page has an element for each record; what lies inside one has none.
             Some(path) => match record_of(engine.index(), text, path) {
+                Some((_, known)) if known != *path => address::part_address(id, text.lang, path, None),
                 Some((_, known)) => address::provision_address(id, text.lang, &known),
                 None => address::document_address(id, text.lang),
             },

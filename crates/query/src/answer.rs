@@ -493,8 +493,26 @@ pub struct ProvisionAnswer {
     /// The provision.
     #[serde(flatten)]
     pub provision: ProvisionView,
+    /// What the path names inside the provision, when it names a part, a point or a paragraph of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<PartView>,
     /// Changes when the text changes.
     pub etag: String,
+}
+
+/// A part, a point or a paragraph of a provision.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PartView {
+    /// Its path, that of the provision included.
+    #[schema(value_type = String)]
+    pub path: Path,
+    /// Its text alone.
+    pub text: String,
+    /// Where it stands in the provision: for each block its place in `blocks`, the first character, one past the last.
+    #[schema(value_type = Vec<Vec<usize>>)]
+    pub places: Vec<[usize; 3]>,
+    /// Address of the page on which it is marked.
+    pub url: String,
 }
 
 /// A work of law.
@@ -566,6 +584,9 @@ pub struct LinkedAct {
     pub act: Option<ActId>,
     /// Its title, when it is in the law base.
     pub title: Option<String>,
+    /// Its status today, when it is in the law base.
+    #[schema(value_type = Option<String>)]
+    pub status: Option<Status>,
     /// The provision that is linked to, when it is known.
     #[schema(value_type = Option<String>)]
     pub path: Option<Path>,
@@ -672,6 +693,10 @@ pub struct Suggestion {
     pub url: String,
     /// The document, for acts and provisions.
     pub document: Option<DocId>,
+    /// Status of the act today, for acts and provisions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub status: Option<Status>,
 }
 
 /// Answer of `suggest`.
@@ -694,8 +719,25 @@ pub struct Statistics {
     pub provisions: usize,
     /// Acts by kind.
     pub by_type: Vec<FacetValue>,
-    /// The newest acts: text, title, day.
-    pub newest: Vec<TextView>,
+    /// The newest acts.
+    pub newest: Vec<NewestAct>,
+}
+
+/// One of the newest acts.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct NewestAct {
+    /// The text by which it is shown.
+    pub document: DocId,
+    /// Language of that text.
+    #[schema(value_type = String)]
+    pub lang: Lang,
+    /// Title.
+    pub title: String,
+    /// Status today.
+    #[schema(value_type = String)]
+    pub status: Status,
+    /// Address of the page.
+    pub url: String,
 }
 
 /// A mistake in a query, with its place.

@@ -271,8 +271,10 @@ pub(crate) fn view(engine: &Engine, cited: &Cited, lang: Option<Lang>) -> Option
         None => texts.iter().find(|text| Some(text.lang) == lang).or(texts.first())?,
     };
     let path = cited.provision.as_ref().map(|provision| provision.path.clone());
-    // A page has an element for each record; what lies inside one has none.
     let url = match &cited.provision {
+        Some(provision) if provision.path != provision.known => {
+            address::part_address(&act.id, text.lang, &provision.path, None)
+        }
         Some(provision) => address::provision_address(&act.id, text.lang, &provision.known),
         None => address::document_address(&act.id, text.lang),
     };

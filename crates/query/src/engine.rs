@@ -10,8 +10,8 @@ use qonun_law::{ActId, Date, DocId, Lang, LangSet, Path};
 
 use crate::amending::amending_texts;
 use crate::answer::{
-    ActView, CitationsAnswer, DocumentView, Examples, FacetValue, ProvisionAnswer, ResolveAnswer, SearchAnswer,
-    Statistics, SuggestAnswer, TextView,
+    ActView, CitationsAnswer, DocumentView, Examples, FacetValue, NewestAct, ProvisionAnswer, ResolveAnswer,
+    SearchAnswer, Statistics, SuggestAnswer,
 };
 use crate::cited::{self, Codes};
 use crate::facets::{self, ActFacts, ActTable};
@@ -308,11 +308,11 @@ impl Engine {
             let texts = tables.texts_of(act);
             let text = texts.iter().find(|text| text.lang == lang).or(texts.first())?;
             let entry = &tables.acts[act as usize];
-            Some(TextView {
+            Some(NewestAct {
                 document: text.id,
                 lang: text.lang,
                 title: text.title.clone(),
-                present: true,
+                status: self.facts[act as usize].status,
                 url: address::document_address(&entry.id, text.lang),
             })
         });

@@ -46,6 +46,13 @@ function suggest(input) {
         item.setAttribute("role", "option");
         item.setAttribute("aria-selected", "false");
         item.textContent = suggestion.text;
+        const state = { repealed: input.dataset.repealed, not_yet: input.dataset.notYet }[suggestion.status];
+        if (state) {
+          const badge = document.createElement("span");
+          badge.className = "badge status-" + suggestion.status;
+          badge.textContent = state;
+          item.append(" ", badge);
+        }
         // The box must not lose the focus before the click has arrived.
         item.addEventListener("mousedown", (event) => event.preventDefault());
         item.addEventListener("click", () => open(suggestion));

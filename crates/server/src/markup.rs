@@ -40,6 +40,31 @@ impl Html {
         Self::with_inserts(text, &mut inserts)
     }
 
+    /// Text with links, in which one stretch is marked; links that reach over its ends are cut there.
+    pub(crate) fn linked_with_mark(text: &str, links: &[LinkView], [start, end]: Mark, id: Option<&str>) -> Self {
+        let cut = |from: usize, to: usize| {
+            let within: String = text.chars().skip(from).take(to.saturating_sub(from)).collect();
+            let place = |at: usize| at.clamp(from, to.max(from)) - from;
+            let mut inserts: Vec<Insert> = links.iter().filter_map(Insert::link).collect();
+            for insert in &mut inserts {
+                (insert.start, insert.end) = (place(insert.start), place(insert.end));
+            }
+            Self::with_inserts(&within, &mut inserts).0
+        };
+        let mut out = cut(0, start);
+        out.push_str("<mark class=\"part\"");
+        if let Some(id) = id {
+            out.push_str(" id=\"");
+            id.chars().for_each(|c| escape_into(&mut out, c));
+            out.push('"');
+        }
+        out.push('>');
+        out.push_str(&cut(start, end));
+        out.push_str("</mark>");
+        out.push_str(&cut(end, usize::MAX));
+        Self(out)
+    }
+
     fn with_inserts(text: &str, inserts: &mut [Insert]) -> Self {
         inserts.sort_by_key(|insert| (insert.start, insert.end));
         let mut out = String::with_capacity(text.len() + 16);
@@ -137,6 +162,22 @@ mod tests {
     use qonun_query::LinkView;
 
     use super::{Html, json_for_script, safe_address};
+
+    #[test]
+    fn a_marked_stretch_keeps_its_links() {
+        let link = |start, end| LinkView { start, end, document: None, url: "/x".to_owned(), canonical: None };
+        for (links, mark, wanted) in [
+            (vec![], [2, 4], "аб<mark class=\"part\" id=\"art_1/part_2\">вг</mark>д&amp;"),
+            (vec![link(2, 3)], [2, 9], "аб<mark class=\"part\" id=\"art_1/part_2\"><a href=\"/x\">в</a>гд&amp;</mark>"),
+            (
+                vec![link(0, 3)],
+                [1, 4],
+                "<a href=\"/x\">а</a><mark class=\"part\" id=\"art_1/part_2\"><a href=\"/x\">бв</a>г</mark>д&amp;",
+            ),
+        ] {
+            assert_eq!(Html::linked_with_mark("абвгд&", &links, mark, Some("art_1/part_2")).to_string(), wanted);
+        }
+    }
 
     #[test]
     fn marks_are_put_in_by_characters() {

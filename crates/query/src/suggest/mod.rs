@@ -10,7 +10,7 @@ mod phrases;
 mod titles;
 mod typed;
 
-use qonun_index::ActNo;
+use qonun_index::{ActNo, TextEntry};
 use qonun_law::{ActType, Lang, Status, number_in};
 
 use crate::answer::{SuggestAnswer, Suggestion};
@@ -93,12 +93,12 @@ impl Suggester {
         list.add_acts(&matches, limit.saturating_sub(others).max(limit.div_ceil(2)));
         for text in phrases {
             let url = address::search_address(&text, false);
-            list.add("query", text, url, None);
+            list.add("query", text, url);
         }
         for (kind, names) in [("body", bodies), ("topic", topics)] {
             for (name, shown) in names {
                 let url = address::search_address(&format!("{kind}:\"{}\"", name.replace('"', " ")), true);
-                list.add(kind, shown, url, None);
+                list.add(kind, shown, url);
             }
         }
         list.add_acts(&matches, limit);
@@ -160,21 +160,31 @@ struct List<'e> {
     limit: usize,
 }
 
-impl List<'_> {
+impl<'e> List<'e> {
     fn answer(mut self) -> SuggestAnswer {
         self.found.truncate(self.limit);
         SuggestAnswer { suggestions: self.found }
     }
 
-    fn add(&mut self, kind: &'static str, text: String, url: String, document: Option<i64>) {
-        let repeats = |known: &Suggestion| known.url == url || (known.kind == kind && known.text == text);
+    fn add(&mut self, kind: &'static str, text: String, url: String) {
+        self.push(Suggestion { kind, text, url, document: None, status: None });
+    }
+
+    /// Adds an act, or a provision of it, by one of its texts.
+    fn add_of_act(&mut self, kind: &'static str, text: String, url: String, of: &TextEntry) {
+        let status = Some(self.engine.facts()[of.act as usize].status);
+        self.push(Suggestion { kind, text, url, document: Some(of.id), status });
+    }
+
+    fn push(&mut self, new: Suggestion) {
+        let repeats = |known: &Suggestion| known.url == new.url || (known.kind == new.kind && known.text == new.text);
         if self.found.len() < self.limit && !self.found.iter().any(repeats) {
-            self.found.push(Suggestion { kind, text, url, document });
+            self.found.push(new);
         }
     }
 
     /// In which language an act is shown: in the one asked for, else in the language and alphabet of typing.
-    fn shown(&self, act: ActNo, matched: Option<Lang>) -> Option<&qonun_index::TextEntry> {
+    fn shown(&self, act: ActNo, matched: Option<Lang>) -> Option<&'e TextEntry> {
         let texts = self.engine.index().tables().texts_of(act);
         let matched = matched.map(|lang| match (lang.is_uzbek(), self.cyrillic) {
             (true, true) => Lang::UzCyrl,
@@ -182,8 +192,7 @@ impl List<'_> {
             (false, _) => lang,
         });
         let of = |lang: Lang| texts.iter().find(|text| text.lang == lang);
-        let same_alphabet =
-            |text: &&qonun_index::TextEntry| matches!(text.lang, Lang::UzCyrl | Lang::Ru) == self.cyrillic;
+        let same_alphabet = |text: &&TextEntry| matches!(text.lang, Lang::UzCyrl | Lang::Ru) == self.cyrillic;
         let own = || self.lang.own.filter(|_| matched.is_none()).and_then(of);
         self.lang
             .lang
@@ -208,7 +217,7 @@ impl List<'_> {
                 continue;
             };
             let url = address::document_address(&tables.acts[matched.act as usize].id, text.lang);
-            self.add("act", text.title.clone(), url, Some(text.id));
+            self.add_of_act("act", text.title.clone(), url, text);
         }
     }
 
@@ -224,7 +233,7 @@ impl List<'_> {
             None => text.title.clone(),
         };
         let url = address::document_address(&entry.id, text.lang);
-        self.add("act", title, url, Some(text.id));
+        self.add_of_act("act", title, url, text);
     }
 
     /// The codes whose usual short name was typed and nothing else.
@@ -235,9 +244,8 @@ impl List<'_> {
         let codes: Vec<ActNo> = acts.filter(|&act| is_code(act)).take(CODES).collect();
         for act in codes {
             if let Some(text) = self.shown(act, None) {
-                let (title, document) = (text.title.clone(), text.id);
                 let url = address::document_address(&self.engine.index().tables().acts[act as usize].id, text.lang);
-                self.add("act", title, url, Some(document));
+                self.add_of_act("act", text.title.clone(), url, text);
             }
         }
     }
@@ -267,8 +275,13 @@ impl List<'_> {
                     .collect::<Vec<_>>()
                     .join(". ")
             });
-            let url = address::provision_address(&tables.acts[found.act as usize].id, text.lang, &provision.path);
-            self.add("provision", format!("{}, {name}", text.title), url, Some(text.id));
+            let id = &tables.acts[found.act as usize].id;
+            let url = if provision.path == provision.known {
+                address::provision_address(id, text.lang, &provision.path)
+            } else {
+                address::part_address(id, text.lang, &provision.path, None)
+            };
+            self.add_of_act("provision", format!("{}, {name}", text.title), url, text);
         }
     }
 }

@@ -89,6 +89,7 @@ fn list(
             document: other,
             act: text.map(|text| tables.acts[text.act as usize].id.clone()),
             title: text.map(|text| titled_in(tables.texts_of(text.act), lang).unwrap_or(text).title.clone()),
+            status: text.map(|text| tables.acts[text.act as usize].status_on(engine.today())),
             path: None,
             anchor: link.anchor.clone(),
             from_document: source.id,

@@ -1,11 +1,13 @@
 //! A text of an act, whole or one provision of it, as of a day.
 
 use qonun_index::{ActEntry, TextEntry, path_hash};
-use qonun_law::{Block, Date, DocId, Document, EditionStamp, Link, LinkTarget, Note, Path, Provision, ProvisionKind};
+use qonun_law::{
+    Block, Date, DocId, Document, EditionStamp, Link, LinkTarget, Note, Path, Provision, ProvisionKind, Stretch,
+};
 
 use crate::answer::{
-    BlockView, ClassifierView, DocumentView, LinkView, Nearest, NoteView, OutlineItem, ProblemView, ProvisionAnswer,
-    ProvisionView, RegistrationView, TextState, TextView,
+    BlockView, ClassifierView, DocumentView, LinkView, Nearest, NoteView, OutlineItem, PartView, ProblemView,
+    ProvisionAnswer, ProvisionView, RegistrationView, TextState, TextView,
 };
 use crate::engine::Engine;
 use crate::view::citations::Citations;
@@ -285,8 +287,9 @@ impl Found<'_> {
     /// One provision, by its path or by a path inside it (`art_15/part_2`).
     pub(crate) fn provision(&self, path: &str) -> Result<ProvisionAnswer, QueryError> {
         let provisions = &self.document.provisions;
-        let place = self.place_of(path)?;
+        let (place, way) = self.place_of(path)?;
         let provision = &provisions[place];
+        let part = provision.within(way).filter(|_| !way.is_empty());
         let beside = |kind: ProvisionKind, other: &&Provision| other.kind == kind;
         Ok(ProvisionAnswer {
             act: self.act.id.clone(),
@@ -301,12 +304,25 @@ impl Found<'_> {
             previous: provisions[..place].iter().rev().find(|other| beside(provision.kind, other)).map(outline_item),
             next: provisions[place + 1..].iter().find(|other| beside(provision.kind, other)).map(outline_item),
             provision: self.provision_view(provision, &self.citations().links(provision)),
+            part: part.map(|stretches| self.part_view(provision, Path::new(path), &stretches)),
             etag: self.etag(),
         })
     }
 
-    /// The place of the provision that a path names or lies in.
-    fn place_of(&self, path: &str) -> Result<usize, QueryError> {
+    fn part_view(&self, provision: &Provision, path: Path, stretches: &[Stretch]) -> PartView {
+        let cut = |place: &Stretch| -> String {
+            provision.blocks[place.block].text.chars().skip(place.start).take(place.end - place.start).collect()
+        };
+        PartView {
+            text: stretches.iter().map(cut).collect::<Vec<_>>().join("\n"),
+            places: stretches.iter().map(|place| [place.block, place.start, place.end]).collect(),
+            url: address::part_address(&self.act.id, self.text.lang, &path, self.on),
+            path,
+        }
+    }
+
+    /// The place of the provision that a path names or lies in, and the way inside it.
+    fn place_of<'p>(&self, path: &'p str) -> Result<(usize, &'p str), QueryError> {
         let provisions = &self.document.provisions;
         let mut known = Some(path);
         let mut nearest = None;
@@ -314,7 +330,7 @@ impl Found<'_> {
             if let Some(place) = provisions.iter().position(|provision| provision.path.as_str() == wanted) {
                 let mut way = &path[wanted.len()..];
                 if provisions[place].holds(way) {
-                    return Ok(place);
+                    return Ok((place, way));
                 }
                 while !provisions[place].holds(way) {
                     way = way.rsplit_once('/').map_or("", |(above, _)| above);

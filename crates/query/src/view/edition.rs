@@ -34,7 +34,8 @@ impl<'e> TextEditions<'e> {
         let stamps = text.editions.iter().copied().chain(kept.iter().map(|edition| edition.stamp)).chain(text.edition);
         let known = Editions::new(stamps, act.in_force_from.or(act.adopted), act.repealed_on);
         let current = known.current(today);
-        let searched = text.edition.and_then(|edition| known.iter().find(|stamp| stamp.from == edition.from)).or(current);
+        let searched =
+            text.edition.and_then(|edition| known.iter().find(|stamp| stamp.from == edition.from)).or(current);
         let mut editions = Self { text, act, kept, known, current, searched, shown: None };
         let held: Vec<EditionStamp> = editions.known.iter().filter(|&stamp| editions.holds(stamp)).collect();
         let begun = held.iter().find(|&&stamp| editions.current.is_none_or(|current| stamp <= current));
@@ -86,7 +87,9 @@ impl<'e> TextEditions<'e> {
 
     /// The edition of today, when another one is shown.
     pub(crate) fn current_beside(&self, stamp: Option<EditionStamp>) -> Option<ListedEdition> {
-        self.current.filter(|&current| stamp.is_some_and(|stamp| stamp.from != current.from)).map(|one| self.listed_one(one))
+        self.current
+            .filter(|&current| stamp.is_some_and(|stamp| stamp.from != current.from))
+            .map(|one| self.listed_one(one))
     }
 
     /// The day that an address must name to lead to an edition; the plain address leads to the one that is shown.

@@ -50,6 +50,8 @@ struct LinkLine {
     title: String,
     /// Is the act in the law base?
     known: bool,
+    /// What became of it, when it is not in force.
+    state: Option<(&'static str, &'static str)>,
 }
 
 impl ActPage {
@@ -81,7 +83,7 @@ impl ActPage {
             texts: view.texts.iter().map(text_line).collect(),
             editions: view.editions.iter().map(|one| (frame.date(&one.days.from), one.url.clone())).collect(),
             force: force(&frame, view),
-            lists: lists.into_iter().filter_map(|(name, links)| link_list(name, links, &view.act, frame.ui)).collect(),
+            lists: lists.into_iter().filter_map(|(name, links)| link_list(name, links, &view.act, &frame)).collect(),
             frame,
         }
     }
@@ -99,30 +101,27 @@ fn force(frame: &Frame, view: &ActView) -> Option<String> {
 }
 
 /// The other acts of a list of links, each once, in the order of the list; `None` when there are none.
-fn link_list(name: &'static str, links: &[LinkedAct], own: &ActId, ui: Lang) -> Option<LinkList> {
+fn link_list(name: &'static str, links: &[LinkedAct], own: &ActId, frame: &Frame) -> Option<LinkList> {
     let mut seen = std::collections::HashSet::new();
     let mut lines: Vec<LinkLine> = Vec::new();
     for link in links.iter().filter(|link| link.act.as_ref() != Some(own)) {
         let key = link.act.as_ref().map_or_else(|| link.document.to_string(), |act| act.0.clone());
         if seen.insert(key) {
-            lines.push(link_line(link));
+            lines.push(link_line(link, frame));
         }
     }
-    let (count, more) = (format::number(lines.len(), ui), lines.len().saturating_sub(SHOWN));
+    let (count, more) = (format::number(lines.len(), frame.ui), lines.len().saturating_sub(SHOWN));
     lines.truncate(SHOWN);
     (!lines.is_empty()).then_some(LinkList { name, count, links: lines, more })
 }
 
-fn link_line(link: &LinkedAct) -> LinkLine {
-    match (&link.act, &link.title) {
-        (Some(act), title) => {
-            LinkLine { href: format!("/{act}"), title: title.clone().unwrap_or_else(|| act.to_string()), known: true }
-        }
-        (None, title) => {
-            let title = title.clone().unwrap_or_else(|| format!("lex.uz/docs/{}", link.document));
-            LinkLine { href: format!("https://lex.uz/docs/{}", link.document), title, known: false }
-        }
-    }
+fn link_line(link: &LinkedAct, frame: &Frame) -> LinkLine {
+    let (href, name, known) = match &link.act {
+        Some(act) => (format!("/{act}"), act.to_string(), true),
+        None => (format!("https://lex.uz/docs/{}", link.document), format!("lex.uz/docs/{}", link.document), false),
+    };
+    let state = link.status.as_ref().and_then(|status| frame.state_beside(status));
+    LinkLine { href, title: link.title.clone().unwrap_or(name), known, state }
 }
 
 pub(super) async fn act(asked: Asked, act: ActId) -> Result<Response, Failure> {

@@ -108,6 +108,21 @@ impl Frame {
         parts.collect::<Vec<_>>().join(" · ")
     }
 
+    /// What stands beside the name of an act that is not in force: the name of its status in styles and in words.
+    pub(crate) fn state_beside(&self, status: &Status) -> Option<(&'static str, &'static str)> {
+        (*status != Status::InForce).then(|| (status.name(), self.status(status)))
+    }
+
+    /// For the script that writes suggestions.
+    pub(crate) fn repealed(&self) -> &'static str {
+        self.status(&Status::Repealed)
+    }
+
+    /// For the script that writes suggestions.
+    pub(crate) fn not_yet(&self) -> &'static str {
+        self.status(&Status::NotYet)
+    }
+
     pub(crate) fn status(&self, status: &Status) -> &'static str {
         (self.t.status_name)(*status)
     }

@@ -2,8 +2,8 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use qonun_law::{Lang, parse_date};
-use qonun_query::{CitedMatch, Engine, document_address};
+use qonun_law::{Lang, Path, parse_date};
+use qonun_query::{CitedMatch, Engine, document_address_on, provision_page_address};
 
 use crate::address::{encode_pairs, encode_path};
 use crate::failure::{Code, Failure};
@@ -35,13 +35,14 @@ pub(super) fn matches_of(engine: &Engine, citation: &str, lang: Option<Lang>, ui
     engine.resolve(citation, Some(lang)).map(|found| found.matches).unwrap_or_default()
 }
 
-/// `/docs/{id}`, `/acts/{id}` and the same after `/uz`, `/ru` and `/en`. The browser takes `#block` along by itself.
+/// `/docs/{id}`, `/acts/{id}` and the same after `/uz`, `/ru` and `/en`, perhaps with the path of a provision or a part
+/// behind. The browser takes `#block` along by itself.
 pub(crate) async fn old_address(asked: Asked) -> Result<Response, Failure> {
     let not_found = || Failure::new(Code::NotFound);
     let steps: Vec<&str> = asked.path.trim_matches('/').split('/').collect();
-    let (id, language) = match steps.as_slice() {
-        ["docs" | "acts", id] => (*id, None),
-        [language, "docs" | "acts", id] => (*id, Some(*language)),
+    let (id, language, path) = match steps.as_slice() {
+        ["docs" | "acts", id, path @ ..] => (*id, None, path.join("/")),
+        [language, "docs" | "acts", id, path @ ..] => (*id, Some(*language), path.join("/")),
         _ => return Err(not_found()),
     };
     if language.is_some_and(|language| !["uz", "ru", "en"].contains(&language)) {
@@ -51,9 +52,11 @@ pub(crate) async fn old_address(asked: Asked) -> Result<Response, Failure> {
     let day = edition_day(&asked.pairs)?;
     let place = asked.app.work(move |engine, _| Ok(engine.act_of(id))).await?;
     let (act, lang) = place.ok_or_else(|| Failure::new(Code::NoDocument).with("document", id))?;
-    let address = document_address(&act, lang);
-    let day = day.map(|day| format!("?on={day}")).unwrap_or_default();
-    Ok(lead_to(StatusCode::MOVED_PERMANENTLY, &format!("{address}{day}")))
+    let address = match path.as_str() {
+        "" => document_address_on(&act, lang, day),
+        path => provision_page_address(&act, lang, &Path::new(path), day),
+    };
+    Ok(lead_to(StatusCode::MOVED_PERMANENTLY, &address))
 }
 
 /// The day of `ONDATE=DD.MM.YYYY` or `ONDATE=DD.MM.YYYY NN`.

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use qonun_law::ActType;
-use qonun_query::{Statistics, TextView};
+use qonun_query::{NewestAct, Statistics};
 
 use super::frame::Frame;
 use super::{answer_page, render};
@@ -18,7 +18,7 @@ pub(super) struct HomePage {
     pub(super) frame: Frame,
     examples: Vec<(String, String)>,
     types: Vec<TypeTile>,
-    newest: Vec<TextView>,
+    newest: Vec<NewestAct>,
     counts: [String; 3],
 }
 

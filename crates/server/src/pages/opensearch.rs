@@ -3,6 +3,8 @@
 use askama::Template;
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
+use qonun_law::Status;
+use qonun_query::Suggestion;
 
 use super::render;
 use crate::answer::{Keep, answer};
@@ -32,8 +34,14 @@ pub(crate) async fn opensearch_suggest(asked: Asked) -> Result<Response, Failure
     let q = checked_query(once(&asked.pairs, "q")?.unwrap_or_default(), asked.app.settings.max_query_chars)?;
     let (ui, typed) = (asked.ui, q.clone());
     let found = asked.app.work(move |engine, _| Ok(engine.suggest(&typed, 8, None, Some(ui)))).await?;
-    let texts: Vec<String> = found.suggestions.into_iter().map(|suggestion| suggestion.text).collect();
-    let body = serde_json::json!([q, texts]).to_string();
+    // Beside each suggestion a browser may show a word about it: here what became of an act that is not in force.
+    let state = |suggestion: &Suggestion| match suggestion.status {
+        Some(status) if status != Status::InForce => (texts(ui).status_name)(status),
+        _ => "",
+    };
+    let states: Vec<&str> = found.suggestions.iter().map(state).collect();
+    let names: Vec<&str> = found.suggestions.iter().map(|suggestion| suggestion.text.as_str()).collect();
+    let body = serde_json::json!([q, names, states]).to_string();
     Ok(answer(asked.request.headers(), "application/x-suggestions+json", Keep::Shortly, body))
 }
 

@@ -56,14 +56,17 @@ impl ProvisionPage {
             "" => format::path_name(&answer.provision.path, answer.lang),
             label => label.to_owned(),
         };
-        let title = format!("{name} {}", answer.provision.heading);
+        let title = match &answer.part {
+            Some(part) => format::path_name(&part.path, answer.lang),
+            None => format!("{name} {}", answer.provision.heading),
+        };
         frame.title = format!("{} — {}", shown.page_title(title.trim(), t, frame.ui), answer.title);
         frame.listed = on.is_none();
         let neighbour = |item: &OutlineItem| Neighbour {
             href: provision_page_address(&answer.act, answer.lang, &item.path, on),
             name: outline_name(item, t),
         };
-        let mut part = ProvisionPart::new(&answer.provision, t);
+        let mut part = ProvisionPart::with_part(&answer.provision, answer.part.as_ref(), t);
         part.level = 2;
         Self {
             lang: answer.lang,

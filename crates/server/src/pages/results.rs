@@ -50,6 +50,8 @@ struct CitedLine {
     provision: Option<String>,
     href: String,
     lang: Option<Lang>,
+    /// What became of the act, when it is not in force.
+    state: Option<(&'static str, &'static str)>,
 }
 
 /// A mistake of a query, for the eye.
@@ -76,7 +78,7 @@ impl ResultsPage {
         // Close results that follow exact ones stand under a heading of their own. In one list, best first, they mix.
         let first_close = answer.results.iter().position(|result| result.close).filter(|&at| at > 0);
         page.first_close = first_close.filter(|&at| answer.results[at..].iter().all(|result| result.close));
-        page.cited = cited.iter().map(|found| cited_line(found, ui)).collect();
+        page.cited = cited.iter().map(|found| cited_line(found, &page.frame)).collect();
         let notices: Vec<&Notice> = answer.notices.iter().chain(more_notices).collect();
         let found = !answer.results.is_empty();
         page.notice = NoticeBox::new(&notices, request, found, !cited.is_empty(), t);
@@ -176,14 +178,15 @@ impl Mistake {
     }
 }
 
-fn cited_line(found: &CitedMatch, ui: Lang) -> CitedLine {
+fn cited_line(found: &CitedMatch, frame: &Frame) -> CitedLine {
     // The address of a text ends in its language.
     let lang = found.url.split(['#', '?']).next().and_then(|path| path.rsplit('/').find_map(|step| step.parse().ok()));
     CitedLine {
         act: found.title.clone(),
-        provision: found.path.as_ref().map(|path| format::path_name(path, ui)),
+        provision: found.path.as_ref().map(|path| format::path_name(path, frame.ui)),
         href: found.url.clone(),
         lang,
+        state: frame.state_beside(&found.status),
     }
 }
 

@@ -46,6 +46,8 @@ pub(super) struct Shown<'v> {
     pub(super) state: &'v TextState,
     /// Path and number as printed, when one provision is shown.
     provision: Option<(&'v Path, &'v str)>,
+    /// Path of the part of the provision that is marked.
+    part: Option<&'v Path>,
     /// The day asked for.
     on: Option<Date>,
 }
@@ -61,6 +63,7 @@ impl<'v> Shown<'v> {
             adopted: view.adopted.as_deref(),
             state: &view.state,
             provision: None,
+            part: None,
             on,
         }
     }
@@ -75,6 +78,7 @@ impl<'v> Shown<'v> {
             adopted: answer.adopted.as_deref(),
             state: &answer.state,
             provision: Some((&answer.provision.path, answer.provision.label.trim())),
+            part: answer.part.as_ref().map(|part| &part.path),
             on,
         }
     }
@@ -170,15 +174,20 @@ impl<'v> Shown<'v> {
         let kind = (t.type_name)(self.kind).0.to_owned();
         let number = self.number.map(|number| number_in(number, lang));
         let head = [Some(kind), number, self.adopted.map(day)].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        let provision = self.provision.map(|(path, label)| match label {
-            "" => format::path_name(path, lang),
-            label => label.to_owned(),
+        let provision = self.provision.map(|(path, label)| match (self.part, label) {
+            (Some(part), _) => format::path_name(part, lang),
+            (None, "") => format::path_name(path, lang),
+            (None, label) => label.to_owned(),
         });
+        let address = match self.part {
+            Some(part) => provision_page_address(self.act, lang, part, self.on),
+            None => self.address(lang),
+        };
         let lacking = lacking_later(self.state).map(|(shown, later)| later_not_held(shown, later, t, day));
         let edition = lacking.or_else(|| self.state.edition.as_ref().map(|edition| days(edition, t, day)));
         let parts = [provision, Some(title), Some(head), edition, force(self.state, t, day)];
         let parts = parts.into_iter().flatten().map(|part| format::sentence(&part)).collect::<Vec<_>>();
-        format!("{} {base}{}", parts.join(" "), self.address(lang))
+        format!("{} {base}{address}", parts.join(" "))
     }
 }
 

@@ -7,9 +7,9 @@ use axum::http::Uri;
 use qonun_law::{ActId, ActType, BlockStyle, Cell, Date, Lang, NoteKind, Path, ProvisionKind, Status, Table};
 use qonun_query::{
     ActView, BlockView, CitedMatch, ClassifierView, DocumentView, EditionAge, EditionView, FacetValue, LinkView,
-    LinkedAct, ListedEdition, NoteView, Notice, OutlineItem, ProblemView, ProvisionAnswer, ProvisionHit, ProvisionView,
-    QueryReading, RegistrationView, SearchAnswer, SearchRequest, SearchResult, Snippet, Statistics, TextState,
-    TextView, Total,
+    LinkedAct, ListedEdition, NewestAct, NoteView, Notice, OutlineItem, PartView, ProblemView, ProvisionAnswer,
+    ProvisionHit, ProvisionView, QueryReading, RegistrationView, SearchAnswer, SearchRequest, SearchResult, Snippet,
+    Statistics, TextState, TextView, Total,
 };
 
 use super::Address;
@@ -21,6 +21,7 @@ use super::provision::ProvisionPage;
 use super::results::ResultsPage;
 use super::results_view::Names;
 use super::state::{edition_line, state_lines};
+use crate::texts::texts;
 
 #[test]
 fn addresses_name_acts_texts_and_provisions() {
@@ -137,6 +138,7 @@ fn provision_answer() -> ProvisionAnswer {
         previous: Some(outline_item()),
         next: None,
         provision: provision(),
+        part: None,
         etag: String::new(),
     }
 }
@@ -246,6 +248,7 @@ fn act_view() -> ActView {
         document: 7,
         act: None,
         title: Some(evil()),
+        status: Some(Status::Repealed),
         path: None,
         anchor: None,
         from_document: 1,
@@ -290,7 +293,13 @@ fn pages(ui: Lang) -> Vec<(&'static str, String)> {
         documents: 3,
         provisions: 5,
         by_type: vec![FacetValue::new("law", 2)],
-        newest: vec![text_view()],
+        newest: vec![NewestAct {
+            document: 1,
+            lang: Lang::Ru,
+            title: evil(),
+            status: Status::NotYet,
+            url: "/uz/law/2019/547/ru".to_owned(),
+        }],
     };
     let results = ResultsPage::new(frame(ui), request, &search_answer(), &Names::new(), &[], &[cited()]);
     vec![
@@ -387,7 +396,7 @@ fn the_current_edition_of_an_act_in_force_has_no_banner() {
     check(
         &html,
         &["Edition in force from 1\u{a0}March\u{a0}2021 to"],
-        &["class=\"banner", "No longer in force", "earlier"],
+        &["class=\"banner", "status-repealed", "earlier"],
     );
 
     view.state.age = EditionAge::Later;
@@ -406,12 +415,18 @@ fn a_text_older_than_the_edition_of_today_is_told_to_be_of_its_own() {
     for (ui, told) in [
         (Lang::UzLatn, "2019-yil\u{a0}1-oktabr tahririning matni; keyingi tahrir (2021-yil\u{a0}15-yanvar) matni"),
         (Lang::UzCyrl, "2019\u{a0}йил\u{a0}1\u{a0}октябрь таҳрирининг матни; кейинги таҳрир (2021\u{a0}йил"),
-        (Lang::Ru, "Текст редакции от 1\u{a0}октября\u{a0}2019\u{a0}г.; текста более поздней редакции, от 15\u{a0}января"),
-        (Lang::En, "Text of the edition of 1\u{a0}October\u{a0}2019; a later edition, of 15\u{a0}January\u{a0}2021, is not"),
+        (
+            Lang::Ru,
+            "Текст редакции от 1\u{a0}октября\u{a0}2019\u{a0}г.; текста более поздней редакции, от 15\u{a0}января",
+        ),
+        (
+            Lang::En,
+            "Text of the edition of 1\u{a0}October\u{a0}2019; a later edition, of 15\u{a0}January\u{a0}2021, is not",
+        ),
     ] {
         let html = DocumentPage::new(frame(ui), &view, None, "").render().unwrap();
         let plain = told.replace('\u{a0}', " ");
-        check(&html, &[told], &["href=\"/uz/law/2019/547/uz-Latn\">"]);
+        check(&html, &[told], &[texts(ui).to_held, texts(ui).to_current]);
         if ui == view.lang {
             assert!(html.replace('\u{a0}', " ").matches(&plain).count() == 2, "banner and citation say it\n{html}");
         }
@@ -427,6 +442,44 @@ fn a_text_older_than_the_edition_of_today_is_told_to_be_of_its_own() {
     view.state.editions.insert(0, edition("2020-05-05", "2021-01-14", true));
     let html = DocumentPage::new(frame(Lang::En), &view, on("2019-10-01"), "").render().unwrap();
     check(&html, &["You are reading an earlier edition", "Go to the newest edition held</a>"], &[]);
+}
+
+#[test]
+fn a_part_of_a_provision_is_marked_and_cited() {
+    let mut answer = provision_answer();
+    let text = answer.provision.blocks[0].text.clone();
+    answer.part = Some(PartView {
+        path: Path::new("art_358-1/part_1"),
+        text: text.clone(),
+        places: vec![[0, 0, text.chars().count()]],
+        url: String::new(),
+    });
+    let html = ProvisionPage::new(frame(Lang::Ru), &answer, None, "https://law.example").render().unwrap();
+    let wanted = [
+        "<mark class=\"part\" id=\"art_358-1/part_1\">",
+        "https://law.example/uz/law/2019/547/uz-Latn/art_358-1/part_1</p>",
+        "358¹-modda, 1-qism. ",
+    ];
+    check(&html, &wanted, &[]);
+}
+
+#[test]
+fn every_list_of_acts_says_what_is_not_in_force() {
+    let act = ActPage::new(frame(Lang::En), &act_view()).render().unwrap();
+    check(&act, &["</a> <span class=\"badge status-repealed\">No longer in force</span></li>"], &[]);
+    let mut found = cited();
+    found.status = Status::Repealed;
+    let several = [found.clone(), CitedMatch { status: Status::NotYet, ..found.clone() }];
+    for (cited, wanted) in [
+        (&[found][..], "<p class=\"act-line\"><span class=\"badge status-repealed\">"),
+        (&several[..], "</a> <span class=\"badge status-not_yet\">"),
+    ] {
+        let results =
+            ResultsPage::new(frame(Lang::En), SearchRequest::new("tax"), &search_answer(), &Names::new(), &[], cited);
+        check(&results.render().unwrap(), &[wanted, "data-repealed=\"No longer in force\""], &[]);
+    }
+    let home = pages(Lang::En).remove(0).1;
+    check(&home, &["</a> <span class=\"badge status-not_yet\">", "data-not-yet=\"Not yet in force\""], &[]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Provisions as the pages show them: headings, blocks with links, tables, pictures, notes.
 
 use qonun_law::{BlockStyle, NoteKind, ProvisionKind, Table};
-use qonun_query::{BlockView, NoteView, OutlineItem, ProvisionView};
+use qonun_query::{BlockView, NoteView, OutlineItem, PartView, ProvisionView};
 
 use crate::markup::{Html, safe_address};
 use crate::texts::Texts;
@@ -52,10 +52,20 @@ pub(super) struct NotePart {
 impl ProvisionPart {
     /// `t`: texts of the interface.
     pub(super) fn new(view: &ProvisionView, t: &Texts) -> Self {
+        Self::with_part(view, None, t)
+    }
+
+    /// A provision in which a part is marked.
+    pub(super) fn with_part(view: &ProvisionView, part: Option<&PartView>, t: &Texts) -> Self {
         let heading = view.heading.trim();
         let is_point = view.kind == ProvisionKind::Point;
         let has_heading = !heading.is_empty() || (!is_point && !view.label.is_empty());
-        let mut blocks: Vec<BlockPart> = view.blocks.iter().filter_map(|block| BlockPart::new(block, t)).collect();
+        let mut blocks: Vec<BlockPart> = (0..)
+            .zip(&view.blocks)
+            .filter_map(|(place, block)| {
+                BlockPart::with_marked(block, part.and_then(|part| Marked::of(part, place)), t)
+            })
+            .collect();
         // A number without a heading line stands before the text, as it is printed.
         if !has_heading && !view.label.is_empty() {
             match blocks.first_mut() {
@@ -81,9 +91,30 @@ impl ProvisionPart {
     }
 }
 
+/// What of a block is marked.
+struct Marked<'p> {
+    /// The id of the mark, at the first block of a part.
+    id: Option<&'p str>,
+    start: usize,
+    end: usize,
+}
+
+impl<'p> Marked<'p> {
+    /// What of the block at a place belongs to a part.
+    fn of(part: &'p PartView, place: usize) -> Option<Self> {
+        let at = part.places.iter().position(|&[block, ..]| block == place)?;
+        let [_, start, end] = part.places[at];
+        Some(Self { id: (at == 0).then_some(part.path.as_str()), start, end })
+    }
+}
+
 impl BlockPart {
     /// A block; `None` when there is nothing to see.
     pub(super) fn new(block: &BlockView, t: &Texts) -> Option<Self> {
+        Self::with_marked(block, None, t)
+    }
+
+    fn with_marked(block: &BlockView, marked: Option<Marked<'_>>, t: &Texts) -> Option<Self> {
         let picture = (block.style == BlockStyle::Picture)
             .then(|| block.links.first().and_then(|link| safe_address(&link.url)))
             .flatten();
@@ -95,7 +126,10 @@ impl BlockPart {
         let html = if picture.is_some() && text.trim().is_empty() {
             Html::text(t.formula)
         } else {
-            Html::linked(text, &block.links)
+            match marked {
+                Some(Marked { id, start, end }) => Html::linked_with_mark(text, &block.links, [start, end], id),
+                None => Html::linked(text, &block.links),
+            }
         };
         let id = block.id.clone().filter(|id| is_id(id));
         Some(Self { id, class: class_of(block.style), label: String::new(), html, rows, picture })
