@@ -1,5 +1,6 @@
 //! What a text is today, and of which days it is: told wherever a text is shown.
 
+use qonun_tests::http::encode;
 use serde_json::{Value, json};
 
 use crate::Site;
@@ -144,6 +145,38 @@ fn pages_of_a_repealed_act_say_so() {
             assert!(page.text().contains(part), "{path} has no {part}: {}", page.text());
         }
     }
+}
+
+#[test]
+fn a_part_is_answered_alone_and_marked() {
+    let site = Site::sample();
+    let answer = site.get("/api/v1/documents/-7000001/provisions/art_1/part_2").expect(200).json();
+    let part = &answer["part"];
+    assert_eq!(part["path"], "art_1/part_2");
+    assert_eq!(part["url"], "/uz/law/2019/9001/uz-Latn/art_1/part_2#art_1/part_2");
+    let place = |n: usize| usize::try_from(part["places"][0][n].as_u64().unwrap()).unwrap();
+    let block = answer["blocks"][place(0)]["text"].as_str().unwrap();
+    let cut: String = block.chars().skip(place(1)).take(place(2) - place(1)).collect();
+    assert!(!cut.is_empty() && part["text"].as_str().unwrap().starts_with(&cut), "{answer}");
+    assert!(answer["text"].as_str().unwrap().contains(&cut));
+    let whole = site.get("/api/v1/documents/-7000001/provisions/art_1").expect(200).json();
+    assert!(whole.get("part").is_none(), "{whole}");
+
+    let page = site.get("/uz/law/2019/9001/uz-Latn/art_1/part_2").expect(200);
+    for wanted in ["<mark class=\"part\" id=\"art_1/part_2\">", "1-modda, 2-qism. ", "/art_1/part_2</p>"] {
+        assert!(page.text().contains(wanted), "{wanted}: {}", page.text());
+    }
+    let led = site.get("/ru/docs/-7000001/art_1/part_2?ONDATE=01.03.2021");
+    assert_eq!(led.header("location"), Some("/uz/law/2019/9001/uz-Latn/art_1/part_2?on=2021-03-01"));
+}
+
+#[test]
+fn a_suggestion_says_what_became_of_its_act() {
+    let site = Site::sample();
+    let answer = site.get(&format!("/api/v1/suggest?q={}", encode("правил содержания прудов"))).expect(200).json();
+    let acts: Vec<_> = answer["suggestions"].as_array().unwrap().iter().filter(|one| one["kind"] == "act").collect();
+    assert!(acts.iter().any(|act| act["status"] == "repealed"), "{answer}");
+    assert!(acts.iter().all(|act| act["status"].is_string()), "{answer}");
 }
 
 #[test]
