@@ -6,7 +6,7 @@ use crate::chars::{is_cyrillic, is_latin};
 use crate::fold::{fold, lexicon_spelling};
 use crate::number::{number_key, percent_word, unit_key};
 use crate::roman::{Roman, roman};
-use crate::uzbek::{LearntRoots, LexiconError, Morphology};
+use crate::uzbek::{LearntRoots, LexiconError, Morphology, Source};
 use crate::{Keys, Language, Rule, abbreviation, english, russian};
 
 /// The most keys that a word has in [`Keys::stems`].
@@ -100,6 +100,13 @@ impl Analyzer {
     #[must_use]
     pub fn is_negated(&self, folded: &str) -> bool {
         self.uzbek.is_negated(folded)
+    }
+
+    /// Is a stem of an Uzbek word one that the lexicon gives, rather than a guess from its ending?
+    #[must_use]
+    pub fn is_root_of_lexicon(&self, word: &str, stem: &str) -> bool {
+        let readings = self.uzbek.analyses(&fold(word, Language::Uzbek));
+        readings.iter().any(|reading| reading.key == stem && reading.source == Source::Lexicon)
     }
 
     /// The roots of a folded Uzbek word, likeliest first.

@@ -11,7 +11,7 @@ use crate::QueryError;
 use crate::engine::Engine;
 use crate::language::Scope;
 use crate::matching::{Leaf, Matcher, Reader, TermKey, TextField, TextSet, Want, Where, WordLeaf, heaviest};
-use crate::plan::{Plan, Planner, in_language};
+use crate::plan::{Helper, Plan, Planner, in_language};
 use crate::rank::lanes::rarity;
 use crate::rank::weights::{OTHER_LANGUAGE_LEAST, QUESTION_SHARE, RELAXED_SHARE};
 
@@ -81,7 +81,7 @@ pub(crate) fn widen<'e>(
         leaves.push(Leaf::Any(members));
         boosts.push(1.0);
     }
-    let helpers: Vec<&WordLeaf> = plan.helpers.iter().filter_map(word).collect();
+    let helpers: Vec<&WordLeaf> = plan.helpers.iter().filter_map(|helper| word(&helper.leaf)).collect();
     let helper_keys = keys_in(planner, &helpers, own);
     let typed: Vec<usize> = (0..leaves.len()).collect();
     let widened = Plan {
@@ -89,7 +89,8 @@ pub(crate) fn widen<'e>(
         want: Want::All(typed.iter().map(|&place| Want::Leaf(place)).collect()),
         typed,
         leaves,
-        helpers: translator.leaves(&helpers, &helper_keys).into_iter().map(Leaf::Word).collect(),
+        helpers: translator.leaves(&helpers, &helper_keys).into_iter().map(Leaf::Word).map(Helper::alone).collect(),
+        senses: Vec::new(),
         is_question: plan.is_question,
         told: plan.told.clone(),
         abbreviations: Vec::new(),

@@ -2,10 +2,10 @@
 
 use qonun_analysis::{Found, Keys, Language, StopKind, Terms, is_stop_word};
 
-use super::{Plan, Planner};
+use super::{Helper, Plan, Planner};
 use crate::QueryError;
-use crate::matching::{Borders, END, Ground, Leaf, Reader, Where, WordLeaf};
-use crate::rank::weights::TOLD;
+use crate::matching::{Borders, END, Ground, Leaf, Reader, TermKey, Where, WordLeaf};
+use crate::rank::weights::{TOLD, WORD_OF_LAW};
 use crate::spelling::{is_cyrillic, stands};
 
 /// The everyday words that were found among the words of a query.
@@ -13,10 +13,17 @@ use crate::spelling::{is_cyrillic, stands};
 pub(super) struct EverydayWords<'t> {
     /// What was found, with the places of its words among those of the query.
     found: Vec<(Vec<usize>, Found<'t>)>,
-    /// Stems of the words of law for them, each once; none that the query has.
-    stems: Vec<String>,
+    /// The words of law for them, each once; none that the query has.
+    of_law: Vec<WordOfLaw>,
     /// For each of those found, true if its words say one thing together in words that are not those of the law.
     told: Vec<bool>,
+}
+
+/// A word of law for everyday ones.
+struct WordOfLaw {
+    stem: String,
+    /// Stems of the other words of its terms; none when it is a term by itself.
+    beside: Vec<String>,
 }
 
 /// Everyday words that stand one after the other in so many provisions are words of law themselves.
@@ -59,20 +66,48 @@ impl<'t> EverydayWords<'t> {
     }
 
     fn add(&mut self, words: &[&WordLeaf], places: Vec<usize>, found: Found<'t>, language: Language) {
-        let of_law = found.terms.iter().flat_map(|term| &term.words);
-        let telling = of_law.filter(|word| !is_stop_word(&word.exact, language));
-        for stem in telling.filter_map(|word| word.stems.first()) {
-            let typed = words.iter().any(|word| word.keys.iter().any(|key| key.key == *stem));
-            if !typed && !self.stems.contains(stem) {
-                self.stems.push(stem.clone());
+        for term in &found.terms {
+            let telling = term.words.iter().filter(|word| !is_stop_word(&word.exact, language));
+            let stems: Vec<&String> = telling.filter_map(|word| word.stems.first()).collect();
+            for &stem in &stems {
+                let typed = words.iter().any(|word| has_stem(word, stem));
+                if !typed {
+                    self.add_word_of_law(stem, stems.iter().copied().filter(|other| *other != stem));
+                }
             }
         }
         self.found.push((places, found));
     }
 
-    /// The words of law.
-    pub(super) fn words_of_law(&self) -> Vec<Leaf> {
-        self.stems.iter().map(|stem| Leaf::Word(WordLeaf::of_stem(stem))).collect()
+    /// Adds a word of law that stands in a term beside some others. A word that is a term by itself counts alone.
+    fn add_word_of_law<'s>(&mut self, stem: &str, beside: impl Iterator<Item = &'s String>) {
+        let known = self.of_law.iter().position(|word| word.stem == stem);
+        let is_new = known.is_none();
+        let at = known.unwrap_or(self.of_law.len());
+        if is_new {
+            self.of_law.push(WordOfLaw { stem: stem.to_owned(), beside: Vec::new() });
+        }
+        let company = &mut self.of_law[at].beside;
+        let count = company.len();
+        let alone = count == 0 && !is_new;
+        beside.for_each(|other| company.push(other.clone()));
+        // Of two terms that have the word one is the word alone.
+        if alone || company.len() == count {
+            company.clear();
+        }
+        company.sort_unstable();
+        company.dedup();
+    }
+
+    /// The words of law, but for those that stand for a typed word by now.
+    pub(super) fn words_of_law(&self, plan: &Plan) -> Vec<Helper> {
+        let words = plan.words();
+        let is_typed = |stem: &str| words.iter().any(|word| has_stem(word, stem));
+        let helper = |word: &WordOfLaw| Helper {
+            leaf: Leaf::Word(WordLeaf::of_stem(&word.stem)),
+            beside: word.beside.iter().map(|stem| WordLeaf::of_stem(stem)).collect(),
+        };
+        self.of_law.iter().filter(|word| !is_typed(&word.stem)).map(helper).collect()
     }
 
     /// Entries of several words that are not those of the law: they tell one thing together.
@@ -91,22 +126,69 @@ impl<'t> EverydayWords<'t> {
         terms
     }
 
-    /// Everyday words that stand nowhere in the law base are not wanted. In a question those that tell one thing together
-    /// weigh less: the law says it in other words, and has these for other things.
-    pub(super) fn weigh(&self, plan: &mut Plan, reader: &Reader<'_>) -> Result<(), QueryError> {
-        for (place, &leaf) in plan.typed.iter().enumerate() {
-            if self.told().any(|(places, _)| places.contains(&place)) && plan.is_question {
+    /// Everyday words that stand nowhere in the law base are not wanted. Where nothing is asked one word of law that says the
+    /// same is wanted in the place of such a word. In a question those that tell one thing together weigh less, as the law says it in other words, and has these
+    /// for other things; but not those that it says it with.
+    pub(super) fn weigh(&self, plan: &mut Plan, reader: &Reader<'_>, planner: &Planner<'_>) -> Result<(), QueryError> {
+        let mut place = 0;
+        for leaf in plan.typed.clone() {
+            let first = place;
+            place += plan.words_at(leaf).len();
+            // Inside quotation marks words are meant as typed.
+            let Some(Leaf::Word(word)) = plan.leaves.get_mut(leaf) else {
+                continue;
+            };
+            let has = |(places, _): &&(Vec<usize>, Found<'t>)| places.contains(&first);
+            let is_lowered = plan.is_question
+                && self.told().any(|found| has(&found))
+                && !self.told().filter(has).any(|(_, found)| is_said_with(found, word));
+            if is_lowered {
                 plan.boosts[leaf] *= TOLD;
             }
-            if let Leaf::Word(word) = &mut plan.leaves[leaf]
-                && self.found.iter().any(|(places, _)| places.contains(&place))
-                && !stands(reader, word)?
-            {
-                word.stop = word.stop.or(Some(StopKind::Function));
+            if self.found.iter().any(|found| has(&found)) && !stands(reader, planner, word)? {
+                let alone = self.found.iter().filter(|(places, _)| places[..] == [first]);
+                let terms = alone.flat_map(|(_, found)| &found.terms);
+                if plan.is_question || !put_into_law(reader, word, terms.map(|term| &term.words[..]))? {
+                    word.stop = word.stop.or(Some(StopKind::Function));
+                }
             }
         }
         Ok(())
     }
+}
+
+/// Has a word of the query a stem?
+fn has_stem(word: &WordLeaf, stem: &str) -> bool {
+    word.keys.iter().any(|key| key.key == stem)
+}
+
+/// Does the law say what was found with this word too?
+fn is_said_with(found: &Found<'_>, word: &WordLeaf) -> bool {
+    let of_law = found.terms.iter().flat_map(|term| &term.words);
+    of_law.filter_map(|of_law| of_law.stems.first()).any(|stem| has_stem(word, stem))
+}
+
+/// Puts terms of one word that the law base has in the place of a word that it has not. False when there is none.
+fn put_into_law<'k>(
+    reader: &Reader<'_>,
+    word: &mut WordLeaf,
+    terms: impl Iterator<Item = &'k [Keys]>,
+) -> Result<bool, QueryError> {
+    let mut keys: Vec<TermKey> = Vec::new();
+    for term in terms {
+        if let [only] = term
+            && let Some(stem) = only.stems.first()
+            && keys.iter().all(|key| key.key != *stem)
+            && reader.frequency_of_stem(stem)? > 0
+        {
+            keys.push(TermKey { place: Where::Stem, key: stem.clone(), weight: WORD_OF_LAW });
+        }
+    }
+    let is_known = !keys.is_empty();
+    if is_known {
+        word.keys = keys;
+    }
+    Ok(is_known)
 }
 
 /// Does the law say some words one after the other, as they were typed? Then it needs no other words for them.

@@ -7,6 +7,7 @@ pub(crate) mod filters;
 mod joined;
 mod negation;
 mod question;
+mod sense;
 mod targets;
 mod words;
 
@@ -24,6 +25,8 @@ use everyday::EverydayWords;
 
 pub(crate) use abbreviations::{Abbreviation, in_language};
 pub(crate) use expand::near_prefix;
+pub(crate) use negation::ANY_FORM;
+pub(crate) use sense::{Sense, Worth};
 pub(crate) use words::Planner;
 
 /// What is looked for.
@@ -36,8 +39,10 @@ pub(crate) struct Plan {
     pub(crate) want: Want,
     /// Places of the leaves that are wanted, stop words too, in the order of the query.
     pub(crate) typed: Vec<usize>,
-    /// Leaves that nobody typed and that make a record better: the words of law for everyday words.
-    pub(crate) helpers: Vec<Leaf>,
+    /// What nobody typed and makes a record better: the words of law for everyday words.
+    pub(crate) helpers: Vec<Helper>,
+    /// In which sense leaves are wanted, where their words have a contrary.
+    pub(crate) senses: Vec<Sense>,
     /// Was a question asked, so that not every word of it need stand in the law?
     pub(crate) is_question: bool,
     /// What the law calls that which was told in several everyday words, in the language and alphabet of the query.
@@ -53,6 +58,22 @@ pub(crate) struct Plan {
     pub(crate) covered: Vec<usize>,
     /// What AND joins, with the places where it was typed.
     pub(crate) parts: Vec<Part>,
+}
+
+/// A leaf that nobody typed and that makes a record better.
+pub(crate) struct Helper {
+    /// What is looked for.
+    pub(crate) leaf: Leaf,
+    /// Words without whose company it counts less: a common word of a term of several words says little by itself. None
+    /// when it counts alone.
+    pub(crate) beside: Vec<WordLeaf>,
+}
+
+impl Helper {
+    /// A leaf that counts alone.
+    pub(crate) const fn alone(leaf: Leaf) -> Self {
+        Self { leaf, beside: Vec::new() }
+    }
 }
 
 impl Plan {
@@ -137,6 +158,7 @@ impl<'e> PlanMaker<'e> {
             want: Want::All(Vec::new()),
             typed: Vec::new(),
             helpers: Vec::new(),
+            senses: Vec::new(),
             is_question: false,
             told: Vec::new(),
             abbreviations: Vec::new(),
@@ -159,6 +181,7 @@ impl<'e> PlanMaker<'e> {
         };
         self.plan.typed = wanted_leaves(&self.plan.want);
         self.plan.parts = parts_of(tree, &self.plan.want);
+        self.plan.senses = sense::of_phrases(&self.plan.leaves, self.reader, self.planner)?;
         if self.syntax == Syntax::Advanced {
             negation::prefer_negated(self.reader, self.planner, &mut self.plan.leaves, false)?;
         } else {
@@ -176,11 +199,13 @@ impl<'e> PlanMaker<'e> {
             self.plan.told = everyday.told_terms();
             self.plan.is_question = question::is_question(&self.plan, query);
             negation::prefer_negated(reader, planner, &mut self.plan.leaves, self.plan.is_question)?;
-            everyday.weigh(&mut self.plan, reader)?;
+            let senses = sense::of_words(&mut self.plan, reader, planner)?;
+            self.plan.senses.extend(senses);
+            everyday.weigh(&mut self.plan, reader, planner)?;
             self.plan.keep_abbreviations();
             question::leave_out_stop_words(&mut self.plan);
             question::weigh_repetition(&mut self.plan);
-            self.plan.helpers = everyday.words_of_law();
+            self.plan.helpers = everyday.words_of_law(&self.plan);
             if self.plan.is_question {
                 question::add_families(&mut self.plan, self.reader)?;
                 question::add_words_of_phrases(&mut self.plan);

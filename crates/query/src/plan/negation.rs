@@ -11,7 +11,7 @@ use crate::QueryError;
 use crate::matching::{Leaf, Reader, TermKey, Where, WordLeaf};
 
 /// Weight of the stems of a negated word, beside its negated forms.
-const ANY_FORM: f32 = 0.5;
+pub(crate) const ANY_FORM: f32 = 0.5;
 /// At most this number of negated forms stand for a word; the most frequent ones.
 const MOST_FORMS: usize = 64;
 
@@ -64,14 +64,7 @@ fn in_word(reader: &Reader<'_>, planner: &Planner<'_>, word: &mut WordLeaf, want
     }
     let mut forms: Vec<(String, u32)> = Vec::new();
     for form in negated {
-        let Some(root) = analyzer.keys(form, Language::Uzbek).stems.into_iter().next() else {
-            continue;
-        };
-        let is_same = |other: &str| {
-            analyzer.is_negated(other) && analyzer.keys(other, Language::Uzbek).stems.first() == Some(&root)
-        };
-        let found = beginning_with(reader, common_beginning(&root, form))?;
-        forms.extend(found.into_iter().filter(|(other, _)| is_same(other)));
+        forms.extend(negated_forms(reader, planner, form)?);
     }
     forms.sort_by(|one, two| two.1.cmp(&one.1).then_with(|| one.0.cmp(&two.0)));
     forms.dedup();
@@ -82,6 +75,23 @@ fn in_word(reader: &Reader<'_>, planner: &Planner<'_>, word: &mut WordLeaf, want
     word.keys.iter_mut().for_each(|key| key.weight *= ANY_FORM);
     word.keys.extend(forms.into_iter().map(|(key, _)| TermKey { place: Where::Exact, key, weight: 1.0 }));
     Ok(())
+}
+
+/// The negated forms that the law base has of the word of a form, with their frequencies.
+pub(super) fn negated_forms(
+    reader: &Reader<'_>,
+    planner: &Planner<'_>,
+    form: &str,
+) -> Result<Vec<(String, u32)>, QueryError> {
+    let analyzer = planner.analyzer();
+    let Some(root) = analyzer.keys(form, Language::Uzbek).stems.into_iter().next() else {
+        return Ok(Vec::new());
+    };
+    let is_same =
+        |other: &str| analyzer.is_negated(other) && analyzer.keys(other, Language::Uzbek).stems.first() == Some(&root);
+    let mut found = beginning_with(reader, common_beginning(&root, form))?;
+    found.retain(|(other, _)| is_same(other));
+    Ok(found)
 }
 
 /// What two words begin with.

@@ -3,7 +3,7 @@
 use qonun_analysis::StopKind;
 use qonun_analysis::uzbek::family;
 
-use super::Plan;
+use super::{Helper, Plan};
 use crate::QueryError;
 use crate::matching::{Leaf, Reader, TermKey, Want, Where, WordLeaf};
 use crate::rank::weights::{FAMILY, REPEATED};
@@ -83,6 +83,6 @@ pub(super) fn add_words_of_phrases(plan: &mut Plan) {
     let mut words = Vec::new();
     plan.leaves.iter().filter(|leaf| matches!(leaf, Leaf::Phrase(_))).for_each(|leaf| leaf.words(&mut words));
     let says_something = words.into_iter().filter(|word| word.stop.is_none());
-    let leaves: Vec<Leaf> = says_something.cloned().map(Leaf::Word).collect();
+    let leaves: Vec<Helper> = says_something.cloned().map(Leaf::Word).map(Helper::alone).collect();
     plan.helpers.extend(leaves);
 }

@@ -62,6 +62,21 @@ pub(super) fn level_of_found(norms: &Norms, record: RecordNo, times: u32) -> u16
     level(1.0, norms.body(record, times))
 }
 
+/// A level that is less by a factor; what is there at all keeps one.
+pub(super) fn less_by(level: u16, factor: f32) -> u16 {
+    ((f32::from(level) * factor) as u16).max(1)
+}
+
+/// Marks the places of some records, which rise, in windows that are asked for in their order.
+fn mark_of(records: &[RecordNo]) -> impl FnMut(usize, &mut [bool]) {
+    let mut left = records;
+    move |window, marked| {
+        left = &left[left.partition_point(|&record| place_of(record).0 < window)..];
+        let here = left.iter().map(|&record| place_of(record)).take_while(|(at, _)| *at == window);
+        here.for_each(|(_, place)| marked[usize::from(place)] = true);
+    }
+}
+
 /// Impacts in the making, window by window.
 #[derive(Default)]
 pub(super) struct Making {
@@ -82,8 +97,12 @@ impl Making {
     }
 
     /// The impacts, copied: they are kept for long, and what was taken for their making would leave gaps between them.
-    fn finish(mut self, norms: &Norms, frequency: u32, has_headings: bool) -> Impacts {
-        let windows = norms.records().div_ceil(WINDOW);
+    fn finish(self, norms: &Norms, frequency: u32, has_headings: bool) -> Impacts {
+        self.finish_windows(norms.records().div_ceil(WINDOW), frequency, has_headings)
+    }
+
+    /// The same, of so many windows.
+    fn finish_windows(mut self, windows: usize, frequency: u32, has_headings: bool) -> Impacts {
         self.starts.resize(windows + 1, self.places.len() as u32);
         self.highest.resize(windows, 0);
         Impacts {
@@ -121,6 +140,44 @@ impl Impacts {
             making.push(place_of(group[0].0).0, &places, &levels);
         }
         making.finish(norms, u32::try_from(found.len()).unwrap_or(u32::MAX), false)
+    }
+
+    /// These impacts, less where none of some others is worth anything.
+    pub(super) fn less_without(&self, others: &[&Self], factor: f32) -> Self {
+        self.less(factor, false, |window, marked| {
+            others.iter().flat_map(|other| other.window(window).0).for_each(|&place| marked[usize::from(place)] = true);
+        })
+    }
+
+    /// These impacts, less in all records but some, which rise.
+    pub(super) fn less_outside(&self, records: &[RecordNo], factor: f32) -> Self {
+        self.less(factor, false, mark_of(records))
+    }
+
+    /// These impacts, less in some records, which rise.
+    pub(super) fn less_in(&self, records: &[RecordNo], factor: f32) -> Self {
+        self.less(factor, true, mark_of(records))
+    }
+
+    /// These impacts, multiplied by a factor at places that are marked, or at those that are not. `mark` marks places of a
+    /// window; windows with records are asked for in their order.
+    fn less(&self, factor: f32, where_marked: bool, mut mark: impl FnMut(usize, &mut [bool])) -> Self {
+        let mut making = Making::default();
+        let mut marked = vec![false; WINDOW];
+        for window in 0..self.highest.len() {
+            let (places, levels) = self.window(window);
+            if places.is_empty() {
+                continue;
+            }
+            marked.fill(false);
+            mark(window, &mut marked);
+            let less = |(&place, &whole): (&u16, &u16)| {
+                if marked[usize::from(place)] == where_marked { less_by(whole, factor) } else { whole }
+            };
+            let levels: Vec<u16> = places.iter().zip(levels).map(less).collect();
+            making.push(window, places, &levels);
+        }
+        making.finish_windows(self.highest.len(), self.frequency, self.has_headings)
     }
 
     /// The records of a window that hold the word, by their places in it, and the level of each.

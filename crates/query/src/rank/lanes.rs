@@ -8,12 +8,13 @@ use std::sync::Arc;
 use qonun_index::RecordNo;
 
 use super::best::Hit;
-use super::impacts::{ImpactCache, Impacts, STEP, level_of_found};
+use super::impacts::{ImpactCache, Impacts, STEP, less_by, level_of_found};
 use super::norms::{FULL_SHARE, Norms};
-use super::weights::TELLING;
+use super::weights::{APART, TELLING};
 use super::windows::WindowWalk;
 use crate::QueryError;
 use crate::matching::{Doubt, PlacedLeaf, Proof, Reader, RecordSet, TextSet, WordLeaf};
+use crate::plan::Worth;
 
 /// A leaf of the query with what it is worth.
 #[derive(Clone)]
@@ -29,6 +30,8 @@ pub(crate) struct Lane {
 struct Doubtful {
     doubt: Arc<Doubt>,
     norms: Arc<Norms>,
+    /// Records in which it is worth less, and by what factor.
+    less: Option<(Arc<[RecordNo]>, f32)>,
 }
 
 /// How rare a word is that stands in `count` of `total` records.
@@ -55,8 +58,32 @@ impl Lane {
     pub(crate) fn of_placed(impacts: &ImpactCache, reader: &Reader<'_>, found: &PlacedLeaf, boost: f32) -> Self {
         let total = reader.generation.tables().records.len();
         let idf = boost * rarity(u64::from(found.matched.count()), total);
-        let doubtful = found.doubt.as_ref().map(|doubt| Doubtful { doubt: Arc::clone(doubt), norms: impacts.norms() });
+        let doubtful =
+            found.doubt.as_ref().map(|doubt| Doubtful { doubt: Arc::clone(doubt), norms: impacts.norms(), less: None });
         Self { impacts: Arc::new(impacts.of_found(&found.records)), idf, doubtful }
+    }
+
+    /// The lane, worth less by a factor where it has not the sense that is wanted.
+    pub(crate) fn in_sense(mut self, worth: &Worth, factor: f32) -> Self {
+        self.impacts = Arc::new(match worth {
+            Worth::In(records) => self.impacts.less_outside(records, factor),
+            Worth::Outside(records) => self.impacts.less_in(records, factor),
+        });
+        if let (Worth::Outside(records), Some(doubtful)) = (worth, &mut self.doubtful) {
+            doubtful.less = Some((records.as_slice().into(), factor));
+        }
+        self
+    }
+
+    /// The lane, worth less where none of some others is worth anything; itself when there are no others.
+    pub(crate) fn in_company(mut self, reader: &Reader<'_>, others: &[Self]) -> Result<Self, QueryError> {
+        if !others.is_empty() {
+            let records: usize = others.iter().chain([&self]).map(|lane| lane.impacts.records()).sum();
+            reader.clock.spend(records as u64)?;
+            let others: Vec<&Impacts> = others.iter().map(|other| &*other.impacts).collect();
+            self.impacts = Arc::new(self.impacts.less_without(&others, APART));
+        }
+        Ok(self)
     }
 
     #[cfg(test)]
@@ -71,11 +98,16 @@ impl Lane {
 
     /// The level of a record beyond doubt; nought when it does not hold the leaf.
     pub(super) fn level(&self, record: RecordNo, proof: Option<&mut Proof<'_, '_>>) -> Result<u16, QueryError> {
-        if let (Some(Doubtful { doubt, norms }), Some(proof)) = (&self.doubtful, proof)
+        if let (Some(Doubtful { doubt, norms, less }), Some(proof)) = (&self.doubtful, proof)
             && doubt.concerns(record)
         {
             let times = proof.times(record)?;
-            return Ok(if times > 0 { level_of_found(norms, record, times) } else { 0 });
+            let level = if times > 0 { level_of_found(norms, record, times) } else { 0 };
+            let is_less = |records: &[RecordNo]| times > 0 && records.binary_search(&record).is_ok();
+            return Ok(match less {
+                Some((records, factor)) if is_less(records) => less_by(level, *factor),
+                _ => level,
+            });
         }
         Ok(self.impacts.level(record))
     }

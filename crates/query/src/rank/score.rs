@@ -10,7 +10,7 @@ use super::best::{Hit, has_lane};
 use super::lanes::Lane;
 use super::titles::TitleHit;
 use super::weights::{
-    ALL_WORDS, AMENDING, EVIDENCE, EVIDENCE_DEPTH, EVIDENCE_FADE, EXACT, HEADING_SHARE, LAW_PRIOR, PROXIMITY,
+    ALL_WORDS, AMENDING, CONTRARY, EVIDENCE, EVIDENCE_DEPTH, EVIDENCE_FADE, EXACT, HEADING_SHARE, LAW_PRIOR, PROXIMITY,
     PROXIMITY_WINDOW, REPEALED, REVERSED, TYPED_PRIOR,
 };
 use crate::facets::ActFacts;
@@ -80,6 +80,8 @@ pub(crate) struct Ranking<'r, 'g> {
     pub(crate) words: &'r [QueryWord<'r>],
     /// The lanes of the words typed, one bit each, when a provision that holds them all is to come first.
     pub(crate) every_lane: Option<u64>,
+    /// For each word that is wanted negated, the records that say it so, rising.
+    pub(crate) negated: &'r [Vec<RecordNo>],
     pub(crate) explain: bool,
 }
 
@@ -124,7 +126,14 @@ impl Ranking<'_, '_> {
                 parts.push(part("share of the heading", heading));
             }
             let fit = Fit { words: hit.score + look.bonus, lanes: hit.lanes };
-            provisions.push(RankedProvision { record: hit.record, score: fit.words + all_words + heading, fit, parts });
+            let mut score = fit.words + all_words + heading;
+            if self.negated.iter().any(|records| records.binary_search(&hit.record).is_err()) {
+                score *= CONTRARY;
+                if self.explain {
+                    parts.push(part("without the negation, as a factor of these", CONTRARY));
+                }
+            }
+            provisions.push(RankedProvision { record: hit.record, score, fit, parts });
         }
         let mut acts = self.by_act(provisions);
         self.add_titles(&mut acts, titles);

@@ -1,5 +1,7 @@
 //! Every weight of the ranking, in one place, with the reason for it.
 
+/// All words where one that is wanted negated stands without its negation, against those where it has it.
+pub(crate) const CONTRARY: f32 = 0.25;
 /// Saturation of word frequency: the second occurrence of a word says much less than the first.
 pub(crate) const K1: f32 = 0.9;
 /// How much the length of a text tells against its words.
@@ -48,6 +50,8 @@ pub(crate) const ALL_WORDS: f32 = 0.25;
 /// A word of law that stands for an everyday word of the query, against a word that was typed (on the questions .8 gives
 /// .007 less recall, .5 gives .017 less).
 pub(crate) const WORD_OF_LAW: f32 = 0.6;
+/// A word of law where no other word of its terms stands, against one in their company (`размер` of `размер алиментов`).
+pub(crate) const APART: f32 = 0.25;
 /// A word of the same family (javobgar for javobgarlik), in questions, against the word that was typed.
 pub(crate) const FAMILY: f32 = 0.5;
 /// A text must hold this share of the weight that the best text holds to be an answer to a question.

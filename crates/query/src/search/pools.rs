@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::variant::Variant;
 use super::{Matches, Search};
-use crate::matching::{Leaf, RecordSet, TextSet};
+use crate::matching::{Leaf, RecordSet, TextSet, WordLeaf};
 use crate::rank::best::Hit;
 use crate::rank::lanes::{Lane, Limits, best_records};
 use crate::rank::score::RankedAct;
@@ -49,9 +49,11 @@ impl Search<'_> {
             }
         }
         let mut lanes = variant.lanes.clone();
-        for leaf in &variant.plan.helpers {
-            if let Leaf::Word(word) = leaf {
-                lanes.push(Lane::of_word(self.engine.impacts(), &self.reader, word, WORD_OF_LAW)?);
+        let lane = |word: &WordLeaf| Lane::of_word(self.engine.impacts(), &self.reader, word, WORD_OF_LAW);
+        for helper in &variant.plan.helpers {
+            if let Leaf::Word(word) = &helper.leaf {
+                let company: Vec<Lane> = helper.beside.iter().map(lane).collect::<Result<_, _>>()?;
+                lanes.push(lane(word)?.in_company(&self.reader, &company)?);
             }
         }
         best(&lanes, false)

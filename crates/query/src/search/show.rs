@@ -144,7 +144,7 @@ impl Search<'_> {
             let typed = lanes.map(|(place, lane)| (&plan.leaves[place], Some((place, lane)), 1.0));
             // The words of law are shown where they may have been what was found.
             let helpers = if matches.relaxed { &plan.helpers[..] } else { &[] };
-            for (leaf, typed, weight) in typed.chain(helpers.iter().map(|leaf| (leaf, None, WORD_OF_LAW))) {
+            for (leaf, typed, weight) in typed.chain(helpers.iter().map(|helper| (&helper.leaf, None, WORD_OF_LAW))) {
                 let counts = |&(record, _): &(RecordNo, usize)| {
                     let is_typed = |(place, lane): (usize, &Lane)| {
                         lane.holds(record) && variant.credits.count(place, self.counted(variant, record))

@@ -6,12 +6,12 @@ use super::Search;
 use crate::QueryError;
 use crate::cited::CitedByQuery;
 use crate::matching::{Credits, Leaf, Matcher, RecordSet, TextSet};
-use crate::plan::Plan;
+use crate::plan::{ANY_FORM, Plan, Worth};
 use crate::rank::best::Hit;
 use crate::rank::lanes::Lane;
 use crate::rank::score::{Fit, QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
 use crate::rank::titles::{TitleWeights, best_titles};
-use crate::rank::weights::{CITED_ACT, TITLE_PREFIX};
+use crate::rank::weights::{CITED_ACT, CONTRARY, TITLE_PREFIX};
 
 /// A query in the words of one language: as typed, or translated.
 pub(super) struct Variant {
@@ -32,9 +32,23 @@ impl Search<'_> {
     /// The lanes of the wanted leaves.
     pub(super) fn lanes(&self, plan: &Plan, matcher: &mut Matcher<'_, '_>) -> Result<Vec<Lane>, QueryError> {
         let (impacts, reader) = (self.engine.impacts(), &self.reader);
-        let open = |&place: &usize| match (&plan.leaves[place], plan.boosts[place]) {
-            (Leaf::Word(word), boost) => Lane::of_word(impacts, reader, word, boost),
-            (_, boost) => Ok(Lane::of_placed(impacts, reader, matcher.placed(place)?, boost)),
+        let mut senses = Vec::new();
+        for sense in &plan.senses {
+            // In a question other words may say it. Where nothing is asked all words are wanted where it is said.
+            let is_for_all = sense.wants_negated && !plan.is_question;
+            let worth = sense.worth(reader, &plan.leaves[sense.leaf])?;
+            senses.extend(worth.map(|worth| (sense.leaf, is_for_all, worth)));
+        }
+        let open = |&place: &usize| {
+            let boost = plan.boosts[place];
+            let mut lane = match &plan.leaves[place] {
+                Leaf::Word(word) => Lane::of_word(impacts, reader, word, boost)?,
+                _ => Lane::of_placed(impacts, reader, matcher.placed(place)?, boost),
+            };
+            for (_, is_for_all, worth) in senses.iter().filter(|(leaf, for_all, _)| *for_all || *leaf == place) {
+                lane = lane.in_sense(worth, if *is_for_all { CONTRARY } else { ANY_FORM });
+            }
+            Ok(lane)
         };
         plan.ranked_leaves().iter().map(open).collect()
     }
@@ -70,7 +84,14 @@ impl Search<'_> {
         let words: Vec<QueryWord<'_>> = places.iter().enumerate().filter_map(word).collect();
         let titles = best_titles(&self.reader, &plan.words(), &variant.titles, within)?;
         let (reader, facts) = (&self.reader, self.engine.facts());
-        let ranking = Ranking { reader, facts, words: &words, every_lane, explain: self.request.explain };
+        let mut negated = Vec::new();
+        for sense in plan.senses.iter().filter(|sense| sense.wants_negated && !plan.is_question) {
+            if let Some(Worth::In(records)) = sense.worth(reader, &plan.leaves[sense.leaf])? {
+                negated.push(records);
+            }
+        }
+        let ranking =
+            Ranking { reader, facts, words: &words, every_lane, negated: &negated, explain: self.request.explain };
         let mut ranked = ranking.rank(hits, &titles, whole)?;
         self.lift_cited(&mut ranked, cited, within, whole);
         Ok(ranked)

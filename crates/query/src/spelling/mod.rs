@@ -16,9 +16,11 @@ pub(crate) use surface::is_cyrillic;
 
 use qonun_analysis::{Language, Level, StopKind, fallback_spellings, fold, is_apostrophe, stop_kind, written_out};
 
+use qonun_law::Lang;
+
 use crate::QueryError;
 use crate::engine::Engine;
-use crate::matching::{Leaf, Reader, TermKey, Where, WordLeaf};
+use crate::matching::{Leaf, Reader, TermKey, TextField, Where, WordLeaf};
 use crate::plan::Planner;
 
 /// A marked spelling is taken beside a bare one that the law base has too when it is so many times as frequent.
@@ -27,8 +29,10 @@ const OFTENER: u32 = 4;
 const CLEARLY: u32 = 20;
 /// Weight of a spelling that is clearly what was meant.
 const CLEAR: f32 = 0.95;
-/// A stem that fewer texts hold does not make a form known that no text has.
+/// A guessed stem that fewer texts hold does not make a form known that no text has.
 const SHARED_STEM: u32 = 5;
+/// Texts that are looked at for one in the language of a stem.
+const LOOKED_AT: usize = 200;
 /// Weights of corrections, likeliest first: the first is run, the others keep a wrong guess from hiding the right act.
 const CORRECTIONS: [f32; 3] = [0.9, 0.4, 0.3];
 
@@ -93,7 +97,7 @@ pub(crate) fn mend(
         if leaf.typed.chars().any(char::is_numeric) || !leaf.typed.contains(char::is_alphabetic) {
             continue;
         }
-        let stands = stands(reader, leaf)?;
+        let stands = stands(reader, planner, leaf)?;
         if stands && types_marks {
             continue;
         }
@@ -104,7 +108,7 @@ pub(crate) fn mend(
     }
     let mut corrections = Vec::new();
     for place in unknown {
-        let neighbours = neighbours(reader, words, place, leaves)?;
+        let neighbours = neighbours(reader, planner, words, place, leaves)?;
         if let Some(leaf) = words[place].of(leaves) {
             corrections.extend(correct(engine, reader, planner, query, words[place], leaf, &neighbours)?);
         }
@@ -119,9 +123,10 @@ pub(crate) fn is_marked(c: char) -> bool {
 
 /// Does a word stand anywhere in the law base, in any of its forms?
 ///
-/// A form that no text has may still be one of a word that some have. The stem of an unknown word is a guess, though,
-/// and a guess that a handful of texts share by chance is none.
-pub(crate) fn stands(reader: &Reader<'_>, leaf: &WordLeaf) -> Result<bool, QueryError> {
+/// A form that no text has may still be one of a word that some have. The root of an Uzbek word outside the lexicon is a
+/// guess, though, and a guess that a handful of texts share by chance is none. So is the stem of a spelling that was not
+/// typed.
+pub(crate) fn stands(reader: &Reader<'_>, planner: &Planner<'_>, leaf: &WordLeaf) -> Result<bool, QueryError> {
     for key in &leaf.exact {
         if reader.frequency_of_form(&key.key)? > 0 {
             return Ok(true);
@@ -132,7 +137,38 @@ pub(crate) fn stands(reader: &Reader<'_>, leaf: &WordLeaf) -> Result<bool, Query
             return Ok(true);
         }
     }
+    has_sure_stem(reader, planner, &leaf.typed, planner.languages())
+}
+
+/// Does a text hold another form of a typed word, read in one of some languages without a guess?
+fn has_sure_stem(
+    reader: &Reader<'_>,
+    planner: &Planner<'_>,
+    typed: &str,
+    languages: &[Language],
+) -> Result<bool, QueryError> {
+    for key in planner.query_keys(typed, languages) {
+        if key.level != Level::Stem || reader.frequency_of_stem(&key.key)? == 0 {
+            continue;
+        }
+        let is_sure = match key.language {
+            Language::Uzbek => planner.analyzer().is_root_of_lexicon(typed, &key.key),
+            // Uzbek and English stems are written with the same letters.
+            Language::English => is_in_english(reader, &key.key)?,
+            Language::Russian => true,
+        };
+        if is_sure {
+            return Ok(true);
+        }
+    }
     Ok(false)
+}
+
+/// Does an English text hold a stem?
+fn is_in_english(reader: &Reader<'_>, stem: &str) -> Result<bool, QueryError> {
+    let texts = reader.set_of(TextField::All, stem)?;
+    let lang_of = |text: u32| reader.generation.tables().texts[text as usize].lang;
+    Ok(texts.is_some_and(|texts| texts.set.iter().take(LOOKED_AT).any(|text| lang_of(text) == Lang::En)))
 }
 
 /// Is a word one that people use, though the law base has it nowhere?
@@ -150,7 +186,7 @@ fn stands_elsewhere(reader: &Reader<'_>, planner: &Planner<'_>, leaf: &WordLeaf)
             return Ok(true);
         }
     }
-    Ok(false)
+    has_sure_stem(reader, planner, &leaf.typed, &others)
 }
 
 fn push(keys: &mut Vec<TermKey>, place: Where, key: &str, weight: f32) {
@@ -220,7 +256,7 @@ fn write_out(reader: &Reader<'_>, planner: &Planner<'_>, leaf: &mut WordLeaf) ->
         return Ok(false);
     };
     let mut out = planner.word(&written, false);
-    let stands = stands(reader, &out)?;
+    let stands = stands(reader, planner, &out)?;
     let known = other_spellings(reader, planner, &mut out, stands)? || stands;
     if known {
         *leaf = WordLeaf { typed: std::mem::take(&mut leaf.typed), ..out };
@@ -272,6 +308,7 @@ fn correct(
 /// The nearest words before and after one that stand in the law base and say something.
 fn neighbours(
     reader: &Reader<'_>,
+    planner: &Planner<'_>,
     words: &[TypedWord],
     place: usize,
     leaves: &mut [Leaf],
@@ -282,7 +319,7 @@ fn neighbours(
         for word in side {
             if let Some(leaf) = word.of(leaves)
                 && leaf.stop.is_none()
-                && stands(reader, leaf)?
+                && stands(reader, planner, leaf)?
             {
                 found.push(leaf.clone());
                 break;

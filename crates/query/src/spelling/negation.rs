@@ -15,6 +15,8 @@ const BEGINNINGS: [(Language, &[&str]); 3] = [
 const ENDINGS: [(Language, &[&str]); 2] = [(Language::Uzbek, &["siz"]), (Language::English, &["less"])];
 /// A word without its negation has at least this many letters.
 const SHORTEST_REST: usize = 3;
+/// A word beside which some letters are a misspelt negation has at least this many.
+const SHORTEST_PLAIN: usize = 5;
 
 /// Does a word of the law base say the contrary of what was typed: `licensed` for `unlicensed`, `toʻlash` for
 /// `toʻlamaslik`? `form` is folded.
@@ -23,30 +25,79 @@ pub(super) fn turns_round(planner: &Planner<'_>, typed: &str, form: &str) -> boo
         let folded = fold(typed, language);
         let is_uzbek = language == Language::Uzbek && fold(form, language) == form;
         negates(language, &folded, form)
-            || negates(language, form, &folded)
+            || (negates(language, form, &folded) && !has_slip(language, &folded, form))
+            || slips_over(language, &folded, form)
+            || loses_ending(language, &folded, form)
             || (is_uzbek && planner.analyzer().is_negated(&folded) != planner.analyzer().is_negated(form))
     })
 }
 
+/// The parts of a language in a table.
+fn parts_of(
+    table: &'static [(Language, &'static [&'static str])],
+    language: Language,
+) -> impl Iterator<Item = &'static str> {
+    table.iter().filter(move |(known, _)| *known == language).flat_map(|(_, parts)| parts.iter().copied())
+}
+
+/// Is a folded word another one with a misspelt negation before or behind it: `ulicensed` for `unlicensed`? A letter of
+/// the word that was typed twice is none.
+fn slips_over(language: Language, typed: &str, plain: &str) -> bool {
+    let is_slip = |rest: &str, part: &str| {
+        let (rest, part): (Vec<char>, Vec<char>) = (rest.chars().collect(), part.chars().collect());
+        // One letter alone must be one of the negation.
+        let is_part = rest.len() > 1 || rest.iter().all(|letter| part.contains(letter));
+        !rest.is_empty() && is_part && distance::between(&rest, &part) <= 1
+    };
+    let (first, last) = (plain.chars().next(), plain.chars().last());
+    let before = typed.strip_suffix(plain).filter(|rest| rest.chars().last() != first);
+    let behind = typed.strip_prefix(plain).filter(|rest| rest.chars().next() != last);
+    plain.chars().count() >= SHORTEST_PLAIN
+        && (before.is_some_and(|rest| parts_of(&BEGINNINGS, language).any(|part| is_slip(rest, part)))
+            || behind.is_some_and(|rest| parts_of(&ENDINGS, language).any(|part| is_slip(rest, part))))
+}
+
+/// Is a folded word one that is negated, with an error in the negation: `ulicensed` for `unlicensed`?
+fn has_slip(language: Language, typed: &str, negated: &str) -> bool {
+    let before = parts_of(&BEGINNINGS, language).filter_map(|part| negated.strip_prefix(part));
+    let behind = parts_of(&ENDINGS, language).filter_map(|part| negated.strip_suffix(part));
+    before.chain(behind).any(|rest| slips_over(language, typed, rest))
+}
+
+/// Has one folded word another ending in the place of the negation of the other: `harmful` for `harmless`?
+fn loses_ending(language: Language, one: &str, two: &str) -> bool {
+    let loses = |negated: &str, other: &str| {
+        let ending = parts_of(&ENDINGS, language).find(|ending| negated.ends_with(ending) && !other.ends_with(ending));
+        ending.and_then(|ending| negated.strip_suffix(ending)).is_some_and(|rest| {
+            let length = rest.chars().count();
+            let head: String = other.chars().take(length).collect();
+            // `-siz` with an error is no other ending.
+            let tail: Vec<char> = other.chars().skip(length).collect();
+            let is_slip = parts_of(&ENDINGS, language)
+                .any(|part| tail.len() > 1 && distance::between(&tail, &part.chars().collect::<Vec<_>>()) <= 1);
+            length >= SHORTEST_REST && head == rest && !is_slip
+        })
+    };
+    loses(one, two) || loses(two, one)
+}
+
 /// Is one folded word another one with a negation before or behind it, but for one letter?
 fn negates(language: Language, negated: &str, plain: &str) -> bool {
-    let of_language = |table: &'static [(Language, &'static [&'static str])]| {
-        table.iter().filter(move |(known, _)| *known == language).flat_map(|(_, parts)| *parts)
-    };
+    let of_language = |table| parts_of(table, language);
     let near =
         |rest: &str| rest.chars().count() >= SHORTEST_REST && rest != negated && distance::of_words(rest, plain) <= 1;
     let before = of_language(&BEGINNINGS)
-        .filter(|beginning| !plain.starts_with(**beginning))
+        .filter(|beginning| !plain.starts_with(*beginning))
         .filter_map(|beginning| negated.strip_prefix(beginning));
     let behind = of_language(&ENDINGS)
-        .filter(|ending| !plain.ends_with(**ending))
+        .filter(|ending| !plain.ends_with(*ending))
         .filter_map(|ending| negated.strip_suffix(ending));
     before.chain(behind).any(near)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::negates;
+    use super::{loses_ending, negates, slips_over};
     use qonun_analysis::Language;
 
     #[test]
@@ -67,6 +118,42 @@ mod tests {
             (Language::Uzbek, "beruvci", "beruvchi", false),
         ] {
             assert_eq!(negates(language, negated, plain), wanted, "{negated} {plain}");
+        }
+    }
+
+    #[test]
+    fn a_misspelt_negation_is_seen() {
+        for (language, typed, plain, wanted) in [
+            (Language::English, "ulicensed", "licensed", true),
+            (Language::English, "nulicensed", "licensed", true),
+            (Language::English, "umlicensed", "licensed", true),
+            (Language::English, "ilegal", "legal", true),
+            (Language::English, "llicensed", "licensed", false),
+            (Language::English, "xlicensed", "licensed", false),
+            (Language::English, "licensedd", "licensed", false),
+            (Language::Russian, "нзаконный", "законный", true),
+            (Language::Russian, "безсрочный", "срочный", true),
+            (Language::Russian, "ззаконный", "законный", false),
+            (Language::Uzbek, "nqonuniy", "qonuniy", true),
+            (Language::Uzbek, "litsenziyasz", "litsenziya", true),
+        ] {
+            assert_eq!(slips_over(language, typed, plain), wanted, "{typed} {plain}");
+        }
+    }
+
+    #[test]
+    fn an_ending_that_negates_is_not_put_in_the_place_of_another() {
+        for (language, typed, other, wanted) in [
+            (Language::English, "harmless", "harmful", true),
+            (Language::English, "harmful", "harmless", true),
+            (Language::English, "harmles", "harmless", false),
+            (Language::English, "harmless", "armless", false),
+            (Language::Uzbek, "asossiz", "asosli", true),
+            (Language::Uzbek, "asossz", "asossiz", false),
+            (Language::Uzbek, "asossiz", "asoslari", true),
+            (Language::Russian, "законный", "законность", false),
+        ] {
+            assert_eq!(loses_ending(language, typed, other), wanted, "{typed} {other}");
         }
     }
 }

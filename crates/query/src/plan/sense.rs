@@ -1,0 +1,207 @@
+//! The sense of words that say a thing and its contrary with a word beside them: `не выплачивать`, `not be dismissed`,
+//! `qonuniy emas`. What is found stays the same; what has the other sense comes below.
+
+use qonun_analysis::uzbek::PartOfSpeech;
+use qonun_analysis::{Language, StopKind, fold};
+use qonun_index::RecordNo;
+
+use super::negation::negated_forms;
+use super::{Plan, Planner};
+use crate::QueryError;
+use crate::matching::{Binding, Borders, END, Ground, Leaf, Reader, TermKey, Where, WordLeaf};
+
+/// Words that negate the one after them: language, word, how many words farther that may stand in the law.
+const BEFORE: [(Language, &str, u32); 5] = [
+    (Language::Russian, "не", 2),
+    (Language::English, "not", 3),
+    (Language::English, "cannot", 2),
+    (Language::English, "never", 2),
+    (Language::English, "non", 1),
+];
+/// Uzbek words that negate the one before them.
+const BEHIND: [&str; 2] = ["emas", "yoʻq"];
+/// Beginnings that negate the word that they are written with.
+const JOINED: [(Language, &str); 4] =
+    [(Language::Russian, "не"), (Language::English, "non"), (Language::English, "un"), (Language::Uzbek, "no")];
+
+/// The sense in which a leaf is wanted.
+pub(crate) struct Sense {
+    /// Place of the leaf.
+    pub(crate) leaf: usize,
+    /// What says it negated.
+    negated: Leaf,
+    /// Is it wanted negated? Then what says it so comes first, whatever else is asked.
+    pub(crate) wants_negated: bool,
+}
+
+/// Records in which a leaf is worth its whole weight, or those in which it is worth less.
+pub(crate) enum Worth {
+    /// In these alone.
+    In(Vec<RecordNo>),
+    /// In all but these.
+    Outside(Vec<RecordNo>),
+}
+
+impl Sense {
+    /// Where the leaf has this sense. `None` when no record tells the senses apart.
+    pub(crate) fn worth(&self, reader: &Reader<'_>, leaf: &Leaf) -> Result<Option<Worth>, QueryError> {
+        let mut negated = self.negated.open(reader, Ground::Records)?;
+        let mut whole = leaf.open(reader, Ground::Records)?;
+        let mut borders = Borders::new(reader.generation, Ground::Records);
+        let (mut records, mut record) = (Vec::new(), negated.seek(0));
+        while record != END {
+            reader.clock.spend(1)?;
+            borders.go_to(record);
+            let times = negated.times(&mut borders, u32::MAX)?;
+            // Where the thing is said beside its contrary, it is said.
+            let mut is_other = || -> Result<bool, QueryError> {
+                Ok(whole.seek(record) == record && whole.times(&mut borders, u32::MAX)? <= times)
+            };
+            if times > 0 && (self.wants_negated || is_other()?) {
+                records.push(record);
+            }
+            record = negated.seek(record + 1);
+        }
+        let worth = if self.wants_negated { Worth::In } else { Worth::Outside };
+        Ok((!records.is_empty()).then(|| worth(records)))
+    }
+}
+
+/// Notes which words of a plain query are negated by a word beside them, and lets forms that are written with the negation
+/// stand for them too.
+pub(super) fn of_words(plan: &mut Plan, reader: &Reader<'_>, planner: &Planner<'_>) -> Result<Vec<Sense>, QueryError> {
+    let mut senses = Vec::new();
+    let places = plan.typed.clone();
+    for (at, &place) in places.iter().enumerate() {
+        let Leaf::Word(negator) = &plan.leaves[place] else { continue };
+        let (negator, target) = (negator.clone(), target_of(plan, planner, &places, at));
+        let Some((target, distance, is_before)) = target else { continue };
+        let Leaf::Word(word) = &mut plan.leaves[target] else { continue };
+        let pair = if is_before { [negator, word.clone()] } else { [word.clone(), negator] };
+        let operands = Box::new(pair.map(Leaf::Word));
+        let mut members = vec![Leaf::Near { binding: Binding::Words(distance), ordered: true, operands }];
+        for stem in joined_stems(reader, planner, &word.typed)? {
+            members.push(Leaf::Word(WordLeaf::of_stem(&stem)));
+            if word.keys.iter().all(|key| key.key != stem) {
+                word.keys.push(TermKey { place: Where::Stem, key: stem, weight: 1.0 });
+            }
+        }
+        senses.push(Sense { leaf: target, negated: Leaf::Any(members), wants_negated: true });
+    }
+    Ok(senses)
+}
+
+/// The leaf that a word negates, how many words apart they may stand, and whether it stands behind the negating one.
+fn target_of(plan: &Plan, planner: &Planner<'_>, places: &[usize], at: usize) -> Option<(usize, u32, bool)> {
+    let Leaf::Word(word) = &plan.leaves[places[at]] else {
+        return None;
+    };
+    let before = negates_next(planner, &word.typed);
+    // `not to be dismissed`: words without a topic stand between. What asks is not negated.
+    let is_between =
+        |place: &&usize| matches!(&plan.leaves[**place], Leaf::Word(word) if word.stop == Some(StopKind::Function));
+    let target = match before {
+        Some(_) => places[at + 1..].iter().find(|place| !is_between(place)),
+        None if negates_last(planner, &word.typed) => at.checked_sub(1).and_then(|last| places.get(last)),
+        None => None,
+    };
+    let says_something = |place: usize| {
+        matches!(&plan.leaves[place], Leaf::Word(word)
+            if word.stop.is_none() && word.keys.iter().any(|key| key.place == Where::Stem))
+    };
+    target.copied().filter(|&place| says_something(place)).map(|place| (place, before.unwrap_or(1), before.is_some()))
+}
+
+/// How many words behind a negating word the one that it negates may stand.
+fn negates_next(planner: &Planner<'_>, typed: &str) -> Option<u32> {
+    let is_it = |(language, word, _): &&(Language, &str, u32)| {
+        planner.languages().contains(language) && fold(typed, *language) == *word
+    };
+    BEFORE.iter().find(is_it).map(|&(_, _, distance)| distance)
+}
+
+fn negates_last(planner: &Planner<'_>, typed: &str) -> bool {
+    let keys = planner.keys(typed, Language::Uzbek);
+    let is_it = |word: &str| keys.exact == word || keys.stems.first().is_some_and(|stem| stem == word);
+    planner.languages().contains(&Language::Uzbek) && BEHIND.into_iter().any(is_it)
+}
+
+/// Stems of the law base that a word has with a negation written before it.
+fn joined_stems(reader: &Reader<'_>, planner: &Planner<'_>, typed: &str) -> Result<Vec<String>, QueryError> {
+    let mut stems = Vec::new();
+    for (language, beginning) in JOINED.into_iter().filter(|(language, _)| planner.languages().contains(language)) {
+        // Of the two alphabets of Uzbek one is that of Russian: the stems of a language are in its own.
+        let folded = fold(typed, language);
+        let is_own = folded.chars().any(|c| matches!(c, 'а'..='я')) == (language == Language::Russian);
+        let Some(stem) = planner.keys(&format!("{beginning}{folded}"), language).stems.into_iter().next() else {
+            continue;
+        };
+        if is_own && !stems.contains(&stem) && reader.frequency_of_stem(&stem)? > 0 {
+            stems.push(stem);
+        }
+    }
+    Ok(stems)
+}
+
+/// The senses of the phrases of a plan: a phrase that is not negated is wanted as it says.
+pub(super) fn of_phrases(
+    leaves: &[Leaf],
+    reader: &Reader<'_>,
+    planner: &Planner<'_>,
+) -> Result<Vec<Sense>, QueryError> {
+    let mut senses = Vec::new();
+    for (leaf, phrase) in leaves.iter().enumerate() {
+        if let Leaf::Phrase(members) = phrase {
+            let contraries = contraries(members, reader, planner)?;
+            if !contraries.is_empty() {
+                senses.push(Sense { leaf, negated: Leaf::Any(contraries), wants_negated: false });
+            }
+        }
+    }
+    Ok(senses)
+}
+
+/// What has the words of a phrase and says its contrary.
+fn contraries(members: &[(Leaf, u32)], reader: &Reader<'_>, planner: &Planner<'_>) -> Result<Vec<Leaf>, QueryError> {
+    let mut contraries = Vec::new();
+    let Some(length) = members.last().map(|(_, offset)| offset + 1) else {
+        return Ok(contraries);
+    };
+    for (_, word, _) in BEFORE.iter().filter(|(language, _, _)| planner.languages().contains(language)) {
+        let mut negated = vec![(Leaf::Word(planner.word(word, false)), 0)];
+        negated.extend(members.iter().map(|(member, offset)| (member.clone(), offset + 1)));
+        contraries.push(Leaf::Phrase(negated));
+    }
+    if !planner.languages().contains(&Language::Uzbek) {
+        return Ok(contraries);
+    }
+    for word in BEHIND {
+        let mut negated = members.to_vec();
+        negated.push((Leaf::Word(planner.word(word, false)), length));
+        contraries.push(Leaf::Phrase(negated));
+    }
+    for (at, (member, _)) in members.iter().enumerate() {
+        let Leaf::Word(word) = member else { continue };
+        let forms = contrary_forms(word, reader, planner)?;
+        if !forms.is_empty() {
+            let mut negated = members.to_vec();
+            negated[at].0 = Leaf::Word(WordLeaf { keys: forms, ..word.clone() });
+            contraries.push(Leaf::Phrase(negated));
+        }
+    }
+    Ok(contraries)
+}
+
+/// The negated forms that the law base has of an Uzbek verb that is not negated, wanted in any of its forms.
+fn contrary_forms(word: &WordLeaf, reader: &Reader<'_>, planner: &Planner<'_>) -> Result<Vec<TermKey>, QueryError> {
+    let analyzer = planner.analyzer();
+    let any_form = word.keys.iter().any(|key| key.place == Where::Stem);
+    let form = fold(&word.typed, Language::Uzbek);
+    let readings = if any_form { analyzer.uzbek().analyses(&form) } else { Vec::new() };
+    let is_verb = readings.first().is_some_and(|reading| reading.part_of_speech == PartOfSpeech::Verb);
+    if !is_verb || analyzer.is_negated(&form) {
+        return Ok(Vec::new());
+    }
+    let forms = negated_forms(reader, planner, &form)?;
+    Ok(forms.into_iter().map(|(key, _)| TermKey { place: Where::Exact, key, weight: 1.0 }).collect())
+}
