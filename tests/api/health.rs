@@ -1,5 +1,11 @@
 //! `/health/live`, `/health/ready`
 
+use std::fs;
+use std::time::Duration;
+
+use qonun_tests::server::wait_until;
+use qonun_tests::{Mirror, Server};
+
 use crate::Site;
 
 #[test]
@@ -11,4 +17,44 @@ fn the_server_says_that_it_lives_and_which_generation_answers() {
         assert_eq!(ready.json()["generation"], site.mirror.current());
         assert_eq!(ready.header("cache-control"), Some("no-store"));
     }
+}
+
+#[test]
+fn a_damaged_generation_is_not_served_and_that_is_told() {
+    let mirror = Mirror::sample();
+    mirror.ingest(&[]);
+    let first = mirror.current();
+    mirror.edit("7000004.html", "queen", "walruses");
+    mirror.ingest(&[]);
+    let second = mirror.current();
+    mirror.damage("tables.bin");
+
+    // The one before is served by a server that starts now.
+    let site = Site { server: Server::start(&mirror.index()), mirror };
+    let ready = || site.get("/health/ready").expect(200).json();
+    assert_eq!(ready()["generation"], first);
+    assert_eq!(ready()["refused"]["generation"], second);
+    let reason = ready()["refused"]["reason"].as_str().unwrap().to_owned();
+    assert!(reason.starts_with("tables.bin: damaged") && !reason.contains('/'), "{reason}");
+    assert_eq!(site.acts(&[("q", "queen")]).len(), 1);
+
+    // An ingest makes it anew, and it is taken up.
+    site.mirror.ingest(&[]);
+    let third = site.mirror.current();
+    let served = |name: &str| (ready()["generation"] == name && ready()["refused"].is_null()).then_some(());
+    wait_until("the generation that was made anew", Duration::from_secs(30), || served(&third));
+    assert_eq!(site.acts(&[("q", "walruses")]).len(), 1);
+
+    // One that is damaged when the pointer moves is passed over while what is served goes on.
+    let generations = site.mirror.index().join("generations");
+    let fourth = "999999-0000000000000000";
+    fs::create_dir(generations.join(fourth)).unwrap();
+    fs::write(generations.join(fourth).join("manifest.json"), "{").unwrap();
+    fs::write(site.mirror.index().join("current"), fourth).unwrap();
+    wait_until("that it is refused", Duration::from_secs(30), || {
+        (ready()["refused"]["generation"] == fourth).then_some(())
+    });
+    assert_eq!(ready()["generation"], third);
+    fs::write(site.mirror.index().join("current"), &third).unwrap();
+    wait_until("the pointer back", Duration::from_secs(30), || served(&third));
 }

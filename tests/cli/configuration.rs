@@ -186,7 +186,13 @@ fn a_file_that_cannot_be_right_is_wrong_use() {
         ("max_body = \"much\"", "max_body", "number"),
         ("max_body = -1", "max_body", "-1"),
         ("threads = 0", "threads", "0"),
+        ("max_body = 1000.0", "max_body", "whole number"),
+        ("max_body = \"1000\"", "max_body", "whole number"),
         ("deadline = false", "deadline", "number"),
+        ("deadline = inf", "deadline", "inf"),
+        ("deadline = 2020-01-01", "deadline", "number"),
+        ("json = 1", "json", "true or false"),
+        ("max_body = 1\nmax-body = 2", "max", "twice"),
         ("trust_forwarded = \"yes\"", "trust_forwarded", "true or false"),
         ("rate_limit = [1]", "rate_limit", "number"),
         ("limit = 1000", "limit", "1000"),
@@ -199,6 +205,16 @@ fn a_file_that_cannot_be_right_is_wrong_use() {
         }
         assert!(!ran.err.contains("panicked"), "{}", ran.err);
     }
+}
+
+#[test]
+fn a_number_of_seconds_may_be_whole() {
+    let sample = Mirror::sample();
+    sample.ingest(&[]);
+    let path = sample.root().join("qonun.toml");
+    fs::write(&path, format!("index = {:?}\nlisten = \"127.0.0.1:0\"\ndeadline = 7\n", text(&sample.index()))).unwrap();
+    let server = Server::of(command(&["serve"]).env("QONUN_CONFIG", &path));
+    assert_eq!(server.get("/api/v1/search?q=asalari").status, 200);
 }
 
 #[test]

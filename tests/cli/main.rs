@@ -4,8 +4,10 @@
 #![allow(clippy::unwrap_used)]
 
 mod configuration;
+mod damage;
 mod ingest;
 mod search;
 mod show;
+mod terminal;
 mod usage;
 mod words;

@@ -2,7 +2,7 @@
 
 use qonun_tests::qonun;
 
-const COMMANDS: [&str; 8] = ["demo", "generate", "ingest", "serve", "search", "show", "analyze", "cite"];
+const COMMANDS: [&str; 9] = ["demo", "generate", "ingest", "check", "serve", "search", "show", "analyze", "cite"];
 
 #[test]
 fn every_command_has_help() {
@@ -50,6 +50,9 @@ fn wrong_use_ends_with_2_and_says_what_is_wrong() {
         (&["ingest", "--index", "i"], "<DIR>"),
         (&["ingest", "pages"], "--index"),
         (&["ingest", "pages", "--index", "i", "--no-such-option"], "--no-such-option"),
+        (&["ingest", "pages", "--index", "i", "--jobs", "0"], "--jobs"),
+        (&["ingest", "pages", "--index", "i", "--jobs", "100000"], "256"),
+        (&["check"], "<INDEX>"),
         (&["generate"], "--out"),
         (&["analyze", "--lang", "fr"], "fr"),
         (&["--config", "no/such/file.toml", "cite"], "no/such/file.toml"),
@@ -68,6 +71,7 @@ fn an_index_that_is_not_there_ends_with_3() {
     for arguments in [
         &["search", "qonun", "--index", index][..],
         &["show", "1", "--index", index],
+        &["check", index],
         &["serve", "--index", index, "--listen", "127.0.0.1:0"],
     ] {
         let ran = qonun(arguments).expect(3);

@@ -104,6 +104,15 @@ impl Mirror {
         fs::read_to_string(self.index().join("current")).unwrap()
     }
 
+    /// Flips a bit in the middle of a file of the current generation.
+    pub fn damage(&self, file: &str) {
+        let path = self.index().join("generations").join(self.current()).join(file);
+        let mut bytes = fs::read(&path).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 4;
+        fs::write(path, bytes).unwrap();
+    }
+
     /// Names of the folders of generations, sorted.
     pub fn generations(&self) -> Vec<String> {
         let Ok(entries) = fs::read_dir(self.index().join("generations")) else { return Vec::new() };

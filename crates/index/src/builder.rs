@@ -37,6 +37,7 @@ pub(crate) mod files {
     pub(crate) const TEXTS: &str = "texts";
     pub(crate) const ROOTS: &str = "roots.tsv";
     pub(crate) const PAIRS: &str = "pairs.tsv";
+    pub(crate) const CHECKSUMS: &str = "checksums.txt";
 }
 
 /// A document as it waits for its turn: its head at hand, its provisions compressed.

@@ -18,9 +18,12 @@ pub enum IndexError {
     #[error("{0}: no generation of an index here")]
     NoGeneration(PathBuf),
     /// The generation was written by another version of the program.
-    #[error("{path}: written in format {found}, this program reads {wanted}; ingest again")]
+    #[error(
+        "{path}: this index was written by another version of the program, in format {found}; this one reads format \
+         {wanted}: run `qonun ingest` over the same folders again, then restart what serves the index"
+    )]
     Format {
-        /// The manifest.
+        /// The generation.
         path: PathBuf,
         /// Its format.
         found: u32,
@@ -50,6 +53,23 @@ pub enum IndexError {
 }
 
 impl IndexError {
+    /// What is wrong, without the places of files: for readers who need not know where an index lies.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        match self {
+            Self::Io { path, source } => format!("{}: {source}", name(path)),
+            Self::Damaged { path, what } => format!("{}: damaged: {what}", name(path)),
+            Self::Format { found, wanted, .. } => {
+                format!("written in format {found}, this program reads format {wanted}")
+            }
+            Self::NoGeneration(_) => "no generation".to_owned(),
+            Self::Locked(_) => "locked".to_owned(),
+            Self::Tantivy(_) => "the inverted index cannot be opened".to_owned(),
+            Self::Lexicon(_) | Self::Worker => self.to_string(),
+        }
+    }
+
     pub(crate) fn io(path: &Path) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.to_owned();
         move |source| Self::Io { path, source }

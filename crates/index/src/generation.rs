@@ -5,11 +5,15 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use qonun_law::{Document, Provision};
+use rayon::prelude::*;
+use serde::Deserialize;
 use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
-use tantivy::{Index, ReloadPolicy, SegmentReader};
+use tantivy::{Index, Segment, SegmentReader};
 
 use crate::blob::{self, Dictionary, Face};
 use crate::builder::files;
+use crate::check::whose;
+use crate::checksum::{Checksums, unseal};
 use crate::fields::{RecordFields, TextFields};
 use crate::links::LinkTable;
 use crate::manifest::{FORMAT, Manifest};
@@ -30,10 +34,9 @@ impl Side {
         let directory = MmapDirectory::open(path).map_err(|error| IndexError::damaged(path, error.to_string()))?;
         let mut index = Index::open(directory)?;
         index.set_tokenizers(tokenizers());
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let segments = reader.searcher().segment_readers().to_vec();
-        match <[SegmentReader; 1]>::try_from(segments) {
-            Ok([segment]) => Ok(Self { segment }),
+        // Not by the library's reader, which takes a lock: it would make a file in a folder that nobody changes.
+        match <[Segment; 1]>::try_from(index.searchable_segments()?) {
+            Ok([segment]) => Ok(Self { segment: SegmentReader::open(&segment)? }),
             Err(segments) => Err(IndexError::damaged(path, format!("{} segments instead of one", segments.len()))),
         }
     }
@@ -107,9 +110,52 @@ impl BlobFile {
     }
 }
 
+/// The manifest of a generation and the checksums of its files. A manifest of another format is told as that, whatever
+/// became of the checksums: they too may have been written otherwise.
+pub(crate) fn described(path: &Path) -> Result<(Manifest, Checksums), IndexError> {
+    #[derive(Deserialize)]
+    struct Format {
+        format: u32,
+    }
+    let file = path.join(files::MANIFEST);
+    let sums = Checksums::read(path);
+    let bytes = match &sums {
+        Ok(sums) => sums.bytes(path, files::MANIFEST)?,
+        Err(_) => fs::read(&file).map_err(IndexError::io(&file))?,
+    };
+    let damaged = |error: serde_json::Error| IndexError::damaged(&file, error.to_string());
+    let Format { format } = serde_json::from_slice(&bytes).map_err(damaged)?;
+    if format != FORMAT {
+        return Err(IndexError::Format { path: path.to_owned(), found: format, wanted: FORMAT });
+    }
+    let sums = sums?;
+    Ok((serde_json::from_slice(&bytes).map_err(damaged)?, sums))
+}
+
+/// A generation that should have been read and could not be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Its name, or that of the pointer when it names none.
+    pub generation: String,
+    /// Why, without the places of files: for everybody.
+    pub reason: String,
+    /// Why, as whoever runs the program may know it.
+    pub error: String,
+}
+
+impl Refused {
+    /// That a generation was not read, and why.
+    #[must_use]
+    pub fn new(generation: &str, error: &IndexError) -> Self {
+        Self { generation: generation.to_owned(), reason: error.reason(), error: error.to_string() }
+    }
+}
+
 /// A generation, open.
 pub struct Generation {
     path: PathBuf,
+    sums: Checksums,
+    refused: Option<Refused>,
     manifest: Manifest,
     tables: Tables,
     links: LinkTable,
@@ -128,21 +174,38 @@ pub struct Generation {
 }
 
 impl Generation {
-    /// Opens the current generation of a folder.
+    /// Opens the current generation of a folder; when it is damaged, the newest one before it that is not. What was
+    /// passed over is told by [`Generation::refused`].
     ///
     /// # Errors
-    /// [`IndexError::NoGeneration`] when there is none; others when its files cannot be read.
+    /// [`IndexError::NoGeneration`] when there is none; [`IndexError::Format`] when the current one was written by
+    /// another version of the program; else why the current one cannot be read.
     pub fn open_current(folder: &Folder) -> Result<Self, IndexError> {
-        let name = folder.current()?.ok_or_else(|| IndexError::NoGeneration(folder.root().to_owned()))?;
-        Self::open(&folder.path_of(&name))
+        let (mut first, mut refused) = (None, None);
+        if let Err(error) = folder.current() {
+            refused = Some(Refused::new("current", &error));
+            first = Some(error);
+        }
+        for name in folder.readable()? {
+            match Self::open(&folder.path_of(&name)) {
+                Ok(generation) => return Ok(Self { refused, ..generation }),
+                Err(error @ IndexError::Format { .. }) if first.is_none() => return Err(error),
+                Err(error) => {
+                    refused.get_or_insert_with(|| Refused::new(&name, &error));
+                    first.get_or_insert(error);
+                }
+            }
+        }
+        Err(first.unwrap_or_else(|| IndexError::NoGeneration(folder.root().to_owned())))
     }
 
-    /// Opens the generation at a path.
+    /// Opens the generation at a path. All its files are compared with their checksums first, blobs when they are read.
     ///
     /// # Errors
-    /// When its files cannot be read, or were written by another version of the program.
+    /// When its files cannot be read, are damaged, or were written by another version of the program.
     pub fn open(path: &Path) -> Result<Self, IndexError> {
-        let manifest = Self::read_manifest(path)?;
+        let (manifest, sums) = described(path)?;
+        sums.verify_for_reading(path)?;
         let directory = MmapDirectory::open(path).map_err(|error| IndexError::damaged(path, error.to_string()))?;
         let map = |name: &str| -> Result<OwnedBytes, IndexError> {
             let file = path.join(name);
@@ -171,6 +234,8 @@ impl Generation {
             borders: map(files::BORDERS)?,
             border_offsets: Offsets(map(files::BORDER_OFFSETS)?),
             path: path.to_owned(),
+            sums,
+            refused: None,
             manifest,
             tables,
             links,
@@ -182,16 +247,25 @@ impl Generation {
     /// Reads the manifest of a generation alone.
     ///
     /// # Errors
-    /// When it cannot be read, or is of another format.
+    /// When it cannot be read, is damaged, or is of another format.
     pub fn read_manifest(path: &Path) -> Result<Manifest, IndexError> {
-        let file = path.join(files::MANIFEST);
-        let bytes = fs::read(&file).map_err(IndexError::io(&file))?;
-        let manifest: Manifest =
-            serde_json::from_slice(&bytes).map_err(|error| IndexError::damaged(&file, error.to_string()))?;
-        if manifest.format != FORMAT {
-            return Err(IndexError::Format { path: file, found: manifest.format, wanted: FORMAT });
-        }
-        Ok(manifest)
+        Ok(described(path)?.0)
+    }
+
+    /// Compares every file of a generation, whole, with its checksum.
+    ///
+    /// # Errors
+    /// The first file that cannot be read or is damaged; or when it was written by another version of the program.
+    pub fn verify(path: &Path) -> Result<(), IndexError> {
+        let (_, sums) = described(path)?;
+        let names: Vec<&str> = sums.names().collect();
+        names.into_par_iter().try_for_each(|name| sums.verify(path, name))
+    }
+
+    /// The generation that should have been opened instead of this one, and why it was not.
+    #[must_use]
+    pub const fn refused(&self) -> Option<&Refused> {
+        self.refused.as_ref()
     }
 
     /// Name of the generation.
@@ -211,7 +285,7 @@ impl Generation {
     /// # Errors
     /// When a file is damaged.
     pub fn learnt(&self) -> Result<Learnt, IndexError> {
-        Learnt::read(&self.path)
+        Learnt::read(&self.path, &self.sums)
     }
 
     /// Tables of acts, texts and records.
@@ -270,7 +344,17 @@ impl Generation {
     }
 
     fn damaged(&self, blob: u32) -> IndexError {
-        IndexError::damaged(&self.path.join(files::BLOBS), format!("blob {blob}"))
+        IndexError::damaged(&self.path.join(files::BLOBS), format!("blob {blob}, {}", whose(&self.tables, blob)))
+    }
+
+    /// How many blobs there are.
+    pub(crate) fn blob_count(&self) -> u32 {
+        u32::try_from((self.blob_offsets.0.len() / 8).saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+
+    /// The bytes of a blob as they lie on the disk, its checksum behind them.
+    pub(crate) fn sealed_blob<'b>(&self, place: u32, buffer: &'b mut Vec<u8>) -> Option<&'b [u8]> {
+        self.blobs.read(self.blob_offsets.range(place)?, buffer)
     }
 
     /// Reads blobs one after the other.
@@ -281,8 +365,7 @@ impl Generation {
     ) -> Result<Vec<T>, IndexError> {
         let mut unpacker = self.dictionary.unpacker().map_err(IndexError::io(&self.path.join(files::DICTIONARY)))?;
         let mut packed = Vec::new();
-        let mut one =
-            |place: u32| read(unpacker.unpack(self.blobs.read(self.blob_offsets.range(place)?, &mut packed)?)?);
+        let mut one = |place: u32| read(unpacker.unpack(unseal(place, self.sealed_blob(place, &mut packed)?)?)?);
         places.map(|place| one(place).ok_or_else(|| self.damaged(place))).collect()
     }
 

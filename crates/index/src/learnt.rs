@@ -1,6 +1,5 @@
 //! What a generation learnt from its own law base: frozen with it, since queries must be read as the texts were.
 
-use std::fs;
 use std::path::Path;
 use std::str::FromStr;
 
@@ -9,6 +8,7 @@ use qonun_analysis::{Analyzer, WordPairs};
 
 use crate::IndexError;
 use crate::builder::{files, write_file};
+use crate::checksum::Checksums;
 
 /// What a law base taught.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,11 +21,8 @@ pub struct Learnt {
 
 impl Learnt {
     /// Reads what the generation at a path learnt.
-    ///
-    /// # Errors
-    /// When a file cannot be read or is damaged.
-    pub fn read(path: &Path) -> Result<Self, IndexError> {
-        Ok(Self { roots: read(&path.join(files::ROOTS))?, pairs: read(&path.join(files::PAIRS))? })
+    pub(crate) fn read(path: &Path, sums: &Checksums) -> Result<Self, IndexError> {
+        Ok(Self { roots: read(path, files::ROOTS, sums)?, pairs: read(path, files::PAIRS, sums)? })
     }
 
     pub(crate) fn write(&self, path: &Path) -> Result<(), IndexError> {
@@ -42,7 +39,8 @@ impl Learnt {
     }
 }
 
-fn read<T: FromStr<Err = LexiconError>>(file: &Path) -> Result<T, IndexError> {
-    let text = fs::read_to_string(file).map_err(IndexError::io(file))?;
-    text.parse().map_err(|error: LexiconError| IndexError::damaged(file, error.to_string()))
+fn read<T: FromStr<Err = LexiconError>>(path: &Path, name: &str, sums: &Checksums) -> Result<T, IndexError> {
+    let damaged = |what: String| IndexError::damaged(&path.join(name), what);
+    let text = String::from_utf8(sums.bytes(path, name)?).map_err(|error| damaged(error.to_string()))?;
+    text.parse().map_err(|error: LexiconError| damaged(error.to_string()))
 }

@@ -7,11 +7,16 @@
 //! Records of a text follow one another in the order of the document, and texts of an act follow one another, so an act
 //! is a range of texts and a text is a range of records.
 //!
+//! What is read is what was written, or it is refused: every file has a checksum, and so has every blob (`checksum`).
+//! [`check`] looks at all of them.
+//!
 //! Invariant: this crate does not know the query language, ranking, HTML or HTTP, nor where documents come from.
 
 mod blob;
 mod borders;
 mod builder;
+mod check;
+mod checksum;
 mod error;
 mod fields;
 mod folder;
@@ -26,10 +31,11 @@ mod tokenizer;
 
 pub use blob::Face;
 pub use builder::{ActPlan, BuildSummary, Builder, DocumentPacker, PackedDocument, Unread};
+pub use check::{Checked, Damage, check};
 pub use error::IndexError;
 pub use fields::{HeadCount, RecordFields, TextFields};
 pub use folder::{Folder, FolderLock};
-pub use generation::{Generation, RecordNo, Side};
+pub use generation::{Generation, RecordNo, Refused, Side};
 pub use keys::{KeyMemo, language_of};
 pub use learnt::Learnt;
 pub use links::{LinkEntry, LinkTable, Relation};

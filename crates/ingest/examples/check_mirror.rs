@@ -22,7 +22,7 @@ fn main() {
     let root = PathBuf::from(arguments.first().expect("a folder"));
     let shown = arguments.iter().position(|a| a == "--misses").map_or(5, |at| arguments[at + 1].parse().unwrap());
     let start = Instant::now();
-    let mirror = list(&[root.join("pages")]).unwrap();
+    let mirror = list(&[root.join("pages")], false).unwrap();
     println!(
         "{} files listed in {:.2} s, {} ignored",
         mirror.files.len(),

@@ -1,6 +1,6 @@
 //! Reads mirrors of law pages into documents.
 //!
-//! The way of a file: [`list`] finds it and tells by its name what it is; [`read_file`] gives its bytes; [`read_page`]
+//! The way of a file: [`list`] finds it and tells by its name what it is; [`Place::read_file`] gives its bytes; [`read_page`]
 //! (or [`read_files`], when a card or a Word export stands beside the page) turns the bytes into a
 //! [`qonun_law::Document`] and a list of problems; [`join_acts`] says which documents are texts of one act.
 //!
@@ -18,6 +18,8 @@ mod report;
 
 pub use acts::{ActGroup, Header, join_acts};
 pub use card::{Card, read_card};
-pub use mirror::{FileKind, FileName, Group, IngestError, Mirror, MirrorFile, content_hash, list, read_file};
+pub use mirror::{
+    FileKind, FileName, Group, IngestError, Mirror, MirrorFile, Place, Room, content_hash, list, read_file,
+};
 pub use page::{Files, PageResult, read_files, read_page, read_page_by_tree};
 pub use report::{ReportSummary, write_report};

@@ -4,15 +4,18 @@ use std::fs::{self, File};
 use std::hash::Hasher;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::UNIX_EPOCH;
 
 use flate2::read::MultiGzDecoder;
-use qonun_law::{DocId, EditionStamp, parse_date};
+use qonun_law::{DocId, EditionStamp, Problem, ProblemCode, parse_date};
 use rustc_hash::FxHasher;
 use thiserror::Error;
 
 /// The longest page that is read, unpacked. The longest code of the law base has about 10 MB.
-const LONGEST_FILE: u64 = 256 << 20;
+const LONGEST_FILE: u64 = 64 << 20;
+/// Files up to this length are read beside each other, longer ones one at a time.
+const LARGE_FILE: u64 = 4 << 20;
 
 /// Why a folder or a file of a mirror cannot be read.
 #[derive(Debug, Error)]
@@ -145,6 +148,8 @@ pub struct Mirror {
     pub files: Vec<MirrorFile>,
     /// Files that are none of a mirror's, by path.
     pub ignored: Vec<PathBuf>,
+    /// Folders and files that cannot be looked at, and links that are not followed, by path.
+    pub unread: Vec<(PathBuf, Problem)>,
 }
 
 impl Mirror {
@@ -185,28 +190,38 @@ impl Mirror {
 /// Lists mirror folders, at any depth. The answer depends on what is there, not on the order in which the system
 /// lists it; of two files that say they are the same, the one whose path is smaller comes first.
 ///
+/// A symbolic link is read when it leads to a file of these folders; when it leads out of them only if `follow_links`
+/// says so: a mirror is what was downloaded, not whatever lies on the computer. Links to folders are never followed: a
+/// circle of them must not hold up the listing. What lies deeper and cannot be looked at is told in [`Mirror::unread`].
+///
 /// # Errors
-/// When a folder cannot be listed.
-pub fn list(dirs: &[PathBuf]) -> Result<Mirror, IngestError> {
+/// When one of the folders named cannot be listed.
+pub fn list(dirs: &[PathBuf], follow_links: bool) -> Result<Mirror, IngestError> {
     let mut mirror = Mirror::default();
+    let roots: Vec<PathBuf> = dirs.iter().filter_map(|dir| fs::canonicalize(dir).ok()).collect();
+    let is_inside = |path: &Path| {
+        follow_links || fs::canonicalize(path).is_ok_and(|target| roots.iter().any(|root| target.starts_with(root)))
+    };
     let mut open: Vec<PathBuf> = dirs.to_vec();
     while let Some(dir) = open.pop() {
-        let failed = |source| IngestError::Folder { path: dir.clone(), source };
-        for entry in fs::read_dir(&dir).map_err(failed)? {
-            let entry = entry.map_err(failed)?;
-            let path = entry.path();
-            // Links are followed as files, never as folders: a circle of links must not hold up the listing.
-            if entry.file_type().map_err(failed)?.is_dir() {
-                open.push(path);
+        let entries = fs::read_dir(&dir).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+        let entries = match entries {
+            Ok(entries) => entries,
+            Err(source) if dirs.contains(&dir) => return Err(IngestError::Folder { path: dir, source }),
+            Err(source) => {
+                mirror.leave_unread(dir, format!("the folder cannot be listed: {source}"));
                 continue;
             }
-            match (entry.file_name().to_str().and_then(FileName::parse), fs::metadata(&path)) {
-                (Some(name), Ok(facts)) if facts.is_file() => {
-                    let since = facts.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-                    let modified = since.and_then(|time| u64::try_from(time.as_nanos()).ok()).unwrap_or(0);
-                    mirror.files.push(MirrorFile { path, name, size: facts.len(), modified });
+        };
+        for entry in entries {
+            let (path, name) = (entry.path(), entry.file_name().to_str().and_then(FileName::parse));
+            match (entry.file_type(), name) {
+                (Ok(kind), _) if kind.is_dir() => open.push(path),
+                (Ok(kind), Some(_)) if kind.is_symlink() && !is_inside(&path) => {
+                    mirror.leave_unread(path, "the link leads out of the mirror and was not followed".to_owned());
                 }
-                _ => mirror.ignored.push(path),
+                (_, Some(name)) => mirror.add(path, name),
+                (_, None) => mirror.ignored.push(path),
             }
         }
     }
@@ -217,26 +232,82 @@ pub fn list(dirs: &[PathBuf]) -> Result<Mirror, IngestError> {
     mirror.files.dedup_by(|a, b| a.path == b.path);
     mirror.ignored.sort();
     mirror.ignored.dedup();
+    mirror.unread.sort_by(|a, b| a.0.cmp(&b.0));
+    mirror.unread.dedup_by(|a, b| a.0 == b.0);
     Ok(mirror)
 }
 
-/// The bytes of a file of a mirror, unpacked.
+impl Mirror {
+    fn add(&mut self, path: PathBuf, name: FileName) {
+        match fs::metadata(&path) {
+            Ok(facts) if facts.is_file() => {
+                let since = facts.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+                let modified = since.and_then(|time| u64::try_from(time.as_nanos()).ok()).unwrap_or(0);
+                self.files.push(MirrorFile { path, name, size: facts.len(), modified });
+            }
+            Ok(_) => self.ignored.push(path),
+            Err(error) => self.leave_unread(path, format!("the file cannot be looked at: {error}")),
+        }
+    }
+
+    fn leave_unread(&mut self, path: PathBuf, message: String) {
+        self.unread.push((path, Problem { code: ProblemCode::Unreadable, block: None, message }));
+    }
+}
+
+/// The memory for files that are read at a time: many small ones, one large one. Without it as many large ones as there
+/// are threads would be in memory at once, each many times its size while it is taken apart.
+#[derive(Debug, Default)]
+pub struct Room {
+    large: Mutex<()>,
+}
+
+impl Room {
+    /// A place for one text; what it takes is given back when it is dropped.
+    #[must_use]
+    pub fn place(&self) -> Place<'_> {
+        Place { room: self, held: None }
+    }
+}
+
+/// The place of one text in a [`Room`].
+#[derive(Debug)]
+pub struct Place<'r> {
+    room: &'r Room,
+    held: Option<MutexGuard<'r, ()>>,
+}
+
+impl Place<'_> {
+    /// The bytes of a file of a mirror, unpacked. For a large one it waits until no other text of the room is large.
+    ///
+    /// # Errors
+    /// When the file cannot be read or unpacked, or is far too long.
+    pub fn read_file(&mut self, path: &Path, packed: bool) -> Result<Vec<u8>, IngestError> {
+        let failed = |source| IngestError::File { path: path.to_owned(), source };
+        let file = File::open(path).map_err(failed)?;
+        let mut reader: Box<dyn Read> = if packed { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) };
+        let mut bytes = Vec::new();
+        reader.by_ref().take(LARGE_FILE).read_to_end(&mut bytes).map_err(failed)?;
+        if bytes.len() as u64 == LARGE_FILE {
+            if self.held.is_none() {
+                // Nothing is kept under the lock that a panic could leave half done.
+                self.held = Some(self.room.large.lock().unwrap_or_else(PoisonError::into_inner));
+            }
+            reader.take(LONGEST_FILE + 1 - LARGE_FILE).read_to_end(&mut bytes).map_err(failed)?;
+        }
+        if bytes.len() as u64 > LONGEST_FILE {
+            return Err(IngestError::TooLong { path: path.to_owned() });
+        }
+        Ok(bytes)
+    }
+}
+
+/// The bytes of one file of a mirror, unpacked.
 ///
 /// # Errors
-/// When the file cannot be read or unpacked, or is far too long.
+/// As [`Place::read_file`].
 pub fn read_file(path: &Path, packed: bool) -> Result<Vec<u8>, IngestError> {
-    let failed = |source| IngestError::File { path: path.to_owned(), source };
-    let file = File::open(path).map_err(failed)?;
-    let mut bytes = Vec::new();
-    if packed {
-        MultiGzDecoder::new(file).take(LONGEST_FILE + 1).read_to_end(&mut bytes).map_err(failed)?;
-    } else {
-        file.take(LONGEST_FILE + 1).read_to_end(&mut bytes).map_err(failed)?;
-    }
-    if bytes.len() as u64 > LONGEST_FILE {
-        return Err(IngestError::TooLong { path: path.to_owned() });
-    }
-    Ok(bytes)
+    Room::default().place().read_file(path, packed)
 }
 
 /// A hash of the content of a file, the same on every run and machine of 64 bits; not for protection against forgery.
@@ -251,8 +322,9 @@ pub fn content_hash(bytes: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::io::Read;
 
-    use super::{FileKind, FileName, content_hash, list, read_file};
+    use super::{FileKind, FileName, LARGE_FILE, LONGEST_FILE, Room, content_hash, list};
 
     #[test]
     fn a_name_tells_what_a_file_is() {
@@ -287,7 +359,7 @@ mod tests {
         for name in ["a/b/5.html", "a/5.html", "5.doc", "5.card.html", "5@2020-01-02.html", "-5.html", "README"] {
             fs::write(root.join(name), name).unwrap();
         }
-        let mirror = list(&[root.to_owned()]).unwrap();
+        let mirror = list(&[root.to_owned()], false).unwrap();
         assert_eq!(mirror.ignored, [root.join("README")]);
         let groups = mirror.groups();
         assert_eq!(
@@ -299,8 +371,55 @@ mod tests {
         assert_eq!(path(groups[1].word), Some(root.join("5.doc")));
         assert_eq!(groups[1].duplicates.len(), 1);
         assert_eq!(groups[2].card, groups[1].card, "the card speaks for every edition");
-        assert_eq!(read_file(&root.join("5.doc"), false).unwrap(), b"5.doc");
-        assert!(read_file(&root.join("5.doc"), true).is_err(), "not packed");
+        let room = Room::default();
+        assert_eq!(room.place().read_file(&root.join("5.doc"), false).unwrap(), b"5.doc");
+        assert!(room.place().read_file(&root.join("5.doc"), true).is_err(), "not packed");
+    }
+
+    #[test]
+    fn of_large_files_one_is_in_memory_at_a_time() {
+        let dir = tempfile::tempdir().unwrap();
+        let (small, large, bomb) = (dir.path().join("1.html"), dir.path().join("2.html"), dir.path().join("3.html.gz"));
+        fs::write(&small, "law").unwrap();
+        fs::write(&large, vec![b' '; usize::try_from(LARGE_FILE).unwrap() + 1]).unwrap();
+        let mut packed = flate2::write::GzEncoder::new(fs::File::create(&bomb).unwrap(), flate2::Compression::fast());
+        std::io::copy(&mut std::io::repeat(0).take(LONGEST_FILE + 1), &mut packed).unwrap();
+        packed.finish().unwrap();
+
+        let room = Room::default();
+        let mut place = room.place();
+        assert_eq!(place.read_file(&small, false).unwrap().len(), 3);
+        assert!(room.large.try_lock().is_ok(), "a small file needs no room");
+        assert_eq!(place.read_file(&large, false).unwrap().len() as u64, LARGE_FILE + 1);
+        assert!(room.large.try_lock().is_err(), "the next large file waits");
+        assert!(place.read_file(&bomb, true).is_err(), "longer than any page of law");
+        drop(place);
+        assert!(room.large.try_lock().is_ok());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_out_of_the_mirror_and_folders_that_cannot_be_listed_are_told() {
+        use std::os::unix::fs::symlink;
+        let dir = tempfile::tempdir().unwrap();
+        let (root, outside) = (dir.path().join("mirror"), dir.path().join("secret.html"));
+        fs::create_dir_all(root.join("deep")).unwrap();
+        fs::write(&outside, "secret").unwrap();
+        fs::write(root.join("deep/1.html"), "law").unwrap();
+        symlink(root.join("deep/1.html"), root.join("2.html")).unwrap();
+        symlink(&outside, root.join("3.html")).unwrap();
+        symlink("nowhere", root.join("4.html")).unwrap();
+        symlink(&root, root.join("deep/circle")).unwrap();
+
+        let names = |follow| -> Vec<i64> {
+            list(std::slice::from_ref(&root), follow).unwrap().files.iter().map(|file| file.name.id).collect()
+        };
+        assert_eq!(names(false), [1, 2]);
+        assert_eq!(names(true), [1, 2, 3]);
+        let unread = list(std::slice::from_ref(&root), false).unwrap().unread;
+        let told: Vec<_> = unread.iter().map(|(path, _)| path.clone()).collect();
+        assert_eq!(told, [root.join("3.html"), root.join("4.html")]);
+        assert!(list(&[dir.path().join("none")], false).is_err());
     }
 
     #[test]

@@ -62,7 +62,7 @@ fn compare(name: &str, got: &str) -> bool {
 
 #[test]
 fn every_page_reads_as_expected() {
-    let mirror = list(&[sample()]).unwrap();
+    let mirror = list(&[sample()], false).unwrap();
     let mut wrong = Vec::new();
     for group in mirror.groups() {
         let stamp = group.edition.map_or(String::new(), |stamp| format!("@{stamp}"));
@@ -76,7 +76,7 @@ fn every_page_reads_as_expected() {
 
 #[test]
 fn the_pages_make_the_expected_acts() {
-    let mirror = list(&[sample()]).unwrap();
+    let mirror = list(&[sample()], false).unwrap();
     let documents: Vec<_> = mirror.groups().iter().filter_map(|group| read_group(&mirror, group).document).collect();
     let headers: Vec<Header> = documents.iter().map(Header::from).collect();
     let mut text = String::new();
@@ -93,7 +93,7 @@ fn the_pages_make_the_expected_acts() {
 
 #[test]
 fn the_scanner_and_the_parser_agree() {
-    let mirror = list(&[sample()]).unwrap();
+    let mirror = list(&[sample()], false).unwrap();
     let mut scanned = 0;
     for (name, bytes) in pages(&mirror) {
         let fast = read_page(name, &bytes);
@@ -111,7 +111,7 @@ fn the_scanner_and_the_parser_agree_on_a_mirror() {
         eprintln!("skipped: QONUN_MIRROR names no folder of pages");
         return;
     };
-    let mirror = list(&[dir]).unwrap();
+    let mirror = list(&[dir], false).unwrap();
     for (name, bytes) in pages(&mirror) {
         let fast = read_page(name, &bytes);
         if !fast.by_tree {

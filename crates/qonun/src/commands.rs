@@ -1,6 +1,7 @@
 //! One file a command: its options, and whom it calls.
 
 pub(crate) mod analyze;
+pub(crate) mod check;
 pub(crate) mod cite;
 pub(crate) mod demo;
 pub(crate) mod generate;

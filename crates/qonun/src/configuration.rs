@@ -13,6 +13,10 @@ use toml::Value;
 fn configured_file() -> Option<PathBuf> {
     let mut arguments = std::env::args_os().skip(1);
     while let Some(argument) = arguments.next() {
+        if argument == "--" {
+            // What follows is no option, whatever it looks like.
+            break;
+        }
         if argument == "--config" {
             return arguments.next().map(PathBuf::from);
         }
@@ -45,7 +49,11 @@ pub(crate) fn with_defaults(command: Command) -> anyhow::Result<Command> {
     let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let settings: toml::Table = text.parse().with_context(|| format!("{} is not TOML", path.display()))?;
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let mut set: Vec<String> = Vec::new();
     for (key, value) in &settings {
+        let name = key.replace('_', "-");
+        ensure!(!set.contains(&name), "{}: \"{key}\" is set twice", path.display());
+        set.push(name);
         let mut known = false;
         for name in &names {
             let Some(argument) = command.find_subcommand(name).and_then(|sub| option(sub, key)) else {
@@ -98,11 +106,12 @@ fn scalar(option: &Arg, value: &Value) -> anyhow::Result<String> {
     let (kind, text) = match value {
         Value::String(text) => (Kind::Text, text.clone()),
         Value::Integer(number) => (Kind::Number, number.to_string()),
-        Value::Float(number) => (Kind::Number, number.to_string()),
+        Value::Float(number) => (Kind::Fraction, number.to_string()),
         Value::Boolean(truth) => (Kind::Truth, truth.to_string()),
         _ => bail!("{} is expected, not {}", wanted.name(), value.type_str()),
     };
-    ensure!(kind == wanted, "{} is expected, not {value}", wanted.name());
+    let fits = kind == wanted || kind == Kind::Number && wanted == Kind::Fraction;
+    ensure!(fits, "{} is expected, not {value}", wanted.name());
     Ok(text)
 }
 
@@ -110,7 +119,10 @@ fn scalar(option: &Arg, value: &Value) -> anyhow::Result<String> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Text,
+    /// A whole number.
     Number,
+    /// Any number.
+    Fraction,
     Truth,
 }
 
@@ -118,7 +130,8 @@ impl Kind {
     const fn name(self) -> &'static str {
         match self {
             Self::Text => "a text in quotation marks",
-            Self::Number => "a number",
+            Self::Number => "a whole number",
+            Self::Fraction => "a number",
             Self::Truth => "true or false",
         }
     }
@@ -133,10 +146,12 @@ fn kind_of(option: &Arg) -> Kind {
         TypeId::of::<u32>(),
         TypeId::of::<u64>(),
         TypeId::of::<usize>(),
-        TypeId::of::<f64>(),
+        TypeId::of::<i64>(),
     ];
     if is(TypeId::of::<bool>()) {
         Kind::Truth
+    } else if is(TypeId::of::<f64>()) {
+        Kind::Fraction
     } else if numbers.into_iter().any(is) {
         Kind::Number
     } else {

@@ -36,6 +36,8 @@ enum Command {
     Generate(commands::generate::Options),
     /// Makes or brings up to date an index from mirror folders.
     Ingest(commands::ingest::Options),
+    /// Looks whether every byte of an index is as it was written.
+    Check(commands::check::Options),
     /// Serves the site and the API.
     Serve(commands::serve::Options),
     /// Searches from the terminal.
@@ -61,6 +63,7 @@ fn run(command: &Command) -> anyhow::Result<Outcome> {
         Command::Demo(options) => commands::demo::run(options),
         Command::Generate(options) => commands::generate::run(options),
         Command::Ingest(options) => commands::ingest::run(options),
+        Command::Check(options) => commands::check::run(options),
         Command::Serve(options) => commands::serve::run(options),
         Command::Search(options) => commands::search::run(options),
         Command::Show(options) => commands::show::run(options),
@@ -82,6 +85,42 @@ fn told(error: &anyhow::Error) -> String {
     out
 }
 
+fn failed(error: &anyhow::Error) -> ExitCode {
+    progress::say(&format!("qonun: {}", told(error)));
+    ExitCode::from(FAILED)
+}
+
+/// Ends as the command line parser says: with the help that was asked for, or with what was wrong about the arguments,
+/// which are not echoed raw.
+fn refuse(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
+    if !error.use_stderr() {
+        let printed = error.print().and_then(|()| std::io::Write::flush(&mut std::io::stdout()));
+        return progress::written(printed).map_or_else(|error| failed(&error), |()| ExitCode::SUCCESS);
+    }
+    let mut said = error.render().to_string();
+    for argument in arguments.iter().filter_map(|argument| argument.to_str()) {
+        let value = argument.split_once('=').map_or(argument, |(_, value)| value);
+        for raw in [argument, value].into_iter().filter(|raw| raw.contains(char::is_control)) {
+            said = said.replace(raw, &raw.escape_debug().to_string());
+        }
+    }
+    progress::say(said.trim_end());
+    ExitCode::from(WRONG_USE)
+}
+
+/// Reads the command line. Without a command it is as if the default one had been typed: its options are read from
+/// wherever they can be set.
+fn command_of(command: &clap::Command, arguments: &[OsString]) -> Result<Option<Command>, clap::Error> {
+    let read = |arguments: &[OsString]| {
+        let matches = command.clone().try_get_matches_from(arguments)?;
+        Program::from_arg_matches(&matches)
+    };
+    match read(arguments)?.command {
+        Some(named) => Ok(Some(named)),
+        None => Ok(read(&[arguments, &["demo".into()]].concat())?.command),
+    }
+}
+
 fn main() -> ExitCode {
     let command = match configuration::with_defaults(Program::command()) {
         Ok(command) => command,
@@ -91,20 +130,14 @@ fn main() -> ExitCode {
         }
     };
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let read = |arguments: &[OsString]| {
-        let matches = command.clone().try_get_matches_from(arguments);
-        matches.and_then(|matches| Program::from_arg_matches(&matches)).unwrap_or_else(|error| error.exit())
+    let command = match command_of(&command, &arguments) {
+        Ok(command) => command,
+        Err(error) => return refuse(&error, &arguments),
     };
-    // Without a command it is as if the default one had been typed: its options are read from wherever they can be set.
-    let named = read(&arguments).command;
-    let command = named.or_else(|| read(&[&arguments[..], &["demo".into()]].concat()).command);
     match command.as_ref().map_or(Ok(Outcome::Done), run) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::WithProblems) => ExitCode::from(1),
-        Err(error) => {
-            progress::say(&format!("qonun: {}", told(&error)));
-            ExitCode::from(FAILED)
-        }
+        Err(error) => failed(&error),
     }
 }
 

@@ -1,18 +1,40 @@
 //! Progress and messages on standard error; bars only on a terminal.
 
+use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
 
+use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// Says a line on standard error.
 pub(crate) fn say(line: &str) {
     // Nobody may be there to read it; that is no reason to fail.
-    let _ = writeln!(std::io::stderr().lock(), "{line}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", harmless(line));
 }
 
-/// Writes a line on standard output, where results go. A closed pipe is the reader's way to say "enough".
-pub(crate) fn print(line: &str) {
-    let _ = writeln!(std::io::stdout().lock(), "{line}");
+/// Writes a line on standard output, where results go.
+pub(crate) fn print(line: &str) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    written(writeln!(out, "{}", harmless(line)).and_then(|()| out.flush()))
+}
+
+/// What became of results that were written. A closed pipe is the reader's way to say "enough"; any other failure is one,
+/// since whoever asked has not got the answer.
+pub(crate) fn written(result: std::io::Result<()>) -> anyhow::Result<()> {
+    match result {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error).context("cannot write the results"),
+        _ => Ok(()),
+    }
+}
+
+/// A text in which nothing steers a terminal: what somebody typed, or a file is called, may come back in it.
+pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
+    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    let escaped = text.chars().map(|c| if steers(c) { c.escape_unicode().to_string() } else { c.to_string() });
+    Cow::Owned(escaped.collect())
 }
 
 /// A bar on a terminal, and nothing elsewhere.
@@ -26,4 +48,15 @@ pub(crate) fn bar(what: &str, count: usize) -> ProgressBar {
     }
     bar.set_message(what.to_owned());
     bar
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn nothing_steers_a_terminal() {
+        assert_eq!(harmless("oʻz\tbek\n"), "oʻz\tbek\n");
+        assert_eq!(harmless("a\u{1b}[31mb\u{9b}2J\r"), "a\\u{1b}[31mb\\u{9b}2J\\u{d}");
+    }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use qonun_analysis::{Abbreviations, Analyzer, Terms, WordPairs};
-use qonun_index::{Folder, Generation, RecordNo};
+use qonun_index::{Folder, Generation, RecordNo, Refused};
 use qonun_law::{ActId, Date, DocId, Lang, LangSet, Path};
 
 use crate::amending::amending_texts;
@@ -109,6 +109,12 @@ impl Engine {
     #[must_use]
     pub fn generation(&self) -> &str {
         self.index.name()
+    }
+
+    /// The generation that should have been opened instead, and why it was not.
+    #[must_use]
+    pub const fn refused(&self) -> Option<&Refused> {
+        self.index.refused()
     }
 
     pub(crate) const fn index(&self) -> &Generation {

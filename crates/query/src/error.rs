@@ -78,3 +78,14 @@ pub enum QueryError {
     #[error(transparent)]
     Index(#[from] qonun_index::IndexError),
 }
+
+impl QueryError {
+    /// What is wrong, without the places of files: for readers who need not know where an index lies.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        match self {
+            Self::Index(error) => error.reason(),
+            error => error.to_string(),
+        }
+    }
+}

@@ -40,4 +40,5 @@ pub use answer::*;
 pub use engine::{Engine, today};
 pub use error::QueryError;
 pub use language::{Scope, Syntax};
+pub use qonun_index::Refused;
 pub use request::{FacetField, Filters, Grouping, SearchRequest, Sort};

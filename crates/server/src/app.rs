@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use arc_swap::ArcSwap;
-use qonun_query::{Engine, QueryError};
+use arc_swap::{ArcSwap, ArcSwapOption};
+use qonun_query::{Engine, QueryError, Refused};
 use tokio::sync::Semaphore;
 
 use crate::failure::{Code, Failure};
@@ -16,6 +16,8 @@ use crate::settings::Settings;
 pub(crate) struct App {
     pub(crate) settings: Settings,
     pub(crate) engine: ArcSwap<Engine>,
+    /// The generation that should be served instead of the one that is, and why it is not.
+    pub(crate) refused: ArcSwapOption<Refused>,
     pub(crate) metrics: Metrics,
     pub(crate) limiter: Option<Limiter>,
     places: Arc<Semaphore>,
@@ -24,6 +26,7 @@ pub(crate) struct App {
 impl App {
     pub(crate) fn new(settings: Settings, engine: Engine) -> Self {
         Self {
+            refused: ArcSwapOption::from_pointee(engine.refused().cloned()),
             engine: ArcSwap::from_pointee(engine),
             metrics: Metrics::default(),
             limiter: settings.rate_limit.map(Limiter::new),

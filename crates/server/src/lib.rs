@@ -26,6 +26,7 @@ mod serve;
 mod settings;
 mod slash;
 mod texts;
+mod watch;
 
 pub use api::{openapi_json, search_json};
 pub use format::{act_line, found_line};

@@ -1,9 +1,8 @@
 //! The life of a server: listen, take up new generations, stop when asked.
 
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
 use qonun_query::{Engine, QueryError};
 use tokio::net::TcpListener;
@@ -12,9 +11,7 @@ use tokio::sync::watch;
 use crate::app::App;
 use crate::routes::router;
 use crate::settings::Settings;
-
-/// How often the pointer of the index is looked at.
-const LOOK_EVERY: Duration = Duration::from_secs(1);
+use crate::watch::{pointer_of, tell, watch_index};
 
 /// Why a server could not start or go on.
 #[derive(Debug, thiserror::Error)]
@@ -52,6 +49,9 @@ pub async fn serve(settings: Settings, on_ready: impl FnOnce(SocketAddr)) -> Res
     let (address, drain, index) = (settings.listen, settings.drain, settings.index.clone());
     let pointer = pointer_of(&index);
     let engine = Engine::open(&index).map_err(|source| ServerError::Index { index: index.clone(), source })?;
+    if let Some(refused) = engine.refused() {
+        tell(refused, engine.generation());
+    }
     let app = Arc::new(App::new(settings, engine));
 
     let in_use = |source| ServerError::Listen { address, source };
@@ -94,37 +94,4 @@ fn stop_signal() -> std::io::Result<watch::Receiver<bool>> {
 async fn wait(mut stop: watch::Receiver<bool>) {
     // An error means that nobody can ask to stop any more; then there is nothing to wait for either.
     let _ = stop.wait_for(|&stopped| stopped).await;
-}
-
-/// What the pointer file of an index says; `None` when it cannot be read.
-fn pointer_of(index: &Path) -> Option<String> {
-    std::fs::read_to_string(index.join("current")).ok()
-}
-
-/// Takes up a new generation whenever the pointer moves, and opens the same one again on a new day. One that cannot be opened is reported, and the old one stays.
-async fn watch_index(app: Arc<App>, index: PathBuf, mut known: Option<String>) {
-    let mut ticks = tokio::time::interval(LOOK_EVERY);
-    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        ticks.tick().await;
-        let folder = index.clone();
-        let before = known.clone();
-        // An engine knows which acts are in force on one day: a new day needs a new one.
-        let of_another_day = app.engine.load().today() != qonun_query::today();
-        let look = move || {
-            let pointer = pointer_of(&folder).filter(|found| of_another_day || Some(found) != before.as_ref())?;
-            Some((pointer, Engine::open(&folder).inspect(Engine::prepare)))
-        };
-        match tokio::task::spawn_blocking(look).await {
-            Ok(Some((pointer, Ok(engine)))) => {
-                tracing::info!(generation = engine.generation(), "the index was opened anew");
-                known = Some(pointer);
-                app.engine.store(Arc::new(engine));
-                app.metrics.count_swap();
-            }
-            Ok(Some((_, Err(error)))) => tracing::warn!(%error, "the new generation cannot be opened yet"),
-            Ok(None) => {}
-            Err(error) => tracing::error!(%error, "looking for a new generation failed"),
-        }
-    }
 }

@@ -1,5 +1,6 @@
 //! The files of a generation, written in one go.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use super::names::Names;
 use super::{ActPlan, BuildSummary, PackedDocument, Unread, files};
 use crate::IndexError;
 use crate::borders;
+use crate::checksum::{Checksums, Sum, seal};
 use crate::fields::{RecordFields, TextFields};
 use crate::links::{LinkEntry, LinkTable};
 use crate::manifest::{FORMAT, Manifest, SourceFile};
@@ -40,43 +42,70 @@ fn record(fields: &[(Field, &str)]) -> TantivyDocument {
     document
 }
 
+/// A file that is written from its beginning to its end, and its checksum as it grows.
+struct SummedFile {
+    name: &'static str,
+    path: PathBuf,
+    out: BufWriter<File>,
+    hasher: crc32fast::Hasher,
+    size: u64,
+}
+
+impl SummedFile {
+    fn create(folder: &Path, name: &'static str) -> Result<Self, IndexError> {
+        let path = folder.join(name);
+        let out = BufWriter::with_capacity(1 << 20, File::create(&path).map_err(IndexError::io(&path))?);
+        Ok(Self { name, path, out, hasher: crc32fast::Hasher::new(), size: 0 })
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<(), IndexError> {
+        self.out.write_all(bytes).map_err(IndexError::io(&self.path))?;
+        self.hasher.update(bytes);
+        self.size += bytes.len() as u64;
+        Ok(())
+    }
+
+    fn finish(self, sums: &mut BTreeMap<String, Sum>) -> Result<(), IndexError> {
+        let file = self.out.into_inner().map_err(|error| IndexError::io(&self.path)(error.into_error()))?;
+        file.sync_all().map_err(IndexError::io(&self.path))?;
+        sums.insert(self.name.to_owned(), Sum { size: self.size, crc: self.hasher.finalize() });
+        Ok(())
+    }
+}
+
 /// A file of parts and the file of their offsets.
 struct PartFile {
-    path: PathBuf,
-    parts: BufWriter<File>,
-    offsets: BufWriter<File>,
-    end: u64,
+    parts: SummedFile,
+    offsets: SummedFile,
+    /// Does each part have a checksum of its own behind it?
+    sealed: bool,
     count: u32,
 }
 
 impl PartFile {
-    fn create(folder: &Path, name: &str, offsets_name: &str) -> Result<Self, IndexError> {
-        let path = folder.join(name);
-        let parts = BufWriter::with_capacity(1 << 20, File::create(&path).map_err(IndexError::io(&path))?);
-        let offsets_path = folder.join(offsets_name);
-        let offsets = BufWriter::new(File::create(&offsets_path).map_err(IndexError::io(&offsets_path))?);
-        let mut file = Self { path, parts, offsets, end: 0, count: 0 };
+    fn create(folder: &Path, name: &'static str, offsets_name: &'static str, sealed: bool) -> Result<Self, IndexError> {
+        let (parts, offsets) = (SummedFile::create(folder, name)?, SummedFile::create(folder, offsets_name)?);
+        let mut file = Self { parts, offsets, sealed, count: 0 };
         file.write_offset()?;
         Ok(file)
     }
 
     fn write_offset(&mut self) -> Result<(), IndexError> {
-        self.offsets.write_all(&self.end.to_le_bytes()).map_err(IndexError::io(&self.path))
+        self.offsets.write(&self.parts.size.to_le_bytes())
     }
 
     fn add(&mut self, part: &[u8]) -> Result<(), IndexError> {
-        self.parts.write_all(part).map_err(IndexError::io(&self.path))?;
-        self.end += part.len() as u64;
+        self.parts.write(part)?;
+        if self.sealed {
+            self.parts.write(&seal(self.count, part))?;
+        }
         self.count += 1;
         self.write_offset()
     }
 
-    fn finish(self) -> Result<(), IndexError> {
-        for file in [self.parts, self.offsets] {
-            let file = file.into_inner().map_err(|error| IndexError::io(&self.path)(error.into_error()))?;
-            file.sync_all().map_err(IndexError::io(&self.path))?;
-        }
-        Ok(())
+    fn finish(self, sums: &mut BTreeMap<String, Sum>) -> Result<(), IndexError> {
+        self.parts.finish(sums)?;
+        self.offsets.finish(sums)
     }
 }
 
@@ -106,8 +135,8 @@ impl GenerationWriter {
             record_fields,
             texts: inverted(&path.join(files::TEXTS), text_schema, TEXT_BUDGET)?,
             text_fields,
-            blobs: PartFile::create(path, files::BLOBS, files::BLOB_OFFSETS)?,
-            borders: PartFile::create(path, files::BORDERS, files::BORDER_OFFSETS)?,
+            blobs: PartFile::create(path, files::BLOBS, files::BLOB_OFFSETS, true)?,
+            borders: PartFile::create(path, files::BORDERS, files::BORDER_OFFSETS, false)?,
             tables: Tables { bodies: names.bodies, topics: names.topics, ..Tables::default() },
             bodies_of: names.bodies_of,
             topics_of: names.topics_of,
@@ -231,16 +260,10 @@ impl GenerationWriter {
         sources: Vec<SourceFile>,
         unread: Unread,
     ) -> Result<BuildSummary, IndexError> {
-        let Self { records, texts, .. } = self;
-        let in_parallel = std::thread::scope(|scope| {
-            let texts = scope.spawn(move || texts.finalize());
-            let records = records.finalize();
-            (records, texts.join())
-        });
-        in_parallel.0?;
-        in_parallel.1.map_err(|_| IndexError::Worker)??;
-        self.blobs.finish()?;
-        self.borders.finish()?;
+        freeze(self.records, self.texts)?;
+        let mut sums = BTreeMap::new();
+        self.blobs.finish(&mut sums)?;
+        self.borders.finish(&mut sums)?;
         self.tables.editions.sort_by_key(|edition| (edition.id, edition.stamp));
         self.tables.make_lookups();
         let encode = |value: Result<Vec<u8>, postcard::Error>, file: &str| {
@@ -263,6 +286,10 @@ impl GenerationWriter {
         let path = self.path.join(files::MANIFEST);
         let json = serde_json::to_vec(&manifest).map_err(|error| IndexError::damaged(&path, error.to_string()))?;
         write_file(&path, &json)?;
+        for side in [files::RECORDS, files::TEXTS] {
+            verify_frozen(&self.path.join(side))?;
+        }
+        Checksums::write(&self.path, sums)?;
         Ok(BuildSummary {
             generation: name.to_owned(),
             documents: manifest.documents,
@@ -271,6 +298,27 @@ impl GenerationWriter {
             provisions: manifest.provisions,
             bytes: 0,
         })
+    }
+}
+
+/// Ends both inverted indexes, beside each other.
+fn freeze(records: SingleSegmentIndexWriter, texts: SingleSegmentIndexWriter) -> Result<(), IndexError> {
+    let (records, texts) = std::thread::scope(|scope| {
+        let texts = scope.spawn(move || texts.finalize());
+        (records.finalize(), texts.join())
+    });
+    records?;
+    texts.map_err(|_| IndexError::Worker)??;
+    Ok(())
+}
+
+/// Compares the files of an inverted index with the checksums that the search library made while it wrote them; ours
+/// are made of what lies on the disk, and must not be made of damage.
+fn verify_frozen(path: &Path) -> Result<(), IndexError> {
+    let damaged = Index::open_in_dir(path)?.validate_checksum()?;
+    match damaged.into_iter().next() {
+        Some(file) => Err(IndexError::damaged(&path.join(file), "its bytes are not those that were written")),
+        None => Ok(()),
     }
 }
 

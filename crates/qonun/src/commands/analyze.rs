@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use qonun_analysis::uzbek::{Analysis, Source};
 use qonun_analysis::{Analyzer, Explanation, Found, Keys, Language, Rule, Step, Terms, Translation, WordPairs, words};
-use qonun_index::{Folder, IndexError, Learnt};
+use qonun_index::{Folder, Generation, IndexError, Learnt};
 
-use crate::Outcome;
+use crate::{Outcome, progress};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -38,20 +38,22 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let mut out = BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
         let line = line?;
-        match &knowledge {
-            Some(knowledge) => explain(&mut out, &analyzer, knowledge, &line, language)?,
-            None => write_keys(&mut out, &analyzer, &line, language)?,
+        let written = match &knowledge {
+            Some(knowledge) => explain(&mut out, &analyzer, knowledge, &line, language),
+            None => write_keys(&mut out, &analyzer, &line, language),
+        };
+        if written.is_err() {
+            progress::written(written)?;
+            return Ok(Outcome::Done);
         }
     }
-    out.flush()?;
+    progress::written(out.flush())?;
     Ok(Outcome::Done)
 }
 
 /// What the current generation of an index learnt.
 fn learnt_of(index: &Path) -> Result<Learnt, IndexError> {
-    let folder = Folder::new(index);
-    let name = folder.current()?.ok_or_else(|| IndexError::NoGeneration(index.to_owned()))?;
-    Learnt::read(&folder.path_of(&name))
+    Generation::open_current(&Folder::new(index))?.learnt()
 }
 
 /// `word<TAB>key[ key…]`. A line may hold what is several words to the analyzer (`5-moddasi`): their keys then stand one

@@ -1,6 +1,6 @@
 //! `qonun cite`: text in, citations out.
 
-use std::io::Read;
+use std::io::{BufWriter, Read, Write};
 
 use clap::Args;
 
@@ -16,16 +16,22 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text)?;
-    for found in qonun_citation::recognise(&text) {
+    progress::written(write(&text, options.json))?;
+    Ok(Outcome::Done)
+}
+
+fn write(text: &str, as_json: bool) -> std::io::Result<()> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    for found in qonun_citation::recognise(text) {
         let written = &text[found.bytes.clone()];
-        if options.json {
+        if as_json {
             let json = serde_json::json!({
                 "start": found.start, "end": found.end, "text": written, "canonical": found.canonical,
             });
-            progress::print(&json.to_string());
+            writeln!(out, "{json}")?;
         } else {
-            progress::print(&format!("{}\t{}\t{}\t{written}", found.start, found.end, found.canonical));
+            writeln!(out, "{}\t{}\t{}\t{}", found.start, found.end, found.canonical, progress::harmless(written))?;
         }
     }
-    Ok(Outcome::Done)
+    out.flush()
 }

@@ -35,10 +35,10 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
             progress::say(&format!("{} pages of {} acts written to {}", summary.pages, summary.acts, mirror.display()));
         }
         progress::say("Indexing it.");
-        ingest::ingest(std::slice::from_ref(&mirror), &index, None, ingest::available_threads(), false)?;
+        ingest::ingest(&ingest::Task::new(std::slice::from_ref(&mirror), &index))?;
     }
     serve::serve(&options.server, &index, |address| {
-        progress::print(&format!("listening on http://{address}"));
+        serve::announce(address);
         progress::say(&format!(
             "\nThree things to try:\n  http://{address}/search?q=mehnat+taʼtili\n  http://{address}/search?q=договор+аренды\n  http://{address}/api/v1/search?q=soliq\n"
         ));

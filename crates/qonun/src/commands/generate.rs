@@ -27,7 +27,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let json = serde_json::json!({
         "documents": summary.pages, "acts": summary.acts, "bytes": summary.bytes, "seconds": seconds,
     });
-    progress::print(&json.to_string());
+    progress::print(&json.to_string())?;
     Ok(Outcome::Done)
 }
 

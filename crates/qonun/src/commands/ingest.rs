@@ -1,22 +1,26 @@
 //! `qonun ingest`: mirror folders in, a generation of the index out.
 
+mod before;
+
 use std::collections::{BTreeMap, HashSet};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use anyhow::Context;
-use clap::Args;
+use clap::{Args, value_parser};
 use qonun_index::{
-    ActPlan, BuildSummary, Builder, DocumentPacker, Folder, Generation, Manifest, PackedDocument, SourceFile, Unread,
+    ActPlan, BuildSummary, Builder, DocumentPacker, Folder, Manifest, PackedDocument, SourceFile, Unread,
 };
 use qonun_ingest::{
-    FileKind, FileName, Files, Group, Header, Mirror, ReportSummary, content_hash, join_acts, read_files,
+    FileKind, FileName, Files, Group, Header, Mirror, ReportSummary, Room, content_hash, join_acts, read_files,
 };
 use qonun_law::{DocId, Document, Problem, ProblemCode};
 use rayon::prelude::*;
 
 use crate::{Outcome, progress};
+use before::Before;
 
 /// How many texts the compression dictionary is made from.
 const SAMPLE: usize = 240;
@@ -32,23 +36,54 @@ pub(crate) struct Options {
     /// Where to write what was wrong with which file: one JSON object a line.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
-    /// How many threads.
-    #[arg(long)]
-    jobs: Option<usize>,
+    /// How many threads, at most 256. As many as processors by default.
+    #[arg(long, value_name = "NUMBER", value_parser = value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
     /// Forget documents whose files are gone from the folders.
     #[arg(long)]
     prune: bool,
+    /// Make a new generation although nothing has changed.
+    #[arg(long)]
+    force: bool,
+    /// Read files that symbolic links in the folders lead to, wherever they lie.
+    #[arg(long)]
+    follow_links: bool,
 }
 
 pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
-    let jobs = options.jobs.unwrap_or_else(available_threads).max(1);
-    let summary = ingest(&options.dirs, &options.index, options.report.as_deref(), jobs, options.prune)?;
-    progress::print(&summary.to_json());
+    let summary = ingest(&Task {
+        dirs: &options.dirs,
+        index: &options.index,
+        report: options.report.as_deref(),
+        jobs: options.jobs.map_or_else(available_threads, usize::from),
+        prune: options.prune,
+        force: options.force,
+        follow_links: options.follow_links,
+    })?;
+    progress::print(&summary.to_json())?;
     Ok(if summary.problems > 0 { Outcome::WithProblems } else { Outcome::Done })
 }
 
-pub(crate) fn available_threads() -> usize {
+fn available_threads() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+/// What an ingest is to do.
+pub(crate) struct Task<'a> {
+    dirs: &'a [PathBuf],
+    index: &'a Path,
+    report: Option<&'a Path>,
+    jobs: usize,
+    prune: bool,
+    force: bool,
+    follow_links: bool,
+}
+
+impl<'a> Task<'a> {
+    /// Brings an index up to date, and nothing out of the ordinary.
+    pub(crate) fn new(dirs: &'a [PathBuf], index: &'a Path) -> Self {
+        Self { dirs, index, report: None, jobs: available_threads(), prune: false, force: false, follow_links: false }
+    }
 }
 
 /// What an ingest did.
@@ -139,11 +174,13 @@ fn source_name(name: &FileName) -> String {
 }
 
 /// Reads the files of one text.
-fn read_group(mirror: &Mirror, group: &Group) -> Read {
+fn read_group(mirror: &Mirror, group: &Group, room: &Room) -> Read {
+    // Held until the text is read: the pieces of a large one are many times its size.
+    let mut reading = room.place();
     let mut read = Read { document: None, problems: Vec::new(), sources: Vec::new() };
     let mut bytes_of = |place: Option<usize>, own: bool| -> Option<Vec<u8>> {
         let file = &mirror.files[place?];
-        match qonun_ingest::read_file(&file.path, file.name.packed) {
+        match reading.read_file(&file.path, file.name.packed) {
             Ok(bytes) => {
                 // A card stands with every edition of its document, and is counted with the current one.
                 if own {
@@ -186,17 +223,17 @@ fn read_group(mirror: &Mirror, group: &Group) -> Read {
 }
 
 /// Texts spread over the mirror.
-fn sample(mirror: &Mirror, groups: &[Group]) -> Vec<Document> {
+fn sample(mirror: &Mirror, groups: &[Group], room: &Room) -> Vec<Document> {
     let step = (groups.len() / SAMPLE).max(1);
     let chosen: Vec<&Group> = groups.iter().step_by(step).collect();
-    chosen.into_par_iter().filter_map(|group| read_group(mirror, group).document).collect()
+    chosen.into_par_iter().filter_map(|group| read_group(mirror, group, room).document).collect()
 }
 
 /// The sources of the current generation as they would be now, when nothing but times of change differs.
 fn unchanged_sources(mirror: &Mirror, manifest: &Manifest, prune: bool) -> bool {
     let known: BTreeMap<&str, &SourceFile> =
         manifest.sources.iter().map(|source| (source.name.as_str(), source)).collect();
-    let mut seen = HashSet::new();
+    let (mut seen, room) = (HashSet::new(), Room::default());
     let same = mirror.files.iter().all(|file| {
         let name = source_name(&file.name);
         let Some(source) = known.get(name.as_str()) else {
@@ -205,47 +242,44 @@ fn unchanged_sources(mirror: &Mirror, manifest: &Manifest, prune: bool) -> bool 
         let first = seen.insert(name);
         // A second file of the same text was left out before and is left out now.
         !first || (source.size == file.size && source.modified == file.modified) || {
-            qonun_ingest::read_file(&file.path, file.name.packed).is_ok_and(|bytes| content_hash(&bytes) == source.hash)
+            room.place().read_file(&file.path, file.name.packed).is_ok_and(|bytes| content_hash(&bytes) == source.hash)
         }
     });
     same && (!prune || seen.len() == manifest.sources.len())
 }
 
 /// Brings an index up to date with mirror folders.
-pub(crate) fn ingest(
-    dirs: &[PathBuf],
-    index: &Path,
-    report: Option<&Path>,
-    jobs: usize,
-    prune: bool,
-) -> anyhow::Result<Summary> {
+pub(crate) fn ingest(task: &Task<'_>) -> anyhow::Result<Summary> {
     let started = Instant::now();
-    let mirror = qonun_ingest::list(dirs)?;
-    let folder = Folder::new(index);
+    let mirror = qonun_ingest::list(task.dirs, task.follow_links)?;
+    let folder = Folder::new(task.index);
     let lock = folder.lock()?;
-    // A generation of another format is as good as none: everything is read again.
-    let before = folder.current()?.and_then(|name| Generation::read_manifest(&folder.path_of(&name)).ok());
-    if let Some(manifest) = before.as_ref().filter(|manifest| unchanged_sources(&mirror, manifest, prune)) {
-        let build = BuildSummary {
-            generation: manifest.generation.clone(),
-            documents: manifest.documents,
-            editions: manifest.editions,
-            acts: manifest.acts,
-            provisions: manifest.provisions,
-            bytes: 0,
-        };
-        let counts = Counts::new(&mirror, &mirror.groups(), &build, manifest.refused);
+    task.report.map(reachable).transpose()?;
+    // What cannot be seen is not known to be gone.
+    let prune = task.prune && mirror.unread.is_empty();
+    if task.prune && !prune {
+        progress::say("not everything in the folders can be read: nothing is forgotten");
+    }
+    let before = Before::open(&folder)?;
+    if !task.force
+        && let Some(build) = before.unchanged(&folder, &mirror, prune)
+    {
+        let counts = Counts::new(&mirror, &mirror.groups(), &build.0, build.1);
+        for (path, problem) in &mirror.unread {
+            progress::say(&format!("{}: {}", path.display(), problem.message));
+        }
         let seconds = started.elapsed().as_secs_f64();
-        return Ok(Summary { build, unchanged: true, counts, problems: 0, seconds });
+        return Ok(Summary { build: build.0, unchanged: true, counts, problems: mirror.unread.len(), seconds });
     }
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build()?;
-    let groups = mirror.groups();
-    let builder = Builder::new(folder.clone(), &lock, &pool.install(|| sample(&mirror, &groups)), jobs);
-    let mut packed = pool.install(|| pack_all(&mirror, &groups, &builder))?;
-    if let Some(manifest) = before.as_ref().filter(|_| !prune) {
-        packed.extend(kept(&folder, manifest, &packed, &builder)?);
+    let (groups, room) = (mirror.groups(), Room::default());
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(task.jobs).build()?;
+    let builder = Builder::new(folder.clone(), &lock, &pool.install(|| sample(&mirror, &groups, &room)), task.jobs);
+    let mut packed = pool.install(|| pack_all(&mirror, &groups, &builder, &room))?;
+    if !prune {
+        packed.extend(before.kept(&folder, &packed, &builder)?);
     }
-    let (mut problems, mut sources, mut documents) = (Vec::new(), Vec::new(), Vec::new());
+    let unread = mirror.unread.iter().map(|(path, problem)| (path.display().to_string(), problem.clone()));
+    let (mut problems, mut sources, mut documents) = (unread.collect::<Vec<_>>(), Vec::new(), Vec::new());
     let mut refused = 0;
     for mut text in packed {
         problems.append(&mut text.problems);
@@ -261,7 +295,7 @@ pub(crate) fn ingest(
     let build = builder.finish(acts, sources, unread, &|done| bar.set_position(done as u64))?;
     bar.finish_and_clear();
     let counts = Counts::new(&mirror, &groups, &build, refused);
-    if let Some(path) = report {
+    if let Some(path) = task.report {
         let Counts { files, refused, ignored, .. } = counts;
         write_report(path, &problems, ReportSummary { files, documents: build.documents, refused, ignored })?;
     }
@@ -269,15 +303,22 @@ pub(crate) fn ingest(
     Ok(Summary { build, unchanged: false, counts, problems: problems.len(), seconds })
 }
 
+/// Can a report be written there? Asked before hours of work, whose report it is; what stands there stays until then.
+fn reachable(path: &Path) -> anyhow::Result<()> {
+    let opened = std::fs::File::options().append(true).create(true).open(path);
+    opened.map(drop).with_context(|| format!("cannot write {}", path.display()))
+}
+
 fn write_report(path: &Path, problems: &[(String, Problem)], counts: ReportSummary) -> anyhow::Result<()> {
     let file = std::fs::File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
     let mut out = std::io::BufWriter::new(file);
     let named = problems.iter().map(|(file, problem)| (file.as_str(), problem));
-    qonun_ingest::write_report(&mut out, named, counts).with_context(|| format!("cannot write {}", path.display()))
+    let written = qonun_ingest::write_report(&mut out, named, counts).and_then(|()| out.flush());
+    written.with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Reads and compresses every text of the mirror.
-fn pack_all(mirror: &Mirror, groups: &[Group], builder: &Builder<'_>) -> anyhow::Result<Vec<Packed>> {
+fn pack_all(mirror: &Mirror, groups: &[Group], builder: &Builder<'_>, room: &Room) -> anyhow::Result<Vec<Packed>> {
     let bar = progress::bar("reading pages", groups.len());
     let done = AtomicUsize::new(0);
     let pack =
@@ -285,7 +326,7 @@ fn pack_all(mirror: &Mirror, groups: &[Group], builder: &Builder<'_>) -> anyhow:
             let Ok(packer) = packer else {
                 anyhow::bail!("the compressor cannot be made");
             };
-            let read = read_group(mirror, group);
+            let read = read_group(mirror, group, room);
             let document = read.document.map(|document| packer.pack(document)).transpose()?;
             bar.set_position(done.fetch_add(1, Ordering::Relaxed) as u64);
             Ok(Packed { document, problems: read.problems, sources: read.sources })
@@ -293,44 +334,6 @@ fn pack_all(mirror: &Mirror, groups: &[Group], builder: &Builder<'_>) -> anyhow:
     let packed = groups.par_iter().map_init(|| builder.packer(), pack).collect();
     bar.finish_and_clear();
     packed
-}
-
-/// The texts of the generation before whose files are not in the folders any more.
-fn kept(folder: &Folder, manifest: &Manifest, packed: &[Packed], builder: &Builder<'_>) -> anyhow::Result<Vec<Packed>> {
-    let seen: HashSet<&str> =
-        packed.iter().flat_map(|text| text.sources.iter().map(|source| source.name.as_str())).collect();
-    let gone: Vec<&SourceFile> =
-        manifest.sources.iter().filter(|source| !seen.contains(source.name.as_str())).collect();
-    if gone.is_empty() {
-        return Ok(Vec::new());
-    }
-    let generation = Generation::open(&folder.path_of(&manifest.generation))?;
-    let names: HashSet<&str> = gone.iter().map(|source| source.name.as_str()).collect();
-    let is_gone = |id: DocId, edition: &str| {
-        let base = format!("{id}{edition}");
-        let beside = |ending: &str| seen.contains(format!("{base}{ending}").as_str());
-        // A text stays what it was read from while one of its files is there.
-        !beside("")
-            && !beside(".doc")
-            && (names.contains(base.as_str()) || names.contains(format!("{base}.doc").as_str()))
-    };
-    let tables = generation.tables();
-    let mut documents = Vec::new();
-    for text in tables.texts.iter().filter(|text| is_gone(text.id, "")) {
-        documents.push(generation.document(text)?);
-    }
-    for edition in tables.editions.iter().filter(|edition| is_gone(edition.id, &format!("@{}", edition.stamp))) {
-        documents.push(generation.edition(edition)?);
-    }
-    let mut packer = builder.packer()?;
-    let mut out = Vec::with_capacity(documents.len());
-    for document in documents {
-        out.push(Packed { document: Some(packer.pack(document)?), problems: Vec::new(), sources: Vec::new() });
-    }
-    if let Some(first) = out.first_mut() {
-        first.sources = gone.into_iter().cloned().collect();
-    }
-    Ok(out)
 }
 
 /// Joins texts to acts. A document of which only other editions are kept is known by its newest one.

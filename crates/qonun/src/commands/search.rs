@@ -11,8 +11,9 @@ use crate::{Outcome, progress};
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// What to look for.
-    query: String,
+    /// What to look for; several words need no quotation marks.
+    #[arg(required = true)]
+    query: Vec<String>,
     /// The index folder.
     #[arg(long, value_name = "DIR")]
     index: PathBuf,
@@ -53,7 +54,7 @@ fn parse_number(text: &str) -> Result<String, String> {
 
 pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let engine = Engine::open(&options.index)?;
-    let mut request = SearchRequest::new(&options.query);
+    let mut request = SearchRequest::new(options.query.join(" "));
     request.limit = options.limit.into();
     request.syntax = if options.syntax == "advanced" { Syntax::Advanced } else { Syntax::Simple };
     request.group = if options.group == "none" { Grouping::None } else { Grouping::Act };
@@ -67,10 +68,10 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     request.reader_lang = own;
     let deadline = Instant::now() + Duration::from_secs(10);
     if options.json {
-        progress::print(&qonun_server::search_json(&engine, &request, Lang::En)?);
+        progress::print(&qonun_server::search_json(&engine, &request, Lang::En)?)?;
     } else {
         let answer = engine.search(&request, own.unwrap_or(Lang::En), deadline)?;
-        progress::print(&text_of(&answer, request.group, own));
+        progress::print(&text_of(&answer, request.group, own))?;
     }
     Ok(Outcome::Done)
 }

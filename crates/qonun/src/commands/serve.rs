@@ -1,5 +1,6 @@
 //! `qonun serve`: the site and the API.
 
+use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -91,8 +92,14 @@ impl ServerOptions {
 }
 
 pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
-    let ready = |address| progress::print(&format!("listening on http://{address}"));
-    serve(&options.server, &options.index, ready)
+    serve(&options.server, &options.index, announce)
+}
+
+/// Says where the server listens. It serves whether or not anybody reads that.
+pub(crate) fn announce(address: SocketAddr) {
+    if let Err(error) = progress::print(&format!("listening on http://{address}")) {
+        progress::say(&format!("{error:#}"));
+    }
 }
 
 /// Serves until the process is told to end.
@@ -104,6 +111,9 @@ pub(crate) fn serve(
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::try_new(&options.log)?)
         .with_writer(std::io::stderr)
+        // Colours are for people at a terminal. A log that cannot be written is no reason to end a request or a watch.
+        .with_ansi(std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none())
+        .log_internal_errors(false)
         .init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(qonun_server::serve(options.settings(index), on_ready))?;

@@ -61,7 +61,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
         (_, "md") => markdown(&view),
         _ => plain(&view),
     };
-    progress::print(&out);
+    progress::print(&out)?;
     Ok(Outcome::Done)
 }
 

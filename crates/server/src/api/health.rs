@@ -23,12 +23,16 @@ pub(crate) async fn live(asked: Asked) -> Result<Response, Failure> {
     get,
     path = "/api/v1/health/ready",
     tag = "health",
-    responses((status = 200, description = "Yes", content_type = "application/json"))
+    responses((status = 200, description = "Yes: `generation` is the one that answers; `refused`, when it is there, names a newer one that cannot be read, and why", content_type = "application/json"))
 )]
 pub(crate) async fn ready(asked: Asked) -> Result<Response, Failure> {
     let engine = asked.app.engine.load();
-    let body = serde_json::json!({"status": "ready", "generation": engine.generation()}).to_string();
-    Ok(answer(asked.request.headers(), JSON, Keep::Never, body))
+    let mut body = serde_json::json!({"status": "ready", "generation": engine.generation()});
+    if let Some(refused) = &*asked.app.refused.load() {
+        // It answers, and from an older generation than it should: callers stay, whoever runs it must look.
+        body["refused"] = serde_json::json!({"generation": refused.generation, "reason": refused.reason});
+    }
+    Ok(answer(asked.request.headers(), JSON, Keep::Never, body.to_string()))
 }
 
 /// Figures for Prometheus.

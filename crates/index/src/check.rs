@@ -1,0 +1,118 @@
+//! Looks at every byte of an index and names what is damaged.
+
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use crate::builder::files;
+use crate::checksum::unseal;
+use crate::tables::Tables;
+use crate::{Folder, Generation, IndexError};
+
+/// Something damaged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damage {
+    /// The file.
+    pub file: PathBuf,
+    /// The record in it, where it is known.
+    pub record: Option<String>,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// What was looked at and what was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// Names of the generations, the current one first.
+    pub generations: Vec<String>,
+    /// Those of another format, which only the version of the program that wrote them can read.
+    pub foreign: Vec<String>,
+    /// Files that were read.
+    pub files: usize,
+    /// What is damaged, in the order of the generations.
+    pub damages: Vec<Damage>,
+}
+
+/// Checks all generations of a folder that were written to their end, and the pointer to the current one.
+///
+/// # Errors
+/// When there is no generation or the folder cannot be listed. That a file of a generation cannot be read is damage.
+pub fn check(folder: &Folder) -> Result<Checked, IndexError> {
+    let mut checked = Checked::default();
+    let mut names = folder.generations()?;
+    match folder.current() {
+        Ok(None) => return Err(IndexError::NoGeneration(folder.root().to_owned())),
+        Ok(Some(current)) => {
+            names.retain(|name| *name != current);
+            names.insert(0, current);
+        }
+        Err(error) => checked.damages.push(damage_of(error, folder.root().to_owned())),
+    }
+    for name in names {
+        check_generation(folder, &name, &mut checked);
+        checked.generations.push(name);
+    }
+    Ok(checked)
+}
+
+fn check_generation(folder: &Folder, name: &str, checked: &mut Checked) {
+    let path = folder.path_of(name);
+    let sums = match crate::generation::described(&path) {
+        Ok((_, sums)) => sums,
+        Err(IndexError::Format { .. }) => return checked.foreign.push(name.to_owned()),
+        Err(error) => return checked.damages.push(damage_of(error, path)),
+    };
+    let files: Vec<&str> = sums.names().collect();
+    checked.files += files.len();
+    let verify = |file: &&str| sums.verify(&path, file).err().map(|error| ((*file).to_owned(), error));
+    let wrong: Vec<(String, IndexError)> = files.par_iter().filter_map(verify).collect();
+    let others = wrong.iter().any(|(file, _)| file != files::BLOBS);
+    for (file, error) in wrong {
+        // Which blobs are wrong can be said when all else is right.
+        let blobs = if file == files::BLOBS && !others { damaged_blobs(&path) } else { Vec::new() };
+        if blobs.is_empty() {
+            checked.damages.push(damage_of(error, path.join(&file)));
+        } else {
+            checked.damages.extend(blobs);
+        }
+    }
+}
+
+/// The blobs of a generation that are not those that were written; empty when it cannot be opened.
+fn damaged_blobs(path: &std::path::Path) -> Vec<Damage> {
+    let Ok(generation) = Generation::open(path) else { return Vec::new() };
+    let mut buffer = Vec::new();
+    let mut is_damaged = |&place: &u32| {
+        let sealed = generation.sealed_blob(place, &mut buffer);
+        sealed.and_then(|sealed| unseal(place, sealed)).is_none()
+    };
+    let damaged = (0..generation.blob_count()).filter(&mut is_damaged).map(|place| Damage {
+        file: path.join(files::BLOBS),
+        record: Some(format!("blob {place}, {}", whose(generation.tables(), place))),
+        message: "its bytes are not those that were written".to_owned(),
+    });
+    damaged.collect()
+}
+
+fn damage_of(error: IndexError, file: PathBuf) -> Damage {
+    match error {
+        IndexError::Damaged { path, what } => Damage { file: path, record: None, message: what },
+        IndexError::Io { path, source } => Damage { file: path, record: None, message: source.to_string() },
+        error => Damage { file, record: None, message: error.to_string() },
+    }
+}
+
+/// What a blob holds, in words.
+pub(crate) fn whose(tables: &Tables, blob: u32) -> String {
+    let text = tables.texts.iter().map(|text| (text.id, text.head, text.records.end - text.records.start, None));
+    let edition = |edition: &crate::EditionEntry| (edition.id, edition.head, edition.provisions, Some(edition.stamp));
+    let mut all = text.chain(tables.editions.iter().map(edition));
+    let Some((id, head, _, stamp)) = all.find(|(_, head, count, _)| (*head..=*head + *count).contains(&blob)) else {
+        return "of no text".to_owned();
+    };
+    let stamp = stamp.map(|stamp| format!(" in the edition of {stamp}")).unwrap_or_default();
+    match blob - head {
+        0 => format!("head of document {id}{stamp}"),
+        place => format!("provision {place} of document {id}{stamp}"),
+    }
+}

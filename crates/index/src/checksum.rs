@@ -1,0 +1,219 @@
+//! Checksums of a generation: made when its files are written, compared whenever they are read.
+//!
+//! They are CRC-32 as in Ethernet and gzip, which finds every flipped bit, every pair of flipped bits in files of this
+//! size, and every burst of up to 32 bits; anything else is missed once in four thousand million times. A file has its
+//! checksum in the list `checksums.txt`, whose last line is that of the lines above it. A blob has one of its own behind
+//! it ([`seal`]), since blobs are read one by one.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::IndexError;
+use crate::builder::{files, write_file};
+
+/// Bytes that are read at a time: a file is not mapped for it, since what is mapped stays in the memory of the process.
+const PIECE: usize = 1 << 20;
+
+/// The length of a file and its checksum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sum {
+    pub(crate) size: u64,
+    pub(crate) crc: u32,
+}
+
+impl Sum {
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        Self { size: bytes.len() as u64, crc: crc32fast::hash(bytes) }
+    }
+
+    /// That of a file as it lies on the disk.
+    fn of_file(path: &Path) -> Result<Self, IndexError> {
+        let mut file = File::open(path).map_err(IndexError::io(path))?;
+        let (mut size, mut hasher, mut piece) = (0, crc32fast::Hasher::new(), vec![0; PIECE]);
+        loop {
+            match file.read(&mut piece) {
+                Ok(0) => return Ok(Self { size, crc: hasher.finalize() }),
+                Ok(read) => {
+                    hasher.update(&piece[..read]);
+                    size += read as u64;
+                }
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(IndexError::io(path)(error)),
+            }
+        }
+    }
+
+    fn compare(self, found: Self, path: &Path) -> Result<(), IndexError> {
+        if found.size != self.size {
+            return Err(IndexError::damaged(path, format!("{} bytes instead of {}", found.size, self.size)));
+        }
+        if found.crc != self.crc {
+            return Err(IndexError::damaged(path, "its bytes are not those that were written"));
+        }
+        Ok(())
+    }
+}
+
+/// The checksum that stands behind a blob. The place is part of it, so that no blob passes for another.
+pub(crate) fn seal(place: u32, bytes: &[u8]) -> [u8; 4] {
+    let mut hasher = crc32fast::Hasher::new();
+    hasher.update(&place.to_le_bytes());
+    hasher.update(bytes);
+    hasher.finalize().to_le_bytes()
+}
+
+/// The bytes of a sealed blob when they are those that were written.
+pub(crate) fn unseal(place: u32, sealed: &[u8]) -> Option<&[u8]> {
+    let (bytes, written) = sealed.split_last_chunk::<4>()?;
+    (seal(place, bytes) == *written).then_some(bytes)
+}
+
+/// The checksums of all files of a generation, by name: a path below its folder, parted by `/`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Checksums(BTreeMap<String, Sum>);
+
+impl Checksums {
+    /// Notes the files of a generation that is written, and writes the list. `known` are those whose checksums were made
+    /// on the way.
+    pub(crate) fn write(folder: &Path, known: BTreeMap<String, Sum>) -> Result<(), IndexError> {
+        let mut sums = known;
+        for name in names_below(folder)? {
+            if name != files::CHECKSUMS && !sums.contains_key(&name) {
+                let sum = Sum::of_file(&folder.join(&name))?;
+                sums.insert(name, sum);
+            }
+        }
+        write_file(&folder.join(files::CHECKSUMS), Self(sums).to_text().as_bytes())
+    }
+
+    /// Reads the list of a generation.
+    pub(crate) fn read(folder: &Path) -> Result<Self, IndexError> {
+        let path = folder.join(files::CHECKSUMS);
+        let bytes = fs::read(&path).map_err(IndexError::io(&path))?;
+        let read = std::str::from_utf8(&bytes).ok().and_then(Self::parse);
+        read.ok_or_else(|| IndexError::damaged(&path, "its lines are not those that were written"))
+    }
+
+    /// `crc size name` a line; the last one is that of the list itself.
+    fn to_text(&self) -> String {
+        let mut text = String::new();
+        let line = |name: &str, sum: Sum, text: &mut String| {
+            // Writing into a text cannot fail.
+            let _ = writeln!(text, "{:08x} {} {name}", sum.crc, sum.size);
+        };
+        for (name, sum) in &self.0 {
+            line(name, *sum, &mut text);
+        }
+        let own = Sum::of(text.as_bytes());
+        line(files::CHECKSUMS, own, &mut text);
+        text
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let mut sums = BTreeMap::new();
+        for line in text.lines() {
+            let (crc, rest) = line.split_once(' ')?;
+            let (size, name) = rest.split_once(' ')?;
+            sums.insert(name.to_owned(), Sum { crc: u32::from_str_radix(crc, 16).ok()?, size: size.parse().ok()? });
+        }
+        sums.remove(files::CHECKSUMS)?;
+        let list = Self(sums);
+        // A line may say the same in other letters; then it was not we who wrote it.
+        (list.to_text() == text).then_some(list)
+    }
+
+    /// The names of the files, in order.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    fn sum(&self, folder: &Path, name: &str) -> Result<Sum, IndexError> {
+        let missing = || IndexError::damaged(&folder.join(files::CHECKSUMS), format!("no checksum of {name}"));
+        self.0.get(name).copied().ok_or_else(missing)
+    }
+
+    /// Compares a file with its checksum.
+    pub(crate) fn verify(&self, folder: &Path, name: &str) -> Result<(), IndexError> {
+        let path = folder.join(name);
+        self.sum(folder, name)?.compare(Sum::of_file(&path)?, &path)
+    }
+
+    /// Reads a file and compares the very bytes that were read.
+    pub(crate) fn bytes(&self, folder: &Path, name: &str) -> Result<Vec<u8>, IndexError> {
+        let path = folder.join(name);
+        let bytes = fs::read(&path).map_err(IndexError::io(&path))?;
+        self.sum(folder, name)?.compare(Sum::of(&bytes), &path)?;
+        Ok(bytes)
+    }
+
+    /// Compares every file that is read whole or mapped, and the length of the file of blobs, each of which has a
+    /// checksum of its own.
+    pub(crate) fn verify_for_reading(&self, folder: &Path) -> Result<(), IndexError> {
+        let path = folder.join(files::BLOBS);
+        let length = fs::metadata(&path).map_err(IndexError::io(&path))?.len();
+        let sum = self.sum(folder, files::BLOBS)?;
+        sum.compare(Sum { size: length, crc: sum.crc }, &path)?;
+        let names: Vec<&str> = self.names().filter(|name| *name != files::BLOBS).collect();
+        names.into_par_iter().try_for_each(|name| self.verify(folder, name))
+    }
+}
+
+/// The files of a folder and of those in it, as paths below it parted by `/`.
+fn names_below(folder: &Path) -> Result<Vec<String>, IndexError> {
+    let mut names = Vec::new();
+    let mut open: Vec<(PathBuf, String)> = vec![(folder.to_owned(), String::new())];
+    while let Some((path, before)) = open.pop() {
+        for entry in fs::read_dir(&path).map_err(IndexError::io(&path))? {
+            let entry = entry.map_err(IndexError::io(&path))?;
+            let name = format!("{before}{}", entry.file_name().to_string_lossy());
+            if entry.file_type().map_err(IndexError::io(&path))?.is_dir() {
+                open.push((entry.path(), format!("{name}/")));
+            } else if !name.ends_with(".lock") {
+                names.push(name);
+            }
+        }
+    }
+    Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{Checksums, Sum, seal, unseal};
+
+    #[test]
+    fn a_list_comes_back_and_no_flipped_bit_passes() {
+        let sums = [("a.bin", &b"abc"[..]), ("b/c.idx", b""), ("b/d with blank", b"xyz")];
+        let list = Checksums(sums.map(|(name, bytes)| (name.to_owned(), Sum::of(bytes))).into());
+        let text = list.to_text();
+        assert_eq!(Checksums::parse(&text), Some(list));
+        for at in 0..text.len() * 8 {
+            let mut bytes = text.clone().into_bytes();
+            bytes[at / 8] ^= 1 << (at % 8);
+            let read = std::str::from_utf8(&bytes).ok().and_then(Checksums::parse);
+            assert_eq!(read, None, "bit {at}");
+        }
+        assert_eq!(Checksums::parse(""), None);
+        assert_eq!(Checksums::parse(&Checksums(BTreeMap::new()).to_text()), Some(Checksums::default()));
+    }
+
+    #[test]
+    fn a_blob_passes_for_itself_alone() {
+        let sealed = [&b"law"[..], &seal(7, b"law")].concat();
+        assert_eq!(unseal(7, &sealed), Some(&b"law"[..]));
+        assert_eq!(unseal(8, &sealed), None, "a blob of another place");
+        assert_eq!(unseal(7, &sealed[1..]), None);
+        assert_eq!(unseal(7, b"law"), None);
+        for at in 0..sealed.len() * 8 {
+            let mut bytes = sealed.clone();
+            bytes[at / 8] ^= 1 << (at % 8);
+            assert_eq!(unseal(7, &bytes), None, "bit {at}");
+        }
+    }
+}

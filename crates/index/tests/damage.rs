@@ -1,0 +1,225 @@
+//! What is read of a generation is what was written: a flipped bit is refused and named, wherever it is.
+
+// A test may unwrap: its panic is its report.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use qonun_index::{ActPlan, Builder, Folder, Generation, IndexError, Unread, check};
+use qonun_law::{ActId, ActType, Block, Document, Lang, Provision, ProvisionKind, Status, parse_date};
+
+/// How many bits are flipped: a thousand show the figure that docs/reliability.md names, fewer are enough for a run.
+fn flips() -> u32 {
+    std::env::var("QONUN_FLIPS").ok().and_then(|count| count.parse().ok()).unwrap_or(120)
+}
+
+fn document(id: i64, words: &str) -> Document {
+    let provision = |number: usize| Provision {
+        path: qonun_law::Path::new(format!("art_{number}")),
+        kind: ProvisionKind::Article,
+        number: Some(number.to_string()),
+        label: format!("{number}-modda."),
+        heading: format!("Soliq {words}"),
+        level: None,
+        depth: 0,
+        anchor: None,
+        blocks: vec![Block {
+            text: format!("Yillik {words} taʼtili {number} kun. Ish haqi {id}."),
+            ..Block::default()
+        }],
+        notes: Vec::new(),
+    };
+    Document {
+        id,
+        lang: Lang::UzLatn,
+        title: format!("{words} toʻgʻrisida"),
+        kind: ActType::Law,
+        number: Some(format!("ORQ-{id}")),
+        adopted: parse_date("2020-02-01"),
+        in_force_from: None,
+        repealed_on: None,
+        status: Status::InForce,
+        bodies: vec!["Oliy Majlis".to_owned()],
+        bodies_on_page: Vec::new(),
+        form: String::new(),
+        registration: None,
+        languages: Default::default(),
+        editions: Vec::new(),
+        edition: None,
+        provisions: (1..=4).map(provision).collect(),
+        requisites: Vec::new(),
+        publications: Vec::new(),
+        classifiers: Vec::new(),
+        notes: Vec::new(),
+        attachments: Vec::new(),
+        problems: Vec::new(),
+    }
+}
+
+/// Writes a generation of the acts with these words.
+fn write(folder: &Folder, words: &[&str]) -> String {
+    let lock = folder.lock().unwrap();
+    let builder = Builder::new(folder.clone(), &lock, &[], 1);
+    let mut packer = builder.packer().unwrap();
+    let mut plan = |(id, words): (i64, &&str)| ActPlan {
+        id: ActId(format!("uz/law/2020/{id}")),
+        texts: vec![packer.pack(document(id, words)).unwrap()],
+        editions: Vec::new(),
+    };
+    let plans = (1..).zip(words).map(&mut plan).collect();
+    drop(packer);
+    builder.finish(plans, Vec::new(), Unread::default(), &|_| ()).unwrap().generation
+}
+
+/// Everything that can be read of a generation; what is refused is `None`.
+fn documents(generation: &Generation) -> Vec<Option<Document>> {
+    generation.tables().texts.iter().map(|text| generation.document(text).ok()).collect()
+}
+
+/// All files of an index that hold anything.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let (mut found, mut open) = (Vec::new(), vec![folder.to_owned()]);
+    while let Some(path) = open.pop() {
+        for entry in fs::read_dir(path).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if fs::metadata(&path).unwrap().len() > 0 {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+struct Written {
+    place: tempfile::TempDir,
+    files: Vec<PathBuf>,
+    documents: Vec<Option<Document>>,
+}
+
+/// One index for all flips: each is taken back.
+fn written() -> &'static Written {
+    static WRITTEN: OnceLock<Written> = OnceLock::new();
+    WRITTEN.get_or_init(|| {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::new(place.path());
+        write(&folder, &["mehnat", "soliq", "bojxona", "asalarichilik"]);
+        let documents = documents(&Generation::open_current(&folder).unwrap());
+        assert!(documents.len() == 4 && documents.iter().all(Option::is_some));
+        assert_eq!(check(&folder).unwrap().damages, []);
+        Written { files: files(place.path()), documents, place }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: flips(), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_flipped_bit_changes_no_answer_and_is_named(file: Index, byte: Index, bit in 0..8_u32) {
+        let Written { place, files, documents: wanted } = written();
+        let folder = Folder::new(place.path());
+        let path = file.get(files);
+        let whole = fs::read(path).unwrap();
+        let mut bytes = whole.clone();
+        bytes[byte.index(whole.len())] ^= 1 << bit;
+        fs::write(path, &bytes).unwrap();
+
+        let named = check(&folder).unwrap().damages;
+        let read = Generation::open_current(&folder).map(|generation| documents(&generation));
+        fs::write(path, &whole).unwrap();
+
+        prop_assert!(named.iter().any(|damage| damage.file == *path), "{path:?} is not among {named:?}");
+        let blobs = path.ends_with("blobs.bin");
+        prop_assert!(!blobs || named.iter().all(|damage| damage.record.is_some()), "{named:?}");
+        match read {
+            Ok(read) => {
+                let refused = read.iter().filter(|document| document.is_none()).count();
+                prop_assert_eq!(refused, usize::from(blobs));
+                for (read, wanted) in read.iter().zip(wanted) {
+                    prop_assert!(read.is_none() || read == wanted, "another text is read");
+                }
+            }
+            Err(error) => prop_assert!(!blobs, "{error}"),
+        }
+    }
+}
+
+/// Flips a bit in the middle of a file of a generation.
+fn damage(folder: &Folder, generation: &str, file: &str) {
+    let path = folder.path_of(generation).join(file);
+    let mut bytes = fs::read(&path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 4;
+    fs::write(path, bytes).unwrap();
+}
+
+#[test]
+fn the_generation_before_a_damaged_one_is_read_and_kept() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = Folder::new(place.path());
+    let first = write(&folder, &["mehnat"]);
+    let second = write(&folder, &["mehnat", "soliq"]);
+    assert_eq!(Generation::open_current(&folder).unwrap().name(), second);
+
+    damage(&folder, &second, "tables.bin");
+    let read = Generation::open_current(&folder).unwrap();
+    assert_eq!(read.name(), first);
+    let refused = read.refused().unwrap();
+    assert_eq!(refused.generation, second);
+    assert!(refused.reason.starts_with("tables.bin: damaged"), "{}", refused.reason);
+    assert!(refused.error.contains(place.path().to_str().unwrap()), "{}", refused.error);
+
+    // The next one keeps what can be read, not what came last.
+    let third = write(&folder, &["mehnat", "soliq", "bojxona"]);
+    assert_eq!(folder.generations().unwrap(), [third.as_str(), &first]);
+    let read = Generation::open_current(&folder).unwrap();
+    assert_eq!((read.name(), read.refused()), (third.as_str(), None));
+
+    // A pointer that names nothing: the newest is read.
+    fs::write(place.path().join("current"), "../elsewhere").unwrap();
+    let read = Generation::open_current(&folder).unwrap();
+    assert_eq!(read.name(), third);
+    assert_eq!(read.refused().unwrap().generation, "current");
+    damage(&folder, &third, "borders.offsets");
+    assert_eq!(Generation::open_current(&folder).unwrap().name(), first);
+    damage(&folder, &first, "checksums.txt");
+    assert!(matches!(Generation::open_current(&folder), Err(IndexError::Damaged { .. })));
+}
+
+#[test]
+fn a_damaged_blob_is_refused_and_told_with_what_it_holds() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = Folder::new(place.path());
+    let name = write(&folder, &["mehnat"]);
+    damage(&folder, &name, "blobs.bin");
+    let generation = Generation::open_current(&folder).unwrap();
+    let error = generation.document(&generation.tables().texts[0]).unwrap_err().to_string();
+    assert!(error.contains("of document 1"), "{error}");
+    let damages = check(&folder).unwrap().damages;
+    assert_eq!(damages.len(), 1, "{damages:?}");
+    assert!(damages[0].record.as_ref().unwrap().contains("of document 1"), "{damages:?}");
+    assert!(Generation::verify(&folder.path_of(&name)).is_err());
+}
+
+#[test]
+fn a_generation_of_another_format_is_told_with_what_to_do() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = Folder::new(place.path());
+    write(&folder, &["mehnat"]);
+    let name = write(&folder, &["mehnat", "soliq"]);
+    let manifest = folder.path_of(&name).join("manifest.json");
+    fs::write(&manifest, r#"{"format":1,"generation":"x"}"#).unwrap();
+    fs::remove_file(folder.path_of(&name).join("checksums.txt")).unwrap();
+    let Err(error) = Generation::open_current(&folder) else { panic!("it was opened") };
+    let told = error.to_string();
+    assert!(matches!(error, IndexError::Format { found: 1, .. }), "{told}");
+    assert!(told.contains("format 1") && told.contains("qonun ingest"), "{told}");
+    let checked = check(&folder).unwrap();
+    assert_eq!((checked.foreign, checked.damages), (vec![name], Vec::new()));
+}

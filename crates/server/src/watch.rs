@@ -1,0 +1,140 @@
+//! Takes up new generations of the index while the server runs.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use qonun_law::Date;
+use qonun_query::{Engine, Refused};
+use tokio::task::JoinSet;
+
+use crate::app::App;
+
+/// How often the pointer of the index is looked at.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// After how many looks a generation that could not be opened is tried again: what was wrong may have been the moment,
+/// such as too many open files.
+const TRY_AGAIN: u32 = 60;
+
+/// What the pointer file of an index says; `None` when it cannot be read.
+pub(crate) fn pointer_of(index: &Path) -> Option<String> {
+    std::fs::read_to_string(index.join("current")).ok()
+}
+
+/// Tells that a generation is not served, for whoever runs the server.
+pub(crate) fn tell(refused: &Refused, served: &str) {
+    tracing::warn!(refused = refused.generation, served, error = refused.error, "a generation cannot be opened");
+}
+
+/// Takes up a new generation whenever the pointer moves, and opens the same one again on a new day. One that cannot be
+/// opened is told once, and what was served before stays. Nothing ends the watch: after a panic it begins anew.
+pub(crate) async fn watch_index(app: Arc<App>, index: PathBuf, pointer: Option<String>) {
+    let mut seen = pointer;
+    loop {
+        // The set ends what it holds when it is dropped.
+        let mut watch = JoinSet::new();
+        watch.spawn(look_again_and_again(Arc::clone(&app), index.clone(), seen.clone()));
+        if let Some(Err(error)) = watch.join_next().await {
+            tracing::error!(%error, "the watch of generations ended in a panic and begins anew");
+        }
+        // Nothing is known of what the watch had seen.
+        seen = None;
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
+}
+
+async fn look_again_and_again(app: Arc<App>, index: PathBuf, pointer: Option<String>) {
+    let mut ticks = tokio::time::interval(LOOK_EVERY);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let tried = Tried { pointer, day: app.engine.load().today(), failed: app.refused.load().is_some(), looks: 0 };
+    let mut attempts = tried;
+    loop {
+        ticks.tick().await;
+        let Some(pointer) = pointer_of(&index) else { continue };
+        if !attempts.is_due(&pointer, qonun_query::today()) {
+            continue;
+        }
+        let folder = index.clone();
+        let opened = tokio::task::spawn_blocking(move || Engine::open(&folder)).await;
+        let refused = match opened {
+            Ok(Ok(engine)) => take_up(&app, engine).await,
+            Ok(Err(error)) => {
+                let (reason, error) = (error.reason(), error.to_string());
+                Some(Refused { generation: pointer.trim().to_owned(), reason, error })
+            }
+            Err(error) => {
+                let reason = "opening it ended in a panic".to_owned();
+                Some(Refused { generation: pointer.trim().to_owned(), reason, error: error.to_string() })
+            }
+        };
+        attempts.failed = refused.is_some();
+        let known = app.refused.swap(refused.clone().map(Arc::new));
+        if let Some(refused) = refused.filter(|refused| known.as_deref() != Some(refused)) {
+            tell(&refused, app.engine.load().generation());
+        }
+    }
+}
+
+/// Serves an engine from now on, unless it is the same as before; returns what was passed over to open it.
+async fn take_up(app: &App, engine: Engine) -> Option<Refused> {
+    let refused = engine.refused().cloned();
+    let served = app.engine.load_full();
+    if (served.generation(), served.today()) == (engine.generation(), engine.today()) {
+        return refused;
+    }
+    let engine = Arc::new(engine);
+    let opened = Arc::clone(&engine);
+    if tokio::task::spawn_blocking(move || opened.prepare()).await.is_err() {
+        tracing::error!("what is made ahead for a generation could not be made");
+    }
+    tracing::info!(generation = engine.generation(), "the index was opened anew");
+    app.engine.store(engine);
+    app.metrics.count_swap();
+    refused
+}
+
+/// The last attempt to open what the pointer names.
+struct Tried {
+    pointer: Option<String>,
+    /// The day of the engine: it knows which acts are in force on one day, and a new day needs a new one.
+    day: Date,
+    failed: bool,
+    /// Looks since the attempt.
+    looks: u32,
+}
+
+impl Tried {
+    /// Is it time for another attempt? If so, it is noted.
+    fn is_due(&mut self, pointer: &str, today: Date) -> bool {
+        self.looks += 1;
+        let is_new = self.pointer.as_deref() != Some(pointer) || self.day != today;
+        let is_due = is_new || self.failed && self.looks >= TRY_AGAIN;
+        if is_due {
+            *self = Self { pointer: Some(pointer.to_owned()), day: today, failed: false, looks: 0 };
+        }
+        is_due
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TRY_AGAIN, Tried};
+
+    #[test]
+    fn what_cannot_be_opened_is_not_tried_at_every_look() {
+        let (monday, tuesday) = ("2024-05-06".parse().unwrap(), "2024-05-07".parse().unwrap());
+        let mut tried = Tried { pointer: Some("1-a".to_owned()), day: monday, failed: false, looks: 0 };
+        assert!((0..1000).all(|_| !tried.is_due("1-a", monday)), "what is open is not opened again");
+        assert!(tried.is_due("2-b", monday));
+        tried.failed = true;
+        let attempts = (0..TRY_AGAIN * 3).filter(|_| {
+            let is_due = tried.is_due("2-b", monday);
+            tried.failed = true;
+            is_due
+        });
+        assert_eq!(attempts.count(), 3, "once a minute");
+        assert!(tried.is_due("3-c", monday), "another one at once");
+        assert!(tried.is_due("3-c", tuesday), "on another day at once");
+        assert!(!tried.is_due("3-c", tuesday));
+    }
+}
