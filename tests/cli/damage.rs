@@ -117,7 +117,7 @@ fn a_folder_that_cannot_be_listed_is_a_problem_and_not_the_end() {
     let sample = Mirror::sample();
     let closed = sample.page("closed");
     fs::create_dir(&closed).unwrap();
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
     let is_closed = fs::read_dir(&closed).is_err();
     let report = sample.root().join("report.jsonl");
     sample.ingest(&["--report", text(&report)]);

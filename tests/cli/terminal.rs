@@ -4,7 +4,7 @@ use std::fs::File;
 use std::process::Stdio;
 
 use qonun_tests::program::{command, qonun, start, text};
-use qonun_tests::{Mirror, Ran};
+use qonun_tests::{Mirror, Ran, optional};
 
 /// Runs a command whose results go to a device that is always full.
 fn onto_full_device(arguments: &[&str], input: &str) -> Option<Ran> {
@@ -37,7 +37,7 @@ fn a_result_that_cannot_be_written_is_a_failure() {
         &["--version"],
     ] {
         let Some(ran) = onto_full_device(arguments, "Mehnat kodeksining 5-moddasi\n") else {
-            return eprintln!("skipped: this system has no /dev/full");
+            return optional::skip("a_result_that_cannot_be_written_is_a_failure", "there is no /dev/full");
         };
         let ran = ran.expect(3);
         assert_eq!(ran.err.matches("cannot write the results").count(), 1, "{arguments:?}: {}", ran.err);
@@ -116,7 +116,7 @@ fn a_log_in_a_file_has_no_colours() {
 #[test]
 fn a_log_that_cannot_be_written_ends_nothing() {
     let Ok(full) = File::options().write(true).open("/dev/full") else {
-        return eprintln!("skipped: this system has no /dev/full");
+        return optional::skip("a_log_that_cannot_be_written_ends_nothing", "there is no /dev/full");
     };
     let sample = Mirror::sample();
     sample.ingest(&[]);
