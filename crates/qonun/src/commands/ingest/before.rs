@@ -48,7 +48,7 @@ impl Before {
     pub(super) fn open(folder: &Folder) -> anyhow::Result<Self> {
         let mut before = Self { newest: None, current: folder.current().is_ok(), older: Vec::new() };
         let mut names = folder.readable()?.into_iter();
-        while let Some(name) = names.next() {
+        for name in names.by_ref() {
             match Generation::open(&folder.path_of(&name)) {
                 Ok(generation) => {
                     before.newest = Some(generation);
