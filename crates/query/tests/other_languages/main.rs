@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use law_base::LawBase;
-use qonun_index::Learnt;
+use qonun_index::{Generation, Learnt};
 use qonun_law::Lang;
 use qonun_query::{SearchAnswer, SearchRequest};
 
@@ -73,9 +73,10 @@ fn what_was_found_by_a_translation_is_marked() {
 #[test]
 fn what_was_learnt_is_kept_with_the_generation() {
     let base = LawBase::build();
-    let learnt = Learnt::read(&base.generation).unwrap();
+    let generation = Generation::open(&base.generation).unwrap();
+    let learnt: Learnt = generation.learnt().unwrap();
     let pairs = learnt.pairs.to_string();
     assert!(pairs.lines().any(|line| line.starts_with("uz\tru\tasalarichilik\tпчеловодств\t")), "{pairs}");
     std::fs::write(base.generation.join("pairs.tsv"), "no pair").unwrap();
-    assert!(Learnt::read(&base.generation).unwrap_err().to_string().contains("pairs.tsv: damaged"));
+    assert!(generation.learnt().unwrap_err().to_string().contains("pairs.tsv: damaged"));
 }
