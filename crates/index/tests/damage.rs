@@ -50,6 +50,7 @@ fn document(id: i64, words: &str) -> Document {
         languages: Default::default(),
         editions: Vec::new(),
         edition: None,
+        chosen: None,
         provisions: (1..=4).map(provision).collect(),
         requisites: Vec::new(),
         publications: Vec::new(),
