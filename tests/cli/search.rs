@@ -33,6 +33,16 @@ fn json_is_byte_for_byte_that_of_the_api() {
         ("", &[], &[]),
         ("сад*", &["--syntax", "advanced"], &[("syntax", "advanced")]),
         ("пруд", &["--in", "ru,en"], &[("in", "ru,en")]),
+        ("", &["--number", "9001"], &[("number", "9001")]),
+        ("", &["--number", "ORQ-9001"], &[("number", "ORQ-9001")]),
+        ("рўйхат", &["--body", "Вазирлар Маҳкамаси"], &[("body", "Вазирлар Маҳкамаси")]),
+        (
+            "рўйхат",
+            &["--body", "Сенат", "--body", "Cabinet of Ministers"],
+            &[("body", "Сенат"), ("body", "Cabinet of Ministers")],
+        ),
+        ("асалари", &["--topic", "09.14"], &[("topic", "09.14")]),
+        ("асалари", &["--topic", "no such topic"], &[("topic", "no such topic")]),
         ("школьных садах", &["--group", "none", "--limit", "1"], &[("group", "none"), ("limit", "1")]),
     ] {
         let printed = search(&sample, &[&[query, "--json"], arguments].concat()).expect(0).out;
@@ -40,6 +50,29 @@ fn json_is_byte_for_byte_that_of_the_api() {
         let sent = server.get(&path).expect(200);
         assert_eq!(printed.strip_suffix('\n'), Some(sent.text()), "{query} {arguments:?}");
     }
+}
+
+/// The filters of the terminal leave what the reader meant, and say so of what no act has.
+#[test]
+fn filters_leave_what_was_meant() {
+    let sample = Mirror::sample();
+    sample.ingest(&[]);
+    for (arguments, wanted) in [
+        (&["", "--number", "9001"][..], "LRU-9001"),
+        (&["", "--number", "ЗРУ-9001"], "LRU-9001"),
+        (&["асалари", "--topic", "09.14"], "LRU-9001"),
+        (&["рўйхат", "--body", "Вазирлар Маҳкамаси"], "act found"),
+        (&["рўйхат", "--body", "no such body"], "no act adopted by a body named “no such body”"),
+        (&["асалари", "--topic", "no such topic"], "no topic “no such topic”"),
+        (&["", "--number", "ORQ-7"], "no act with the number “ORQ-7”"),
+    ] {
+        let index = sample.index();
+        let words = [&["search"], arguments, &["--index", text(&index)]].concat();
+        let out = Ran::from_output(command(&words).env("LC_ALL", "en_GB.UTF-8").output().unwrap()).expect(0).out;
+        assert!(out.contains(wanted), "{arguments:?}: no \"{wanted}\" in {out}");
+    }
+    let wrong = search(&sample, &["", "--number", "@@@"]).expect(2);
+    assert!(wrong.err.contains("@@@"), "{}", wrong.err);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! `qonun analyze` and `qonun cite`: text in, findings out.
 
-use qonun_tests::program::qonun_with_input;
+use qonun_tests::program::{qonun_with_input, text};
+use qonun_tests::{Mirror, Server};
 use serde_json::Value;
 
 /// The keys of each line.
@@ -56,4 +57,34 @@ fn citations_are_found_where_they_stand() {
     let plain = qonun_with_input(&["cite"], text).expect(0).out;
     assert_eq!(plain.lines().map(|line| line.split('\t').count()).collect::<Vec<_>>(), [4, 4], "{plain}");
     assert!(qonun_with_input(&["cite"], "no citation here").expect(0).out.is_empty());
+}
+
+/// With an index the terminal says what the API says: what is held, in which state, what is missing.
+#[test]
+fn with_an_index_citations_are_looked_up_as_by_the_api() {
+    let sample = Mirror::sample();
+    sample.ingest(&[]);
+    let index = sample.index();
+    let server = Server::start(&index);
+    let text_in = "ЎРҚ-9001-сон Қонуннинг 4-моддасига, ЎРҚ-9001-сон Қонуннинг 4-моддаси 99-қисмига, ПФ-9070-сон Фармонга, \
+                   ЎРҚ-8888-сон Қонунга ва ЎРҚ-9001-сон Қонуннинг 777-моддасига мувофиқ.\n";
+    let ran = qonun_with_input(&["cite", "--json", "--index", text(&index)], text_in).expect(0);
+    let printed: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let sent = server.post("/api/v1/citations", "text/plain", text_in.as_bytes()).expect(200).json();
+    assert_eq!(Value::Array(printed), sent["citations"]);
+
+    let plain = qonun_with_input(&["cite", "--index", text(&index)], text_in).expect(0).out;
+    let lines: Vec<&str> = plain.lines().collect();
+    for (line, wanted) in lines.iter().zip([
+        "\t200\tin_force /uz/law/2019/9001/",
+        "\t404\tmissing part art_4/part_99, nearest /uz/law/2019/9001/",
+        "\t300\t",
+        "\t404\tmissing act ORQ-8888, nearest /uz/law/2019/9001/",
+        "\t404\tmissing provision art_777, nearest /uz/law/2019/9001/",
+    ]) {
+        assert!(line.contains(wanted), "no \"{wanted}\" in {line}");
+    }
+    assert_eq!(lines.len(), 5, "{plain}");
+    let lost = qonun_with_input(&["cite", "--index", "no-such-folder"], text_in);
+    assert!(lost.code != 0 && lost.out.is_empty() && !lost.err.is_empty(), "{}", lost.out);
 }

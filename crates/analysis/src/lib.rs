@@ -71,7 +71,7 @@ pub use number::number_key;
 pub use pairs::{Translation, WordPairs};
 pub use query::{Level, QueryKey, query_keys, script_fits};
 pub use stop::{StopKind, is_asking_root, is_stop_word, stop_kind};
-pub use terms::{Found, Term, Terms};
+pub use terms::{Found, QueryWord, Term, Terms};
 pub use tokens::{MAX_WORD_BYTES, words};
 pub use transliterate::{Alphabet, transliterate};
 

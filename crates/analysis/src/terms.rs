@@ -37,6 +37,31 @@ pub struct Found<'a> {
     pub terms: Vec<&'a Term>,
 }
 
+/// A word of a query: its keys, and how it was typed.
+#[derive(Clone, Debug)]
+pub struct QueryWord<'q> {
+    /// Its keys.
+    pub keys: Keys,
+    /// As typed.
+    pub typed: &'q str,
+    /// What was typed between it and the word before it.
+    pub gap: &'q str,
+}
+
+impl<'q> QueryWord<'q> {
+    /// The words of a text, in their order.
+    #[must_use]
+    pub fn all(analyzer: &Analyzer, text: &'q str, language: Language) -> Vec<Self> {
+        let mut end = 0;
+        let word = |range: Range<usize>| {
+            let gap = text.get(end..range.start).unwrap_or_default();
+            end = range.end;
+            Self { keys: analyzer.keys(&text[range.clone()], language), typed: &text[range], gap }
+        };
+        words(text, language).map(|word| word.range).map(word).collect()
+    }
+}
+
 /// The two tables, ready for look-ups.
 pub struct Terms {
     terms: Vec<Term>,
@@ -53,6 +78,17 @@ type Index = FxHashMap<(Language, String), Vec<Entry>>;
 struct Entry {
     term: usize,
     targets: Vec<usize>,
+    /// Places of its words that a number follows, and how.
+    numbered: Vec<(usize, Numbered)>,
+}
+
+/// How a number follows a word of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Numbered {
+    /// Apart: `forma 2`.
+    Apart,
+    /// As one name with it: `ST-1`.
+    Joined,
 }
 
 impl Terms {
@@ -109,8 +145,11 @@ impl Terms {
     ///
     /// People put other words between those of an entry, and turn them round: `oyligimni uch oy bermadi` holds
     /// `oylik bermaslik`. An entry whose words all belong to a longer one says nothing beside it.
+    ///
+    /// A name with a number is met as it is written: `st 1` is an article, and `ST-1`, `st1`, `ST 1` are a certificate;
+    /// `form № 2` is one of many, and `form 2` the one that people call so.
     #[must_use]
-    pub fn legal_words(&self, query: &[Keys], language: Language) -> Vec<Found<'_>> {
+    pub fn legal_words(&self, query: &[QueryWord<'_>], language: Language) -> Vec<Found<'_>> {
         let mut spots = self.spots(query, language);
         spots.sort_by_key(|spot| std::cmp::Reverse(spot.places.len()));
         let mut kept: Vec<Spot<'_>> = Vec::new();
@@ -131,13 +170,15 @@ impl Terms {
     }
 
     /// Every entry of the everyday words whose words stand together in a query.
-    fn spots(&self, query: &[Keys], language: Language) -> Vec<Spot<'_>> {
+    fn spots(&self, query: &[QueryWord<'_>], language: Language) -> Vec<Spot<'_>> {
         let mut spots: Vec<Spot<'_>> = Vec::new();
         for (at, word) in query.iter().enumerate() {
-            for stem in &word.stems {
+            for stem in &word.keys.stems {
                 for entry in self.legal.get(&(language, stem.clone())).into_iter().flatten() {
                     let is_known = spots.iter().any(|spot| spot.entry.term == entry.term && spot.places[0] == at);
-                    if !is_known && let Some(places) = together(&self.terms[entry.term].words, query, at) {
+                    if !is_known
+                        && let Some(places) = together(&self.terms[entry.term].words, &entry.numbered, query, at)
+                    {
                         spots.push(Spot { places, entry });
                     }
                 }
@@ -203,9 +244,57 @@ fn rows(table: &str) -> impl Iterator<Item = &str> {
 
 fn insert(index: &mut Index, terms: &[Term], term: usize, targets: Vec<usize>) {
     let Some(first) = terms[term].words.first() else { return };
+    let numbered = numbered(&terms[term]);
     for stem in &first.stems {
-        let entry = Entry { term, targets: targets.clone() };
+        let entry = Entry { term, targets: targets.clone(), numbered: numbered.clone() };
         index.entry((terms[term].language, stem.clone())).or_default().push(entry);
+    }
+}
+
+/// The words of a term that a number follows, and how.
+fn numbered(term: &Term) -> Vec<(usize, Numbered)> {
+    if !term.text.contains(|c: char| c.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let ranges: Vec<Range<usize>> = words(&term.text, term.language).map(|word| word.range).collect();
+    let follows = |(at, pair): (usize, &[Range<usize>])| {
+        let (label, number) = (&term.text[pair[0].clone()], &term.text[pair[1].clone()]);
+        let is_named = !label.starts_with(is_digit) && number.starts_with(is_digit);
+        let how = if is_joint(&term.text[pair[0].end..pair[1].start]) { Numbered::Joined } else { Numbered::Apart };
+        is_named.then_some((at, how))
+    };
+    ranges.windows(2).enumerate().filter_map(follows).collect()
+}
+
+const fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// Does nothing, or a hyphen, stand between a word and its number?
+fn is_joint(gap: &str) -> bool {
+    gap.trim().chars().all(qonun_letters::is_hyphen) && (gap.is_empty() || !gap.trim().is_empty())
+}
+
+/// Was a word of a query typed with its number as an entry has the two?
+fn typed_as(how: Numbered, query: &[QueryWord<'_>], label: usize) -> bool {
+    // A sign of numbers may be part of the number as typed: "форма N 2".
+    let Some(number) = query.get(label + 1).filter(|number| number.typed.starts_with(is_digit)) else { return false };
+    match how {
+        // A number sign makes it one of many: "форма № 2".
+        Numbered::Apart => !number.gap.contains(|c: char| c.is_alphanumeric() || matches!(c, '№' | '#')),
+        Numbered::Joined if is_joint(number.gap) => true,
+        // Capitals tell a name where not everything is in capitals. One letter alone may be a sign of numbers: "акт N 1".
+        Numbered::Joined => {
+            let in_capitals = |text: &str| text.chars().all(|c| !c.is_lowercase());
+            let mut others = query
+                .iter()
+                .enumerate()
+                .filter(|(at, word)| !(label..=label + 1).contains(at) && word.typed.contains(char::is_alphabetic));
+            let is_name = query[label].typed.chars().count() > 1 && in_capitals(query[label].typed);
+            let shouts = others.next().is_some_and(|(_, first)| in_capitals(first.typed))
+                && others.all(|(_, word)| in_capitals(word.typed));
+            is_name && !shouts && number.gap.trim().is_empty()
+        }
     }
 }
 
@@ -231,18 +320,21 @@ impl Spot<'_> {
 /// more than [`MOST_BETWEEN`] other words among them.
 ///
 /// A number belongs to its neighbour in the entry: `48 soat` are hours, and 48 of something for some hours are not. The
-/// two must be typed beside each other, in their order.
-fn together(words: &[Keys], query: &[Keys], at: usize) -> Option<Vec<usize>> {
+/// two must be typed beside each other, in their order, and as the entry has them.
+fn together(words: &[Keys], numbered: &[(usize, Numbered)], query: &[QueryWord<'_>], at: usize) -> Option<Vec<usize>> {
     let reach = words.len() - 1 + MOST_BETWEEN;
     let mut places = vec![at];
     for word in &words[1..] {
-        let fits = |place: &usize| !places.contains(place) && meet(word, &query[*place]);
+        let fits = |place: &usize| !places.contains(place) && meet(word, &query[*place].keys);
         let around = at.saturating_sub(reach)..query.len().min(at + reach + 1);
         let nearest = around.filter(fits).min_by_key(|place| place.abs_diff(at))?;
         places.push(nearest);
     }
     let (first, last) = (places.iter().min()?, places.iter().max()?);
-    (last - first <= reach && numbers_stand_beside(words, &places)).then_some(places)
+    let is_typed = |&(label, how): &(usize, Numbered)| {
+        places[label + 1] != places[label] + 1 || typed_as(how, query, places[label])
+    };
+    (last - first <= reach && numbers_stand_beside(words, &places) && numbered.iter().all(is_typed)).then_some(places)
 }
 
 /// Does each number of an entry stand directly behind the word before it there, or before the word behind it?

@@ -50,6 +50,8 @@ struct Number {
 struct Phrase {
     body: Option<Body>,
     kind: Option<ActType>,
+    /// The letters of a series, where they stand apart from the number.
+    series: Option<Series>,
     date: Option<Date>,
     number: Option<Number>,
     title: Option<String>,
@@ -163,6 +165,14 @@ impl Reader<'_> {
         if let Some(next) = self.phrase(place, Sense::Republic) {
             return (!first).then_some(next);
         }
+        if phrase.series.is_none()
+            && phrase.date.is_none()
+            && phrase.number.is_none()
+            && let Some((series, next)) = self.series_apart(place)
+        {
+            phrase.series = Some(series);
+            return Some(next);
+        }
         if phrase.date.is_none()
             && let Some((date, next)) = self.dated(place, phrase)
         {
@@ -239,9 +249,11 @@ impl Reader<'_> {
 
     /// The place of a number, after what may part it from a date that went before.
     fn number_start(&self, place: usize, phrase: &Phrase) -> usize {
-        if phrase.date.is_none() {
-            return place;
-        }
+        if phrase.date.is_none() { place } else { self.after_date(place) }
+    }
+
+    /// Passes over what may stand between a date and a number.
+    fn after_date(&self, place: usize) -> usize {
         // "12.05.2020 йилда рўйхатдан ўтган, рўйхат рақами 3941", "12 мая 2020 года за № 443"
         let after = self.skip_kind(self.skip(place, Sense::Registered), Kind::Comma);
         after + usize::from(self.text(after) == "за" && self.is(after + 1, Kind::NumberSign))
@@ -331,6 +343,23 @@ impl Reader<'_> {
             signed || joined || token.capitals >= 2
         };
         (self.query || plausible).then_some((series, digits))
+    }
+
+    /// The letters of a series that its number follows behind the date, "ЗРУ от 02.07.2019 № 547", "ПП Президента от …",
+    /// and the place after them.
+    fn series_apart(&self, at: usize) -> Option<(Series, usize)> {
+        let series = self.find(at, |sense| if let Sense::Series(series) = sense { Some(series) } else { None })?;
+        let token = self.tokens.get(at)?;
+        if token.chars.1 - token.chars.0 < 2 || (token.capitals < 2 && !self.query) {
+            return None;
+        }
+        let next = self.skip_dot(at + 1);
+        let body = self.skip(self.body(next).map_or(next, |(_, after)| after), Sense::Republic);
+        let from = self.skip_kind(body, Kind::Comma);
+        let (_, dated) = self.date(self.skip(self.skip(from, Sense::Dated), Sense::Of))?;
+        let number = self.number_of_act(self.after_date(dated))?;
+        let apart = number.number.series.is_none_or(|own| own == series);
+        (apart && (number.marked || number.certain || self.query)).then_some((series, from))
     }
 
     /// The digits of a number of an act and what follows them: "547-son", "560-II", "3290-56-сон".
@@ -480,14 +509,14 @@ impl Phrase {
     /// What the phrase names, when it says enough.
     fn reference(self, query: bool) -> Option<ActReference> {
         let dated = self.date.is_some() || self.number.as_ref().is_some_and(|number| number.year.is_some());
-        let enough = dated || self.kind.is_some() || self.body.is_some();
+        let enough = dated || self.series.is_some() || self.kind.is_some() || self.body.is_some();
         let Some(found) = self.number.filter(|number| number.certain || (enough && (number.marked || query))) else {
             let (title, kind) = (self.title?, self.kind?);
             return Some(ActReference::Title { title, kind, adopted: self.date });
         };
         let mut number = found.number;
         if number.series.is_none() && !self.registered && !found.certain {
-            number.series = series_of(self.body, self.kind);
+            number.series = self.series.or_else(|| series_of(self.body, self.kind));
         }
         Some(ActReference::Number { number, adopted: self.date, year: found.year, title: self.title })
     }

@@ -1,6 +1,6 @@
 //! What a citation names and the law base does not hold, and what it holds nearest to that.
 
-use qonun_citation::{ActReference, Citation, Place};
+use qonun_citation::{ActReference, Citation, Match, Place};
 use qonun_index::{ActNo, Generation, TextEntry, path_hash};
 use qonun_law::{ActNumber, Date, Lang, Path, Series};
 use rustc_hash::FxHashSet;
@@ -61,26 +61,45 @@ impl NearestHeld {
     }
 }
 
-/// What a citation of a text names and the law base does not hold: the first such thing. A citation of an act that it
-/// does not name ("this Code", "15-modda") has none. Inside a range only its ends are looked for: numbers are left out.
-pub(crate) fn absence(engine: &Engine, citation: &Citation, text: &str) -> Option<Absence> {
+/// So many missing things of one citation, or of one query, are told.
+pub(crate) const MOST_TOLD: usize = 3;
+
+/// What a citation of a text names and the law base does not hold: the first things that are missing. A citation of an act
+/// that it does not name ("this Code", "15-modda") has none. Inside a range only its ends are looked for: numbers are
+/// left out.
+pub(crate) fn absences(engine: &Engine, citation: &Citation, text: &str) -> Vec<Absence> {
     let found = named(engine, citation);
     if found.is_empty() {
-        return absent_act(engine, citation, text);
+        return absent_act(engine, citation, text).into_iter().collect();
     }
-    let ends = citation.provisions.iter().flat_map(|one| std::iter::once(&one.path).chain(&one.through));
-    for path in ends {
-        let mut acts: Vec<ActNo> =
-            found.iter().filter(|one| one.path.as_ref() == Some(path)).map(|one| one.act).collect();
-        acts.dedup();
-        let Some(&first) = acts.first().filter(|_| !acts.iter().any(|&act| has_path(engine, act, path))) else {
-            continue;
-        };
-        let (kind, nearest) = near_path(engine, first, path);
-        let missing = Missing { kind, text: path.to_string(), path: Some(path.clone()) };
-        return Some(Absence { written: citation.text(text).to_owned(), acts, missing, nearest: Some(nearest) });
-    }
-    None
+    let parts = citation.clone().into_parts();
+    let of_part = |part: &Citation| {
+        let ends = part.provisions.iter().flat_map(|one| std::iter::once(&one.path).chain(&one.through));
+        let written = if parts.len() == 1 { citation.text(text).to_owned() } else { with_act(citation, part, text) };
+        ends.filter_map(|path| absent_path(engine, &found, path, &written)).next()
+    };
+    parts.iter().filter_map(of_part).take(MOST_TOLD).collect()
+}
+
+/// The first thing that a citation names and the law base does not hold.
+pub(crate) fn absence(engine: &Engine, citation: &Citation, text: &str) -> Option<Absence> {
+    absences(engine, citation, text).into_iter().next()
+}
+
+/// A part of a citation of several provisions, with the name of the act wherever that stands: `99, ТК`.
+fn with_act(citation: &Citation, part: &Citation, text: &str) -> String {
+    let (own, act) = (part.text(text).trim(), act_as_written(citation, text));
+    if own.contains(&act) { own.to_owned() } else { format!("{own}, {act}") }
+}
+
+/// A provision, or a part of one, that no act of those found has.
+fn absent_path(engine: &Engine, found: &[Match<ActNo>], path: &Path, written: &str) -> Option<Absence> {
+    let mut acts: Vec<ActNo> = found.iter().filter(|one| one.path.as_ref() == Some(path)).map(|one| one.act).collect();
+    acts.dedup();
+    let first = *acts.first().filter(|_| !acts.iter().any(|&act| has_path(engine, act, path)))?;
+    let (kind, nearest) = near_path(engine, first, path);
+    let missing = Missing { kind, text: path.to_string(), path: Some(path.clone()) };
+    Some(Absence { written: written.to_owned(), acts, missing, nearest: Some(nearest) })
 }
 
 /// Does an act have what is cited: the whole act, a provision, a part of one?

@@ -57,8 +57,9 @@ pub struct Total {
 /// Something the reader should know about an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Notice {
-    /// Stable name: `no_match, weak_match, relaxed, spelling, precedence, expansion_cut, unknown_parameter, ignored,
-    /// old_edition, other_language, unknown_value`.
+    /// Stable name: `no_match, weak_match, relaxed, spelling, abbreviation, precedence, expansion_cut, unknown_parameter,
+    /// ignored, old_edition, other_language, unknown_value`. What is cited and not held is told as `weak_match`, or as
+    /// `no_match` when nothing is found.
     pub code: &'static str,
     /// In words, in the language asked for.
     pub text: String,

@@ -1,11 +1,11 @@
 //! What citations name in a law base.
 
-use qonun_citation::{Citation, Code, Directory, recognise, recognise_query, resolve};
+use qonun_citation::{ActReference, Citation, Code, Directory, recognise, recognise_query, resolve};
 use qonun_index::{ActNo, Generation, RecordNo, TextEntry, path_hash};
 use qonun_law::{ActNumber, ActType, Date, Lang, Path, Status};
 use rustc_hash::FxHashMap;
 
-use crate::absent::{Absence, absence, is_held, is_told};
+use crate::absent::{Absence, absence, absences, is_held, is_told};
 use crate::answer::{CitationView, CitationsAnswer, CitedMatch, ResolveAnswer};
 use crate::engine::Engine;
 use crate::language::{Node, Span};
@@ -172,8 +172,12 @@ pub(crate) struct CitedByQuery {
     pub(crate) cited: Vec<Cited>,
     /// Is the query nothing but the citation?
     pub(crate) whole: bool,
-    /// What the query cites and the law base does not hold.
+    /// Does each of its citations name a provision, or an act by more than a bare number?
+    pub(crate) telling: bool,
+    /// What the query cites and the law base does not hold: citations of which it has nothing.
     pub(crate) absent: Vec<Absence>,
+    /// What is missing of citations that are held but for it: the part 99 of an article that has three.
+    pub(crate) lacking: Vec<Absence>,
     /// Is the query nothing but citations of acts that are not held?
     pub(crate) names_no_act: bool,
 }
@@ -191,36 +195,50 @@ impl CitedByQuery {
 pub(crate) fn cited_by_query(engine: &Engine, query: &str, lang: Option<Lang>) -> CitedByQuery {
     let citations = recognise_query(query);
     let (mut rest, mut beside) = (query.to_owned(), query.to_owned());
-    let (mut all, mut absents) = (Vec::new(), Vec::new());
+    let mut all = CitedByQuery { telling: true, ..CitedByQuery::default() };
     for citation in citations.iter().rev() {
         let found = cited(engine, citation, lang);
         if found.is_empty() {
-            let absence = absence(engine, citation, query);
-            let absence = absence.filter(|found| !found.acts.is_empty() || is_told(citation, query));
-            if absence.as_ref().is_some_and(|found| found.acts.is_empty()) {
+            let absent = told_absences(engine, citation, query);
+            if absent.iter().any(|one| one.acts.is_empty()) {
                 beside.replace_range(citation.bytes.clone(), " ");
             }
-            absents.extend(absence);
+            all.absent.splice(0..0, absent);
         } else {
             rest.replace_range(citation.bytes.clone(), " ");
-            all.splice(0..0, found);
+            if !citation.provisions.is_empty() {
+                all.lacking.splice(0..0, absences(engine, citation, query));
+            }
+            all.telling &= is_telling(citation);
+            all.cited.splice(0..0, found);
         }
     }
     let is_blank = |text: &str| {
         let mut words = text.split(|c: char| !c.is_alphanumeric() && !qonun_letters::is_apostrophe(c));
         words.all(|word| word.is_empty() || names_country(word))
     };
-    let whole = !all.is_empty() && is_blank(&rest);
-    let names_no_act = !absents.is_empty() && is_blank(&beside);
-    CitedByQuery { cited: all, whole, absent: absents, names_no_act }
+    all.whole = !all.cited.is_empty() && is_blank(&rest);
+    all.names_no_act = !all.absent.is_empty() && is_blank(&beside);
+    all
 }
 
-/// What a query cites of provisions that lack it: the part 99 of an article that has three.
-pub(crate) fn absent_parts(engine: &Engine, query: &str, found: &[Cited]) -> Vec<Absence> {
-    if found.iter().all(|cited| is_held(engine, cited)) {
-        return Vec::new();
-    }
-    recognise_query(query).iter().filter_map(|citation| absence(engine, citation, query)).collect()
+/// What is worth telling of a citation of which nothing is held.
+fn told_absences(engine: &Engine, citation: &Citation, query: &str) -> Vec<Absence> {
+    let mut absent = absences(engine, citation, query);
+    absent.retain(|found| !found.acts.is_empty() || is_told(citation, query));
+    absent
+}
+
+/// Does a citation name a provision, a code, or an act by more than a bare number, which many have?
+fn is_telling(citation: &Citation) -> bool {
+    let tells = |act: &ActReference| match act {
+        ActReference::Number { number, adopted, year, .. } => {
+            number.series.is_some() || adopted.is_some() || year.is_some()
+        }
+        ActReference::Code { .. } => true,
+        ActReference::Title { .. } | ActReference::This { .. } | ActReference::Unnamed { .. } => false,
+    };
+    !citation.provisions.is_empty() || citation.act.as_ref().is_some_and(tells)
 }
 
 /// Words of the name of the country, without endings: they belong to the full name of an act.
@@ -240,13 +258,43 @@ pub(crate) fn cited_by_tree(engine: &Engine, tree: Option<&Node>, query: &str, l
     let mut spans = Vec::new();
     tree.into_iter().for_each(|tree| wanted_citations(tree, &mut spans));
     let written = spans.into_iter().filter_map(|span| query.get(span.start..span.end));
-    let (mut cited, mut absent) = (Vec::new(), Vec::new());
+    let mut all = CitedByQuery { whole: matches!(tree, Some(Node::Citation { .. })), ..CitedByQuery::default() };
     for text in written {
         let found = cited_by_query(engine, text, lang);
-        cited.extend(found.cited);
-        absent.extend(found.absent);
+        all.cited.extend(found.cited);
+        all.absent.extend(found.absent);
+        all.lacking.extend(found.lacking);
     }
-    CitedByQuery { cited, whole: matches!(tree, Some(Node::Citation { .. })), absent, names_no_act: false }
+    all.lacking.extend(absent_of_tree(engine, tree, query, lang));
+    all
+}
+
+/// What is missing of the citations that the tree has as words, since nothing of them is held.
+fn absent_of_tree(engine: &Engine, tree: Option<&Node>, query: &str, lang: Option<Lang>) -> Vec<Absence> {
+    let mut words = Vec::new();
+    tree.into_iter().for_each(|tree| wanted_words(tree, &mut words));
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for citation in recognise_query(query) {
+        let bytes = &citation.bytes;
+        let is_wanted = words.iter().any(|word| bytes.start <= word.start && word.end <= bytes.end);
+        if is_wanted && cited(engine, &citation, lang).is_empty() {
+            out.extend(told_absences(engine, &citation, query));
+        }
+    }
+    out
+}
+
+/// Where the words of a tree stand that are wanted anywhere in an act.
+fn wanted_words(node: &Node, out: &mut Vec<Span>) {
+    match node {
+        Node::Term(term) => out.push(term.span),
+        Node::And { items, .. } | Node::Or { items, .. } => items.iter().for_each(|item| wanted_words(item, out)),
+        Node::Boost { item, .. } => wanted_words(item, out),
+        _ => {}
+    }
 }
 
 /// Where the citations of a tree stand that are wanted.

@@ -198,16 +198,22 @@ pub(crate) enum NearestName {
     Provision { name: String, last: bool },
 }
 
-/// The notice of something cited that is not held; `empty` when there are no results at all.
-pub(crate) fn absent(written: &str, nearest: Option<&NearestName>, empty: bool, ui: Lang) -> Notice {
-    let nearest = match nearest {
-        None => String::new(),
-        Some(NearestName::Number(name)) => NEAREST_NUMBER[ui.index()].replacen("{name}", name, 1),
-        Some(NearestName::Provision { name, last: true }) => LAST_PROVISION[ui.index()].replacen("{name}", name, 1),
-        Some(NearestName::Provision { name, .. }) => NEAREST_PROVISION[ui.index()].replacen("{name}", name, 1),
+/// The notice of things cited that are not held, each as written and with the nearest; `empty` when there are no results
+/// at all.
+pub(crate) fn absent(missing: &[(String, Option<NearestName>)], empty: bool, ui: Lang) -> Notice {
+    let sentence = |(written, nearest): &(String, Option<NearestName>)| {
+        let nearest = match nearest {
+            None => String::new(),
+            Some(NearestName::Number(name)) => NEAREST_NUMBER[ui.index()].replacen("{name}", name, 1),
+            Some(NearestName::Provision { name, last: true }) => LAST_PROVISION[ui.index()].replacen("{name}", name, 1),
+            Some(NearestName::Provision { name, .. }) => NEAREST_PROVISION[ui.index()].replacen("{name}", name, 1),
+        };
+        // The words last, so that nothing in them is taken for a placeholder.
+        ABSENT[ui.index()].replacen("{nearest}", &nearest, 1).replacen("{written}", written, 1)
     };
-    // The words last, so that nothing in them is taken for a placeholder.
-    let text = ABSENT[ui.index()].replacen("{nearest}", &nearest, 1).replacen("{written}", written, 1);
+    let mut told: Vec<String> = missing.iter().map(sentence).collect();
+    told.dedup();
+    let text = told.join(" ");
     if empty { of_whole("no_match", text) } else { of_whole("weak_match", format!("{text} {}", IN_PART[ui.index()])) }
 }
 
@@ -230,7 +236,7 @@ const NOT_TOGETHER: [&str; 4] = [
 /// What is said of parts of a query that stand in the way, and of how many acts are found without them.
 pub(crate) fn left_out(words: &[&str], acts: usize, nowhere: bool, ui: Lang) -> String {
     let (open, close) = if matches!(ui, Lang::UzLatn | Lang::En) { ("“", "”") } else { ("«", "»") };
-    let bare = |word: &&str| word.trim_matches(['"', '«', '»', '“', '”', '„']).to_owned();
+    let bare = |word: &&str| language::without_quotes(word).to_owned();
     let quoted: Vec<String> = words.iter().map(|word| format!("{open}{}{close}", bare(word))).collect();
     let text = if nowhere { NOWHERE } else { NOT_TOGETHER }[ui.index()];
     // The words last, so that nothing in them is taken for a placeholder.

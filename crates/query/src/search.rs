@@ -127,7 +127,7 @@ impl<'e> Search<'e> {
         self.check_deadline()?;
         let absences = self.absences(&matches, total, ui);
         // Of what is not held it is told once.
-        if absences.is_empty() {
+        if absences.is_none() {
             matches.notices.extend(self.fit_notice(&matches, &found, total, &page, ui)?);
         }
         matches.notices.extend(absences);
@@ -185,7 +185,7 @@ impl<'e> Search<'e> {
         let searched = self.searched();
         let mut matcher = Matcher::new(&self.reader, &plan.leaves, scope);
         let (mut exact, records) = self.exact(&mut matcher, &plan, scope, &searched, &cited)?;
-        if self.is_article(scope, &cited) {
+        if self.is_citation(scope, &cited) {
             plan.is_question = false;
         }
         // An act that has the figures of a number has not what was cited by it: it comes close at most.
@@ -257,10 +257,9 @@ impl<'e> Search<'e> {
         scope == Scope::Act && self.request.syntax == Syntax::Simple && !self.is_blank()
     }
 
-    /// Is the query nothing but the citation of a provision?
-    fn is_article(&self, scope: Scope, cited: &CitedByQuery) -> bool {
-        let is_provision = cited.whole && cited.cited.iter().all(|cited| cited.provision.is_some());
-        is_provision && scope == Scope::Act && self.request.syntax == Syntax::Simple
+    /// Is the query nothing but citations that tell what they mean: a provision, a code, an act by its series or day?
+    fn is_citation(&self, scope: Scope, cited: &CitedByQuery) -> bool {
+        cited.whole && cited.telling && scope == Scope::Act && self.request.syntax == Syntax::Simple
     }
 
     /// Is nothing typed, so that filters alone choose?
@@ -280,8 +279,8 @@ impl<'e> Search<'e> {
         if self.is_blank() {
             return Ok((searched.clone(), None));
         }
-        if self.is_article(scope, cited) {
-            // Who cites an article asks for it, and not for the acts that hold the words of the citation.
+        if self.is_citation(scope, cited) {
+            // Who cites an article or an act asks for it, and not for the acts that hold the words of the citation.
             let mut texts = TextSet::empty(self.text_count());
             let acts = &self.generation().tables().acts;
             cited.named().for_each(|(act, _)| texts.insert_range(acts[act as usize].texts.clone()));

@@ -6,7 +6,7 @@ use qonun_law::Lang;
 use crate::answer::{Notice, SearchAnswer};
 use crate::engine::Engine;
 use crate::facets::{Sieve, adopted_years};
-use crate::language::{Field, Node, Value};
+use crate::language::{Field, Node, Value, is_quote, without_quotes};
 use crate::plan::filters::{self, Target};
 use crate::{FacetField, Filters, SearchRequest};
 
@@ -31,6 +31,8 @@ enum What {
     NotHeld,
     /// Its act has no such provision.
     NoProvision,
+    /// Links lead to the provision, not to the part of it that is asked for.
+    PartOfProvision,
 }
 
 /// The sentence in uz-Latn, uz-Cyrl, ru, en.
@@ -97,6 +99,12 @@ const fn template(what: What) -> [&'static str; 4] {
             "«{value}»: акт есть, но такой статьи или пункта в нём нет.",
             "“{value}”: the act is there, but it has no such article or point.",
         ],
+        What::PartOfProvision => [
+            "“{value}”: havolalar moddaga olib boradi, butun moddaga havolalar topildi.",
+            "«{value}»: ҳаволалар моддага олиб боради, бутун моддага ҳаволалар топилди.",
+            "«{value}»: ссылки ведут на статью, найдено то, что ссылается на неё всю.",
+            "“{value}”: links lead to the article; what links to the whole of it was found.",
+        ],
     }
 }
 
@@ -111,7 +119,8 @@ fn notice(what: What, value: &str, tables: &Tables, ui: Lang) -> Notice {
         .replace("{last}", &years.end().to_string())
         // Last, so that nothing in the reader's own words is taken for a placeholder.
         .replace("{value}", &shown);
-    Notice { code: "unknown_value", text, offset: None, length: None, replacement: None }
+    let code = if what == What::PartOfProvision { "ignored" } else { "unknown_value" };
+    Notice { code, text, offset: None, length: None, replacement: None }
 }
 
 /// The notices of what the filters and fields of a search ask for and no act has.
@@ -125,9 +134,10 @@ pub(crate) fn notices(engine: &Engine, request: &SearchRequest, answer: &SearchA
         let (Node::Filter { span, .. } | Node::Range { span, .. }) = node else { continue };
         let (start, length) = (span.start, span.end.saturating_sub(span.start));
         if let Some(what) = of_node(engine, node) {
-            let value: String =
-                request.q.chars().skip(start).take(length).filter(|c| !"\"«»“”„".contains(*c)).collect();
-            notices.push(Notice { offset: Some(start), length: Some(length), ..notice(what, &value, tables, ui) });
+            let written: String = request.q.chars().skip(start).take(length).collect();
+            let value: String = written.chars().filter(|&c| !is_quote(c)).collect();
+            let value = without_quotes(&value);
+            notices.push(Notice { offset: Some(start), length: Some(length), ..notice(what, value, tables, ui) });
         }
     }
     notices
@@ -196,7 +206,7 @@ fn of_node(engine: &Engine, node: &Node) -> Option<What> {
             Target::Unreadable => Some(What::Unreadable),
             Target::NotHeld(_) => Some(What::NotHeld),
             Target::NoProvision => Some(What::NoProvision),
-            Target::Acts(_) => None,
+            Target::Acts(_) => filters::names_part(engine, text).then_some(What::PartOfProvision),
         },
         Node::Filter { field, value, .. } => {
             filters::of_value(engine, *field, value).is_empty().then_some(match field {
@@ -224,9 +234,13 @@ mod tests {
 
     #[test]
     fn every_sentence_names_the_value_in_every_language() {
-        use What::{Adopted, Article, Body, InForce, NoProvision, NotHeld, Number, Topic, Unreadable, Value};
+        use What::{
+            Adopted, Article, Body, InForce, NoProvision, NotHeld, Number, PartOfProvision, Topic, Unreadable, Value,
+        };
         let mut seen = std::collections::BTreeSet::new();
-        for what in [Body, Topic, Number, Article, Adopted, InForce, Value, Unreadable, NotHeld, NoProvision] {
+        for what in
+            [Body, Topic, Number, Article, Adopted, InForce, Value, Unreadable, NotHeld, NoProvision, PartOfProvision]
+        {
             for lang in Lang::ALL {
                 let text = notice(what, "{first}", &Tables::default(), lang).text;
                 assert!(text.contains("{first}") && !text.contains("{value}"), "{text}");

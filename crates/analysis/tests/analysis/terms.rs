@@ -1,6 +1,6 @@
 //! Terms across languages, everyday words and words that say nothing.
 
-use qonun_analysis::{Analyzer, Found, Keys, Language, Terms, is_stop_word, words};
+use qonun_analysis::{Analyzer, Found, Keys, Language, QueryWord, Terms, is_stop_word, words};
 
 const TERMS: &str = include_str!("../../data/terms.tsv");
 const EVERYDAY: &str = include_str!("../../data/everyday.tsv");
@@ -59,7 +59,7 @@ fn a_term_is_found_in_any_form_and_alphabet() {
     assert!(texts(&found, Language::English).contains(&"legal entity"));
     let query = keys(&analyzer, "қонун", Language::Uzbek);
     assert_eq!(texts(&terms.translations(&query, Language::Uzbek), Language::Russian), ["закон"]);
-    let query = keys(&analyzer, "зарплату", Language::Russian);
+    let query = QueryWord::all(&analyzer, "зарплату", Language::Russian);
     assert!(texts(&terms.legal_words(&query, Language::Russian), Language::Russian).contains(&"заработная плата"));
     assert!(terms.translations(&[], Language::English).is_empty());
 }
@@ -69,7 +69,7 @@ fn everyday_words_are_found_apart_and_turned_round() {
     let analyzer = Analyzer::new().unwrap();
     let terms = Terms::new(&analyzer);
     let legal = |query: &str| {
-        let query = keys(&analyzer, query, Language::Uzbek);
+        let query = QueryWord::all(&analyzer, query, Language::Uzbek);
         texts(&terms.legal_words(&query, Language::Uzbek), Language::Uzbek).join("; ")
     };
     let unpaid = "ish haqini toʻlash; kechiktirish; ish beruvchining moddiy javobgarligi";
@@ -81,6 +81,26 @@ fn everyday_words_are_found_apart_and_turned_round() {
     assert!(apart.contains("ish haqi") && !apart.contains(unpaid), "too far apart: {apart}");
     let is_everyday = |word: &str| terms.is_everyday(&analyzer.keys(word, Language::Uzbek), Language::Uzbek);
     assert!(is_everyday("ishxonada") && !is_everyday("kodeks"));
+}
+
+/// A name with a number is met as it is written, in both alphabets.
+#[test]
+fn a_name_with_a_number_is_met_as_it_is_written() {
+    let analyzer = Analyzer::new().unwrap();
+    let terms = Terms::new(&analyzer);
+    let legal = |query: &str| {
+        let query = QueryWord::all(&analyzer, query, Language::Uzbek);
+        texts(&terms.legal_words(&query, Language::Uzbek), Language::Uzbek).join("; ")
+    };
+    let rows = include_str!("../fixtures/named_by_number.md").lines().filter_map(|line| line.strip_prefix("| `"));
+    let mut seen = 0;
+    for row in rows {
+        let (query, wanted) = row.split_once("` | ").unwrap();
+        let wanted = wanted.trim_end_matches('|').trim();
+        assert_eq!(legal(query), wanted.trim_matches('-'), "{query}");
+        seen += 1;
+    }
+    assert!(seen > 15, "{seen} rows");
 }
 
 #[test]

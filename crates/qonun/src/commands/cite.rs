@@ -1,25 +1,35 @@
-//! `qonun cite`: text in, citations out.
+//! `qonun cite`: text in, citations out; with an index also what they name there.
 
 use std::io::{BufWriter, Read, Write};
+use std::path::PathBuf;
 
 use clap::Args;
+use qonun_query::{CitationView, CitedMatch, Engine};
 
 use crate::{Outcome, progress};
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Print JSON, one object a citation.
+    /// The index folder: tells what each citation names there, in which state it is, and what is missing.
+    #[arg(long, value_name = "DIR")]
+    index: Option<PathBuf>,
+    /// Print JSON, one object a citation; with an index, those of POST /api/v1/citations.
     #[arg(long)]
     json: bool,
 }
 
 pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
+    let engine = options.index.as_deref().map(Engine::open).transpose()?;
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text)?;
-    progress::written(write(&text, options.json))?;
+    progress::written(match &engine {
+        Some(engine) => write_checked(&engine.citations(&text).citations, options.json),
+        None => write(&text, options.json),
+    })?;
     Ok(Outcome::Done)
 }
 
+/// What the text alone tells.
 fn write(text: &str, as_json: bool) -> std::io::Result<()> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     for found in qonun_citation::recognise(text) {
@@ -34,4 +44,34 @@ fn write(text: &str, as_json: bool) -> std::io::Result<()> {
         }
     }
     out.flush()
+}
+
+/// What the law base tells of the citations of a text.
+fn write_checked(citations: &[CitationView], as_json: bool) -> std::io::Result<()> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    for found in citations {
+        if as_json {
+            writeln!(out, "{}", serde_json::to_string(found)?)?;
+        } else {
+            writeln!(out, "{}", progress::harmless(&checked_line(found)))?;
+        }
+    }
+    out.flush()
+}
+
+/// The line of a citation that was looked up, in the words of the API: its status, each match with its state and address,
+/// and what is missing with the nearest that is held.
+fn checked_line(found: &CitationView) -> String {
+    let CitationView { start, end, canonical, text, status, .. } = found;
+    let mut told: Vec<String> = found.matches.iter().map(matched).collect();
+    if let Some(missing) = &found.missing {
+        let nearest = found.nearest.as_ref().map(|nearest| format!(", nearest {}", nearest.url)).unwrap_or_default();
+        told.push(format!("missing {} {}{nearest}", missing.kind, missing.text));
+    }
+    format!("{start}\t{end}\t{canonical}\t{text}\t{status}\t{}", told.join("; "))
+}
+
+fn matched(found: &CitedMatch) -> String {
+    let day = found.repealed_on.as_ref().map(|day| format!(" {day}")).unwrap_or_default();
+    format!("{}{day} {}", found.status, found.url)
 }

@@ -5,7 +5,7 @@ pub(super) use qonun_letters::{is_apostrophe, is_invisible};
 
 /// Quotation marks of every kind: those that Unicode calls so (`Quotation_Mark`) without the single ones, which are
 /// apostrophes here, and the primes, ornaments and dingbats that are typed for them.
-pub(super) const fn is_quote(c: char) -> bool {
+pub(crate) const fn is_quote(c: char) -> bool {
     closing_partner(c).is_some()
         || matches!(c, '"' | '»' | '›' | '❯' | '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{2036}' | '\u{275d}' | '\u{275e}'
             | '\u{2760}' | '\u{2e42}' | '」' | '』' | '\u{301d}'..='\u{301f}' | '\u{fe42}' | '\u{fe44}' | '\u{ff02}'

@@ -2,7 +2,7 @@
 
 use super::characters::{is_apostrophe, is_hyphen, is_invisible, is_letter, is_minus, is_quote, is_word};
 use super::problem::{Finding, Findings, Fix};
-use super::quotes::{Quotes, ending_after};
+use super::quotes::{self, Quotes, ending_after};
 use super::token::{Kind, Token, Word};
 use super::vocabulary::{self, OperatorWord};
 use super::{Field, FieldKind, ProblemCode, SeenCitation, Span};
@@ -42,7 +42,7 @@ pub(super) struct Lexer<'a> {
 
 impl<'a> Lexer<'a> {
     pub(super) fn new(text: &'a str, citations: &'a [SeenCitation]) -> Self {
-        let chars: Vec<(usize, char)> = text.char_indices().collect();
+        let chars = quotes::characters(text);
         let quotes = Quotes::find(&chars);
         Self { text, chars, at: 0, quotes, citations, next_citation: 0, out: Lexed::default() }
     }
@@ -201,7 +201,7 @@ impl<'a> Lexer<'a> {
             self.at = end;
             return;
         }
-        let inside = self.slice(self.at + 1, close).to_owned();
+        let inside = self.chars[self.at + 1..close].iter().map(|&(_, c)| c).filter(|&c| !is_invisible(c)).collect();
         self.push(Kind::Phrase(words, inside), end);
     }
 
@@ -268,6 +268,7 @@ impl<'a> Lexer<'a> {
             let next = self.char_at(at + 1).filter(|_| at + 1 < end);
             let goes_on = next.is_some_and(|c| is_letter(c) || (wildcards && c == '*'));
             match c {
+                c if is_invisible(c) && text.is_empty() => start = at + 1,
                 c if is_invisible(c) => {}
                 c if is_word(c) && !is_letter(c) && !text.contains(is_letter) => {
                     if text.is_empty() {

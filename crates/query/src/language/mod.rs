@@ -35,9 +35,10 @@ mod vocabulary;
 
 use serde::Serialize;
 
-pub(crate) use characters::is_hyphen;
+pub(crate) use characters::{is_hyphen, is_quote};
 pub use field::{Field, FieldKind};
 pub use problem::{Problem, ProblemCode, Severity};
+pub(crate) use quotes::{has_quotes, without_quotes};
 pub use tree::{Boost, Match, NearKind, Node, Span, Term, Value};
 
 /// Brackets may be nested so deep; deeper ones are left out, with a problem.

@@ -1,9 +1,10 @@
 //! Which quotation marks belong together.
 //!
 //! `«` and `»`, `‹` and `›` nest. Every other mark, and one of these without its partner, is closed by the next mark of
-//! that kind, whatever it looks like: people mix „…“, “…”, "…" and “…“. Linear in the length of the text.
+//! that kind, whatever it looks like: people mix „…“, “…”, "…" and “…“. Two apostrophes, or two commas, are one mark where
+//! they stand around words: ''…'', ,,…''. Linear in the length of the text.
 
-use super::characters::{closing_partner, is_invisible, is_letter, is_quote};
+use super::characters::{closing_partner, is_apostrophe, is_invisible, is_letter, is_quote};
 use super::vocabulary::is_ending;
 
 /// The quotation marks of a text, by the place of their characters.
@@ -56,6 +57,92 @@ impl Quotes {
         let first = self.pairs.partition_point(|pair| pair.1 < start);
         self.pairs[first..].iter().take_while(|pair| pair.0 < end).any(|pair| holds(pair.0) != holds(pair.1))
     }
+}
+
+/// What is read in the place of the second character of a doubled mark.
+const NOTHING: char = '\u{200b}';
+
+/// The characters of a text with their bytes. A mark that is written as two apostrophes or two commas is one quotation
+/// mark and a character without a body; without a partner it stays what it is.
+pub(super) fn characters(text: &str) -> Vec<(usize, char)> {
+    let mut chars: Vec<(usize, char)> = text.char_indices().collect();
+    let (mut at, mut open) = (0, None);
+    // The mark of a phrase in marks of one character.
+    let mut inside = None;
+    while at < chars.len() {
+        let c = chars[at].1;
+        let doubled = doubled(&chars, at);
+        match (doubled, open) {
+            (None, Some(first)) if is_quote(c) => {
+                open_mark(&mut chars, first);
+                open = None;
+            }
+            (None, None) if is_quote(c) => inside = if inside.is_none() { Some(c) } else { None },
+            (Some(Doubled { closes: true, .. }), Some(first)) => {
+                open_mark(&mut chars, first);
+                close_mark(&mut chars, at);
+                open = None;
+            }
+            (Some(Doubled { closes: true, .. }), None) if inside == Some('„') => {
+                close_mark(&mut chars, at);
+                inside = None;
+            }
+            (Some(Doubled { opens: true, .. }), None) if inside.is_none() => open = Some(at),
+            _ => {}
+        }
+        at += if doubled.is_some() { 2 } else { 1 };
+    }
+    chars
+}
+
+/// Are there quotation marks in a text?
+pub(crate) fn has_quotes(text: &str) -> bool {
+    characters(text).iter().any(|&(_, c)| is_quote(c))
+}
+
+/// A text without the quotation marks around it.
+pub(crate) fn without_quotes(text: &str) -> &str {
+    let bare = text.trim_matches(is_quote);
+    let doubled = |c: char| is_half(c);
+    let has_mark = |text: &str| text.chars().take(2).filter(|&c| is_half(c)).count() == 2;
+    if has_mark(bare) { bare.trim_matches(doubled) } else { bare }
+}
+
+/// A mark of two characters.
+#[derive(Clone, Copy)]
+struct Doubled {
+    opens: bool,
+    closes: bool,
+}
+
+/// Two apostrophes or two commas at a place, and no third one.
+fn doubled(chars: &[(usize, char)], at: usize) -> Option<Doubled> {
+    let char_at = |at: usize| chars.get(at).map(|&(_, c)| c);
+    let is_low = |c: char| matches!(c, ',' | '‚');
+    let c = char_at(at)?;
+    let same = |other: Option<char>| other.is_some_and(|other| is_low(other) == is_low(c) && is_half(other));
+    let before = at.checked_sub(1).and_then(char_at);
+    if !is_half(c) || !same(char_at(at + 1)) || same(char_at(at + 2)) || same(before) {
+        return None;
+    }
+    let after = char_at(at + 2);
+    let opens = !before.is_some_and(is_letter) && after.is_some_and(|c| !c.is_whitespace());
+    let ends = !after.is_some_and(is_letter) || ending_after(chars, at + 1).is_some();
+    let closes = !is_low(c) && before.is_some_and(|c| !c.is_whitespace()) && ends;
+    Some(Doubled { opens, closes })
+}
+
+/// Half of a doubled mark.
+fn is_half(c: char) -> bool {
+    is_apostrophe(c) || matches!(c, ',' | '‚')
+}
+
+fn open_mark(chars: &mut [(usize, char)], at: usize) {
+    (chars[at].1, chars[at + 1].1) = ('"', NOTHING);
+}
+
+fn close_mark(chars: &mut [(usize, char)], at: usize) {
+    (chars[at].1, chars[at + 1].1) = (NOTHING, '"');
 }
 
 /// For each mark, the turn of its partner if both nest and face one another.

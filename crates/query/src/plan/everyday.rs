@@ -1,12 +1,12 @@
 //! Everyday words of a query, and the words of law for them.
 
-use qonun_analysis::{Found, Keys, Language, StopKind, Terms, is_stop_word};
+use qonun_analysis::{Found, Keys, Language, QueryWord, StopKind, Terms, is_stop_word};
 
 use super::{Helper, Plan, Planner};
 use crate::QueryError;
 use crate::matching::{Borders, END, Ground, Leaf, Reader, TermKey, Where, WordLeaf};
 use crate::rank::weights::{TOLD, WORD_OF_LAW};
-use crate::spelling::{is_cyrillic, stands};
+use crate::spelling::{TypedWord, is_cyrillic, stands};
 
 /// The everyday words that were found among the words of a query.
 #[derive(Default)]
@@ -33,9 +33,11 @@ const LOOKED_INTO: usize = 2_000;
 
 impl<'t> EverydayWords<'t> {
     /// Looks for everyday words as typed, and once more as if nothing was asked: `merosni qanday boʻlish` holds
-    /// `merosni boʻlish`.
+    /// `merosni boʻlish`. `typed` are the plain words of the query `text`.
     pub(super) fn of(
         plan: &Plan,
+        text: &str,
+        typed: &[TypedWord],
         reader: &Reader<'_>,
         planner: &Planner<'_>,
         terms: &'t Terms,
@@ -49,11 +51,18 @@ impl<'t> EverydayWords<'t> {
         let all: Vec<usize> = (0..words.len()).filter(|&place| !covered[place]).collect();
         let telling: Vec<usize> = all.iter().copied().filter(|&place| words[place].stop.is_none()).collect();
         let ways = if telling.len() == all.len() { vec![all] } else { vec![all, telling] };
+        let spans = spans(plan, typed);
         let mut everyday = Self::default();
         for &language in planner.languages() {
             for places in &ways {
-                let keys: Vec<Keys> = places.iter().map(|&place| keys_of(words[place], planner, language)).collect();
-                for found in terms.legal_words(&keys, language) {
+                let word = |(turn, &place): (usize, &usize)| {
+                    let before = turn.checked_sub(1).and_then(|before| spans[places[before]]);
+                    let (leaf, between) = (words[place], before.zip(spans[place]));
+                    let gap = between.and_then(|(before, own)| text.get(before.end..own.start)).unwrap_or(" ");
+                    QueryWord { keys: keys_of(leaf, planner, language), typed: &leaf.typed, gap }
+                };
+                let said: Vec<QueryWord<'_>> = places.iter().enumerate().map(word).collect();
+                for found in terms.legal_words(&said, language) {
                     everyday.add(&words, places[found.at.clone()].to_vec(), found, language);
                 }
             }
@@ -189,6 +198,19 @@ fn put_into_law<'k>(
         word.keys = keys;
     }
     Ok(is_known)
+}
+
+/// Where each of the words of a plan was typed, as far as that is known.
+fn spans(plan: &Plan, typed: &[TypedWord]) -> Vec<Option<TypedWord>> {
+    let mut spans = Vec::new();
+    for &leaf in &plan.typed {
+        let of_leaf = |place: usize| {
+            let is_it = |word: &&TypedWord| word.leaf == leaf && word.member.is_none_or(|member| member == place);
+            typed.iter().find(is_it).copied()
+        };
+        spans.extend((0..plan.words_at(leaf).len()).map(of_leaf));
+    }
+    spans
 }
 
 /// Does the law say some words one after the other, as they were typed? Then it needs no other words for them.

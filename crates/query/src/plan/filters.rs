@@ -10,7 +10,7 @@ use crate::language::{Field, Value};
 use crate::matching::{Leaf, TextSet, Want};
 
 use super::targets::linking;
-pub(crate) use super::targets::{Target, target_of};
+pub(crate) use super::targets::{Target, names_part, target_of};
 
 /// What a value selects.
 pub(crate) enum Selected {

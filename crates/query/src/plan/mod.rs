@@ -187,6 +187,7 @@ impl<'e> PlanMaker<'e> {
         } else {
             let typed = &self.plan.typed;
             self.plain.retain(|word| typed.contains(&word.leaf));
+            let everything_typed = self.plain.clone();
             self.cover(query);
             let abbreviations = self.engine.abbreviations();
             self.plan.abbreviations = abbreviations::find(abbreviations, query, &self.plain, &mut self.plan.leaves);
@@ -195,7 +196,8 @@ impl<'e> PlanMaker<'e> {
             let (plain, leaves) = (&self.plain, &mut self.plan.leaves);
             let (engine, reader, planner) = (self.engine, self.reader, self.planner);
             self.plan.corrections = spelling::mend(engine, reader, planner, query, plain, leaves, self.corrects)?;
-            let everyday = EverydayWords::of(&self.plan, reader, planner, self.engine.terms())?;
+            let everyday =
+                EverydayWords::of(&self.plan, query, &everything_typed, reader, planner, self.engine.terms())?;
             self.plan.told = everyday.told_terms();
             self.plan.is_question = question::is_question(&self.plan, query);
             negation::prefer_negated(reader, planner, &mut self.plan.leaves, self.plan.is_question)?;
@@ -357,12 +359,13 @@ impl<'e> PlanMaker<'e> {
         Ok(Want::Any(vec![Want::All(members), Want::Texts(set)]))
     }
 
-    /// Marks the words of citations that name nothing here: the tree has them as words like others.
+    /// Marks the words of citations that name nothing here: the tree has them as words like others. They are no plain
+    /// words: nothing is corrected in them or written out.
     fn cover(&mut self, query: &str) {
         let cited: Vec<_> = qonun_citation::recognise_query(query).into_iter().map(|citation| citation.bytes).collect();
-        let is_cited = |word: &&TypedWord| cited.iter().any(|bytes| bytes.start <= word.start && word.end <= bytes.end);
-        let places: Vec<usize> = self.plain.iter().filter(is_cited).map(|word| word.leaf).collect();
-        self.plan.covered.extend(places);
+        let is_cited = |word: &TypedWord| cited.iter().any(|bytes| bytes.start <= word.start && word.end <= bytes.end);
+        self.plan.covered.extend(self.plain.iter().filter(|word| is_cited(word)).map(|word| word.leaf));
+        self.plain.retain(|word| !is_cited(word));
         self.plan.covered.sort_unstable();
         self.plan.covered.dedup();
     }

@@ -5,7 +5,7 @@ use qonun_index::{ActNo, TextEntry, path_hash};
 use qonun_law::{ActId, DocId, Lang, Path, ProvisionKind};
 use rustc_hash::FxHashSet;
 
-use crate::cited::{cited_by_query, titled};
+use crate::cited::{Cited, cited_by_query, titled};
 use crate::engine::Engine;
 use crate::facets::Sieve;
 use crate::matching::TextSet;
@@ -47,6 +47,16 @@ pub(crate) fn target_of(engine: &Engine, text: &str) -> Target {
         (true, false) => Target::NotHeld(None),
         (true, true) => Target::Unreadable,
     }
+}
+
+/// Does a value name a part of a provision, to which no link leads by itself?
+pub(crate) fn names_part(engine: &Engine, text: &str) -> bool {
+    let text = text.trim();
+    if by_address(engine, text).is_some() {
+        return text.split(['/', '#']).any(|step| step.starts_with("part_"));
+    }
+    let is_part = |cited: &Cited| cited.provision.as_ref().is_some_and(|found| found.path != found.known);
+    cited_by_query(engine, text, None).cited.iter().any(is_part)
 }
 
 /// A number that stands alone.

@@ -26,7 +26,7 @@ impl Search<'_> {
             false => None,
         };
         // Quotation marks mean the words as typed.
-        let quoted = self.request.q.contains(['"', '“', '”', '„', '«', '»']);
+        let quoted = crate::language::has_quotes(&self.request.q);
         if !quoted && !matches.cited.cited.is_empty() {
             self.add_named(matches, searched)?;
         } else if !quoted && !self.has_answer(matches, hits.as_deref()) {

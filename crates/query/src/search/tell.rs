@@ -3,11 +3,11 @@
 use qonun_law::{Lang, number_in};
 
 use super::{Found, Matches, PageAct, Search};
-use crate::absent::{Absence, NearestHeld};
+use crate::QueryError;
+use crate::absent::{Absence, MOST_TOLD, NearestHeld};
 use crate::answer::{Notice, Total};
-use crate::cited::{absent_parts, record_of};
+use crate::cited::record_of;
 use crate::notices::{self, NearestName};
-use crate::{QueryError, Syntax};
 
 impl Search<'_> {
     /// The notice of how an answer fits; nothing when it holds what was asked.
@@ -44,19 +44,15 @@ impl Search<'_> {
         Ok(is_short.then(|| notices::notice("relaxed", ui)))
     }
 
-    /// The notices of what is cited and not held.
-    pub(super) fn absences(&self, matches: &Matches, total: Total, ui: Lang) -> Vec<Notice> {
+    /// The notice of what is cited and not held: of the first few such things, each with what is nearest.
+    pub(super) fn absences(&self, matches: &Matches, total: Total, ui: Lang) -> Option<Notice> {
         let cited = &matches.cited;
-        let parts = match self.request.syntax {
-            Syntax::Simple if cited.absent.is_empty() => absent_parts(self.engine, &self.request.q, &cited.cited),
-            _ => Vec::new(),
-        };
-        let is_empty = total.value + total.close == 0;
-        let told = |absent: &Absence| {
+        let name = |absent: &'_ Absence| {
             let nearest = absent.nearest.as_ref().and_then(|nearest| self.name_of(nearest, ui));
-            notices::absent(&absent.written, nearest.as_ref(), is_empty, ui)
+            (absent.written.clone(), nearest)
         };
-        cited.absent.iter().chain(&parts).map(told).collect()
+        let missing: Vec<_> = cited.absent.iter().chain(&cited.lacking).take(MOST_TOLD).map(name).collect();
+        (!missing.is_empty()).then(|| notices::absent(&missing, total.value + total.close == 0, ui))
     }
 
     /// The nearest thing held as it is printed, in the language of the interface where there is a text in it.

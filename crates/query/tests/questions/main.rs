@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use law_base::LawBase;
 use qonun_law::{Date, Lang};
-use qonun_query::{SearchAnswer, SearchRequest};
+use qonun_query::{SearchAnswer, SearchRequest, Syntax};
 
 /// Codes of notices that tell how well the answer fits.
 const FIT: [&str; 2] = ["weak_match", "no_match"];
@@ -86,6 +86,51 @@ fn what_is_cited_and_not_held_is_told_with_the_nearest() {
     }
     let held = ask(&base, "Mehnat kodeksi 2-modda 1-qism", Lang::En);
     assert!(held.notices.iter().all(|one| !FIT.contains(&one.code)), "{:?}", held.notices);
+}
+
+#[test]
+fn a_citation_is_read_as_a_whole() {
+    let base = base();
+    let mut wrong = Vec::new();
+    let rows =
+        include_str!("citations.md").lines().filter(|line| line.starts_with("| ") && !line.starts_with("| query"));
+    for row in rows {
+        let cells: Vec<&str> = row.trim_matches('|').split(" | ").map(str::trim).collect();
+        let [query, acts, codes, told] = cells[..] else { panic!("a row of four cells: {row}") };
+        let answer = ask(&base, query, Lang::En);
+        let list = |found: Vec<&str>| if found.is_empty() { "-".to_owned() } else { found.join(" ") };
+        let exact = answer.results.iter().filter(|result| !result.close);
+        let mut found: Vec<&str> = exact.map(|result| base.name(&result.act)).collect();
+        found.sort_unstable();
+        let seen = list(answer.notices.iter().map(|notice| notice.code).collect());
+        let texts: String = answer.notices.iter().map(|notice| notice.text.as_str()).collect();
+        let says = told == "-" || told.split(" … ").all(|part| texts.contains(part));
+        if list(found.clone()) != acts || seen != codes || !says {
+            wrong.push(format!("{query}: found {found:?}, told {seen}: {texts}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A lawyer's query is told the same; of what is excluded nothing is told.
+#[test]
+fn what_is_missing_is_told_in_the_advanced_syntax_too() {
+    let base = base();
+    for (query, wanted) in [
+        ("Mehnat kodeksi 2-modda 99-qism", Some("“Mehnat kodeksi 2-modda 99-qism” is not in the law base")),
+        ("ТК ст. 99", Some("“ТК ст. 99” is not in the law base")),
+        ("ish AND ЗРУ-547", Some("“ЗРУ-547” is not in the law base")),
+        ("ish -ЗРУ-547", None),
+        ("Mehnat kodeksi 2-modda", None),
+    ] {
+        let request = SearchRequest { syntax: Syntax::Advanced, ..SearchRequest::new(query) };
+        let answer = base.engine.search(&request, Lang::En, Instant::now() + Duration::from_secs(20)).unwrap();
+        let told = answer.notices.iter().find(|one| one.text.contains("is not in the law base"));
+        match wanted {
+            Some(wanted) => assert!(told.is_some_and(|one| one.text.contains(wanted)), "{query}: {:?}", answer.notices),
+            None => assert_eq!(told, None, "{query}"),
+        }
+    }
 }
 
 #[test]

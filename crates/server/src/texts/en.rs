@@ -72,7 +72,7 @@ pub(super) const TEXTS: Texts = Texts {
     filter_language: "Text available in",
     settings: "Settings",
     syntax: "Query language",
-    syntax_simple: "Simple: words, “phrases”, minus",
+    syntax_simple: "Simple: words, “phrases”, minus, =form",
     syntax_advanced: "Advanced: all operators",
     scope: "All words together in",
     scope_act: "one act",

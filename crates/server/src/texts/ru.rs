@@ -78,7 +78,7 @@ pub(super) const TEXTS: Texts = Texts {
     filter_language: "Язык текста",
     settings: "Настройки",
     syntax: "Язык запросов",
-    syntax_simple: "Простой: слова, «фразы», минус",
+    syntax_simple: "Простой: слова, «фразы», минус, =форма",
     syntax_advanced: "Полный: все операторы",
     scope: "Все слова вместе",
     scope_act: "в одном документе",

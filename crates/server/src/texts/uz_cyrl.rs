@@ -78,7 +78,7 @@ pub(super) const TEXTS: Texts = Texts {
     filter_language: "Матн тили",
     settings: "Созламалар",
     syntax: "Сўров тили",
-    syntax_simple: "Оддий: сўзлар, «иборалар», минус",
+    syntax_simple: "Оддий: сўзлар, «иборалар», минус, =шакл",
     syntax_advanced: "Тўлиқ: барча операторлар",
     scope: "Барча сўзлар бирга",
     scope_act: "битта ҳужжатда",

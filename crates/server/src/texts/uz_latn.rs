@@ -72,7 +72,7 @@ pub(super) const TEXTS: Texts = Texts {
     filter_language: "Matn tili",
     settings: "Sozlamalar",
     syntax: "Soʻrov tili",
-    syntax_simple: "Oddiy: soʻzlar, “iboralar”, minus",
+    syntax_simple: "Oddiy: soʻzlar, “iboralar”, minus, =shakl",
     syntax_advanced: "Toʻliq: barcha operatorlar",
     scope: "Barcha soʻzlar birga",
     scope_act: "bitta hujjatda",
