@@ -1,10 +1,20 @@
 //! Answers, in the shapes that the API publishes. All offsets count Unicode characters.
 
+mod act;
+mod citation;
+mod facet;
+mod suggest;
+
 use std::collections::BTreeMap;
 
 use qonun_law::{ActId, ActType, DocId, Lang, LangSet, Path, ProvisionKind, Status};
 use serde::Serialize;
 use utoipa::ToSchema;
+
+pub use act::{ActView, LinkedAct, TextView};
+pub use citation::{CitationView, CitationsAnswer, CitedMatch, Examples, Missing, ResolveAnswer};
+pub use facet::FacetValue;
+pub use suggest::{NewestAct, Statistics, SuggestAnswer, Suggestion};
 
 /// A marked stretch: first character and one past the last.
 pub type Mark = [usize; 2];
@@ -183,32 +193,6 @@ pub struct ScorePart {
     pub part: String,
     /// Its value.
     pub value: f32,
-}
-
-/// A value of a facet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
-pub struct FacetValue {
-    /// The value, as the filter of the same name takes it. A body's is its name in the language of notices, a topic's
-    /// its code.
-    pub value: String,
-    /// The name of a body or topic in the language of notices, when it is known in that language.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub label: Option<String>,
-    /// Results that have it and hold all that was asked: [`Total::value`] of the answer with this value as a filter.
-    pub count: usize,
-    /// Results that have it and come close: [`Total::close`] of that answer.
-    pub close: usize,
-    /// Its place among the values of the facet.
-    #[serde(skip)]
-    pub place: usize,
-}
-
-impl FacetValue {
-    /// A value with its exact count, which is its own name.
-    #[must_use]
-    pub fn new(value: impl Into<String>, count: usize) -> Self {
-        Self { value: value.into(), count, ..Self::default() }
-    }
 }
 
 /// A text of an act with everything in it.
@@ -516,231 +500,6 @@ pub struct PartView {
     pub url: String,
 }
 
-/// A work of law.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct ActView {
-    /// Its name.
-    #[schema(value_type = String)]
-    pub act: ActId,
-    /// Title.
-    pub title: String,
-    /// Kind.
-    #[serde(rename = "type")]
-    #[schema(value_type = String)]
-    pub kind: ActType,
-    /// Canonical number.
-    pub number: Option<String>,
-    /// Day of adoption.
-    pub adopted: Option<String>,
-    /// First day in force.
-    pub in_force_from: Option<String>,
-    /// The day on which the act lost force.
-    pub repealed_on: Option<String>,
-    /// Status today.
-    #[schema(value_type = String)]
-    pub status: Status,
-    /// Its texts in all languages.
-    pub texts: Vec<TextView>,
-    /// Known editions of all texts, newest first; the address is that of the first text which is held.
-    pub editions: Vec<ListedEdition>,
-    /// What it cites.
-    pub cites: Vec<LinkedAct>,
-    /// What cites it.
-    pub cited_by: Vec<LinkedAct>,
-    /// What it amends.
-    pub amends: Vec<LinkedAct>,
-    /// What amends it.
-    pub amended_by: Vec<LinkedAct>,
-    /// What it repeals.
-    pub repeals: Vec<LinkedAct>,
-    /// What repeals it.
-    pub repealed_by: Vec<LinkedAct>,
-    /// Address of the page.
-    pub url: String,
-}
-
-/// A text of an act, in short.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct TextView {
-    /// Id on lex.uz.
-    pub document: DocId,
-    /// Language.
-    #[schema(value_type = String)]
-    pub lang: Lang,
-    /// Title.
-    pub title: String,
-    /// Is the text in the law base, or only named by another text?
-    pub present: bool,
-    /// Address of the page.
-    pub url: String,
-}
-
-/// A link between two acts.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct LinkedAct {
-    /// The other document.
-    pub document: DocId,
-    /// The other act, when it is in the law base.
-    #[schema(value_type = Option<String>)]
-    pub act: Option<ActId>,
-    /// Its title, when it is in the law base.
-    pub title: Option<String>,
-    /// Its status today, when it is in the law base.
-    #[schema(value_type = Option<String>)]
-    pub status: Option<Status>,
-    /// The provision that is linked to, when it is known.
-    #[schema(value_type = Option<String>)]
-    pub path: Option<Path>,
-    /// Element id that is linked to.
-    pub anchor: Option<String>,
-    /// The document that the link stands in.
-    pub from_document: DocId,
-    /// The provision that the link stands in.
-    #[schema(value_type = Option<String>)]
-    pub from_path: Option<Path>,
-    /// Does it stand in a note?
-    pub in_note: bool,
-    /// The words around it.
-    pub context: String,
-}
-
-/// What a citation names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct CitedMatch {
-    /// The act.
-    #[schema(value_type = String)]
-    pub act: ActId,
-    /// The text.
-    pub document: DocId,
-    /// The provision, when one is cited.
-    #[schema(value_type = Option<String>)]
-    pub path: Option<Path>,
-    /// Title of the act.
-    pub title: String,
-    /// Status of the act today.
-    #[schema(value_type = String)]
-    pub status: Status,
-    /// The day on which the act lost force.
-    pub repealed_on: Option<String>,
-    /// Address of the page.
-    pub url: String,
-}
-
-/// Something that a citation names and that the law base does not hold.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Missing {
-    /// `act`; `provision`: the act is held, the provision is not in it; `part`: the provision has no such part, point or
-    /// paragraph.
-    pub kind: &'static str,
-    /// What is missing, in canonical form: `ORQ-8888`, `art_777`, `art_168/part_99`.
-    pub text: String,
-    /// Path of the provision or part that is missing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>)]
-    pub path: Option<Path>,
-}
-
-/// Answer of `resolve`.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct ResolveAnswer {
-    /// What is cited; several when the citation is ambiguous.
-    pub matches: Vec<CitedMatch>,
-    /// What is cited too and is not held: the first such thing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub missing: Option<Missing>,
-    /// What is held nearest to it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub nearest: Option<Nearest>,
-}
-
-/// A citation found in a text.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct CitationView {
-    /// First character.
-    pub start: usize,
-    /// One past the last.
-    pub end: usize,
-    /// As written.
-    pub text: String,
-    /// Canonical form.
-    pub canonical: String,
-    /// 200: one match; 300: several; 404: none.
-    pub status: u16,
-    /// What it names.
-    pub matches: Vec<CitedMatch>,
-    /// What it names and the law base does not hold: the first such thing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub missing: Option<Missing>,
-    /// What is held nearest to what is missing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub nearest: Option<Nearest>,
-}
-
-/// Answer of `citations`.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct CitationsAnswer {
-    /// In order of the text.
-    pub citations: Vec<CitationView>,
-}
-
-/// A completion of what is being typed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Suggestion {
-    /// `act`, `provision`, `topic`, `body` or `query`.
-    pub kind: &'static str,
-    /// What to show.
-    pub text: String,
-    /// Where it leads.
-    pub url: String,
-    /// The document, for acts and provisions.
-    pub document: Option<DocId>,
-    /// Status of the act today, for acts and provisions.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>)]
-    pub status: Option<Status>,
-}
-
-/// Answer of `suggest`.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct SuggestAnswer {
-    /// Best first.
-    pub suggestions: Vec<Suggestion>,
-}
-
-/// How much there is.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Statistics {
-    /// Generation of the index.
-    pub generation: String,
-    /// Acts.
-    pub acts: usize,
-    /// Texts in all languages.
-    pub documents: usize,
-    /// Provisions in all texts.
-    pub provisions: usize,
-    /// Acts by kind.
-    pub by_type: Vec<FacetValue>,
-    /// The newest acts.
-    pub newest: Vec<NewestAct>,
-}
-
-/// One of the newest acts.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct NewestAct {
-    /// The text by which it is shown.
-    pub document: DocId,
-    /// Language of that text.
-    #[schema(value_type = String)]
-    pub lang: Lang,
-    /// Title.
-    pub title: String,
-    /// Status today.
-    #[schema(value_type = String)]
-    pub status: Status,
-    /// Address of the page.
-    pub url: String,
-}
-
 /// A mistake in a query, with its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct QueryProblem {
@@ -762,15 +521,4 @@ pub struct QueryProblem {
     pub expected: Vec<String>,
     /// The query mended.
     pub repaired: Option<String>,
-}
-
-/// Citations of acts that the law base has.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Examples {
-    /// Numbers of acts, each of another series: a law, a decree, a resolution, as far as there are such.
-    pub numbers: Vec<String>,
-    /// An article of a numbered act.
-    pub article: Option<String>,
-    /// An article of a code by the name of the code.
-    pub code: Option<String>,
 }

@@ -1,17 +1,18 @@
 //! A name for documents without a title: their type, number and day, in their language.
 
-use qonun_law::{ActType, Document, Lang};
+use qonun_law::{ActType, Document, Lang, number_in};
 
 /// Does a title have no letter and no figure, so that a link of it could not be seen?
 pub(super) fn says_nothing(title: &str) -> bool {
     !title.contains(char::is_alphanumeric)
 }
 
-/// A name for a document without a title: "Закон № ORQ-547, 03.07.2019"; what is not known is left out, and the id
+/// A name for a document without a title: "Закон № ЗРУ-547, 03.07.2019"; what is not known is left out, and the id
 /// stands for a missing number.
 pub(super) fn stand_in(document: &Document) -> String {
     let kind = type_name(document.kind, document.lang);
-    let number = match (&document.number, document.lang) {
+    let number = document.number.as_ref().map(|number| number_in(number, document.lang));
+    let number = match (number, document.lang) {
         (Some(number), Lang::UzLatn) => format!("{number}-son"),
         (Some(number), Lang::UzCyrl) => format!("{number}-сон"),
         (Some(number), Lang::Ru) => format!("№ {number}"),
