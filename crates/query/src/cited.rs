@@ -246,7 +246,7 @@ const COUNTRY: [&str; 9] =
     ["республик", "узбекистан", "руз", "ўзбекистон", "respublika", "oʻzbekiston", "republic", "uzbekistan", "of"];
 
 /// Is a word part of the name of the country, in any language and form: `Республики Узбекистан`?
-fn names_country(word: &str) -> bool {
+pub(crate) fn names_country(word: &str) -> bool {
     let letters =
         |word: &str| -> String { word.to_lowercase().chars().filter(|&c| !qonun_letters::is_apostrophe(c)).collect() };
     let word = letters(word);

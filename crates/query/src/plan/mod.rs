@@ -363,7 +363,13 @@ impl<'e> PlanMaker<'e> {
     /// words: nothing is corrected in them or written out.
     fn cover(&mut self, query: &str) {
         let cited: Vec<_> = qonun_citation::recognise_query(query).into_iter().map(|citation| citation.bytes).collect();
-        let is_cited = |word: &TypedWord| cited.iter().any(|bytes| bytes.start <= word.start && word.end <= bytes.end);
+        // The name of the country beside a citation belongs to it: "ТК РУз".
+        let is_country = |word: &TypedWord| {
+            !cited.is_empty() && query.get(word.start..word.end).is_some_and(crate::cited::names_country)
+        };
+        let is_cited = |word: &TypedWord| {
+            cited.iter().any(|bytes| bytes.start <= word.start && word.end <= bytes.end) || is_country(word)
+        };
         self.plan.covered.extend(self.plain.iter().filter(|word| is_cited(word)).map(|word| word.leaf));
         self.plain.retain(|word| !is_cited(word));
         self.plan.covered.sort_unstable();
