@@ -182,6 +182,40 @@ fn blocks_after_a_heap_of_open_tags_are_not_lost() {
     }
 }
 
+/// Markup that made reading panic, or take minutes for two megabytes: each is read, and what was left out is told.
+#[test]
+fn attacks_on_the_readers_are_read_and_told() {
+    let attributes: String = (0..100_000).map(|n| format!(" a{n}")).collect();
+    let links = "<a href=\"/docs/5\">x</a>5<sup>1</sup>".repeat(20_000);
+    let loose = "<div class=\"ACT_TEXT lx_elem\">x".repeat(20_000);
+    for (what, attack, code) in [
+        ("a tag in a tag, too deep", format!("{}<b <b>x", "<b>".repeat(256)), Some("markup")),
+        ("a tag in an attribute, too deep", format!("{}<b a=\"<div>\">x", "<b>".repeat(256)), Some("markup")),
+        ("the end of a tag, too deep", format!("{}<b", "<b>".repeat(256)), None),
+        ("ends without a name", "</".repeat(500_000), None),
+        ("beginnings without an end", "<b ".repeat(300_000), None),
+        ("comments without an end", "<!--".repeat(200_000), Some("markup")),
+        ("declarations without an end", "<!".repeat(500_000), None),
+        ("quotes without an end", "<a b='>".repeat(50_000), None),
+        ("attributes without an end", format!("<p{attributes}>x</p>"), Some("markup")),
+        ("attributes of one that ends", format!("<p{attributes}>x</p></div></div></div></html>"), Some("markup")),
+        ("links and raised figures in one line", links, None),
+        ("blocks without an id", loose, Some("markup")),
+        ("entities without an end", "&".repeat(500_000), None),
+        ("tables in tables", "<table><tr><td>".repeat(20_000), Some("markup")),
+    ] {
+        let start = "<title>x</title><div id=\"divCont\"><div class=\"ACT_TEXT lx_elem\"><div id=\"1\">Law ";
+        let result = read_page(&NAME, format!("{start}{attack}").as_bytes());
+        check(&result);
+        let fault = result.problems.iter().find(|problem| problem.code.name() == "fault");
+        assert_eq!(fault, None, "{what}");
+        let told = code.is_none_or(|code| result.problems.iter().any(|problem| problem.code.name() == code));
+        assert!(told, "{what}: {:?}", result.problems);
+        let card = read_card(&attack);
+        assert!(card.bodies.iter().all(|body| !body.is_empty()), "{what}");
+    }
+}
+
 #[test]
 fn a_page_of_nothing_but_open_tags_is_read_in_good_time() {
     for piece in [

@@ -40,6 +40,8 @@ pub enum ProblemCode {
     UnknownFile,
     /// The page shows text that the document lacks.
     LostText,
+    /// The program failed where the block says; what it could do about it is in the message.
+    Fault,
 }
 
 impl ProblemCode {
@@ -63,6 +65,7 @@ impl ProblemCode {
             Self::BadLink => "bad_link",
             Self::UnknownFile => "unknown_file",
             Self::LostText => "lost_text",
+            Self::Fault => "fault",
         }
     }
 }

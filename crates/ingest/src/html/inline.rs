@@ -7,7 +7,7 @@ use qonun_law::{Cell, Link, LinkTarget, Table};
 use qonun_letters::{is_dash, is_invisible, superscript};
 
 use super::style::{Numbering, look_of};
-use super::token::parse_target;
+use super::token::{end_of, parse_target};
 use super::visible::letters;
 use super::{Content, Part};
 
@@ -447,7 +447,8 @@ impl Inline {
         self.part.text.truncate(keep);
         self.part.text.push_str(&raised);
         let end = self.part.text.len();
-        for (range, _) in self.spans.iter_mut().filter(|(range, _)| range.end > keep) {
+        // Spans stand in the order of their ends.
+        for (range, _) in self.spans.iter_mut().rev().take_while(|(range, _)| range.end > keep) {
             *range = range.start.min(keep)..end;
         }
         if let Some((anchor, _)) = &mut self.anchor {
@@ -476,7 +477,10 @@ impl Inline {
         }
         let length = part.text.len();
         let spans = std::mem::take(&mut self.spans);
-        part.links = spans.into_iter().map(|(range, target)| link(&part.text, range, length, target)).collect();
+        let places = Places::of(if spans.is_empty() { "" } else { &part.text });
+        let place = |at: usize| places.chars_before(at.min(length));
+        let link = |(range, target): Span| Link { start: place(range.start), end: place(range.end), target };
+        part.links = spans.into_iter().map(link).collect();
         let says = !part.text.is_empty() || !part.links.is_empty();
         if says {
             self.done.parts.push(part);
@@ -511,9 +515,15 @@ fn figures(text: &str) -> usize {
     length
 }
 
+/// Bytes of a label with its number and the signs between them.
+const LONGEST_LABEL: usize = 100;
+
 /// Is a text up to here the number of a label: figures, with no more than one word before them?
 fn is_label(text: &str) -> bool {
-    let line = &text[text.rfind('\n').map_or(0, |at| at + 1)..];
+    // The number of a label stands near the start of its line, so that little of a long one need be looked at.
+    let near = end_of(text, LONGEST_LABEL);
+    let start = near.rfind('\n').map(|at| at + 1).or((near.len() == text.len()).then_some(0));
+    let Some(line) = start.map(|start| &near[start..]) else { return false };
     let word = line.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = line.len() - word.len();
     let word = word.trim_end_matches([' ', '№', '.']);
@@ -535,11 +545,50 @@ fn span(written: Option<&str>) -> u16 {
     written.and_then(|text| text.trim().parse().ok()).unwrap_or(1).clamp(1, 1000)
 }
 
-/// Turns bytes into characters.
-fn link(text: &str, range: Range<usize>, length: usize, target: LinkTarget) -> Link {
-    let count = |at: usize| {
-        let before = text.get(..at.min(length)).unwrap_or(text);
-        u32::try_from(before.chars().count()).unwrap_or(u32::MAX)
-    };
-    Link { start: count(range.start), end: count(range.end), target }
+/// Turns bytes into characters: a text with many links is not counted from its start for each of them.
+struct Places<'t> {
+    bytes: &'t [u8],
+    /// Characters before each step of so many bytes.
+    before: Vec<u32>,
+}
+
+impl<'t> Places<'t> {
+    const STEP: usize = 512;
+
+    fn of(text: &'t str) -> Self {
+        let bytes = text.as_bytes();
+        let counts = bytes.chunks(Self::STEP).scan(0, |before, step| {
+            let here = *before;
+            *before += begun(step);
+            Some(here)
+        });
+        Self { bytes, before: counts.collect() }
+    }
+
+    fn chars_before(&self, at: usize) -> u32 {
+        let step = (at / Self::STEP).min(self.before.len().saturating_sub(1));
+        let rest = self.bytes.get(step * Self::STEP..at).unwrap_or_default();
+        self.before.get(step).copied().unwrap_or(0) + begun(rest)
+    }
+}
+
+/// Characters that begin in some bytes of UTF-8.
+fn begun(bytes: &[u8]) -> u32 {
+    let count = bytes.iter().filter(|byte| (**byte & 0xc0) != 0x80).count();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Places;
+
+    #[test]
+    fn characters_are_counted_from_any_place() {
+        for text in ["", "abc", &"oʻzbek тили ¹ ".repeat(300)] {
+            let places = Places::of(text);
+            for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+                assert_eq!(places.chars_before(at) as usize, text[..at].chars().count());
+            }
+        }
+    }
 }

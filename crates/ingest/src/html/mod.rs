@@ -9,6 +9,7 @@ mod scan;
 mod style;
 pub(crate) mod token;
 mod tree;
+pub(crate) mod under_way;
 pub(crate) mod visible;
 
 use qonun_law::{Link, Problem, Table};

@@ -7,7 +7,7 @@ use super::inline::{Facts, Inline, Tag};
 use super::repair::repair_from;
 use super::token::{attributes, entity};
 use super::visible::{last_block, letters, visible};
-use super::{Blocks, Class, RawBlock};
+use super::{Blocks, Class, RawBlock, under_way};
 
 /// Reads the blocks of a text; `None` when it is not written in the pattern.
 pub(super) fn scan(body: &str) -> Option<Blocks> {
@@ -114,6 +114,7 @@ impl<'a> Scanner<'a> {
                 Named::Content(id) => {
                     content = true;
                     block.id = Some(id.to_owned());
+                    under_way::begin(id);
                     inline.open(Tag::Line, &Facts::default());
                 }
             }

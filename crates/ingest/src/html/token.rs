@@ -188,21 +188,55 @@ pub(crate) fn tokens(markup: &str) -> impl Iterator<Item = Token<'_>> {
     })
 }
 
-/// Where a tag ends, quotes minded; an unclosed quote ends with the first bracket.
+/// Where a tag ends, quotes minded; one whose quote is not closed ends with the first bracket.
 fn tag_end(markup: &str) -> Option<usize> {
-    let mut quote = None;
-    for (at, byte) in markup.bytes().enumerate().skip(1) {
-        match (byte, quote) {
-            (b'>', None) => return Some(at),
-            (b'"' | b'\'', None) => quote = Some(byte),
-            (byte, Some(open)) if byte == open => quote = None,
-            _ => {}
-        }
-    }
-    markup.find('>')
+    read_tag(markup, usize::MAX).map(|tag| tag.end).or_else(|| markup.find('>'))
 }
 
-fn find_close(markup: &str, name: &str) -> usize {
+/// A tag as an HTML parser reads it.
+pub(super) struct ReadTag {
+    /// Where its closing bracket stands.
+    pub(super) end: usize,
+    /// Where the first attribute begins that is one too many.
+    pub(super) too_many: Option<usize>,
+}
+
+/// Reads the tag at the start of some markup, which begins with its bracket; `None` when the markup ends within it. Quotes
+/// count only around a value: anywhere else they are part of a name, as the standard has it.
+pub(super) fn read_tag(markup: &str, most_attributes: usize) -> Option<ReadTag> {
+    let bytes = markup.as_bytes();
+    let next =
+        |from: usize, stops: fn(u8) -> bool| Some(from + bytes.get(from..)?.iter().position(|&byte| stops(byte))?);
+    let name = if bytes.get(1) == Some(&b'/') { 2 } else { 1 };
+    let mut at = next(name, |byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'))?;
+    let (mut attributes, mut too_many) = (0, None);
+    loop {
+        at = next(at, |byte| !byte.is_ascii_whitespace() && byte != b'/')?;
+        if bytes[at] == b'>' {
+            return Some(ReadTag { end: at, too_many });
+        }
+        attributes += 1;
+        if attributes > most_attributes {
+            too_many = too_many.or(Some(at));
+        }
+        // A name may begin with an equals sign.
+        at = next(at + 1, |byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>' | b'='))?;
+        let after = next(at, |byte| !byte.is_ascii_whitespace())?;
+        if bytes[after] != b'=' {
+            continue;
+        }
+        at = next(after + 1, |byte| !byte.is_ascii_whitespace())?;
+        at = match bytes[at] {
+            b'"' => next(at + 1, |byte| byte == b'"')? + 1,
+            b'\'' => next(at + 1, |byte| byte == b'\'')? + 1,
+            b'>' => at,
+            _ => next(at, |byte| byte.is_ascii_whitespace() || byte == b'>')?,
+        };
+    }
+}
+
+/// Where an element ends whose content is no markup; the length of the markup when nowhere.
+pub(super) fn find_close(markup: &str, name: &str) -> usize {
     let mut from = 0;
     while let Some(at) = markup[from..].find("</") {
         let at = from + at;

@@ -10,11 +10,11 @@ use qonun_letters::is_invisible;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node, Selector};
 
-use super::depth::bounded;
+use super::depth::{MOST_ATTRIBUTES, bounded};
 use super::inline::{Facts, Inline, Tag};
 use super::repair::repair;
 use super::visible::{ends_text_by_id, letters, visible};
-use super::{Blocks, Class, RawBlock};
+use super::{Blocks, Class, RawBlock, under_way};
 
 /// What an open element is to the walker.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,17 +39,28 @@ pub(super) fn read(body: &str) -> Blocks {
     let body = repaired.markup.as_ref();
     let out = Blocks { by_tree: true, problems: repaired.problems, visible: visible(body), ..Blocks::default() };
     let mut walker = Walker { out, ..Walker::default() };
-    let levelled = bounded(body);
-    if levelled.is_some() {
-        walker.tell_page("elements stand too deep inside each other; they were closed at the next block");
+    let bounded = bounded(body);
+    for (is_so, message) in [
+        (bounded.levelled, "elements stand too deep inside each other; they were closed at the next block".to_owned()),
+        (bounded.shortened, format!("a tag has more than {MOST_ATTRIBUTES} attributes; the others were left out")),
+    ] {
+        if is_so {
+            walker.tell_page(ProblemCode::Markup, &message);
+        }
     }
-    let html = Html::parse_document(levelled.as_deref().unwrap_or(body));
+    if bounded.cut {
+        walker.tell_page(ProblemCode::Truncated, "the page has more tags than any page of law; its text was cut");
+    }
+    let html = Html::parse_document(&bounded.markup);
     let find = |name: &str| Selector::parse(name).ok().and_then(|selector| html.select(&selector).next());
     if let Some(container) = find("#divCont") {
         walker.walk(container, None);
         walker.walk_after(container);
     } else if let Some(container) = find("body") {
-        walker.tell_page("the container of the text is lost; its blocks were read to the end of the page");
+        walker.tell_page(
+            ProblemCode::Markup,
+            "the container of the text is lost; its blocks were read to the end of the page",
+        );
         walker.walk(container, None);
     }
     walker.finish()
@@ -61,6 +72,8 @@ struct Walker {
     open: Vec<Open>,
     current: Option<Current>,
     serial: u32,
+    /// The id of the last block that has one.
+    near: Option<String>,
     /// Buttons that are open.
     buttons: u32,
     skipped: u32,
@@ -202,11 +215,13 @@ impl Walker {
             && let Some(id) = id
         {
             self.end_block();
+            under_way::begin(id);
             return self.start(RawBlock { id: Some(id.to_owned()), ..RawBlock::default() }, Origin::Bare);
         }
         let names_block = matches!(name, "div" | "a") && id.is_some();
         if let Some(current) = self.current.as_mut().filter(|current| current.block.id.is_none() && names_block) {
             current.block.id = id.map(str::to_owned);
+            under_way::begin(id.unwrap_or_default());
             if self.buttons > 0 {
                 self.buttons = 0;
                 self.tell(ProblemCode::Markup, "the buttons of the block are not closed");
@@ -312,10 +327,13 @@ impl Walker {
                 return;
             }
             let message = "text outside of any block was read as a paragraph".to_owned();
-            let near = self.out.blocks.iter().rev().find_map(|block| block.id.clone());
+            let near = self.near.clone();
             if self.told.insert((ProblemCode::Markup, String::new())) {
                 self.out.problems.push(Problem { code: ProblemCode::Markup, block: near, message });
             }
+        }
+        if current.block.id.is_some() {
+            self.near.clone_from(&current.block.id);
         }
         self.out.blocks.push(current.block);
     }
@@ -337,14 +355,14 @@ impl Walker {
     }
 
     /// Tells a problem with the whole text.
-    fn tell_page(&mut self, message: &str) {
-        self.out.problems.push(Problem { code: ProblemCode::Markup, block: None, message: message.to_owned() });
+    fn tell_page(&mut self, code: ProblemCode, message: &str) {
+        self.out.problems.push(Problem { code, block: None, message: message.to_owned() });
     }
 
     /// Tells a problem with the block under way, or with the one before.
     fn tell(&mut self, code: ProblemCode, message: &str) {
         let here = self.current.as_ref().and_then(|current| current.block.id.clone());
-        let block = here.or_else(|| self.out.blocks.iter().rev().find_map(|block| block.id.clone()));
+        let block = here.or_else(|| self.near.clone());
         if self.told.insert((code, block.clone().unwrap_or_default())) {
             self.out.problems.push(Problem { code, block, message: message.to_owned() });
         }

@@ -19,7 +19,7 @@ use qonun_law::{
 use crate::card::{Card, read_card};
 use crate::encoding::decode;
 use crate::html::token::{end_of, start_of};
-use crate::html::{Blocks, read_blocks, read_blocks_by_tree, repair, split};
+use crate::html::{Blocks, read_blocks, read_blocks_by_tree, repair, split, under_way};
 use crate::mirror::{FileKind, FileName};
 use crate::numerals::fold;
 
@@ -72,7 +72,22 @@ pub fn read_files(files: &Files<'_>) -> PageResult {
     }
     let Some(card) = files.card else { return result };
     let mut problems = Vec::new();
-    let card = read_card(bytes_of_card(card, &mut problems).as_ref());
+    let read = guarded(|| {
+        let mut problems = Vec::new();
+        let card = read_card(bytes_of_card(card, &mut problems).as_ref());
+        (card, problems)
+    });
+    let card = match read {
+        Ok((card, found)) => {
+            problems.extend(found);
+            card
+        }
+        Err(said) => {
+            let message = format!("the program failed in the card ({said}); it was not read");
+            problems.push(Problem { code: ProblemCode::Fault, block: Some("card".to_owned()), message });
+            Card::default()
+        }
+    };
     if result.document.is_none() && result.problems.is_empty() {
         let message = "there is a card but neither a page nor a Word export".to_owned();
         problems.push(Problem { code: ProblemCode::NotALawPage, block: None, message });
@@ -97,13 +112,48 @@ fn bytes_of_card<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> std::borro
 /// Reads a web page or a Word export. Never fails: what cannot be had is told in the problems.
 #[must_use]
 pub fn read_page(name: &FileName, bytes: &[u8]) -> PageResult {
-    read(name, bytes, read_blocks)
+    read_by(name, bytes, [read_blocks, read_blocks_by_tree])
 }
 
 /// The same with the HTML parser alone, for comparison: slower, and equal on every page.
 #[must_use]
 pub fn read_page_by_tree(name: &FileName, bytes: &[u8]) -> PageResult {
-    read(name, bytes, read_blocks_by_tree)
+    read_by(name, bytes, [read_blocks_by_tree; 2])
+}
+
+/// Reads blocks of some markup.
+type Reader = fn(&str) -> Blocks;
+
+/// Reads a page by the first of two ways, and by the second when the first ends in a panic: that is a fault of the program
+/// with this page, told as its problem, and must not be the end of all others.
+fn read_by(name: &FileName, bytes: &[u8], readers: [Reader; 2]) -> PageResult {
+    let mut problems = Vec::new();
+    for (reader, instead) in readers.into_iter().zip(["it was read once more by the HTML parser", "it was not read"]) {
+        match guarded(|| read(name, bytes, reader)) {
+            Ok(mut result) => {
+                result.problems.splice(0..0, problems);
+                if let Some(document) = &mut result.document {
+                    document.problems.clone_from(&result.problems);
+                }
+                return result;
+            }
+            Err(said) => {
+                let message = format!("the program failed in this page ({said}); {instead}");
+                problems.push(Problem { code: ProblemCode::Fault, block: under_way::block(), message });
+            }
+        }
+    }
+    PageResult { document: None, problems, by_tree: true }
+}
+
+/// Does work that may panic; then says what the panic said.
+fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    under_way::clear();
+    // Nothing outlives the work but what it returns, so nothing half done can be seen.
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).map_err(|panic| {
+        let said = panic.downcast_ref::<String>().map(String::as_str);
+        said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("it did not say why").to_owned()
+    })
 }
 
 fn refuse(code: ProblemCode, message: &str, mut problems: Vec<Problem>) -> PageResult {
@@ -387,4 +437,31 @@ impl Card {
 /// A title in capitals alone, as the Word export has it.
 fn is_shouted(title: &str) -> bool {
     !title.chars().any(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use qonun_law::ProblemCode;
+
+    use super::{Blocks, FileKind, FileName, read_blocks_by_tree, read_by};
+
+    const NAME: FileName = FileName { id: 5, edition: None, kind: FileKind::Page, packed: false };
+    const PAGE: &str = "<title>x</title><div id=\"divCont\"><div class=\"ACT_TEXT lx_elem\">\
+        <div name=\"7\" id=\"7\">1. Text</div></div></div></html>";
+
+    fn fails_at_the_end(body: &str) -> Blocks {
+        let _ = read_blocks_by_tree(body);
+        panic!("out of {}", "bounds")
+    }
+
+    #[test]
+    fn a_panic_is_a_problem_of_its_page() {
+        let once = read_by(&NAME, PAGE.as_bytes(), [fails_at_the_end, read_blocks_by_tree]);
+        assert_eq!(once.document.as_ref().map(|document| document.provisions.len()), Some(1));
+        assert_eq!((once.problems[0].code, once.problems[0].block.as_deref()), (ProblemCode::Fault, Some("7")));
+        assert!(once.problems[0].message.contains("out of bounds"), "{}", once.problems[0].message);
+        assert_eq!(once.document.map(|document| document.problems), Some(once.problems));
+        let twice = read_by(&NAME, PAGE.as_bytes(), [fails_at_the_end; 2]);
+        assert_eq!((twice.document, twice.problems.len()), (None, 2));
+    }
 }
