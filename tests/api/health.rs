@@ -58,3 +58,34 @@ fn a_damaged_generation_is_not_served_and_that_is_told() {
     fs::write(site.mirror.index().join("current"), &third).unwrap();
     wait_until("the pointer back", Duration::from_secs(30), || served(&third));
 }
+
+#[test]
+fn a_generation_that_turns_out_damaged_while_it_is_served_makes_way_for_the_one_before() {
+    let mirror = Mirror::sample();
+    mirror.ingest(&[]);
+    let first = mirror.current();
+    mirror.edit("7000004.html", "queen", "walruses");
+    mirror.ingest(&[]);
+    let site = Site { server: Server::start(&mirror.index()), mirror };
+    let second = site.mirror.current();
+    let document = || site.get("/api/v1/documents/7000004");
+    let whole = document().expect(200).json();
+
+    // Every blob is damaged under the running server: it answers with the law or not at all.
+    let blobs = site.mirror.index().join("generations").join(&second).join("blobs.bin");
+    let written = fs::read(&blobs).unwrap();
+    fs::write(&blobs, written.iter().map(|byte| byte ^ 1).collect::<Vec<u8>>()).unwrap();
+    let reply = site.get("/api/v1/documents/7000010");
+    assert!([200, 500].contains(&reply.status), "{}", reply.status);
+    let back = |name: &str| (site.get("/health/ready").expect(200).json()["generation"] == name).then_some(());
+    wait_until("the generation before", Duration::from_secs(30), || back(&first));
+    assert_eq!(site.get("/health/ready").json()["refused"]["generation"], second);
+    assert_eq!(site.acts(&[("q", "queen")]).len(), 1);
+    document().expect(200);
+
+    // What is whole again is not taken up for its name alone, but when the pointer moves.
+    fs::write(&blobs, written).unwrap();
+    fs::write(site.mirror.index().join("current"), format!("{second}\n")).unwrap();
+    wait_until("the generation that is whole", Duration::from_secs(30), || back(&second));
+    assert_eq!(document().expect(200).json(), whole);
+}

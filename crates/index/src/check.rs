@@ -36,13 +36,17 @@ pub struct Checked {
 /// Checks all generations of a folder that were written to their end, and the pointer to the current one.
 ///
 /// # Errors
-/// When there is no generation or the folder cannot be listed. That a file of a generation cannot be read is damage.
+/// When there is no generation, the current one is of another format, or the folder cannot be listed. That a file of a
+/// generation cannot be read is damage.
 pub fn check(folder: &Folder) -> Result<Checked, IndexError> {
     let mut checked = Checked::default();
     let mut names = folder.generations()?;
     match folder.current() {
         Ok(None) => return Err(IndexError::NoGeneration(folder.root().to_owned())),
         Ok(Some(current)) => {
+            if let Err(error @ IndexError::Format { .. }) = Generation::read_manifest(&folder.path_of(&current)) {
+                return Err(error);
+            }
             names.retain(|name| *name != current);
             names.insert(0, current);
         }

@@ -1,8 +1,10 @@
 //! Reading a generation.
 
+use std::cell::RefCell;
 use std::fs::{self, File};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use qonun_law::{Document, Provision};
 use rayon::prelude::*;
@@ -171,6 +173,20 @@ pub struct Generation {
     blob_offsets: Offsets,
     borders: OwnedBytes,
     border_offsets: Offsets,
+    /// Was a blob read that is damaged?
+    met_damage: AtomicBool,
+}
+
+thread_local! {
+    /// Damage that was met on this thread and not asked for yet.
+    static MET: RefCell<Option<(PathBuf, String)>> = const { RefCell::new(None) };
+}
+
+/// The damage that was met on this thread since this was last asked. An answer is made of many small readings, and some
+/// of them only adorn it: who puts them together asks here whether all could be read.
+#[must_use]
+pub fn damage_met() -> Option<IndexError> {
+    MET.take().map(|(path, what)| IndexError::Damaged { path, what })
 }
 
 impl Generation {
@@ -181,13 +197,25 @@ impl Generation {
     /// [`IndexError::NoGeneration`] when there is none; [`IndexError::Format`] when the current one was written by
     /// another version of the program; else why the current one cannot be read.
     pub fn open_current(folder: &Folder) -> Result<Self, IndexError> {
+        Self::open_first(folder, Self::open)
+    }
+
+    /// The same where blobs are in doubt: they too are compared before one is opened.
+    ///
+    /// # Errors
+    /// As [`Generation::open_current`].
+    pub fn open_whole(folder: &Folder) -> Result<Self, IndexError> {
+        Self::open_first(folder, |path| Self::verify(path).and_then(|()| Self::open(path)))
+    }
+
+    fn open_first(folder: &Folder, open: impl Fn(&Path) -> Result<Self, IndexError>) -> Result<Self, IndexError> {
         let (mut first, mut refused) = (None, None);
         if let Err(error) = folder.current() {
             refused = Some(Refused::new("current", &error));
             first = Some(error);
         }
         for name in folder.readable()? {
-            match Self::open(&folder.path_of(&name)) {
+            match open(&folder.path_of(&name)) {
                 Ok(generation) => return Ok(Self { refused, ..generation }),
                 Err(error @ IndexError::Format { .. }) if first.is_none() => return Err(error),
                 Err(error) => {
@@ -241,6 +269,7 @@ impl Generation {
             links,
             text_of_record,
             heading_words,
+            met_damage: AtomicBool::new(false),
         })
     }
 
@@ -344,7 +373,16 @@ impl Generation {
     }
 
     fn damaged(&self, blob: u32) -> IndexError {
-        IndexError::damaged(&self.path.join(files::BLOBS), format!("blob {blob}, {}", whose(&self.tables, blob)))
+        let (path, what) = (self.path.join(files::BLOBS), format!("blob {blob}, {}", whose(&self.tables, blob)));
+        self.met_damage.store(true, Ordering::Relaxed);
+        MET.set(Some((path.clone(), what.clone())));
+        IndexError::Damaged { path, what }
+    }
+
+    /// Was anything read of it that is damaged?
+    #[must_use]
+    pub fn has_met_damage(&self) -> bool {
+        self.met_damage.load(Ordering::Relaxed)
     }
 
     /// How many blobs there are.

@@ -35,7 +35,7 @@ pub use check::{Checked, Damage, check};
 pub use error::IndexError;
 pub use fields::{HeadCount, RecordFields, TextFields};
 pub use folder::{Folder, FolderLock};
-pub use generation::{Generation, RecordNo, Refused, Side};
+pub use generation::{Generation, RecordNo, Refused, Side, damage_met};
 pub use keys::{KeyMemo, language_of};
 pub use learnt::Learnt;
 pub use links::{LinkEntry, LinkTable, Relation};

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use qonun_index::{ActPlan, Builder, Folder, Generation, IndexError, Unread, check};
+use qonun_index::{ActPlan, Builder, Folder, Generation, IndexError, Unread, check, damage_met};
 use qonun_law::{ActId, ActType, Block, Document, Lang, Provision, ProvisionKind, Status, parse_date};
 
 /// How many bits are flipped: a thousand show the figure that docs/reliability.md names, fewer are enough for a run.
@@ -173,6 +173,7 @@ fn the_generation_before_a_damaged_one_is_read_and_kept() {
     assert_eq!(read.name(), first);
     let refused = read.refused().unwrap();
     assert_eq!(refused.generation, second);
+    assert_eq!(Generation::open_whole(&folder).unwrap().name(), first);
     assert!(refused.reason.starts_with("tables.bin: damaged"), "{}", refused.reason);
     assert!(refused.error.contains(place.path().to_str().unwrap()), "{}", refused.error);
 
@@ -200,8 +201,13 @@ fn a_damaged_blob_is_refused_and_told_with_what_it_holds() {
     let name = write(&folder, &["mehnat"]);
     damage(&folder, &name, "blobs.bin");
     let generation = Generation::open_current(&folder).unwrap();
+    assert!(!generation.has_met_damage() && damage_met().is_none());
     let error = generation.document(&generation.tables().texts[0]).unwrap_err().to_string();
     assert!(error.contains("of document 1"), "{error}");
+    assert!(generation.has_met_damage());
+    assert_eq!(damage_met().map(|met| met.to_string()), Some(error));
+    assert!(damage_met().is_none(), "it is told once");
+    assert!(Generation::open_whole(&folder).is_err());
     let damages = check(&folder).unwrap().damages;
     assert_eq!(damages.len(), 1, "{damages:?}");
     assert!(damages[0].record.as_ref().unwrap().contains("of document 1"), "{damages:?}");
@@ -212,7 +218,7 @@ fn a_damaged_blob_is_refused_and_told_with_what_it_holds() {
 fn a_generation_of_another_format_is_told_with_what_to_do() {
     let place = tempfile::tempdir().unwrap();
     let folder = Folder::new(place.path());
-    write(&folder, &["mehnat"]);
+    let first = write(&folder, &["mehnat"]);
     let name = write(&folder, &["mehnat", "soliq"]);
     let manifest = folder.path_of(&name).join("manifest.json");
     fs::write(&manifest, r#"{"format":1,"generation":"x"}"#).unwrap();
@@ -221,6 +227,11 @@ fn a_generation_of_another_format_is_told_with_what_to_do() {
     let told = error.to_string();
     assert!(matches!(error, IndexError::Format { found: 1, .. }), "{told}");
     assert!(told.contains("format 1") && told.contains("qonun ingest"), "{told}");
+    assert!(matches!(check(&folder), Err(IndexError::Format { .. })), "nothing was looked at");
+
+    // As the one before, it is whole for whoever wrote it.
+    fs::rename(folder.path_of(&name), folder.path_of("000000-0000000000000000")).unwrap();
+    fs::write(place.path().join("current"), &first).unwrap();
     let checked = check(&folder).unwrap();
-    assert_eq!((checked.foreign, checked.damages), (vec![name], Vec::new()));
+    assert_eq!((checked.foreign, checked.damages), (vec!["000000-0000000000000000".to_owned()], Vec::new()));
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use qonun_analysis::{Abbreviations, Analyzer, Terms, WordPairs};
-use qonun_index::{Folder, Generation, RecordNo, Refused};
+use qonun_index::{Folder, Generation, RecordNo, Refused, damage_met};
 use qonun_law::{ActId, Date, DocId, Lang, LangSet, Path};
 
 use crate::amending::amending_texts;
@@ -111,6 +111,29 @@ impl Engine {
         self.index.name()
     }
 
+    /// The same where the texts of the current one are in doubt: what is opened is whole.
+    ///
+    /// # Errors
+    /// When no generation of the folder is whole.
+    pub fn open_whole(index: &FilePath) -> Result<Self, QueryError> {
+        Self::over(Generation::open_whole(&Folder::new(index))?, today())
+    }
+
+    /// Was anything read that is damaged? Then [`Engine::open_whole`] opens what can be trusted.
+    #[must_use]
+    pub fn has_met_damage(&self) -> bool {
+        self.index.has_met_damage()
+    }
+
+    /// An answer, if all that it was made of could be read: one that lacks what was damaged, or says that it is not here,
+    /// would be another answer.
+    fn whole<T>(work: impl FnOnce() -> Result<T, QueryError>) -> Result<T, QueryError> {
+        // What was met before belongs to another answer.
+        drop(damage_met());
+        let answer = work();
+        damage_met().map_or(answer, |damage| Err(damage.into()))
+    }
+
     /// The generation that should have been opened instead, and why it was not.
     #[must_use]
     pub const fn refused(&self) -> Option<&Refused> {
@@ -194,10 +217,12 @@ impl Engine {
     /// # Errors
     /// A query that cannot be read, a cursor that cannot be followed, or the deadline passed.
     pub fn search(&self, request: &SearchRequest, ui: Lang, deadline: Instant) -> Result<SearchAnswer, QueryError> {
-        let mut answer = Search::new(self, request, deadline)?.run(ui)?;
-        facets::tell(&mut answer.facets, self.index.tables(), ui);
-        answer.notices.extend(unknown::notices(self, request, &answer, ui));
-        Ok(answer)
+        Self::whole(|| {
+            let mut answer = Search::new(self, request, deadline)?.run(ui)?;
+            facets::tell(&mut answer.facets, self.index.tables(), ui);
+            answer.notices.extend(unknown::notices(self, request, &answer, ui));
+            Ok(answer)
+        })
     }
 
     /// The one body or topic that a text names in any language: the value of its facet, and its name for a reader.
@@ -211,7 +236,7 @@ impl Engine {
     /// # Errors
     /// No such document, or no edition of that day.
     pub fn document(&self, id: DocId, on: Option<Date>) -> Result<DocumentView, QueryError> {
-        view::document::find(self, id, on)?.view()
+        Self::whole(|| view::document::find(self, id, on)?.view())
     }
 
     /// One provision of a text.
@@ -219,7 +244,7 @@ impl Engine {
     /// # Errors
     /// No such document, edition or provision.
     pub fn provision(&self, id: DocId, path: &str, on: Option<Date>) -> Result<ProvisionAnswer, QueryError> {
-        view::document::find(self, id, on)?.provision(path)
+        Self::whole(|| view::document::find(self, id, on)?.provision(path))
     }
 
     /// A work of law.
@@ -227,7 +252,7 @@ impl Engine {
     /// # Errors
     /// No such act.
     pub fn act(&self, act: &ActId, lang: Option<Lang>) -> Result<ActView, QueryError> {
-        view::act::view(self, act, lang)
+        Self::whole(|| view::act::view(self, act, lang))
     }
 
     /// The text of an act in a language, when there is one.
@@ -259,7 +284,7 @@ impl Engine {
     /// # Errors
     /// Nothing is named.
     pub fn resolve(&self, text: &str, lang: Option<Lang>) -> Result<ResolveAnswer, QueryError> {
-        cited::resolve_text(self, text, lang)
+        Self::whole(|| cited::resolve_text(self, text, lang))
     }
 
     /// The citations of a text.

@@ -51,46 +51,51 @@ async fn look_again_and_again(app: Arc<App>, index: PathBuf, pointer: Option<Str
     loop {
         ticks.tick().await;
         let Some(pointer) = pointer_of(&index) else { continue };
-        if !attempts.is_due(&pointer, qonun_query::today()) {
+        let doubtful = app.engine.load().has_met_damage();
+        if !attempts.is_due(&pointer, qonun_query::today(), doubtful) {
             continue;
         }
+        // Where something was damaged, every byte is compared before anything is served.
+        let whole = doubtful || app.refused.load().is_some();
         let folder = index.clone();
-        let opened = tokio::task::spawn_blocking(move || Engine::open(&folder)).await;
-        let refused = match opened {
-            Ok(Ok(engine)) => take_up(&app, engine).await,
-            Ok(Err(error)) => {
-                let (reason, error) = (error.reason(), error.to_string());
-                Some(Refused { generation: pointer.trim().to_owned(), reason, error })
+        let open = move || if whole { Engine::open_whole(&folder) } else { Engine::open(&folder) };
+        let opened = tokio::task::spawn_blocking(open).await;
+        let named = |reason, error| Refused { generation: pointer.trim().to_owned(), reason, error };
+        let (fresh, refused) = match opened {
+            Ok(Ok(engine)) => {
+                let refused = engine.refused().cloned();
+                (prepared(&app, engine).await, refused)
             }
-            Err(error) => {
-                let reason = "opening it ended in a panic".to_owned();
-                Some(Refused { generation: pointer.trim().to_owned(), reason, error: error.to_string() })
-            }
+            Ok(Err(error)) => (None, Some(named(error.reason(), error.to_string()))),
+            Err(error) => (None, Some(named("opening it ended in a panic".to_owned(), error.to_string()))),
         };
         attempts.failed = refused.is_some();
+        // What is refused is known before another generation answers in its place.
         let known = app.refused.swap(refused.clone().map(Arc::new));
         if let Some(refused) = refused.filter(|refused| known.as_deref() != Some(refused)) {
-            tell(&refused, app.engine.load().generation());
+            let served = fresh.as_ref().map_or_else(|| app.engine.load_full(), Arc::clone);
+            tell(&refused, served.generation());
+        }
+        if let Some(engine) = fresh {
+            tracing::info!(generation = engine.generation(), "the index was opened anew");
+            app.engine.store(engine);
+            app.metrics.count_swap();
         }
     }
 }
 
-/// Serves an engine from now on, unless it is the same as before; returns what was passed over to open it.
-async fn take_up(app: &App, engine: Engine) -> Option<Refused> {
-    let refused = engine.refused().cloned();
+/// An engine ready to serve; `None` when it is what is served already.
+async fn prepared(app: &App, engine: Engine) -> Option<Arc<Engine>> {
     let served = app.engine.load_full();
     if (served.generation(), served.today()) == (engine.generation(), engine.today()) {
-        return refused;
+        return None;
     }
     let engine = Arc::new(engine);
     let opened = Arc::clone(&engine);
     if tokio::task::spawn_blocking(move || opened.prepare()).await.is_err() {
         tracing::error!("what is made ahead for a generation could not be made");
     }
-    tracing::info!(generation = engine.generation(), "the index was opened anew");
-    app.engine.store(engine);
-    app.metrics.count_swap();
-    refused
+    Some(engine)
 }
 
 /// The last attempt to open what the pointer names.
@@ -104,10 +109,11 @@ struct Tried {
 }
 
 impl Tried {
-    /// Is it time for another attempt? If so, it is noted.
-    fn is_due(&mut self, pointer: &str, today: Date) -> bool {
+    /// Is it time for another attempt? If so, it is noted. What is served is `doubtful` when it has met damage: then what
+    /// is whole is looked for.
+    fn is_due(&mut self, pointer: &str, today: Date, doubtful: bool) -> bool {
         self.looks += 1;
-        let is_new = self.pointer.as_deref() != Some(pointer) || self.day != today;
+        let is_new = self.pointer.as_deref() != Some(pointer) || self.day != today || doubtful && !self.failed;
         let is_due = is_new || self.failed && self.looks >= TRY_AGAIN;
         if is_due {
             *self = Self { pointer: Some(pointer.to_owned()), day: today, failed: false, looks: 0 };
@@ -124,17 +130,20 @@ mod tests {
     fn what_cannot_be_opened_is_not_tried_at_every_look() {
         let (monday, tuesday) = ("2024-05-06".parse().unwrap(), "2024-05-07".parse().unwrap());
         let mut tried = Tried { pointer: Some("1-a".to_owned()), day: monday, failed: false, looks: 0 };
-        assert!((0..1000).all(|_| !tried.is_due("1-a", monday)), "what is open is not opened again");
-        assert!(tried.is_due("2-b", monday));
+        assert!((0..1000).all(|_| !tried.is_due("1-a", monday, false)), "what is open is not opened again");
+        assert!(tried.is_due("2-b", monday, false));
         tried.failed = true;
         let attempts = (0..TRY_AGAIN * 3).filter(|_| {
-            let is_due = tried.is_due("2-b", monday);
+            let is_due = tried.is_due("2-b", monday, false);
             tried.failed = true;
             is_due
         });
         assert_eq!(attempts.count(), 3, "once a minute");
-        assert!(tried.is_due("3-c", monday), "another one at once");
-        assert!(tried.is_due("3-c", tuesday), "on another day at once");
-        assert!(!tried.is_due("3-c", tuesday));
+        assert!(tried.is_due("3-c", monday, false), "another one at once");
+        assert!(tried.is_due("3-c", tuesday, false), "on another day at once");
+        assert!(!tried.is_due("3-c", tuesday, false));
+        assert!(tried.is_due("3-c", tuesday, true), "damage was met");
+        tried.failed = true;
+        assert!(!tried.is_due("3-c", tuesday, true), "nothing whole was found");
     }
 }
