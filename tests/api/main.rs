@@ -3,6 +3,7 @@
 // A test may unwrap: its panic is its report.
 #![allow(clippy::unwrap_used)]
 
+mod bounds;
 mod docs;
 mod health;
 mod hostile;

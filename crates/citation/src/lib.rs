@@ -32,6 +32,7 @@ mod reader;
 mod reference;
 mod resolve;
 mod scan;
+mod steps;
 mod token;
 
 pub use code::Code;
@@ -45,13 +46,21 @@ use crate::join::{Joined, Memory};
 use crate::lexicon::Lexicon;
 use crate::plain::Plain;
 use crate::reader::Reader;
+use crate::steps::Steps;
 use crate::token::{Token, tokens_of_line};
 
 /// The citations of a text, in their order, without overlap.
 #[must_use]
 pub fn recognise(text: &str) -> Vec<Citation> {
-    let plain = Plain::new(text);
-    as_written(read(&plain.text, false), &plain)
+    recognise_while(text, &|| true).unwrap_or_default()
+}
+
+/// The same, for as long as `goes_on` says so, which is asked every few thousand steps; `None` when it said no.
+#[must_use]
+pub fn recognise_while(text: &str, goes_on: &dyn Fn() -> bool) -> Option<Vec<Citation>> {
+    let (plain, steps) = (Plain::new(text), Steps::new(goes_on));
+    let found = read(&plain.text, false, &steps);
+    (!steps.are_over()).then(|| as_written(found, &plain))
 }
 
 /// The citations of a search request. Order is free ("15-modda mehnat kodeksi"), abbreviations need no capitals, a number
@@ -59,7 +68,7 @@ pub fn recognise(text: &str) -> Vec<Citation> {
 #[must_use]
 pub fn recognise_query(text: &str) -> Vec<Citation> {
     let plain = Plain::new(text);
-    let mut found = read(&plain.text, true);
+    let mut found = read(&plain.text, true, &Steps::new(&|| true));
     if found.is_empty() {
         found.extend(bare_number(&plain.text));
     }
@@ -79,7 +88,7 @@ fn as_written(mut found: Vec<Citation>, plain: &Plain<'_>) -> Vec<Citation> {
     found
 }
 
-fn read(text: &str, query: bool) -> Vec<Citation> {
+fn read(text: &str, query: bool, steps: &Steps<'_>) -> Vec<Citation> {
     let lexicon = Lexicon::get();
     let mut out = Vec::new();
     let mut tokens = Vec::new();
@@ -88,7 +97,7 @@ fn read(text: &str, query: bool) -> Vec<Citation> {
     for line in text.split('\n') {
         tokens.clear();
         let chars = tokens_of_line(line, lexicon, &mut tokens);
-        let reader = Reader::new(line, &tokens, lexicon, query);
+        let reader = Reader::new(line, &tokens, lexicon, query, steps);
         let joined = reader.join(reader.mentions(), &mut memory);
         out.extend(joined.into_iter().filter_map(|found| citation(found, &tokens, byte, char)));
         byte += line.len() + 1;
@@ -121,9 +130,56 @@ fn bare_number(text: &str) -> Option<Citation> {
     let lexicon = Lexicon::get();
     let mut tokens = Vec::new();
     tokens_of_line(text.lines().next()?, lexicon, &mut tokens);
-    let reader = Reader::new(text, &tokens, lexicon, true);
+    let steps = Steps::new(&|| true);
+    let reader = Reader::new(text, &tokens, lexicon, true, &steps);
     let (number, next) = reader.lone_number()?;
     let act = ActReference::Number { number, adopted: None, year: None, title: None };
     let joined = Joined { start: 0, end: next, act: Some(act), provisions: Vec::new() };
     citation(joined, &tokens, 0, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Steps, read, recognise_while};
+
+    /// What was written to be read again and again: from every place to the end.
+    const HOSTILE: [&str; 16] = [
+        "1.",
+        "1, ",
+        "1-",
+        "(1)",
+        "1(1)",
+        "I, ",
+        "ст. ",
+        "ст. 1-",
+        "статья 1, ",
+        "«",
+        "\"",
+        "\"о\"gi qonun ",
+        "№ 58 приказ, ",
+        "12.05.2020 ",
+        "закон приказ министра ",
+        "15-modda birinchi va ikkinchi ",
+    ];
+
+    #[test]
+    fn reading_is_linear_in_the_length_of_a_line() {
+        for piece in HOSTILE {
+            let steps = |times: usize| {
+                let steps = Steps::new(&|| true);
+                read(&piece.repeat(times), false, &steps);
+                steps.count()
+            };
+            let (short, long) = (steps(1_000), steps(4_000));
+            assert!(long < 5 * short, "{piece}: {short} steps for 1,000, {long} for 4,000");
+            assert!(short < 1_000 * 2_000, "{piece}: {short} steps for 1,000");
+        }
+    }
+
+    #[test]
+    fn reading_stops_when_nobody_waits() {
+        let text = "ст. 15 ТК, ".repeat(10_000);
+        assert!(recognise_while(&text, &|| false).is_none());
+        assert_eq!(recognise_while(&text, &|| true).map(|found| found.len()), Some(10_000));
+    }
 }

@@ -11,6 +11,9 @@ use crate::token::Kind;
 
 /// Most numbers in one list; a longer list is cut, so that reading stays linear.
 const LONGEST_LIST: usize = 64;
+/// Most parts of a number after its first one, `4.1.2`; more are no number of a provision, and each would be read again
+/// from every part of it.
+const DEEPEST: usize = 4;
 
 /// One number of a list, or a range of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,7 +152,8 @@ impl Reader<'_> {
             item.next = next;
             return Some(item);
         }
-        while let Some(digits) = self.decimal(item.next) {
+        for _ in 0..DEEPEST {
+            let Some(digits) = self.decimal(item.next) else { break };
             item.number = format!("{}.{digits}", item.number);
             item.next += 2;
         }

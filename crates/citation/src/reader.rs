@@ -5,6 +5,7 @@ use std::cell::Cell;
 use qonun_law::ActType;
 
 use crate::lexicon::{Lexicon, Sense, Unit};
+use crate::steps::Steps;
 use crate::token::{Kind, Token};
 
 /// The tokens of a line and the questions a grammar asks about them. A place is the index of a token; places past the
@@ -18,15 +19,27 @@ pub(crate) struct Reader<'t> {
     /// Lists of numbers that begin before this place are known to end without a unit: reading each tail of a long list
     /// again would not be linear.
     pub(crate) no_unit_before: Cell<usize>,
+    pub(crate) steps: &'t Steps<'t>,
 }
 
 impl<'t> Reader<'t> {
-    pub(crate) fn new(line: &'t str, tokens: &'t [Token], lexicon: &'static Lexicon, query: bool) -> Self {
-        Self { line, tokens, lexicon, query, no_unit_before: Cell::new(0) }
+    pub(crate) fn new(
+        line: &'t str,
+        tokens: &'t [Token],
+        lexicon: &'static Lexicon,
+        query: bool,
+        steps: &'t Steps<'t>,
+    ) -> Self {
+        Self { line, tokens, lexicon, query, no_unit_before: Cell::new(0), steps }
+    }
+
+    pub(crate) fn token(&self, at: usize) -> Option<&'t Token> {
+        self.steps.spend();
+        self.tokens.get(at)
     }
 
     pub(crate) fn kind(&self, at: usize) -> Option<Kind> {
-        self.tokens.get(at).map(|token| token.kind)
+        self.token(at).map(|token| token.kind)
     }
 
     pub(crate) fn is(&self, at: usize, kind: Kind) -> bool {
@@ -35,24 +48,25 @@ impl<'t> Reader<'t> {
 
     /// The token as written.
     pub(crate) fn text(&self, at: usize) -> &'t str {
-        self.tokens.get(at).and_then(|token| self.line.get(token.start..token.end)).unwrap_or("")
+        self.token(at).and_then(|token| self.line.get(token.start..token.end)).unwrap_or("")
     }
 
     /// Does the token follow the one before it without a space?
     pub(crate) fn glued(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| !token.spaced)
+        self.token(at).is_some_and(|token| !token.spaced)
     }
 
     pub(crate) fn has(&self, at: usize, sense: Sense) -> bool {
-        self.tokens.get(at).is_some_and(|token| self.lexicon.senses(token).contains(&sense))
+        self.token(at).is_some_and(|token| self.lexicon.senses(token).contains(&sense))
     }
 
     pub(crate) fn find<T>(&self, at: usize, wanted: impl Fn(Sense) -> Option<T>) -> Option<T> {
-        self.lexicon.senses(self.tokens.get(at)?).iter().find_map(|&sense| wanted(sense))
+        self.lexicon.senses(self.token(at)?).iter().find_map(|&sense| wanted(sense))
     }
 
     /// The place after a phrase of this meaning.
     pub(crate) fn phrase(&self, at: usize, meaning: Sense) -> Option<usize> {
+        self.steps.spend();
         self.lexicon.phrase(self.tokens, at, meaning)
     }
 
@@ -97,7 +111,7 @@ impl<'t> Reader<'t> {
 
     /// The unit that begins at a place, and the place after it.
     pub(crate) fn unit(&self, at: usize) -> Option<(UnitWord, usize)> {
-        let token = self.tokens.get(at)?;
+        let token = self.token(at)?;
         let found = self.lexicon.longest(self.tokens, at, |sense| match sense {
             Sense::Unit { unit, form, number_first } => Some(UnitWord { unit, form, number_first }),
             _ => None,

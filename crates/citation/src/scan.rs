@@ -30,7 +30,7 @@ impl Reader<'_> {
         let mut at = 0;
         // Where the name of another state ended last: what follows it is that state's.
         let mut foreign = usize::MAX;
-        while at < self.tokens.len() {
+        while at < self.tokens.len() && !self.steps.are_over() {
             let token = &self.tokens[at];
             let start = token.entry != 0
                 || matches!(token.kind, Kind::Number | Kind::Quote | Kind::QuoteOpen | Kind::NumberSign)

@@ -1,12 +1,13 @@
 //! What citations name in a law base.
 
-use qonun_citation::{ActReference, Citation, Code, Directory, recognise, recognise_query, resolve};
+use qonun_citation::{ActReference, Citation, Code, Directory, recognise_query, recognise_while, resolve};
 use qonun_index::{ActNo, Generation, RecordNo, TextEntry, path_hash};
 use qonun_law::{ActNumber, ActType, Date, Lang, Path, Status};
 use rustc_hash::FxHashMap;
 
 use crate::absent::{Absence, absence, absences, is_held, is_told};
 use crate::answer::{CitationView, CitationsAnswer, CitedMatch, ResolveAnswer};
+use crate::clock::Patience;
 use crate::engine::Engine;
 use crate::language::{Node, Span};
 use crate::matching::{Reader, TextSet, WordLeaf};
@@ -363,34 +364,73 @@ pub(crate) fn resolve_text(engine: &Engine, text: &str, lang: Option<Lang>) -> R
     }
 }
 
-/// The citations of a running text.
-pub(crate) fn citations_in(engine: &Engine, text: &str) -> CitationsAnswer {
+/// How many citations of a text are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// As many as one answer over a network may hold; it says where it ends.
+    OneAnswer,
+    /// All.
+    All,
+}
+
+/// Most citations of one answer.
+const MOST_CITATIONS: usize = 5_000;
+/// Most matches of one citation that are told.
+const MOST_MATCHES: usize = 20;
+/// Most matches of one answer: a short word in a text may name twenty orders each time.
+const MOST_MATCHES_IN_ALL: usize = 10_000;
+
+/// The citations of a running text, until the answer is full.
+pub(crate) fn citations_in(
+    engine: &Engine,
+    text: &str,
+    amount: Amount,
+    patience: &Patience,
+) -> Result<CitationsAnswer, QueryError> {
     // A text cites the same thing many times: each is looked up once.
     let mut known = FxHashMap::default();
-    let citations = recognise(text).into_iter().map(|citation| {
-        let looked_up = || {
-            let matches = views(engine, cited(engine, &citation, None).iter(), None);
-            let absent = absence(engine, &citation, text);
-            let nearest = absent.as_ref().and_then(|absent| absent.nearest.as_ref()?.view(engine, None));
-            (matches, absent.map(|absent| absent.missing), nearest)
-        };
-        let (matches, missing, nearest) = known.entry(citation.canonical.clone()).or_insert_with(looked_up).clone();
-        let acts: std::collections::BTreeSet<_> = matches.iter().map(|found: &CitedMatch| &found.act).collect();
-        let status = match acts.len() {
-            0 => 404,
-            1 => 200,
-            _ => 300,
-        };
-        CitationView {
-            start: citation.start,
-            end: citation.end,
-            text: citation.text(text).to_owned(),
-            canonical: citation.canonical.clone(),
-            status,
-            matches,
-            missing,
-            nearest,
+    let mut answer = CitationsAnswer { citations: Vec::new(), cut_at: None };
+    let mut told = 0;
+    let found = recognise_while(text, &|| patience.goes_on()).ok_or(QueryError::Deadline)?;
+    for citation in found {
+        patience.check()?;
+        let is_full = answer.citations.len() >= MOST_CITATIONS || told >= MOST_MATCHES_IN_ALL;
+        if is_full && amount == Amount::OneAnswer {
+            answer.cut_at = Some(citation.start);
+            break;
         }
-    });
-    CitationsAnswer { citations: citations.collect() }
+        let looked_up = || citation_view(engine, &citation, text);
+        let view = known.entry(citation.canonical.clone()).or_insert_with(looked_up);
+        let text = citation.text(text).to_owned();
+        let view = CitationView { start: citation.start, end: citation.end, text, ..view.clone() };
+        told += view.matches.len();
+        answer.citations.push(view);
+    }
+    Ok(answer)
+}
+
+/// A citation with what it names.
+fn citation_view(engine: &Engine, citation: &Citation, text: &str) -> CitationView {
+    let mut matches = views(engine, cited(engine, citation, None).iter(), None);
+    let absent = absence(engine, citation, text);
+    let nearest = absent.as_ref().and_then(|absent| absent.nearest.as_ref()?.view(engine, None));
+    let acts: std::collections::BTreeSet<_> = matches.iter().map(|found| &found.act).collect();
+    let status = match acts.len() {
+        0 => 404,
+        1 => 200,
+        _ => 300,
+    };
+    let more_matches = matches.len().saturating_sub(MOST_MATCHES);
+    matches.truncate(MOST_MATCHES);
+    CitationView {
+        start: citation.start,
+        end: citation.end,
+        text: citation.text(text).to_owned(),
+        canonical: citation.canonical.clone(),
+        status,
+        matches,
+        more_matches,
+        missing: absent.map(|absent| absent.missing),
+        nearest,
+    }
 }

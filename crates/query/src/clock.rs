@@ -1,35 +1,70 @@
-//! How much a search may take.
+//! How much work one question may cost.
 
 use std::cell::Cell;
+use std::sync::Arc;
 use std::time::Instant;
 
 use crate::QueryError;
 
 /// Steps between two looks at the time.
 const BETWEEN_LOOKS: u64 = 1_024;
-/// More steps than this are not made for one search, however fast the computer: some seconds of work.
+/// More steps than this are not made for one question, however fast the computer: some seconds of work.
 const MOST_STEPS: u64 = 200_000_000;
 
-/// Ends a search that takes too long: asked inside every loop whose length a query decides.
+/// Whether somebody still waits for an answer.
+///
+/// Work asks now and then. The answer may come late: whoever gives it may let the work wait for its turn.
+#[derive(Clone)]
+pub struct Patience(Arc<dyn Fn() -> bool + Send + Sync>);
+
+impl Patience {
+    /// Work goes on as long as `goes_on` says so. It is asked every ten microseconds or so, from the thread that works.
+    #[must_use]
+    pub fn new(goes_on: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        Self(Arc::new(goes_on))
+    }
+
+    /// Does somebody wait?
+    #[must_use]
+    pub fn goes_on(&self) -> bool {
+        (self.0)()
+    }
+
+    /// # Errors
+    /// [`QueryError::Deadline`] when nobody waits any more.
+    pub fn check(&self) -> Result<(), QueryError> {
+        if self.goes_on() { Ok(()) } else { Err(QueryError::Deadline) }
+    }
+}
+
+impl From<Instant> for Patience {
+    fn from(deadline: Instant) -> Self {
+        Self::new(move || Instant::now() <= deadline)
+    }
+}
+
+/// Ends work that costs too much: asked inside every loop whose length a caller decides.
 ///
 /// A step is a record looked at, or a position, or a pair of them: some ten nanoseconds. The limit on steps makes the
-/// same query end everywhere or nowhere; the deadline is what the caller waits.
+/// same question end everywhere or nowhere; [`Patience`] is what its caller waits.
 #[derive(Default)]
 pub(crate) struct Clock {
     /// None for work that nobody waits for.
-    deadline: Option<Instant>,
+    patience: Option<Patience>,
     steps: Cell<u64>,
 }
 
 impl Clock {
-    pub(crate) const fn until(deadline: Instant) -> Self {
-        Self { deadline: Some(deadline), steps: Cell::new(0) }
+    pub(crate) const fn until(patience: Patience) -> Self {
+        Self { patience: Some(patience), steps: Cell::new(0) }
     }
 
-    /// Ends the search when its time is over.
+    /// Ends the work when it has cost too much, or nobody waits for it.
     pub(crate) fn check(&self) -> Result<(), QueryError> {
-        let late = self.steps.get() > MOST_STEPS || self.deadline.is_some_and(|deadline| Instant::now() > deadline);
-        if late { Err(QueryError::Deadline) } else { Ok(()) }
+        if self.steps.get() > MOST_STEPS {
+            return Err(QueryError::TooCostly);
+        }
+        self.patience.as_ref().map_or(Ok(()), Patience::check)
     }
 
     /// Counts steps, and looks at the time now and then.
@@ -44,15 +79,16 @@ impl Clock {
 mod tests {
     use std::time::{Duration, Instant};
 
-    use super::{BETWEEN_LOOKS, Clock, MOST_STEPS};
+    use super::{BETWEEN_LOOKS, Clock, MOST_STEPS, Patience};
+    use crate::QueryError;
 
     #[test]
-    fn a_search_ends_when_its_time_or_its_steps_are_over() {
-        let late = Clock::until(Instant::now() - Duration::from_millis(1));
+    fn work_ends_when_nobody_waits_or_its_steps_are_over() {
+        let late = Clock::until((Instant::now() - Duration::from_millis(1)).into());
         assert!(late.spend(1).is_ok(), "the time is looked at now and then only");
-        assert!(late.spend(BETWEEN_LOOKS).is_err());
-        let costly = Clock::until(Instant::now() + Duration::from_secs(60));
+        assert!(matches!(late.spend(BETWEEN_LOOKS), Err(QueryError::Deadline)));
+        let costly = Clock::until(Patience::new(|| true));
         assert!(costly.spend(MOST_STEPS).is_ok());
-        assert!(costly.spend(BETWEEN_LOOKS).is_err());
+        assert!(matches!(costly.spend(BETWEEN_LOOKS), Err(QueryError::TooCostly)));
     }
 }

@@ -2,7 +2,6 @@
 
 use std::path::Path as FilePath;
 use std::sync::{Arc, OnceLock};
-use std::time::Instant;
 
 use qonun_analysis::{Abbreviations, Analyzer, Terms, WordPairs};
 use qonun_index::{Folder, Generation, RecordNo, Refused, damage_met};
@@ -13,7 +12,8 @@ use crate::answer::{
     ActView, CitationsAnswer, DocumentView, Examples, FacetValue, NewestAct, ProvisionAnswer, ResolveAnswer,
     SearchAnswer, Statistics, SuggestAnswer,
 };
-use crate::cited::{self, Codes};
+use crate::cited::{self, Amount, Codes};
+use crate::clock::Patience;
 use crate::facets::{self, ActFacts, ActTable};
 use crate::forms::Forms;
 use crate::matching::{KeptTexts, Reader, TextSet};
@@ -215,10 +215,15 @@ impl Engine {
     /// Answers a search; `ui` is the language of notices and problems.
     ///
     /// # Errors
-    /// A query that cannot be read, a cursor that cannot be followed, or the deadline passed.
-    pub fn search(&self, request: &SearchRequest, ui: Lang, deadline: Instant) -> Result<SearchAnswer, QueryError> {
+    /// A query that cannot be read or costs too much, a cursor that cannot be followed, or nobody waits any more.
+    pub fn search(
+        &self,
+        request: &SearchRequest,
+        ui: Lang,
+        patience: impl Into<Patience>,
+    ) -> Result<SearchAnswer, QueryError> {
         Self::whole(|| {
-            let mut answer = Search::new(self, request, deadline)?.run(ui)?;
+            let mut answer = Search::new(self, request, patience.into())?.run(ui)?;
             facets::tell(&mut answer.facets, self.index.tables(), ui);
             answer.notices.extend(unknown::notices(self, request, &answer, ui));
             Ok(answer)
@@ -288,9 +293,16 @@ impl Engine {
     }
 
     /// The citations of a text.
-    #[must_use]
-    pub fn citations(&self, text: &str) -> CitationsAnswer {
-        cited::citations_in(self, text)
+    ///
+    /// # Errors
+    /// Nobody waits any more.
+    pub fn citations(
+        &self,
+        text: &str,
+        amount: Amount,
+        patience: impl Into<Patience>,
+    ) -> Result<CitationsAnswer, QueryError> {
+        cited::citations_in(self, text, amount, &patience.into())
     }
 
     /// Completions of what is being typed, with titles in `lang`; with `None` in the language and alphabet of typing, and

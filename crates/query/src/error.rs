@@ -68,9 +68,12 @@ pub enum QueryError {
     /// The query cannot be read; only with the advanced syntax.
     #[error("the query cannot be read: {}", .0.first().map_or("", |problem| &problem.message))]
     BadQuery(Vec<crate::QueryProblem>),
-    /// The query took longer than it may.
-    #[error("the query took longer than it may")]
+    /// Nobody waits for the answer any more: it took longer than it may.
+    #[error("the answer took longer than it may")]
     Deadline,
+    /// The query asks for more work than one query may cost, on any computer.
+    #[error("the query asks for more work than one query may cost")]
+    TooCostly,
     /// The lexicon of the analyzer cannot be read.
     #[error(transparent)]
     Lexicon(#[from] qonun_analysis::uzbek::LexiconError),

@@ -37,6 +37,8 @@ pub use address::{
     document_address, document_address_on, provision_address, provision_address_on, provision_page_address,
 };
 pub use answer::*;
+pub use cited::Amount;
+pub use clock::Patience;
 pub use engine::{Engine, today};
 pub use error::QueryError;
 pub use language::{Scope, Syntax};

@@ -14,7 +14,6 @@ mod tell;
 mod variant;
 
 use std::cell::RefCell;
-use std::time::Instant;
 
 use qonun_index::{Generation, RecordNo};
 use qonun_law::{Lang, LangSet};
@@ -22,6 +21,7 @@ use rustc_hash::FxHashMap;
 
 use crate::answer::{Notice, QueryReading, SearchAnswer, Total};
 use crate::cited::{self, CitedByQuery};
+use crate::clock::Patience;
 use crate::engine::Engine;
 use crate::facets::{self, Amounts, Sieve};
 use crate::language::{self, Node, Parsed, SeenCitation};
@@ -96,9 +96,9 @@ struct PageAct {
 type Page = (Vec<PageAct>, bool);
 
 impl<'e> Search<'e> {
-    pub(crate) fn new(engine: &'e Engine, request: &'e SearchRequest, deadline: Instant) -> Result<Self, QueryError> {
+    pub(crate) fn new(engine: &'e Engine, request: &'e SearchRequest, patience: Patience) -> Result<Self, QueryError> {
         let sieve = Sieve::new(&request.filters, engine.acts(), engine.index().tables());
-        let reader = Reader::new(engine.index())?.with_kept(engine.kept_texts()).until(deadline);
+        let reader = Reader::new(engine.index())?.with_kept(engine.kept_texts()).until(patience);
         let planner = Planner::new(engine.analyzer(), request.searched);
         Ok(Self { engine, request, reader, planner, sieve, seen: RefCell::default() })
     }

@@ -1,16 +1,17 @@
-//! What all requests share: the engine of the current generation, the places to work, limits and figures.
+//! What all requests share: the engine of the current generation, the lanes for work, limits and figures.
 
-use std::sync::Arc;
 use std::time::Instant;
 
 use arc_swap::{ArcSwap, ArcSwapOption};
-use qonun_query::{Engine, QueryError, Refused};
-use tokio::sync::Semaphore;
+use qonun_query::{Engine, Patience, Refused};
 
 use crate::failure::{Code, Failure};
+use crate::lane::Caller;
 use crate::limits::Limiter;
 use crate::metrics::Metrics;
+use crate::outgoing::Budget;
 use crate::settings::Settings;
+use crate::work::{Lanes, NotDone};
 
 /// Shared by all requests.
 pub(crate) struct App {
@@ -20,7 +21,11 @@ pub(crate) struct App {
     pub(crate) refused: ArcSwapOption<Refused>,
     pub(crate) metrics: Metrics,
     pub(crate) limiter: Option<Limiter>,
-    places: Arc<Semaphore>,
+    /// Memory for bodies of requests.
+    pub(crate) incoming: Budget,
+    /// Memory for answers.
+    pub(crate) outgoing: Budget,
+    lanes: Lanes,
 }
 
 impl App {
@@ -30,37 +35,45 @@ impl App {
             engine: ArcSwap::from_pointee(engine),
             metrics: Metrics::default(),
             limiter: settings.rate_limit.map(Limiter::new),
-            places: Arc::new(Semaphore::new(settings.search_threads.max(1))),
+            incoming: Budget::new(settings.max_incoming),
+            outgoing: Budget::new(settings.max_outgoing),
+            lanes: Lanes::new(settings.search_threads),
             settings,
         }
     }
 
-    /// Does work over the engine on a thread of its own: as many at a time as there are places, none for longer than
-    /// the deadline, which the work is told too. A panic of the work is an internal error of this request alone.
-    pub(crate) async fn work<T, F>(&self, work: F) -> Result<T, Failure>
+    /// Does work over the engine for a caller, as [`Lanes::work`] does it, and counts what it cost. A panic of the work is
+    /// an internal error of this request alone.
+    pub(crate) async fn work<T, F>(&self, caller: Caller, work: F) -> Result<T, Failure>
     where
         T: Send + 'static,
-        F: FnOnce(&Engine, Instant) -> Result<T, Failure> + Send + 'static,
+        F: FnOnce(&Engine, Patience) -> Result<T, Failure> + Send + 'static,
     {
         let deadline = Instant::now() + self.settings.deadline;
-        let too_late = || Failure::from(QueryError::Deadline);
-        let places = Arc::clone(&self.places);
-        let place = tokio::time::timeout_at(deadline.into(), places.acquire_owned()).await;
-        let Ok(Ok(place)) = place else { return Err(too_late()) };
         let engine = self.engine.load_full();
-        let job = tokio::task::spawn_blocking(move || {
-            let result = work(&engine, deadline);
-            // The place is free when the work is done, not when its caller stopped waiting.
-            drop(place);
-            result
-        });
-        match tokio::time::timeout_at(deadline.into(), job).await {
-            Ok(Ok(result)) => result,
-            Ok(Err(error)) => {
-                tracing::error!(%error, "a request ended in a panic");
-                Err(Failure::new(Code::Internal))
+        match self.lanes.work(caller, deadline, move |patience| work(&engine, patience)).await {
+            Ok((result, took)) => {
+                self.charge(caller, took);
+                result.map_err(|failure| if failure.code == Code::Deadline { self.too_late() } else { failure })
             }
-            Err(_) => Err(too_late()),
+            Err(NotDone::TooLate) => {
+                self.charge(caller, self.settings.deadline);
+                Err(self.too_late())
+            }
+            Err(NotDone::Busy(seconds)) => {
+                Err(Failure { retry_after: Some(seconds), ..Failure::new(Code::Busy) }.with("seconds", seconds))
+            }
+            Err(NotDone::Panic) => Err(Failure::new(Code::Internal)),
+        }
+    }
+
+    fn too_late(&self) -> Failure {
+        Failure { retry_after: Some(self.lanes.retry_after()), ..Failure::new(Code::Deadline) }
+    }
+
+    fn charge(&self, caller: Caller, took: std::time::Duration) {
+        if let Some((limiter, caller)) = self.limiter.as_ref().zip(caller) {
+            limiter.charge(caller, took, Instant::now());
         }
     }
 }

@@ -15,10 +15,14 @@ use crate::texts::texts;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Code {
     BadEncoding,
+    BadHost,
     BadValue,
     MissingParameter,
     RepeatedParameter,
+    TooManyValues,
+    AddressTooLong,
     QueryTooLong,
+    QueryTooCostly,
     BadQuery,
     BrokenCursor,
     OldCursor,
@@ -31,21 +35,27 @@ pub(crate) enum Code {
     NotFound,
     MethodNotAllowed,
     BodyTooLarge,
+    BodyTooSlow,
     BadBody,
     UnsupportedMediaType,
     TooManyRequests,
+    Busy,
     Deadline,
     Internal,
 }
 
 impl Code {
     /// All codes, in the order of the help page.
-    pub(crate) const ALL: [Self; 22] = [
+    pub(crate) const ALL: [Self; 28] = [
         Self::BadEncoding,
+        Self::BadHost,
         Self::BadValue,
         Self::MissingParameter,
         Self::RepeatedParameter,
+        Self::TooManyValues,
+        Self::AddressTooLong,
         Self::QueryTooLong,
+        Self::QueryTooCostly,
         Self::BadQuery,
         Self::BrokenCursor,
         Self::OldCursor,
@@ -58,9 +68,11 @@ impl Code {
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::BodyTooLarge,
+        Self::BodyTooSlow,
         Self::BadBody,
         Self::UnsupportedMediaType,
         Self::TooManyRequests,
+        Self::Busy,
         Self::Deadline,
         Self::Internal,
     ];
@@ -68,6 +80,12 @@ impl Code {
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::BadEncoding => "bad_encoding",
+            Self::BadHost => "bad_host",
+            Self::TooManyValues => "too_many_values",
+            Self::AddressTooLong => "address_too_long",
+            Self::QueryTooCostly => "query_too_costly",
+            Self::BodyTooSlow => "body_too_slow",
+            Self::Busy => "busy",
             Self::BadValue => "bad_value",
             Self::MissingParameter => "missing_parameter",
             Self::RepeatedParameter => "repeated_parameter",
@@ -95,6 +113,9 @@ impl Code {
     pub(crate) const fn status(self) -> StatusCode {
         match self {
             Self::BadEncoding
+            | Self::BadHost
+            | Self::TooManyValues
+            | Self::QueryTooCostly
             | Self::BadValue
             | Self::MissingParameter
             | Self::RepeatedParameter
@@ -114,7 +135,9 @@ impl Code {
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
-            Self::Deadline => StatusCode::SERVICE_UNAVAILABLE,
+            Self::AddressTooLong => StatusCode::URI_TOO_LONG,
+            Self::BodyTooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::Busy | Self::Deadline => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -303,7 +326,8 @@ impl From<QueryError> for Failure {
             QueryError::BrokenCursor => Self::new(Code::BrokenCursor).with("parameter", "cursor"),
             QueryError::OldCursor => Self::new(Code::OldCursor).with("parameter", "cursor"),
             QueryError::BadQuery(mistakes) => Self { mistakes, ..Self::new(Code::BadQuery).with("parameter", "q") },
-            QueryError::Deadline => Self { retry_after: Some(2), ..Self::new(Code::Deadline) },
+            QueryError::Deadline => Self::new(Code::Deadline),
+            QueryError::TooCostly => Self::new(Code::QueryTooCostly).with("parameter", "q"),
             error => {
                 tracing::error!(%error, "the index cannot be read");
                 Self::new(Code::Internal)
@@ -396,6 +420,14 @@ mod tests {
             assert!(told.contains(day) && told.contains("Mehnat kodeksi") && !told.contains(".."), "{told}");
         }
         assert!(failure.detail(Lang::Ru).contains("2023-03-29"));
+    }
+
+    #[test]
+    fn a_query_that_costs_too_much_is_the_callers_to_change() {
+        let failure = Failure::from(QueryError::TooCostly);
+        assert_eq!((failure.code.status().as_u16(), failure.retry_after), (400, None));
+        assert!(failure.detail(Lang::En).contains("fewer wildcards"), "{}", failure.detail(Lang::En));
+        assert_eq!(Failure::from(QueryError::Deadline).code.status(), 503);
     }
 
     #[test]

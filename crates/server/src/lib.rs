@@ -6,19 +6,24 @@
 //! Invariant: this crate does not know how anything is found, nor files of a mirror, nor the search library. It turns an
 //! HTTP request into a question of [`qonun_query::Engine`] and writes down what the engine answers.
 
+mod accept;
 mod address;
 mod answer;
 mod api;
 mod app;
 mod assets;
+mod caller;
+mod connections;
 mod cors;
 mod failure;
 mod format;
 mod interface;
+mod lane;
 mod limits;
 mod markup;
 mod metrics;
 mod middleware;
+mod outgoing;
 mod pages;
 mod parameters;
 mod routes;
@@ -27,6 +32,7 @@ mod settings;
 mod slash;
 mod texts;
 mod watch;
+mod work;
 
 pub use api::{openapi_json, search_json};
 pub use format::{act_line, found_line};

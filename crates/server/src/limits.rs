@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::settings::RateLimit;
 
 /// Callers remembered before those that may ask freely again are forgotten.
 const REMEMBERED: usize = 20_000;
+/// Work that costs one token: most questions cost none beyond the one they begin with.
+const TOKEN_OF_WORK: Duration = Duration::from_millis(100);
 
 /// What a caller may still do.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,6 +46,27 @@ impl Limiter {
 
     /// Takes a token for a caller; `None` when the caller is not limited.
     pub(crate) fn take(&self, caller: IpAddr, now: Instant) -> Option<Allowance> {
+        self.with_bucket(caller, now, |bucket, a_second| {
+            if bucket.tokens >= 1.0 {
+                bucket.tokens -= 1.0;
+                return Allowance { remaining: bucket.tokens as u32, retry_after: 0 };
+            }
+            let wait = ((1.0 - bucket.tokens) / a_second).ceil().max(1.0);
+            Allowance { remaining: 0, retry_after: wait as u64 }
+        })
+    }
+
+    /// Takes the tokens that a request cost beyond its first one: one for each [`TOKEN_OF_WORK`]. A caller may owe tokens,
+    /// no more than a full bucket.
+    pub(crate) fn charge(&self, caller: IpAddr, work: Duration, now: Instant) {
+        let cost = work.as_secs_f64() / TOKEN_OF_WORK.as_secs_f64();
+        self.with_bucket(caller, now, |bucket, _| {
+            bucket.tokens = (bucket.tokens - cost.floor()).max(-f64::from(self.rule.burst.max(1)));
+        });
+    }
+
+    /// Does something with the bucket of a caller, filled up to now, and the tokens it gets a second.
+    fn with_bucket<T>(&self, caller: IpAddr, now: Instant, act: impl FnOnce(&mut Bucket, f64) -> T) -> Option<T> {
         if caller.is_loopback() && !self.rule.limit_loopback {
             return None;
         }
@@ -56,12 +79,7 @@ impl Limiter {
         let bucket = buckets.entry(network(caller)).or_insert(Bucket { tokens: full, filled: now });
         bucket.tokens = full.min(bucket.tokens + now.duration_since(bucket.filled).as_secs_f64() * a_second);
         bucket.filled = now;
-        if bucket.tokens >= 1.0 {
-            bucket.tokens -= 1.0;
-            return Some(Allowance { remaining: bucket.tokens as u32, retry_after: 0 });
-        }
-        let wait = ((1.0 - bucket.tokens) / a_second).ceil().max(1.0);
-        Some(Allowance { remaining: 0, retry_after: wait as u64 })
+        Some(act(bucket, a_second))
     }
 }
 
@@ -93,6 +111,17 @@ mod tests {
         assert_eq!(limiter.take(caller, later).map(|a| a.retry_after), Some(0));
         let other = "203.0.113.8".parse().unwrap();
         assert_eq!(limiter.take(other, start).map(|a| a.remaining), Some(2), "callers do not share a bucket");
+    }
+
+    #[test]
+    fn what_a_request_cost_is_paid_for_and_debts_end() {
+        let limiter = Limiter::new(RateLimit { per_minute: 60, burst: 3, limit_loopback: false });
+        let (caller, start) = ("203.0.113.7".parse().unwrap(), Instant::now());
+        assert_eq!(limiter.take(caller, start).map(|a| a.remaining), Some(2));
+        limiter.charge(caller, Duration::from_millis(90), start);
+        assert_eq!(limiter.take(caller, start).map(|a| a.remaining), Some(1), "little work is free");
+        limiter.charge(caller, Duration::from_secs(60), start);
+        assert_eq!(limiter.take(caller, start).map(|a| a.retry_after), Some(4), "a full bucket is owed at most");
     }
 
     #[test]

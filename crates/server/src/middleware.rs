@@ -1,6 +1,6 @@
 //! What happens around every request: a name for it, the caller's allowance, headers, figures, a line in the log.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -10,7 +10,9 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::app::App;
+use crate::caller;
 use crate::failure::{Code, Failure};
+use crate::lane::Caller;
 use crate::limits::Allowance;
 use crate::routes;
 
@@ -26,22 +28,34 @@ const ALWAYS: [(HeaderName, &str); 5] = [
     (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
 ];
 
+const HSTS: &str = "max-age=31536000";
+
+/// Longest name that a caller may give to a request.
+const LONGEST_REQUEST_ID: usize = 64;
+/// Longest address in bytes beside the query, of which one character may take [`BYTES_A_CHARACTER`].
+const LONGEST_REST: usize = 8 * 1024;
+/// Bytes of an address for one character of a query: four of UTF-8, three for each of these.
+const BYTES_A_CHARACTER: usize = 12;
+
 /// Wraps the handling of one request.
-pub(crate) async fn around(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+pub(crate) async fn around(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
     let start = Instant::now();
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map_or("other", MatchedPath::as_str).to_owned();
-    let caller = caller(&request, app.settings.trust_forwarded);
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
+    let caller = peer.map(|peer| caller::caller(peer, request.headers(), &app.settings.trusted_proxies));
+    request.extensions_mut().insert(Asker(caller));
     // A browser that asks first would else pay twice for one request.
     let is_counted = method != Method::OPTIONS;
     let limiter = app.limiter.as_ref().filter(|_| is_counted);
     let allowance = limiter.zip(caller).and_then(|(limiter, caller)| limiter.take(caller, start));
-    let mut response = match allowance {
-        Some(Allowance { retry_after, .. }) if retry_after > 0 => {
+    let mut response = match (allowance, checked(&request, &app)) {
+        (Some(Allowance { retry_after, .. }), _) if retry_after > 0 => {
             let failure = Failure { retry_after: Some(retry_after), ..Failure::new(Code::TooManyRequests) };
             routes::refuse(failure.with("seconds", retry_after), &request)
         }
-        _ => next.run(request).await,
+        (_, Err(failure)) => routes::refuse(failure, &request),
+        (_, Ok(())) => next.run(request).await,
     };
     if let (Some(limiter), Some(allowance)) = (&app.limiter, allowance) {
         show_allowance(response.headers_mut(), &limiter.policy(), allowance);
@@ -55,23 +69,47 @@ pub(crate) async fn around(State(app): State<Arc<App>>, request: Request, next: 
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    if app.settings.base_url.as_ref().is_some_and(|base| base.starts_with("https://")) {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HSTS));
+    }
     if let Ok(value) = HeaderValue::from_str(&format!("total;dur={:.3}", took.as_secs_f64() * 1_000.0)) {
         headers.append("server-timing", value);
     }
     response
 }
 
-/// The address of the caller: of the connection, or the last one a trusted proxy on this computer has put down.
-fn caller(request: &Request, trust_forwarded: bool) -> Option<IpAddr> {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip())?;
-    if !trust_forwarded || !peer.is_loopback() {
-        return Some(peer);
+/// Whom work is done for.
+#[derive(Clone, Copy)]
+pub(crate) struct Asker(pub(crate) Caller);
+
+/// Refuses what no route should have to look at.
+fn checked(request: &Request, app: &App) -> Result<(), Failure> {
+    let hosts: Vec<_> = request.headers().get_all(header::HOST).iter().collect();
+    let named = hosts.first().map(|host| host.to_str().is_ok_and(caller::is_host));
+    if hosts.len() > 1 || named == Some(false) {
+        return Err(Failure::new(Code::BadHost));
     }
-    Some(forwarded(request.headers()).unwrap_or(peer))
+    let length = request.uri().path_and_query().map_or(0, |address| address.as_str().len());
+    let limit = LONGEST_REST + BYTES_A_CHARACTER * app.settings.max_query_chars;
+    if length > limit {
+        return Err(Failure::new(Code::AddressTooLong).with("length", length).with("limit", limit));
+    }
+    Ok(())
 }
 
-fn forwarded(headers: &HeaderMap) -> Option<IpAddr> {
-    headers.get("x-forwarded-for")?.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
+/// Takes the name off a request that its caller has given it, when it is not a short and plain one.
+pub(crate) async fn plain_request_id(mut request: Request, next: Next) -> Response {
+    const NAME: HeaderName = HeaderName::from_static("x-request-id");
+    let plain = |value: &HeaderValue| {
+        let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(byte);
+        !value.is_empty() && value.len() <= LONGEST_REQUEST_ID && value.as_bytes().iter().all(plain)
+    };
+    let mut names = request.headers().get_all(&NAME).iter();
+    let keeps = names.next().is_some_and(plain) && names.next().is_none();
+    if !keeps {
+        request.headers_mut().remove(&NAME);
+    }
+    next.run(request).await
 }
 
 fn show_allowance(headers: &mut HeaderMap, policy: &str, allowance: Allowance) {

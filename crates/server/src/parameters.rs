@@ -1,6 +1,7 @@
 //! The parameters of a search: read from the query of an address and written back. The page and the API share them, so
 //! that a web address becomes an API address by changing its path.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -25,6 +26,9 @@ pub(crate) fn parse_search(
     let mut request = SearchRequest::new("");
     let mut notices = Vec::new();
     let mut seen: Vec<&str> = Vec::new();
+    if pairs.len() > MOST_PARAMETERS {
+        return Err(Failure::new(Code::TooManyValues).with("limit", MOST_PARAMETERS).with("count", pairs.len()));
+    }
     for (name, value) in pairs {
         let many =
             matches!(name.as_str(), "type" | "status" | "body" | "topic" | "year" | "language" | "in" | "facets");
@@ -42,7 +46,28 @@ pub(crate) fn parse_search(
         }
     }
     checked_days(&request.filters)?;
+    checked_amounts(&request.filters)?;
     Ok((request, notices))
+}
+
+/// Most parameters of a search. Every filter of a page leads to the page without it, and each of those addresses names all
+/// the others: pages grow with the square of this.
+const MOST_PARAMETERS: usize = 60;
+/// Most values of one filter.
+const MOST_VALUES: usize = 30;
+
+/// No filter has more values than it may.
+fn checked_amounts(filters: &Filters) -> Result<(), Failure> {
+    checked_amount("year", filters.years.len())?;
+    checked_amount("body", filters.bodies.len())?;
+    checked_amount("topic", filters.topics.len())
+}
+
+fn checked_amount(name: &str, count: usize) -> Result<(), Failure> {
+    if count <= MOST_VALUES {
+        return Ok(());
+    }
+    Err(Failure::new(Code::TooManyValues).with("parameter", name).with("limit", MOST_VALUES).with("count", count))
 }
 
 /// A time of adoption begins before it ends.
@@ -62,6 +87,7 @@ const NUMBER_FORM: &str = "547, ORQ-547, ЗРУ-547, 560-II";
 
 fn checked_years(name: &str, value: &str) -> Result<Vec<i16>, Failure> {
     let years: Vec<i16> = list(name, value, "YYYY, …")?;
+    checked_amount(name, years.iter().collect::<BTreeSet<_>>().len())?;
     match years.iter().find(|year| !YEARS.contains(year)) {
         Some(year) => Err(Failure::bad_value(name, &year.to_string(), "YYYY, …")),
         None => Ok(years),

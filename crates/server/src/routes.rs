@@ -3,15 +3,17 @@
 use std::any::Any;
 use std::convert::Infallible;
 use std::future::Future;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{Method, Uri, header};
 use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use qonun_law::Lang;
+use qonun_query::{Engine, Patience};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -22,7 +24,8 @@ use crate::address::{decode_path, query_pairs};
 use crate::app::App;
 use crate::failure::{Code, Failure};
 use crate::interface::{self, UI};
-use crate::{api, assets, cors, middleware, pages, slash};
+use crate::middleware::Asker;
+use crate::{api, assets, caller, cors, middleware, outgoing, pages, slash};
 
 /// All addresses.
 pub(crate) fn router(app: Arc<App>) -> Router {
@@ -31,23 +34,35 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/")));
     let all = Router::new()
         .merge(api_router())
-        .route("/health/live", of_api(api::live))
-        .route("/health/ready", of_api(api::ready))
-        .route("/metrics", of_api(api::metrics))
+        .merge(if app.settings.admin_listen.is_none() { operators_router() } else { Router::new() })
         .merge(page_router())
         .fallback(unmatched)
         .method_not_allowed_fallback(wrong_method)
         .layer(CatchPanicLayer::custom(after_panic))
+        .layer(axum::middleware::from_fn_with_state(Arc::clone(&app), outgoing::within_budget))
         .layer(packed)
         .layer(axum::middleware::from_fn_with_state(Arc::clone(&app), middleware::around))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        .layer(axum::middleware::from_fn(middleware::plain_request_id))
         .with_state(app);
     // Outside of the routes: one changes the address by which they are chosen, the other opens refusals as well.
     Router::new()
         .fallback_service(all)
         .layer(axum::middleware::from_fn(slash::lead_on))
         .layer(axum::middleware::from_fn(cors::open_for_all))
+}
+
+/// What operators ask, for a listener of its own.
+pub(crate) fn router_for_operators(app: Arc<App>) -> Router {
+    operators_router().fallback(unmatched).with_state(app)
+}
+
+fn operators_router() -> Router<Arc<App>> {
+    Router::new()
+        .route("/health/live", of_api(api::live))
+        .route("/health/ready", of_api(api::ready))
+        .route("/metrics", of_api(api::metrics))
 }
 
 fn api_router() -> Router<Arc<App>> {
@@ -111,6 +126,25 @@ impl Asked {
         let reader_lang =
             if is_api(request.uri()) { interface::of_reader(named(UI), request.headers()) } else { Some(ui) };
         Ok(Self { app, ui, reader_lang, path, pairs, request })
+    }
+
+    /// Does work over the engine for whoever asks, as [`App::work`] does it.
+    pub(crate) fn work<T, F>(&self, work: F) -> impl Future<Output = Result<T, Failure>> + Send + use<T, F>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Engine, Patience) -> Result<T, Failure> + Send + 'static,
+    {
+        let caller = self.request.extensions().get::<Asker>().and_then(|asker| asker.0);
+        let app = Arc::clone(&self.app);
+        async move { app.work(caller, work).await }
+    }
+
+    /// The address of the site, `https://host`: as the operator has set it, else as the caller knows it.
+    pub(crate) fn base(&self) -> String {
+        let settings = &self.app.settings;
+        let peer = self.request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
+        let told = || caller::base(peer, self.request.headers(), &settings.trusted_proxies);
+        settings.base_url.clone().unwrap_or_else(told)
     }
 
     /// What stands after a beginning of the path.

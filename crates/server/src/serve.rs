@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use qonun_query::{Engine, QueryError};
-use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+use crate::accept::{ConnectionLimits, Listener};
 use crate::app::App;
-use crate::routes::router;
+use crate::routes::{router, router_for_operators};
 use crate::settings::Settings;
 use crate::watch::{pointer_of, tell, watch_index};
 
@@ -54,23 +54,28 @@ pub async fn serve(settings: Settings, on_ready: impl FnOnce(SocketAddr)) -> Res
     }
     let app = Arc::new(App::new(settings, engine));
 
-    let in_use = |source| ServerError::Listen { address, source };
-    let listener = TcpListener::bind(address).await.map_err(in_use)?;
-    let bound = listener.local_addr().map_err(in_use)?;
+    let listener = Listener::bind(address).await?;
+    let for_operators = match app.settings.admin_listen {
+        Some(address) => Some(Listener::bind(address).await?),
+        None => None,
+    };
     let stop = stop_signal()?;
     let watcher = tokio::spawn(watch_index(Arc::clone(&app), index, pointer));
     let opened = app.engine.load_full();
     tokio::task::spawn_blocking(move || opened.prepare());
 
-    on_ready(bound);
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    let stopping = axum::serve(listener, service).with_graceful_shutdown(wait(stop.clone()));
-    let result = tokio::select! {
-        result = stopping => result,
-        () = async { wait(stop).await; tokio::time::sleep(drain).await } => Ok(()),
-    };
+    on_ready(listener.address);
+    let limits = ConnectionLimits::of(&app.settings);
+    let operators = for_operators
+        .map(|listener| tokio::spawn(listener.accept(router_for_operators(Arc::clone(&app)), limits, stop.clone())));
+    let stopping = listener.accept(router(app), limits, stop.clone());
+    tokio::select! {
+        () = stopping => {}
+        () = async { wait(stop).await; tokio::time::sleep(drain).await } => {}
+    }
     watcher.abort();
-    Ok(result?)
+    operators.inspect(|task| task.abort());
+    Ok(())
 }
 
 /// Becomes true when the process is asked to stop.
@@ -91,7 +96,7 @@ fn stop_signal() -> std::io::Result<watch::Receiver<bool>> {
     Ok(told)
 }
 
-async fn wait(mut stop: watch::Receiver<bool>) {
+pub(crate) async fn wait(mut stop: watch::Receiver<bool>) {
     // An error means that nobody can ask to stop any more; then there is nothing to wait for either.
     let _ = stop.wait_for(|&stopped| stopped).await;
 }

@@ -4,6 +4,8 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use ipnet::IpNet;
+
 /// Settings of a server.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -21,8 +23,24 @@ pub struct Settings {
     pub max_query_chars: usize,
     /// How often one caller may ask; `None` for no limit.
     pub rate_limit: Option<RateLimit>,
-    /// Take the caller's address from `X-Forwarded-For` when the connection comes from this computer.
-    pub trust_forwarded: bool,
+    /// Proxies that are believed whom they speak for.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Where figures and health are answered; `None`: where everything else is.
+    pub admin_listen: Option<SocketAddr>,
+    /// The address of the site, `https://host`, for everything absolute; `None`: what each request says.
+    pub base_url: Option<String>,
+    /// Most connections.
+    pub max_connections: usize,
+    /// How long the head of a request may take, and how long a connection may be idle.
+    pub head_timeout: Duration,
+    /// How long the body of a request may take.
+    pub body_timeout: Duration,
+    /// How long a caller may take to read something of an answer.
+    pub write_timeout: Duration,
+    /// Memory for bodies of all requests together, in bytes.
+    pub max_incoming: u64,
+    /// Memory for all answers on their way together, in bytes.
+    pub max_outgoing: u64,
     /// How long answers under way may still take after a request to stop.
     pub drain: Duration,
 }
@@ -45,6 +63,18 @@ impl Settings {
     pub const MAX_BODY: usize = 512 * 1024;
     /// Longest query, in characters.
     pub const MAX_QUERY_CHARS: usize = 2_000;
+    /// Most connections: fewer than the files that a process may usually open.
+    pub const MAX_CONNECTIONS: usize = 800;
+    /// How long the head of a request may take, and how long a connection may be idle.
+    pub const HEAD_TIMEOUT: Duration = Duration::from_secs(15);
+    /// How long the body of a request may take.
+    pub const BODY_TIMEOUT: Duration = Duration::from_secs(30);
+    /// How long a caller may take to read something of an answer.
+    pub const WRITE_TIMEOUT: Duration = Duration::from_secs(20);
+    /// Memory for bodies of all requests together, in bytes.
+    pub const MAX_INCOMING: u64 = 64 * 1024 * 1024;
+    /// Memory for all answers on their way together, in bytes.
+    pub const MAX_OUTGOING: u64 = 256 * 1024 * 1024;
     /// How long answers under way may take after a request to stop.
     pub const DRAIN: Duration = Duration::from_secs(10);
 
@@ -63,7 +93,15 @@ impl Settings {
                 burst: RateLimit::BURST,
                 limit_loopback: false,
             }),
-            trust_forwarded: false,
+            trusted_proxies: Vec::new(),
+            admin_listen: None,
+            base_url: None,
+            max_connections: Self::MAX_CONNECTIONS,
+            head_timeout: Self::HEAD_TIMEOUT,
+            body_timeout: Self::BODY_TIMEOUT,
+            write_timeout: Self::WRITE_TIMEOUT,
+            max_incoming: Self::MAX_INCOMING,
+            max_outgoing: Self::MAX_OUTGOING,
             drain: Self::DRAIN,
         }
     }

@@ -1,4 +1,4 @@
-//! A slash at the end of an address leads on to the address without it.
+//! A slash too many in an address, at its end or beside another one, leads on to the address without it.
 
 use axum::body::Body;
 use axum::extract::Request;
@@ -8,8 +8,8 @@ use axum::response::Response;
 
 use crate::address::encode_path;
 
-/// Asks for the address without its last slashes, and leads there when something answers. What is not there is refused
-/// at once.
+/// Asks for the address without the slashes that are too many, and leads there when something answers. What is not there is
+/// refused at once, by its address without them: one that begins with two slashes would name another host.
 pub(crate) async fn lead_on(mut request: Request, next: Next) -> Response {
     let Some(bare) = without_slash(request.uri()) else {
         return next.run(request).await;
@@ -25,15 +25,16 @@ pub(crate) async fn lead_on(mut request: Request, next: Next) -> Response {
     }
 }
 
-/// The address without slashes at its end; `None` when it has none, or is nothing but slashes. Of several slashes at its
-/// beginning one is left: two would name another host.
+/// The address without slashes at its end and beside each other; `None` when it has none of them.
 fn without_slash(uri: &Uri) -> Option<Uri> {
-    let bare = uri.path().strip_suffix('/')?.trim_matches('/');
-    if bare.is_empty() {
+    let path = uri.path();
+    let is_plain = path.starts_with('/') && !path.contains("//") && (path == "/" || !path.ends_with('/'));
+    if is_plain {
         return None;
     }
+    let steps: Vec<&str> = path.split('/').filter(|step| !step.is_empty()).collect();
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
-    format!("/{bare}{query}").parse().ok()
+    format!("/{}{query}", steps.join("/")).parse().ok()
 }
 
 /// An answer turned into one that leads on; the headers that every answer has stay.
@@ -60,7 +61,7 @@ mod tests {
     use super::without_slash;
 
     #[test]
-    fn slashes_at_the_end_are_taken_off_and_the_query_stays() {
+    fn slashes_too_many_are_taken_off_and_the_query_stays() {
         for (address, wanted) in [
             ("/search/?q=a%2Fb&ui=ru", Some("/search?q=a%2Fb&ui=ru")),
             ("/docs/-6257288/", Some("/docs/-6257288")),
@@ -70,7 +71,9 @@ mod tests {
             ("/%D2%9B/", Some("/%D2%9B")),
             ("/search", None),
             ("/", None),
-            ("//", None),
+            ("//", Some("/")),
+            ("//other.example/x", Some("/other.example/x")),
+            ("/uz//law///2019?q=//", Some("/uz/law/2019?q=//")),
             ("/?q=/", None),
         ] {
             let found = without_slash(&address.parse().unwrap()).map(|uri| uri.to_string());

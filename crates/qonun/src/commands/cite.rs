@@ -4,7 +4,7 @@ use std::io::{BufWriter, Read, Write};
 use std::path::PathBuf;
 
 use clap::Args;
-use qonun_query::{CitationView, CitedMatch, Engine};
+use qonun_query::{Amount, CitationView, CitedMatch, Engine, Patience};
 
 use crate::{Outcome, progress};
 
@@ -23,7 +23,9 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text)?;
     progress::written(match &engine {
-        Some(engine) => write_checked(&engine.citations(&text).citations, options.json),
+        Some(engine) => {
+            write_checked(&engine.citations(&text, Amount::All, Patience::new(|| true))?.citations, options.json)
+        }
         None => write(&text, options.json),
     })?;
     Ok(Outcome::Done)

@@ -1,12 +1,13 @@
 //! `qonun serve`: the site and the API.
 
 use std::io::IsTerminal;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::builder::BoolishValueParser;
 use clap::{Args, value_parser};
+use ipnet::IpNet;
 use qonun_server::{RateLimit, Settings};
 
 use crate::{Outcome, progress};
@@ -48,10 +49,33 @@ pub(crate) struct ServerOptions {
     #[arg(long, value_name = "BOOL", default_value_t = false, value_parser = BoolishValueParser::new(),
         num_args = 0..=1, require_equals = true, default_missing_value = "true", action = clap::ArgAction::Set)]
     limit_loopback: bool,
-    /// Take the address of a caller from X-Forwarded-For, as a proxy on this computer has put it down.
-    #[arg(long, value_name = "BOOL", default_value_t = false, value_parser = BoolishValueParser::new(),
-        num_args = 0..=1, require_equals = true, default_missing_value = "true", action = clap::ArgAction::Set)]
-    trust_forwarded: bool,
+    /// Networks of proxies, 127.0.0.0/8,10.0.0.0/8: their Forwarded and X-Forwarded-* headers tell who asks, and how.
+    #[arg(long, value_name = "NETWORKS", value_delimiter = ',', value_parser = network)]
+    trusted_proxies: Vec<IpNet>,
+    /// The address of the site, https://host, for everything absolute; what each request says by default.
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<String>,
+    /// Address to answer /metrics and /health on; where everything else is answered by default.
+    #[arg(long, value_name = "ADDRESS")]
+    admin_listen: Option<SocketAddr>,
+    /// Most connections; the one that is idle longest is closed for a new one.
+    #[arg(long, value_name = "NUMBER", default_value_t = Settings::MAX_CONNECTIONS as u64, value_parser = value_parser!(u64).range(1..))]
+    max_connections: u64,
+    /// How long the head of a request may take, and how long a connection may be idle, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = Settings::HEAD_TIMEOUT.as_secs_f64(), value_parser = seconds)]
+    head_timeout: f64,
+    /// How long the body of a request may take, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = Settings::BODY_TIMEOUT.as_secs_f64(), value_parser = seconds)]
+    body_timeout: f64,
+    /// How long a caller may take to read something of an answer, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = Settings::WRITE_TIMEOUT.as_secs_f64(), value_parser = seconds)]
+    write_timeout: f64,
+    /// Memory for bodies of all requests together, in bytes.
+    #[arg(long, value_name = "BYTES", default_value_t = Settings::MAX_INCOMING, value_parser = value_parser!(u64).range(1..))]
+    max_incoming: u64,
+    /// Memory for all answers on their way together, in bytes.
+    #[arg(long, value_name = "BYTES", default_value_t = Settings::MAX_OUTGOING, value_parser = value_parser!(u64).range(1..))]
+    max_outgoing: u64,
     /// How long answers under way may still take after a request to stop, in seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = Settings::DRAIN.as_secs_f64(), value_parser = seconds)]
     drain: f64,
@@ -74,6 +98,21 @@ fn filter(text: &str) -> Result<String, String> {
     tracing_subscriber::EnvFilter::try_new(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
 }
 
+/// Reads a network, or one address.
+fn network(text: &str) -> Result<IpNet, String> {
+    let one = || text.parse::<IpAddr>().map(IpNet::from);
+    text.parse::<IpNet>().or_else(|_| one()).map_err(|_| "not a network such as 10.0.0.0/8".to_owned())
+}
+
+/// Reads the address of a site, without a path.
+fn base_url(text: &str) -> Result<String, String> {
+    let bare = text.trim_end_matches('/');
+    let host = bare.strip_prefix("https://").or_else(|| bare.strip_prefix("http://"));
+    let plain =
+        |host: &&str| !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c));
+    host.filter(plain).map(|_| bare.to_owned()).ok_or_else(|| "not an address such as https://qonun.example".to_owned())
+}
+
 impl ServerOptions {
     fn settings(&self, index: &Path) -> Settings {
         let Self { rate_limit: per_minute, rate_burst: burst, limit_loopback, .. } = *self;
@@ -84,7 +123,15 @@ impl ServerOptions {
             max_body: usize::try_from(self.max_body).unwrap_or(usize::MAX),
             max_query_chars: usize::try_from(self.max_query_chars).unwrap_or(usize::MAX),
             rate_limit: (per_minute > 0).then_some(rate_limit),
-            trust_forwarded: self.trust_forwarded,
+            trusted_proxies: self.trusted_proxies.clone(),
+            admin_listen: self.admin_listen,
+            base_url: self.base_url.clone(),
+            max_connections: usize::try_from(self.max_connections).unwrap_or(usize::MAX),
+            head_timeout: Duration::from_secs_f64(self.head_timeout),
+            body_timeout: Duration::from_secs_f64(self.body_timeout),
+            write_timeout: Duration::from_secs_f64(self.write_timeout),
+            max_incoming: self.max_incoming,
+            max_outgoing: self.max_outgoing,
             drain: Duration::from_secs_f64(self.drain),
             ..Settings::new(self.listen, index.to_owned())
         }
@@ -116,6 +163,9 @@ pub(crate) fn serve(
         .log_internal_errors(false)
         .init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(qonun_server::serve(options.settings(index), on_ready))?;
+    let served = runtime.block_on(qonun_server::serve(options.settings(index), on_ready));
+    // The time for answers under way is over: work that goes on now has nobody who waits for it.
+    runtime.shutdown_background();
+    served?;
     Ok(Outcome::Done)
 }

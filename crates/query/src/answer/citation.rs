@@ -68,8 +68,11 @@ pub struct CitationView {
     pub canonical: String,
     /// 200: one match; 300: several; 404: none.
     pub status: u16,
-    /// What it names.
+    /// What it names, likeliest first: 20 at most.
     pub matches: Vec<CitedMatch>,
+    /// How many more it names.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub more_matches: usize,
     /// What it names and the law base does not hold: the first such thing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub missing: Option<Missing>,
@@ -81,8 +84,17 @@ pub struct CitationView {
 /// Answer of `citations`.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CitationsAnswer {
-    /// In order of the text.
+    /// In order of the text: 5,000 at most, with 10,000 matches in all.
     pub citations: Vec<CitationView>,
+    /// Character of the text from which citations are not told any more; send the rest of the text by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cut_at: Option<usize>,
+}
+
+/// May a number be left out of an answer?
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde calls")]
+const fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 /// Citations of acts that the law base has.

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::sync::Arc;
-use std::time::Instant;
 
 use qonun_index::{Generation, RecordNo, TextNo};
 use rustc_hash::FxHashMap;
@@ -12,7 +11,7 @@ use tantivy::{DocSet, InvertedIndexReader, TERMINATED};
 
 use super::kept::{KeptTexts, KeyTexts};
 use crate::QueryError;
-use crate::clock::Clock;
+use crate::clock::{Clock, Patience};
 
 /// The number after the last record.
 pub(crate) const END: RecordNo = TERMINATED;
@@ -218,8 +217,8 @@ impl<'g> Reader<'g> {
     }
 
     /// The same, for a search that ends at a deadline.
-    pub(crate) fn until(self, deadline: Instant) -> Self {
-        Self { clock: Clock::until(deadline), ..self }
+    pub(crate) fn until(self, patience: Patience) -> Self {
+        Self { clock: Clock::until(patience), ..self }
     }
 
     /// The same, with what is kept of texts.

@@ -125,7 +125,7 @@ fn near_spans(
             if near(one.whole, two.whole, binding, borders) {
                 borders.made += 1;
                 if borders.made > MOST_SPANS {
-                    return Err(QueryError::Deadline);
+                    return Err(QueryError::TooCostly);
                 }
                 spans.push(one.with(two));
             }

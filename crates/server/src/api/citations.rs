@@ -3,12 +3,14 @@
 use axum::body::{Body, HttpBody};
 use axum::http::header;
 use axum::response::Response;
-use qonun_query::CitationsAnswer;
+use qonun_query::{Amount, CitationsAnswer};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{answer_json, json};
+use crate::app::App;
 use crate::failure::{Code, Failure, Problem};
+use crate::outgoing::{Budget, no_room};
 use crate::routes::Asked;
 
 /// How many times the allowed size is still read and thrown away, so that the caller can hear the answer.
@@ -34,32 +36,43 @@ pub(crate) struct CitationsRequest {
     responses(
         (status = 200, description = "The citations in order of the text", body = CitationsAnswer),
         (status = 400, description = "Something in the request is wrong", body = Problem, content_type = "application/problem+json"),
+        (status = 408, description = "The text came too slowly", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "The text is too long", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "Neither plain text nor JSON", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn citations(asked: Asked) -> Result<Response, Failure> {
-    let Asked { app, request, .. } = asked;
-    let (parts, body) = request.into_parts();
-    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("text/plain");
-    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let bytes = read_body(body, app.settings.max_body).await?;
-    let text = match kind.as_str() {
-        "text/plain" => String::from_utf8(bytes).map_err(|error| bad_body(error.utf8_error()))?,
-        "application/json" => serde_json::from_slice::<CitationsRequest>(&bytes).map_err(bad_body)?.text,
-        _ => return Err(Failure::new(Code::UnsupportedMediaType).with("expected", "text/plain, application/json")),
-    };
-    let body = app.work(move |engine, _| json(&engine.citations(&text))).await?;
-    Ok(answer_json(&parts.headers, body))
+pub(crate) async fn citations(mut asked: Asked) -> Result<Response, Failure> {
+    let body = std::mem::take(asked.request.body_mut());
+    let kind = asked.request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let kind = kind.unwrap_or("text/plain").split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let text = text_of(&kind, read_in_time(body, &asked.app).await?)?;
+    let body = asked.work(move |engine, patience| json(&engine.citations(&text, Amount::OneAnswer, patience)?)).await?;
+    Ok(answer_json(asked.request.headers(), body))
+}
+
+/// The text in a body of a kind.
+fn text_of(kind: &str, bytes: Vec<u8>) -> Result<String, Failure> {
+    match kind {
+        "text/plain" => String::from_utf8(bytes).map_err(|error| bad_body(error.utf8_error())),
+        "application/json" => Ok(serde_json::from_slice::<CitationsRequest>(&bytes).map_err(bad_body)?.text),
+        _ => Err(Failure::new(Code::UnsupportedMediaType).with("expected", "text/plain, application/json")),
+    }
 }
 
 fn bad_body(error: impl ToString) -> Failure {
     Failure::new(Code::BadBody).with("reason", error)
 }
 
+/// Reads a body within the time and the memory that there are for it.
+async fn read_in_time(body: Body, app: &App) -> Result<Vec<u8>, Failure> {
+    let longest = app.settings.body_timeout;
+    let too_slow = |_| Failure::new(Code::BodyTooSlow).with("seconds", longest.as_secs_f64());
+    tokio::time::timeout(longest, read_body(body, app.settings.max_body, &app.incoming)).await.map_err(too_slow)?
+}
+
 /// Reads a body of at most so many bytes. A larger one is read on for a while: who is still sending does not hear.
-async fn read_body(mut body: Body, most: usize) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
+async fn read_body(mut body: Body, most: usize, budget: &Budget) -> Result<Vec<u8>, Failure> {
+    let (mut bytes, mut shares) = (Vec::new(), Vec::new());
     let mut seen = 0_usize;
     loop {
         let next = std::future::poll_fn(|context| std::pin::Pin::new(&mut body).poll_frame(context)).await;
@@ -67,9 +80,10 @@ async fn read_body(mut body: Body, most: usize) -> Result<Vec<u8>, Failure> {
         let Ok(data) = frame.map_err(bad_body)?.into_data() else { continue };
         seen = seen.saturating_add(data.len());
         if seen <= most {
+            shares.push(budget.share(data.len() as u64).ok_or_else(no_room)?);
             bytes.extend_from_slice(&data);
         } else {
-            bytes = Vec::new();
+            (bytes, shares) = (Vec::new(), Vec::new());
         }
         if seen > most.saturating_mul(DRAINED) {
             break;

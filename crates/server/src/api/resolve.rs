@@ -32,6 +32,6 @@ pub(crate) async fn resolve(asked: Asked) -> Result<Response, Failure> {
         let lang = lang.or_else(|| engine.language_of(&q, own)).or(own);
         json(&engine.resolve(&q, lang)?)
     };
-    let body = asked.app.work(answer).await?;
+    let body = asked.work(answer).await?;
     Ok(answer_json(asked.request.headers(), body))
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use qonun_law::Lang;
-use qonun_query::{Engine, Notice, QueryError, SearchAnswer, SearchRequest};
+use qonun_query::{Engine, Notice, Patience, QueryError, SearchAnswer, SearchRequest};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -16,7 +16,7 @@ use crate::parameters::{parse_search, write_search};
 use crate::routes::Asked;
 
 /// How long somebody at a terminal waits.
-const PATIENCE: Duration = Duration::from_secs(60);
+const WAITED: Duration = Duration::from_secs(60);
 
 /// Answer of a search, with the address of the next page.
 #[derive(Serialize, ToSchema)]
@@ -35,7 +35,7 @@ pub(crate) struct SearchBody {
 /// # Errors
 /// As [`Engine::search`].
 pub fn search_json(engine: &Engine, request: &SearchRequest, ui: Lang) -> Result<String, QueryError> {
-    let body = search_body(engine, request, Vec::new(), ui, Instant::now() + PATIENCE)?;
+    let body = search_body(engine, request, Vec::new(), ui, &(Instant::now() + WAITED).into())?;
     // Nothing in an answer has keys that are not strings, which is all that could fail here.
     Ok(serde_json::to_string(&body).unwrap_or_default())
 }
@@ -46,9 +46,9 @@ fn search_body(
     request: &SearchRequest,
     more_notices: Vec<Notice>,
     ui: Lang,
-    deadline: Instant,
+    patience: &Patience,
 ) -> Result<SearchBody, QueryError> {
-    let mut answer = engine.search(request, ui, deadline)?;
+    let mut answer = engine.search(request, ui, patience.clone())?;
     answer.notices.splice(0..0, more_notices);
     let next =
         answer.cursor.take().map(|cursor| api_address(&SearchRequest { cursor: Some(cursor), ..request.clone() }));
@@ -117,11 +117,10 @@ pub(crate) async fn search(asked: Asked) -> Result<Response, Failure> {
     let (mut request, notices) = parse_search(&asked.pairs, asked.app.settings.max_query_chars, ui)?;
     request.reader_lang = asked.reader_lang;
     let (body, next, took) = asked
-        .app
-        .work(move |engine, deadline| {
+        .work(move |engine, patience| {
             let start = Instant::now();
             let body =
-                search_body(engine, &request, notices, ui, deadline).map_err(|error| begin_anew(error, &request))?;
+                search_body(engine, &request, notices, ui, &patience).map_err(|error| begin_anew(error, &request))?;
             let text = super::json(&body)?;
             Ok((text, body.next, start.elapsed()))
         })

@@ -34,6 +34,6 @@ pub(crate) async fn suggest(asked: Asked) -> Result<Response, Failure> {
     let limit = once(&asked.pairs, "limit")?.map_or(Ok(8), |value| number("limit", value, 1, MOST))?;
     let lang = once(&asked.pairs, "lang")?.map(|value| language("lang", value)).transpose()?;
     let own = asked.reader_lang;
-    let body = asked.app.work(move |engine, _| json(&engine.suggest(&typed, limit, lang, own))).await?;
+    let body = asked.work(move |engine, _| json(&engine.suggest(&typed, limit, lang, own))).await?;
     Ok(answer_json(asked.request.headers(), body))
 }

@@ -127,6 +127,6 @@ fn link_line(link: &LinkedAct, frame: &Frame) -> LinkLine {
 pub(super) async fn act(asked: Asked, act: ActId) -> Result<Response, Failure> {
     let frame = Frame::new(&asked, "");
     let ui = asked.ui;
-    let body = asked.app.work(move |engine, _| render(&ActPage::new(frame, &engine.act(&act, Some(ui))?))).await?;
+    let body = asked.work(move |engine, _| render(&ActPage::new(frame, &engine.act(&act, Some(ui))?))).await?;
     Ok(answer_page(asked.request.headers(), body))
 }

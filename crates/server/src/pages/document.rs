@@ -11,7 +11,7 @@ use super::go::lead_to;
 use super::legislation::legislation;
 use super::state::{Banner, EditionLink, LanguageLink, Shown, state_lines};
 use super::text::{BlockPart, NotePart, ProvisionPart, notes, outline_name, warnings};
-use super::{answer_page, opensearch, render};
+use super::{answer_page, render};
 use crate::failure::Failure;
 use crate::format::filled;
 use crate::markup::{Html, json_for_script, safe_address};
@@ -169,14 +169,14 @@ pub(super) fn find(engine: &Engine, act: &ActId, lang: Lang, on: Option<Date>) -
 
 pub(super) async fn document(asked: Asked, act: ActId, lang: Lang) -> Result<Response, Failure> {
     let on = once(&asked.pairs, "on")?.map(|value| date("on", value)).transpose()?;
-    let base = opensearch::base(asked.request.headers());
+    let base = asked.base();
     let frame = Frame::new(&asked, "");
     let name = act.clone();
     let work = move |engine: &Engine, _| match find(engine, &act, lang, on)? {
         Found::Document(view) => Ok(Some(render(&DocumentPage::new(frame, &view, on, &base))?)),
         Found::OtherTexts => Ok(None),
     };
-    match asked.app.work(work).await? {
+    match asked.work(work).await? {
         Some(body) => Ok(answer_page(asked.request.headers(), body)),
         None => Ok(lead_to(StatusCode::SEE_OTHER, &format!("/{name}"))),
     }

@@ -22,7 +22,7 @@ pub(super) fn lead_to(status: StatusCode, address: &str) -> Response {
 pub(crate) async fn go(asked: Asked) -> Result<Response, Failure> {
     let q = checked_query(once(&asked.pairs, "q")?.unwrap_or_default(), asked.app.settings.max_query_chars)?;
     let (ui, typed) = (asked.ui, q.clone());
-    let matches = asked.app.work(move |engine, _| Ok(matches_of(engine, &typed, None, ui))).await?;
+    let matches = asked.work(move |engine, _| Ok(matches_of(engine, &typed, None, ui))).await?;
     match matches.as_slice() {
         [only] => Ok(lead_to(StatusCode::SEE_OTHER, &only.url)),
         _ => Ok(lead_to(StatusCode::SEE_OTHER, &format!("/search?{}", encode_pairs([("q", q.as_str())])))),
@@ -50,7 +50,7 @@ pub(crate) async fn old_address(asked: Asked) -> Result<Response, Failure> {
     }
     let id = id.parse().map_err(|_| not_found())?;
     let day = edition_day(&asked.pairs)?;
-    let place = asked.app.work(move |engine, _| Ok(engine.act_of(id))).await?;
+    let place = asked.work(move |engine, _| Ok(engine.act_of(id))).await?;
     let (act, lang) = place.ok_or_else(|| Failure::new(Code::NoDocument).with("document", id))?;
     let address = match path.as_str() {
         "" => document_address_on(&act, lang, day),

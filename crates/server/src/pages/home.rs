@@ -58,6 +58,6 @@ impl HomePage {
 pub(crate) async fn home(asked: Asked) -> Result<Response, Failure> {
     let (ui, t) = (asked.ui, crate::texts::texts(asked.ui));
     let frame = Frame::new(&asked, format!("{} — {}", t.site_name, t.tagline));
-    let body = asked.app.work(move |engine, _| render(&HomePage::new(frame, engine.statistics(ui)))).await?;
+    let body = asked.work(move |engine, _| render(&HomePage::new(frame, engine.statistics(ui)))).await?;
     Ok(answer_page(asked.request.headers(), body))
 }

@@ -1,7 +1,6 @@
 //! The description of the search for browsers, and suggestions in the form that browsers read.
 
 use askama::Template;
-use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use qonun_law::Status;
 use qonun_query::Suggestion;
@@ -24,16 +23,16 @@ struct Description {
 
 /// `GET /opensearch.xml`
 pub(crate) async fn opensearch(asked: Asked) -> Result<Response, Failure> {
-    let page = Description { t: texts(asked.ui), language: asked.ui.tag(), base: base(asked.request.headers()) };
+    let page = Description { t: texts(asked.ui), language: asked.ui.tag(), base: asked.base() };
     let kind = "application/opensearchdescription+xml; charset=utf-8";
-    Ok(answer(asked.request.headers(), kind, Keep::Shortly, render(&page)?))
+    Ok(answer(asked.request.headers(), kind, Keep::AskAgain, render(&page)?))
 }
 
 /// `GET /suggest/opensearch?q=`
 pub(crate) async fn opensearch_suggest(asked: Asked) -> Result<Response, Failure> {
     let q = checked_query(once(&asked.pairs, "q")?.unwrap_or_default(), asked.app.settings.max_query_chars)?;
     let (ui, typed) = (asked.ui, q.clone());
-    let found = asked.app.work(move |engine, _| Ok(engine.suggest(&typed, 8, None, Some(ui)))).await?;
+    let found = asked.work(move |engine, _| Ok(engine.suggest(&typed, 8, None, Some(ui)))).await?;
     // Beside each suggestion a browser may show a word about it: here what became of an act that is not in force.
     let state = |suggestion: &Suggestion| match suggestion.status {
         Some(status) if status != Status::InForce => (texts(ui).status_name)(status),
@@ -42,15 +41,5 @@ pub(crate) async fn opensearch_suggest(asked: Asked) -> Result<Response, Failure
     let states: Vec<&str> = found.suggestions.iter().map(state).collect();
     let names: Vec<&str> = found.suggestions.iter().map(|suggestion| suggestion.text.as_str()).collect();
     let body = serde_json::json!([q, names, states]).to_string();
-    Ok(answer(asked.request.headers(), "application/x-suggestions+json", Keep::Shortly, body))
-}
-
-/// The address that the caller knows this server by.
-pub(super) fn base(headers: &HeaderMap) -> String {
-    let named = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    let plain =
-        |host: &&str| !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c));
-    let host = named(header::HOST.as_str()).filter(plain).unwrap_or("localhost");
-    let scheme = if named("x-forwarded-proto") == Some("https") { "https" } else { "http" };
-    format!("{scheme}://{host}")
+    Ok(answer(asked.request.headers(), "application/x-suggestions+json", Keep::AskAgain, body))
 }

@@ -11,7 +11,7 @@ use super::go::lead_to;
 use super::legislation::provision_of_legislation;
 use super::state::{Banner, LanguageLink, Shown};
 use super::text::{ProvisionPart, outline_name};
-use super::{answer_page, opensearch, render};
+use super::{answer_page, render};
 use crate::failure::Failure;
 use crate::format;
 use crate::markup::{Html, json_for_script};
@@ -92,7 +92,7 @@ impl ProvisionPage {
 
 pub(super) async fn provision(asked: Asked, act: ActId, lang: Lang, path: String) -> Result<Response, Failure> {
     let on = once(&asked.pairs, "on")?.map(|value| date("on", value)).transpose()?;
-    let base = opensearch::base(asked.request.headers());
+    let base = asked.base();
     let frame = Frame::new(&asked, "");
     let name = act.clone();
     let work = move |engine: &Engine, _| {
@@ -103,7 +103,7 @@ pub(super) async fn provision(asked: Asked, act: ActId, lang: Lang, path: String
         let answer = engine.provision(id, &path, on)?;
         Ok(Some(render(&ProvisionPage::new(frame, &answer, on, &base))?))
     };
-    match asked.app.work(work).await? {
+    match asked.work(work).await? {
         Some(body) => Ok(answer_page(asked.request.headers(), body)),
         None => Ok(lead_to(StatusCode::SEE_OTHER, &format!("/{name}"))),
     }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use qonun_law::Lang;
 use qonun_query::{
-    CitedMatch, Engine, FacetField, Filters, Notice, QueryError, QueryProblem, SearchAnswer, SearchRequest,
+    CitedMatch, Engine, FacetField, Filters, Notice, Patience, QueryError, QueryProblem, SearchAnswer, SearchRequest,
 };
 
 use super::frame::Frame;
@@ -196,24 +196,24 @@ pub(crate) async fn results(asked: Asked) -> Result<Response, Failure> {
     request.facets = FacetField::ALL.to_vec();
     request.reader_lang = asked.reader_lang;
     let frame = Frame::new(&asked, "");
-    let work = move |engine: &Engine, deadline| {
+    let work = move |engine: &Engine, patience: Patience| {
         let names = name_filters(engine, &mut request.filters, ui);
         let first_page = request.cursor.is_none() && !request.q.trim().is_empty();
         let cited = if first_page { matches_of(engine, &request.q, request.lang, ui) } else { Vec::new() };
-        match engine.search(&request, ui, deadline) {
+        match engine.search(&request, ui, patience.clone()) {
             Ok(answer) => render(&ResultsPage::new(frame, request, &answer, &names, &notices, &cited)),
             Err(QueryError::BadQuery(mistakes)) => render(&ResultsPage::of_mistakes(frame, request, &names, &mistakes)),
             // Who comes back to a page of results that is no more is shown the first one.
             Err(error @ (QueryError::OldCursor | QueryError::BrokenCursor)) => {
                 let request = SearchRequest { cursor: None, ..request };
-                let answer = engine.search(&request, ui, deadline)?;
+                let answer = engine.search(&request, ui, patience.clone())?;
                 let notices = [begun_anew_notice(error, ui)];
                 render(&ResultsPage::new(frame, request, &answer, &names, &notices, &[]))
             }
             Err(error) => Err(error.into()),
         }
     };
-    let body = asked.app.work(work).await?;
+    let body = asked.work(work).await?;
     Ok(answer_page(asked.request.headers(), body))
 }
 

@@ -287,6 +287,17 @@ const fn problem(code: Code) -> (&'static str, &'static str) {
         Code::Deadline => {
             ("It took too long", "The answer took longer than it may. Try again, or make the query simpler.")
         }
+        Code::BadHost => ("The address names no host", "The request must name one host, and only one."),
+        Code::TooManyValues => {
+            ("Too many values", "The search has {count} values where {limit} are allowed. Take some away.")
+        }
+        Code::AddressTooLong => ("The address is too long", "The address is {length} bytes long; {limit} are allowed."),
+        Code::QueryTooCostly => (
+            "The query asks too much",
+            "The query would take more work than one query may. Use fewer wildcards, fewer words beside each other, or smaller distances.",
+        ),
+        Code::BodyTooSlow => ("The text came too slowly", "The text did not arrive within {seconds} s. Send it again."),
+        Code::Busy => ("The server is busy", "Too many questions are being answered. Try again in {seconds} s."),
         Code::Internal => ("Our mistake", "Something went wrong on our side. Please try again later."),
     }
 }

@@ -286,6 +286,23 @@ const fn problem(code: Code) -> (&'static str, &'static str) {
             "Juda uzoq davom etdi",
             "Javob belgilangan vaqtdan oshib ketdi. Qayta urinib koʻring yoki soʻrovni soddalashtiring.",
         ),
+        Code::BadHost => ("Manzilda server nomi yoʻq", "Soʻrovda bitta, faqat bitta server nomi boʻlishi kerak."),
+        Code::TooManyValues => (
+            "Qiymatlar juda koʻp",
+            "Qidiruvda {count} ta qiymat bor, {limit} ta boʻlishi mumkin. Ortiqchasini olib tashlang.",
+        ),
+        Code::AddressTooLong => {
+            ("Manzil juda uzun", "Manzil uzunligi {length} bayt, {limit} baytgacha boʻlishi mumkin.")
+        }
+        Code::QueryTooCostly => (
+            "Soʻrov juda murakkab",
+            "Soʻrov bitta soʻrovga ruxsat etilganidan koʻp ish talab qiladi. Almashtirish belgilarini, yonma-yon soʻzlarni yoki ular orasidagi masofani kamaytiring.",
+        ),
+        Code::BodyTooSlow => ("Matn juda sekin keldi", "Matn {seconds} soniyada yetib kelmadi. Uni yana yuboring."),
+        Code::Busy => (
+            "Server band",
+            "Hozir juda koʻp soʻrovga javob berilmoqda. {seconds} soniyadan keyin qayta urinib koʻring.",
+        ),
         Code::Internal => ("Bizning xatomiz", "Biz tomonda xato yuz berdi. Keyinroq qayta urinib koʻring."),
     }
 }

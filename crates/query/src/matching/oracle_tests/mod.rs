@@ -146,5 +146,5 @@ fn what_costs_too_much_ends_with_an_error_and_not_with_half_an_answer() {
     };
     assert_eq!(result("penalty /999 penalty").unwrap(), 1);
     assert_eq!(result("penalty /2 penalty /2 penalty").unwrap(), 1);
-    assert!(matches!(result("penalty /999 penalty /999 penalty"), Err(QueryError::Deadline)));
+    assert!(matches!(result("penalty /999 penalty /999 penalty"), Err(QueryError::TooCostly)));
 }

@@ -1,0 +1,133 @@
+//! Answers on their way: how much memory all of them may keep.
+//!
+//! An answer is kept whole until its caller has taken it. Many who take nothing would keep the memory of the server; so all
+//! answers share a budget, and what does not fit is refused for a while.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use axum::body::{Body, Bytes, HttpBody};
+use axum::extract::{Request, State};
+use axum::http::Uri;
+use axum::middleware::Next;
+use axum::response::Response;
+use http_body::{Frame, SizeHint};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use crate::app::App;
+use crate::failure::{Code, Failure};
+use crate::routes;
+
+/// Bytes that are handed over at a time, so that an answer that is taken slowly keeps its share of the budget.
+const SLICE: usize = 64 * 1024;
+/// Bytes of a unit of the budget.
+const UNIT: u64 = 1_024;
+/// Seconds after which asking again makes sense when the budget is used up.
+const RETRY_AFTER: u64 = 2;
+
+/// The memory of all answers, or of all bodies of requests.
+#[derive(Clone)]
+pub(crate) struct Budget(Arc<Semaphore>);
+
+impl Budget {
+    /// A budget in bytes.
+    pub(crate) fn new(bytes: u64) -> Self {
+        Self(Arc::new(Semaphore::new(usize::try_from(bytes / UNIT).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS))))
+    }
+
+    /// A share of so many bytes; `None` when there is not so much left.
+    pub(crate) fn share(&self, bytes: u64) -> Option<OwnedSemaphorePermit> {
+        let units = u32::try_from(bytes.div_ceil(UNIT)).ok()?;
+        Arc::clone(&self.0).try_acquire_many_owned(units).ok()
+    }
+}
+
+/// The failure of a request for which there is no memory now.
+pub(crate) fn no_room() -> Failure {
+    Failure { retry_after: Some(RETRY_AFTER), ..Failure::new(Code::Busy) }.with("seconds", RETRY_AFTER)
+}
+
+/// Hands an answer over in slices, and refuses it when all answers together keep too much.
+pub(crate) async fn within_budget(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let asked = refusable(&request);
+    let response = next.run(request).await;
+    let Some(size) = response.body().size_hint().exact().filter(|&size| size > SLICE as u64) else {
+        return response;
+    };
+    match app.outgoing.share(size) {
+        Some(share) => response.map(|body| Body::new(Sliced { body, rest: Bytes::new(), _share: share })),
+        None => routes::refuse(no_room(), &asked),
+    }
+}
+
+/// What a refusal has to know of a request.
+fn refusable(request: &Request) -> Request {
+    let mut copy = Request::new(Body::empty());
+    *copy.uri_mut() = Uri::clone(request.uri());
+    *copy.headers_mut() = request.headers().clone();
+    copy
+}
+
+/// A body that is handed over in slices.
+struct Sliced {
+    body: Body,
+    rest: Bytes,
+    _share: OwnedSemaphorePermit,
+}
+
+impl HttpBody for Sliced {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        if self.rest.is_empty() {
+            match std::task::ready!(Pin::new(&mut self.body).poll_frame(context)) {
+                Some(Ok(frame)) => match frame.into_data() {
+                    Ok(data) => self.rest = data,
+                    Err(other) => return Poll::Ready(Some(Ok(other))),
+                },
+                end => return Poll::Ready(end),
+            }
+        }
+        let length = self.rest.len().min(SLICE);
+        let slice = self.rest.split_to(length);
+        Poll::Ready(Some(Ok(Frame::data(slice))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.rest.is_empty() && self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let hint = self.body.size_hint();
+        let rest = self.rest.len() as u64;
+        match hint.exact() {
+            Some(exact) => SizeHint::with_exact(exact + rest),
+            None => SizeHint::default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::{Body, Bytes, HttpBody, to_bytes};
+
+    use super::{Budget, SLICE, Sliced};
+
+    #[tokio::test]
+    async fn slices_are_the_whole_and_keep_their_share_until_the_end() {
+        let budget = Budget::new(1_024 * 1_024);
+        let text: Vec<u8> = (0..=255).cycle().take(3 * SLICE + 17).collect();
+        let share = budget.share(text.len() as u64).unwrap();
+        let body = Body::new(Sliced { body: Body::from(text.clone()), rest: Bytes::new(), _share: share });
+        assert_eq!(body.size_hint().exact(), Some(text.len() as u64));
+        assert!(budget.share(1_024 * 1_024).is_none(), "the share is taken");
+        assert_eq!(to_bytes(body, usize::MAX).await.unwrap(), text);
+        assert!(budget.share(1_024 * 1_024).is_some());
+        assert!(budget.share(u64::MAX).is_none());
+    }
+}
