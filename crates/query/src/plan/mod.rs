@@ -188,7 +188,7 @@ impl<'e> PlanMaker<'e> {
             let typed = &self.plan.typed;
             self.plain.retain(|word| typed.contains(&word.leaf));
             let everything_typed = self.plain.clone();
-            self.cover(query);
+            let cited = self.cover(query);
             let abbreviations = self.engine.abbreviations();
             self.plan.abbreviations = abbreviations::find(abbreviations, query, &self.plain, &mut self.plan.leaves);
             let short = |leaf: usize, plan: &Plan| plan.abbreviations.iter().any(|known| known.leaf == leaf);
@@ -196,6 +196,8 @@ impl<'e> PlanMaker<'e> {
             let (plain, leaves) = (&self.plain, &mut self.plan.leaves);
             let (engine, reader, planner) = (self.engine, self.reader, self.planner);
             self.plan.corrections = spelling::mend(engine, reader, planner, query, plain, leaves, self.corrects)?;
+            // In the words of a citation nothing is corrected; marks that a keyboard lacks are added all the same.
+            spelling::mend(engine, reader, planner, query, &cited, leaves, false)?;
             let everyday =
                 EverydayWords::of(&self.plan, query, &everything_typed, reader, planner, self.engine.terms())?;
             self.plan.told = everyday.told_terms();
@@ -360,8 +362,8 @@ impl<'e> PlanMaker<'e> {
     }
 
     /// Marks the words of citations that name nothing here: the tree has them as words like others. They are no plain
-    /// words: nothing is corrected in them or written out.
-    fn cover(&mut self, query: &str) {
+    /// words: nothing is corrected in them or written out. Gives those words.
+    fn cover(&mut self, query: &str) -> Vec<TypedWord> {
         let cited: Vec<_> = qonun_citation::recognise_query(query).into_iter().map(|citation| citation.bytes).collect();
         // The name of the country beside a citation belongs to it: "ТК РУз".
         let is_country = |word: &TypedWord| {
@@ -370,10 +372,13 @@ impl<'e> PlanMaker<'e> {
         let is_cited = |word: &TypedWord| {
             cited.iter().any(|bytes| bytes.start <= word.start && word.end <= bytes.end) || is_country(word)
         };
-        self.plan.covered.extend(self.plain.iter().filter(|word| is_cited(word)).map(|word| word.leaf));
-        self.plain.retain(|word| !is_cited(word));
+        let (covered, plain) = std::mem::take(&mut self.plain).into_iter().partition(is_cited);
+        self.plain = plain;
+        let covered: Vec<TypedWord> = covered;
+        self.plan.covered.extend(covered.iter().map(|word| word.leaf));
         self.plan.covered.sort_unstable();
         self.plan.covered.dedup();
+        covered
     }
 
     /// The leaves of a word of the query, more than one when the rules of words cut it.
