@@ -15,7 +15,7 @@ mod write;
 use std::fs;
 use std::path::PathBuf;
 
-use qonun_law::{ActId, Document};
+use qonun_law::{ActId, DocId, Document};
 
 use crate::blob::{self, Dictionary, Packer, PackingDictionary};
 use crate::manifest::SourceFile;
@@ -90,6 +90,9 @@ pub struct BuildSummary {
     pub provisions: usize,
     /// Bytes of the generation on disk.
     pub bytes: u64,
+    /// What is shown and cannot be found, because the program failed at its words: documents, each with the path of the
+    /// provision or `title`.
+    pub unanalysed: Vec<(DocId, String)>,
 }
 
 /// What of the mirror did not come in, for the manifest.

@@ -1,7 +1,7 @@
 //! What an act is made of when it is written.
 
 use qonun_analysis::Analyzer;
-use qonun_law::{ActType, Date, DocId, Document, LinkTarget, NoteKind, Provision, ProvisionKind};
+use qonun_law::{ActType, Date, DocId, Document, Link, LinkTarget, NoteKind, Provision, ProvisionKind};
 
 use super::{ActPlan, PackedDocument};
 use crate::blob::{self, Unpacker};
@@ -24,44 +24,69 @@ pub(super) struct PackedLink {
     pub(super) context: String,
 }
 
-fn context(text: &str, start: u32, end: u32) -> String {
-    let (start, end) = (start as usize, end as usize);
-    let from = start.saturating_sub(CONTEXT);
-    text.chars().skip(from).take(end.saturating_sub(from) + CONTEXT).collect()
+/// A text whose characters are found without counting from its start for each: one paragraph may hold thousands of links.
+struct Characters<'t> {
+    text: &'t str,
+    /// The byte at which every so-manieth character begins.
+    bytes: Vec<usize>,
+}
+
+impl<'t> Characters<'t> {
+    const STEP: usize = 256;
+
+    fn of(text: &'t str) -> Self {
+        Self { text, bytes: text.char_indices().step_by(Self::STEP).map(|(byte, _)| byte).collect() }
+    }
+
+    /// Where a character begins, counted from 0; the end of the text when there is no such one.
+    fn byte_of(&self, place: usize) -> usize {
+        let step = (place / Self::STEP).min(self.bytes.len().saturating_sub(1));
+        let start = self.bytes.get(step).copied().unwrap_or(0);
+        let found = self.text[start..].char_indices().nth(place - step * Self::STEP);
+        found.map_or(self.text.len(), |(byte, _)| start + byte)
+    }
+
+    /// The words around a link.
+    fn context(&self, link: &Link) -> String {
+        let (start, end) = (link.start as usize, link.end as usize);
+        let from = self.byte_of(start.saturating_sub(CONTEXT));
+        self.text[from..self.byte_of(end.max(start) + CONTEXT)].to_owned()
+    }
 }
 
 /// The links of a document that lead to other documents.
 pub(super) fn pack_links(document: &Document) -> Vec<PackedLink> {
     let mut out = Vec::new();
-    let mut add = |provision: Option<u32>, link: &qonun_law::Link, text: &str, note: Option<NoteKind>| {
-        let LinkTarget::Document { id, anchor, .. } = &link.target else {
-            return;
-        };
-        if *id == document.id {
-            return;
+    let mut add = |provision: Option<u32>, links: &[Link], text: &str, note: Option<NoteKind>| {
+        let characters = Characters::of(if links.is_empty() { "" } else { text });
+        for link in links {
+            let LinkTarget::Document { id, anchor, .. } = &link.target else { continue };
+            if *id == document.id {
+                continue;
+            }
+            out.push(PackedLink {
+                provision,
+                to: *id,
+                anchor: anchor.clone(),
+                in_note: note.is_some(),
+                relation: if note == Some(NoteKind::Amendment) { Relation::AmendedBy } else { Relation::Cites },
+                context: characters.context(link),
+            });
         }
-        out.push(PackedLink {
-            provision,
-            to: *id,
-            anchor: anchor.clone(),
-            in_note: note.is_some(),
-            relation: if note == Some(NoteKind::Amendment) { Relation::AmendedBy } else { Relation::Cites },
-            context: context(text, link.start, link.end),
-        });
     };
     for (place, provision) in (0..).zip(&document.provisions) {
         for block in &provision.blocks {
-            block.links.iter().for_each(|link| add(Some(place), link, &block.text, None));
+            add(Some(place), &block.links, &block.text, None);
         }
         for note in &provision.notes {
-            note.links.iter().for_each(|link| add(Some(place), link, &note.text, Some(note.kind)));
+            add(Some(place), &note.links, &note.text, Some(note.kind));
         }
     }
     for note in &document.notes {
-        note.links.iter().for_each(|link| add(None, link, &note.text, Some(note.kind)));
+        add(None, &note.links, &note.text, Some(note.kind));
     }
     for block in &document.requisites {
-        block.links.iter().for_each(|link| add(None, link, &block.text, None));
+        add(None, &block.links, &block.text, None);
     }
     out
 }
@@ -89,6 +114,8 @@ pub(super) struct AnalysedText {
     pub(super) title_words: u32,
     pub(super) all: String,
     pub(super) records: Vec<AnalysedRecord>,
+    /// What could not be analysed: provisions by their paths, and the title.
+    pub(super) faults: Vec<String>,
 }
 
 /// Remembers the headings over the provision that is being read.
@@ -110,14 +137,35 @@ impl Above {
     }
 }
 
+/// Does work over the words of a text; `None` when it ends in a panic, which is a fault of the program with these words
+/// and must not be the end of all others.
+pub(super) fn spared<T>(work: impl FnOnce() -> T) -> Option<T> {
+    // Of what the work may leave half done only memos of words are used again, and each of their entries is whole.
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).ok()
+}
+
 /// Analyses a packed text; `None` when its blobs are damaged.
 pub(super) fn analyse(
     text: &PackedDocument,
     unpacker: &mut Unpacker<'_>,
     memo: &mut KeyMemo<'_>,
 ) -> Option<AnalysedText> {
+    analyse_by(provision_keys, text, unpacker, memo)
+}
+
+fn analyse_by(
+    keys_of: fn(&ProvisionTexts<'_>, &mut KeyMemo<'_>) -> ProvisionKeys,
+    text: &PackedDocument,
+    unpacker: &mut Unpacker<'_>,
+    memo: &mut KeyMemo<'_>,
+) -> Option<AnalysedText> {
     let language = language_of(text.head.lang);
-    let (title, title_exact, title_words) = title_keys(&text.head.title, language, memo);
+    let mut faults = Vec::new();
+    let read_title = spared(|| title_keys(&text.head.title, language, memo));
+    let (title, title_exact, title_words) = read_title.unwrap_or_else(|| {
+        faults.push("title".to_owned());
+        Default::default()
+    });
     let mut records = Vec::with_capacity(text.provisions());
     let mut above = Above { stack: Vec::new() };
     for place in 0..text.provisions() {
@@ -129,11 +177,11 @@ pub(super) fn analyse(
             above: &above.over(&provision),
             language,
         };
-        records.push(AnalysedRecord {
-            kind: provision.kind,
-            path_hash: path_hash(&provision.path),
-            keys: provision_keys(&texts, memo),
+        let keys = spared(|| keys_of(&texts, memo)).unwrap_or_else(|| {
+            faults.push(provision.path.as_str().to_owned());
+            ProvisionKeys::default()
         });
+        records.push(AnalysedRecord { kind: provision.kind, path_hash: path_hash(&provision.path), keys });
     }
     let mut distinct: Vec<&str> = distinct_keys(&title).collect();
     for record in &records {
@@ -142,10 +190,98 @@ pub(super) fn analyse(
     distinct.sort_unstable();
     distinct.dedup();
     let all = pack_set(distinct.into_iter());
-    Some(AnalysedText { title, title_exact, title_words, all, records })
+    Some(AnalysedText { title, title_exact, title_words, all, records, faults })
 }
 
 /// A memo for one worker.
 pub(super) fn memo(analyzer: &Analyzer) -> KeyMemo<'_> {
     KeyMemo::new(analyzer)
+}
+
+#[cfg(test)]
+mod tests {
+    use qonun_analysis::Analyzer;
+    use qonun_law::{ActType, Block, Document, Lang, Link, LinkTarget, Path, Provision, ProvisionKind, Status};
+
+    use super::{CONTEXT, Characters, analyse_by, memo};
+    use crate::blob::{Dictionary, PackingDictionary};
+    use crate::builder::DocumentPacker;
+    use crate::keys::{KeyMemo, ProvisionKeys, ProvisionTexts, provision_keys};
+
+    fn fails_at_bad(texts: &ProvisionTexts<'_>, memo: &mut KeyMemo<'_>) -> ProvisionKeys {
+        assert!(!texts.body.contains("bad"), "out of bounds");
+        provision_keys(texts, memo)
+    }
+
+    fn provision(number: u32, text: &str) -> Provision {
+        Provision {
+            path: Path::new(format!("art_{number}")),
+            kind: ProvisionKind::Article,
+            number: Some(number.to_string()),
+            label: String::new(),
+            heading: String::new(),
+            level: None,
+            depth: 0,
+            anchor: None,
+            blocks: vec![Block { text: text.to_owned(), ..Block::default() }],
+            notes: Vec::new(),
+        }
+    }
+
+    fn document(provisions: Vec<Provision>) -> Document {
+        Document {
+            id: 5,
+            lang: Lang::En,
+            title: "Law".to_owned(),
+            kind: ActType::Law,
+            number: None,
+            adopted: None,
+            in_force_from: None,
+            repealed_on: None,
+            status: Status::InForce,
+            bodies: Vec::new(),
+            bodies_on_page: Vec::new(),
+            form: String::new(),
+            registration: None,
+            languages: Default::default(),
+            editions: Vec::new(),
+            edition: None,
+            chosen: None,
+            provisions,
+            requisites: Vec::new(),
+            publications: Vec::new(),
+            classifiers: Vec::new(),
+            notes: Vec::new(),
+            attachments: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_words_around_a_link_are_found_from_any_place() {
+        for text in ["", "abc", &"oʻzbek тили ¹ ".repeat(100)] {
+            let (characters, count) = (Characters::of(text), text.chars().count());
+            for start in 0..count + 2 {
+                let link =
+                    Link { start: start as u32, end: start as u32 + 3, target: LinkTarget::Address(String::new()) };
+                let from = start.saturating_sub(CONTEXT);
+                let wanted: String = text.chars().skip(from).take(start + 3 + CONTEXT - from).collect();
+                assert_eq!(characters.context(&link), wanted, "{start}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_provision_that_cannot_be_analysed_is_told_and_the_others_are() {
+        let packing = PackingDictionary::new(&[]);
+        let mut packer = DocumentPacker { packer: packing.packer().unwrap() };
+        let provisions = vec![provision(1, "tax"), provision(2, "a bad word"), provision(3, "customs")];
+        let packed = packer.pack(document(provisions)).unwrap();
+        let (dictionary, analyzer) = (Dictionary::new(&[]), Analyzer::new().unwrap());
+        let mut unpacker = dictionary.unpacker().unwrap();
+        let analysed = analyse_by(fails_at_bad, &packed, &mut unpacker, &mut memo(&analyzer)).unwrap();
+        assert_eq!(analysed.faults, ["art_2"]);
+        let words: Vec<u32> = analysed.records.iter().map(|record| record.keys.body_words).collect();
+        assert_eq!(words, [1, 0, 1], "every provision keeps its place");
+    }
 }

@@ -6,6 +6,7 @@ use qonun_law::Lang;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::act::spared;
 use super::parallel::{self, Piece};
 use super::{ActPlan, PackedDocument};
 use crate::blob::{self, Dictionary};
@@ -50,15 +51,18 @@ fn learn_pairs(
     let mut texts: Vec<[&PackedDocument; 2]> =
         acts.iter().filter_map(|act| parallel::texts_in(act, languages)).collect();
     let mut learner = PairLearner::new(languages);
-    let titles: Vec<Piece> =
-        texts.par_iter().map_init(|| KeyMemo::new(analyzer), |memo, texts| parallel::titles(*texts, memo)).collect();
+    // Texts at which the program fails teach nothing; they are told when they are analysed.
+    let pair_of_titles =
+        |memo: &mut KeyMemo<'_>, texts: &[&PackedDocument; 2]| spared(|| parallel::titles(*texts, memo));
+    let titles: Vec<Piece> = texts.par_iter().map_init(|| KeyMemo::new(analyzer), pair_of_titles).flatten().collect();
     if !titles.iter().all(|piece| add(&mut learner, piece)) {
         return Ok(learner.learn());
     }
     texts.truncate(PARALLEL_ACTS);
     for some in texts.chunks(ACTS_AT_ONCE) {
-        let read =
-            |memo: &mut KeyMemo<'_>, texts: &[&PackedDocument; 2]| parallel::provisions(*texts, dictionary, memo);
+        let read = |memo: &mut KeyMemo<'_>, texts: &[&PackedDocument; 2]| {
+            spared(|| parallel::provisions(*texts, dictionary, memo)).unwrap_or_else(|| Ok(Vec::new()))
+        };
         let pieces: Vec<Vec<Piece>> =
             some.par_iter().map_init(|| KeyMemo::new(analyzer), read).collect::<Result<_, _>>()?;
         if !pieces.iter().flatten().all(|piece| add(&mut learner, piece)) {
@@ -104,8 +108,9 @@ fn count_words(text: &PackedDocument, dictionary: &Dictionary, mut counts: Count
     for place in 0..text.provisions() {
         let raw = text.provision(place).and_then(|blob| unpacker.unpack(blob)).ok_or(IndexError::Worker)?;
         let body = blob::text_of(raw).ok_or(IndexError::Worker)?;
-        for word in words(body, Language::Uzbek) {
-            let word = &body[word.range];
+        let ranges = spared(|| words(body, Language::Uzbek).map(|word| word.range).collect::<Vec<_>>());
+        for range in ranges.unwrap_or_default() {
+            let word = &body[range];
             match counts.get_mut(word) {
                 Some(count) => *count += 1,
                 None => drop(counts.insert(word.into(), 1)),

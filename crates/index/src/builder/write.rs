@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use qonun_law::{Date, Document, Lang, Status};
+use qonun_law::{Date, DocId, Document, Lang, Status};
 use tantivy::schema::{Field, Schema};
 use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
 
@@ -123,6 +123,7 @@ pub(super) struct GenerationWriter {
     bodies_of: Vec<Vec<BodyNo>>,
     topics_of: Vec<Vec<TopicNo>>,
     links: Vec<LinkEntry>,
+    unanalysed: Vec<(DocId, String)>,
 }
 
 impl GenerationWriter {
@@ -141,6 +142,7 @@ impl GenerationWriter {
             bodies_of: names.bodies_of,
             topics_of: names.topics_of,
             links: Vec::new(),
+            unanalysed: Vec::new(),
             path: path.to_owned(),
         })
     }
@@ -157,6 +159,7 @@ impl GenerationWriter {
 
     fn add_text(&mut self, text: &PackedDocument, keys: &AnalysedText) -> Result<(), IndexError> {
         let text_no = place(self.tables.texts.len());
+        self.unanalysed.extend(keys.faults.iter().map(|fault| (text.head.id, fault.clone())));
         let fields = self.text_fields;
         self.texts.add_document(record(&[
             (fields.title, &keys.title),
@@ -297,6 +300,7 @@ impl GenerationWriter {
             acts: manifest.acts,
             provisions: manifest.provisions,
             bytes: 0,
+            unanalysed: self.unanalysed,
         })
     }
 }

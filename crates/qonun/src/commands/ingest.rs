@@ -278,22 +278,13 @@ pub(crate) fn ingest(task: &Task<'_>) -> anyhow::Result<Summary> {
     if !prune {
         packed.extend(before.kept(&folder, &packed, &builder)?);
     }
-    let unread = mirror.unread.iter().map(|(path, problem)| (path.display().to_string(), problem.clone()));
-    let (mut problems, mut sources, mut documents) = (unread.collect::<Vec<_>>(), Vec::new(), Vec::new());
-    let mut refused = 0;
-    for mut text in packed {
-        problems.append(&mut text.problems);
-        sources.append(&mut text.sources);
-        match text.document {
-            Some(document) => documents.push(document),
-            None => refused += 1,
-        }
-    }
+    let Gathered { documents, mut problems, sources, refused } = Gathered::of(packed, &mirror);
     let acts = acts_of(documents);
     let bar = progress::bar("indexing acts", acts.len());
     let unread = Unread { refused, problems: problems.len() };
     let build = builder.finish(acts, sources, unread, &|done| bar.set_position(done as u64))?;
     bar.finish_and_clear();
+    problems.extend(build.unanalysed.iter().map(|(id, place)| unanalysed(&mirror, *id, place)));
     let counts = Counts::new(&mirror, &groups, &build, refused);
     if let Some(path) = task.report {
         let Counts { files, refused, ignored, .. } = counts;
@@ -301,6 +292,39 @@ pub(crate) fn ingest(task: &Task<'_>) -> anyhow::Result<Summary> {
     }
     let seconds = started.elapsed().as_secs_f64();
     Ok(Summary { build, unchanged: false, counts, problems: problems.len(), seconds })
+}
+
+/// All texts of a run together.
+struct Gathered {
+    documents: Vec<PackedDocument>,
+    problems: Vec<(String, Problem)>,
+    sources: Vec<SourceFile>,
+    /// Texts whose files gave no document.
+    refused: usize,
+}
+
+impl Gathered {
+    fn of(packed: Vec<Packed>, mirror: &Mirror) -> Self {
+        let unread = mirror.unread.iter().map(|(path, problem)| (path.display().to_string(), problem.clone()));
+        let mut all = Self { documents: Vec::new(), problems: unread.collect(), sources: Vec::new(), refused: 0 };
+        for mut text in packed {
+            all.problems.append(&mut text.problems);
+            all.sources.append(&mut text.sources);
+            match text.document {
+                Some(document) => all.documents.push(document),
+                None => all.refused += 1,
+            }
+        }
+        all
+    }
+}
+
+/// The problem of a text that the program failed at.
+fn unanalysed(mirror: &Mirror, id: DocId, place: &str) -> (String, Problem) {
+    let file = mirror.files.iter().find(|file| file.name.id == id);
+    let file = file.map_or_else(|| format!("document {id}"), |file| file.path.display().to_string());
+    let message = "the program failed at its words: it is shown and cannot be found".to_owned();
+    (file, Problem { code: ProblemCode::Fault, block: Some(place.to_owned()), message })
 }
 
 /// Can a report be written there? Asked before hours of work, whose report it is; what stands there stays until then.

@@ -83,6 +83,7 @@ impl Before {
             acts: manifest.acts,
             provisions: manifest.provisions,
             bytes: 0,
+            unanalysed: Vec::new(),
         };
         Some((build, manifest.refused))
     }
