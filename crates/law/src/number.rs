@@ -121,7 +121,7 @@ impl ActNumber {
     pub fn parse(text: &str) -> Option<Self> {
         let written = text.chars().filter(|&c| !is_invisible(c)).map(|c| if is_dash(c) { '-' } else { c });
         let written: String = written.collect();
-        let text = strip_counter(strip_sign(written.trim()));
+        let text = strip_counter(strip_sign(written.trim_matches(is_gap))).trim_start_matches(is_gap);
         if let Some((series, rest)) = series_before(text).or_else(|| series_behind(text)) {
             return Some(Self { series: Some(series), rest: rest_of_number(rest) });
         }
@@ -230,7 +230,9 @@ impl fmt::Display for ActNumber {
 pub fn canonical_provision_number(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut raised = false;
-    for c in text.trim().trim_end_matches('.').chars().filter(|&c| !is_invisible(c)) {
+    // What is at the edges: blanks, full stops, and characters without a body between them.
+    let bare = text.trim().trim_end_matches(|c: char| matches!(c, '.' | ')') || c.is_whitespace() || is_invisible(c));
+    for c in bare.chars().filter(|&c| !is_invisible(c)) {
         let digit = superscript_digit(c);
         if digit.is_some() && !raised && !out.is_empty() {
             out.push('-');
@@ -269,6 +271,7 @@ mod tests {
             ("o'rq547", "ORQ-547"),
             ("O`RQ 547", "ORQ-547"),
             ("№ ЗРУ-547", "ORQ-547"),
+            ("– 547-ЗРУ", "ORQ-547"),
             ("LRU-547", "ORQ-547"),
             ("УП-5415", "PF-5415"),
             ("ПП-3666", "PQ-3666"),
