@@ -3,7 +3,7 @@
 
 Takes a picture of each, and checks what can be checked: answered with 200, nothing wider than the screen, no error in the
 console, a language on <html>, one <h1>, no element id twice, names on all links and fields, contrast of text (WCAG AA),
-targets that a finger can hit. Speaks to the browser through its debugging pipe; needs nothing but Python and Chromium.
+targets that a finger can hit, nothing wider than its box, marks of parts, the state of a suggested act. Speaks to the browser through its debugging pipe; needs nothing but Python and Chromium.
 
 Exit status: 0 all good, 1 something is wrong, 2 the server or the browser cannot be had.
 """
@@ -84,8 +84,55 @@ CHECKS = r"""
       if (e.checkVisibility() && box.height > 0 && box.height < 23.5) wrong.push("too small to hit: " + e.textContent.trim().slice(0, 30) + " " + box.height.toFixed(0));
     }
   }
+
+  // What a box holds stays in it, and buttons stand apart.
+  for (const e of document.querySelectorAll("button, summary, .button, .badge, .banner, .notice, .panel, .chips a, .tiles a, .neighbours a, .page-help .table-scroll")) {
+    if (e.checkVisibility() && e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1) wrong.push("wider than its box: " + e.tagName + "." + e.className + " " + e.textContent.trim().slice(0, 30));
+  }
+  const buttons = [...document.querySelectorAll("main button, main .button, main .quiet-button")].filter((e) => e.checkVisibility());
+  buttons.forEach((e, n) => {
+    const one = e.getBoundingClientRect();
+    for (const other of buttons.slice(n + 1)) {
+      const two = other.getBoundingClientRect();
+      const beside = Math.max(one.left - two.right, two.left - one.right), below = Math.max(one.top - two.bottom, two.top - one.bottom);
+      if (Math.max(beside, below) < 4) wrong.push("buttons touch: " + e.textContent.trim() + ", " + other.textContent.trim());
+    }
+  });
+
+  // The part of a provision that an address names is marked, and the mark is seen.
+  if (/\/part_[0-9]+$/.test(location.pathname)) {
+    const mark = document.querySelector("mark.part");
+    const is = (one, other) => one.every((part, n) => Math.abs(part - other[n]) < 12);
+    if (!mark || !mark.checkVisibility() || !mark.textContent.trim()) wrong.push("no part is marked");
+    else if (is(background(mark), background(mark.parentElement))) wrong.push("the mark of the part is not seen");
+  }
   return [...new Set(wrong)];
 })()
+"""
+
+# Types a text into the search box, waits for suggestions, and tells what is wrong with that of the text.
+SUGGESTED = r"""
+(async (text, state) => {
+  const input = document.querySelector("input[data-suggestions]");
+  const list = document.getElementById(input.id + "-suggestions");
+  const shown = new Promise((done) => {
+    new MutationObserver(() => list.children.length && done(true)).observe(list, { childList: true });
+    setTimeout(() => done(false), 10000);
+  });
+  input.focus();
+  input.value = text.slice(0, 100);
+  input.dispatchEvent(new Event("input"));
+  if (!(await shown)) return ["no suggestions for " + text];
+  const item = [...list.children].find((one) => one.textContent.startsWith(text));
+  if (!item) return ["not suggested: " + text];
+  const badge = item.querySelector(".badge");
+  if (!badge || badge.textContent !== state) return ["suggested without \"" + state + "\": " + text];
+  // The item is brought into view, not the badge: that would scroll a box that cuts it off.
+  item.scrollIntoView({ block: "center" });
+  const box = badge.getBoundingClientRect();
+  const seen = [0.1, 0.5, 0.9].every((part) => document.elementFromPoint(box.left + box.width * part, box.top + box.height / 2) === badge);
+  return seen ? [] : ["the state is cut off: " + text];
+})
 """
 
 
@@ -150,7 +197,7 @@ class Browser:
                 self.events.append(self.message())
 
     def evaluate(self, script):
-        answer = self.call("Runtime.evaluate", expression=script, returnByValue=True)
+        answer = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
         if "exceptionDetails" in answer:
             raise RuntimeError(json.dumps(answer["exceptionDetails"])[:500])
         return answer["result"].get("value")
@@ -183,6 +230,17 @@ def get(base, path):
         return json.load(answer)
 
 
+def repealed_suggestion(browser, base, language):
+    """What is wrong with the suggestion of a repealed act, the one with the longest title, on a phone."""
+    results = get(base, f"/api/v1/search?q=&status=repealed&limit=50&lang={language}")["results"]
+    if not results:
+        return []
+    title = max((result["title"] for result in results), key=len)
+    browser.open(f"{base}/?ui={language}", SCREENS["phone"], False)
+    state = browser.evaluate("document.querySelector('input[data-suggestions]').dataset.repealed")
+    return browser.evaluate(f"{SUGGESTED}({json.dumps(title)}, {json.dumps(state)})")
+
+
 def pages(base, language):
     """(name, address) of one page of each kind. Nothing is known of the law base beforehand: it is asked."""
     words = {"uz-Latn": "mehnat shartnomasi", "uz-Cyrl": "меҳнат шартномаси", "ru": "трудовой договор", "en": "employment contract"}[language]
@@ -199,8 +257,15 @@ def pages(base, language):
     yield "weak", f"/search?q={quote(story)}"
     yield "nothing", "/search?q=" + quote("zzqqxx yyvvww")
     yield "mistake", "/search?syntax=advanced&q=" + quote("(soliq OR")
+    yield "filtered", f"/search?q={quote(words)}&type=order,resolution&status=repealed"
+    yield "days", f"/search?q={quote(words)}&adopted_from=2019-01-01&adopted_to=2020-01-01&in_force_on=2020-01-01"
     yield "help", "/help/query"
+    yield "problems", "/help/problems"
     yield "missing", "/no/such/page"
+    yield "refused", "/search?limit=many"
+    for result in get(base, f"/api/v1/search?q=&status=repealed&limit=1&lang={language}")["results"]:
+        yield "repealed", result["url"]
+        yield "act-repealed", "/" + result["act"]
     for name, more in (("code", "&type=code"), ("decision", "&type=resolution,order,decree")):
         results = get(base, search + more)["results"] or get(base, f"/api/v1/search?q=&lang={language}" + more)["results"]
         if not results:
@@ -233,6 +298,10 @@ def main():
     browser, looked, wrong = Browser(program), 0, 0
     try:
         for language in given.languages.split(","):
+            if not given.only:
+                for line in repealed_suggestion(browser, given.base, language):
+                    wrong += 1
+                    print(f"suggestion {language}: {line}")
             named = [(f"path-{n}", path) for n, path in enumerate(given.path, 1)]
             for name, path in named or pages(given.base, language):
                 if not name.startswith(given.only):
@@ -242,7 +311,7 @@ def main():
                     address = given.base + before + ("&" if "?" in before else "?") + "ui=" + language + ("#" + anchor if anchor else "")
                     browser.open(address, size, given.dark)
                     browser.picture(os.path.join(given.out, f"{name}.{screen}.{language}.png"))
-                    expected = 404 if name == "missing" else 200
+                    expected = {"missing": 404, "refused": 400}.get(name, 200)
                     found = browser.evaluate(CHECKS)
                     status = browser.evaluate("performance.getEntriesByType('navigation')[0].responseStatus")
                     if status != expected:

@@ -45,7 +45,10 @@ function suggest(input) {
         item.id = list.id + "-" + n;
         item.setAttribute("role", "option");
         item.setAttribute("aria-selected", "false");
-        item.textContent = suggestion.text;
+        const text = document.createElement("span");
+        text.className = "suggestion-text";
+        text.textContent = suggestion.text;
+        item.append(text);
         const state = { repealed: input.dataset.repealed, not_yet: input.dataset.notYet }[suggestion.status];
         if (state) {
           const badge = document.createElement("span");

@@ -88,6 +88,12 @@ fn step_name(step: &str, lang: Lang) -> String {
     name.trim().trim_start_matches('-').to_owned()
 }
 
+/// A name where a heading or a sentence begins with it.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
 /// A text as a sentence: with one full stop at its end, whatever its last word is.
 pub(crate) fn sentence(text: &str) -> String {
     let text = text.trim_end().trim_end_matches('.');
@@ -126,7 +132,7 @@ pub(crate) fn count(n: usize, words: &Plural, lang: Lang) -> String {
 mod tests {
     use qonun_law::{ActId, Lang, Path};
 
-    use super::{act_name, count, date, number, path_name, sentence};
+    use super::{act_name, capitalised, count, date, number, path_name, sentence};
     use crate::texts::texts;
 
     #[test]
@@ -174,6 +180,14 @@ mod tests {
             ("no/such/act/1", None),
         ] {
             assert_eq!(act_name(&ActId(name.to_owned()), Lang::Ru).as_deref(), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_at_the_beginning_has_a_capital() {
+        for (name, wanted) in [("статья 1, часть 2", "Статья 1, часть 2"), ("4¹-modda", "4¹-modda"), ("", "")]
+        {
+            assert_eq!(capitalised(name), wanted);
         }
     }
 

@@ -13,10 +13,20 @@ use crate::spelling::{TypedWord, is_cyrillic, stands};
 pub(super) struct EverydayWords<'t> {
     /// What was found, with the places of its words among those of the query.
     found: Vec<(Vec<usize>, Found<'t>)>,
+    /// The language of each of those found.
+    languages: Vec<Language>,
     /// The words of law for them, each once; none that the query has.
     of_law: Vec<WordOfLaw>,
     /// For each of those found, true if its words say one thing together in words that are not those of the law.
     told: Vec<bool>,
+}
+
+/// A term of law for what was told in several everyday words.
+#[derive(Clone, Debug)]
+pub(crate) struct ToldTerm {
+    pub(crate) language: Language,
+    /// Uzbek ones in Latin letters.
+    pub(crate) text: String,
 }
 
 /// A word of law for everyday ones.
@@ -86,6 +96,7 @@ impl<'t> EverydayWords<'t> {
             }
         }
         self.found.push((places, found));
+        self.languages.push(language);
     }
 
     /// Adds a word of law that stands in a term beside some others. A word that is a term by itself counts alone.
@@ -125,11 +136,14 @@ impl<'t> EverydayWords<'t> {
     }
 
     /// What the law calls that which several words tell together, each once.
-    pub(super) fn told_terms(&self) -> Vec<String> {
-        let mut terms: Vec<String> = Vec::new();
-        for term in self.told().flat_map(|(_, found)| &found.terms) {
-            if !terms.contains(&term.text) {
-                terms.push(term.text.clone());
+    pub(super) fn told_terms(&self) -> Vec<ToldTerm> {
+        let mut terms: Vec<ToldTerm> = Vec::new();
+        let of_each = self.found.iter().zip(&self.languages).zip(&self.told);
+        for (((_, found), &language), _) in of_each.filter(|(_, told)| **told) {
+            for term in &found.terms {
+                if !terms.iter().any(|known| known.text == term.text) {
+                    terms.push(ToldTerm { language, text: term.text.clone() });
+                }
             }
         }
         terms

@@ -24,6 +24,7 @@ use crate::{QueryError, SearchRequest};
 use everyday::EverydayWords;
 
 pub(crate) use abbreviations::{Abbreviation, in_language};
+pub(crate) use everyday::ToldTerm;
 pub(crate) use expand::near_prefix;
 pub(crate) use negation::ANY_FORM;
 pub(crate) use sense::{Sense, Worth};
@@ -45,8 +46,8 @@ pub(crate) struct Plan {
     pub(crate) senses: Vec<Sense>,
     /// Was a question asked, so that not every word of it need stand in the law?
     pub(crate) is_question: bool,
-    /// What the law calls that which was told in several everyday words, in the language and alphabet of the query.
-    pub(crate) told: Vec<String>,
+    /// What the law calls that which was told in several everyday words, in each language that has these words.
+    pub(crate) told: Vec<ToldTerm>,
     /// Words of the query that are abbreviations.
     pub(crate) abbreviations: Vec<Abbreviation>,
     /// Was a wildcard or fuzzy word cut to its most frequent expansions?

@@ -1,5 +1,6 @@
 //! What a reader is told of how well an answer fits: at most one notice, so that no two contradict each other.
 
+use qonun_index::language_of;
 use qonun_law::{Lang, number_in};
 
 use super::{Found, Matches, PageAct, Search};
@@ -8,6 +9,8 @@ use crate::absent::{Absence, MOST_TOLD, NearestHeld};
 use crate::answer::{Notice, Total};
 use crate::cited::record_of;
 use crate::notices::{self, NearestName};
+use crate::plan::ToldTerm;
+use crate::written;
 
 impl Search<'_> {
     /// The notice of how an answer fits; nothing when it holds what was asked.
@@ -30,8 +33,9 @@ impl Search<'_> {
         if self.is_weak(matches, page)? {
             return Ok(Some(notices::notice("weak_match", ui)));
         }
-        if matches.relaxed && self.shows_words_of_law(matches, page) {
-            return Ok(Some(notices::told(&matches.own.plan.told, &self.request.q, ui)));
+        let told = self.told_in_own_language(matches, ui)?;
+        if matches.relaxed && !told.is_empty() && self.shows_words_of_law(matches, page) {
+            return Ok(Some(notices::told(&told, &self.request.q, ui)));
         }
         if self.shows_translated(matches, page) {
             return Ok(Some(notices::other_language(ui)));
@@ -74,6 +78,19 @@ impl Search<'_> {
                 (!name.is_empty()).then_some(NearestName::Provision { name, last: *last })
             }
         }
+    }
+
+    /// The terms of law for what was told, in the language of the query: words that people of one language borrow are those
+    /// of the law in another, and there the law says nothing otherwise.
+    fn told_in_own_language(&self, matches: &Matches, ui: Lang) -> Result<Vec<String>, QueryError> {
+        let told = &matches.own.plan.told;
+        if told.is_empty() {
+            return Ok(Vec::new());
+        }
+        let own = written::language_of(self.engine, &self.reader, &self.planner, &self.request.q, Some(ui))?;
+        let own = own.map(language_of);
+        let is_own = |term: &&ToldTerm| own.is_none_or(|own| term.language == own);
+        Ok(told.iter().filter(is_own).map(|term| term.text.clone()).collect())
     }
 
     /// Was a provision of the page found by words of law for what was told in everyday words?

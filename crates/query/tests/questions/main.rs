@@ -44,6 +44,23 @@ fn questions_find_the_provision_that_answers() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Words that Uzbek borrows are words of the law in Russian: there the law says nothing otherwise.
+#[test]
+fn words_of_law_are_told_in_the_language_of_the_question() {
+    let base = LawBase::build(include_str!("borrowed.md"), Date::constant(2024, 5, 1));
+    for (question, wanted) in [
+        ("меҳнат договори узайтириш", Some("«меҳнат шартномаси»")),
+        ("трудовой договор продление", None),
+        ("трудовой договор", None),
+    ] {
+        let answer = ask(&base, question, Lang::Ru);
+        assert!(!answer.results.is_empty(), "{question}");
+        let told: Vec<_> = answer.notices.iter().filter(|notice| notice.text.contains("говорится иначе")).collect();
+        assert_eq!(told.len(), usize::from(wanted.is_some()), "{question}: {:?}", answer.notices);
+        assert!(wanted.is_none_or(|wanted| told[0].text.contains(wanted)), "{question}: {told:?}");
+    }
+}
+
 #[test]
 fn a_provision_that_does_not_exist_is_named_in_every_language() {
     let base = base();

@@ -53,11 +53,11 @@ impl ProvisionPage {
         let shown = Shown::provision(answer, on);
         let address = document_address_on(&answer.act, answer.lang, on);
         let name = match answer.provision.label.trim() {
-            "" => format::path_name(&answer.provision.path, answer.lang),
+            "" => format::capitalised(&format::path_name(&answer.provision.path, answer.lang)),
             label => label.to_owned(),
         };
         let title = match &answer.part {
-            Some(part) => format::path_name(&part.path, answer.lang),
+            Some(part) => format::capitalised(&format::path_name(&part.path, answer.lang)),
             None => format!("{name} {}", answer.provision.heading),
         };
         frame.title = format!("{} — {}", shown.page_title(title.trim(), t, frame.ui), answer.title);

@@ -103,17 +103,12 @@ impl ProvisionLine {
         let snippet = hit.snippet.as_ref().filter(|snippet| !snippet.text.trim().is_empty());
         Self {
             lang: hit.lang,
-            name: capitalised(name.trim_end_matches('.')),
+            name: format::capitalised(name.trim_end_matches('.')),
             heading: Html::marked(&hit.heading, &hit.heading_marks),
             href: hit.url.clone(),
             snippet: snippet.map(|snippet| Html::marked(&snippet.text, &snippet.marks)),
         }
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// The address of a search for the words as they were typed.
@@ -228,15 +223,15 @@ pub(super) fn chips(request: &SearchRequest, names: &Names, t: &Texts, ui: Lang)
     if let Some(number) = &filters.number {
         put(number.clone(), Filters { number: None, ..filters.clone() });
     }
-    let day = |name: &str, day: qonun_law::Date| format!("{name} {}", format::date(&day.to_string(), ui));
+    let day = |chip: &str, day: qonun_law::Date| chip.replace("{date}", &format::date(&day.to_string(), ui));
     if let Some(from) = filters.adopted_from {
-        put(day(t.adopted_from, from), Filters { adopted_from: None, ..filters.clone() });
+        put(day(t.chip_adopted_from, from), Filters { adopted_from: None, ..filters.clone() });
     }
     if let Some(to) = filters.adopted_to {
-        put(day(t.adopted_to, to), Filters { adopted_to: None, ..filters.clone() });
+        put(day(t.chip_adopted_to, to), Filters { adopted_to: None, ..filters.clone() });
     }
     if let Some(on) = filters.in_force_on {
-        put(day(t.in_force_on, on), Filters { in_force_on: None, ..filters.clone() });
+        put(day(t.chip_in_force_on, on), Filters { in_force_on: None, ..filters.clone() });
     }
     chips
 }

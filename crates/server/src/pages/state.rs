@@ -175,8 +175,8 @@ impl<'v> Shown<'v> {
         let number = self.number.map(|number| number_in(number, lang));
         let head = [Some(kind), number, self.adopted.map(day)].into_iter().flatten().collect::<Vec<_>>().join(", ");
         let provision = self.provision.map(|(path, label)| match (self.part, label) {
-            (Some(part), _) => format::path_name(part, lang),
-            (None, "") => format::path_name(path, lang),
+            (Some(part), _) => format::capitalised(&format::path_name(part, lang)),
+            (None, "") => format::capitalised(&format::path_name(path, lang)),
             (None, label) => label.to_owned(),
         });
         let address = match self.part {

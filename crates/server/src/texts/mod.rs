@@ -97,6 +97,10 @@ pub(crate) struct Texts {
     pub(crate) adopted_from: &'static str,
     pub(crate) adopted_to: &'static str,
     pub(crate) in_force_on: &'static str,
+    /// A filter in use, with its `{date}`: a label before a day is no sentence in every language.
+    pub(crate) chip_adopted_from: &'static str,
+    pub(crate) chip_adopted_to: &'static str,
+    pub(crate) chip_in_force_on: &'static str,
     pub(crate) number_of_act: &'static str,
     pub(crate) apply: &'static str,
     pub(crate) sort: &'static str,
