@@ -56,7 +56,12 @@ fn filters_and_addresses_without_limit_are_refused_and_pages_stay_small() {
     ] {
         let problem = site.get(&format!("/api/v1/search{path}")).problem(status);
         assert_eq!(problem["code"], code, "{}", &path[..40]);
-        assert_eq!(site.get(&format!("/search{path}")).status, status, "{}", &path[..40]);
+        let page = site.get(&format!("/search{path}")).expect(status);
+        assert!(
+            status != 414 || page.body.len() < 16 << 10,
+            "{} bytes say that the address is too long",
+            page.body.len()
+        );
     }
     // The most that is allowed: every value repeats the others in the addresses of a page.
     let most = format!("/search?q={}{}&year={}", encode(&"қ".repeat(2_000)), many("body", 28), years[..30].join(","));

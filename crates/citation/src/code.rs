@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use qonun_law::Lang;
 
 use crate::lexicon::{Lexicon, Sense};
+use crate::steps::Steps;
 use crate::token::{Kind, Token, tokens_of_line};
 
 /// Columns of the table after the identifier, in the order of [`Lang::ALL`].
@@ -73,7 +74,7 @@ impl Code {
         let lexicon = Lexicon::get();
         let line = title.lines().next()?;
         let mut tokens = Vec::new();
-        tokens_of_line(line, lexicon, &mut tokens);
+        tokens_of_line(line, lexicon, &Steps::new(&|| true), &mut tokens);
         let mut code = None;
         let mut at = 0;
         while at < tokens.len() {

@@ -80,7 +80,7 @@ impl Reader<'_> {
     pub(crate) fn join(&self, mentions: Vec<Mention>, memory: &mut Memory) -> Vec<Joined> {
         let mut joiner = Joiner { reader: self, memory, out: Vec::new(), pending: Vec::new() };
         let mut nodes = self.nodes(mentions).into_iter();
-        while let Some(Node { glue, start, end, what }) = nodes.next() {
+        while let Some(Node { glue, start, end, what }) = nodes.next().filter(|_| !self.steps.are_over()) {
             if glue == Glue::Apart {
                 joiner.without_act();
             }
@@ -128,6 +128,9 @@ impl Reader<'_> {
     fn nodes(&self, mentions: Vec<Mention>) -> Vec<Node> {
         let mut nodes: Vec<Node> = Vec::with_capacity(mentions.len());
         for Mention { start, end, what } in mentions {
+            if self.steps.are_over() {
+                break;
+            }
             let glue = nodes.last().map_or(Glue::Apart, |before| self.glue(before.end, start));
             let provision = match what {
                 What::Act(act) => {

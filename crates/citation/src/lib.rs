@@ -96,7 +96,7 @@ fn read(text: &str, query: bool, steps: &Steps<'_>) -> Vec<Citation> {
     let (mut byte, mut char) = (0, 0);
     for line in text.split('\n') {
         tokens.clear();
-        let chars = tokens_of_line(line, lexicon, &mut tokens);
+        let chars = tokens_of_line(line, lexicon, steps, &mut tokens);
         let reader = Reader::new(line, &tokens, lexicon, query, steps);
         let joined = reader.join(reader.mentions(), &mut memory);
         out.extend(joined.into_iter().filter_map(|found| citation(found, &tokens, byte, char)));
@@ -129,8 +129,8 @@ fn citation(found: Joined, tokens: &[Token], byte: usize, char: usize) -> Option
 fn bare_number(text: &str) -> Option<Citation> {
     let lexicon = Lexicon::get();
     let mut tokens = Vec::new();
-    tokens_of_line(text.lines().next()?, lexicon, &mut tokens);
     let steps = Steps::new(&|| true);
+    tokens_of_line(text.lines().next()?, lexicon, &steps, &mut tokens);
     let reader = Reader::new(text, &tokens, lexicon, true, &steps);
     let (number, next) = reader.lone_number()?;
     let act = ActReference::Number { number, adopted: None, year: None, title: None };

@@ -7,6 +7,7 @@ use qonun_letters::{is_apostrophe, is_dash, is_slash, is_superscript, one_alphab
 
 use crate::fold::{Folder, fold, is_cyrillic, is_mark};
 use crate::lexicon::Lexicon;
+use crate::steps::Steps;
 
 /// Bytes of the longest series behind its first letter: two Cyrillic letters and an apostrophe.
 const LONGEST_SERIES: usize = 7;
@@ -52,11 +53,12 @@ pub(crate) struct Token {
     pub(crate) chars: (usize, usize),
 }
 
-/// Cuts a line into tokens, in linear time. Gives the number of characters of the line.
-pub(crate) fn tokens_of_line(line: &str, lexicon: &Lexicon, out: &mut Vec<Token>) -> usize {
+/// Cuts a line into tokens, in linear time, until nobody waits any more. Gives the number of characters of the line.
+pub(crate) fn tokens_of_line(line: &str, lexicon: &Lexicon, steps: &Steps<'_>, out: &mut Vec<Token>) -> usize {
     let mut lexer = Lexer { line, byte: 0, char: 0, folder: Folder::default() };
     let mut spaced = true;
-    while let Some(c) = lexer.peek() {
+    while let Some(c) = lexer.peek().filter(|_| !steps.are_over()) {
+        steps.spend();
         if c.is_whitespace() {
             lexer.bump(c);
             spaced = true;

@@ -89,25 +89,32 @@ impl Tally {
 
 /// The bytes of the characters of an encoding.
 struct Table {
-    /// Characters of the bytes from 0x80, sorted.
-    bytes: Vec<(char, u8)>,
+    /// By the number of the character; 0 for those that have none. Every character of a page is looked up.
+    bytes: Vec<u8>,
+    /// The one byte that has no character: programs write the sign for what cannot be decoded.
+    undecoded: Option<u8>,
 }
+
+/// One past the number of the last character that a single-byte encoding has: ™ is the last one.
+const CHARACTERS: usize = 0x2123;
 
 impl Table {
     fn of(encoding: &'static Encoding) -> Self {
-        let mut bytes: Vec<(char, u8)> = (0x80..=0xff)
-            .filter_map(|byte| Some((encoding.decode_without_bom_handling(&[byte]).0.chars().next()?, byte)))
-            .collect();
-        if encoding == WINDOWS_1251 {
-            // The one byte that has no character: programs write the sign for what cannot be decoded.
-            bytes.push(('\u{fffd}', 0x98));
+        let mut bytes = vec![0; CHARACTERS];
+        for byte in 0x80..=0xff {
+            let character = encoding.decode_without_bom_handling(&[byte]).0.chars().next();
+            if let Some(place) = character.and_then(|c| bytes.get_mut(c as usize)) {
+                *place = byte;
+            }
         }
-        bytes.sort_unstable();
-        Self { bytes }
+        Self { bytes, undecoded: (encoding == WINDOWS_1251).then_some(0x98) }
     }
 
     fn byte(&self, c: char) -> Option<u8> {
-        self.bytes.binary_search_by_key(&c, |&(c, _)| c).ok().map(|at| self.bytes[at].1)
+        if c == '\u{fffd}' {
+            return self.undecoded;
+        }
+        self.bytes.get(c as usize).copied().filter(|&byte| byte != 0)
     }
 
     /// The run as it was before it was encoded a second time.

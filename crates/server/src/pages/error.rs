@@ -9,8 +9,9 @@ use qonun_query::Nearest;
 use super::frame::Frame;
 use super::render;
 use super::state::days;
+use crate::address::query_pairs;
 use crate::answer::HTML;
-use crate::failure::Failure;
+use crate::failure::{Code, Failure};
 use crate::format;
 
 #[derive(Template)]
@@ -25,8 +26,11 @@ struct ErrorPage {
 
 /// The page of a failure.
 pub(crate) fn failed(failure: &Failure, ui: Lang, address: &Uri) -> Response {
-    let pairs = crate::address::query_pairs(address.query()).unwrap_or_default();
-    let mut frame = Frame::at(ui, address.path().to_owned(), pairs, failure.title(ui));
+    // The page in another language is led to by its address, but for one that is too long to be repeated.
+    let is_long = failure.code == Code::AddressTooLong;
+    let pairs = if is_long { Vec::new() } else { query_pairs(address.query()).unwrap_or_default() };
+    let path = if is_long { "/".to_owned() } else { address.path().to_owned() };
+    let mut frame = Frame::at(ui, path, pairs, failure.title(ui));
     frame.listed = false;
     let status = failure.code.status();
     let nearest = failure.nearest.as_deref().map(|nearest| (name_of(nearest, &frame), nearest.url.clone()));
