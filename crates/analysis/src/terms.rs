@@ -1,7 +1,8 @@
 //! Terms of law across languages, and the everyday words for them.
 //!
-//! Two tables that a lawyer can read and extend: `data/terms.tsv` (one thing in Uzbek, Russian and English) and
-//! `data/everyday.tsv` (what people say, and what the law says for it). Look-ups are by keys, so that every form and
+//! Three tables that a lawyer can read and extend: `data/terms.tsv` (one thing in Uzbek, Russian and English),
+//! `data/everyday.tsv` (what people say, and what the law says for it) and `data/synonyms.tsv` (what the law itself calls
+//! now so and now so). Look-ups are by keys, so that every form and
 //! both alphabets find a term.
 
 use std::ops::Range;
@@ -12,6 +13,7 @@ use crate::{Analyzer, Keys, Language, words};
 
 const TERMS: &str = include_str!("../data/terms.tsv");
 const EVERYDAY: &str = include_str!("../data/everyday.tsv");
+const SYNONYMS: &str = include_str!("../data/synonyms.tsv");
 
 /// How many other words may stand among those of an everyday entry. On the questions two give .015 more reciprocal rank
 /// than one, and .017 more recall than four.
@@ -33,6 +35,8 @@ pub struct Term {
 pub struct Found<'a> {
     /// Which words of the query, counted from 0.
     pub at: Range<usize>,
+    /// Those of them that are words of the term, rising: others may stand between.
+    pub places: Vec<usize>,
     /// Terms that mean the same, the usual ones first.
     pub terms: Vec<&'a Term>,
 }
@@ -62,11 +66,12 @@ impl<'q> QueryWord<'q> {
     }
 }
 
-/// The two tables, ready for look-ups.
+/// The tables, ready for look-ups.
 pub struct Terms {
     terms: Vec<Term>,
     translations: Index,
     legal: Index,
+    synonyms: Index,
     /// The stems of all everyday words.
     everyday: FxHashSet<(Language, String)>,
 }
@@ -99,6 +104,7 @@ impl Terms {
             terms: Vec::new(),
             translations: Index::default(),
             legal: Index::default(),
+            synonyms: Index::default(),
             everyday: FxHashSet::default(),
         };
         for line in rows(TERMS) {
@@ -121,6 +127,16 @@ impl Terms {
                 tables.everyday.extend(stems.map(|stem| (language, stem.clone())));
             }
         }
+        for line in rows(SYNONYMS) {
+            let mut cells = line.split('\t');
+            let language = cells.next().and_then(Language::from_code);
+            let (Some(language), Some(cell)) = (language, cells.next()) else { continue };
+            let group = tables.add_cell(analyzer, cell, language);
+            for &term in &group {
+                let others = group.iter().copied().filter(|&other| other != term).collect();
+                insert(&mut tables.synonyms, &tables.terms, term, others);
+            }
+        }
         tables
     }
 
@@ -133,7 +149,11 @@ impl Terms {
         let mut at = 0;
         while at < query.len() {
             let length = self.longest(&query[at..], language).map_or(0, |(length, targets)| {
-                found.push(Found { at: at..at + length, terms: self.terms_of(&targets) });
+                found.push(Found {
+                    at: at..at + length,
+                    places: (at..at + length).collect(),
+                    terms: self.terms_of(&targets),
+                });
                 length
             });
             at += length.max(1);
@@ -150,7 +170,18 @@ impl Terms {
     /// `form № 2` is one of many, and `form 2` the one that people call so.
     #[must_use]
     pub fn legal_words(&self, query: &[QueryWord<'_>], language: Language) -> Vec<Found<'_>> {
-        let mut spots = self.spots(query, language);
+        self.found_in(&self.legal, query, language)
+    }
+
+    /// The terms of law in a query for which the law has others too, with those, in the same language. They are met as
+    /// everyday words are: `расторжение трудового договора` holds `расторжение договора`.
+    #[must_use]
+    pub fn synonyms(&self, query: &[QueryWord<'_>], language: Language) -> Vec<Found<'_>> {
+        self.found_in(&self.synonyms, query, language)
+    }
+
+    fn found_in<'t>(&'t self, index: &'t Index, query: &[QueryWord<'_>], language: Language) -> Vec<Found<'t>> {
+        let mut spots = self.spots(index, query, language);
         spots.sort_by_key(|spot| std::cmp::Reverse(spot.places.len()));
         let mut kept: Vec<Spot<'_>> = Vec::new();
         for spot in spots {
@@ -159,7 +190,12 @@ impl Terms {
             }
         }
         kept.sort_by_key(|spot| spot.range().start);
-        let found = |spot: Spot<'_>| Found { at: spot.range(), terms: self.terms_of(&spot.entry.targets) };
+        let found = |spot: Spot<'_>| {
+            let (at, terms) = (spot.range(), self.terms_of(&spot.entry.targets));
+            let mut places = spot.places;
+            places.sort_unstable();
+            Found { at, places, terms }
+        };
         kept.into_iter().map(found).collect()
     }
 
@@ -169,12 +205,12 @@ impl Terms {
         word.stems.iter().any(|stem| self.everyday.contains(&(language, stem.clone())))
     }
 
-    /// Every entry of the everyday words whose words stand together in a query.
-    fn spots(&self, query: &[QueryWord<'_>], language: Language) -> Vec<Spot<'_>> {
-        let mut spots: Vec<Spot<'_>> = Vec::new();
+    /// Every entry of an index whose words stand together in a query.
+    fn spots<'t>(&self, index: &'t Index, query: &[QueryWord<'_>], language: Language) -> Vec<Spot<'t>> {
+        let mut spots: Vec<Spot<'t>> = Vec::new();
         for (at, word) in query.iter().enumerate() {
             for stem in &word.keys.stems {
-                for entry in self.legal.get(&(language, stem.clone())).into_iter().flatten() {
+                for entry in index.get(&(language, stem.clone())).into_iter().flatten() {
                     let is_known = spots.iter().any(|spot| spot.entry.term == entry.term && spot.places[0] == at);
                     if !is_known
                         && let Some(places) = together(&self.terms[entry.term].words, &entry.numbered, query, at)

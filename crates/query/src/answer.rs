@@ -60,7 +60,8 @@ pub struct Total {
     pub value: usize,
     /// Always `eq`: the number is exact.
     pub relation: &'static str,
-    /// Results beside them that come close: they hold most of what was asked, or hold it in another language.
+    /// Results beside them that come close: they hold most of what was asked, or hold it in another language or in
+    /// another term of the law.
     pub close: usize,
 }
 
@@ -68,8 +69,8 @@ pub struct Total {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Notice {
     /// Stable name: `no_match, weak_match, relaxed, spelling, abbreviation, precedence, expansion_cut, unknown_parameter,
-    /// ignored, old_edition, other_language, unknown_value`. What is cited and not held is told as `weak_match`, or as
-    /// `no_match` when nothing is found.
+    /// ignored, old_edition, synonym, other_language, unknown_value`. What is cited and not held is told as `weak_match`, or
+    /// as `no_match` when nothing is found.
     pub code: &'static str,
     /// In words, in the language asked for.
     pub text: String,

@@ -86,10 +86,31 @@ const TERMS: usize = 5;
 /// The notice of acts that do not hold every word, when the law has other words for what was told. Uzbek terms come in
 /// Latin letters and are told in those of the query.
 pub(crate) fn told(terms: &[String], query: &str, ui: Lang) -> Notice {
+    of_whole("relaxed", TOLD[ui.index()].replacen("{terms}", &in_letters_of(terms, query), 1))
+}
+
+/// What is said of acts that were found by other terms of law, `{terms}`: uz-Latn, uz-Cyrl, ru, en.
+const SYNONYM: [&str; 4] = [
+    "Qonunda bu “{terms}” deb ham ataladi: shunday atagan hujjatlar ham koʻrsatilmoqda.",
+    "Қонунда бу «{terms}» деб ҳам аталади: шундай атаган ҳужжатлар ҳам кўрсатилмоқда.",
+    "В законе это называется и иначе: «{terms}». Показаны и акты, где сказано так.",
+    "The law calls this “{terms}” too: acts that say it so are shown as well.",
+];
+
+/// The notice of acts that were found by other terms of law for what was asked.
+pub(crate) fn synonym(terms: &[String], query: &str, ui: Lang) -> Notice {
+    of_whole("synonym", SYNONYM[ui.index()].replacen("{terms}", &in_letters_of(terms, query), 1))
+}
+
+/// Terms in one line. Uzbek ones come in Latin letters and are told in those of the query.
+fn in_letters_of(terms: &[String], query: &str) -> String {
     let alphabet = if is_cyrillic(query) { Alphabet::Cyrillic } else { Alphabet::Latin };
-    let in_letters = |term: &String| if is_cyrillic(term) { term.clone() } else { transliterate(term, alphabet) };
-    let terms: Vec<String> = terms.iter().take(TERMS).map(in_letters).collect();
-    of_whole("relaxed", TOLD[ui.index()].replacen("{terms}", &terms.join("; "), 1))
+    let in_letters = |term: &String| {
+        // English terms have no other letters.
+        let keeps = is_cyrillic(term) || alphabet == Alphabet::Latin;
+        if keeps { term.clone() } else { transliterate(term, alphabet) }
+    };
+    terms.iter().take(TERMS).map(in_letters).collect::<Vec<_>>().join("; ")
 }
 
 /// What is said of abbreviations, `{names}` being each with its full names: uz-Latn, uz-Cyrl, ru, en.

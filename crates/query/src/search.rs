@@ -10,6 +10,7 @@ mod order;
 mod pools;
 mod provisions;
 mod show;
+mod synonyms;
 mod tell;
 mod variant;
 
@@ -32,6 +33,7 @@ use crate::rank::score::{RankedAct, RankedProvision};
 use crate::rank::titles::{TitleWeights, is_typed};
 use crate::{Grouping, QueryError, Scope, SearchRequest, Sort, Syntax, relax, token};
 
+use synonyms::Synonyms;
 use variant::Variant;
 
 /// Everything one search works with.
@@ -62,6 +64,8 @@ struct Matches {
     /// Acts that the query names and that have no text in its language, with the provisions that its words find in
     /// another one.
     named: Vec<RankedAct>,
+    /// What was found by other terms of law for what was asked.
+    synonyms: Option<Synonyms>,
     /// True if an answer need not hold every word.
     relaxed: bool,
     cited: CitedByQuery,
@@ -71,9 +75,16 @@ struct Matches {
 }
 
 impl Matches {
-    /// The query as typed and in other languages, each with true if it is translated.
-    fn variants(&self) -> impl Iterator<Item = (&Variant, bool)> {
-        std::iter::once((&self.own, false)).chain(self.other.iter().map(|other| (other, true)))
+    /// The query as typed, in other languages and in other terms.
+    fn variants(&self) -> impl Iterator<Item = &Variant> {
+        let otherwise = self.synonyms.iter().flat_map(Synonyms::variants);
+        std::iter::once(&self.own).chain(&self.other).chain(otherwise)
+    }
+
+    /// The query by which a text is shown.
+    fn found_by(&self, text: u32) -> &Variant {
+        let otherwise = || self.synonyms.as_ref().and_then(|synonyms| synonyms.way_of(text));
+        self.other.as_ref().filter(|other| other.texts.contains(text)).or_else(otherwise).unwrap_or(&self.own)
     }
 }
 
@@ -228,6 +239,7 @@ impl<'e> Search<'e> {
             provisions,
             near: Vec::new(),
             named: Vec::new(),
+            synonyms: None,
             relaxed,
             cited,
             notices,

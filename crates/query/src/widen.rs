@@ -83,21 +83,15 @@ pub(crate) fn widen<'e>(
     }
     let helpers: Vec<&WordLeaf> = plan.helpers.iter().filter_map(|helper| word(&helper.leaf)).collect();
     let helper_keys = keys_in(planner, &helpers, own);
-    let typed: Vec<usize> = (0..leaves.len()).collect();
+    let subject = |leaf: &usize| matches!(&leaves[*leaf], Leaf::Word(word) if is_subject(plan, word));
+    let subjects = (0..leaves.len()).filter(subject).collect();
     let widened = Plan {
         boosts,
-        want: Want::All(typed.iter().map(|&place| Want::Leaf(place)).collect()),
-        typed,
-        leaves,
+        subjects,
         helpers: translator.leaves(&helpers, &helper_keys).into_iter().map(Leaf::Word).map(Helper::alone).collect(),
-        senses: Vec::new(),
         is_question: plan.is_question,
         told: plan.told.clone(),
-        abbreviations: Vec::new(),
-        covered: Vec::new(),
-        parts: Vec::new(),
-        cut: false,
-        corrections: Vec::new(),
+        ..Plan::of_leaves(leaves)
     };
     let texts = translator.matched(&widened, &candidates, every_word)?;
     Ok((!texts.is_empty()).then_some(Widened { plan: widened, texts }))
@@ -110,6 +104,11 @@ fn word(leaf: &Leaf) -> Option<&WordLeaf> {
         Leaf::Any(members) => members.first().and_then(word),
         _ => None,
     }
+}
+
+/// Does a leaf stand for a word that is one of law?
+fn is_subject(plan: &Plan, leaf: &WordLeaf) -> bool {
+    plan.subjects.iter().filter_map(|&place| word(&plan.leaves[place])).any(|word| word.typed == leaf.typed)
 }
 
 /// Places of the typed leaves that no citation covers.
@@ -249,7 +248,7 @@ impl Translator<'_> {
         while at < words.len() {
             let found = terms.next_if(|found| found.at.start == at);
             match found {
-                Some(Found { at: place, terms }) if place.len() > 1 => {
+                Some(Found { at: place, terms, .. }) if place.len() > 1 => {
                     leaves.extend(of_term(words[at], &terms));
                     at = place.end;
                 }

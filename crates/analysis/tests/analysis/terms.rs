@@ -4,6 +4,7 @@ use qonun_analysis::{Analyzer, Found, Keys, Language, QueryWord, Terms, is_stop_
 
 const TERMS: &str = include_str!("../../data/terms.tsv");
 const EVERYDAY: &str = include_str!("../../data/everyday.tsv");
+const SYNONYMS: &str = include_str!("../../data/synonyms.tsv");
 const STOP_WORDS: &str = include_str!("../../data/stop_words.tsv");
 
 fn keys(analyzer: &Analyzer, text: &str, language: Language) -> Vec<Keys> {
@@ -122,4 +123,30 @@ fn words_that_say_nothing() {
     {
         assert!(!is_stop_word(&analyzer.keys(word, language).exact, language), "{word}");
     }
+}
+
+/// Every synonym of the table is found by each of the others of its row, whatever stands between its words.
+#[test]
+fn every_synonym_leads_to_the_others_of_its_row() {
+    let analyzer = Analyzer::new().unwrap();
+    let terms = Terms::new(&analyzer);
+    let mut pairs = 0;
+    for row in rows(SYNONYMS) {
+        let [language, cell] = row[..] else { panic!("a row of two cells: {row:?}") };
+        let language = Language::from_code(language).unwrap();
+        let group: Vec<&str> = cell.split("; ").collect();
+        assert!(group.len() > 1 && !cell.contains(['\'', '‘', '’']), "{row:?}");
+        pairs += group.len() * (group.len() - 1) / 2;
+        for &term in &group {
+            let query = QueryWord::all(&analyzer, term, language);
+            let found = texts(&terms.synonyms(&query, language), language);
+            let others = group.iter().filter(|&&other| other != term);
+            assert!(others.clone().all(|other| found.contains(other)), "{term}: {found:?}");
+        }
+    }
+    assert!(pairs >= 100, "{pairs} pairs");
+    let apart = QueryWord::all(&analyzer, "расторжение бессрочного трудового договора", Language::Russian);
+    let found = terms.synonyms(&apart, Language::Russian);
+    assert_eq!(found[0].places, [0, 2, 3]);
+    assert!(texts(&found, Language::Russian).contains(&"прекращение трудового договора"));
 }

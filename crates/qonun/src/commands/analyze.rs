@@ -120,7 +120,7 @@ fn write_pairs(out: &mut impl Write, pairs: &WordPairs, keys: &Keys, language: L
 }
 
 fn write_terms(out: &mut impl Write, name: &str, keys: &[Keys], found: &[Found<'_>]) -> io::Result<()> {
-    for Found { at, terms } in found {
+    for Found { at, terms, .. } in found {
         let words: Vec<&str> = keys[at.clone()].iter().map(|keys| keys.exact.as_str()).collect();
         let terms: Vec<&str> = terms.iter().map(|term| term.text.as_str()).collect();
         writeln!(out, "{}", words.join(" "))?;

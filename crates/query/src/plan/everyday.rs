@@ -168,6 +168,9 @@ impl<'t> EverydayWords<'t> {
             if is_lowered {
                 plan.boosts[leaf] *= TOLD;
             }
+            if self.found.iter().filter(has).all(|(_, found)| is_said_with(found, word)) {
+                plan.subjects.push(leaf);
+            }
             if self.found.iter().any(|found| has(&found)) && !stands(reader, planner, word)? {
                 let alone = self.found.iter().filter(|(places, _)| places[..] == [first]);
                 let terms = alone.flat_map(|(_, found)| &found.terms);
@@ -247,7 +250,7 @@ fn are_of_law(reader: &Reader<'_>, words: &[&WordLeaf]) -> Result<bool, QueryErr
 }
 
 /// The keys of a word in a language: those of the word as typed, and those of the spellings it was taken for.
-fn keys_of(word: &WordLeaf, planner: &Planner<'_>, language: Language) -> Keys {
+pub(super) fn keys_of(word: &WordLeaf, planner: &Planner<'_>, language: Language) -> Keys {
     let mut keys = planner.keys(&word.typed, language);
     let in_script = |stem: &str| is_cyrillic(stem) == (language == Language::Russian);
     for key in word.keys.iter().filter(|key| key.place == Where::Stem && in_script(&key.key)) {

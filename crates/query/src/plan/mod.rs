@@ -8,6 +8,7 @@ mod joined;
 mod negation;
 mod question;
 mod sense;
+mod synonyms;
 mod targets;
 mod words;
 
@@ -28,6 +29,7 @@ pub(crate) use everyday::ToldTerm;
 pub(crate) use expand::near_prefix;
 pub(crate) use negation::ANY_FORM;
 pub(crate) use sense::{Sense, Worth};
+pub(crate) use synonyms::Otherwise;
 pub(crate) use words::Planner;
 
 /// What is looked for.
@@ -46,6 +48,10 @@ pub(crate) struct Plan {
     pub(crate) senses: Vec<Sense>,
     /// Was a question asked, so that not every word of it need stand in the law?
     pub(crate) is_question: bool,
+    /// Places of the typed leaves that are words of law as they stand, not everyday words for them.
+    pub(crate) subjects: Vec<usize>,
+    /// Terms of the law's own that say the same as some of the words.
+    pub(crate) otherwise: Vec<Otherwise>,
     /// What the law calls that which was told in several everyday words, in each language that has these words.
     pub(crate) told: Vec<ToldTerm>,
     /// Words of the query that are abbreviations.
@@ -78,6 +84,28 @@ impl Helper {
 }
 
 impl Plan {
+    /// A plan that wants every one of some leaves, and nothing else.
+    pub(crate) fn of_leaves(leaves: Vec<Leaf>) -> Self {
+        let typed: Vec<usize> = (0..leaves.len()).collect();
+        Self {
+            boosts: vec![1.0; leaves.len()],
+            want: Want::All(typed.iter().map(|&place| Want::Leaf(place)).collect()),
+            typed,
+            leaves,
+            helpers: Vec::new(),
+            senses: Vec::new(),
+            is_question: false,
+            subjects: Vec::new(),
+            otherwise: Vec::new(),
+            told: Vec::new(),
+            abbreviations: Vec::new(),
+            cut: false,
+            corrections: Vec::new(),
+            covered: Vec::new(),
+            parts: Vec::new(),
+        }
+    }
+
     /// Places of the leaves that make a record better: the wanted ones, without stop words unless there is nothing else.
     pub(crate) fn ranked_leaves(&self) -> Vec<usize> {
         let mut places = wanted_leaves(&self.want);
@@ -153,21 +181,7 @@ impl<'e> PlanMaker<'e> {
         planner: &'e Planner<'e>,
         request: &SearchRequest,
     ) -> Self {
-        let plan = Plan {
-            leaves: Vec::new(),
-            boosts: Vec::new(),
-            want: Want::All(Vec::new()),
-            typed: Vec::new(),
-            helpers: Vec::new(),
-            senses: Vec::new(),
-            is_question: false,
-            told: Vec::new(),
-            abbreviations: Vec::new(),
-            cut: false,
-            corrections: Vec::new(),
-            covered: Vec::new(),
-            parts: Vec::new(),
-        };
+        let plan = Plan::of_leaves(Vec::new());
         let (syntax, corrects) = (request.syntax, request.corrects);
         Self { engine, reader, planner, syntax, corrects, plan, plain: Vec::new() }
     }
@@ -211,6 +225,9 @@ impl<'e> PlanMaker<'e> {
             question::leave_out_stop_words(&mut self.plan);
             question::weigh_repetition(&mut self.plan);
             self.plan.helpers = everyday.words_of_law(&self.plan);
+            if !self.plan.is_question {
+                self.plan.otherwise = synonyms::of(&self.plan, planner, self.engine.terms());
+            }
             if self.plan.is_question {
                 question::add_families(&mut self.plan, self.reader)?;
                 question::add_words_of_phrases(&mut self.plan);

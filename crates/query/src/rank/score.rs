@@ -10,8 +10,8 @@ use super::best::{Hit, has_lane};
 use super::lanes::Lane;
 use super::titles::TitleHit;
 use super::weights::{
-    ALL_WORDS, AMENDING, CONTRARY, EVIDENCE, EVIDENCE_DEPTH, EVIDENCE_FADE, EXACT, HEADING_SHARE, LAW_PRIOR, PROXIMITY,
-    PROXIMITY_WINDOW, REPEALED, REVERSED, TYPED_PRIOR,
+    ALL_WORDS, AMENDING, BESIDE_SUBJECT, CONTRARY, EVIDENCE, EVIDENCE_DEPTH, EVIDENCE_FADE, EXACT, HEADING_SHARE,
+    LAW_PRIOR, PROXIMITY, PROXIMITY_WINDOW, REPEALED, REVERSED, TYPED_PRIOR,
 };
 use crate::facets::ActFacts;
 use crate::matching::{Ground, PositionCursor, Reader, Where, WordLeaf};
@@ -34,6 +34,8 @@ pub(crate) struct Fit {
     pub(crate) words: f32,
     /// Which lanes matched, as in [`Hit::lanes`].
     pub(crate) lanes: u64,
+    /// How many words of the query its heading has.
+    pub(crate) headed: u16,
 }
 
 impl Fit {
@@ -80,6 +82,8 @@ pub(crate) struct Ranking<'r, 'g> {
     pub(crate) words: &'r [QueryWord<'r>],
     /// The lanes of the words typed, one bit each, when a provision that holds them all is to come first.
     pub(crate) every_lane: Option<u64>,
+    /// The lane of the word that a short question is about, when one can be told.
+    pub(crate) subject: Option<usize>,
     /// For each word that is wanted negated, the records that say it so, rising.
     pub(crate) negated: &'r [Vec<RecordNo>],
     pub(crate) explain: bool,
@@ -125,8 +129,14 @@ impl Ranking<'_, '_> {
                 parts.push(part("every word", all_words));
                 parts.push(part("share of the heading", heading));
             }
-            let fit = Fit { words: hit.score + look.bonus, lanes: hit.lanes };
+            let fit = Fit { words: hit.score + look.bonus, lanes: hit.lanes, headed: look.in_heading };
             let mut score = fit.words + all_words + heading;
+            if self.subject.is_some_and(|lane| !hit.has_lane(lane)) {
+                score *= BESIDE_SUBJECT;
+                if self.explain {
+                    parts.push(part("without the subject of the question, as a factor of these", BESIDE_SUBJECT));
+                }
+            }
             if self.negated.iter().any(|records| records.binary_search(&hit.record).is_err()) {
                 score *= CONTRARY;
                 if self.explain {

@@ -18,6 +18,14 @@ pub(crate) const HEADING: f32 = 0.8;
 /// A heading all of whose words the query has: share of the query's whole weight, less the more the heading says beside
 /// (on halves of the questions .013 more reciprocal rank and .02 more right acts first).
 pub(crate) const HEADING_SHARE: f32 = 0.3;
+/// In a short question a provision without its subject, the rarest of its words, against one with it: headings and many
+/// provisions of a common word outweigh it otherwise (on the questions the figures stay as they are).
+pub(crate) const BESIDE_SUBJECT: f32 = 0.7;
+/// A question of more telling words than these says what it is about with several of them (with three .004 fewer right acts
+/// come first).
+pub(crate) const SHORT_QUESTION: usize = 2;
+/// The subject of a question is so many times as rare as the next of its words.
+pub(crate) const MUCH_RARER: f32 = 1.1;
 /// A word in the headings above. Little: of the many articles of a chapter few are asked for by its name (on the
 /// questions .1 against .3 gives .009 more recall and .006 more reciprocal rank; none at all the same again).
 pub(crate) const ABOVE: f32 = 0.1;
@@ -98,6 +106,8 @@ pub(crate) const WEAK_TITLE: f32 = 0.5;
 /// A hit by translations of the words, against one by the words typed: below it when all else is equal. Figures with
 /// 0.8 and 0.95 hardly differ (recall alike, the right act first .17 to .38 where both languages compete).
 pub(crate) const OTHER_LANGUAGE: f32 = 0.9;
+/// A hit by another term of law for what was asked, against one by the words typed: below it when all else is equal.
+pub(crate) const SYNONYM: f32 = 0.9;
 /// What comes close must fit, by its own words, at least by this share of what the best one does.
 pub(crate) const CLOSE: f32 = 0.4;
 /// A text in another language must hold this share of the query's whole weight, words without a translation included.

@@ -6,11 +6,14 @@ use qonun_index::ActNo;
 use rustc_hash::FxHashSet;
 
 use super::pools::{Pool, lower};
+use super::synonyms::Lead;
 use super::{Matches, Page, PageAct, Search};
 use crate::matching::TextSet;
 use crate::rank::score::RankedAct;
 use crate::{QueryError, Sort, facets};
 
+/// So many direct hits come before an act that says what was asked with another term of law.
+pub(super) const ENOUGH_DIRECT: usize = 4;
 /// Just below the score of the act before.
 const BELOW: f32 = 0.99;
 
@@ -22,31 +25,82 @@ impl Search<'_> {
         if sort != Sort::Relevance {
             return self.sorted_page(matches, sort, offset);
         }
-        let (one_list, limit) = (self.is_one_list(matches), self.request.limit);
-        let near = self.near_acts(matches, one_list);
+        let (page, more) = match self.is_one_list(matches) {
+            true => self.page_of_one_list(matches, offset)?,
+            false => self.page_by_kind(matches, offset)?,
+        };
+        Ok((self.choose_provisions(matches, page), more))
+    }
+
+    /// The best first, whatever they are, and then the exact ones that are left.
+    fn page_of_one_list(&self, matches: &Matches, offset: usize) -> Result<(Vec<RankedAct>, bool), QueryError> {
+        let (near, limit) = (self.near_acts(matches, true), self.request.limit);
         let mut exact = facets::passing(self.engine.acts(), &matches.exact, &self.sieve);
-        if one_list {
-            near.iter().for_each(|near| exact.remove_range(self.texts_of_act(near.act)));
+        near.iter().for_each(|near| exact.remove_range(self.texts_of_act(near.act)));
+        let exact_count = self.engine.acts().acts_of(&exact).count() as usize;
+        let mut page: Vec<RankedAct> = near.iter().skip(offset).take(limit).map(|&near| near.clone()).collect();
+        let from = offset.saturating_sub(near.len());
+        page.extend(self.exact_acts(matches, &exact, from, limit - page.len())?);
+        let begin = near.len().saturating_sub(offset).min(page.len());
+        lower(&mut page, begin, |act| &mut act.score);
+        let more = offset + page.len() < exact_count + near.len();
+        Ok((page, more))
+    }
+
+    /// Exact ones first, with what belongs on the first page among them, then those that come close.
+    fn page_by_kind(&self, matches: &Matches, offset: usize) -> Result<(Vec<RankedAct>, bool), QueryError> {
+        let (mut near, limit) = (self.near_acts(matches, false), self.request.limit);
+        let mut exact = facets::passing(self.engine.acts(), &matches.exact, &self.sieve);
+        let lead = self.lead_of(matches);
+        if let Some(lead) = lead {
+            near.retain(|near| near.act != lead.act.act);
+            exact.remove_range(self.texts_of_act(lead.act.act));
         }
         let exact_count = self.engine.acts().acts_of(&exact).count() as usize;
-        let mut page: Vec<RankedAct>;
-        if one_list {
-            page = near.iter().skip(offset).take(limit).map(|&near| near.clone()).collect();
-            let from = offset.saturating_sub(near.len());
-            page.extend(self.exact_acts(matches, &exact, from, limit - page.len())?);
-            let begin = near.len().saturating_sub(offset).min(page.len());
-            lower(&mut page, begin, |act| &mut act.score);
-        } else {
-            page = self.exact_acts(matches, &exact, offset, limit)?;
-            let from = offset.saturating_sub(exact_count);
-            let rest: Vec<&RankedAct> = near.iter().copied().skip(from).take(limit - page.len()).collect();
-            if let (Some(first), false) = (near.first(), rest.is_empty()) {
-                let factor = self.factor_below(matches, &exact, exact_count, first.score)?;
-                page.extend(rest.into_iter().map(|near| scaled(near, factor)));
-            }
+        let first = exact_count + usize::from(lead.is_some());
+        let mut page = match lead {
+            Some(lead) => self.exact_acts_and_lead(matches, &exact, lead, offset)?,
+            None => self.exact_acts(matches, &exact, offset, limit)?,
+        };
+        let from = offset.saturating_sub(first);
+        let rest: Vec<&RankedAct> = near.iter().copied().skip(from).take(limit - page.len()).collect();
+        if let (Some(first), false) = (near.first(), rest.is_empty()) {
+            let only = lead.filter(|_| exact_count == 0).map(|lead| lead.act.score);
+            let factor = self.factor_below(matches, &exact, exact_count, only, first.score)?;
+            page.extend(rest.into_iter().map(|near| scaled(near, factor)));
         }
-        let more = offset + page.len() < exact_count + near.len();
-        Ok((self.choose_provisions(matches, page), more))
+        let more = offset + page.len() < first + near.len();
+        Ok((page, more))
+    }
+
+    /// The act that a synonym of the law puts on the first page, when it passes the filters.
+    pub(super) fn lead_of<'m>(&self, matches: &'m Matches) -> Option<&'m Lead> {
+        let lead = matches.synonyms.as_ref()?.lead.as_ref()?;
+        self.sieve.passes(self.first_text(lead.act.act)).then_some(lead)
+    }
+
+    /// Those of a page of exact acts with the lead in its place.
+    fn exact_acts_and_lead(
+        &self,
+        matches: &Matches,
+        exact: &TextSet,
+        lead: &Lead,
+        offset: usize,
+    ) -> Result<Vec<RankedAct>, QueryError> {
+        let limit = self.request.limit;
+        let direct = self.exact_acts(matches, exact, 0, ENOUGH_DIRECT)?;
+        let place = direct.iter().take_while(|act| act.score >= lead.own).count();
+        let is_here = (offset..offset + limit).contains(&place);
+        let from = offset - usize::from(offset > place);
+        let mut page = self.exact_acts(matches, exact, from, limit - usize::from(is_here))?;
+        if is_here && page.len() >= place - offset {
+            // Scores fall.
+            let next = page.get(place - offset).map_or(0.0, |act| act.score);
+            let before = place.checked_sub(1).and_then(|before| direct.get(before)).map_or(f32::MAX, |act| act.score);
+            let factor = lead.act.score.max(next).min(before) / lead.act.score.max(f32::MIN_POSITIVE);
+            page.insert(place - offset, scaled(&lead.act, factor));
+        }
+        Ok(page)
     }
 
     /// The acts near the query that pass the filters; exact ones too when they are asked for.
@@ -61,12 +115,20 @@ impl Search<'_> {
     }
 
     /// What puts scores of which `first` is the highest below those of all exact acts.
-    fn factor_below(&self, matches: &Matches, exact: &TextSet, count: usize, first: f32) -> Result<f32, QueryError> {
+    /// `only` is the score of what stands above them where no act is exact.
+    fn factor_below(
+        &self,
+        matches: &Matches,
+        exact: &TextSet,
+        count: usize,
+        only: Option<f32>,
+        first: f32,
+    ) -> Result<f32, QueryError> {
         let last = match count.checked_sub(1) {
-            Some(last) => self.exact_acts(matches, exact, last, 1)?.pop(),
-            None => None,
+            Some(last) => self.exact_acts(matches, exact, last, 1)?.pop().map(|last| last.score),
+            None => only,
         };
-        Ok(last.map_or(1.0, |last| (BELOW * last.score / first.max(f32::MIN_POSITIVE)).min(1.0)))
+        Ok(last.map_or(1.0, |last| (BELOW * last / first.max(f32::MIN_POSITIVE)).min(1.0)))
     }
 
     /// Acts that match exactly, best first. Those whose provisions and title did not reach the ranking follow in the

@@ -16,9 +16,9 @@ impl Search<'_> {
         if page.iter().all(|act| act.shown.is_empty()) {
             return Ok(page.is_empty());
         }
-        for (variant, translated) in matches.variants() {
+        for variant in matches.variants() {
             let is_found = |found: &&RankedProvision| {
-                self.is_translated(matches, self.generation().text_of_record(found.record)) == translated
+                std::ptr::eq(matches.found_by(self.generation().text_of_record(found.record)), variant)
             };
             let found = page.iter().flat_map(|act| &act.shown).filter(is_found);
             if !self.fit_little(variant, page, found.map(|found| found.fit)) {

@@ -21,6 +21,12 @@ impl Search<'_> {
         if !self.is_plain(scope) {
             return Ok(());
         }
+        self.add_near_words(matches, searched)?;
+        self.add_synonyms(matches, searched)
+    }
+
+    /// Adds what holds most of the words, or holds them in another language.
+    fn add_near_words(&self, matches: &mut Matches, searched: &TextSet) -> Result<(), QueryError> {
         let hits = match matches.relaxed {
             true => Some(self.candidates(&matches.own, &Pool::first(&matches.own.texts))?),
             false => None,
@@ -165,8 +171,7 @@ impl Search<'_> {
     /// Does a provision hold every word of the query, as typed or translated?
     pub(super) fn has_every_word(&self, matches: &Matches, found: &RankedProvision) -> bool {
         let text = self.generation().text_of_record(found.record);
-        let translated = matches.other.as_ref().filter(|other| other.texts.contains(text));
-        let lanes = translated.unwrap_or(&matches.own).lanes.len();
+        let lanes = matches.found_by(text).lanes.len();
         (0..lanes).all(|lane| found.fit.has_lane(lane))
     }
 

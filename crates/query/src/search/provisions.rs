@@ -6,6 +6,7 @@
 use qonun_index::{ActNo, RecordNo};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::acts::ENOUGH_DIRECT;
 use super::pools::lower;
 use super::{Found, Matches, Page, PageAct, Search};
 use crate::cited::CitedByQuery;
@@ -136,9 +137,21 @@ impl Search<'_> {
         } else {
             self.add_exact(matches, &exact, &FxHashSet::default(), wanted, &mut list)?;
             near.retain(|hit| hit.close);
+            let lead = self.lead_of(matches).and_then(|lead| {
+                let first = lead.act.provisions.first()?.record;
+                near.iter().position(|hit| hit.found.record == first).map(|at| near.remove(at))
+            });
             let begin = list.len();
             list.extend(near);
             lower(&mut list, begin, FlatHit::score);
+            if let Some(lead) = lead {
+                let place = begin.min(ENOUGH_DIRECT);
+                list.insert(place, lead);
+                lower(&mut list, place, FlatHit::score);
+                let next = list.get_mut(place + 1).map_or(0.0, |next| *next.score());
+                let score = list[place].score();
+                *score = score.max(next);
+            }
         }
         let more = list.len() > offset + self.request.limit;
         Ok((list.into_iter().skip(offset).take(self.request.limit).map(page_act).collect(), more))

@@ -138,7 +138,7 @@ impl Search<'_> {
     fn found_in_records(&self, matches: &Matches, records: &[RecordNo]) -> Result<Vec<Found>, QueryError> {
         let rising = rising(records);
         let mut found = vec![Found::default(); records.len()];
-        for (variant, translated) in matches.variants() {
+        for variant in matches.variants() {
             let plan = &variant.plan;
             let lanes = plan.ranked_leaves().into_iter().zip(&variant.lanes);
             let typed = lanes.map(|(place, lane)| (&plan.leaves[place], Some((place, lane)), 1.0));
@@ -150,7 +150,7 @@ impl Search<'_> {
                         lane.holds(record) && variant.credits.count(place, self.counted(variant, record))
                     };
                     let text = self.generation().text_of_record(record);
-                    self.is_translated(matches, text) == translated && typed.is_none_or(is_typed)
+                    std::ptr::eq(matches.found_by(text), variant) && typed.is_none_or(is_typed)
                 };
                 let wanted: Vec<(RecordNo, usize)> = rising.iter().copied().filter(counts).collect();
                 self.find(leaf, Ground::Records, weight, &wanted, &mut found)?;
@@ -164,7 +164,7 @@ impl Search<'_> {
     fn found_in_titles(&self, matches: &Matches, texts: &[TextNo]) -> Result<Vec<Found>, QueryError> {
         let rising = rising(texts);
         let mut found = vec![Found::default(); texts.len()];
-        for (variant, translated) in matches.variants() {
+        for variant in matches.variants() {
             let mut places = Vec::new();
             let scope = if variant.records.is_some() { Scope::Provision } else { Scope::Act };
             variant.plan.want.title_leaves(scope, &mut places);
@@ -181,7 +181,7 @@ impl Search<'_> {
                 let may_hold =
                     |text| titled.as_ref().is_none_or(|sets| sets.iter().any(|(texts, _)| texts.set.contains(text)));
                 let counts = |&(text, _): &(TextNo, usize)| {
-                    self.is_translated(matches, text) == translated
+                    std::ptr::eq(matches.found_by(text), variant)
                         && may_hold(text)
                         && (variant.records.is_some() || variant.credits.count(place, text))
                 };

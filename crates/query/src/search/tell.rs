@@ -37,6 +37,10 @@ impl Search<'_> {
         if matches.relaxed && !told.is_empty() && self.shows_words_of_law(matches, page) {
             return Ok(Some(notices::told(&told, &self.request.q, ui)));
         }
+        let terms = self.shown_synonyms(matches, page);
+        if !terms.is_empty() {
+            return Ok(Some(notices::synonym(&terms, &self.request.q, ui)));
+        }
         if self.shows_translated(matches, page) {
             return Ok(Some(notices::other_language(ui)));
         }
@@ -100,6 +104,13 @@ impl Search<'_> {
         let mut shown = page.iter().flat_map(|act| &act.shown);
         !plan.told.is_empty()
             && shown.any(|found| (lanes..lanes + plan.helpers.len()).any(|lane| found.fit.has_lane(lane)))
+    }
+
+    /// The other terms of law by which acts of the page were found.
+    fn shown_synonyms(&self, matches: &Matches, page: &[PageAct]) -> Vec<String> {
+        let Some(synonyms) = &matches.synonyms else { return Vec::new() };
+        let acts = &self.generation().tables().acts;
+        synonyms.terms(page.iter().map(|act| acts[act.ranked.act as usize].texts.start))
     }
 
     /// Is an act on the page that was found by a translation? Of those on other pages nothing need be told here.

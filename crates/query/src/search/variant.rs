@@ -11,7 +11,7 @@ use crate::rank::best::Hit;
 use crate::rank::lanes::Lane;
 use crate::rank::score::{Fit, QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
 use crate::rank::titles::{TitleWeights, best_titles};
-use crate::rank::weights::{CITED_ACT, CONTRARY, TITLE_PREFIX};
+use crate::rank::weights::{CITED_ACT, CONTRARY, MUCH_RARER, SHORT_QUESTION, TITLE_PREFIX};
 
 /// A query in the words of one language: as typed, or translated.
 pub(super) struct Variant {
@@ -90,8 +90,8 @@ impl Search<'_> {
                 negated.push(records);
             }
         }
-        let ranking =
-            Ranking { reader, facts, words: &words, every_lane, negated: &negated, explain: self.request.explain };
+        let (subject, explain) = (subject(plan, &places, lanes), self.request.explain);
+        let ranking = Ranking { reader, facts, words: &words, every_lane, subject, negated: &negated, explain };
         let mut ranked = ranking.rank(hits, &titles, whole)?;
         self.lift_cited(&mut ranked, cited, within, whole);
         Ok(ranked)
@@ -130,4 +130,16 @@ impl Search<'_> {
         }
         ranked.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.act.cmp(&two.act)));
     }
+}
+
+/// The lane of the word that a short question is about: the rarest one, when it is a word of law and the others are much
+/// more common. `places` are the leaves of the lanes.
+fn subject(plan: &Plan, places: &[usize], lanes: &[Lane]) -> Option<usize> {
+    if !plan.is_question || !(2..=SHORT_QUESTION).contains(&lanes.len()) {
+        return None;
+    }
+    let mut order: Vec<usize> = (0..lanes.len()).collect();
+    order.sort_by(|&one, &two| lanes[two].idf.total_cmp(&lanes[one].idf));
+    let is_clear = lanes[order[0]].idf >= MUCH_RARER * lanes[order[1]].idf;
+    (is_clear && plan.subjects.contains(&places[order[0]])).then_some(order[0])
 }

@@ -18,7 +18,7 @@ pub(super) struct NoticeLine {
 }
 
 /// Codes in the order in which a reader must know of them; others come last.
-const ORDER: [&str; 9] = [
+const ORDER: [&str; 10] = [
     "old_edition",
     "spelling",
     "precedence",
@@ -27,6 +27,7 @@ const ORDER: [&str; 9] = [
     "no_match",
     "relaxed",
     "weak_match",
+    "synonym",
     "other_language",
 ];
 
@@ -45,7 +46,7 @@ impl NoticeBox {
             // The heading says already that nothing was found.
             "no_match" => notice.replacement.is_some(),
             // These speak of results; and that acts hold most of the words says why no answer is clear.
-            "relaxed" | "other_language" => found || notice.replacement.is_some(),
+            "relaxed" | "synonym" | "other_language" => found || notice.replacement.is_some(),
             "weak_match" => found && !cited && !has("relaxed"),
             _ => true,
         };

@@ -1,0 +1,107 @@
+//! Terms of law in a query, and what else the law calls the same thing.
+
+use qonun_analysis::{Found, Keys, QueryWord, Term, Terms, is_stop_word};
+
+use super::everyday::keys_of;
+use super::{Plan, Planner};
+use crate::matching::{Leaf, TermKey, Want, Where, WordLeaf};
+
+/// So many other terms are looked for.
+const MOST: usize = 4;
+
+/// The words of a query with one of its terms put otherwise.
+pub(crate) struct Otherwise {
+    /// What is looked for, in the order of the query.
+    pub(crate) words: Vec<WordLeaf>,
+    /// The term as the table writes it.
+    pub(crate) term: String,
+}
+
+/// The other ways in which the law says what the plain words of a query say. Forms, phrases and exclusions are meant as
+/// typed.
+pub(super) fn of(plan: &Plan, planner: &Planner<'_>, terms: &Terms) -> Vec<Otherwise> {
+    let free = plan.typed.iter().filter(|place| plan.covered.binary_search(place).is_err());
+    let words: Option<Vec<&WordLeaf>> = free.map(|&place| plain(&plan.leaves[place])).collect();
+    let (Some(words), true) = (words, is_of_words(&plan.want)) else {
+        return Vec::new();
+    };
+    let mut ways: Vec<Otherwise> = Vec::new();
+    for &language in planner.languages() {
+        let keys: Vec<Keys> = words.iter().map(|word| keys_of(word, planner, language)).collect();
+        let query: Vec<QueryWord<'_>> = words
+            .iter()
+            .zip(&keys)
+            .map(|(word, keys)| QueryWord { keys: keys.clone(), typed: &word.typed, gap: " " })
+            .collect();
+        for found in terms.synonyms(&query, language) {
+            for term in &found.terms {
+                let way = Otherwise { words: put(&words, &keys, &found, term), term: term.text.clone() };
+                // Two terms may be one by their stems.
+                let is_new = |known: &Otherwise| stems(&known.words) != stems(&way.words);
+                if !way.words.is_empty() && stems(&way.words) != telling_stems(&words) && ways.iter().all(is_new) {
+                    ways.push(way);
+                }
+            }
+        }
+    }
+    ways.truncate(MOST);
+    ways
+}
+
+/// A word in any of its forms.
+fn plain(leaf: &Leaf) -> Option<&WordLeaf> {
+    match leaf {
+        Leaf::Word(word) if !word.is_exact() => Some(word),
+        _ => None,
+    }
+}
+
+/// Is nothing wanted but words, and what citations name?
+fn is_of_words(want: &Want) -> bool {
+    match want {
+        Want::Leaf(_) => true,
+        Want::All(members) => members.iter().all(is_of_words),
+        Want::Any(members) => matches!(members[..], [Want::All(_), Want::Texts(_)]),
+        _ => false,
+    }
+}
+
+fn stems(words: &[WordLeaf]) -> Vec<&str> {
+    words.iter().filter_map(|word| word.keys.first()).map(|key| key.key.as_str()).collect()
+}
+
+fn telling_stems<'w>(words: &[&'w WordLeaf]) -> Vec<&'w str> {
+    words
+        .iter()
+        .filter(|word| word.stop.is_none())
+        .filter_map(|word| word.keys.first())
+        .map(|key| key.key.as_str())
+        .collect()
+}
+
+/// The words of a query with those of a term in the place of those that were found. A word that both have stays where it
+/// is, and so does what stands between.
+fn put(words: &[&WordLeaf], keys: &[Keys], found: &Found<'_>, term: &Term) -> Vec<WordLeaf> {
+    let meets = |place: usize, of_term: &Keys| of_term.stems.iter().any(|stem| keys[place].stems.contains(stem));
+    let is_said = |of_term: &&Keys| !(0..words.len()).any(|place| meets(place, of_term));
+    let tells = |of_term: &&Keys| is_said(of_term) && !is_stop_word(&of_term.exact, term.language);
+    let mut fresh: Vec<WordLeaf> = term.words.iter().filter(tells).filter_map(leaf_of).collect();
+    let mut out = Vec::new();
+    for (place, word) in words.iter().enumerate() {
+        let is_left = !found.places.contains(&place) || term.words.iter().any(|of_term| meets(place, of_term));
+        if is_left {
+            out.push((*word).clone());
+        } else {
+            out.append(&mut fresh);
+        }
+    }
+    out.append(&mut fresh);
+    out.retain(|word| word.stop.is_none());
+    out
+}
+
+fn leaf_of(keys: &Keys) -> Option<WordLeaf> {
+    let mut leaf = WordLeaf::of_stem(keys.stems.first()?);
+    leaf.exact = vec![TermKey { place: Where::Exact, key: keys.exact.clone(), weight: 1.0 }];
+    Some(leaf)
+}

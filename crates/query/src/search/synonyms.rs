@@ -1,0 +1,223 @@
+//! What the law says in other words of its own: `расторжение трудового договора` is asked, and the code of the subject is
+//! headed `прекращение трудового договора`.
+//!
+//! What holds the words typed comes first. Of what holds a synonym one provision goes to the first page: the one that the
+//! synonym heads in the code or law of the subject.
+
+use qonun_index::ActNo;
+use qonun_law::{ActType, Status};
+
+use super::pools::Pool;
+use super::variant::Variant;
+use super::{Matches, Search};
+use crate::QueryError;
+use crate::cited::CitedByQuery;
+use crate::language::Scope;
+use crate::matching::{Credits, Leaf, Matcher, TextSet};
+use crate::plan::{Otherwise, Plan};
+use crate::rank::score::{RankedAct, RankedProvision, part};
+use crate::rank::titles::{TitleWeights, texts_of};
+use crate::rank::weights::{ENOUGH, SYNONYM};
+
+/// What was found by synonyms of the law.
+pub(super) struct Synonyms {
+    /// The query in each of the other ways, with the term as the table writes it.
+    ways: Vec<(Variant, String)>,
+    /// For each way the texts of the acts that are shown as found by it.
+    shown: Vec<TextSet>,
+    /// The act that belongs on the first page, with the provision that heads it.
+    pub(super) lead: Option<Lead>,
+}
+
+/// An act for the first page.
+pub(super) struct Lead {
+    pub(super) act: RankedAct,
+    /// Its score by the words typed; nothing when it does not hold them.
+    pub(super) own: f32,
+}
+
+/// How much an act is that of a subject: more is better.
+type Worth = u8;
+
+impl Synonyms {
+    /// The way by which a text is shown.
+    pub(super) fn way_of(&self, text: u32) -> Option<&Variant> {
+        self.shown.iter().position(|texts| texts.contains(text)).map(|way| &self.ways[way].0)
+    }
+
+    /// The terms by which texts are shown, each once.
+    pub(super) fn terms(&self, texts: impl Iterator<Item = u32> + Clone) -> Vec<String> {
+        let is_shown = |shown: &TextSet| texts.clone().any(|text| shown.contains(text));
+        let shown = self.ways.iter().zip(&self.shown).filter(|(_, shown)| is_shown(shown));
+        shown.map(|((_, term), _)| term.clone()).collect()
+    }
+
+    pub(super) fn variants(&self) -> impl Iterator<Item = &Variant> {
+        self.ways.iter().map(|(variant, _)| variant)
+    }
+}
+
+impl Search<'_> {
+    /// Adds what is found by synonyms: below direct hits where they fill no page, and the provision that a synonym heads.
+    pub(super) fn add_synonyms(&self, matches: &mut Matches, searched: &TextSet) -> Result<(), QueryError> {
+        let ways = std::mem::take(&mut matches.own.plan.otherwise);
+        if ways.is_empty() || matches.cited.whole || crate::language::has_quotes(&self.request.q) {
+            return Ok(());
+        }
+        let within = self.of_cited(matches, searched);
+        let few = (self.engine.acts().acts_of(&matches.exact).count() as usize) < ENOUGH;
+        let mut synonyms = Synonyms { ways: Vec::new(), shown: Vec::new(), lead: None };
+        let mut best: Option<(Worth, f32, usize, RankedAct)> = None;
+        let mut close: Vec<(usize, RankedAct)> = Vec::new();
+        for way in ways {
+            self.check_deadline()?;
+            let Some((variant, term)) = self.put_otherwise(way, &within)? else {
+                continue;
+            };
+            let at = synonyms.ways.len();
+            let mut ranked = self.ranked_with_every_word(&variant, &variant.texts)?;
+            ranked.iter_mut().for_each(|act| self.lower(act));
+            if let Some((worth, act)) = self.headed(&variant, &ranked)?
+                && best.as_ref().is_none_or(|(known, score, ..)| (worth, act.score) > (*known, *score))
+            {
+                best = Some((worth, act.score, at, act));
+            }
+            if few {
+                close.extend(ranked.into_iter().map(|act| (at, act)));
+            }
+            synonyms.ways.push((variant, term));
+            synonyms.shown.push(TextSet::empty(self.text_count()));
+        }
+        close.sort_by(|(_, one), (_, two)| two.score.total_cmp(&one.score).then(one.act.cmp(&two.act)));
+        for (way, act) in close {
+            if !self.is_exact(matches, act.act) && matches.near.iter().all(|near| near.act != act.act) {
+                self.note(&mut synonyms, way, act.act);
+                matches.near.push(act);
+            }
+        }
+        if let Some((worth, _, way, act)) = best {
+            self.lead(matches, &mut synonyms, worth, way, act)?;
+        }
+        matches.near.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.act.cmp(&two.act)));
+        matches.synonyms = Some(synonyms);
+        Ok(())
+    }
+
+    /// The texts of the acts that the query names; all those searched when it names none.
+    fn of_cited(&self, matches: &Matches, searched: &TextSet) -> TextSet {
+        if matches.cited.cited.is_empty() {
+            return searched.clone();
+        }
+        let mut named = TextSet::empty(self.text_count());
+        let acts = &self.generation().tables().acts;
+        matches.cited.named().for_each(|(act, _)| named.insert_range(acts[act as usize].texts.clone()));
+        named.intersect(searched);
+        named
+    }
+
+    fn note(&self, synonyms: &mut Synonyms, way: usize, act: ActNo) {
+        synonyms.shown[way].insert_range(self.generation().tables().acts[act as usize].texts.clone());
+    }
+
+    /// Puts an act on the first page, unless the law heads a provision with the words typed that is as good.
+    fn lead(
+        &self,
+        matches: &mut Matches,
+        synonyms: &mut Synonyms,
+        worth: Worth,
+        way: usize,
+        mut act: RankedAct,
+    ) -> Result<(), QueryError> {
+        let direct = self.ranked_with_every_word(&matches.own, &matches.exact)?;
+        let is_cited = !matches.cited.cited.is_empty();
+        if !is_cited && self.headed(&matches.own, &direct)?.is_some_and(|(direct, _)| direct >= worth) {
+            return Ok(());
+        }
+        let own = direct.into_iter().find(|known| known.act == act.act);
+        let own_score = own.map_or(0.0, |own| own.score);
+        let own_score = if is_cited && self.is_exact(matches, act.act) { f32::INFINITY } else { own_score };
+        synonyms.shown.iter_mut().for_each(|shown| {
+            shown.remove_range(self.generation().tables().acts[act.act as usize].texts.clone());
+        });
+        self.note(synonyms, way, act.act);
+        match matches.near.iter_mut().find(|near| near.act == act.act) {
+            Some(near) => {
+                let known: Vec<_> = act.provisions.iter().map(|found| self.provision_of(found.record)).collect();
+                let rest = near.provisions.drain(..).filter(|found| !known.contains(&self.provision_of(found.record)));
+                act.provisions.extend(rest);
+                *near = act.clone();
+            }
+            None => matches.near.push(act.clone()),
+        }
+        synonyms.lead = Some(Lead { act, own: own_score });
+        Ok(())
+    }
+
+    /// The query in another way, and the texts that hold all of it.
+    fn put_otherwise(&self, way: Otherwise, within: &TextSet) -> Result<Option<(Variant, String)>, QueryError> {
+        let leaves: Vec<Leaf> = way.words.into_iter().map(Leaf::Word).collect();
+        let plan = Plan::of_leaves(leaves);
+        let mut matcher = Matcher::new(&self.reader, &plan.leaves, Scope::Act);
+        let mut texts = matcher.matched(&plan.want)?;
+        texts.intersect(within);
+        if texts.is_empty() {
+            return Ok(None);
+        }
+        let (lanes, titles) = (self.lanes(&plan, &mut matcher)?, TitleWeights::new(&self.reader, &plan.words())?);
+        let variant = Variant { plan, texts, records: None, lanes, credits: Credits::Everywhere, titles };
+        Ok(Some((variant, way.term)))
+    }
+
+    /// Acts with the provisions that hold every word of a query by themselves, best first.
+    fn ranked_with_every_word(&self, variant: &Variant, within: &TextSet) -> Result<Vec<RankedAct>, QueryError> {
+        let mut hits = self.candidates(variant, &Pool::first(within))?;
+        hits.retain(|hit| (0..variant.lanes.len()).all(|lane| hit.has_lane(lane)));
+        let mut ranked = self.rank_hits(variant, &CitedByQuery::default(), within, hits)?;
+        ranked.retain(|act| !act.provisions.is_empty());
+        Ok(ranked)
+    }
+
+    /// Puts what was found by a synonym below what was found as typed.
+    fn lower(&self, act: &mut RankedAct) {
+        act.score *= SYNONYM;
+        act.provisions.iter_mut().for_each(|found| found.score *= SYNONYM);
+        if self.request.explain {
+            let factor = || part("found by another term of law, as a factor", SYNONYM);
+            act.parts.push(factor());
+            act.provisions.iter_mut().for_each(|found| found.parts.push(factor()));
+        }
+    }
+
+    /// The act most of the subject that heads a provision with every word, with that provision first.
+    fn headed(&self, variant: &Variant, ranked: &[RankedAct]) -> Result<Option<(Worth, RankedAct)>, QueryError> {
+        let mut titled = TextSet::empty(self.text_count());
+        for word in variant.plan.words() {
+            texts_of(&self.reader, word)?.iter().for_each(|(texts, _)| titled.unite(&texts.set));
+        }
+        let is_headed = |found: &RankedProvision| usize::from(found.fit.headed) == variant.lanes.len();
+        let mut best: Option<(Worth, RankedAct)> = None;
+        for act in ranked {
+            let Some(worth) = self.worth(act.act, &titled) else { continue };
+            let is_better = best.as_ref().is_none_or(|(known, _)| worth > *known);
+            if is_better && act.provisions.iter().any(is_headed) {
+                let mut act = act.clone();
+                act.provisions.retain(is_headed);
+                best = Some((worth, act));
+            }
+        }
+        Ok(best)
+    }
+
+    /// How much an act in force is that of the subject: a code whose title has a word of the query, another code, a law
+    /// whose title has one.
+    fn worth(&self, act: ActNo, titled: &TextSet) -> Option<Worth> {
+        let (facts, entry) = (&self.engine.facts()[act as usize], &self.generation().tables().acts[act as usize]);
+        let has_word = entry.texts.clone().any(|text| titled.contains(text));
+        match entry.kind {
+            _ if facts.status != Status::InForce || facts.amends => None,
+            ActType::Code => Some(if has_word { 3 } else { 2 }),
+            ActType::Law if has_word => Some(1),
+            _ => None,
+        }
+    }
+}
