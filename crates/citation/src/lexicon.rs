@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use qonun_law::{ActType, Series};
+use qonun_law::{ActType, Lang, Series};
 use rustc_hash::FxHashMap;
 
 use crate::code::Code;
@@ -386,6 +386,21 @@ impl Endings {
     }
 }
 
+/// The language of an abbreviation of a code as written: КоАП, MJtK, ЖПК. `None` when it is none, or one in two
+/// languages.
+pub(crate) fn language_of_code(word: &str) -> Option<Lang> {
+    let lower = word.to_lowercase();
+    let rows = WORDS.lines().filter(|line| line.starts_with("abbreviation\t"));
+    let spellings = rows.flat_map(|row| {
+        let cells = row.split('\t').skip(2).zip([Lang::UzLatn, Lang::Ru, Lang::En]);
+        cells.flat_map(|(cell, lang)| cell.split("; ").map(move |spelling| (spelling.trim_end_matches('?'), lang)))
+    });
+    let mut found = spellings.filter(|(spelling, _)| !spelling.is_empty() && spelling.to_lowercase() == lower);
+    let (spelling, lang) = found.next()?;
+    let lang_written = if lang == Lang::UzLatn && !spelling.is_ascii() { Lang::UzCyrl } else { lang };
+    found.all(|(_, other)| other == lang).then_some(lang_written)
+}
+
 /// The meaning of a row of the table; `None` for a row that cannot be read, which a test forbids.
 fn sense_of(kind: &str, meaning: &str, column: Column, weak: bool) -> Option<Sense> {
     let number = || meaning.parse::<u8>().ok();
@@ -435,7 +450,27 @@ fn sense_of(kind: &str, meaning: &str, column: Column, weak: bool) -> Option<Sen
 
 #[cfg(test)]
 mod tests {
-    use super::{Column, Lexicon, WORDS, sense_of};
+    use qonun_law::Lang;
+
+    use super::{Column, Lexicon, WORDS, language_of_code, sense_of};
+
+    #[test]
+    fn abbreviations_of_codes_are_of_a_language() {
+        for (word, lang) in [
+            ("КоАП", Some(Lang::Ru)),
+            ("ТК", Some(Lang::Ru)),
+            ("упк", Some(Lang::Ru)),
+            ("MJtK", Some(Lang::UzLatn)),
+            ("ЖПК", Some(Lang::UzCyrl)),
+            ("МЖтК", Some(Lang::UzCyrl)),
+            ("СК", None),
+            ("ЖК", None),
+            ("рыба", None),
+            ("", None),
+        ] {
+            assert_eq!(language_of_code(word), lang, "{word}");
+        }
+    }
 
     #[test]
     fn every_row_of_the_table_is_read() {

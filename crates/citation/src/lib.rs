@@ -75,6 +75,13 @@ pub fn recognise_query(text: &str) -> Vec<Citation> {
     as_written(found, &plain)
 }
 
+/// The language of an abbreviation of a code as written: КоАП is Russian, MJtK Uzbek. `None` when the word is none, or
+/// one in two languages, as СК.
+#[must_use]
+pub fn language_of_abbreviation(word: &str) -> Option<qonun_law::Lang> {
+    lexicon::language_of_code(word)
+}
+
 /// Citations of a plain text, with their places in the text as written.
 fn as_written(mut found: Vec<Citation>, plain: &Plain<'_>) -> Vec<Citation> {
     for citation in &mut found {

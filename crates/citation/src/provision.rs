@@ -51,11 +51,14 @@ impl Reader<'_> {
         if word.number_first && !self.query {
             return None;
         }
-        // "пп 3786" in a request is rather a resolution than a point.
-        if self.query && self.digits(next, 5).is_some_and(|digits| digits.len() >= 3) && self.is_series(at) {
+        let numbers = self.number_place(word, at, next)?;
+        // "пп 3786" in a request is rather a resolution than a point, and so is "ПП № 60".
+        let is_long = || self.digits(next, 5).is_some_and(|digits| digits.len() >= 3);
+        let is_signed = || self.is(next, Kind::NumberSign) || self.phrase(next, Sense::NumberSign).is_some();
+        let is_loud = || is_signed() && self.token(at).is_some_and(|token| token.capitals >= 2);
+        if self.query && self.is_series(at) && (is_long() || is_loud()) {
             return None;
         }
-        let numbers = self.number_place(word, at, next)?;
         let roman = matches!(word.unit, Unit::Section | Unit::Chapter | Unit::Annex);
         let list = self.list(numbers, Allowed::after(word.form, roman))?;
         // In a request "модда 15" may be followed by nothing that claims the number: "modda 15-band" is point 15.

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use qonun_letters::{
-    digit_twin, is_apostrophe, is_dash, is_invisible, one_alphabet, roman_numeral, roman_value, skeleton, superscript,
-    superscript_digit,
+    digit_twin, is_apostrophe, is_dash, is_invisible, is_slash, one_alphabet, roman_numeral, roman_value, skeleton,
+    superscript, superscript_digit,
 };
 
 /// Letter series of document numbers. One series has a spelling in every language and script.
@@ -95,10 +95,13 @@ const fn is_silent(c: char) -> bool {
     is_apostrophe(c) || is_invisible(c) || matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// The O of ÖRQ, as the new alphabet and its drafts write it.
+/// The O of ÖRQ, as the new alphabet and its drafts write it, and the letters of Tajik and Karakalpak keyboards that
+/// stand for Ў and Қ.
 const fn unmarked(c: char) -> char {
     match c {
-        'Ö' | 'Õ' | 'Ŏ' | 'Ō' => 'O',
+        'Ö' | 'Õ' | 'Ŏ' | 'Ō' | 'Ó' => 'O',
+        'Ӯ' | 'Ұ' => 'Ў',
+        'Ҡ' | 'Ҝ' | 'Ӄ' => 'Қ',
         c => c,
     }
 }
@@ -234,14 +237,18 @@ pub fn canonical_provision_number(text: &str) -> String {
     let bare = text.trim().trim_end_matches(|c: char| matches!(c, '.' | ')') || c.is_whitespace() || is_invisible(c));
     for c in bare.chars().filter(|&c| !is_invisible(c)) {
         let digit = superscript_digit(c);
-        if digit.is_some() && !raised && !out.is_empty() {
+        if digit.is_some() && !raised && !out.is_empty() && !out.ends_with('-') {
             out.push('-');
         }
         raised = digit.is_some() || (raised && c == '⁻');
         match c {
-            '(' | ' ' | '⁻' => out.push('-'),
             ')' => {}
-            c if is_dash(c) => out.push('-'),
+            // Parts are parted by one hyphen, however many signs part them: `44⁻¹`, `48-¹`, `15 (1)`.
+            c if matches!(c, '(' | ' ' | '⁻') || is_dash(c) || is_slash(c) => {
+                if !out.ends_with('-') {
+                    out.push('-');
+                }
+            }
             c => out.push(digit.unwrap_or(c)),
         }
     }

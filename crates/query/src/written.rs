@@ -30,7 +30,7 @@ pub(crate) fn language_of(
     let Some(alphabet) = alphabet_of(text) else {
         return Ok(None);
     };
-    if let Some(lang) = by_signs(planner, text, alphabet) {
+    if let Some(lang) = by_signs(engine, planner, text, alphabet) {
         return Ok(Some(lang));
     }
     let cut = planner.cut(text);
@@ -57,15 +57,31 @@ const fn lang(language: Language, alphabet: Alphabet) -> Option<Lang> {
     }
 }
 
-/// The language that letters, words of one language alone and series of acts (ЗРУ, ПФ) speak for, when most of them do.
-fn by_signs(planner: &Planner<'_>, text: &str, alphabet: Alphabet) -> Option<Lang> {
+/// The language that letters, words of one language alone, abbreviations (ИП, КоАП) and series of acts (ЗРУ, ПФ) speak
+/// for, when most of them do.
+fn by_signs(engine: &Engine, planner: &Planner<'_>, text: &str, alphabet: Alphabet) -> Option<Lang> {
     let mut counts = [0_usize; Lang::ALL.len()];
     let words = planner.cut(text);
-    let sure = words.iter().take(WORDS).filter_map(|&(_, word)| lang(sure_language(word)?, alphabet));
+    let sure = words.iter().take(WORDS).filter_map(|&(_, word)| match sure_language(word) {
+        Some(language) => lang(language, alphabet),
+        None => of_abbreviation(engine, word, alphabet),
+    });
     sure.chain(series(text)).for_each(|lang| counts[lang.index()] += 1);
     let (most, first) = counts.iter().zip(Lang::ALL).max_by_key(|&(count, _)| *count)?;
     let only = counts.iter().filter(|count| *count == most).count() == 1;
     (*most > 0 && only).then_some(first)
+}
+
+/// The language of an abbreviation in capitals, when it is one in no other: КоАП, ИП, YaTT.
+fn of_abbreviation(engine: &Engine, word: &str, alphabet: Alphabet) -> Option<Lang> {
+    if word.chars().filter(|c| c.is_uppercase()).count() < 2 {
+        return None;
+    }
+    qonun_citation::language_of_abbreviation(word).or_else(|| {
+        let meant = engine.abbreviations().find(word, false);
+        let language = meant.first()?.language;
+        meant.iter().all(|other| other.language == language).then(|| lang(language, alphabet)).flatten()
+    })
 }
 
 /// The languages of the series that stand before a number.

@@ -174,3 +174,14 @@ fn who_has_the_answer_gets_304() {
         site.get_with(path, &[("If-None-Match", "\"another\"")]).expect(200);
     }
 }
+
+#[test]
+fn a_number_with_a_full_stop_leads_to_the_inserted_article() {
+    let site = Site::sample();
+    for id in ["-7000001", "7000003"] {
+        let read = site.get(&format!("/api/v1/documents/{id}/provisions/art_4.1")).json();
+        assert_eq!(read["path"], "art_4-1", "{id}");
+        let missing = site.get(&format!("/api/v1/documents/{id}/provisions/art_4.9")).problem(404);
+        assert!(missing["detail"].as_str().unwrap().contains("art_4.9"), "{missing}");
+    }
+}

@@ -1,7 +1,7 @@
 //! Text that was encoded twice: UTF-8 that a program read as a single-byte encoding and saved as UTF-8 again, so that
 //! "Закон" became "Р—Р°РєРѕРЅ".
 
-use encoding_rs::{Encoding, WINDOWS_1251, WINDOWS_1252};
+use encoding_rs::{Encoding, IBM866, KOI8_R, WINDOWS_1251, WINDOWS_1252};
 
 /// Text turned back.
 pub(super) struct Undone {
@@ -18,7 +18,7 @@ pub(super) fn undo_second_reading(text: &str) -> Option<Undone> {
     if text.is_ascii() {
         return None;
     }
-    [WINDOWS_1251, WINDOWS_1252].into_iter().find_map(|encoding| undo(text, encoding))
+    [WINDOWS_1251, WINDOWS_1252, IBM866, KOI8_R].into_iter().find_map(|encoding| undo(text, encoding))
 }
 
 fn undo(text: &str, encoding: &'static Encoding) -> Option<Undone> {
@@ -28,7 +28,9 @@ fn undo(text: &str, encoding: &'static Encoding) -> Option<Undone> {
         tally.add(table.turn_back(&text[run.clone()]).as_deref());
     }
     let whole = tally.words() >= 3 && tally.words() > 4 * tally.other;
-    if !whole && tally.long < 3 {
+    // In the other encodings real Russian words too are UTF-8 when they are written as bytes: "шип" in IBM866.
+    let may_be_part = encoding == WINDOWS_1251 || encoding == WINDOWS_1252;
+    if !whole && (tally.long < 3 || !may_be_part) {
         return None;
     }
     let found: Vec<_> = runs(text).map(|run| (run.clone(), table.turn_back(&text[run]))).collect();
@@ -95,8 +97,8 @@ struct Table {
     undecoded: Option<u8>,
 }
 
-/// One past the number of the last character that a single-byte encoding has: ™ is the last one.
-const CHARACTERS: usize = 0x2123;
+/// One past the number of the last character that a single-byte encoding has: ■ is the last one.
+const CHARACTERS: usize = 0x25a1;
 
 impl Table {
     fn of(encoding: &'static Encoding) -> Self {
@@ -105,6 +107,13 @@ impl Table {
             let character = encoding.decode_without_bom_handling(&[byte]).0.chars().next();
             if let Some(place) = character.and_then(|c| bytes.get_mut(c as usize)) {
                 *place = byte;
+            }
+        }
+        if encoding == WINDOWS_1252 {
+            // Programs that say ISO 8859-1 make control characters of the bytes that have other signs here.
+            for byte in 0x80..=0x9f_u8 {
+                let place = &mut bytes[usize::from(byte)];
+                *place = (*place).max(byte);
             }
         }
         Self { bytes, undecoded: (encoding == WINDOWS_1251).then_some(0x98) }
@@ -133,7 +142,7 @@ impl Table {
 
 #[cfg(test)]
 mod tests {
-    use encoding_rs::{WINDOWS_1251, WINDOWS_1252};
+    use encoding_rs::{IBM866, KOI8_R, WINDOWS_1251, WINDOWS_1252};
 
     use super::undo_second_reading;
 
@@ -141,19 +150,22 @@ mod tests {
     fn text_encoded_twice_is_turned_back() {
         let russian = "<p>Статья 1. Рыбаки имеют право на улов № 5 — «сом» и шип.</p>";
         let uzbek = "<p>1-modda. Oʻzbekiston baliqchilari oʻz uyida “baliq” tutadi — maʼlum boʻlsin.</p>";
-        for encoding in [WINDOWS_1251, WINDOWS_1252] {
+        for encoding in [WINDOWS_1251, WINDOWS_1252, IBM866, KOI8_R] {
             for text in [russian, uzbek] {
                 let twice = encoding.decode_without_bom_handling(text.as_bytes()).0.into_owned();
                 let undone = undo_second_reading(&twice);
                 assert_eq!(undone.map(|undone| undone.text).as_deref(), Some(text), "{} {twice}", encoding.name());
                 // One paragraph of a page that is right otherwise.
                 let (before, after) = (russian.repeat(20), uzbek.repeat(20));
-                if text == russian {
+                if text == russian && (encoding == WINDOWS_1251 || encoding == WINDOWS_1252) {
                     let undone = undo_second_reading(&format!("{before}{twice}{after}"));
                     assert_eq!(undone.map(|undone| undone.text), Some(format!("{before}{text}{after}")));
                 }
             }
         }
+        // ISO 8859-1: each byte is the character of its number.
+        let twice: String = russian.bytes().map(char::from).collect();
+        assert_eq!(undo_second_reading(&twice).map(|undone| undone.text).as_deref(), Some(russian));
         let lost = WINDOWS_1251
             .decode_without_bom_handling("Иные лица и Ильич Иванов".as_bytes())
             .0

@@ -25,6 +25,8 @@ pub(super) fn look_of(style: &str) -> Look {
         let is = |wanted: &str| value.eq_ignore_ascii_case(wanted);
         if name.eq_ignore_ascii_case("vertical-align") {
             look.raised |= is("super") || is("text-top") || size(value).is_some_and(|(size, _)| size > 0.0);
+        } else if name.eq_ignore_ascii_case("font-variant-position") {
+            look.raised |= is("super");
         } else if name.eq_ignore_ascii_case("mso-text-raise") {
             look.raised |= size(value).is_some_and(|(size, _)| size > 0.0);
         } else if name.eq_ignore_ascii_case("position") {
@@ -144,6 +146,7 @@ mod tests {
             ("vertical-align: 4pt", true, false),
             ("position: relative; top: -0.5em; font-size: 70%", true, true),
             ("mso-text-raise:3.0pt", true, false),
+            ("font-variant-position: super", true, false),
             ("vertical-align: sub; font-size: 6pt", false, true),
             ("vertical-align: -2px", false, false),
             ("position: relative; top: 3px", false, false),

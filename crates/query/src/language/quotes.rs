@@ -2,7 +2,7 @@
 //!
 //! `«` and `»`, `‹` and `›` nest. Every other mark, and one of these without its partner, is closed by the next mark of
 //! that kind, whatever it looks like: people mix „…“, “…”, "…" and “…“. Two apostrophes, or two commas, are one mark where
-//! they stand around words: ''…'', ,,…''. Linear in the length of the text.
+//! they stand around words: ''…'', ,,…''; and so is one apostrophe on either side of several words: ‘…’. Linear in the length of the text.
 
 use super::characters::{closing_partner, is_apostrophe, is_invisible, is_letter, is_quote};
 use super::vocabulary::is_ending;
@@ -66,6 +66,7 @@ const NOTHING: char = '\u{200b}';
 /// mark and a character without a body; without a partner it stays what it is.
 pub(super) fn characters(text: &str) -> Vec<(usize, char)> {
     let mut chars: Vec<(usize, char)> = text.char_indices().collect();
+    mark_single(&mut chars);
     let (mut at, mut open) = (0, None);
     // The mark of a phrase in marks of one character.
     let mut inside = None;
@@ -93,6 +94,36 @@ pub(super) fn characters(text: &str) -> Vec<(usize, char)> {
         at += if doubled.is_some() { 2 } else { 1 };
     }
     chars
+}
+
+/// Makes quotation marks of single apostrophes that stand around several words, in a text without any other mark. The
+/// first opens before a word, the other closes after one: in Uzbek words an apostrophe never stands first.
+fn mark_single(chars: &mut [(usize, char)]) {
+    if chars.iter().any(|&(_, c)| is_quote(c)) {
+        return;
+    }
+    let is_word = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|&(_, c)| c.is_alphanumeric());
+    let is_mark = |at: usize, low: char| is_apostrophe(chars[at].1) || chars[at].1 == low;
+    let before = |at: usize| at.checked_sub(1);
+    let ends_word =
+        |at: Option<usize>| at.and_then(|at| chars.get(at)).is_none_or(|&(_, c)| !is_letter(c) && !is_half(c));
+    let (mut pairs, mut open, mut blank) = (Vec::new(), None, false);
+    for (at, &(_, c)) in chars.iter().enumerate() {
+        blank |= c.is_whitespace();
+        let opens = is_mark(at, '‚') && ends_word(before(at)) && is_word(Some(at + 1));
+        let closes = is_mark(at, '’') && is_word(before(at)) && ends_word(Some(at + 1));
+        match open {
+            None if opens => (open, blank) = (Some(at), false),
+            Some(first) if closes && blank => {
+                pairs.push((first, at));
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    for (first, last) in pairs {
+        (chars[first].1, chars[last].1) = ('"', '"');
+    }
 }
 
 /// Are there quotation marks in a text?

@@ -284,10 +284,15 @@ impl Found<'_> {
         })
     }
 
-    /// One provision, by its path or by a path inside it (`art_15/part_2`).
+    /// One provision, by its path or by a path inside it (`art_15/part_2`). As in a citation, a number with a full stop
+    /// is read as written, then as that of an inserted provision: `art_16.1` is `art_16-1`.
     pub(crate) fn provision(&self, path: &str) -> Result<ProvisionAnswer, QueryError> {
         let provisions = &self.document.provisions;
-        let (place, way) = self.place_of(path)?;
+        let inserted = path.replace('.', "-");
+        let (path, (place, way)) = match self.place_of(path) {
+            Ok(found) => (path, found),
+            Err(error) => (inserted.as_str(), self.place_of(&inserted).map_err(|_| error)?),
+        };
         let provision = &provisions[place];
         let part = provision.within(way).filter(|_| !way.is_empty());
         let beside = |kind: ProvisionKind, other: &&Provision| other.kind == kind;
