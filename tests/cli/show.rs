@@ -31,10 +31,21 @@ fn ids_addresses_and_citations_name_a_document() {
         ("/uz/law/2019/9001/ru", 7_000_003),
         ("http://127.0.0.1:7171/uz/law/2019/9001/en#art_4", 7_000_004),
         ("ORQ-9001", -7_000_001),
-        ("ЎРҚ-9001-сон", -7_000_001),
+        ("ЎРҚ-9001-сон", 7_000_001),
     ] {
         assert_eq!(show(&[name, "--json"]).expect(0).json()["id"], wanted, "{name}");
     }
+}
+
+#[test]
+fn a_citation_shows_what_it_cites_in_its_language() {
+    let article = show(&["ст. 4/1 Закона № ЗРУ-9001"]).expect(0).out;
+    assert!(article.starts_with("О пчеловодстве\n"), "{article}");
+    let text = "Статья 4¹. Замена матки\nМатка заменяется каждые два года.";
+    assert!(article.trim_end().ends_with(text), "{article}");
+    assert!(!article.contains("Статья 4. "), "{article}");
+    let missing = show(&["ст. 999 Закона № ЗРУ-9001"]).expect(3);
+    assert!(missing.err.contains("art_999"), "{}", missing.err);
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use anyhow::Context;
+use anyhow::bail;
 use clap::Args;
-use qonun_law::{Date, DocId, Lang};
-use qonun_query::{DocumentView, Engine};
+use qonun_law::{Date, DocId, Lang, Path};
+use qonun_query::{DocumentView, Engine, QueryError};
 
 use crate::{Outcome, progress};
 
@@ -32,8 +32,31 @@ fn parse_day(text: &str) -> Result<Date, String> {
     qonun_law::parse_date(text).ok_or_else(|| format!("\"{text}\" is not a day such as 2019-07-02"))
 }
 
-/// The id that a text names: a number, an address that ends in one, or one of our own addresses.
-fn named_document(engine: &Engine, text: &str) -> Option<DocId> {
+/// What a text names: a document, and what is cited of it.
+fn named(engine: &Engine, text: &str) -> anyhow::Result<(DocId, Option<Path>)> {
+    if let Some(id) = addressed(engine, text) {
+        return Ok((id, None));
+    }
+    match engine.resolve(text, engine.language_of(text, None)) {
+        Ok(found) if !found.matches.is_empty() => Ok((found.matches[0].document, found.matches[0].path.clone())),
+        Ok(_) | Err(QueryError::NothingCited(_)) => bail!("\"{text}\" names no document"),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Leaves of a document what was cited of it, with what lies inside; a part is shown in its article.
+fn keep_cited(view: &mut DocumentView, path: &Path) {
+    let mut cited = path.as_str();
+    while !view.provisions.iter().any(|provision| provision.path.as_str() == cited) {
+        let Some((above, _)) = cited.rsplit_once('/') else { return };
+        cited = above;
+    }
+    let inside = |path: &str| path.strip_prefix(cited).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    view.provisions.retain(|provision| inside(provision.path.as_str()));
+}
+
+/// The id that a text is: a number, an address that ends in one, or one of our own addresses.
+fn addressed(engine: &Engine, text: &str) -> Option<DocId> {
     let bare = text.split(['?', '#']).next().unwrap_or(text).trim_end_matches('/');
     let last = bare.rsplit('/').next().unwrap_or(bare);
     if let Ok(id) = last.parse() {
@@ -49,16 +72,20 @@ fn named_document(engine: &Engine, text: &str) -> Option<DocId> {
     {
         return Some(id);
     }
-    engine.resolve(text, None).ok()?.matches.first().map(|found| found.document)
+    None
 }
 
 pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let engine = Engine::open(&options.index)?;
-    let id = named_document(&engine, &options.id).with_context(|| format!("\"{}\" names no document", options.id))?;
-    let view = engine.document(id, options.on)?;
-    let out = match (options.json, options.format.as_str()) {
-        (true, _) | (_, "json") => serde_json::to_string(&view)?,
-        (_, "md") => markdown(&view),
+    let (id, cited) = named(&engine, &options.id)?;
+    let mut view = engine.document(id, options.on)?;
+    let is_json = options.json || options.format == "json";
+    if let Some(path) = cited.filter(|_| !is_json) {
+        keep_cited(&mut view, &path);
+    }
+    let out = match options.format.as_str() {
+        _ if is_json => serde_json::to_string(&view)?,
+        "md" => markdown(&view),
         _ => plain(&view),
     };
     progress::print(&out)?;
