@@ -119,12 +119,11 @@ pub(crate) fn facets(
 }
 
 /// Tells bodies and topics in a reader's language, as they are shown and as filters take them.
-pub(crate) fn tell(facets: &mut BTreeMap<&'static str, Vec<FacetValue>>, tables: &Tables, lang: Lang) {
+pub(crate) fn tell(facets: &mut BTreeMap<&'static str, Vec<FacetValue>>, acts: &ActTable, tables: &Tables, lang: Lang) {
     for (field, named) in [(FacetField::Body, &tables.bodies), (FacetField::Topic, &tables.topics)] {
         for value in facets.get_mut(field.name()).into_iter().flatten() {
-            if let Some(named) = named.get(value.place) {
-                (value.value, value.label) = (names::value_of(named, lang), Some(named.name_in(lang)));
-            }
+            value.value = acts.names.value(field, named, value.place, lang);
+            value.label = Some(acts.names.name(field, value.place, lang).to_owned());
         }
     }
 }
@@ -198,8 +197,8 @@ impl Tally {
 fn values([exact, close]: &[Tally; 2], field: FacetField, acts: &ActTable, tables: &Tables) -> Vec<FacetValue> {
     let name = |place: usize| match field {
         FacetField::Type => ActType::ALL[place].name().to_owned(),
-        FacetField::Body => tables.bodies[place].name_in(Lang::UzLatn),
-        FacetField::Topic => names::value_of(&tables.topics[place], Lang::UzLatn),
+        FacetField::Body => acts.names.name(field, place, Lang::UzLatn).to_owned(),
+        FacetField::Topic => acts.names.value(field, &tables.topics, place, Lang::UzLatn),
         FacetField::Status => Status::ALL[place].name().to_owned(),
         FacetField::Year => (i64::from(*acts.years.start()) + place as i64).to_string(),
         FacetField::Language => Lang::ALL[place].tag().to_owned(),

@@ -19,6 +19,9 @@ pub(crate) struct NameTable {
 /// Places of bodies or topics.
 #[derive(Default)]
 struct Lookup {
+    /// The name of each in each language, in the order of [`Lang::ALL`]: an answer tells dozens of them, and bringing one
+    /// over to another alphabet costs more than counting it.
+    shown: Vec<[String; 4]>,
     /// By names as they are shown, in lower case.
     by_name: FxHashMap<String, Vec<u32>>,
     by_spelling: FxHashMap<Spelling, Vec<u32>>,
@@ -29,12 +32,14 @@ impl Lookup {
         let mut lookup = Self::default();
         for (place, named) in (0..).zip(named) {
             // In both alphabets, whichever the law base has.
-            for name in Lang::ALL.map(|lang| named.name_in(lang).to_lowercase()) {
-                let places = lookup.by_name.entry(name).or_default();
+            let names = Lang::ALL.map(|lang| named.name_in(lang));
+            for name in &names {
+                let places = lookup.by_name.entry(name.to_lowercase()).or_default();
                 if places.last() != Some(&place) {
                     places.push(place);
                 }
             }
+            lookup.shown.push(names);
             for spelling in &named.spellings {
                 lookup.by_spelling.entry(spelling.clone()).or_default().push(place);
             }
@@ -51,10 +56,8 @@ impl NameTable {
     /// The places of the bodies or topics that a text names in any language and alphabet: those of that very name,
     /// otherwise those whose names have all its words in any form. A code names its topic and all below it.
     pub(crate) fn find(&self, field: FacetField, text: &str, tables: &Tables) -> Vec<u32> {
-        let (named, lookup) = match field {
-            FacetField::Topic => (&tables.topics, &self.topics),
-            _ => (&tables.bodies, &self.bodies),
-        };
+        let named = if field == FacetField::Topic { &tables.topics } else { &tables.bodies };
+        let lookup = self.of(field);
         if let Some(code) = (field == FacetField::Topic).then(|| code_of(text)).flatten() {
             return places(named, |topic| is_below(&topic.code, code));
         }
@@ -85,8 +88,23 @@ impl NameTable {
             ([one], _) => Some(*one),
             _ => None,
         }?;
-        let named = &named[place as usize];
-        Some((value_of(named, lang), named.name_in(lang)))
+        Some((self.value(field, named, place as usize, lang), self.name(field, place as usize, lang).to_owned()))
+    }
+
+    /// The name of a body or topic for a reader.
+    pub(super) fn name(&self, field: FacetField, place: usize, lang: Lang) -> &str {
+        self.of(field).shown.get(place).map_or("", |names| &names[lang.index()])
+    }
+
+    /// The value of a body or topic as a filter takes it: the code, otherwise the name in the reader's language. `named`
+    /// are all of them.
+    pub(super) fn value(&self, field: FacetField, named: &[Named], place: usize, lang: Lang) -> String {
+        let code = named.get(place).map_or("", |named| named.code.as_str());
+        if code.is_empty() { self.name(field, place, lang).to_owned() } else { code.to_owned() }
+    }
+
+    fn of(&self, field: FacetField) -> &Lookup {
+        if field == FacetField::Topic { &self.topics } else { &self.bodies }
     }
 
     /// Is a topic found by its own value alone? Those of the classifiers without codes may have the name of another.
@@ -94,11 +112,6 @@ impl NameTable {
         let alone = |spelling: &Spelling| self.topics.by_spelling.get(spelling).is_none_or(|places| places.len() < 2);
         !topic.code.is_empty() || topic.spellings.iter().all(alone)
     }
-}
-
-/// The value of a body or topic as a filter takes it: the code, otherwise the name in the reader's language.
-pub(super) fn value_of(named: &Named, lang: Lang) -> String {
-    if named.code.is_empty() { named.name_in(lang) } else { named.code.clone() }
 }
 
 fn places(named: &[Named], test: impl Fn(&Named) -> bool) -> Vec<u32> {

@@ -1,25 +1,18 @@
-//! Queries that are long, deep or repetitive: read in time, and within bounds.
-
-use std::time::{Duration, Instant};
+//! Queries that are long, deep or repetitive: read to the end, and within bounds.
 
 use qonun_query::language::{MAX_DEPTH, MAX_LENGTH, MAX_PROBLEMS, Node, ProblemCode, Syntax};
 
 use crate::invariants::check;
 
-/// Generous for a build without optimisation: what this must tell apart is linear and quadratic time.
-const IN_TIME: Duration = Duration::from_secs(5);
-
 fn codes(text: &str, syntax: Syntax) -> Vec<ProblemCode> {
-    let start = Instant::now();
     let parsed = check(text, syntax);
     let head: String = text.chars().take(40).collect();
-    assert!(start.elapsed() < IN_TIME, "{head}… took {:?}", start.elapsed());
     assert!(parsed.problems.len() <= MAX_PROBLEMS, "{head}…");
     parsed.problems.iter().map(|problem| problem.code).collect()
 }
 
 #[test]
-fn long_queries_are_read_in_time() {
+fn long_queries_are_read_without_a_problem() {
     let words = vec!["soliq"; 1_000].join(" ");
     let ors = vec!["soliq"; 1_000].join(" OR ");
     let nears = vec!["soliq"; 1_000].join(" /5 ");
@@ -42,7 +35,7 @@ fn deep_brackets_are_bounded() {
 }
 
 #[test]
-fn hostile_repetition_is_read_in_time() {
+fn hostile_repetition_is_read_and_told_within_bounds() {
     let pieces = [
         "(",
         ")",
