@@ -153,6 +153,10 @@ impl Tally {
             topics: vec![0; tables.topics.len()],
         };
         let found = within(&amounts.acts, passing);
+        // Most answers have nothing that comes close.
+        if found.is_empty() {
+            return tally;
+        }
         found.iter().for_each(|place| {
             let (act, amount) = (&acts.rows[place as usize], amounts.of(place));
             tally.kinds[act.kind as usize] += amount;

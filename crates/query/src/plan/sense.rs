@@ -167,7 +167,14 @@ fn contraries(members: &[(Leaf, u32)], reader: &Reader<'_>, planner: &Planner<'_
     let Some(length) = members.last().map(|(_, offset)| offset + 1) else {
         return Ok(contraries);
     };
-    for (_, word, _) in BEFORE.iter().filter(|(language, _, _)| planner.languages().contains(language)) {
+    let typed: Vec<&str> = members.iter().filter_map(|(member, _)| typed_word(member)).collect();
+    let is_cyrillic = |text: &str| text.chars().any(|c| matches!(c, 'а'..='я' | 'А'..='Я'));
+    // Words of two alphabets do not stand beside each other, and each of these is looked for in every record.
+    let alphabet = typed.iter().any(|word| is_cyrillic(word));
+    let is_near = |word: &str| is_cyrillic(word) == alphabet;
+    for (_, word, _) in
+        BEFORE.iter().filter(|(language, word, _)| planner.languages().contains(language) && is_near(word))
+    {
         let mut negated = vec![(Leaf::Word(planner.word(word, false)), 0)];
         negated.extend(members.iter().map(|(member, offset)| (member.clone(), offset + 1)));
         contraries.push(Leaf::Phrase(negated));
@@ -190,6 +197,14 @@ fn contraries(members: &[(Leaf, u32)], reader: &Reader<'_>, planner: &Planner<'_
         }
     }
     Ok(contraries)
+}
+
+/// The word of a leaf as it was typed.
+fn typed_word(leaf: &Leaf) -> Option<&str> {
+    match leaf {
+        Leaf::Word(word) => Some(&word.typed),
+        _ => None,
+    }
 }
 
 /// The negated forms that the law base has of an Uzbek verb that is not negated, wanted in any of its forms.
