@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use qonun_index::{ActPlan, Builder, Folder, Generation, IndexError, Unread, check, damage_met};
-use qonun_law::{ActId, ActType, Block, Document, Lang, Provision, ProvisionKind, Status, parse_date};
+use qonun_law::{ActId, ActType, Block, Document, Lang, Provision, ProvisionKind, parse_date};
 
 /// How many bits are flipped: a thousand show the figure that docs/reliability.md names, fewer are enough for a run.
 fn flips() -> u32 {
@@ -34,30 +34,11 @@ fn document(id: i64, words: &str) -> Document {
         notes: Vec::new(),
     };
     Document {
-        id,
-        lang: Lang::UzLatn,
-        title: format!("{words} toʻgʻrisida"),
-        kind: ActType::Law,
         number: Some(format!("ORQ-{id}")),
         adopted: parse_date("2020-02-01"),
-        in_force_from: None,
-        repealed_on: None,
-        status: Status::InForce,
         bodies: vec!["Oliy Majlis".to_owned()],
-        bodies_on_page: Vec::new(),
-        form: String::new(),
-        registration: None,
-        languages: Default::default(),
-        editions: Vec::new(),
-        edition: None,
-        chosen: None,
         provisions: (1..=4).map(provision).collect(),
-        requisites: Vec::new(),
-        publications: Vec::new(),
-        classifiers: Vec::new(),
-        notes: Vec::new(),
-        attachments: Vec::new(),
-        problems: Vec::new(),
+        ..Document::new(id, Lang::UzLatn, format!("{words} toʻgʻrisida"), ActType::Law)
     }
 }
 

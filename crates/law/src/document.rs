@@ -113,6 +113,39 @@ pub struct Document {
 }
 
 impl Document {
+    /// A text in force of which no more is known than its name: without number, days, bodies and provisions.
+    #[must_use]
+    pub fn new(id: DocId, lang: Lang, title: impl Into<String>, kind: ActType) -> Self {
+        Self {
+            id,
+            lang,
+            title: title.into(),
+            kind,
+            number: None,
+            adopted: None,
+            in_force_from: None,
+            repealed_on: None,
+            status: Status::InForce,
+            bodies: Vec::new(),
+            bodies_on_page: Vec::new(),
+            form: String::new(),
+            registration: None,
+            languages: BTreeMap::new(),
+            editions: Vec::new(),
+            edition: None,
+            chosen: None,
+            provisions: Vec::new(),
+            requisites: Vec::new(),
+            publications: Vec::new(),
+            classifiers: Vec::new(),
+            notes: Vec::new(),
+            attachments: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+}
+
+impl Document {
     /// Status on a day: an act that takes effect later is [`Status::NotYet`], whatever the page says.
     #[must_use]
     pub fn status_on(&self, day: Date) -> Status {

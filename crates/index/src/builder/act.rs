@@ -201,7 +201,7 @@ pub(super) fn memo(analyzer: &Analyzer) -> KeyMemo<'_> {
 #[cfg(test)]
 mod tests {
     use qonun_analysis::Analyzer;
-    use qonun_law::{ActType, Block, Document, Lang, Link, LinkTarget, Path, Provision, ProvisionKind, Status};
+    use qonun_law::{ActType, Block, Document, Lang, Link, LinkTarget, Path, Provision, ProvisionKind};
 
     use super::{CONTEXT, Characters, analyse_by, memo};
     use crate::blob::{Dictionary, PackingDictionary};
@@ -229,32 +229,7 @@ mod tests {
     }
 
     fn document(provisions: Vec<Provision>) -> Document {
-        Document {
-            id: 5,
-            lang: Lang::En,
-            title: "Law".to_owned(),
-            kind: ActType::Law,
-            number: None,
-            adopted: None,
-            in_force_from: None,
-            repealed_on: None,
-            status: Status::InForce,
-            bodies: Vec::new(),
-            bodies_on_page: Vec::new(),
-            form: String::new(),
-            registration: None,
-            languages: Default::default(),
-            editions: Vec::new(),
-            edition: None,
-            chosen: None,
-            provisions,
-            requisites: Vec::new(),
-            publications: Vec::new(),
-            classifiers: Vec::new(),
-            notes: Vec::new(),
-            attachments: Vec::new(),
-            problems: Vec::new(),
-        }
+        Document { provisions, ..Document::new(5, Lang::En, "Law", ActType::Law) }
     }
 
     #[test]

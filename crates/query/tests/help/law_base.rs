@@ -123,30 +123,12 @@ fn document(act: &Act, text: &Text) -> Document {
         }
     };
     Document {
-        id: *id,
-        lang: *lang,
-        title: (*title).to_owned(),
-        kind: *kind,
         number: Some((*number).to_owned()),
-        adopted: None,
-        in_force_from: None,
-        repealed_on: None,
         status: *status,
         bodies: vec![(*body).to_owned()],
-        bodies_on_page: Vec::new(),
-        form: String::new(),
-        registration: None,
         languages: texts.iter().map(|text| (text.1, text.0)).collect::<BTreeMap<_, _>>(),
-        editions: Vec::new(),
-        edition: None,
-        chosen: None,
         provisions: articles.iter().enumerate().map(provision).collect(),
-        requisites: Vec::new(),
-        publications: Vec::new(),
-        classifiers: Vec::new(),
-        notes: Vec::new(),
-        attachments: Vec::new(),
-        problems: Vec::new(),
+        ..Document::new(*id, *lang, *title, *kind)
     }
 }
 

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use qonun_index::{ActPlan, Builder, Folder, Generation, Unread};
 use qonun_law::{
-    ActId, Block, Classifier, ClassifierLevel, DocId, Document, Lang, Path, Provision, ProvisionKind, Status,
-    parse_date,
+    ActId, Block, Classifier, ClassifierLevel, DocId, Document, Lang, Path, Provision, ProvisionKind, parse_date,
 };
 use qonun_query::Engine;
 
@@ -76,29 +75,14 @@ fn document(id: DocId, cells: &[&str]) -> Document {
         notes: Vec::new(),
     };
     Document {
-        id,
-        lang,
-        title: format!("common {name} {lang}"),
-        kind: kind.parse().unwrap(),
         number: Some((*number).to_owned()),
         adopted: parse_date(adopted),
         in_force_from: parse_date(adopted),
-        repealed_on: None,
-        status: Status::InForce,
         bodies: list(bodies),
         bodies_on_page: list(on_page),
-        form: String::new(),
-        registration: None,
         languages: BTreeMap::from([(lang, id)]),
-        editions: Vec::new(),
-        edition: None,
-        chosen: None,
         provisions: vec![provision],
-        requisites: Vec::new(),
-        publications: Vec::new(),
         classifiers: list(topics).into_iter().map(entry).collect(),
-        notes: Vec::new(),
-        attachments: Vec::new(),
-        problems: Vec::new(),
+        ..Document::new(id, lang, format!("common {name} {lang}"), kind.parse().unwrap())
     }
 }

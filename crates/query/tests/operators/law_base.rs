@@ -162,30 +162,17 @@ fn documents(act: &Written<'_>, place: DocId, ids: &BTreeMap<&str, DocId>) -> Ve
             }
         }
         Document {
-            id: document_id(place, *lang),
-            lang: *lang,
-            title: (*title).to_owned(),
-            kind: property("kind").unwrap().parse().unwrap(),
             number: property("number").map(str::to_owned),
             adopted: day("adopted"),
             in_force_from: day("in force"),
             repealed_on: day("repealed"),
             status: if day("repealed").is_some() { Status::Repealed } else { Status::InForce },
             bodies: property("body").map(str::to_owned).into_iter().collect(),
-            bodies_on_page: Vec::new(),
-            form: String::new(),
-            registration: None,
             languages: languages.clone(),
-            editions: Vec::new(),
-            edition: None,
-            chosen: None,
             provisions,
-            requisites: Vec::new(),
-            publications: Vec::new(),
             classifiers: classifiers.clone().into_iter().collect(),
             notes: amendment.clone().into_iter().collect(),
-            attachments: Vec::new(),
-            problems: Vec::new(),
+            ..Document::new(document_id(place, *lang), *lang, *title, property("kind").unwrap().parse().unwrap())
         }
     };
     act.texts.iter().map(document).collect()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use qonun_index::{ActPlan, Builder, Folder, Generation, Unread};
-use qonun_law::{ActId, ActType, Block, Document, Lang, Path, Provision, ProvisionKind, Status};
+use qonun_law::{ActId, ActType, Block, Document, Lang, Path, Provision, ProvisionKind};
 use qonun_query::Engine;
 
 /// An act: its name, and for each language its id, title and the text of its one article.
@@ -65,32 +65,7 @@ fn document(lang: Lang, id: i64, title: &str, text: &str, languages: BTreeMap<La
         anchor: None,
         notes: Vec::new(),
     };
-    Document {
-        id,
-        lang,
-        title: title.to_owned(),
-        kind: ActType::Law,
-        number: None,
-        adopted: None,
-        in_force_from: None,
-        repealed_on: None,
-        status: Status::InForce,
-        bodies: Vec::new(),
-        bodies_on_page: Vec::new(),
-        form: String::new(),
-        registration: None,
-        languages,
-        editions: Vec::new(),
-        edition: None,
-        chosen: None,
-        provisions: vec![article],
-        requisites: Vec::new(),
-        publications: Vec::new(),
-        classifiers: Vec::new(),
-        notes: Vec::new(),
-        attachments: Vec::new(),
-        problems: Vec::new(),
-    }
+    Document { languages, provisions: vec![article], ..Document::new(id, lang, title, ActType::Law) }
 }
 
 /// The law base, open; its files last as long as the folder.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use qonun_index::{ActPlan, Builder, Folder, Generation, Unread};
-use qonun_law::{ActId, ActType, Block, Document, Lang, Path, Provision, ProvisionKind, Status};
+use qonun_law::{ActId, ActType, Block, Document, Lang, Path, Provision, ProvisionKind};
 use qonun_query::{Engine, SearchRequest};
 
 /// A text: its language, title, and the text of its fifth article.
@@ -79,30 +79,10 @@ fn document(
         notes: Vec::new(),
     };
     Document {
-        id: act * 10 + lang.index() as i64,
-        lang,
-        title: title.to_owned(),
-        kind,
         number: number.map(str::to_owned),
-        adopted: None,
-        in_force_from: None,
-        repealed_on: None,
-        status: Status::InForce,
-        bodies: Vec::new(),
-        bodies_on_page: Vec::new(),
-        form: String::new(),
-        registration: None,
         languages,
-        editions: Vec::new(),
-        edition: None,
-        chosen: None,
         provisions: vec![article],
-        requisites: Vec::new(),
-        publications: Vec::new(),
-        classifiers: Vec::new(),
-        notes: Vec::new(),
-        attachments: Vec::new(),
-        problems: Vec::new(),
+        ..Document::new(act * 10 + lang.index() as i64, lang, title, kind)
     }
 }
 

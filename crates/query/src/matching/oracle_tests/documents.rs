@@ -1,9 +1,7 @@
 //! Made-up documents of few words, so that every operator meets every other.
 
-use std::collections::BTreeMap;
-
 use qonun_index::{ActPlan, Builder, Folder, Generation, Unread};
-use qonun_law::{ActId, ActType, Block, Date, Document, Lang, Path, Provision, ProvisionKind, Status};
+use qonun_law::{ActId, ActType, Block, Date, Document, Lang, Path, Provision, ProvisionKind};
 
 use super::random::Random;
 
@@ -73,31 +71,11 @@ pub(super) fn documents(random: &mut Random, acts: usize) -> Vec<(ActId, Vec<Doc
         if langs.is_empty() {
             langs.push(random.choose(&Lang::ALL));
         }
-        let text = |lang: &Lang| Document {
-            id: (place * 10 + lang.index()) as i64 + 1,
-            lang: *lang,
-            title: words(random, *lang, 5).join(" "),
-            kind,
-            number: None,
-            adopted: Some(adopted),
-            in_force_from: Some(adopted),
-            repealed_on: None,
-            status: Status::InForce,
-            bodies: Vec::new(),
-            bodies_on_page: Vec::new(),
-            form: String::new(),
-            registration: None,
-            languages: BTreeMap::new(),
-            editions: Vec::new(),
-            edition: None,
-            chosen: None,
-            provisions: provisions(random, *lang),
-            requisites: Vec::new(),
-            publications: Vec::new(),
-            classifiers: Vec::new(),
-            notes: Vec::new(),
-            attachments: Vec::new(),
-            problems: Vec::new(),
+        let text = |lang: &Lang| {
+            let id = (place * 10 + lang.index()) as i64 + 1;
+            let document = Document::new(id, *lang, words(random, *lang, 5).join(" "), kind);
+            let provisions = provisions(random, *lang);
+            Document { adopted: Some(adopted), in_force_from: Some(adopted), provisions, ..document }
         };
         (ActId(format!("act/{place}")), langs.iter().map(text).collect())
     };
