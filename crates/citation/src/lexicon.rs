@@ -386,19 +386,28 @@ impl Endings {
     }
 }
 
+/// The languages of the abbreviations of codes, by their small letters; `None` for those that are of two languages.
+static LANGUAGES_OF_CODES: LazyLock<FxHashMap<String, Option<Lang>>> = LazyLock::new(|| {
+    let rows = WORDS.lines().filter(|line| line.starts_with("abbreviation\t"));
+    let cells = rows.flat_map(|row| row.split('\t').skip(2).zip([Lang::UzLatn, Lang::Ru, Lang::En]));
+    let mut languages: FxHashMap<String, (Lang, Option<Lang>)> = FxHashMap::default();
+    for (cell, lang) in cells {
+        for spelling in cell.split("; ").map(|spelling| spelling.trim_end_matches('?')).filter(|text| !text.is_empty())
+        {
+            let written = if lang == Lang::UzLatn && !spelling.is_ascii() { Lang::UzCyrl } else { lang };
+            let (first, told) = languages.entry(spelling.to_lowercase()).or_insert((lang, Some(written)));
+            if *first != lang {
+                *told = None;
+            }
+        }
+    }
+    languages.into_iter().map(|(spelling, (_, told))| (spelling, told)).collect()
+});
+
 /// The language of an abbreviation of a code as written: КоАП, MJtK, ЖПК. `None` when it is none, or one in two
 /// languages.
 pub(crate) fn language_of_code(word: &str) -> Option<Lang> {
-    let lower = word.to_lowercase();
-    let rows = WORDS.lines().filter(|line| line.starts_with("abbreviation\t"));
-    let spellings = rows.flat_map(|row| {
-        let cells = row.split('\t').skip(2).zip([Lang::UzLatn, Lang::Ru, Lang::En]);
-        cells.flat_map(|(cell, lang)| cell.split("; ").map(move |spelling| (spelling.trim_end_matches('?'), lang)))
-    });
-    let mut found = spellings.filter(|(spelling, _)| !spelling.is_empty() && spelling.to_lowercase() == lower);
-    let (spelling, lang) = found.next()?;
-    let lang_written = if lang == Lang::UzLatn && !spelling.is_ascii() { Lang::UzCyrl } else { lang };
-    found.all(|(_, other)| other == lang).then_some(lang_written)
+    LANGUAGES_OF_CODES.get(&word.to_lowercase()).copied().flatten()
 }
 
 /// The meaning of a row of the table; `None` for a row that cannot be read, which a test forbids.
