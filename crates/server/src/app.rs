@@ -60,15 +60,13 @@ impl App {
                 self.charge(caller, self.settings.deadline);
                 Err(self.too_late())
             }
-            Err(NotDone::Busy(seconds)) => {
-                Err(Failure { retry_after: Some(seconds), ..Failure::new(Code::Busy) }.with("seconds", seconds))
-            }
+            Err(NotDone::Busy(seconds)) => Err(Failure::again_after(Code::Busy, seconds)),
             Err(NotDone::Panic) => Err(Failure::new(Code::Internal)),
         }
     }
 
     fn too_late(&self) -> Failure {
-        Failure { retry_after: Some(self.lanes.retry_after()), ..Failure::new(Code::Deadline) }
+        Failure::again_after(Code::Deadline, self.lanes.retry_after())
     }
 
     fn charge(&self, caller: Caller, took: std::time::Duration) {

@@ -6,6 +6,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
+use axum::extract::{ConnectInfo, Request};
 use axum::http::{HeaderMap, HeaderName, header};
 use ipnet::IpNet;
 
@@ -23,13 +24,8 @@ pub(crate) fn caller(peer: SocketAddr, headers: &HeaderMap, trusted: &[IpNet]) -
         return peer;
     }
     // Each proxy adds whom it spoke with at the end: the last one who is no proxy of ours is the caller.
-    let said = if headers.contains_key(header::FORWARDED) {
-        forwarded(headers, "for")
-    } else {
-        listed(headers, &X_FORWARDED_FOR).collect()
-    };
     let mut nearest = peer;
-    for said in said.iter().rev() {
+    for said in said(headers, "for", &X_FORWARDED_FOR).into_iter().rev() {
         // What cannot be read was not written by a proxy of ours.
         let Some(address) = address_of(said) else { break };
         nearest = address;
@@ -43,18 +39,24 @@ pub(crate) fn caller(peer: SocketAddr, headers: &HeaderMap, trusted: &[IpNet]) -
 /// The address by which a caller knows this server, `https://host`, as far as the request tells.
 pub(crate) fn base(peer: Option<SocketAddr>, headers: &HeaderMap, trusted: &[IpNet]) -> String {
     let by_proxy = peer.is_some_and(|peer| is_trusted(peer.ip().to_canonical(), trusted));
-    let last = |key: &str, other: &HeaderName| {
-        let said: Vec<&str> = if headers.contains_key(header::FORWARDED) {
-            forwarded(headers, key)
-        } else {
-            listed(headers, other).collect()
-        };
-        said.last().map(|said| (*said).to_owned()).filter(|_| by_proxy)
-    };
-    let own = || headers.get(header::HOST).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let last = |key: &str, other: &HeaderName| said(headers, key, other).pop().filter(|_| by_proxy);
+    let own = || headers.get(header::HOST).and_then(|value| value.to_str().ok());
     let host = last("host", &X_FORWARDED_HOST).or_else(own).filter(|host| is_host(host));
-    let scheme = if last("proto", &X_FORWARDED_PROTO).as_deref() == Some("https") { "https" } else { "http" };
-    format!("{scheme}://{}", host.as_deref().unwrap_or("localhost"))
+    let scheme = if last("proto", &X_FORWARDED_PROTO) == Some("https") { "https" } else { "http" };
+    format!("{scheme}://{}", host.unwrap_or("localhost"))
+}
+
+/// The address of a site, `https://host`, from how an operator writes it; `None` when it is none, or has a path.
+#[must_use]
+pub fn base_address(text: &str) -> Option<String> {
+    let bare = text.trim_end_matches('/');
+    let host = bare.strip_prefix("https://").or_else(|| bare.strip_prefix("http://"));
+    host.filter(|host| is_host(host)).map(|_| bare.to_owned())
+}
+
+/// The other end of the connection on which a request came.
+pub(crate) fn peer_of(request: &Request) -> Option<SocketAddr> {
+    request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0)
 }
 
 /// May a text be the name or the address of a host, with a port?
@@ -65,6 +67,11 @@ pub(crate) fn is_host(text: &str) -> bool {
 
 fn is_trusted(address: IpAddr, trusted: &[IpNet]) -> bool {
     trusted.iter().any(|network| network.contains(&address))
+}
+
+/// What proxies have put down, the last of them last: under a key of `Forwarded`, or else in another header.
+fn said<'h>(headers: &'h HeaderMap, key: &str, other: &HeaderName) -> Vec<&'h str> {
+    if headers.contains_key(header::FORWARDED) { forwarded(headers, key) } else { listed(headers, other).collect() }
 }
 
 /// The values of a header that lists them with commas.

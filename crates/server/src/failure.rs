@@ -214,6 +214,11 @@ impl Failure {
         }
     }
 
+    /// A failure after which asking again makes sense, in so many seconds.
+    pub(crate) fn again_after(code: Code, seconds: u64) -> Self {
+        Self { retry_after: Some(seconds), ..Self::new(code) }.with("seconds", seconds)
+    }
+
     pub(crate) fn with(self, place: &'static str, word: impl ToString) -> Self {
         self.with_word(place, Word::Text(word.to_string()))
     }

@@ -35,6 +35,7 @@ mod watch;
 mod work;
 
 pub use api::{openapi_json, search_json};
+pub use caller::base_address;
 pub use format::{act_line, found_line};
 pub use pages::{document_fragment, edition_line, state_lines};
 pub use serve::{ServerError, serve};

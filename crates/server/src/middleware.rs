@@ -1,10 +1,9 @@
 //! What happens around every request: a name for it, the caller's allowance, headers, figures, a line in the log.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Instant;
 
-use axum::extract::{ConnectInfo, MatchedPath, Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -42,8 +41,8 @@ pub(crate) async fn around(State(app): State<Arc<App>>, mut request: Request, ne
     let start = Instant::now();
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map_or("other", MatchedPath::as_str).to_owned();
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
-    let caller = peer.map(|peer| caller::caller(peer, request.headers(), &app.settings.trusted_proxies));
+    let caller =
+        caller::peer_of(&request).map(|peer| caller::caller(peer, request.headers(), &app.settings.trusted_proxies));
     request.extensions_mut().insert(Asker(caller));
     // A browser that asks first would else pay twice for one request.
     let is_counted = method != Method::OPTIONS;
@@ -51,8 +50,7 @@ pub(crate) async fn around(State(app): State<Arc<App>>, mut request: Request, ne
     let allowance = limiter.zip(caller).and_then(|(limiter, caller)| limiter.take(caller, start));
     let mut response = match (allowance, checked(&request, &app)) {
         (Some(Allowance { retry_after, .. }), _) if retry_after > 0 => {
-            let failure = Failure { retry_after: Some(retry_after), ..Failure::new(Code::TooManyRequests) };
-            routes::refuse(failure.with("seconds", retry_after), &request)
+            routes::refuse(Failure::again_after(Code::TooManyRequests, retry_after), &request)
         }
         (_, Err(failure)) => routes::refuse(failure, &request),
         (_, Ok(())) => next.run(request).await,

@@ -45,7 +45,7 @@ impl Budget {
 
 /// The failure of a request for which there is no memory now.
 pub(crate) fn no_room() -> Failure {
-    Failure { retry_after: Some(RETRY_AFTER), ..Failure::new(Code::Busy) }.with("seconds", RETRY_AFTER)
+    Failure::again_after(Code::Busy, RETRY_AFTER)
 }
 
 /// Hands an answer over in slices, and refuses it when all answers together keep too much.

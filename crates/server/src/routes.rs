@@ -3,12 +3,11 @@
 use std::any::Any;
 use std::convert::Infallible;
 use std::future::Future;
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::{Request, State};
 use axum::http::{Method, Uri, header};
 use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
@@ -142,8 +141,7 @@ impl Asked {
     /// The address of the site, `https://host`: as the operator has set it, else as the caller knows it.
     pub(crate) fn base(&self) -> String {
         let settings = &self.app.settings;
-        let peer = self.request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
-        let told = || caller::base(peer, self.request.headers(), &settings.trusted_proxies);
+        let told = || caller::base(caller::peer_of(&self.request), self.request.headers(), &settings.trusted_proxies);
         settings.base_url.clone().unwrap_or_else(told)
     }
 

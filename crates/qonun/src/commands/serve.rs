@@ -106,11 +106,7 @@ fn network(text: &str) -> Result<IpNet, String> {
 
 /// Reads the address of a site, without a path.
 fn base_url(text: &str) -> Result<String, String> {
-    let bare = text.trim_end_matches('/');
-    let host = bare.strip_prefix("https://").or_else(|| bare.strip_prefix("http://"));
-    let plain =
-        |host: &&str| !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c));
-    host.filter(plain).map(|_| bare.to_owned()).ok_or_else(|| "not an address such as https://qonun.example".to_owned())
+    qonun_server::base_address(text).ok_or_else(|| "not an address such as https://qonun.example".to_owned())
 }
 
 impl ServerOptions {

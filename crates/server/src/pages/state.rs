@@ -224,10 +224,15 @@ fn other_edition(state: &TextState, t: &Texts, date: impl Fn(&str) -> String) ->
 /// The edition shown and that of today, when the text of the latter is not held and no edition between them is.
 fn lacking_later(state: &TextState) -> Option<(&EditionView, &EditionView)> {
     let shown = state.edition.as_ref()?;
-    let later = state.current_edition.as_ref().filter(|later| !later.present && later.days.from > shown.from)?;
+    let later = state.current_edition.as_ref().filter(|later| is_lacking(shown, later))?;
     let between = |other: &ListedEdition| other.days.from > shown.from && other.days.from < later.days.from;
     let is_newest = !state.editions.iter().any(|other| other.present && between(other));
     is_newest.then_some((shown, &later.days))
+}
+
+/// Is the text of an edition that began after the one shown not held?
+fn is_lacking(shown: &EditionView, later: &ListedEdition) -> bool {
+    !later.present && later.days.from > shown.from
 }
 
 /// That a text is that of its own edition, and that a later one has begun which is not held.
@@ -241,8 +246,7 @@ fn later_not_held(shown: &EditionView, later: &EditionView, t: &Texts, date: imp
 pub fn edition_line(result: &SearchResult, lang: Lang) -> Option<String> {
     let (shown, later, t) = (result.edition.as_ref()?, result.current_edition.as_ref()?, texts(lang));
     let day = |day: &str| format::date(day, lang);
-    let is_lacking = !later.present && later.days.from > shown.from;
-    Some(if is_lacking { later_not_held(shown, &later.days, t, day) } else { days(shown, t, day) })
+    Some(if is_lacking(shown, later) { later_not_held(shown, &later.days, t, day) } else { days(shown, t, day) })
 }
 
 /// The days of an edition in words.
