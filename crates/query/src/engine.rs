@@ -224,7 +224,7 @@ impl Engine {
     ) -> Result<SearchAnswer, QueryError> {
         Self::whole(|| {
             let mut answer = Search::new(self, request, patience.into())?.run(ui)?;
-            facets::tell(&mut answer.facets, &self.acts, self.index.tables(), ui);
+            facets::tell(&mut answer.facets, &self.acts, ui);
             answer.notices.extend(unknown::notices(self, request, &answer, ui));
             Ok(answer)
         })

@@ -16,7 +16,7 @@ mod variant;
 
 use std::cell::RefCell;
 
-use qonun_index::{Generation, RecordNo};
+use qonun_index::{ActNo, Generation, RecordNo};
 use qonun_law::{Lang, LangSet};
 use rustc_hash::FxHashMap;
 
@@ -229,8 +229,8 @@ impl<'e> Search<'e> {
             Grouping::Act => None,
             Grouping::None => Some(self.exact_provisions(&plan, records.as_ref(), &exact, &cited)?),
         };
-        let lanes = self.lanes(&plan, &mut matcher)?;
-        let own = Variant { plan, texts, records, lanes, credits, titles };
+        let (lanes, negated) = self.lanes(&plan, &mut matcher)?;
+        let own = Variant { plan, texts, records, lanes, negated, credits, titles };
         let mut matches = Matches {
             parsed,
             own,
@@ -293,9 +293,7 @@ impl<'e> Search<'e> {
         }
         if self.is_citation(scope, cited) {
             // Who cites an article or an act asks for it, and not for the acts that hold the words of the citation.
-            let mut texts = TextSet::empty(self.text_count());
-            let acts = &self.generation().tables().acts;
-            cited.named().for_each(|(act, _)| texts.insert_range(acts[act as usize].texts.clone()));
+            let mut texts = self.texts_named(cited);
             texts.intersect(searched);
             return Ok((texts, None));
         }
@@ -305,8 +303,7 @@ impl<'e> Search<'e> {
             Scope::Provision => (self.texts_of_records(&matched), Some(matched)),
         };
         if self.request.syntax == Syntax::Simple {
-            let acts = &self.generation().tables().acts;
-            cited.named().for_each(|(act, _)| texts.insert_range(acts[act as usize].texts.clone()));
+            texts.unite(&self.texts_named(cited));
         }
         texts.intersect(searched);
         Ok((texts, records))
@@ -326,15 +323,26 @@ impl<'e> Search<'e> {
         }
     }
 
+    /// The texts of an act.
+    fn texts_of_act(&self, act: ActNo) -> std::ops::Range<u32> {
+        self.generation().tables().acts[act as usize].texts.clone()
+    }
+
+    /// The texts of the acts that a query names.
+    fn texts_named(&self, cited: &CitedByQuery) -> TextSet {
+        let mut texts = TextSet::empty(self.text_count());
+        cited.named().for_each(|(act, _)| texts.insert_range(self.texts_of_act(act)));
+        texts
+    }
+
     /// The text that stands for an act in sets of acts.
-    fn first_text(&self, act: qonun_index::ActNo) -> u32 {
-        self.generation().tables().acts[act as usize].texts.start
+    fn first_text(&self, act: ActNo) -> u32 {
+        self.texts_of_act(act).start
     }
 
     /// Does a text of an act hold all that was asked?
-    fn is_exact(&self, matches: &Matches, act: qonun_index::ActNo) -> bool {
-        let mut texts = self.generation().tables().acts[act as usize].texts.clone();
-        texts.any(|text| matches.exact.contains(text))
+    fn is_exact(&self, matches: &Matches, act: ActNo) -> bool {
+        self.texts_of_act(act).any(|text| matches.exact.contains(text))
     }
 
     /// Is the answer one list, best first? Of a question not every word need stand in the law: an act that holds all of

@@ -110,8 +110,8 @@ pub(crate) fn facets(
     let common = tally(sieve.all());
     let facet = |&field: &FacetField| {
         let found = match sieve.filters(field) {
-            true => values(&tally(sieve.all_but(field).as_ref()), field, acts, tables),
-            false => values(&common, field, acts, tables),
+            true => values(&tally(sieve.all_but(field).as_ref()), field, acts),
+            false => values(&common, field, acts),
         };
         (field.name(), found)
     };
@@ -119,10 +119,10 @@ pub(crate) fn facets(
 }
 
 /// Tells bodies and topics in a reader's language, as they are shown and as filters take them.
-pub(crate) fn tell(facets: &mut BTreeMap<&'static str, Vec<FacetValue>>, acts: &ActTable, tables: &Tables, lang: Lang) {
-    for (field, named) in [(FacetField::Body, &tables.bodies), (FacetField::Topic, &tables.topics)] {
+pub(crate) fn tell(facets: &mut BTreeMap<&'static str, Vec<FacetValue>>, acts: &ActTable, lang: Lang) {
+    for field in [FacetField::Body, FacetField::Topic] {
         for value in facets.get_mut(field.name()).into_iter().flatten() {
-            value.value = acts.names.value(field, named, value.place, lang);
+            value.value = acts.names.value(field, value.place, lang).to_owned();
             value.label = Some(acts.names.name(field, value.place, lang).to_owned());
         }
     }
@@ -198,11 +198,10 @@ impl Tally {
 }
 
 /// The values of a facet with their counts, exact and close: years with the newest first, everything else by count.
-fn values([exact, close]: &[Tally; 2], field: FacetField, acts: &ActTable, tables: &Tables) -> Vec<FacetValue> {
+fn values([exact, close]: &[Tally; 2], field: FacetField, acts: &ActTable) -> Vec<FacetValue> {
     let name = |place: usize| match field {
         FacetField::Type => ActType::ALL[place].name().to_owned(),
-        FacetField::Body => acts.names.name(field, place, Lang::UzLatn).to_owned(),
-        FacetField::Topic => acts.names.value(field, &tables.topics, place, Lang::UzLatn),
+        FacetField::Body | FacetField::Topic => acts.names.value(field, place, Lang::UzLatn).to_owned(),
         FacetField::Status => Status::ALL[place].name().to_owned(),
         FacetField::Year => (i64::from(*acts.years.start()) + place as i64).to_string(),
         FacetField::Language => Lang::ALL[place].tag().to_owned(),

@@ -19,12 +19,20 @@ pub(crate) struct NameTable {
 /// Places of bodies or topics.
 #[derive(Default)]
 struct Lookup {
-    /// The name of each in each language, in the order of [`Lang::ALL`]: an answer tells dozens of them, and bringing one
-    /// over to another alphabet costs more than counting it.
-    shown: Vec<[String; 4]>,
+    /// How each is shown, by its place: an answer tells dozens of them, and bringing one over to another alphabet costs
+    /// more than counting it.
+    shown: Vec<Shown>,
     /// By names as they are shown, in lower case.
     by_name: FxHashMap<String, Vec<u32>>,
     by_spelling: FxHashMap<Spelling, Vec<u32>>,
+}
+
+/// A body or topic as readers see it.
+struct Shown {
+    /// Empty for those without one.
+    code: String,
+    /// Its name in each language, in the order of [`Lang::ALL`].
+    names: [String; 4],
 }
 
 impl Lookup {
@@ -39,7 +47,7 @@ impl Lookup {
                     places.push(place);
                 }
             }
-            lookup.shown.push(names);
+            lookup.shown.push(Shown { code: named.code.clone(), names });
             for spelling in &named.spellings {
                 lookup.by_spelling.entry(spelling.clone()).or_default().push(place);
             }
@@ -79,28 +87,26 @@ impl NameTable {
     /// The one body or topic that a text names: its value and its name for a reader. A code names the topic that has it.
     pub(crate) fn one(&self, field: FacetField, text: &str, tables: &Tables, lang: Lang) -> Option<(String, String)> {
         let found = self.find(field, text, tables);
-        let named = if field == FacetField::Topic { &tables.topics } else { &tables.bodies };
         let place = match (found.as_slice(), code_of(text)) {
             // Codes stand in their order: the first one is above the others.
             ([first, ..], Some(code)) if field == FacetField::Topic => {
-                Some(*first).filter(|&first| significant(&named[first as usize].code) == code)
+                Some(*first).filter(|&first| significant(&self.topics.shown[first as usize].code) == code)
             }
             ([one], _) => Some(*one),
             _ => None,
         }?;
-        Some((self.value(field, named, place as usize, lang), self.name(field, place as usize, lang).to_owned()))
+        Some((self.value(field, place as usize, lang).to_owned(), self.name(field, place as usize, lang).to_owned()))
     }
 
     /// The name of a body or topic for a reader.
     pub(super) fn name(&self, field: FacetField, place: usize, lang: Lang) -> &str {
-        self.of(field).shown.get(place).map_or("", |names| &names[lang.index()])
+        self.of(field).shown.get(place).map_or("", |shown| &shown.names[lang.index()])
     }
 
-    /// The value of a body or topic as a filter takes it: the code, otherwise the name in the reader's language. `named`
-    /// are all of them.
-    pub(super) fn value(&self, field: FacetField, named: &[Named], place: usize, lang: Lang) -> String {
-        let code = named.get(place).map_or("", |named| named.code.as_str());
-        if code.is_empty() { self.name(field, place, lang).to_owned() } else { code.to_owned() }
+    /// The value of a body or topic as a filter takes it: the code, otherwise the name in the reader's language.
+    pub(super) fn value(&self, field: FacetField, place: usize, lang: Lang) -> &str {
+        let code = self.of(field).shown.get(place).map_or("", |shown| shown.code.as_str());
+        if code.is_empty() { self.name(field, place, lang) } else { code }
     }
 
     fn of(&self, field: FacetField) -> &Lookup {

@@ -134,9 +134,8 @@ pub(crate) fn has_quotes(text: &str) -> bool {
 /// A text without the quotation marks around it.
 pub(crate) fn without_quotes(text: &str) -> &str {
     let bare = text.trim_matches(is_quote);
-    let doubled = |c: char| is_half(c);
     let has_mark = |text: &str| text.chars().take(2).filter(|&c| is_half(c)).count() == 2;
-    if has_mark(bare) { bare.trim_matches(doubled) } else { bare }
+    if has_mark(bare) { bare.trim_matches(is_half) } else { bare }
 }
 
 /// A mark of two characters.

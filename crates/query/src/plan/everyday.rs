@@ -11,14 +11,20 @@ use crate::spelling::{TypedWord, is_cyrillic, stands};
 /// The everyday words that were found among the words of a query.
 #[derive(Default)]
 pub(super) struct EverydayWords<'t> {
-    /// What was found, with the places of its words among those of the query.
-    found: Vec<(Vec<usize>, Found<'t>)>,
-    /// The language of each of those found.
-    languages: Vec<Language>,
+    /// What was found.
+    said: Vec<Said<'t>>,
     /// The words of law for them, each once; none that the query has.
     of_law: Vec<WordOfLaw>,
-    /// For each of those found, true if its words say one thing together in words that are not those of the law.
-    told: Vec<bool>,
+}
+
+/// An entry of the everyday words that the query has.
+struct Said<'t> {
+    /// The places of its words among those of the query.
+    places: Vec<usize>,
+    found: Found<'t>,
+    language: Language,
+    /// True if its words say one thing together in words that are not those of the law.
+    told: bool,
 }
 
 /// A term of law for what was told in several everyday words.
@@ -73,50 +79,43 @@ impl<'t> EverydayWords<'t> {
                 };
                 let said: Vec<QueryWord<'_>> = places.iter().enumerate().map(word).collect();
                 for found in terms.legal_words(&said, language) {
-                    everyday.add(&words, places[found.at.clone()].to_vec(), found, language);
+                    let places = places[found.at.clone()].to_vec();
+                    let together: Vec<&WordLeaf> = places.iter().map(|&place| words[place]).collect();
+                    let told = together.len() > 1 && !are_of_law(reader, &together)?;
+                    everyday.add(&words, Said { places, found, language, told });
                 }
             }
-        }
-        for (places, _) in &everyday.found {
-            let said: Vec<&WordLeaf> = places.iter().map(|&place| words[place]).collect();
-            everyday.told.push(said.len() > 1 && !are_of_law(reader, &said)?);
         }
         Ok(everyday)
     }
 
-    fn add(&mut self, words: &[&WordLeaf], places: Vec<usize>, found: Found<'t>, language: Language) {
-        for term in &found.terms {
+    fn add(&mut self, words: &[&WordLeaf], said: Said<'t>) {
+        let language = said.language;
+        for term in &said.found.terms {
             let telling = term.words.iter().filter(|word| !is_stop_word(&word.exact, language));
             let stems: Vec<&String> = telling.filter_map(|word| word.stems.first()).collect();
             for &stem in &stems {
                 let typed = words.iter().any(|word| has_stem(word, stem));
                 if !typed {
-                    self.add_word_of_law(stem, stems.iter().copied().filter(|other| *other != stem));
+                    let others = stems.iter().copied().filter(|other| *other != stem).cloned().collect();
+                    self.add_word_of_law(stem, others);
                 }
             }
         }
-        self.found.push((places, found));
-        self.languages.push(language);
+        self.said.push(said);
     }
 
     /// Adds a word of law that stands in a term beside some others. A word that is a term by itself counts alone.
-    fn add_word_of_law<'s>(&mut self, stem: &str, beside: impl Iterator<Item = &'s String>) {
-        let known = self.of_law.iter().position(|word| word.stem == stem);
-        let is_new = known.is_none();
-        let at = known.unwrap_or(self.of_law.len());
-        if is_new {
-            self.of_law.push(WordOfLaw { stem: stem.to_owned(), beside: Vec::new() });
+    fn add_word_of_law(&mut self, stem: &str, others: Vec<String>) {
+        match self.of_law.iter_mut().find(|word| word.stem == stem) {
+            None => self.of_law.push(WordOfLaw { stem: stem.to_owned(), beside: others }),
+            Some(known) if known.beside.is_empty() || others.is_empty() => known.beside.clear(),
+            Some(known) => {
+                known.beside.extend(others);
+                known.beside.sort_unstable();
+                known.beside.dedup();
+            }
         }
-        let company = &mut self.of_law[at].beside;
-        let count = company.len();
-        let alone = count == 0 && !is_new;
-        beside.for_each(|other| company.push(other.clone()));
-        // Of two terms that have the word one is the word alone.
-        if alone || company.len() == count {
-            company.clear();
-        }
-        company.sort_unstable();
-        company.dedup();
     }
 
     /// The words of law, but for those that stand for a typed word by now.
@@ -130,19 +129,13 @@ impl<'t> EverydayWords<'t> {
         self.of_law.iter().filter(|word| !is_typed(&word.stem)).map(helper).collect()
     }
 
-    /// Entries of several words that are not those of the law: they tell one thing together.
-    fn told(&self) -> impl Iterator<Item = &(Vec<usize>, Found<'t>)> {
-        self.found.iter().zip(&self.told).filter(|(_, told)| **told).map(|(found, _)| found)
-    }
-
     /// What the law calls that which several words tell together, each once.
     pub(super) fn told_terms(&self) -> Vec<ToldTerm> {
         let mut terms: Vec<ToldTerm> = Vec::new();
-        let of_each = self.found.iter().zip(&self.languages).zip(&self.told);
-        for (((_, found), &language), _) in of_each.filter(|(_, told)| **told) {
-            for term in &found.terms {
+        for said in self.said.iter().filter(|said| said.told) {
+            for term in &said.found.terms {
                 if !terms.iter().any(|known| known.text == term.text) {
-                    terms.push(ToldTerm { language, text: term.text.clone() });
+                    terms.push(ToldTerm { language: said.language, text: term.text.clone() });
                 }
             }
         }
@@ -161,19 +154,18 @@ impl<'t> EverydayWords<'t> {
             let Some(Leaf::Word(word)) = plan.leaves.get_mut(leaf) else {
                 continue;
             };
-            let has = |(places, _): &&(Vec<usize>, Found<'t>)| places.contains(&first);
-            let is_lowered = plan.is_question
-                && self.told().any(|found| has(&found))
-                && !self.told().filter(has).any(|(_, found)| is_said_with(found, word));
-            if is_lowered {
+            let of_word: Vec<&Said<'_>> = self.said.iter().filter(|said| said.places.contains(&first)).collect();
+            let is_of_law = |said: &&Said<'_>| is_said_with(&said.found, word);
+            let told: Vec<&Said<'_>> = of_word.iter().copied().filter(|said| said.told).collect();
+            if plan.is_question && !told.is_empty() && !told.iter().any(is_of_law) {
                 plan.boosts[leaf] *= TOLD;
             }
-            if self.found.iter().filter(has).all(|(_, found)| is_said_with(found, word)) {
+            if of_word.iter().all(is_of_law) {
                 plan.subjects.push(leaf);
             }
-            if self.found.iter().any(|found| has(&found)) && !stands(reader, planner, word)? {
-                let alone = self.found.iter().filter(|(places, _)| places[..] == [first]);
-                let terms = alone.flat_map(|(_, found)| &found.terms);
+            if !of_word.is_empty() && !stands(reader, planner, word)? {
+                let alone = of_word.iter().filter(|said| said.places[..] == [first]);
+                let terms = alone.flat_map(|said| &said.found.terms);
                 if plan.is_question || !put_into_law(reader, word, terms.map(|term| &term.words[..]))? {
                     word.stop = word.stop.or(Some(StopKind::Function));
                 }

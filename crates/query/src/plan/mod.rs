@@ -390,9 +390,7 @@ impl<'e> PlanMaker<'e> {
         let is_cited = |word: &TypedWord| {
             cited.iter().any(|bytes| bytes.start <= word.start && word.end <= bytes.end) || is_country(word)
         };
-        let (covered, plain) = std::mem::take(&mut self.plain).into_iter().partition(is_cited);
-        self.plain = plain;
-        let covered: Vec<TypedWord> = covered;
+        let covered: Vec<TypedWord> = self.plain.extract_if(.., |word| is_cited(word)).collect();
         self.plan.covered.extend(covered.iter().map(|word| word.leaf));
         self.plan.covered.sort_unstable();
         self.plan.covered.dedup();

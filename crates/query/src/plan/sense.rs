@@ -9,6 +9,7 @@ use super::negation::negated_forms;
 use super::{Plan, Planner};
 use crate::QueryError;
 use crate::matching::{Binding, Borders, END, Ground, Leaf, Reader, TermKey, Where, WordLeaf};
+use crate::spelling::is_cyrillic;
 
 /// Words that negate the one after them: language, word, how many words farther that may stand in the law.
 const BEFORE: [(Language, &str, u32); 5] = [
@@ -132,7 +133,7 @@ fn joined_stems(reader: &Reader<'_>, planner: &Planner<'_>, typed: &str) -> Resu
     for (language, beginning) in JOINED.into_iter().filter(|(language, _)| planner.languages().contains(language)) {
         // Of the two alphabets of Uzbek one is that of Russian: the stems of a language are in its own.
         let folded = fold(typed, language);
-        let is_own = folded.chars().any(|c| matches!(c, 'а'..='я')) == (language == Language::Russian);
+        let is_own = is_cyrillic(&folded) == (language == Language::Russian);
         let Some(stem) = planner.keys(&format!("{beginning}{folded}"), language).stems.into_iter().next() else {
             continue;
         };
@@ -168,7 +169,6 @@ fn contraries(members: &[(Leaf, u32)], reader: &Reader<'_>, planner: &Planner<'_
         return Ok(contraries);
     };
     let typed: Vec<&str> = members.iter().filter_map(|(member, _)| typed_word(member)).collect();
-    let is_cyrillic = |text: &str| text.chars().any(|c| matches!(c, 'а'..='я' | 'А'..='Я'));
     // Words of two alphabets do not stand beside each other, and each of these is looked for in every record.
     let alphabet = typed.iter().any(|word| is_cyrillic(word));
     let is_near = |word: &str| is_cyrillic(word) == alphabet;

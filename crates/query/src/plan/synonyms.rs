@@ -25,6 +25,7 @@ pub(super) fn of(plan: &Plan, planner: &Planner<'_>, terms: &Terms) -> Vec<Other
     let (Some(words), true) = (words, is_of_words(&plan.want)) else {
         return Vec::new();
     };
+    let typed = stems(words.iter().copied().filter(|word| word.stop.is_none()));
     let mut ways: Vec<Otherwise> = Vec::new();
     for &language in planner.languages() {
         let keys: Vec<Keys> = words.iter().map(|word| keys_of(word, planner, language)).collect();
@@ -38,7 +39,7 @@ pub(super) fn of(plan: &Plan, planner: &Planner<'_>, terms: &Terms) -> Vec<Other
                 let way = Otherwise { words: put(&words, &keys, &found, term), term: term.text.clone() };
                 // Two terms may be one by their stems.
                 let is_new = |known: &Otherwise| stems(&known.words) != stems(&way.words);
-                if !way.words.is_empty() && stems(&way.words) != telling_stems(&words) && ways.iter().all(is_new) {
+                if !way.words.is_empty() && stems(&way.words) != typed && ways.iter().all(is_new) {
                     ways.push(way);
                 }
             }
@@ -66,17 +67,8 @@ fn is_of_words(want: &Want) -> bool {
     }
 }
 
-fn stems(words: &[WordLeaf]) -> Vec<&str> {
-    words.iter().filter_map(|word| word.keys.first()).map(|key| key.key.as_str()).collect()
-}
-
-fn telling_stems<'w>(words: &[&'w WordLeaf]) -> Vec<&'w str> {
-    words
-        .iter()
-        .filter(|word| word.stop.is_none())
-        .filter_map(|word| word.keys.first())
-        .map(|key| key.key.as_str())
-        .collect()
+fn stems<'w>(words: impl IntoIterator<Item = &'w WordLeaf>) -> Vec<&'w str> {
+    words.into_iter().filter_map(|word| word.keys.first()).map(|key| key.key.as_str()).collect()
 }
 
 /// The words of a query with those of a term in the place of those that were found. A word that both have stays where it

@@ -110,10 +110,6 @@ impl Search<'_> {
         matches.near.iter().filter(passes).filter(counts).collect()
     }
 
-    fn texts_of_act(&self, act: ActNo) -> std::ops::Range<u32> {
-        self.generation().tables().acts[act as usize].texts.clone()
-    }
-
     /// What puts scores of which `first` is the highest below those of all exact acts.
     /// `only` is the score of what stands above them where no act is exact.
     fn factor_below(

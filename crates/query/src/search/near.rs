@@ -69,9 +69,7 @@ impl Search<'_> {
         if matches.cited.whole || matches.cited.cited.iter().any(|cited| cited.provision.is_some()) {
             return Ok(());
         }
-        let mut named = TextSet::empty(self.text_count());
-        let acts = &self.generation().tables().acts;
-        matches.cited.named().for_each(|(act, _)| named.insert_range(acts[act as usize].texts.clone()));
+        let mut named = self.texts_named(&matches.cited);
         named.intersect(searched);
         if named.is_empty() {
             return Ok(());
@@ -106,8 +104,10 @@ impl Search<'_> {
             return Ok(None);
         };
         let mut matcher = Matcher::new(&self.reader, &widened.plan.leaves, Scope::Act);
+        let (lanes, negated) = self.lanes(&widened.plan, &mut matcher)?;
         Ok(Some(Variant {
-            lanes: self.lanes(&widened.plan, &mut matcher)?,
+            lanes,
+            negated,
             texts: widened.texts,
             records: None,
             credits: Credits::Everywhere,

@@ -108,15 +108,13 @@ impl Search<'_> {
         if matches.cited.cited.is_empty() {
             return searched.clone();
         }
-        let mut named = TextSet::empty(self.text_count());
-        let acts = &self.generation().tables().acts;
-        matches.cited.named().for_each(|(act, _)| named.insert_range(acts[act as usize].texts.clone()));
+        let mut named = self.texts_named(&matches.cited);
         named.intersect(searched);
         named
     }
 
     fn note(&self, synonyms: &mut Synonyms, way: usize, act: ActNo) {
-        synonyms.shown[way].insert_range(self.generation().tables().acts[act as usize].texts.clone());
+        synonyms.shown[way].insert_range(self.texts_of_act(act));
     }
 
     /// Puts an act on the first page, unless the law heads a provision with the words typed that is as good.
@@ -136,9 +134,7 @@ impl Search<'_> {
         let own = direct.into_iter().find(|known| known.act == act.act);
         let own_score = own.map_or(0.0, |own| own.score);
         let own_score = if is_cited && self.is_exact(matches, act.act) { f32::INFINITY } else { own_score };
-        synonyms.shown.iter_mut().for_each(|shown| {
-            shown.remove_range(self.generation().tables().acts[act.act as usize].texts.clone());
-        });
+        synonyms.shown.iter_mut().for_each(|shown| shown.remove_range(self.texts_of_act(act.act)));
         self.note(synonyms, way, act.act);
         match matches.near.iter_mut().find(|near| near.act == act.act) {
             Some(near) => {
@@ -163,8 +159,9 @@ impl Search<'_> {
         if texts.is_empty() {
             return Ok(None);
         }
-        let (lanes, titles) = (self.lanes(&plan, &mut matcher)?, TitleWeights::new(&self.reader, &plan.words())?);
-        let variant = Variant { plan, texts, records: None, lanes, credits: Credits::Everywhere, titles };
+        let (lanes, negated) = self.lanes(&plan, &mut matcher)?;
+        let titles = TitleWeights::new(&self.reader, &plan.words())?;
+        let variant = Variant { plan, texts, records: None, lanes, negated, credits: Credits::Everywhere, titles };
         Ok(Some((variant, way.term)))
     }
 
@@ -212,7 +209,7 @@ impl Search<'_> {
     /// whose title has one.
     fn worth(&self, act: ActNo, titled: &TextSet) -> Option<Worth> {
         let (facts, entry) = (&self.engine.facts()[act as usize], &self.generation().tables().acts[act as usize]);
-        let has_word = entry.texts.clone().any(|text| titled.contains(text));
+        let has_word = self.texts_of_act(act).any(|text| titled.contains(text));
         match entry.kind {
             _ if facts.status != Status::InForce || facts.amends => None,
             ActType::Code => Some(if has_word { 3 } else { 2 }),

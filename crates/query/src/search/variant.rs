@@ -22,6 +22,8 @@ pub(super) struct Variant {
     pub(super) records: Option<RecordSet>,
     /// The leaves that make a record better, in the order of [`Plan::ranked_leaves`].
     pub(super) lanes: Vec<Lane>,
+    /// For each word that is wanted negated, whatever else is asked, the records that say it so, rising.
+    pub(super) negated: Vec<Vec<RecordNo>>,
     /// Where each leaf counts.
     pub(super) credits: Credits,
     /// What the words of the plan weigh in titles.
@@ -29,8 +31,12 @@ pub(super) struct Variant {
 }
 
 impl Search<'_> {
-    /// The lanes of the wanted leaves.
-    pub(super) fn lanes(&self, plan: &Plan, matcher: &mut Matcher<'_, '_>) -> Result<Vec<Lane>, QueryError> {
+    /// The lanes of the wanted leaves; and of the words that all others are wanted beside, where they are said negated.
+    pub(super) fn lanes(
+        &self,
+        plan: &Plan,
+        matcher: &mut Matcher<'_, '_>,
+    ) -> Result<(Vec<Lane>, Vec<Vec<RecordNo>>), QueryError> {
         let (impacts, reader) = (self.engine.impacts(), &self.reader);
         let mut senses = Vec::new();
         for sense in &plan.senses {
@@ -50,7 +56,12 @@ impl Search<'_> {
             }
             Ok(lane)
         };
-        plan.ranked_leaves().iter().map(open).collect()
+        let lanes = plan.ranked_leaves().iter().map(open).collect::<Result<_, QueryError>>()?;
+        let negated = senses.into_iter().filter_map(|(_, is_for_all, worth)| match worth {
+            Worth::In(records) if is_for_all => Some(records),
+            _ => None,
+        });
+        Ok((lanes, negated.collect()))
     }
 
     /// What a record is counted as: itself when AND does not reach beyond a provision, otherwise its text.
@@ -84,14 +95,8 @@ impl Search<'_> {
         let words: Vec<QueryWord<'_>> = places.iter().enumerate().filter_map(word).collect();
         let titles = best_titles(&self.reader, &plan.words(), &variant.titles, within)?;
         let (reader, facts) = (&self.reader, self.engine.facts());
-        let mut negated = Vec::new();
-        for sense in plan.senses.iter().filter(|sense| sense.wants_negated && !plan.is_question) {
-            if let Some(Worth::In(records)) = sense.worth(reader, &plan.leaves[sense.leaf])? {
-                negated.push(records);
-            }
-        }
         let (subject, explain) = (subject(plan, &places, lanes), self.request.explain);
-        let ranking = Ranking { reader, facts, words: &words, every_lane, subject, negated: &negated, explain };
+        let ranking = Ranking { reader, facts, words: &words, every_lane, subject, negated: &variant.negated, explain };
         let mut ranked = ranking.rank(hits, &titles, whole)?;
         self.lift_cited(&mut ranked, cited, within, whole);
         Ok(ranked)
