@@ -94,9 +94,10 @@ pub(crate) enum Sense {
         form: Form,
         number_first: bool,
     },
-    Ordinal(u8),
-    Tens(u8),
-    Cardinal(u8),
+    Ordinal(u16),
+    Tens(u16),
+    Hundreds(u16),
+    Cardinal(u16),
     Month(i8),
     Year,
     Measure,
@@ -295,7 +296,11 @@ impl Lexicon {
         if let [word] = words.as_slice() {
             // Abbreviations of Uzbek take case endings too: JKning, ЖКнинг.
             let inflects = word.ends_with('~') || (kind == "abbreviation" && column == Column::Uzbek);
-            for surface in endings.surfaces(word.trim_end_matches('~'), column, inflects) {
+            let stem = word.trim_end_matches('~');
+            let adjective = kind == "ordinal" && column == Column::Russian && inflects;
+            let surfaces =
+                if adjective { endings.of_ordinal(stem) } else { endings.surfaces(stem, column, inflects) };
+            for surface in surfaces {
                 for &script in scripts {
                     let senses = &mut self.entry_mut(&surface, script).senses;
                     if !senses.contains(&sense) {
@@ -358,6 +363,8 @@ impl Lexicon {
 struct Endings {
     uzbek: Vec<String>,
     russian: Vec<&'static str>,
+    /// Those of a Russian ordinal numeral.
+    ordinal: Vec<&'static str>,
 }
 
 impl Endings {
@@ -369,7 +376,13 @@ impl Endings {
         };
         let (possessives, cases) = (slot("possessive"), slot("case"));
         let uzbek = possessives.iter().flat_map(|own| cases.iter().map(move |case| format!("{own}{case}"))).collect();
-        Self { uzbek, russian: slot("ending") }
+        Self { uzbek, russian: slot("ending"), ordinal: slot("ordinal") }
+    }
+
+    /// The folded forms of a Russian ordinal numeral.
+    fn of_ordinal(&self, stem: &str) -> Vec<String> {
+        let forms = self.ordinal.iter().filter(|ending| !ending.is_empty());
+        forms.map(|ending| fold(&format!("{stem}{ending}"))).collect()
     }
 
     /// The folded forms of a word of a column.
@@ -412,7 +425,7 @@ pub(crate) fn language_of_code(word: &str) -> Option<Lang> {
 
 /// The meaning of a row of the table; `None` for a row that cannot be read, which a test forbids.
 fn sense_of(kind: &str, meaning: &str, column: Column, weak: bool) -> Option<Sense> {
-    let number = || meaning.parse::<u8>().ok();
+    let number = || meaning.parse::<u16>().ok();
     Some(match kind {
         "unit" => {
             let (name, form) = meaning.split_once(' ')?;
@@ -426,6 +439,7 @@ fn sense_of(kind: &str, meaning: &str, column: Column, weak: bool) -> Option<Sen
             Sense::Unit { unit, form, number_first: column == Column::Uzbek }
         }
         "ordinal" => Sense::Ordinal(number()?),
+        "hundreds" => Sense::Hundreds(number()?),
         "tens" => Sense::Tens(number()?),
         "cardinal" => Sense::Cardinal(number()?),
         "month" => Sense::Month(meaning.parse().ok()?),

@@ -32,6 +32,7 @@ mod reader;
 mod reference;
 mod resolve;
 mod scan;
+mod spelled;
 mod steps;
 mod token;
 

@@ -7,6 +7,7 @@ use qonun_letters::{is_hyphen, superscript_digit};
 
 use crate::lexicon::{Form, Sense};
 use crate::reader::Reader;
+use crate::spelled::Spelled;
 use crate::token::Kind;
 
 /// Most numbers in one list; a longer list is cut, so that reading stays linear.
@@ -31,7 +32,7 @@ pub(crate) struct Span {
 pub(crate) struct Allowed {
     /// I, II, III: sections and chapters.
     pub(crate) roman: bool,
-    /// The English words one, two, three.
+    /// Words that are no ordinals: one, two, three.
     pub(crate) cardinal: bool,
     /// Does a hyphen before a greater number always mean an inserted article (статья 9-16)?
     pub(crate) singular: bool,
@@ -228,23 +229,13 @@ impl Reader<'_> {
     }
 
     fn word_item(&self, at: usize, allowed: Allowed) -> Option<Item> {
-        let word = |number: u32, ordinal, next| Item { number: number.to_string(), plain: false, ordinal, next };
-        if let Some(tens) = self.find(at, |sense| if let Sense::Tens(value) = sense { Some(value) } else { None }) {
-            let unit_at = at + 1 + usize::from(self.is(at + 1, Kind::Dash));
-            let ones = self.ordinal(unit_at)?;
-            return Some(word(u32::from(tens) + u32::from(ones), true, unit_at + 1));
-        }
-        if let Some(ordinal) = self.ordinal(at) {
-            return Some(word(u32::from(ordinal), true, at + 1));
-        }
-        if allowed.cardinal
-            && let Some(value) =
-                self.find(at, |sense| if let Sense::Cardinal(value) = sense { Some(value) } else { None })
-        {
-            return Some(word(u32::from(value), false, at + 1));
+        // In running text a Russian "статьи две" may count what follows; English says "part two".
+        let cardinal = allowed.cardinal && (self.query || self.token(at).is_some_and(|token| !token.cyrillic));
+        if let Some(Spelled { value, ordinal, next }) = self.spelled(at, cardinal) {
+            return Some(Item { number: value.to_string(), plain: false, ordinal, next });
         }
         let roman = self.roman(at).filter(|_| allowed.roman)?;
-        let mut item = word(roman, false, at + 1);
+        let mut item = Item { number: roman.to_string(), plain: false, ordinal: false, next: at + 1 };
         // XXIII¹, or "XXIII 1 bob" where a text lost the superscript.
         let lost = self.digits(at + 1, 2).is_some() && self.unit(self.skip_kind(at + 2, Kind::Dash)).is_some();
         if lost || (self.is(at + 1, Kind::Number) && self.glued(at + 1)) {
@@ -252,10 +243,6 @@ impl Reader<'_> {
             item.next += 1;
         }
         Some(item)
-    }
-
-    fn ordinal(&self, at: usize) -> Option<u8> {
-        self.find(at, |sense| if let Sense::Ordinal(value) = sense { Some(value) } else { None })
     }
 
     /// A letter in quotation marks or brackets: «а», (b).
