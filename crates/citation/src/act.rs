@@ -10,8 +10,6 @@ use crate::reader::Reader;
 use crate::reference::ActReference;
 use crate::token::Kind;
 
-/// Longest title in quotation marks, in tokens.
-const LONGEST_TITLE: usize = 80;
 /// Most words between the kind of an act and "от": "приказ министра высшего и среднего специального образования от…".
 const LONGEST_BODY: usize = 12;
 
@@ -20,8 +18,10 @@ const LONGEST_BODY: usize = 12;
 pub(crate) enum ActMention {
     /// Names an act by itself.
     Named(ActReference),
-    /// An abbreviation: a citation only together with a provision.
-    Abbreviation(Vec<Code>),
+    /// An abbreviation, perhaps with a year: a citation only together with a provision.
+    Abbreviation(Vec<Code>, Option<i16>),
+    /// By a title without quotation marks: a citation only together with a provision.
+    Titled(ActReference),
     /// "this Code".
     This(ActType),
     /// "the same Code", "that Code", or the kind of act alone.
@@ -35,26 +35,30 @@ pub(crate) enum ActMention {
 }
 
 /// A number of an act as read, with what makes it one.
-struct Number {
+pub(crate) struct Number {
     number: ActNumber,
     /// A number by itself: it has a series, a session, or is a number of the database.
-    certain: bool,
+    pub(crate) certain: bool,
     /// It has "№", "-son" or the like.
-    marked: bool,
+    pub(crate) marked: bool,
     year: Option<i16>,
     next: usize,
 }
 
 /// The elements of a phrase that names an act, in whatever order they come.
 #[derive(Default)]
-struct Phrase {
+pub(crate) struct Phrase {
     body: Option<Body>,
-    kind: Option<ActType>,
+    pub(crate) kind: Option<ActType>,
     /// The letters of a series, where they stand apart from the number.
     series: Option<Series>,
     date: Option<Date>,
     number: Option<Number>,
     title: Option<String>,
+    /// Does the title stand without quotation marks?
+    unquoted: bool,
+    /// The year that stands before the number in the place of a date.
+    year: Option<i16>,
     registered: bool,
     /// The place after the last element that tells something.
     next: usize,
@@ -63,7 +67,8 @@ struct Phrase {
 impl Reader<'_> {
     /// The act that begins at a place, and the place after it.
     pub(crate) fn act(&self, at: usize) -> Option<(ActMention, usize)> {
-        self.code(at)
+        self.code_after_year(at)
+            .or_else(|| self.code(at))
             .or_else(|| self.pointed(at))
             .or_else(|| self.phrase_of_act(at))
             .or_else(|| self.abbreviation(at))
@@ -86,15 +91,6 @@ impl Reader<'_> {
         Some((mention, end))
     }
 
-    /// The name of a code that is not another state's.
-    fn code(&self, at: usize) -> Option<(ActMention, usize)> {
-        let (code, next) = self.lexicon.code(self.tokens, at)?;
-        if self.is_foreign(next) {
-            return Some((ActMention::Foreign, next));
-        }
-        Some((ActMention::Named(ActReference::Code { candidates: vec![code] }), next))
-    }
-
     /// Does the name of another state stand at a place?
     pub(crate) fn is_foreign(&self, at: usize) -> bool {
         self.phrase(self.skip(self.skip(at, Sense::Of), Sense::Of), Sense::Foreign).is_some()
@@ -114,40 +110,6 @@ impl Reader<'_> {
         Some((mention, next))
     }
 
-    /// "JKning", "ТК", "КоАО РУз"
-    fn abbreviation(&self, at: usize) -> Option<(ActMention, usize)> {
-        let token = self.tokens.get(at)?;
-        let capitals = if self.query && self.is_common_abbreviation(at) { 0 } else { 2 };
-        if token.capitals < capitals {
-            return None;
-        }
-        let senses = self.lexicon.senses(token).iter();
-        let candidates: Vec<Code> = senses
-            .filter_map(|sense| match sense {
-                Sense::Abbreviation { code, .. } => Some(*code),
-                _ => None,
-            })
-            .collect();
-        if candidates.is_empty() {
-            return None;
-        }
-        // JK-ning
-        let dash =
-            self.is(at + 1, Kind::Dash) && self.glued(at + 1) && self.glued(at + 2) && self.is(at + 2, Kind::Word);
-        let next = if dash && token.capitals >= 2 && self.unit(at + 2).is_none() { at + 3 } else { at + 1 };
-        let foreign = self.is_foreign(next);
-        Some((if foreign { ActMention::Foreign } else { ActMention::Abbreviation(candidates) }, next))
-    }
-
-    /// May a bare number after the abbreviation at a place be an article ("УК 169")?
-    pub(crate) fn is_strong_abbreviation(&self, at: usize) -> bool {
-        self.query || self.is_common_abbreviation(at)
-    }
-
-    fn is_common_abbreviation(&self, at: usize) -> bool {
-        self.find(at, |sense| matches!(sense, Sense::Abbreviation { weak: false, .. }).then_some(())).is_some()
-    }
-
     /// A phrase of number, date, title, body and kind of act, in any order.
     fn phrase_of_act(&self, at: usize) -> Option<(ActMention, usize)> {
         let mut phrase = Phrase { next: at, ..Phrase::default() };
@@ -156,7 +118,12 @@ impl Reader<'_> {
             place = next;
         }
         let next = phrase.next;
-        phrase.reference(self.query).map(|act| (ActMention::Named(act), next))
+        let unquoted = phrase.unquoted;
+        let mention = |act| match act {
+            ActReference::Title { .. } if unquoted => ActMention::Titled(act),
+            _ => ActMention::Named(act),
+        };
+        phrase.reference(self.query).map(|act| (mention(act), next))
     }
 
     /// Adds the element at a place to the phrase that began at `start`; gives the place after it.
@@ -180,6 +147,14 @@ impl Reader<'_> {
             phrase.next = next;
             return Some(next);
         }
+        if phrase.date.is_none()
+            && phrase.year.is_none()
+            && phrase.number.is_none()
+            && let Some((year, next)) = self.year_before_number(place)
+        {
+            phrase.year = Some(year);
+            return Some(next);
+        }
         if phrase.number.is_none()
             && let Some(number) = self.number_of_act(self.number_start(place, phrase))
             // A number of the database follows the day of publication, which is not that of adoption.
@@ -201,6 +176,7 @@ impl Reader<'_> {
         if phrase.title.is_none()
             && let Some((title, next)) = self.title(place, phrase)
         {
+            phrase.unquoted = !matches!(self.kind(place), Some(Kind::Quote | Kind::QuoteOpen));
             phrase.title = Some(title);
             phrase.next = next;
             return Some(next);
@@ -279,7 +255,7 @@ impl Reader<'_> {
     }
 
     /// The number of an act at a place: `O‘RQ-547-son`, `№ 443`, `560-II`, `рег. № МЮ 3941`, `03/21/683/0375`.
-    fn number_of_act(&self, at: usize) -> Option<Number> {
+    pub(crate) fn number_of_act(&self, at: usize) -> Option<Number> {
         if let Some(number) = self.database_number(self.skip_kind(at, Kind::NumberSign)) {
             return Some(number);
         }
@@ -356,10 +332,23 @@ impl Reader<'_> {
         let next = self.skip_dot(at + 1);
         let body = self.skip(self.body(next).map_or(next, |(_, after)| after), Sense::Republic);
         let from = self.skip_kind(body, Kind::Comma);
-        let (_, dated) = self.date(self.skip(self.skip(from, Sense::Dated), Sense::Of))?;
+        let day = self.skip(self.skip(from, Sense::Dated), Sense::Of);
+        let year = || self.year_before_number(day).map(|(_, next)| next);
+        let dated = self.date(day).map(|(_, next)| next).or_else(year)?;
         let number = self.number_of_act(self.after_date(dated))?;
         let apart = number.number.series.is_none_or(|own| own == series);
         (apart && (number.marked || number.certain || self.query)).then_some((series, from))
+    }
+
+    /// A year in the place of the day before a number, "ЗРУ 2019 № 547", "от 2019 года № ЗРУ-547", "2019-yilgi 547-son",
+    /// and the place of the number.
+    fn year_before_number(&self, at: usize) -> Option<(i16, usize)> {
+        let from = self.skip(self.skip(at, Sense::Dated), Sense::Of);
+        let year = i16::try_from(self.year(from)?).ok()?;
+        let next = self.skip_year_word(from + 1);
+        let number = self.number_of_act(self.after_date(next))?;
+        let told = number.marked || number.certain || (self.query && next > from + 1);
+        (told && number.year.is_none()).then_some((year, next))
     }
 
     /// The digits of a number of an act and what follows them: "547-son", "560-II", "3290-56-сон".
@@ -465,44 +454,10 @@ impl Reader<'_> {
         let number = ActNumber { series, rest };
         (!number.rest.is_empty()).then_some(Number { number, certain: true, marked: true, year, next })
     }
-
-    /// A title in quotation marks: «…»ги in Uzbek, «О …» after the kind of act in Russian and English.
-    fn title(&self, at: usize, phrase: &Phrase) -> Option<(String, usize)> {
-        if !matches!(self.kind(at)?, Kind::Quote | Kind::QuoteOpen) {
-            return None;
-        }
-        let close = self.closing_quote(at)?;
-        let title = self.line.get(self.tokens.get(at)?.end..self.tokens.get(close)?.start)?.trim().to_owned();
-        let gi = self.skip_kind(close + 1, Kind::Dash);
-        if self.has(gi, Sense::Gi) {
-            // In Uzbek the kind comes after the title; one that went before is another act's.
-            return (!phrase.has_only_kind()).then_some((title, gi + 1));
-        }
-        let named = phrase.kind.is_some() && self.has(at + 1, Sense::TitleStart);
-        named.then_some((title, close + 1))
-    }
-
-    /// The quotation mark that closes the one at a place. Marks of the same kind may stand inside.
-    fn closing_quote(&self, open: usize) -> Option<usize> {
-        let straight = self.is(open, Kind::Quote);
-        let low = self.text(open) == "„";
-        let mut depth = 0_usize;
-        for at in open + 1..(open + LONGEST_TITLE).min(self.tokens.len()) {
-            match self.kind(at)? {
-                Kind::Quote if straight => return Some(at),
-                Kind::QuoteOpen if low && self.text(at) == "“" => return Some(at),
-                Kind::QuoteOpen if !straight => depth += 1,
-                Kind::QuoteClose if !straight && depth == 0 => return Some(at),
-                Kind::QuoteClose => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-        }
-        None
-    }
 }
 
 impl Phrase {
-    fn has_only_kind(&self) -> bool {
+    pub(crate) fn has_only_kind(&self) -> bool {
         self.kind.is_some() && self.date.is_none() && self.number.is_none() && self.title.is_none()
     }
 
@@ -518,7 +473,7 @@ impl Phrase {
         if number.series.is_none() && !self.registered && !found.certain {
             number.series = self.series.or_else(|| series_of(self.body, self.kind));
         }
-        Some(ActReference::Number { number, adopted: self.date, year: found.year, title: self.title })
+        Some(ActReference::Number { number, adopted: self.date, year: found.year.or(self.year), title: self.title })
     }
 }
 

@@ -77,6 +77,10 @@ impl Reader<'_> {
         Some((date, year_at + 1))
     }
 
+    pub(crate) fn is_month(&self, at: usize) -> bool {
+        self.month(at).is_some()
+    }
+
     fn month(&self, at: usize) -> Option<u32> {
         let month = self.find(at, |sense| if let Sense::Month(month) = sense { Some(month) } else { None })?;
         u32::try_from(month).ok()
@@ -89,7 +93,7 @@ impl Reader<'_> {
     }
 
     /// Skips "года", "г.", "-yil", "-y." after a year.
-    fn skip_year_word(&self, at: usize) -> usize {
+    pub(crate) fn skip_year_word(&self, at: usize) -> usize {
         let word = self.skip_kind(at, Kind::Dash);
         if self.has(word, Sense::Year) { self.skip_dot(word + 1) } else { at }
     }

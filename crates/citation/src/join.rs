@@ -94,7 +94,7 @@ impl Reader<'_> {
             let after = nodes.as_slice();
             let following = if self.query || act.takes_after(after) { chains_after_act(after) } else { 0 };
             let last = joiner.pending.last().filter(|_| glue.is_tight());
-            let takes_before = last.is_some_and(|chain| !chain.larger_first || (self.query && following == 0));
+            let takes_before = last.is_some_and(|chain| !chain.larger_first || glue == Glue::Of || (self.query && following == 0));
             if takes_before {
                 let start = joiner.pending.first().map_or(start, |chain| chain.start);
                 let end = joiner.last_detail(&mut nodes).unwrap_or(end);
@@ -247,7 +247,7 @@ impl ActMention {
     /// May chains that follow belong to the act? To "Положения" or "настоящий Закон" only in Uzbek, where the act goes
     /// first: "Положения части восьмой статьи 5" are not a Regulation.
     fn takes_after(&self, after: &[Node]) -> bool {
-        let named = matches!(self, Self::Named(_) | Self::Abbreviation(_) | Self::Foreign);
+        let named = matches!(self, Self::Named(_) | Self::Abbreviation(..) | Self::Titled(_) | Self::Foreign);
         named || matches!(after.first(), Some(Node { what: Part::Chain(chain), .. }) if chain.larger_first)
     }
 }
@@ -315,8 +315,9 @@ impl Joiner<'_, '_> {
         match mention {
             ActMention::Named(act) => Some(act),
             ActMention::Foreign => None,
-            _ if alone && !(self.reader.query && matches!(mention, ActMention::Abbreviation(_))) => None,
-            ActMention::Abbreviation(candidates) => Some(ActReference::Code { candidates }),
+            _ if alone && !(self.reader.query && matches!(mention, ActMention::Abbreviation(..))) => None,
+            ActMention::Abbreviation(candidates, year) => Some(ActReference::Code { candidates, year }),
+            ActMention::Titled(act) => Some(act),
             ActMention::This(kind) => Some(ActReference::This { kind }),
             ActMention::Described(kind) => Some(ActReference::Unnamed { kind }),
             ActMention::Same(kind) => Some(self.memory.recall(kind).unwrap_or(ActReference::Unnamed { kind })),

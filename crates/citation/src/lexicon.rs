@@ -119,10 +119,14 @@ pub(crate) enum Sense {
     From,
     Of,
     TitleStart,
+    /// "toʻgʻrisidagi": in Uzbek the last word of a title.
+    TitleEnd,
     Gi,
     Republic,
     Foreign,
     Code(Code),
+    /// The name of a code without the word code: "Жилищного", "Jinoyat".
+    ShortCode(Code),
     Abbreviation {
         code: Code,
         weak: bool,
@@ -253,6 +257,14 @@ impl Lexicon {
         })
     }
 
+    /// The code whose name without the word code begins at a token, and the token after it.
+    pub(crate) fn short_code(&self, tokens: &[Token], at: usize) -> Option<(Code, usize)> {
+        self.longest(tokens, at, |sense| match sense {
+            Sense::ShortCode(code) => Some(code),
+            _ => None,
+        })
+    }
+
     fn read() -> Self {
         let mut lexicon = Self {
             latin: FxHashMap::default(),
@@ -272,6 +284,11 @@ impl Lexicon {
                     let plain = form.trim_end_matches('?');
                     if let Some(sense) = sense_of(kind, meaning, column, form != plain) {
                         lexicon.add(&endings, kind, column, plain, sense);
+                        if let Sense::Code(code) = sense
+                            && let Some((name, "kodeks~" | "кодекс~" | "code")) = plain.rsplit_once(' ')
+                        {
+                            lexicon.add(&endings, kind, column, name, Sense::ShortCode(code));
+                        }
                     }
                 }
             }
@@ -461,6 +478,7 @@ fn sense_of(kind: &str, meaning: &str, column: Column, weak: bool) -> Option<Sen
         "through" => Sense::Through,
         "from" => Sense::From,
         "of" => Sense::Of,
+        "title_end" => Sense::TitleEnd,
         "title_start" => Sense::TitleStart,
         "gi" => Sense::Gi,
         "republic" => Sense::Republic,

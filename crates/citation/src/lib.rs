@@ -25,6 +25,7 @@ mod date;
 mod fold;
 mod join;
 mod lexicon;
+mod named_code;
 mod numeral;
 mod plain;
 mod provision;
@@ -34,6 +35,7 @@ mod resolve;
 mod scan;
 mod spelled;
 mod steps;
+mod title;
 mod token;
 
 pub use code::Code;

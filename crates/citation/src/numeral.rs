@@ -5,7 +5,7 @@ use std::ops::Range;
 use qonun_law::canonical_provision_number;
 use qonun_letters::{is_hyphen, superscript_digit};
 
-use crate::lexicon::{Form, Sense};
+use crate::lexicon::{Form, Sense, Unit};
 use crate::reader::Reader;
 use crate::spelled::Spelled;
 use crate::token::Kind;
@@ -36,18 +36,22 @@ pub(crate) struct Allowed {
     pub(crate) cardinal: bool,
     /// Does a hyphen before a greater number always mean an inserted article (статья 9-16)?
     pub(crate) singular: bool,
+    /// Letters without quotation marks, as a request has them: "п в ч 2", "a bandi".
+    pub(crate) letter: bool,
 }
 
 impl Allowed {
-    pub(crate) const NUMBER_FIRST: Self = Self { roman: true, cardinal: false, singular: false };
+    pub(crate) const NUMBER_FIRST: Self = Self { roman: true, cardinal: false, singular: false, letter: true };
 
-    pub(crate) fn after(form: Form, roman: bool) -> Self {
-        Self { roman, cardinal: true, singular: form == Form::Singular }
+    pub(crate) fn after(form: Form, unit: Unit) -> Self {
+        let roman = matches!(unit, Unit::Section | Unit::Chapter | Unit::Annex);
+        let letter = matches!(unit, Unit::Point | Unit::Subpoint);
+        Self { roman, cardinal: true, singular: form == Form::Singular, letter }
     }
 }
 
 /// A number as read.
-struct Item {
+pub(crate) struct Item {
     number: String,
     /// Was it digits alone, to which a hyphen may add an inserted number?
     plain: bool,
@@ -72,6 +76,8 @@ impl Reader<'_> {
         let first = self.item(at, allowed)?;
         let romans = self.roman(at).is_some();
         let mut list = List { spans: Vec::new(), ordinals: first.ordinal, romans, next: first.next };
+        // "п. 3 и в ст. 5": only after a letter is another one no word.
+        let allowed = Allowed { letter: allowed.letter && self.bare_letter(at).is_some(), ..allowed };
         let (mut last, mut start) = (first, at);
         while list.spans.len() < LONGEST_LIST {
             let range = self.range_end(&last, allowed);
@@ -126,7 +132,10 @@ impl Reader<'_> {
     fn item(&self, at: usize, allowed: Allowed) -> Option<Item> {
         match self.kind(at)? {
             Kind::Number => self.digits_item(at, allowed.singular),
-            Kind::Word => self.word_item(at, allowed),
+            Kind::Word => {
+                let letter = || self.bare_letter(at).filter(|_| allowed.letter);
+                self.word_item(at, allowed).or_else(letter)
+            }
             Kind::QuoteOpen | Kind::Quote | Kind::Open => self.letter_item(at),
             _ => None,
         }
@@ -243,6 +252,21 @@ impl Reader<'_> {
             item.next += 1;
         }
         Some(item)
+    }
+
+    /// A letter with a bracket behind it, "в)"; in a request also alone, where a unit or nothing follows.
+    pub(crate) fn bare_letter(&self, at: usize) -> Option<Item> {
+        let text = Some(self.text(at)).filter(|text| self.is(at, Kind::Word) && text.chars().count() == 1)?;
+        let closed = self.is(at + 1, Kind::Close) && self.glued(at + 1);
+        let ends = || at + 1 >= self.tokens.len() || self.unit(self.skip_kind(at + 1, Kind::Dash)).is_some();
+        let joined = || self.separator(at + 1).is_some();
+        let fits = closed || (self.query && self.unit(at).is_none() && (ends() || joined()));
+        fits.then(|| Item {
+            number: crate::fold::fold(text),
+            plain: false,
+            ordinal: false,
+            next: at + 1 + usize::from(closed),
+        })
     }
 
     /// A letter in quotation marks or brackets: «а», (b).

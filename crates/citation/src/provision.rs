@@ -59,8 +59,7 @@ impl Reader<'_> {
         if self.query && self.is_series(at) && (is_long() || is_loud()) {
             return None;
         }
-        let roman = matches!(word.unit, Unit::Section | Unit::Chapter | Unit::Annex);
-        let list = self.list(numbers, Allowed::after(word.form, roman))?;
+        let list = self.list(numbers, Allowed::after(word.form, word.unit))?;
         // In a request "модда 15" may be followed by nothing that claims the number: "modda 15-band" is point 15.
         if word.number_first && self.unit(self.skip_kind(list.next, Kind::Dash)).is_some() {
             return None;
@@ -112,6 +111,10 @@ impl Reader<'_> {
             self.no_unit_before.set(list.next);
             return None;
         };
+        let lettered = self.bare_letter(at).is_some();
+        if lettered && !(word.number_first && matches!(word.unit, Unit::Point | Unit::Subpoint)) {
+            return None;
+        }
         let behind = self.skip_kind(self.skip_kind(next, Kind::Dot), Kind::Dash);
         let loose = self.query && !self.is(behind, Kind::Number);
         if !(word.number_first || list.ordinals || loose) {

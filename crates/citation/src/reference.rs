@@ -27,8 +27,10 @@ pub enum ActReference {
     Code {
         /// At least one, in the order of the table of words.
         candidates: Vec<Code>,
+        /// The year in which it was adopted, where the text tells it: the Labour Code of 1995 is not today's.
+        year: Option<i16>,
     },
-    /// By its title in quotation marks.
+    /// By its title: in quotation marks, in a search request also without them.
     Title {
         /// The title as written, without the marks.
         title: String,
@@ -143,9 +145,10 @@ impl fmt::Display for ActReference {
                     (None, None) => Ok(()),
                 }
             }
-            Self::Code { candidates } => {
+            Self::Code { candidates, year } => {
                 let names: Vec<&str> = candidates.iter().map(|code| code.id()).collect();
-                f.write_str(&names.join(" or "))
+                f.write_str(&names.join(" or "))?;
+                year.map_or(Ok(()), |year| write!(f, " of {year}"))
             }
             Self::Title { title, kind, .. } => write!(f, "{kind} \"{title}\""),
             Self::This { kind } => write!(f, "this {kind}"),

@@ -24,6 +24,12 @@ pub trait Directory {
     /// The acts that a code consists of, those in force first. See [`Code::of_title`].
     fn by_code(&self, code: Code) -> Vec<Self::Act>;
 
+    /// The acts of a code that were adopted in a year; all of them when none was, since the year may be another one that
+    /// the code has, as that in which it came into force.
+    fn by_code_in_year(&self, code: Code, _year: i16) -> Vec<Self::Act> {
+        self.by_code(code)
+    }
+
     /// The acts of a title, in any language and spelling, most likely first.
     fn by_title(&self, title: &str) -> Vec<Self::Act>;
 
@@ -83,7 +89,13 @@ fn acts<D: Directory>(act: &ActReference, directory: &D, here: Option<&D::Act>) 
             }
             found
         }
-        ActReference::Code { candidates } => candidates.iter().flat_map(|&code| directory.by_code(code)).collect(),
+        ActReference::Code { candidates, year } => {
+            let of = |&code: &Code| match year {
+                Some(year) => directory.by_code_in_year(code, *year),
+                None => directory.by_code(code),
+            };
+            candidates.iter().flat_map(of).collect()
+        }
         ActReference::Title { title, .. } => directory.by_title(title),
         ActReference::This { .. } => here.cloned().into_iter().collect(),
         ActReference::Unnamed { .. } => Vec::new(),
@@ -102,8 +114,8 @@ fn numbered<D: Directory>(number: &ActNumber, adopted: Option<Date>, year: Optio
     match number.series {
         // Official texts print numbers of the Cabinet without letters.
         None => ask(&ActNumber { series: Some(Series::Vmq), rest: number.rest.clone() }),
-        // The day may be misprinted; a law has its number to itself.
-        Some(Series::Orq) if adopted.is_some() => directory.by_number(number, None),
+        // The day or the year may be misprinted; a law has its number to itself.
+        Some(Series::Orq) if adopted.is_some() || year.is_some() => directory.by_number(number, None),
         Some(_) => Vec::new(),
     }
 }

@@ -6,7 +6,7 @@ use crate::act::ActMention;
 use crate::lexicon::{Sense, Unit};
 use crate::numeral::Allowed;
 use crate::provision::{Numbers, ProvisionMention};
-use crate::reader::Reader;
+use crate::reader::{Reader, UnitWord};
 use crate::reference::ActReference;
 use crate::token::Kind;
 
@@ -15,6 +15,12 @@ pub(crate) struct Mention {
     pub(crate) start: usize,
     pub(crate) end: usize,
     pub(crate) what: What,
+}
+
+impl Mention {
+    fn is_article(&self) -> bool {
+        matches!(&self.what, What::Provision(provision) if provision.unit == Unit::Article)
+    }
 }
 
 /// What was found.
@@ -34,7 +40,8 @@ impl Reader<'_> {
             let token = &self.tokens[at];
             let start = token.entry != 0
                 || matches!(token.kind, Kind::Number | Kind::Quote | Kind::QuoteOpen | Kind::NumberSign)
-                || (token.kind == Kind::Word && token.capitals > 0 && self.roman(at).is_some());
+                || (token.kind == Kind::Word && token.capitals > 0 && self.roman(at).is_some())
+                || (self.query && token.chars.1 - token.chars.0 == 1);
             if !start {
                 at += 1;
             } else if let Some(next) = self.phrase(at, Sense::Foreign) {
@@ -54,7 +61,13 @@ impl Reader<'_> {
             found.push(Mention { start: at, end, what: What::Provision(provision) });
             return end;
         }
-        let Some((act, end)) = self.act(at) else {
+        let behind = found.last().map_or(0, |last| last.end);
+        if let Some((act, start, end)) = self.title_before(at, behind) {
+            found.push(Mention { start, end, what: What::Act(act) });
+            return end;
+        }
+        let behind_article = || behind == at && found.iter().any(Mention::is_article);
+        let Some((act, end)) = self.act(at).or_else(|| self.short_code(at, behind_article())) else {
             return at + 1;
         };
         let unit = self.unit_of_bare_number(at, &act);
@@ -72,7 +85,7 @@ impl Reader<'_> {
     /// What a bare number after an act means: an article in "УК 169"; `None` when it means nothing.
     fn unit_of_bare_number(&self, at: usize, act: &ActMention) -> Option<Unit> {
         match act {
-            ActMention::Abbreviation(_) if self.is_strong_abbreviation(at) => Some(Unit::Article),
+            ActMention::Abbreviation(..) if self.is_strong_abbreviation(at) => Some(Unit::Article),
             ActMention::Named(ActReference::Code { .. }) if self.query => Some(Unit::Article),
             ActMention::Named(ActReference::Number { number, .. }) if self.query => {
                 let law = number.series == Some(Series::Orq) || number.rest.contains(['I', 'V', 'X']);
@@ -89,7 +102,7 @@ impl Reader<'_> {
         }
         let (provision, next) = self.bare_number(at, Unit::Article)?;
         let (act, _) = self.act(next)?;
-        let code = matches!(act, ActMention::Abbreviation(_) | ActMention::Named(ActReference::Code { .. }));
+        let code = matches!(act, ActMention::Abbreviation(..) | ActMention::Named(ActReference::Code { .. }));
         code.then_some((provision, next))
     }
 
@@ -98,9 +111,11 @@ impl Reader<'_> {
         if !self.is(at, Kind::Number) || self.date(at).is_some() || self.year(at).is_some() {
             return None;
         }
-        let list = self.list(at, Allowed { roman: false, cardinal: false, singular: false })?;
+        let list = self.list(at, Allowed { roman: false, cardinal: false, singular: false, letter: false })?;
         let after = self.skip_kind(list.next, Kind::Dash);
-        if self.unit(after).is_some() || !self.ends_bare_number(list.next) {
+        // "УК 168 ч 2": the unit has a number of its own.
+        let own = |word: UnitWord, next| !word.number_first && self.is(self.skip_kind(next, Kind::Dot), Kind::Number);
+        if self.unit(after).is_some_and(|(word, next)| !own(word, next)) || !self.ends_bare_number(list.next) {
             return None;
         }
         let numbers = Numbers::Listed(list.spans);

@@ -112,6 +112,13 @@ impl Directory for Library<'_> {
         self.engine.codes().iter().filter(|(known, _)| *known == code).map(|&(_, act)| act).collect()
     }
 
+    fn by_code_in_year(&self, code: Code, year: i16) -> Vec<ActNo> {
+        let all = self.by_code(code);
+        let of_year = |&act: &ActNo| self.adopted(act).is_some_and(|day| day.year() == year);
+        let found: Vec<ActNo> = all.iter().copied().filter(of_year).collect();
+        if found.is_empty() { all } else { found }
+    }
+
     fn by_title(&self, title: &str) -> Vec<ActNo> {
         // A title that cannot be looked up names nothing.
         self.in_order(self.titled(title).unwrap_or_default())

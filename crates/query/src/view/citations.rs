@@ -132,7 +132,7 @@ impl<'d> Citations<'d> {
         let first = found.first()?;
         // Of several acts that are one code, the one in force comes first.
         let certain = match act {
-            ActReference::Code { candidates } => candidates.len() == 1,
+            ActReference::Code { candidates, .. } => candidates.len() == 1,
             _ => found.iter().all(|other| other.act == first.act),
         };
         let found = cited::view(self.engine, first, Some(self.text.lang)).filter(|_| certain)?;
