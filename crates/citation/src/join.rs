@@ -94,7 +94,8 @@ impl Reader<'_> {
             let after = nodes.as_slice();
             let following = if self.query || act.takes_after(after) { chains_after_act(after) } else { 0 };
             let last = joiner.pending.last().filter(|_| glue.is_tight());
-            let takes_before = last.is_some_and(|chain| !chain.larger_first || glue == Glue::Of || (self.query && following == 0));
+            let takes_before =
+                last.is_some_and(|chain| !chain.larger_first || glue == Glue::Of || (self.query && following == 0));
             if takes_before {
                 let start = joiner.pending.first().map_or(start, |chain| chain.start);
                 let end = joiner.last_detail(&mut nodes).unwrap_or(end);

@@ -315,8 +315,7 @@ impl Lexicon {
             let inflects = word.ends_with('~') || (kind == "abbreviation" && column == Column::Uzbek);
             let stem = word.trim_end_matches('~');
             let adjective = kind == "ordinal" && column == Column::Russian && inflects;
-            let surfaces =
-                if adjective { endings.of_ordinal(stem) } else { endings.surfaces(stem, column, inflects) };
+            let surfaces = if adjective { endings.of_ordinal(stem) } else { endings.surfaces(stem, column, inflects) };
             for surface in surfaces {
                 for &script in scripts {
                     let senses = &mut self.entry_mut(&surface, script).senses;

@@ -46,7 +46,8 @@ impl Reader<'_> {
             let year = i16::try_from(year).ok().filter(|_| told)?;
             Some((year, next))
         });
-        let closed = |next| if open == after_state { Some(next) } else { self.is(next, Kind::Close).then_some(next + 1) };
+        let closed =
+            |next| if open == after_state { Some(next) } else { self.is(next, Kind::Close).then_some(next + 1) };
         match found.and_then(|(year, next)| Some((year, closed(next)?))) {
             // "Mehnat kodeksi 2022-yil 28-oktabrdagi OʻRQ-798-son": the number tells more.
             Some((year, next)) if self.number_of_act(next).is_none_or(|number| !number.certain) => (Some(year), next),
