@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use qonun_benches::{Class, index_folder, percentile, queries};
 use qonun_index::Generation;
-use qonun_query::Engine;
+use qonun_query::{Engine, Patience};
 
 /// Titles that are typed.
 const TITLES: usize = 150;
@@ -26,7 +26,7 @@ fn row(name: &str, times: &mut [Duration]) {
 fn time(engine: &Engine, typed: &str) -> Duration {
     let once = || {
         let started = Instant::now();
-        std::hint::black_box(engine.suggest(typed, LIMIT, None, None));
+        drop(std::hint::black_box(engine.suggest(typed, LIMIT, None, None, Patience::default())));
         started.elapsed()
     };
     once().min(once())
@@ -42,7 +42,7 @@ fn main() -> anyhow::Result<()> {
     };
     let engine = Engine::open(folder.root())?;
     let started = Instant::now();
-    std::hint::black_box(engine.suggest("a", LIMIT, None, None));
+    drop(std::hint::black_box(engine.suggest("a", LIMIT, None, None, Patience::default())));
     println!("first suggestion, with what it is made from: {:.1} ms\n", started.elapsed().as_secs_f64() * 1_000.0);
     let titles = queries(&Generation::open_current(&folder)?, Class::Title, TITLES)?;
     let (mut as_typed, mut with_error) = (Vec::new(), Vec::new());

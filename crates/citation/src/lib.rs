@@ -153,7 +153,7 @@ mod tests {
     use super::{Steps, read, recognise_while};
 
     /// What was written to be read again and again: from every place to the end.
-    const HOSTILE: [&str; 16] = [
+    const HOSTILE: [&str; 27] = [
         "1.",
         "1, ",
         "1-",
@@ -170,6 +170,17 @@ mod tests {
         "12.05.2020 ",
         "закон приказ министра ",
         "15-modda birinchi va ikkinchi ",
+        "ЎРҚ-547 15-модда, ",
+        "15, 17–19, 20 va ",
+        "«О ",
+        "\"О ",
+        "приказ министра ",
+        "15-",
+        "п. 3 ч. 2 ст. 15 и ",
+        "№ 443 ",
+        "ст. 16/1^1 прим 1_1.1",
+        "ЗNоN ",
+        "5О3РУ ",
     ];
 
     #[test]

@@ -1,6 +1,4 @@
-//! What holds for every text: places are right, nothing panics, time grows with the length.
-
-use std::time::{Duration, Instant};
+//! What holds for every text: places are right, nothing panics, texts of any length are read.
 
 use proptest::prelude::*;
 use qonun_citation::{Citation, Code, recognise, recognise_query};
@@ -136,21 +134,9 @@ proptest! {
     }
 }
 
-/// The best of several runs, in which other work of the machine counts least.
-fn time(text: &str) -> Duration {
-    let run = || {
-        let start = Instant::now();
-        let found = recognise(text);
-        assert!(found.len() <= text.len());
-        start.elapsed()
-    };
-    (0..2).map(|_| run()).min().unwrap_or_default()
-}
-
 #[test]
-fn time_grows_with_the_length() {
-    // The dictionary is made on first use.
-    let _ = recognise("15-modda");
+fn long_texts_are_read() {
+    // That steps grow with the length alone is counted where they are made; what is quadratic beside them never ends here.
     let texts = [
         ("citations", "ЎРҚ-547 15-модда, ", 1_000_000),
         ("one long word", "қонун", 1_000_000),
@@ -168,13 +154,8 @@ fn time_grows_with_the_length() {
         ("letters for digits", "5О3РУ", 200_000),
     ];
     for (name, piece, bytes) in texts {
-        let length = bytes / piece.len() / 4;
-        let (small, large) = (piece.repeat(length), piece.repeat(4 * length));
-        // Four times the text in four times the time; twice as much is left for noise. Other work of the computer may
-        // disturb one look, not every one.
-        let is_linear = |(short, long): &(Duration, Duration)| *long <= 8 * *short + Duration::from_millis(30);
-        let mut looks = std::iter::repeat_with(|| (time(&small), time(&large))).take(4);
-        let good = looks.find(is_linear);
-        assert!(good.is_some_and(|(_, long)| long < Duration::from_secs(10)), "{name}: {good:?} for n and 4 n");
+        let text = piece.repeat(bytes / piece.len());
+        let found = recognise(&text);
+        assert!(found.len() <= text.len() / 2, "{name}: {} citations", found.len());
     }
 }

@@ -59,6 +59,25 @@ impl Provision {
         self.within(way).is_some()
     }
 
+    /// The longest beginning of a way that the provision holds, to the end of a step: in one walk, however many steps the
+    /// way has.
+    #[must_use]
+    pub fn held<'w>(&self, way: &'w str) -> &'w str {
+        let lines = self.lines();
+        let (mut within, mut at) = (0..lines.len(), 0);
+        for step in way.split('/') {
+            let end = at + step.len();
+            if !step.is_empty() {
+                let Some(narrower) = step_within(&lines, within, step) else {
+                    return way[..at].trim_end_matches('/');
+                };
+                within = narrower;
+            }
+            at = (end + 1).min(way.len());
+        }
+        way
+    }
+
     /// The text that a way inside the provision names, from its first line to its last with what stands between them,
     /// such as a table. `None` when the provision holds no such thing.
     #[must_use]

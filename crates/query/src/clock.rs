@@ -37,6 +37,13 @@ impl Patience {
     }
 }
 
+impl Default for Patience {
+    /// Waits for as long as it takes.
+    fn default() -> Self {
+        Self::new(|| true)
+    }
+}
+
 impl From<Instant> for Patience {
     fn from(deadline: Instant) -> Self {
         Self::new(move || Instant::now() <= deadline)
@@ -52,16 +59,28 @@ pub(crate) struct Clock {
     /// None for work that nobody waits for.
     patience: Option<Patience>,
     steps: Cell<u64>,
+    /// Is the length of the work that of a page? Its reader cannot ask for less: then nothing is too costly.
+    is_of_page: bool,
 }
 
 impl Clock {
     pub(crate) const fn until(patience: Patience) -> Self {
-        Self { patience: Some(patience), steps: Cell::new(0) }
+        Self { patience: Some(patience), steps: Cell::new(0), is_of_page: false }
+    }
+
+    /// For work whose length a page decides.
+    pub(crate) const fn of_page(patience: Patience) -> Self {
+        Self { patience: Some(patience), steps: Cell::new(0), is_of_page: true }
+    }
+
+    /// Does somebody wait? For what is read by a crate that knows no clock.
+    pub(crate) fn goes_on(&self) -> bool {
+        self.patience.as_ref().is_none_or(Patience::goes_on)
     }
 
     /// Ends the work when it has cost too much, or nobody waits for it.
     pub(crate) fn check(&self) -> Result<(), QueryError> {
-        if self.steps.get() > MOST_STEPS {
+        if self.steps.get() > MOST_STEPS && !self.is_of_page {
             return Err(QueryError::TooCostly);
         }
         self.patience.as_ref().map_or(Ok(()), Patience::check)
@@ -90,5 +109,7 @@ mod tests {
         let costly = Clock::until(Patience::new(|| true));
         assert!(costly.spend(MOST_STEPS).is_ok());
         assert!(matches!(costly.spend(BETWEEN_LOOKS), Err(QueryError::TooCostly)));
+        let page = Clock::of_page(Patience::new(|| true));
+        assert!(page.spend(2 * MOST_STEPS).is_ok(), "nobody asked for a page of that length");
     }
 }

@@ -13,7 +13,7 @@ use crate::answer::{
     SearchAnswer, Statistics, SuggestAnswer,
 };
 use crate::cited::{self, Amount, Codes};
-use crate::clock::Patience;
+use crate::clock::{Clock, Patience};
 use crate::facets::{self, ActFacts, ActTable};
 use crate::forms::Forms;
 use crate::matching::{KeptTexts, Reader, TextSet};
@@ -239,25 +239,42 @@ impl Engine {
     /// A text by its id, as of today or of a day.
     ///
     /// # Errors
-    /// No such document, or no edition of that day.
-    pub fn document(&self, id: DocId, on: Option<Date>) -> Result<DocumentView, QueryError> {
-        Self::whole(|| view::document::find(self, id, on)?.view())
+    /// No such document, or no edition of that day; or nobody waits any more.
+    pub fn document(
+        &self,
+        id: DocId,
+        on: Option<Date>,
+        patience: impl Into<Patience>,
+    ) -> Result<DocumentView, QueryError> {
+        Self::whole(|| view::document::find(self, id, on, patience.into())?.view())
     }
 
     /// One provision of a text.
     ///
     /// # Errors
-    /// No such document, edition or provision.
-    pub fn provision(&self, id: DocId, path: &str, on: Option<Date>) -> Result<ProvisionAnswer, QueryError> {
-        Self::whole(|| view::document::find(self, id, on)?.provision(path))
+    /// No such document, edition or provision; or nobody waits any more.
+    pub fn provision(
+        &self,
+        id: DocId,
+        path: &str,
+        on: Option<Date>,
+        patience: impl Into<Patience>,
+    ) -> Result<ProvisionAnswer, QueryError> {
+        Self::whole(|| view::document::find(self, id, on, patience.into())?.provision(path))
     }
 
     /// A work of law.
     ///
     /// # Errors
-    /// No such act.
-    pub fn act(&self, act: &ActId, lang: Option<Lang>) -> Result<ActView, QueryError> {
-        Self::whole(|| view::act::view(self, act, lang))
+    /// No such act; or nobody waits any more.
+    pub fn act(&self, act: &ActId, lang: Option<Lang>, patience: impl Into<Patience>) -> Result<ActView, QueryError> {
+        Self::whole(|| view::act::view(self, act, lang, &Clock::of_page(patience.into())))
+    }
+
+    /// Is there an act of this name?
+    #[must_use]
+    pub fn has_act(&self, act: &ActId) -> bool {
+        self.index.tables().act_of_id(act).is_some()
     }
 
     /// The text of an act in a language, when there is one.
@@ -306,15 +323,30 @@ impl Engine {
     }
 
     /// Completions of what is being typed, with titles in `lang`; with `None` in the language and alphabet of typing, and
-    /// in `own`, the reader's, where that leaves a choice.
-    #[must_use]
-    pub fn suggest(&self, typed: &str, limit: usize, lang: Option<Lang>, own: Option<Lang>) -> SuggestAnswer {
+    /// in `own`, the reader's, where that leaves a choice. What cannot be read suggests nothing.
+    ///
+    /// # Errors
+    /// Nobody waits any more.
+    pub fn suggest(
+        &self,
+        typed: &str,
+        limit: usize,
+        lang: Option<Lang>,
+        own: Option<Lang>,
+        patience: impl Into<Patience>,
+    ) -> Result<SuggestAnswer, QueryError> {
         // Titles that are found are in a language themselves; numbers are not.
         let told = || self.language_of(typed, own).or(own);
         let own = if typed.chars().any(|c| c.is_ascii_digit()) { told() } else { own };
         let lang = Shown { lang, own };
-        let found = self.suggester().and_then(|suggester| suggester.suggest(self, typed, limit, lang).ok());
-        found.unwrap_or(SuggestAnswer { suggestions: Vec::new() })
+        let clock = Clock::until(patience.into());
+        let Some(suggester) = self.suggester() else {
+            return Ok(SuggestAnswer { suggestions: Vec::new() });
+        };
+        match suggester.suggest(self, typed, limit, lang, &clock) {
+            Err(QueryError::Index(_)) => Ok(SuggestAnswer { suggestions: Vec::new() }),
+            answer => answer,
+        }
     }
 
     /// What suggests; what cannot be read suggests nothing.

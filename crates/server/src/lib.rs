@@ -26,6 +26,7 @@ mod middleware;
 mod outgoing;
 mod pages;
 mod parameters;
+mod patient;
 mod routes;
 mod serve;
 mod settings;

@@ -3,7 +3,10 @@
 use std::fmt::{self, Display, Write};
 
 use askama::filters::HtmlSafe;
-use qonun_query::{LinkView, Mark};
+use qonun_query::{LinkView, Mark, Patience, QueryError};
+
+/// Characters between two looks whether anybody still waits.
+const BETWEEN_LOOKS: usize = 4_096;
 
 /// HTML that was made from escaped text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,23 +28,37 @@ impl Html {
 
     /// Plain text; line feeds break the line.
     pub(crate) fn text(text: &str) -> Self {
-        Self::with_inserts(text, &mut [])
+        Self::marked(text, &[])
     }
 
     /// Text with marked stretches. Marks that overlap or lie outside are cut to what is left of them.
     pub(crate) fn marked(text: &str, marks: &[Mark]) -> Self {
-        let mut inserts: Vec<Insert> = marks.iter().map(|&[start, end]| Insert::mark(start, end)).collect();
-        Self::with_inserts(text, &mut inserts)
+        let inserts: Vec<Insert> = marks.iter().map(|&[start, end]| Insert::mark(start, end)).collect();
+        Self::with_inserts(text, inserts, &|| true).unwrap_or_default()
     }
 
     /// Text with links. Addresses that are neither ours nor of the web are left out.
-    pub(crate) fn linked(text: &str, links: &[LinkView]) -> Self {
-        let mut inserts: Vec<Insert> = links.iter().filter_map(Insert::link).collect();
-        Self::with_inserts(text, &mut inserts)
+    ///
+    /// # Errors
+    /// [`QueryError::Deadline`] when nobody waits for it any more.
+    pub(crate) fn linked(text: &str, links: &[LinkView], patience: &Patience) -> Result<Self, QueryError> {
+        patience.check()?;
+        let inserts = links.iter().filter_map(Insert::link).collect();
+        Self::with_inserts(text, inserts, &|| patience.goes_on()).ok_or(QueryError::Deadline)
     }
 
     /// Text with links, in which one stretch is marked; links that reach over its ends are cut there.
-    pub(crate) fn linked_with_mark(text: &str, links: &[LinkView], [start, end]: Mark, id: Option<&str>) -> Self {
+    ///
+    /// # Errors
+    /// [`QueryError::Deadline`] when nobody waits for it any more.
+    pub(crate) fn linked_with_mark(
+        text: &str,
+        links: &[LinkView],
+        [start, end]: Mark,
+        id: Option<&str>,
+        patience: &Patience,
+    ) -> Result<Self, QueryError> {
+        patience.check()?;
         let cut = |from: usize, to: usize| {
             let within: String = text.chars().skip(from).take(to.saturating_sub(from)).collect();
             let place = |at: usize| at.clamp(from, to.max(from)) - from;
@@ -49,9 +66,10 @@ impl Html {
             for insert in &mut inserts {
                 (insert.start, insert.end) = (place(insert.start), place(insert.end));
             }
-            Self::with_inserts(&within, &mut inserts).0
+            let html = Self::with_inserts(&within, inserts, &|| patience.goes_on());
+            html.map(|html| html.0).ok_or(QueryError::Deadline)
         };
-        let mut out = cut(0, start);
+        let mut out = cut(0, start)?;
         out.push_str("<mark class=\"part\"");
         if let Some(id) = id {
             out.push_str(" id=\"");
@@ -59,18 +77,22 @@ impl Html {
             out.push('"');
         }
         out.push('>');
-        out.push_str(&cut(start, end));
+        out.push_str(&cut(start, end)?);
         out.push_str("</mark>");
-        out.push_str(&cut(end, usize::MAX));
-        Self(out)
+        out.push_str(&cut(end, usize::MAX)?);
+        Ok(Self(out))
     }
 
-    fn with_inserts(text: &str, inserts: &mut [Insert]) -> Self {
+    /// One walk over the characters, however many inserts there are; `None` when `goes_on` says no.
+    fn with_inserts(text: &str, mut inserts: Vec<Insert>, goes_on: &dyn Fn() -> bool) -> Option<Self> {
         inserts.sort_by_key(|insert| (insert.start, insert.end));
         let mut out = String::with_capacity(text.len() + 16);
         let mut inserts = inserts.iter().peekable();
         let mut open: Option<&Insert> = None;
         for (at, c) in text.chars().enumerate() {
+            if at % BETWEEN_LOOKS == BETWEEN_LOOKS - 1 && !goes_on() {
+                return None;
+            }
             if let Some(insert) = open.filter(|insert| insert.end <= at) {
                 out.push_str(insert.close);
                 open = None;
@@ -87,7 +109,7 @@ impl Html {
         if let Some(insert) = open {
             out.push_str(insert.close);
         }
-        Self(out)
+        Some(Self(out))
     }
 }
 
@@ -159,9 +181,50 @@ pub(crate) fn json_for_script(value: &serde_json::Value) -> Html {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use qonun_query::LinkView;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use super::{Html, json_for_script, safe_address};
+    use qonun_query::{LinkView, Patience, QueryError};
+
+    use super::{BETWEEN_LOOKS, Html, json_for_script, safe_address};
+
+    fn linked(text: &str, links: &[LinkView]) -> String {
+        Html::linked(text, links, &Patience::default()).unwrap().to_string()
+    }
+
+    /// Patience that says yes so often, and how often it was asked.
+    fn counted(yes: usize) -> (Patience, Arc<AtomicUsize>) {
+        let asked = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&asked);
+        (Patience::new(move || count.fetch_add(1, Ordering::Relaxed) < yes), asked)
+    }
+
+    #[test]
+    fn a_huge_block_with_many_links_is_one_walk_and_ends_when_nobody_waits() {
+        let link = |at: u32| LinkView { start: at, end: at + 1, document: None, url: "/x".to_owned(), canonical: None };
+        let block = |items: u32| ("1.".repeat(items as usize), (0..items).map(|at| link(2 * at)).collect::<Vec<_>>());
+        let looks = |items: u32| {
+            let (text, links) = block(items);
+            let (patience, asked) = counted(usize::MAX);
+            let html = Html::linked(&text, &links, &patience).unwrap().to_string();
+            assert_eq!(html.matches("</a>").count(), items as usize);
+            assert_eq!(html.len(), (items as usize) * "<a href=\"/x\">1</a>.".len());
+            asked.load(Ordering::Relaxed)
+        };
+        // A look for so many characters: the walk is as long as the text, whatever stands in it.
+        assert_eq!(looks(500_000), 1 + 1_000_000 / BETWEEN_LOOKS);
+        assert_eq!(looks(125_000), 1 + 250_000 / BETWEEN_LOOKS);
+        let (text, links) = block(500_000);
+        for mark in [None, Some([10, 900_000])] {
+            let (patience, asked) = counted(3);
+            let html = match mark {
+                None => Html::linked(&text, &links, &patience),
+                Some(mark) => Html::linked_with_mark(&text, &links, mark, None, &patience),
+            };
+            assert!(matches!(html, Err(QueryError::Deadline)));
+            assert_eq!(asked.load(Ordering::Relaxed), 4, "nothing goes on after the first no");
+        }
+    }
 
     #[test]
     fn a_marked_stretch_keeps_its_links() {
@@ -175,7 +238,8 @@ mod tests {
                 "<a href=\"/x\">а</a><mark class=\"part\" id=\"art_1/part_2\"><a href=\"/x\">бв</a>г</mark>д&amp;",
             ),
         ] {
-            assert_eq!(Html::linked_with_mark("абвгд&", &links, mark, Some("art_1/part_2")).to_string(), wanted);
+            let html = Html::linked_with_mark("абвгд&", &links, mark, Some("art_1/part_2"), &Patience::default());
+            assert_eq!(html.unwrap().to_string(), wanted);
         }
     }
 
@@ -210,11 +274,11 @@ mod tests {
             ("//evil.example", "x"),
             ("/\\evil.example", "x"),
         ] {
-            assert_eq!(Html::linked("x", &[link(url)]).to_string(), wanted, "{url}");
+            assert_eq!(linked("x", &[link(url)]), wanted, "{url}");
         }
         let recognised = LinkView { canonical: Some("ORQ-547".to_owned()), ..link("/uz/law/2019/547/ru") };
         let wanted = "<a class=\"recognised\" href=\"/uz/law/2019/547/ru\">x</a>";
-        assert_eq!(Html::linked("x", &[recognised]).to_string(), wanted);
+        assert_eq!(linked("x", &[recognised]), wanted);
         assert_eq!(safe_address("/files/1.png").as_deref(), Some("https://lex.uz/files/1.png"));
     }
 

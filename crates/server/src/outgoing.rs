@@ -10,6 +10,7 @@ use std::task::{Context, Poll};
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Request, State};
 use axum::http::Uri;
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
 use axum::middleware::Next;
 use axum::response::Response;
 use http_body::{Frame, SizeHint};
@@ -61,11 +62,15 @@ pub(crate) async fn within_budget(State(app): State<Arc<App>>, request: Request,
     }
 }
 
-/// What a refusal has to know of a request.
+/// What a refusal has to know of a request: its address, and what its language is told by; other headers are not copied.
 fn refusable(request: &Request) -> Request {
     let mut copy = Request::new(Body::empty());
     *copy.uri_mut() = Uri::clone(request.uri());
-    *copy.headers_mut() = request.headers().clone();
+    for name in [COOKIE, ACCEPT_LANGUAGE] {
+        for value in request.headers().get_all(&name) {
+            copy.headers_mut().append(&name, value.clone());
+        }
+    }
     copy
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::Args;
 use qonun_law::{Date, DocId, Lang, Path};
-use qonun_query::{DocumentView, Engine, QueryError};
+use qonun_query::{DocumentView, Engine, Patience, QueryError};
 
 use crate::{Outcome, progress};
 
@@ -78,7 +78,7 @@ fn addressed(engine: &Engine, text: &str) -> Option<DocId> {
 pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let engine = Engine::open(&options.index)?;
     let (id, cited) = named(&engine, &options.id)?;
-    let mut view = engine.document(id, options.on)?;
+    let mut view = engine.document(id, options.on, Patience::default())?;
     let is_json = options.json || options.format == "json";
     if let Some(path) = cited.filter(|_| !is_json) {
         keep_cited(&mut view, &path);

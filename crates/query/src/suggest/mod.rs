@@ -14,6 +14,7 @@ use qonun_index::{ActNo, TextEntry};
 use qonun_law::{ActType, Lang, Status, number_in};
 
 use crate::answer::{SuggestAnswer, Suggestion};
+use crate::clock::Clock;
 use crate::engine::Engine;
 use crate::spelling::is_cyrillic;
 use crate::{QueryError, address, cited};
@@ -63,7 +64,9 @@ impl Suggester {
         typed: &str,
         limit: usize,
         lang: Shown,
+        clock: &Clock,
     ) -> Result<SuggestAnswer, QueryError> {
+        clock.check()?;
         let mut list = List { engine, lang, cyrillic: is_cyrillic(typed), found: Vec::new(), limit };
         if typed.chars().count() > MOST_CHARACTERS {
             return Ok(list.answer());
@@ -78,17 +81,17 @@ impl Suggester {
         }
         if let [_] = words.words[..] {
             list.add_codes(typed);
-            self.add_full_names(typed, &mut list)?;
+            self.add_full_names(typed, &mut list, clock)?;
         }
-        let matches = self.titles.matching(engine, &words)?;
+        let matches = self.titles.matching(engine, &words, clock)?;
         let long_enough = typed.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST_PHRASE;
         let phrases = if long_enough {
             phrases::frequent(engine.index(), &self.titles, &matches, OF_OTHER_KINDS)
         } else {
             Vec::new()
         };
-        let bodies = self.bodies.matching(&words, list.cyrillic, OF_OTHER_KINDS);
-        let topics = self.topics.matching(&words, list.cyrillic, OF_OTHER_KINDS);
+        let bodies = self.bodies.matching(&words, list.cyrillic, OF_OTHER_KINDS, clock)?;
+        let topics = self.topics.matching(&words, list.cyrillic, OF_OTHER_KINDS, clock)?;
         let others = phrases.len() + bodies.len() + topics.len();
         list.add_acts(&matches, limit.saturating_sub(others).max(limit.div_ceil(2)));
         for text in phrases {
@@ -108,13 +111,13 @@ impl Suggester {
 
 impl Suggester {
     /// The acts whose titles have the full name of a typed abbreviation.
-    fn add_full_names(&self, typed: &str, list: &mut List<'_>) -> Result<(), QueryError> {
+    fn add_full_names(&self, typed: &str, list: &mut List<'_>, clock: &Clock) -> Result<(), QueryError> {
         let table = list.engine.abbreviations();
         let most = list.limit.div_ceil(2);
         for meant in table.find(typed.trim(), false) {
             if let Some(name) = table.get(meant.row).and_then(|row| row.names(meant.language).next()) {
                 let words = Typed::new(&name.text);
-                list.add_acts(&self.titles.matching(list.engine, &words)?, most);
+                list.add_acts(&self.titles.matching(list.engine, &words, clock)?, most);
             }
         }
         Ok(())

@@ -4,6 +4,8 @@ use qonun_analysis::{Alphabet, Language, fold, transliterate, words};
 use qonun_index::Named;
 
 use super::typed::Typed;
+use crate::QueryError;
+use crate::clock::Clock;
 use crate::spelling::is_cyrillic;
 
 /// A name that fewer acts have says nothing that the act does not say.
@@ -52,9 +54,21 @@ impl Names {
 
     /// Names in which every word typed begins a word: those that begin as typed and those of the alphabet of typing
     /// first, then those of most acts. Each with how it is shown, in the alphabet of typing.
-    pub(super) fn matching(&self, typed: &Typed, cyrillic: bool, most: usize) -> Vec<(&str, String)> {
-        let fits = |name: &Name| {
-            typed.words.iter().all(|word| name.folded.iter().any(|known| word.weight_of(known).is_some()))
+    pub(super) fn matching(
+        &self,
+        typed: &Typed,
+        cyrillic: bool,
+        most: usize,
+        clock: &Clock,
+    ) -> Result<Vec<(&str, String)>, QueryError> {
+        let fits = |name: &Name| -> Result<bool, QueryError> {
+            for word in &typed.words {
+                clock.spend(name.folded.len() as u64)?;
+                if !name.folded.iter().any(|known| word.weight_of(known).is_some()) {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
         };
         let begins = |name: &Name| {
             typed
@@ -62,7 +76,12 @@ impl Names {
                 .first()
                 .is_some_and(|word| name.folded.iter().take(2).any(|known| word.weight_of(known).is_some()))
         };
-        let mut found: Vec<&Name> = self.names.iter().filter(|name| fits(name)).collect();
+        let mut found: Vec<&Name> = Vec::new();
+        for name in &self.names {
+            if fits(name)? {
+                found.push(name);
+            }
+        }
         found.sort_by_key(|name| (!begins(name), name.cyrillic != cyrillic));
         let mut out: Vec<(&str, String)> = Vec::new();
         let mut told: Vec<usize> = Vec::new();
@@ -84,6 +103,6 @@ impl Names {
                 out.push((&name.name, shown));
             }
         }
-        out
+        Ok(out)
     }
 }

@@ -11,6 +11,7 @@ use tantivy::{DocSet, InvertedIndexReader, TERMINATED};
 
 use super::typed::{Typed, TypedPrefix};
 use crate::QueryError;
+use crate::clock::Clock;
 use crate::engine::Engine;
 use crate::matching::TextSet;
 use crate::plan::near_prefix;
@@ -177,7 +178,7 @@ impl Titles {
     }
 
     /// What a typed word stands for, spelled right.
-    fn meant(&self, word: &TypedPrefix, size: u32) -> Meant {
+    fn meant(&self, word: &TypedPrefix, size: u32, clock: &Clock) -> Result<Meant, QueryError> {
         let mut meant =
             Meant { spelled: Vec::new(), near: Vec::new(), is_complete: word.is_complete, texts: TextSet::empty(size) };
         for (spelling, weight) in &word.spellings {
@@ -185,15 +186,17 @@ impl Titles {
             if forms.is_empty() {
                 continue;
             }
-            self.texts_of(&forms).iter().for_each(|&text| meant.texts.insert(text));
+            let texts = self.texts_of(&forms);
+            clock.spend(texts.len() as u64)?;
+            texts.iter().for_each(|&text| meant.texts.insert(text));
             let equal = Some(forms.start).filter(|&form| self.spelled(form) == spelling);
             meant.spelled.push(Forms { forms, weight: *weight, equal });
         }
-        meant
+        Ok(meant)
     }
 
     /// Adds what a typed word stands for with one error in it.
-    fn forgive(&self, word: &TypedPrefix, meant: &mut Meant) -> Result<(), QueryError> {
+    fn forgive(&self, word: &TypedPrefix, meant: &mut Meant, clock: &Clock) -> Result<(), QueryError> {
         let mut forms: Vec<Form> = Vec::new();
         for (spelling, _) in word.spellings.iter().take(word.literal + OTHER_SPELLINGS) {
             if spelling.chars().count() < SHORTEST || spelling.chars().any(char::is_numeric) {
@@ -201,6 +204,7 @@ impl Titles {
             }
             let mut stream = self.vocabulary.terms().search(near_prefix(spelling)).into_stream().map_err(failed)?;
             while stream.advance() {
+                clock.spend(1)?;
                 forms.extend(Form::try_from(stream.term_ord()).ok());
             }
         }
@@ -213,16 +217,24 @@ impl Titles {
             }
         }
         for stretch in &meant.near {
-            self.texts_of(stretch).iter().for_each(|&text| meant.texts.insert(text));
+            let texts = self.texts_of(stretch);
+            clock.spend(texts.len() as u64)?;
+            texts.iter().for_each(|&text| meant.texts.insert(text));
         }
         Ok(())
     }
 
     /// Titles in which every word typed begins a word, best first. When there are few, with one error in a word.
-    pub(super) fn matching(&self, engine: &Engine, typed: &Typed) -> Result<Vec<TitleMatch>, QueryError> {
+    pub(super) fn matching(
+        &self,
+        engine: &Engine,
+        typed: &Typed,
+        clock: &Clock,
+    ) -> Result<Vec<TitleMatch>, QueryError> {
         let size = size(engine.index().tables().texts.len());
-        let mut words: Vec<Meant> = typed.words.iter().map(|word| self.meant(word, size)).collect();
-        let mut found = self.holding_all(engine, &words);
+        let mut words: Vec<Meant> =
+            typed.words.iter().map(|word| self.meant(word, size, clock)).collect::<Result<_, _>>()?;
+        let mut found = self.holding_all(engine, &words, clock)?;
         if found.len() >= FEW {
             return Ok(found);
         }
@@ -231,15 +243,15 @@ impl Titles {
             // Every word is one of titles, but not together: one of them is another word with an error.
             [] => {
                 for place in (0..words.len()).rev().take(FORGIVEN) {
-                    let right = self.meant(&typed.words[place], size);
-                    self.forgive(&typed.words[place], &mut words[place])?;
-                    found.extend(self.holding_all(engine, &words));
+                    let right = self.meant(&typed.words[place], size, clock)?;
+                    self.forgive(&typed.words[place], &mut words[place], clock)?;
+                    found.extend(self.holding_all(engine, &words, clock)?);
                     words[place] = right;
                 }
             }
             [place] => {
-                self.forgive(&typed.words[place], &mut words[place])?;
-                found.extend(self.holding_all(engine, &words));
+                self.forgive(&typed.words[place], &mut words[place], clock)?;
+                found.extend(self.holding_all(engine, &words, clock)?);
             }
             // One error is forgiven, not several.
             _ => {}
@@ -250,20 +262,23 @@ impl Titles {
     }
 
     /// Titles that hold all words, each act once, best first.
-    fn holding_all(&self, engine: &Engine, words: &[Meant]) -> Vec<TitleMatch> {
+    fn holding_all(&self, engine: &Engine, words: &[Meant], clock: &Clock) -> Result<Vec<TitleMatch>, QueryError> {
         let tables = engine.index().tables();
         let mut candidates = TextSet::full(size(tables.texts.len()));
         words.iter().for_each(|word| candidates.intersect(&word.texts));
-        let read = |text: u32| {
-            let mut found = self.read(text, words)?;
-            found.score += super::prior(engine, tables.texts[text as usize].act);
-            Some(found)
-        };
-        let mut found: Vec<TitleMatch> = candidates.iter().take(MATCHES).filter_map(read).collect();
+        let mut found: Vec<TitleMatch> = Vec::new();
+        for text in candidates.iter().take(MATCHES) {
+            // Each word may be looked for at each place.
+            clock.spend((words.len() * self.forms(text).len()) as u64)?;
+            if let Some(mut one) = self.read(text, words) {
+                one.score += super::prior(engine, tables.texts[text as usize].act);
+                found.push(one);
+            }
+        }
         found.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.text.cmp(&two.text)));
         let mut seen = FxHashSet::default();
         found.retain(|found| seen.insert(tables.texts[found.text as usize].act));
-        found
+        Ok(found)
     }
 
     /// How well the words typed fit a title; `None` when one of them is not in it.

@@ -4,15 +4,18 @@ use qonun_index::{ActNo, LinkEntry, Relation, TextEntry};
 use qonun_law::{ActId, DocId, Lang, Path};
 
 use crate::answer::{ActView, LinkedAct, TextView};
+use crate::clock::Clock;
 use crate::engine::Engine;
 use crate::view::edition::{self, TextEditions};
 use crate::{QueryError, address};
 
 /// How many links of one kind are listed.
 const MOST_LINKS: usize = 5_000;
+/// Steps of telling a link: the provision that it stands in is read.
+const LINK: u64 = 256;
 
 /// The view of an act, titled in a language when it has it.
-pub(crate) fn view(engine: &Engine, id: &ActId, lang: Option<Lang>) -> Result<ActView, QueryError> {
+pub(crate) fn view(engine: &Engine, id: &ActId, lang: Option<Lang>, clock: &Clock) -> Result<ActView, QueryError> {
     let tables = engine.index().tables();
     let place = tables.act_of_id(id).ok_or_else(|| QueryError::NoAct(id.clone()))?;
     let act = &tables.acts[place as usize];
@@ -34,8 +37,8 @@ pub(crate) fn view(engine: &Engine, id: &ActId, lang: Option<Lang>) -> Result<Ac
     let outgoing: Vec<&LinkEntry> = act.texts.clone().flat_map(|text| engine.index().links().from_text(text)).collect();
     let incoming: Vec<&LinkEntry> =
         act.languages.values().flat_map(|&document| engine.index().links().to_document(document)).collect();
-    let forward = |relation: Option<Relation>| list(engine, &outgoing, relation, (place, lang), End::Target);
-    let backward = |relation: Option<Relation>| list(engine, &incoming, relation, (place, lang), End::Source);
+    let forward = |relation: Option<Relation>| list(engine, &outgoing, relation, (place, lang), End::Target, clock);
+    let backward = |relation: Option<Relation>| list(engine, &incoming, relation, (place, lang), End::Source, clock);
     Ok(ActView {
         act: id.clone(),
         title: shown.map_or_else(String::new, |text| text.title.clone()),
@@ -47,10 +50,10 @@ pub(crate) fn view(engine: &Engine, id: &ActId, lang: Option<Lang>) -> Result<Ac
         status: act.status_on(engine.today()),
         texts: texts.collect(),
         editions: edition::of_act(act, &editions),
-        cites: forward(None),
-        cited_by: backward(None),
-        amends: backward(Some(Relation::AmendedBy)),
-        amended_by: forward(Some(Relation::AmendedBy)),
+        cites: forward(None)?,
+        cited_by: backward(None)?,
+        amends: backward(Some(Relation::AmendedBy))?,
+        amended_by: forward(Some(Relation::AmendedBy))?,
         repeals: Vec::new(),
         repealed_by: Vec::new(),
         url: address::document_address(id, shown.map_or(Lang::UzLatn, |text| text.lang)),
@@ -72,10 +75,12 @@ fn list(
     relation: Option<Relation>,
     (own, lang): (ActNo, Option<Lang>),
     end: End,
-) -> Vec<LinkedAct> {
+    clock: &Clock,
+) -> Result<Vec<LinkedAct>, QueryError> {
     let tables = engine.index().tables();
     let mut out = Vec::new();
     for link in links.iter().filter(|link| relation.is_none_or(|wanted| link.relation == wanted)) {
+        clock.spend(LINK)?;
         let source = &tables.texts[link.from as usize];
         let other: DocId = match end {
             End::Source => source.id,
@@ -101,7 +106,7 @@ fn list(
             break;
         }
     }
-    out
+    Ok(out)
 }
 
 /// The text of an act in a language, or in the other alphabet of it.

@@ -5,13 +5,15 @@
 
 use std::cell::RefCell;
 
-use qonun_citation::{ActReference, Citation, ProvisionReference, Unit, recognise};
+use qonun_citation::{ActReference, Citation, ProvisionReference, Unit, recognise_while};
 use qonun_index::TextEntry;
 use qonun_law::{ActType, Block, BlockStyle, Document, Path, Provision};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::QueryError;
 use crate::answer::LinkView;
 use crate::cited;
+use crate::clock::Clock;
 use crate::engine::Engine;
 
 /// What the titles of acts that change other acts hold, in small letters. Such an act speaks of articles of the act it
@@ -22,6 +24,8 @@ const AMENDING: [&str; 7] =
 
 /// Acts of other law are looked up by title this many times in one text: each look-up goes through all titles.
 const MOST_TITLES: usize = 64;
+/// Steps of looking up what a citation names.
+const LOOK_UP: u64 = 16;
 
 /// Where a citation leads: the document and the address.
 type Target = (i64, String);
@@ -38,11 +42,18 @@ pub(crate) struct Citations<'d> {
     /// Where citations of other acts lead, by their canonical form.
     known: RefCell<FxHashMap<String, Option<Target>>>,
     titles: RefCell<usize>,
+    clock: &'d Clock,
 }
 
 impl<'d> Citations<'d> {
     /// For a document; `own_address` is the address of the text in which its provisions are looked for.
-    pub(crate) fn new(engine: &'d Engine, text: &'d TextEntry, document: &'d Document, own_address: String) -> Self {
+    pub(crate) fn new(
+        engine: &'d Engine,
+        text: &'d TextEntry,
+        document: &'d Document,
+        own_address: String,
+        clock: &'d Clock,
+    ) -> Self {
         let title = document.title.to_lowercase();
         Self {
             engine,
@@ -53,16 +64,17 @@ impl<'d> Citations<'d> {
             paths: document.provisions.iter().map(|provision| provision.path.as_str()).collect(),
             known: RefCell::default(),
             titles: RefCell::default(),
+            clock,
         }
     }
 
     /// The links of each block of a provision.
-    pub(crate) fn links(&self, provision: &Provision) -> Vec<Vec<LinkView>> {
+    pub(crate) fn links(&self, provision: &Provision) -> Result<Vec<Vec<LinkView>>, QueryError> {
         self.of_blocks(&provision.blocks, &provision.path)
     }
 
     /// The links of blocks that follow each other, so that "the same Code" has what it refers to.
-    fn of_blocks(&self, blocks: &[Block], place: &Path) -> Vec<Vec<LinkView>> {
+    fn of_blocks(&self, blocks: &[Block], place: &Path) -> Result<Vec<Vec<LinkView>>, QueryError> {
         let is_read = |block: &Block| !matches!(block.style, BlockStyle::Table | BlockStyle::Picture);
         let mut text = String::new();
         // The first character of each block in the text.
@@ -78,17 +90,20 @@ impl<'d> Citations<'d> {
             chars += 1;
         }
         let mut links: Vec<Vec<LinkView>> = vec![Vec::new(); blocks.len()];
-        for citation in recognise(&text).into_iter().flat_map(Citation::into_parts) {
+        let marked: Vec<Marked> = blocks.iter().map(Marked::of).collect();
+        let found = recognise_while(&text, &|| self.clock.goes_on()).ok_or(QueryError::Deadline)?;
+        for citation in found.into_iter().flat_map(Citation::into_parts) {
+            self.clock.spend(LOOK_UP)?;
             // A citation does not go over the end of a line.
             let at = starts.partition_point(|&start| start <= citation.start).saturating_sub(1);
-            let (Some(block), Some(&first)) = (blocks.get(at), starts.get(at)) else {
+            let Some(&first) = starts.get(at) else {
                 continue;
             };
             let (Ok(start), Ok(end)) = (u32::try_from(citation.start - first), u32::try_from(citation.end - first))
             else {
                 continue;
             };
-            if block.links.iter().any(|link| link.start < end && start < link.end) {
+            if marked[at].meets(start, end) {
                 continue;
             }
             if let Some((document, url)) = self.target(&citation, place) {
@@ -101,7 +116,7 @@ impl<'d> Citations<'d> {
                 });
             }
         }
-        links
+        Ok(links)
     }
 
     fn target(&self, citation: &Citation, place: &Path) -> Option<Target> {
@@ -170,6 +185,31 @@ impl<'d> Citations<'d> {
             steps = steps.rsplit_once('/').map_or("", |(above, _)| above);
         }
         None
+    }
+}
+
+/// The stretches of a block that its page has marked as links.
+struct Marked {
+    /// Where they begin, rising, and the farthest that one of those so far reaches.
+    stretches: Vec<(u32, u32)>,
+}
+
+impl Marked {
+    fn of(block: &Block) -> Self {
+        let mut stretches: Vec<(u32, u32)> = block.links.iter().map(|link| (link.start, link.end)).collect();
+        stretches.sort_unstable();
+        let mut farthest = 0;
+        for (_, end) in &mut stretches {
+            farthest = farthest.max(*end);
+            *end = farthest;
+        }
+        Self { stretches }
+    }
+
+    /// Does a link share a character with a stretch? A look-up, whatever the number of links.
+    fn meets(&self, start: u32, end: u32) -> bool {
+        let before = self.stretches.partition_point(|&(begins, _)| begins < end);
+        before > 0 && self.stretches[before - 1].1 > start
     }
 }
 

@@ -9,6 +9,7 @@ use crate::answer::{
     BlockView, ClassifierView, DocumentView, LinkView, Nearest, NoteView, OutlineItem, PartView, ProblemView,
     ProvisionAnswer, ProvisionView, RegistrationView, TextState, TextView,
 };
+use crate::clock::{Clock, Patience};
 use crate::engine::Engine;
 use crate::view::citations::Citations;
 use crate::view::edition::TextEditions;
@@ -17,6 +18,10 @@ use crate::{QueryError, address};
 
 /// Where texts that the law base does not have, and files, are.
 const OUTSIDE: &str = "https://lex.uz";
+
+/// Steps of looking up where a link leads, and of copying a block.
+const LINK: u64 = 32;
+const BLOCK: u64 = 16;
 
 /// A text as of a day, with what it belongs to.
 pub(crate) struct Found<'e> {
@@ -29,10 +34,12 @@ pub(crate) struct Found<'e> {
     stamp: Option<EditionStamp>,
     /// The day asked for.
     on: Option<Date>,
+    clock: Clock,
 }
 
 /// Finds a text as of a day; `None` for today.
-pub(crate) fn find(engine: &Engine, id: DocId, on: Option<Date>) -> Result<Found<'_>, QueryError> {
+pub(crate) fn find(engine: &Engine, id: DocId, on: Option<Date>, patience: Patience) -> Result<Found<'_>, QueryError> {
+    let clock = Clock::of_page(patience);
     let tables = engine.index().tables();
     let place = tables.text_of_document(id).ok_or(QueryError::NoDocument(id))?;
     let text = &tables.texts[place as usize];
@@ -48,12 +55,13 @@ pub(crate) fn find(engine: &Engine, id: DocId, on: Option<Date>) -> Result<Found
             (stamp, _) => stamp,
         },
     };
+    clock.check()?;
     let document = text_of_edition(engine, &editions, text, stamp)?.ok_or_else(|| {
         let from = stamp.map_or_else(|| engine.today(), |stamp| stamp.from);
         let nearest = Box::new(editions.nearest(on.unwrap_or(from)));
         QueryError::EditionNotKept { title: text.title.clone(), from, nearest }
     })?;
-    Ok(Found { engine, text, act, document, editions, stamp, on })
+    Ok(Found { engine, text, act, document, editions, stamp, on, clock })
 }
 
 /// The text of an edition; `None` when it is not held.
@@ -116,35 +124,42 @@ impl Found<'_> {
         address::document_address_on(&tables.acts[text.act as usize].id, text.lang, on)
     }
 
-    fn links(&self, links: &[Link]) -> Vec<LinkView> {
-        links.iter().map(|link| self.link(link)).collect()
+    fn links(&self, links: &[Link]) -> Result<Vec<LinkView>, QueryError> {
+        let link = |link| {
+            self.clock.spend(LINK)?;
+            Ok(self.link(link))
+        };
+        links.iter().map(link).collect()
     }
 
-    fn block(&self, block: &Block) -> BlockView {
-        BlockView {
+    fn block(&self, block: &Block) -> Result<BlockView, QueryError> {
+        self.clock.spend(BLOCK)?;
+        Ok(BlockView {
             id: block.id.clone(),
             style: block.style,
             text: block.text.clone(),
-            links: self.links(&block.links),
+            links: self.links(&block.links)?,
             table: block.table.clone(),
-        }
+        })
     }
 
-    fn note(&self, note: &Note) -> NoteView {
-        NoteView { kind: note.kind, about: note.about.clone(), text: note.text.clone(), links: self.links(&note.links) }
+    fn note(&self, note: &Note) -> Result<NoteView, QueryError> {
+        self.clock.spend(BLOCK)?;
+        let links = self.links(&note.links)?;
+        Ok(NoteView { kind: note.kind, about: note.about.clone(), text: note.text.clone(), links })
     }
 
     /// What makes links of the citations of this text.
     fn citations(&self) -> Citations<'_> {
         let own = address::document_address(&self.act.id, self.text.lang);
-        Citations::new(self.engine, self.text, &self.document, own)
+        Citations::new(self.engine, self.text, &self.document, own, &self.clock)
     }
 
     /// The links of citations in each provision.
-    fn recognised(&self) -> LinksOfText {
+    fn recognised(&self) -> Result<LinksOfText, QueryError> {
         self.engine.links().of((self.text.id, self.stamp), || {
             let citations = self.citations();
-            self.document.provisions.iter().map(|provision| citations.links(provision)).collect()
+            self.document.provisions.iter().map(|provision| citations.links(provision)).collect::<Result<_, _>>()
         })
     }
 
@@ -159,13 +174,17 @@ impl Found<'_> {
     }
 
     /// A provision with the links of citations in each of its blocks.
-    fn provision_view(&self, provision: &Provision, recognised: &[Vec<LinkView>]) -> ProvisionView {
-        let mut blocks: Vec<BlockView> = provision.blocks.iter().map(|block| self.block(block)).collect();
+    fn provision_view(&self, provision: &Provision, recognised: &[Vec<LinkView>]) -> Result<ProvisionView, QueryError> {
+        let mut blocks =
+            provision.blocks.iter().map(|block| self.block(block)).collect::<Result<Vec<BlockView>, QueryError>>()?;
         for (block, links) in blocks.iter_mut().zip(recognised).filter(|(_, links)| !links.is_empty()) {
-            block.links.extend(links.iter().map(|link| self.as_of_day(link)));
+            for link in links {
+                self.clock.spend(1)?;
+                block.links.push(self.as_of_day(link));
+            }
             block.links.sort_by_key(|link| link.start);
         }
-        ProvisionView {
+        Ok(ProvisionView {
             path: provision.path.clone(),
             kind: provision.kind,
             number: provision.number.clone(),
@@ -174,10 +193,10 @@ impl Found<'_> {
             text: provision.text(),
             depth: provision.depth,
             anchor: provision.anchor.clone(),
-            notes: provision.notes.iter().map(|note| self.note(note)).collect(),
+            notes: provision.notes.iter().map(|note| self.note(note)).collect::<Result<_, _>>()?,
             blocks,
             url: address::provision_address_on(&self.act.id, self.text.lang, &provision.path, self.on),
-        }
+        })
     }
 
     /// How the text stands. Of the other languages those are present that have the text of the same day, and in it the
@@ -228,6 +247,7 @@ impl Found<'_> {
             let hash = path_hash(path);
             return Ok(records.iter().any(|record| record.path_hash == hash));
         }
+        self.clock.check()?;
         let document = text_of_edition(self.engine, &editions, text, stamp)?;
         Ok(document.is_some_and(|document| document.provisions.iter().any(|one| one.path == *path)))
     }
@@ -236,7 +256,7 @@ impl Found<'_> {
     pub(crate) fn view(&self) -> Result<DocumentView, QueryError> {
         let document = &self.document;
         let act = self.act;
-        let recognised = self.recognised();
+        let recognised = self.recognised()?;
         let provisions = document.provisions.iter().zip(recognised.iter());
         let outline = |provision: &&Provision| {
             matches!(provision.kind, ProvisionKind::Chapter | ProvisionKind::Article | ProvisionKind::Annex)
@@ -264,8 +284,8 @@ impl Found<'_> {
             }),
             languages: act.languages.clone(),
             outline: document.provisions.iter().filter(outline).map(outline_item).collect(),
-            provisions: provisions.map(|(one, links)| self.provision_view(one, links)).collect(),
-            requisites: document.requisites.iter().map(|block| self.block(block)).collect(),
+            provisions: provisions.map(|(one, links)| self.provision_view(one, links)).collect::<Result<_, _>>()?,
+            requisites: document.requisites.iter().map(|block| self.block(block)).collect::<Result<_, _>>()?,
             publications: document.publications.iter().map(|publication| publication.text.clone()).collect(),
             classifiers: document
                 .classifiers
@@ -276,7 +296,7 @@ impl Found<'_> {
                     names: entry.names().map(str::to_owned).collect(),
                 })
                 .collect(),
-            notes: document.notes.iter().map(|note| self.note(note)).collect(),
+            notes: document.notes.iter().map(|note| self.note(note)).collect::<Result<_, _>>()?,
             attachments: document.attachments.clone(),
             problems: document.problems.iter().map(problem).collect(),
             url: self.address(),
@@ -308,7 +328,7 @@ impl Found<'_> {
             above: above(provisions, place),
             previous: provisions[..place].iter().rev().find(|other| beside(provision.kind, other)).map(outline_item),
             next: provisions[place + 1..].iter().find(|other| beside(provision.kind, other)).map(outline_item),
-            provision: self.provision_view(provision, &self.citations().links(provision)),
+            provision: self.provision_view(provision, &self.citations().links(provision)?)?,
             part: part.map(|stretches| self.part_view(provision, Path::new(path), &stretches)),
             etag: self.etag(),
         })
@@ -329,21 +349,25 @@ impl Found<'_> {
     /// The place of the provision that a path names or lies in, and the way inside it.
     fn place_of<'p>(&self, path: &'p str) -> Result<(usize, &'p str), QueryError> {
         let provisions = &self.document.provisions;
-        let mut known = Some(path);
-        let mut nearest = None;
-        while let Some(wanted) = known {
-            if let Some(place) = provisions.iter().position(|provision| provision.path.as_str() == wanted) {
-                let mut way = &path[wanted.len()..];
-                if provisions[place].holds(way) {
-                    return Ok((place, way));
-                }
-                while !provisions[place].holds(way) {
-                    way = way.rsplit_once('/').map_or("", |(above, _)| above);
-                }
-                nearest = Some(Path::new(&path[..wanted.len() + way.len()]));
-                break;
+        // The provision whose path is the longest beginning of the one asked for: found in one walk, however many steps
+        // a caller makes.
+        let mut known: Option<(usize, usize)> = None;
+        for (place, provision) in provisions.iter().enumerate() {
+            self.clock.spend(1)?;
+            let own = provision.path.as_str();
+            let begins = path.strip_prefix(own).is_some_and(|way| way.is_empty() || way.starts_with('/'));
+            if begins && known.is_none_or(|(_, longest)| own.len() > longest) {
+                known = Some((place, own.len()));
             }
-            known = wanted.rsplit_once('/').map(|(above, _)| above);
+        }
+        let mut nearest = None;
+        if let Some((place, own)) = known {
+            let way = &path[own..];
+            let held = provisions[place].held(way);
+            if held == way {
+                return Ok((place, way));
+            }
+            nearest = Some(Path::new(&path[..own + held.len()]));
         }
         let url = match &nearest {
             Some(path) => address::provision_page_address(&self.act.id, self.text.lang, path, self.on),

@@ -21,12 +21,16 @@ pub(crate) struct KeptLinks(Mutex<VecDeque<(Key, LinksOfText)>>);
 
 impl KeptLinks {
     /// The links of a text, made when they are not kept.
-    pub(crate) fn of(&self, key: Key, make: impl FnOnce() -> Vec<Vec<Vec<LinkView>>>) -> LinksOfText {
+    pub(crate) fn of<E>(
+        &self,
+        key: Key,
+        make: impl FnOnce() -> Result<Vec<Vec<Vec<LinkView>>>, E>,
+    ) -> Result<LinksOfText, E> {
         if let Some(links) = self.take(key) {
-            return self.keep(key, links);
+            return Ok(self.keep(key, links));
         }
         // Not under the lock: other texts need not wait, and two readers of one text may both make them.
-        self.keep(key, Arc::new(make()))
+        Ok(self.keep(key, Arc::new(make()?)))
     }
 
     fn take(&self, key: Key) -> Option<LinksOfText> {
@@ -57,7 +61,7 @@ mod tests {
         let mut ask = |id| {
             drop(kept.of((id, None), || {
                 made += 1;
-                Vec::new()
+                Ok::<_, ()>(Vec::new())
             }))
         };
         (0..3).for_each(|_| ask(1));

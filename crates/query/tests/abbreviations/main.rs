@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use law_base::LawBase;
 use qonun_law::{Date, Lang};
-use qonun_query::SearchRequest;
+use qonun_query::{Patience, SearchRequest};
 
 fn base() -> LawBase {
     LawBase::build(include_str!("law-base.md"), Date::constant(2024, 5, 1))
@@ -58,10 +58,10 @@ fn the_notice_is_written_in_every_language() {
 fn the_code_of_an_abbreviation_is_suggested_first() {
     let base = base();
     for typed in ["ТК", "тк", "ТК "] {
-        let answer = base.engine.suggest(typed, 5, None, None);
+        let answer = base.engine.suggest(typed, 5, None, None, Patience::default()).unwrap();
         let first = answer.suggestions.first().map(|first| first.text.as_str());
         assert_eq!(first, Some("Трудовой кодекс Республики Узбекистан"), "{typed}");
     }
-    let answer = base.engine.suggest("ткани", 5, None, None);
+    let answer = base.engine.suggest("ткани", 5, None, None, Patience::default()).unwrap();
     assert_eq!(answer.suggestions[0].text, "О трансплантации ткани человека");
 }

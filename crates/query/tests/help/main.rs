@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use law_base::LawBase;
 use qonun_law::Lang;
-use qonun_query::{SearchAnswer, SearchRequest, Syntax};
+use qonun_query::{Patience, SearchAnswer, SearchRequest, Syntax};
 
 fn search(base: &LawBase, query: &str) -> SearchAnswer {
     ask(base, &SearchRequest::new(query))
@@ -124,7 +124,7 @@ fn beginnings_are_completed() {
     let mut wrong = Vec::new();
     for row in rows(include_str!("cases/suggest.md")) {
         let [typed, lang, kind, text, url] = row[..] else { panic!("a row of five cells: {row:?}") };
-        let answer = base.engine.suggest(typed, 8, lang.parse().ok(), None);
+        let answer = base.engine.suggest(typed, 8, lang.parse().ok(), None, Patience::default()).unwrap();
         let first = answer.suggestions.first();
         let found = first.map_or(("-", "-", "-"), |first| (first.kind, first.text.as_str(), first.url.as_str()));
         if found != (kind, text, url) {
@@ -140,7 +140,7 @@ fn suggestions_do_not_repeat_and_keep_to_their_number() {
     for typed in ["a", "o", "о", "r", "qonun", "547", "5", "t", "on the r", "bog", "боғ", "", " ", "\u{301}", "((("]
     {
         for limit in 1..=8 {
-            let found = base.engine.suggest(typed, limit, None, None).suggestions;
+            let found = base.engine.suggest(typed, limit, None, None, Patience::default()).unwrap().suggestions;
             assert!(found.len() <= limit, "{typed}");
             let mut urls: Vec<&str> = found.iter().map(|one| one.url.as_str()).collect();
             urls.sort_unstable();
@@ -148,13 +148,15 @@ fn suggestions_do_not_repeat_and_keep_to_their_number() {
             assert_eq!(urls.len(), found.len(), "{typed}: {found:?}");
         }
     }
-    assert!(base.engine.suggest(&"bog ".repeat(40), 8, None, None).suggestions.is_empty());
+    assert!(
+        base.engine.suggest(&"bog ".repeat(40), 8, None, None, Patience::default()).unwrap().suggestions.is_empty()
+    );
 }
 
 #[test]
 fn bodies_and_acts_are_told_apart() {
     let base = LawBase::build();
-    let found = base.engine.suggest("bogdorchilik v", 8, None, None).suggestions;
+    let found = base.engine.suggest("bogdorchilik v", 8, None, None, Patience::default()).unwrap().suggestions;
     assert!(found.iter().any(|one| one.kind == "body" && one.text == "Bogʻdorchilik vazirligi"), "{found:?}");
     let body = found.iter().find(|one| one.kind == "body").unwrap();
     assert!(body.url.ends_with("&syntax=advanced") && body.document.is_none());

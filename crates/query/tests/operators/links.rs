@@ -2,6 +2,7 @@
 //! `links.md`.
 
 use qonun_law::{Date, Lang};
+use qonun_query::Patience;
 
 use crate::law_base::LawBase;
 
@@ -20,9 +21,11 @@ fn citations_without_links_get_them() {
     for (name, langs) in ACTS {
         for lang in langs {
             let act = qonun_law::ActId(format!("uz/test/{name}"));
-            let document = base.engine.document(base.engine.text_of(&act, *lang).unwrap(), None).unwrap();
+            let document =
+                base.engine.document(base.engine.text_of(&act, *lang).unwrap(), None, Patience::default()).unwrap();
             for provision in &document.provisions {
-                let one = base.engine.provision(document.id, provision.path.as_str(), None).unwrap();
+                let one =
+                    base.engine.provision(document.id, provision.path.as_str(), None, Patience::default()).unwrap();
                 assert_eq!(
                     serde_json::to_value(&one.provision.blocks).unwrap(),
                     serde_json::to_value(&provision.blocks).unwrap(),

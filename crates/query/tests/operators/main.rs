@@ -9,6 +9,7 @@
 mod every;
 mod law_base;
 mod links;
+mod patience;
 
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};

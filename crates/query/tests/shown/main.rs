@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use qonun_index::{ActPlan, Builder, Folder, Generation, Unread};
 use qonun_law::{ActId, ActType, Block, Document, Lang, Path, Provision, ProvisionKind};
-use qonun_query::{Engine, SearchRequest};
+use qonun_query::{Engine, Patience, SearchRequest};
 
 /// A text: its language, title, and the text of its fifth article.
 type Text = (Lang, &'static str, &'static str);
@@ -149,9 +149,9 @@ fn a_citation_and_a_suggestion_come_in_the_language_of_typing() {
         let lang = engine.language_of(typed, Some(Lang::UzLatn));
         let cited = engine.resolve(typed, lang).unwrap().matches;
         assert!(cited[0].title.contains(wanted), "{typed}: {cited:?}");
-        let suggested = engine.suggest(typed, 8, None, Some(Lang::UzLatn)).suggestions;
+        let suggested = engine.suggest(typed, 8, None, Some(Lang::UzLatn), Patience::default()).unwrap().suggestions;
         assert!(suggested.iter().any(|found| found.text.contains(wanted)), "{typed}: {suggested:?}");
     }
-    let suggested = engine.suggest("ЗРУ-702", 8, None, None).suggestions;
+    let suggested = engine.suggest("ЗРУ-702", 8, None, None, Patience::default()).unwrap().suggestions;
     assert_eq!(suggested[0].text, "О пчеловодстве (ЗРУ-702)");
 }

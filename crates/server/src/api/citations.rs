@@ -3,7 +3,7 @@
 use axum::body::{Body, HttpBody};
 use axum::http::header;
 use axum::response::Response;
-use qonun_query::{Amount, CitationsAnswer};
+use qonun_query::{Amount, CitationsAnswer, Engine, Patience};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -46,7 +46,10 @@ pub(crate) async fn citations(mut asked: Asked) -> Result<Response, Failure> {
     let kind = asked.request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let kind = kind.unwrap_or("text/plain").split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let text = text_of(&kind, read_in_time(body, &asked.app).await?)?;
-    let body = asked.work(move |engine, patience| json(&engine.citations(&text, Amount::OneAnswer, patience)?)).await?;
+    let work = move |engine: &Engine, patience: Patience| {
+        json(&engine.citations(&text, Amount::OneAnswer, patience.clone())?, &patience)
+    };
+    let body = asked.work(work).await?;
     Ok(answer_json(asked.request.headers(), body))
 }
 

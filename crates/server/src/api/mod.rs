@@ -10,10 +10,12 @@ mod views;
 
 use axum::http::HeaderMap;
 use axum::response::Response;
+use qonun_query::{Patience, QueryError};
 use serde::Serialize;
 
 use crate::answer::{JSON, Keep, answer};
 use crate::failure::{Code, Failure};
+use crate::patient::Patient;
 
 pub(crate) use citations::citations;
 pub(crate) use health::{live, metrics, ready};
@@ -25,12 +27,17 @@ pub use search::search_json;
 pub(crate) use suggest::suggest;
 pub(crate) use views::{act, document, provision};
 
-/// A value as JSON.
-fn json(value: &impl Serialize) -> Result<String, Failure> {
-    serde_json::to_string(value).map_err(|error| {
-        tracing::error!(%error, "an answer cannot be written");
-        Failure::new(Code::Internal)
-    })
+/// A value as JSON, for as long as somebody waits for it.
+fn json(value: &impl Serialize, patience: &Patience) -> Result<String, Failure> {
+    let mut out = Patient::new(patience);
+    match serde_json::to_writer(&mut out, value) {
+        Err(_) if out.is_over() => Err(QueryError::Deadline.into()),
+        Err(error) => {
+            tracing::error!(%error, "an answer cannot be written");
+            Err(Failure::new(Code::Internal))
+        }
+        Ok(()) => Ok(out.into_text()),
+    }
 }
 
 fn answer_json(headers: &HeaderMap, body: String) -> Response {

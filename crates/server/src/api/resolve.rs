@@ -28,9 +28,9 @@ pub(crate) async fn resolve(asked: Asked) -> Result<Response, Failure> {
     let q = checked_query(once(&asked.pairs, "q")?.ok_or_else(missing)?, asked.app.settings.max_query_chars)?;
     let lang = once(&asked.pairs, "lang")?.map(|value| language("lang", value)).transpose()?;
     let own = asked.reader_lang;
-    let answer = move |engine: &Engine, _| {
+    let answer = move |engine: &Engine, patience| {
         let lang = lang.or_else(|| engine.language_of(&q, own)).or(own);
-        json(&engine.resolve(&q, lang)?)
+        json(&engine.resolve(&q, lang)?, &patience)
     };
     let body = asked.work(answer).await?;
     Ok(answer_json(asked.request.headers(), body))

@@ -121,7 +121,7 @@ pub(crate) async fn search(asked: Asked) -> Result<Response, Failure> {
             let start = Instant::now();
             let body =
                 search_body(engine, &request, notices, ui, &patience).map_err(|error| begin_anew(error, &request))?;
-            let text = super::json(&body)?;
+            let text = super::json(&body, &patience)?;
             Ok((text, body.next, start.elapsed()))
         })
         .await?;

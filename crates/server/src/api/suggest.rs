@@ -1,7 +1,7 @@
 //! `GET /api/v1/suggest`
 
 use axum::response::Response;
-use qonun_query::SuggestAnswer;
+use qonun_query::{Engine, Patience, SuggestAnswer};
 
 use super::{answer_json, json};
 use crate::failure::{Code, Failure, Problem};
@@ -34,6 +34,9 @@ pub(crate) async fn suggest(asked: Asked) -> Result<Response, Failure> {
     let limit = once(&asked.pairs, "limit")?.map_or(Ok(8), |value| number("limit", value, 1, MOST))?;
     let lang = once(&asked.pairs, "lang")?.map(|value| language("lang", value)).transpose()?;
     let own = asked.reader_lang;
-    let body = asked.work(move |engine, _| json(&engine.suggest(&typed, limit, lang, own))).await?;
+    let work = move |engine: &Engine, patience: Patience| {
+        json(&engine.suggest(&typed, limit, lang, own, patience.clone())?, &patience)
+    };
+    let body = asked.work(work).await?;
     Ok(answer_json(asked.request.headers(), body))
 }

@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use qonun_law::{ActId, Date, DocId};
-use qonun_query::{ActView, DocumentView, ProvisionAnswer};
+use qonun_query::{ActView, DocumentView, Engine, Patience, ProvisionAnswer};
 
 use super::{answer_json, json};
 use crate::failure::{Failure, Problem};
@@ -27,7 +27,7 @@ use crate::routes::Asked;
 pub(crate) async fn document(asked: Asked) -> Result<Response, Failure> {
     let id = document_id(asked.after("/api/v1/documents/"))?;
     let on = day(&asked)?;
-    let body = asked.work(move |engine, _| json(&engine.document(id, on)?)).await?;
+    let body = asked.work(move |engine, patience| json(&engine.document(id, on, patience.clone())?, &patience)).await?;
     Ok(answer_json(asked.request.headers(), body))
 }
 
@@ -51,7 +51,9 @@ pub(crate) async fn provision(asked: Asked) -> Result<Response, Failure> {
     let rest = asked.after("/api/v1/documents/");
     let (id, path) = rest.split_once("/provisions/").unwrap_or((rest, ""));
     let (id, path, on) = (document_id(id)?, path.to_owned(), day(&asked)?);
-    let body = asked.work(move |engine, _| json(&engine.provision(id, &path, on)?)).await?;
+    let work =
+        move |engine: &Engine, patience: Patience| json(&engine.provision(id, &path, on, patience.clone())?, &patience);
+    let body = asked.work(work).await?;
     Ok(answer_json(asked.request.headers(), body))
 }
 
@@ -74,7 +76,7 @@ pub(crate) async fn act(asked: Asked) -> Result<Response, Failure> {
     let act = ActId(asked.after("/api/v1/acts/").to_owned());
     let lang = once(&asked.pairs, "lang")?.map(|value| language("lang", value)).transpose()?;
     let lang = lang.or(asked.reader_lang);
-    let body = asked.work(move |engine, _| json(&engine.act(&act, lang)?)).await?;
+    let body = asked.work(move |engine, patience| json(&engine.act(&act, lang, patience.clone())?, &patience)).await?;
     Ok(answer_json(asked.request.headers(), body))
 }
 

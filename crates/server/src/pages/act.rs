@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use qonun_law::{ActId, Lang, Status};
-use qonun_query::{ActView, LinkedAct};
+use qonun_query::{ActView, Engine, LinkedAct};
 
 use super::frame::Frame;
 use super::{answer_page, render};
@@ -127,6 +127,7 @@ fn link_line(link: &LinkedAct, frame: &Frame) -> LinkLine {
 pub(super) async fn act(asked: Asked, act: ActId) -> Result<Response, Failure> {
     let frame = Frame::new(&asked, "");
     let ui = asked.ui;
-    let body = asked.work(move |engine, _| render(&ActPage::new(frame, &engine.act(&act, Some(ui))?))).await?;
+    let work = move |engine: &Engine, patience| render(&ActPage::new(frame, &engine.act(&act, Some(ui), patience)?));
+    let body = asked.work(work).await?;
     Ok(answer_page(asked.request.headers(), body))
 }

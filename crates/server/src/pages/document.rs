@@ -4,14 +4,14 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use qonun_law::{ActId, Date, Lang, Status, number_in};
-use qonun_query::{DocumentView, Engine, OutlineItem, QueryError};
+use qonun_query::{DocumentView, Engine, OutlineItem, Patience, QueryError};
 
 use super::frame::Frame;
 use super::go::lead_to;
 use super::legislation::legislation;
 use super::state::{Banner, EditionLink, LanguageLink, Shown, state_lines};
 use super::text::{BlockPart, NotePart, ProvisionPart, notes, outline_name, warnings};
-use super::{answer_page, render};
+use super::{answer_page, render_for};
 use crate::failure::Failure;
 use crate::format::filled;
 use crate::markup::{Html, json_for_script, safe_address};
@@ -64,14 +64,14 @@ struct Fragment<'a> {
 /// # Errors
 /// When the template cannot be rendered.
 pub fn document_fragment(view: &DocumentView) -> Result<String, std::fmt::Error> {
-    let t = texts(view.lang);
+    let (t, patience) = (texts(view.lang), Patience::default());
     let fragment = Fragment {
         t,
         lang: view.lang,
         title: &view.title,
         state: state_lines(view),
-        provisions: view.provisions.iter().map(|provision| ProvisionPart::new(provision, t)).collect(),
-        requisites: view.requisites.iter().filter_map(|block| BlockPart::new(block, t)).collect(),
+        provisions: ProvisionPart::all(&view.provisions, t, &patience).map_err(|_| std::fmt::Error)?,
+        requisites: BlockPart::all(&view.requisites, t, &patience).map_err(|_| std::fmt::Error)?,
     };
     fragment.render().map_err(|_| std::fmt::Error)
 }
@@ -83,29 +83,34 @@ struct OutlineLink {
 }
 
 impl DocumentPage {
-    pub(super) fn new(mut frame: Frame, view: &DocumentView, on: Option<Date>, base: &str) -> Self {
+    pub(super) fn new(
+        mut frame: Frame,
+        view: &DocumentView,
+        on: Option<Date>,
+        base: &str,
+        patience: &Patience,
+    ) -> Result<Self, QueryError> {
         let t = frame.t;
         let shown = Shown::document(view, on);
         let name = shown.page_title(&view.title, t, frame.ui);
         frame.title = format!("{name} — {}", t.site_name);
         frame.listed = on.is_none();
-        let whole: Vec<_> =
-            view.notes.iter().filter(|note| note.kind != qonun_law::NoteKind::Warning).cloned().collect();
-        Self {
+        let whole = view.notes.iter().filter(|note| note.kind != qonun_law::NoteKind::Warning);
+        Ok(Self {
             line: shown.line(&frame),
             banners: shown.banners(&frame),
             edition: shown.edition_line(&frame),
-            warnings: warnings(&view.notes),
+            warnings: warnings(&view.notes, patience)?,
             languages: shown.languages(),
             editions: shown.editions(&frame),
             outline: view.outline.iter().map(|item| outline_link(item, t)).collect(),
-            provisions: view.provisions.iter().map(|provision| ProvisionPart::new(provision, t)).collect(),
-            requisites: view.requisites.iter().filter_map(|block| BlockPart::new(block, t)).collect(),
+            provisions: ProvisionPart::all(&view.provisions, t, patience)?,
+            requisites: BlockPart::all(&view.requisites, t, patience)?,
             facts: facts(&frame, view),
             subjects: subjects(view),
             publications: view.publications.clone(),
             attachments: view.attachments.iter().filter_map(|address| safe_address(address)).collect(),
-            notes: notes(&whole, t),
+            notes: notes(whole, t, patience)?,
             problems: view.problems.iter().map(|problem| problem.message.clone()).collect(),
             citation: shown.citation(base),
             metadata: json_for_script(&legislation(view, on, base)),
@@ -115,7 +120,7 @@ impl DocumentPage {
             title: view.title.clone(),
             status: view.state.status,
             frame,
-        }
+        })
     }
 }
 
@@ -159,12 +164,18 @@ pub(super) enum Found {
     OtherTexts,
 }
 
-pub(super) fn find(engine: &Engine, act: &ActId, lang: Lang, on: Option<Date>) -> Result<Found, QueryError> {
-    let Some(id) = engine.text_of(act, lang) else {
-        engine.act(act, Some(lang))?;
-        return Ok(Found::OtherTexts);
-    };
-    Ok(Found::Document(Box::new(engine.document(id, on)?)))
+pub(super) fn find(
+    engine: &Engine,
+    act: &ActId,
+    lang: Lang,
+    on: Option<Date>,
+    patience: &Patience,
+) -> Result<Found, QueryError> {
+    match engine.text_of(act, lang) {
+        Some(id) => Ok(Found::Document(Box::new(engine.document(id, on, patience.clone())?))),
+        None if engine.has_act(act) => Ok(Found::OtherTexts),
+        None => Err(QueryError::NoAct(act.clone())),
+    }
 }
 
 pub(super) async fn document(asked: Asked, act: ActId, lang: Lang) -> Result<Response, Failure> {
@@ -172,8 +183,11 @@ pub(super) async fn document(asked: Asked, act: ActId, lang: Lang) -> Result<Res
     let base = asked.base();
     let frame = Frame::new(&asked, "");
     let name = act.clone();
-    let work = move |engine: &Engine, _| match find(engine, &act, lang, on)? {
-        Found::Document(view) => Ok(Some(render(&DocumentPage::new(frame, &view, on, &base))?)),
+    let work = move |engine: &Engine, patience| match find(engine, &act, lang, on, &patience)? {
+        Found::Document(view) => {
+            let page = DocumentPage::new(frame, &view, on, &base, &patience)?;
+            Ok(Some(render_for(&page, &patience)?))
+        }
         Found::OtherTexts => Ok(None),
     };
     match asked.work(work).await? {

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use qonun_law::Status;
-use qonun_query::Suggestion;
+use qonun_query::{Engine, Suggestion};
 
 use super::render;
 use crate::answer::{Keep, answer};
@@ -32,7 +32,8 @@ pub(crate) async fn opensearch(asked: Asked) -> Result<Response, Failure> {
 pub(crate) async fn opensearch_suggest(asked: Asked) -> Result<Response, Failure> {
     let q = checked_query(once(&asked.pairs, "q")?.unwrap_or_default(), asked.app.settings.max_query_chars)?;
     let (ui, typed) = (asked.ui, q.clone());
-    let found = asked.work(move |engine, _| Ok(engine.suggest(&typed, 8, None, Some(ui)))).await?;
+    let work = move |engine: &Engine, patience| Ok(engine.suggest(&typed, 8, None, Some(ui), patience)?);
+    let found = asked.work(work).await?;
     // Beside each suggestion a browser may show a word about it: here what became of an act that is not in force.
     let state = |suggestion: &Suggestion| match suggestion.status {
         Some(status) if status != Status::InForce => (texts(ui).status_name)(status),

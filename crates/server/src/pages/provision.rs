@@ -4,14 +4,16 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use qonun_law::{ActId, Date, Lang, Status};
-use qonun_query::{Engine, OutlineItem, ProvisionAnswer, document_address_on, provision_page_address};
+use qonun_query::{
+    Engine, OutlineItem, Patience, ProvisionAnswer, QueryError, document_address_on, provision_page_address,
+};
 
 use super::frame::Frame;
 use super::go::lead_to;
 use super::legislation::provision_of_legislation;
 use super::state::{Banner, LanguageLink, Shown};
 use super::text::{ProvisionPart, outline_name};
-use super::{answer_page, render};
+use super::{answer_page, render_for};
 use crate::failure::Failure;
 use crate::format;
 use crate::markup::{Html, json_for_script};
@@ -48,7 +50,13 @@ struct Neighbour {
 }
 
 impl ProvisionPage {
-    pub(super) fn new(mut frame: Frame, answer: &ProvisionAnswer, on: Option<Date>, base: &str) -> Self {
+    pub(super) fn new(
+        mut frame: Frame,
+        answer: &ProvisionAnswer,
+        on: Option<Date>,
+        base: &str,
+        patience: &Patience,
+    ) -> Result<Self, QueryError> {
         let t = frame.t;
         let shown = Shown::provision(answer, on);
         let address = document_address_on(&answer.act, answer.lang, on);
@@ -66,9 +74,9 @@ impl ProvisionPage {
             href: provision_page_address(&answer.act, answer.lang, &item.path, on),
             name: outline_name(item, t),
         };
-        let mut part = ProvisionPart::with_part(&answer.provision, answer.part.as_ref(), t);
+        let mut part = ProvisionPart::with_part(&answer.provision, answer.part.as_ref(), t, patience)?;
         part.level = 2;
-        Self {
+        Ok(Self {
             lang: answer.lang,
             act_title: answer.title.clone(),
             line: shown.line(&frame),
@@ -86,7 +94,7 @@ impl ProvisionPage {
             name,
             part,
             frame,
-        }
+        })
     }
 }
 
@@ -95,13 +103,13 @@ pub(super) async fn provision(asked: Asked, act: ActId, lang: Lang, path: String
     let base = asked.base();
     let frame = Frame::new(&asked, "");
     let name = act.clone();
-    let work = move |engine: &Engine, _| {
+    let work = move |engine: &Engine, patience: Patience| {
         let Some(id) = engine.text_of(&act, lang) else {
-            engine.act(&act, Some(lang))?;
-            return Ok(None);
+            return if engine.has_act(&act) { Ok(None) } else { Err(QueryError::NoAct(act).into()) };
         };
-        let answer = engine.provision(id, &path, on)?;
-        Ok(Some(render(&ProvisionPage::new(frame, &answer, on, &base))?))
+        let answer = engine.provision(id, &path, on, patience.clone())?;
+        let page = ProvisionPage::new(frame, &answer, on, &base, &patience)?;
+        Ok(Some(render_for(&page, &patience)?))
     };
     match asked.work(work).await? {
         Some(body) => Ok(answer_page(asked.request.headers(), body)),

@@ -7,9 +7,9 @@ use axum::http::Uri;
 use qonun_law::{ActId, ActType, BlockStyle, Cell, Date, Lang, NoteKind, Path, ProvisionKind, Status, Table};
 use qonun_query::{
     ActView, BlockView, CitedMatch, ClassifierView, DocumentView, EditionAge, EditionView, FacetValue, LinkView,
-    LinkedAct, ListedEdition, NewestAct, NoteView, Notice, OutlineItem, PartView, ProblemView, ProvisionAnswer,
-    ProvisionHit, ProvisionView, QueryReading, RegistrationView, SearchAnswer, SearchRequest, SearchResult, Snippet,
-    Statistics, TextState, TextView, Total,
+    LinkedAct, ListedEdition, NewestAct, NoteView, Notice, OutlineItem, PartView, Patience, ProblemView,
+    ProvisionAnswer, ProvisionHit, ProvisionView, QueryReading, RegistrationView, SearchAnswer, SearchRequest,
+    SearchResult, Snippet, Statistics, TextState, TextView, Total,
 };
 
 use super::Address;
@@ -305,8 +305,20 @@ fn pages(ui: Lang) -> Vec<(&'static str, String)> {
     vec![
         ("home", HomePage::new(frame(ui), statistics).render().unwrap()),
         ("results", results.render().unwrap()),
-        ("document", DocumentPage::new(frame(ui), &view, None, "https://law.example").render().unwrap()),
-        ("provision", ProvisionPage::new(frame(ui), &answer, None, "https://law.example").render().unwrap()),
+        (
+            "document",
+            DocumentPage::new(frame(ui), &view, None, "https://law.example", &Patience::default())
+                .unwrap()
+                .render()
+                .unwrap(),
+        ),
+        (
+            "provision",
+            ProvisionPage::new(frame(ui), &answer, None, "https://law.example", &Patience::default())
+                .unwrap()
+                .render()
+                .unwrap(),
+        ),
         ("act", ActPage::new(frame(ui), &act_view()).render().unwrap()),
     ]
 }
@@ -336,7 +348,10 @@ fn check(html: &str, wanted: &[&str], unwanted: &[&str]) {
 #[test]
 fn a_document_tells_what_a_reader_must_know() {
     let (view, base) = (document(), "https://law.example");
-    let html = DocumentPage::new(frame(Lang::En), &view, on("2020-02-02"), base).render().unwrap();
+    let html = DocumentPage::new(frame(Lang::En), &view, on("2020-02-02"), base, &Patience::default())
+        .unwrap()
+        .render()
+        .unwrap();
     let wanted = [
         "<title>No longer in force · Edition of 1 October 2019 · ",
         "id=\"art_358-1\"",
@@ -365,7 +380,10 @@ fn a_document_tells_what_a_reader_must_know() {
 #[test]
 fn a_provision_tells_what_a_reader_must_know() {
     let (answer, base) = (provision_answer(), "https://law.example");
-    let html = ProvisionPage::new(frame(Lang::Ru), &answer, on("2020-02-02"), base).render().unwrap();
+    let html = ProvisionPage::new(frame(Lang::Ru), &answer, on("2020-02-02"), base, &Patience::default())
+        .unwrap()
+        .render()
+        .unwrap();
     let wanted = [
         "<title>Утратил силу · Редакция от 1 октября 2019 г. · 358¹-modda.",
         "class=\"badge status-repealed\">Утратил силу</span>",
@@ -392,7 +410,7 @@ fn the_current_edition_of_an_act_in_force_has_no_banner() {
     // An edition to come is known already.
     view.state.edition = Some(EditionView { from: "2021-03-01".to_owned(), to: Some("2030-12-31".to_owned()) });
     view.notes.clear();
-    let html = DocumentPage::new(frame(Lang::En), &view, None, "").render().unwrap();
+    let html = DocumentPage::new(frame(Lang::En), &view, None, "", &Patience::default()).unwrap().render().unwrap();
     check(
         &html,
         &["Edition in force from 1\u{a0}March\u{a0}2021 to"],
@@ -400,7 +418,10 @@ fn the_current_edition_of_an_act_in_force_has_no_banner() {
     );
 
     view.state.age = EditionAge::Later;
-    let html = DocumentPage::new(frame(Lang::En), &view, on("2021-03-01"), "").render().unwrap();
+    let html = DocumentPage::new(frame(Lang::En), &view, on("2021-03-01"), "", &Patience::default())
+        .unwrap()
+        .render()
+        .unwrap();
     check(&html, &["not yet in force. It takes effect on 1\u{a0}March\u{a0}2021.", "Go to the current edition"], &[]);
 }
 
@@ -424,7 +445,7 @@ fn a_text_older_than_the_edition_of_today_is_told_to_be_of_its_own() {
             "Text of the edition of 1\u{a0}October\u{a0}2019; a later edition, of 15\u{a0}January\u{a0}2021, is not",
         ),
     ] {
-        let html = DocumentPage::new(frame(ui), &view, None, "").render().unwrap();
+        let html = DocumentPage::new(frame(ui), &view, None, "", &Patience::default()).unwrap().render().unwrap();
         let plain = told.replace('\u{a0}', " ");
         check(&html, &[told], &[texts(ui).to_held, texts(ui).to_current]);
         if ui == view.lang {
@@ -440,7 +461,10 @@ fn a_text_older_than_the_edition_of_today_is_told_to_be_of_its_own() {
     assert!(state_lines(&view)[1].contains("keyingi tahrir (2021-yil 15-yanvar) matni bu yerda yoʻq."));
     // One that is older still leads to the newest one held.
     view.state.editions.insert(0, edition("2020-05-05", "2021-01-14", true));
-    let html = DocumentPage::new(frame(Lang::En), &view, on("2019-10-01"), "").render().unwrap();
+    let html = DocumentPage::new(frame(Lang::En), &view, on("2019-10-01"), "", &Patience::default())
+        .unwrap()
+        .render()
+        .unwrap();
     check(&html, &["You are reading an earlier edition", "Go to the newest edition held</a>"], &[]);
 }
 
@@ -454,7 +478,10 @@ fn a_part_of_a_provision_is_marked_and_cited() {
         places: vec![[0, 0, text.chars().count()]],
         url: String::new(),
     });
-    let html = ProvisionPage::new(frame(Lang::Ru), &answer, None, "https://law.example").render().unwrap();
+    let html = ProvisionPage::new(frame(Lang::Ru), &answer, None, "https://law.example", &Patience::default())
+        .unwrap()
+        .render()
+        .unwrap();
     let wanted = [
         "<mark class=\"part\" id=\"art_358-1/part_1\">",
         "https://law.example/uz/law/2019/547/uz-Latn/art_358-1/part_1</p>",

@@ -1,7 +1,7 @@
 //! Provisions as the pages show them: headings, blocks with links, tables, pictures, notes.
 
 use qonun_law::{BlockStyle, NoteKind, ProvisionKind, Table};
-use qonun_query::{BlockView, NoteView, OutlineItem, PartView, ProvisionView};
+use qonun_query::{BlockView, NoteView, OutlineItem, PartView, Patience, ProvisionView, QueryError};
 
 use crate::markup::{Html, safe_address};
 use crate::texts::Texts;
@@ -50,22 +50,29 @@ pub(super) struct NotePart {
 }
 
 impl ProvisionPart {
-    /// `t`: texts of the interface.
-    pub(super) fn new(view: &ProvisionView, t: &Texts) -> Self {
-        Self::with_part(view, None, t)
+    /// Provisions of a text; `t`: texts of the interface.
+    ///
+    /// # Errors
+    /// As all that is made of texts here: when nobody waits for it any more.
+    pub(super) fn all(views: &[ProvisionView], t: &Texts, patience: &Patience) -> Result<Vec<Self>, QueryError> {
+        views.iter().map(|view| Self::with_part(view, None, t, patience)).collect()
     }
 
     /// A provision in which a part is marked.
-    pub(super) fn with_part(view: &ProvisionView, part: Option<&PartView>, t: &Texts) -> Self {
+    pub(super) fn with_part(
+        view: &ProvisionView,
+        part: Option<&PartView>,
+        t: &Texts,
+        patience: &Patience,
+    ) -> Result<Self, QueryError> {
+        patience.check()?;
         let heading = view.heading.trim();
         let is_point = view.kind == ProvisionKind::Point;
         let has_heading = !heading.is_empty() || (!is_point && !view.label.is_empty());
-        let mut blocks: Vec<BlockPart> = (0..)
-            .zip(&view.blocks)
-            .filter_map(|(place, block)| {
-                BlockPart::with_marked(block, part.and_then(|part| Marked::of(part, place)), t)
-            })
-            .collect();
+        let block = |(place, block)| {
+            BlockPart::with_marked(block, part.and_then(|part| Marked::of(part, place)), t, patience).transpose()
+        };
+        let mut blocks = (0..).zip(&view.blocks).filter_map(block).collect::<Result<Vec<BlockPart>, QueryError>>()?;
         // A number without a heading line stands before the text, as it is printed.
         if !has_heading && !view.label.is_empty() {
             match blocks.first_mut() {
@@ -73,7 +80,7 @@ impl ProvisionPart {
                 _ => blocks.insert(0, BlockPart::of_label(&view.label)),
             }
         }
-        Self {
+        Ok(Self {
             path: view.path.to_string(),
             // The number of a point stands in its first block: then both have one id.
             anchor: view
@@ -86,8 +93,8 @@ impl ProvisionPart {
             heading: Html::text(heading),
             has_heading,
             blocks,
-            notes: notes(&view.notes, t),
-        }
+            notes: notes(&view.notes, t, patience)?,
+        })
     }
 }
 
@@ -102,37 +109,47 @@ struct Marked<'p> {
 impl<'p> Marked<'p> {
     /// What of the block at a place belongs to a part.
     fn of(part: &'p PartView, place: usize) -> Option<Self> {
-        let at = part.places.iter().position(|&[block, ..]| block == place)?;
-        let [_, start, end] = part.places[at];
+        // A part is blocks that follow each other.
+        let at = place.checked_sub(part.places.first()?[0])?;
+        let &[_, start, end] = part.places.get(at)?;
         Some(Self { id: (at == 0).then_some(part.path.as_str()), start, end })
     }
 }
 
 impl BlockPart {
-    /// A block; `None` when there is nothing to see.
-    pub(super) fn new(block: &BlockView, t: &Texts) -> Option<Self> {
-        Self::with_marked(block, None, t)
+    /// Blocks, without those in which there is nothing to see.
+    pub(super) fn all(views: &[BlockView], t: &Texts, patience: &Patience) -> Result<Vec<Self>, QueryError> {
+        views.iter().filter_map(|block| Self::with_marked(block, None, t, patience).transpose()).collect()
     }
 
-    fn with_marked(block: &BlockView, marked: Option<Marked<'_>>, t: &Texts) -> Option<Self> {
+    /// A block; `None` when there is nothing to see.
+    fn with_marked(
+        block: &BlockView,
+        marked: Option<Marked<'_>>,
+        t: &Texts,
+        patience: &Patience,
+    ) -> Result<Option<Self>, QueryError> {
+        patience.check()?;
         let picture = (block.style == BlockStyle::Picture)
             .then(|| block.links.first().and_then(|link| safe_address(&link.url)))
             .flatten();
-        let rows = block.table.as_ref().map(rows).unwrap_or_default();
+        let rows = block.table.as_ref().map(|table| rows(table, patience)).transpose()?.unwrap_or_default();
         let text = block.text.trim_end();
         if text.trim().is_empty() && picture.is_none() && rows.is_empty() {
-            return None;
+            return Ok(None);
         }
         let html = if picture.is_some() && text.trim().is_empty() {
             Html::text(t.formula)
         } else {
             match marked {
-                Some(Marked { id, start, end }) => Html::linked_with_mark(text, &block.links, [start, end], id),
-                None => Html::linked(text, &block.links),
+                Some(Marked { id, start, end }) => {
+                    Html::linked_with_mark(text, &block.links, [start, end], id, patience)?
+                }
+                None => Html::linked(text, &block.links, patience)?,
             }
         };
         let id = block.id.clone().filter(|id| is_id(id));
-        Some(Self { id, class: class_of(block.style), label: String::new(), html, rows, picture })
+        Ok(Some(Self { id, class: class_of(block.style), label: String::new(), html, rows, picture }))
     }
 
     fn of_label(label: &str) -> Self {
@@ -141,12 +158,11 @@ impl BlockPart {
     }
 }
 
-fn rows(table: &Table) -> Vec<Vec<CellPart>> {
+fn rows(table: &Table, patience: &Patience) -> Result<Vec<Vec<CellPart>>, QueryError> {
     let row = |cells: &Vec<qonun_law::Cell>| {
-        let part = |cell: &qonun_law::Cell| CellPart {
-            html: Html::text(cell.text.trim()),
-            columns: cell.columns.max(1),
-            rows: cell.rows.max(1),
+        let part = |cell: &qonun_law::Cell| {
+            let html = Html::linked(cell.text.trim(), &[], patience)?;
+            Ok(CellPart { html, columns: cell.columns.max(1), rows: cell.rows.max(1) })
         };
         cells.iter().map(part).collect()
     };
@@ -154,16 +170,22 @@ fn rows(table: &Table) -> Vec<Vec<CellPart>> {
 }
 
 /// Notes, ready for a template.
-pub(super) fn notes(notes: &[NoteView], t: &Texts) -> Vec<NotePart> {
-    let part =
-        |note: &NoteView| NotePart { kind: (t.note_name)(note.kind), html: Html::linked(&note.text, &note.links) };
-    notes.iter().filter(|note| !note.text.trim().is_empty()).map(part).collect()
+pub(super) fn notes<'n>(
+    notes: impl IntoIterator<Item = &'n NoteView>,
+    t: &Texts,
+    patience: &Patience,
+) -> Result<Vec<NotePart>, QueryError> {
+    let part = |note: &NoteView| {
+        let html = Html::linked(&note.text, &note.links, patience)?;
+        Ok(NotePart { kind: (t.note_name)(note.kind), html })
+    };
+    notes.into_iter().filter(|note| !note.text.trim().is_empty()).map(part).collect()
 }
 
 /// The warnings among notes, which nobody should have to open.
-pub(super) fn warnings(all: &[NoteView]) -> Vec<Html> {
+pub(super) fn warnings(all: &[NoteView], patience: &Patience) -> Result<Vec<Html>, QueryError> {
     let warnings = all.iter().filter(|note| note.kind == NoteKind::Warning);
-    warnings.map(|note| Html::linked(&note.text, &note.links)).collect()
+    warnings.map(|note| Html::linked(&note.text, &note.links, patience)).collect()
 }
 
 /// The name of an item of a table of contents.
