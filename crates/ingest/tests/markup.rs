@@ -64,6 +64,48 @@ fn a_number_that_leaps_up_and_back_is_doubtful() {
     assert!(result.problems.iter().any(|problem| problem.message.contains("it may be 9-1")), "{:?}", result.problems);
 }
 
+/// Figures as the page has them, and whether what is read of them is sure.
+#[test]
+fn figures_that_are_struck_through_or_stand_low_are_told_with_their_block() {
+    for (class, markup, doubtful) in [
+        ("ACT_TEXT", "1<s>2</s>50 сум", true),
+        ("ACT_TEXT", "1<del>2</del>50 сум", true),
+        ("ACT_TEXT", "<strike>50</strike> 60 сум", true),
+        ("ACT_TEXT", "1<span style=\"text-decoration: line-through\">2</span>50 сум", true),
+        ("ACT_TEXT", "<s>сом</s> 50 сум", false),
+        ("ACT_TEXT", "H<sub>2</sub>O и CO<sub>2</sub>", false),
+        ("CLAUSE_DEFAULT", "Статья 1<s>2</s>. Рыба", true),
+        ("CLAUSE_DEFAULT", "Статья 9<sub>1</sub>. Рыба", true),
+        ("CLAUSE_DEFAULT", "Статья 9<span style=\"vertical-align:sub\">1</span>. Рыба", true),
+        ("CLAUSE_DEFAULT", "Статья 9<sup>1</sup>. Рыба", false),
+    ] {
+        let result = read_page(&NAME, page(&[(class, markup)]).as_bytes());
+        let told = result.problems.iter().find(|problem| problem.message.starts_with("figures "));
+        assert_eq!(told.is_some(), doubtful, "{markup}: {:?}", result.problems);
+        assert!(told.is_none_or(|told| told.block.as_deref() == Some("0")), "{markup}: {told:?}");
+    }
+}
+
+#[test]
+fn an_error_of_the_site_is_no_act() {
+    for (title, is_act) in [
+        ("404", false),
+        ("404 Not Found", false),
+        ("Ошибка 404 — LEX.UZ", false),
+        ("Страница не найдена", false),
+        ("Sahifa topilmadi", false),
+        ("Саҳифа топилмади", false),
+        ("502 Bad Gateway", false),
+        ("О рыбе, 404", true),
+        ("Об ошибках в паспорте", true),
+    ] {
+        let markup = page(&[("ACT_TEXT", "Такой страницы нет.")]).replace("О рыбе", title);
+        let result = read_page(&NAME, markup.as_bytes());
+        assert_eq!(result.document.is_some(), is_act, "{title}");
+        assert!(is_act || result.problems.iter().any(|problem| problem.code == ProblemCode::NotFound), "{title}");
+    }
+}
+
 #[test]
 fn a_page_without_a_title_is_named_by_its_type_number_and_day() {
     let markup = page(&[("ACT_TEXT", "1. Сом.")]).replace("О рыбе", "&nbsp;ЗРУ-5-сон 01.02.2020.&nbsp;");

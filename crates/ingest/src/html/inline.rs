@@ -6,134 +6,11 @@ use std::ops::Range;
 use qonun_law::{Cell, Link, LinkTarget, Table};
 use qonun_letters::{is_dash, is_invisible, superscript};
 
-use super::style::{Numbering, look_of};
+use super::style::Numbering;
+use super::tag::{Facts, Height, Tag};
 use super::token::{end_of, parse_target};
 use super::visible::letters;
 use super::{Content, Part};
-
-/// Elements that mean something inside a block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tag {
-    A,
-    Br,
-    Img,
-    /// Its letters stand above the line: `sup`, or so by its style or class.
-    Raised(Height),
-    Table,
-    Caption,
-    /// `thead`, `tbody`, `tfoot`.
-    Rows,
-    Tr,
-    /// `td`, `th`.
-    Cell,
-    /// Begins and ends a line: `p`, `div`, `section`…
-    Line,
-    /// A list without numbers.
-    Bullets,
-    /// A list with numbers.
-    Numbers,
-    /// An item of a list.
-    Item,
-    /// Stands apart in its line: `label`, `button`…
-    Apart,
-    Span,
-    /// Changes the look alone: `b`, `i`, `font`…
-    Look,
-    /// Its content is no text: `script`, `style`…
-    Active,
-}
-
-/// How sure it is that letters stand above the line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Height {
-    /// The element or its style says so.
-    Sure,
-    /// Its class is called so.
-    Named,
-    /// They are smaller than those before; in the number of a heading this is what is meant.
-    Small,
-}
-
-impl Tag {
-    /// What an element is by its name and attributes; unknown ones change the look alone.
-    pub(crate) fn of(name: &str, facts: &Facts<'_>) -> Self {
-        match Self::of_name(name) {
-            tag @ (Self::Look | Self::Span) if facts.class != Some("clausePrfx") => facts.look(name).unwrap_or(tag),
-            tag => tag,
-        }
-    }
-
-    fn of_name(name: &str) -> Self {
-        match name {
-            "a" => Self::A,
-            "br" => Self::Br,
-            "img" => Self::Img,
-            "sup" => Self::Raised(Height::Sure),
-            "table" => Self::Table,
-            "caption" => Self::Caption,
-            "tbody" | "thead" | "tfoot" => Self::Rows,
-            "tr" => Self::Tr,
-            "td" | "th" => Self::Cell,
-            "ol" => Self::Numbers,
-            "ul" | "menu" | "dir" => Self::Bullets,
-            "li" => Self::Item,
-            "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "center" | "blockquote" | "pre" | "xmp"
-            | "listing" | "hr" | "dl" | "dt" | "dd" | "article" | "section" | "header" | "footer" | "main"
-            | "aside" | "nav" | "search" | "details" | "summary" | "fieldset" | "legend" | "figure" | "figcaption"
-            | "address" | "hgroup" | "dialog" | "form" | "option" | "optgroup" => Self::Line,
-            "label" | "button" | "textarea" | "output" | "meter" | "progress" | "tt" | "code" | "kbd" | "samp" => {
-                Self::Apart
-            }
-            "span" => Self::Span,
-            "script" | "style" | "noscript" | "noembed" | "noframes" | "iframe" | "object" | "applet" | "embed"
-            | "template" | "svg" | "annotation" | "annotation-xml" | "title" | "audio" | "video" | "canvas"
-            | "datalist" => Self::Active,
-            _ => Self::Look,
-        }
-    }
-}
-
-/// Attributes that mean something inside a block.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Facts<'a> {
-    pub(crate) class: Option<&'a str>,
-    pub(crate) href: Option<&'a str>,
-    pub(crate) src: Option<&'a str>,
-    pub(crate) columns: Option<&'a str>,
-    pub(crate) rows: Option<&'a str>,
-    pub(crate) style: Option<&'a str>,
-    /// The size of a `font`.
-    pub(crate) size: Option<&'a str>,
-    /// How a list is numbered.
-    pub(crate) numbering: Option<&'a str>,
-    /// The first number of a list, or the number of an item.
-    pub(crate) number: Option<i64>,
-    /// Does a list count down?
-    pub(crate) reversed: bool,
-}
-
-impl Facts<'_> {
-    /// What an element of text is by its look; `None` when that says nothing.
-    fn look(&self, name: &str) -> Option<Tag> {
-        let look = self.style.map(look_of).unwrap_or_default();
-        let mut classes = self.class.unwrap_or_default().split_ascii_whitespace();
-        let small_font = name == "font" && matches!(self.size.map(str::trim), Some("1" | "2" | "-1" | "-2"));
-        if look.raised {
-            Some(Tag::Raised(Height::Sure))
-        } else if classes.any(|class| ["sup", "super", "superscript"].iter().any(|sup| class.eq_ignore_ascii_case(sup)))
-        {
-            Some(Tag::Raised(Height::Named))
-        } else if look.line {
-            Some(Tag::Line)
-        } else if look.apart {
-            Some(Tag::Apart)
-        } else if look.small || small_font || name == "small" {
-            Some(Tag::Raised(Height::Small))
-        } else {
-            None
-        }
-    }
-}
 
 /// A numbered list that is open.
 #[derive(Clone, Copy, Debug)]
@@ -155,6 +32,8 @@ pub(crate) struct Inline {
     anchor: Option<(usize, LinkTarget)>,
     /// Where each open element of raised letters begins.
     raised: Vec<usize>,
+    /// The same of lowered letters and of those that are struck through.
+    marked: Vec<usize>,
     /// Blanks were met and not written yet.
     blank: bool,
     tables: u32,
@@ -264,6 +143,7 @@ impl Inline {
                 self.write_marker();
                 self.raised.push(self.part.text.len() + usize::from(self.blank && !self.at_line_start()));
             }
+            Tag::Lowered | Tag::Struck => self.marked.push(self.part.text.len()),
             Tag::Line => self.line_break(),
             Tag::Apart => self.blank = true,
             Tag::Bullets | Tag::Numbers | Tag::Item => self.open_list(tag, facts),
@@ -322,6 +202,11 @@ impl Inline {
             Tag::Raised(height) => {
                 if let Some(start) = self.raised.pop() {
                     self.raise(start, height);
+                }
+            }
+            Tag::Lowered | Tag::Struck => {
+                if let Some(start) = self.marked.pop() {
+                    self.doubt_figures(start, tag);
                 }
             }
             Tag::Line => self.line_break(),
@@ -439,7 +324,9 @@ impl Inline {
         if !raises {
             return;
         }
-        self.done.doubtful |= height != Height::Sure && labels;
+        if height != Height::Sure && labels {
+            self.done.doubt.get_or_insert("small figures after a number were taken for raised ones");
+        }
         let mut raised: String = content[..length].chars().map(|c| superscript(c).unwrap_or('⁻')).collect();
         raised.push_str(&content[length..]);
         // The blank that may stand before the number is the page's own line break, not part of "358 ¹".
@@ -453,6 +340,19 @@ impl Inline {
         }
         if let Some((anchor, _)) = &mut self.anchor {
             *anchor = (*anchor).min(keep);
+        }
+    }
+
+    /// Figures that are struck through, or below the line in the number of a label, read as if they were not: that is told.
+    fn doubt_figures(&mut self, start: usize, tag: Tag) {
+        let inside = self.part.text.get(start..).unwrap_or_default();
+        if !inside.contains(|c: char| c.is_numeric()) {
+            return;
+        }
+        if tag == Tag::Struck {
+            self.done.doubt.get_or_insert("figures that are struck through were read as they stand");
+        } else if self.tables == 0 && is_label(self.part.text[..start].trim_end_matches(' ')) {
+            self.done.doubt.get_or_insert("figures below the line were read as part of the number before them");
         }
     }
 
@@ -470,6 +370,7 @@ impl Inline {
         let reopened = self.anchor.clone();
         self.close_anchor();
         self.raised.clear();
+        self.marked.clear();
         self.blank = false;
         let mut part = std::mem::take(&mut self.part);
         if part.table.is_none() {

@@ -7,6 +7,7 @@ mod inline;
 mod repair;
 mod scan;
 mod style;
+mod tag;
 pub(crate) mod token;
 mod tree;
 pub(crate) mod under_way;
@@ -26,8 +27,8 @@ pub(crate) struct Content {
     pub(crate) prefix: Option<usize>,
     /// Does a link lead to a future edition?
     pub(crate) next_version: bool,
-    /// Were small figures after a number taken for raised ones?
-    pub(crate) doubtful: bool,
+    /// What is not sure about its figures.
+    pub(crate) doubt: Option<&'static str>,
 }
 
 /// A paragraph or a table of a block.

@@ -53,7 +53,12 @@ struct Mender<'a> {
     /// What was found ahead: each name with the place of its next end, the length of the text when there is none.
     ends: Vec<(&'static str, usize)>,
     block: Option<usize>,
+    /// Tables that are open.
+    tables: u32,
 }
+
+/// Ends of what stands in tables alone.
+const CELLS: [&str; 4] = ["/td", "/th", "/tr", "/caption"];
 
 impl<'a> Mender<'a> {
     /// Reads the tag or comment at a bracket and says where to go on.
@@ -68,6 +73,11 @@ impl<'a> Mender<'a> {
                     self.replace(at, end, " ");
                 } else if starts_with_name(rest, "/select") {
                     self.replace(at, end, "");
+                } else if starts_with_name(rest, "/table") {
+                    self.tables = self.tables.saturating_sub(1);
+                } else if self.tables == 0 && CELLS.iter().any(|cell| starts_with_name(rest, cell)) {
+                    // Outside a table parsers drop the tags of its cells; their words must not grow together.
+                    self.replace(at, at, "\n");
                 }
                 end
             }
@@ -105,6 +115,7 @@ impl<'a> Mender<'a> {
             rest.bytes().position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>')).unwrap_or(rest.len());
         let name = rest[..length].to_ascii_lowercase();
         let Some(tag) = self.read_tag(at + 1 + length, &name) else { return self.text.len() };
+        self.tables += u32::from(name == "table");
         if is_of_table(&name) && self.text[..at].ends_with(|c: char| !c.is_whitespace() && c != '>') {
             // Parsers move words between rows out of the table; they must not grow together there.
             self.replace(at, at, "\n");

@@ -3,8 +3,9 @@
 //! It gives up at the first thing it does not expect: then the HTML parser reads the page. So it needs to know little
 //! of HTML, and must never guess.
 
-use super::inline::{Facts, Inline, Tag};
+use super::inline::Inline;
 use super::repair::repair_from;
+use super::tag::{Facts, Tag};
 use super::token::{attributes, entity};
 use super::visible::{last_block, letters, visible};
 use super::{Blocks, Class, RawBlock, under_way};
@@ -293,7 +294,7 @@ fn may_stand(name: &str, tag: Tag, parent: Option<Tag>, open: &[(&str, Tag)]) ->
 }
 
 const fn is_look(tag: Tag) -> bool {
-    matches!(tag, Tag::Look | Tag::Raised(_) | Tag::A)
+    matches!(tag, Tag::Look | Tag::Raised(_) | Tag::Lowered | Tag::Struck | Tag::A)
 }
 
 fn plain_facts(inside: &str) -> Option<Facts<'_>> {

@@ -7,6 +7,10 @@ use qonun_letters::roman_numeral;
 pub(super) struct Look {
     /// Its letters stand above the line.
     pub(super) raised: bool,
+    /// Its letters stand below the line.
+    pub(super) lowered: bool,
+    /// Its letters are struck through.
+    pub(super) struck: bool,
     /// Its letters are smaller than those around it.
     pub(super) small: bool,
     /// It begins and ends a line.
@@ -25,8 +29,12 @@ pub(super) fn look_of(style: &str) -> Look {
         let is = |wanted: &str| value.eq_ignore_ascii_case(wanted);
         if name.eq_ignore_ascii_case("vertical-align") {
             look.raised |= is("super") || is("text-top") || size(value).is_some_and(|(size, _)| size > 0.0);
+            look.lowered |= is("sub") || is("text-bottom") || size(value).is_some_and(|(size, _)| size < 0.0);
         } else if name.eq_ignore_ascii_case("font-variant-position") {
             look.raised |= is("super");
+            look.lowered |= is("sub");
+        } else if ["text-decoration", "text-decoration-line"].iter().any(|known| name.eq_ignore_ascii_case(known)) {
+            look.struck |= value.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("line-through"));
         } else if name.eq_ignore_ascii_case("mso-text-raise") {
             look.raised |= size(value).is_some_and(|(size, _)| size > 0.0);
         } else if name.eq_ignore_ascii_case("position") {
@@ -136,10 +144,10 @@ fn letters_of(number: i64) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Look, Numbering, look_of};
+    use super::{Numbering, look_of};
 
     #[test]
-    fn raised_and_small_letters_are_known_by_their_style() {
+    fn raised_low_small_and_struck_letters_are_known_by_their_style() {
         for (style, raised, small) in [
             ("vertical-align:super", true, false),
             ("VERTICAL-ALIGN: super; font-size:smaller", true, true),
@@ -153,7 +161,18 @@ mod tests {
             ("font-size: 14pt; color: red", false, false),
             ("", false, false),
         ] {
-            assert_eq!(look_of(style), Look { raised, small, ..Look::default() }, "{style}");
+            let look = look_of(style);
+            assert_eq!((look.raised, look.small), (raised, small), "{style}");
+        }
+        for (style, lowered, struck) in [
+            ("vertical-align: sub; font-size: 6pt", true, false),
+            ("vertical-align: -2px", true, false),
+            ("vertical-align: baseline", false, false),
+            ("text-decoration: Line-Through red", false, true),
+            ("text-decoration-line: underline", false, false),
+        ] {
+            let look = look_of(style);
+            assert_eq!((look.lowered, look.struck), (lowered, struck), "{style}");
         }
         assert!(look_of("display:block").line && look_of("display: inline-block").apart);
     }

@@ -11,8 +11,9 @@ use scraper::node::Element;
 use scraper::{ElementRef, Html, Node, Selector};
 
 use super::depth::{MOST_ATTRIBUTES, bounded};
-use super::inline::{Facts, Inline, Tag};
+use super::inline::Inline;
 use super::repair::repair;
+use super::tag::{Facts, Tag};
 use super::visible::{ends_text_by_id, letters, visible};
 use super::{Blocks, Class, RawBlock, under_way};
 

@@ -180,6 +180,9 @@ fn read(name: &FileName, bytes: &[u8], blocks_of: impl Fn(&str) -> Blocks) -> Pa
             refuse(ProblemCode::NotALawPage, "the file has neither the header nor the text of an act", problems)
         };
     }
+    if says_error(&header) {
+        return refuse(ProblemCode::NotFound, "the file is a saved page of an error of the site", problems);
+    }
     let tail = end_of(&text, 20_000);
     let shows_pdf = header.shows_pdf || tail.contains("id=\"pdfBody\"") || tail.contains("/pdffile/");
     if !ends_well(&text) {
@@ -223,6 +226,73 @@ fn lost_text(visible: usize, lost: usize, what: &str) -> Option<Problem> {
 fn ends_well(text: &str) -> bool {
     let end = end_of(text, 2000).to_ascii_lowercase();
     end.contains("</html") || end.contains("</body")
+}
+
+/// Numbers and words that tell an error of a site, and those that stand beside them in its title.
+const ERRORS: [&str; 29] = [
+    "403",
+    "404",
+    "410",
+    "500",
+    "502",
+    "503",
+    "504",
+    "found",
+    "topilmadi",
+    "топилмади",
+    "найдена",
+    "найден",
+    "найдено",
+    "forbidden",
+    "unavailable",
+    "gateway",
+    "internal",
+    "denied",
+    "error",
+    "errors",
+    "ошибка",
+    "xato",
+    "xatolik",
+    "хато",
+    "хатолик",
+    "timeout",
+    "недоступен",
+    "недоступна",
+    "запрещен",
+];
+const BESIDE_ERRORS: [&str; 24] = [
+    "page",
+    "not",
+    "the",
+    "server",
+    "bad",
+    "service",
+    "access",
+    "http",
+    "lex",
+    "uz",
+    "www",
+    "temporarily",
+    "страница",
+    "сервер",
+    "не",
+    "документ",
+    "доступ",
+    "сервис",
+    "sahifa",
+    "саҳифа",
+    "hujjat",
+    "ҳужжат",
+    "document",
+    "временно",
+];
+
+/// Is the whole title that of an error, on a page that says nothing of an act?
+fn says_error(header: &PageHeader) -> bool {
+    let title = fold(&header.page_title);
+    let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let all = words.clone().all(|word| ERRORS.contains(&word) || BESIDE_ERRORS.contains(&word));
+    all && words.any(|word| ERRORS.contains(&word)) && header.label.trim().is_empty()
 }
 
 fn is_not_found(header: &PageHeader, text: &str) -> bool {

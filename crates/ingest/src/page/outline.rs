@@ -116,9 +116,9 @@ impl Builder {
             return;
         }
         let id = block.id.clone();
-        if block.content.doubtful {
+        if let Some(what) = block.content.doubt {
             let line = block.content.line();
-            self.doubt(&line, "small figures after a number were taken for raised ones", id.clone());
+            self.doubt(&line, what, id.clone());
         }
         if place != self.place {
             self.open_scope(place);
