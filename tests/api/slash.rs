@@ -1,4 +1,4 @@
-//! A slash at the end of an address leads on.
+//! A slash at the end of an address leads on, and so do capital letters.
 
 use crate::Site;
 
@@ -30,6 +30,29 @@ fn a_slash_at_the_end_leads_on_and_keeps_the_query() {
     }
     let reply = site.post("/api/v1/citations/", "text/plain", b"ORQ-9001").expect(308);
     assert_eq!(reply.header("location"), Some("/api/v1/citations"));
+}
+
+#[test]
+fn capital_letters_lead_on_to_the_address_in_its_own() {
+    let site = Site::sample();
+    for (asked, status, wanted) in [
+        ("/uz/law/2019/9001/RU", 308, "/uz/law/2019/9001/ru"),
+        ("/UZ/LAW/2019/9001/ru/ART_4?on=2030-01-01", 308, "/uz/law/2019/9001/ru/art_4?on=2030-01-01"),
+        ("/uz/law/2019/9001/uz-latn/Art_4/", 308, "/uz/law/2019/9001/uz-Latn/art_4"),
+        ("/RU/docs/7000003", 301, "/uz/law/2019/9001/ru"),
+        ("/docs/7000003/ART_4", 301, "/uz/law/2019/9001/ru/art_4"),
+        ("/Search?q=asalari", 308, "/search?q=asalari"),
+        ("/api/v1/acts/UZ/law/2019/9001", 308, "/api/v1/acts/uz/law/2019/9001"),
+        ("/api/v1/documents/7000003/provisions/ART_4", 308, "/api/v1/documents/7000003/provisions/art_4"),
+    ] {
+        let reply = site.get(asked).expect(status);
+        assert_eq!(reply.header("location"), Some(wanted), "{asked}");
+        site.get(wanted).expect(200);
+    }
+    site.get("/uz/law/2019/9001/RU/ART_999").expect(404);
+    site.get("/NO/such/page").expect(404);
+    let problem = site.get("/api/v1/documents/7000003/provisions/ART_999").problem(404);
+    assert!(problem["nearest"].is_object(), "{problem}");
 }
 
 #[test]

@@ -212,17 +212,30 @@ const GAPS: u64 = 4;
 /// The provision of a text whose number is the greatest below that of a path, or the first above it; and whether it is
 /// the last of its kind. Takes time linear in the records of the text.
 fn beside(generation: &Generation, text: &TextEntry, path: &Path) -> Option<(Path, bool)> {
-    let (before, number) = path.as_str().rsplit_once('_')?;
-    let (wanted, _) = leading(number)?;
     let records = &generation.tables().records[text.records.start as usize..text.records.end as usize];
     let hashes: FxHashSet<u32> = records.iter().map(|record| record.path_hash).collect();
-    let most = (records.len() as u64).saturating_mul(GAPS) + 100;
-    let at =
-        |number: u64| Some(Path::new(format!("{before}_{number}"))).filter(|path| hashes.contains(&path_hash(path)));
-    let below = (0..=wanted.min(most)).rev().find_map(at);
-    let above = (wanted.saturating_add(1)..=most).find_map(at);
-    let last = above.is_none();
-    below.or(above).map(|path| (path, last))
+    beside_in(&|path| hashes.contains(&path_hash(path)), records.len(), path)
+}
+
+/// The same among so many provisions, of which `has` knows the paths. Of article 9999, part 2 it is the article that is
+/// looked for.
+pub(crate) fn beside_in(has: &dyn Fn(&Path) -> bool, provisions: usize, path: &Path) -> Option<(Path, bool)> {
+    let most = (provisions as u64).saturating_mul(GAPS) + 100;
+    let mut wanted = Some(path.clone()).filter(|path| !has(path));
+    while let Some(path) = wanted {
+        let numbered = path.as_str().rsplit_once('_').and_then(|(kind, number)| Some((kind, leading(number)?.0)));
+        if let Some((kind, number)) = numbered {
+            let at = |number: u64| Some(Path::new(format!("{kind}_{number}"))).filter(|path| has(path));
+            let below = (0..=number.min(most)).rev().find_map(at);
+            let above = (number.saturating_add(1)..=most).find_map(at);
+            let last = above.is_none();
+            if let Some(found) = below.or(above) {
+                return Some((found, last));
+            }
+        }
+        wanted = path.parent().filter(|path| !has(path));
+    }
+    None
 }
 
 /// Is an act that is not held worth telling of in a search? Letters and digits of a query may look like a number: a

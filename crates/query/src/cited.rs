@@ -360,15 +360,22 @@ pub(crate) fn resolve_text(engine: &Engine, text: &str, lang: Option<Lang>) -> R
     let matches = views(engine, found.iter(), lang);
     let absent = citations.iter().find_map(|citation| absence(engine, citation, text));
     let nearest = absent.as_ref().and_then(|absent| absent.nearest.as_ref()?.view(engine, lang));
-    match absent.map(|absent| absent.missing) {
-        Some(missing) if matches.is_empty() => Err(QueryError::CitedNotHeld {
+    match absent {
+        Some(absent) if matches.is_empty() => Err(QueryError::CitedNotHeld {
             text: text.to_owned(),
-            missing: Box::new(missing),
+            title: absent.acts.first().and_then(|&act| title_of(engine, act, lang)),
+            missing: Box::new(absent.missing),
             nearest: nearest.map(Box::new),
         }),
         None if matches.is_empty() => Err(QueryError::NothingCited(text.to_owned())),
-        missing => Ok(ResolveAnswer { matches, missing, nearest }),
+        absent => Ok(ResolveAnswer { matches, missing: absent.map(|absent| absent.missing), nearest }),
     }
+}
+
+/// The title of an act, in a language where there is one in it.
+fn title_of(engine: &Engine, act: ActNo, lang: Option<Lang>) -> Option<String> {
+    let texts = engine.index().tables().texts_of(act);
+    texts.iter().find(|text| Some(text.lang) == lang).or(texts.first()).map(|text| text.title.clone())
 }
 
 /// How many citations of a text are told.

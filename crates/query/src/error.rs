@@ -56,6 +56,8 @@ pub enum QueryError {
         text: String,
         /// What is missing.
         missing: Box<Missing>,
+        /// The title of the act that has no such provision; `None` when it is the act that is missing.
+        title: Option<String>,
         /// What is held nearest to it.
         nearest: Option<Box<Nearest>>,
     },

@@ -129,6 +129,12 @@ pub struct SearchRequest {
 }
 
 impl SearchRequest {
+    /// Is nothing typed that could be looked for, so that filters alone choose? A sign such as `*` has no word in it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        !self.q.chars().any(char::is_alphanumeric)
+    }
+
     /// A search with every setting at its default.
     #[must_use]
     pub fn new(q: impl Into<String>) -> Self {

@@ -251,10 +251,14 @@ impl<'e> Search<'e> {
 
     /// Reads the query. In the syntax of lawyers an error of it is an error of the request.
     fn parse(&self, ui: Lang) -> Result<Parsed, QueryError> {
-        if self.is_blank() {
-            return Ok(Parsed { tree: None, scope: None, problems: Vec::new(), canonical: String::new() });
-        }
         let recognise = |text: &str| self.seen_citations(text);
+        if self.is_blank() {
+            // Of signs without a word it is told, in whatever syntax, that they have none.
+            let typed = !self.request.q.trim().is_empty();
+            let told = typed.then(|| language::parse(&self.request.q, Syntax::Simple, &recognise).problems);
+            let problems = told.unwrap_or_default();
+            return Ok(Parsed { tree: None, scope: None, problems, canonical: String::new() });
+        }
         let parsed = language::parse(&self.request.q, self.request.syntax, &recognise);
         let parsed = if self.request.exact { parsed.in_exact_forms(&recognise) } else { parsed };
         if self.request.syntax == Syntax::Advanced && parsed.has_errors() {
@@ -276,7 +280,7 @@ impl<'e> Search<'e> {
 
     /// Is nothing typed, so that filters alone choose?
     fn is_blank(&self) -> bool {
-        self.request.q.trim().is_empty()
+        self.request.is_blank()
     }
 
     /// The texts that hold all that is asked, and the provisions when AND does not reach beyond one.

@@ -252,7 +252,13 @@ impl Failure {
         if let Some(mistake) = self.mistakes.first() {
             return mistake.message.clone();
         }
-        let sentence = (texts(ui).problem)(self.code).1;
+        let has = |wanted: &str| self.words.iter().any(|(place, _)| *place == wanted);
+        let sentence = match &self.missing {
+            None => (texts(ui).problem)(self.code).1,
+            Some(_) if has("title") && has("nearest") => texts(ui).missing_with_nearest,
+            Some(_) if has("title") => texts(ui).missing_in_act,
+            Some(_) => texts(ui).missing_act,
+        };
         let fill = |text: String, (place, word): &(&str, Word)| text.replace(&format!("{{{place}}}"), &write(word));
         self.words.iter().fold(sentence.to_owned(), fill)
     }
@@ -325,8 +331,11 @@ impl From<QueryError> for Failure {
                     .with_word("edition", Word::Day(from))
             }
             QueryError::NothingCited(text) => Self::new(Code::NothingCited).with("text", text),
-            QueryError::CitedNotHeld { text, missing, nearest } => {
-                Self { nearest, missing: Some(missing), ..Self::new(Code::NothingCited) }.with("text", text)
+            QueryError::CitedNotHeld { text, missing, title, nearest } => {
+                let path = nearest.as_ref().and_then(|nearest| nearest.path.clone());
+                let told = Self { nearest, missing: Some(missing), ..Self::new(Code::NothingCited) }.with("text", text);
+                let titled = title.into_iter().fold(told, |told, title| told.with("title", title));
+                path.into_iter().fold(titled, |told, path| told.with_word("nearest", Word::Provision(path)))
             }
             QueryError::BrokenCursor => Self::new(Code::BrokenCursor).with("parameter", "cursor"),
             QueryError::OldCursor => Self::new(Code::OldCursor).with("parameter", "cursor"),

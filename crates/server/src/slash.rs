@@ -1,10 +1,12 @@
-//! A slash too many in an address, at its end or beside another one, leads on to the address without it.
+//! A slash too many in an address, at its end or beside another one, leads on to the address without it, and capital
+//! letters lead on to the address in the letters that it has.
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use qonun_law::Lang;
 
 use crate::address::encode_path;
 
@@ -12,17 +14,62 @@ use crate::address::encode_path;
 /// refused at once, by its address without them: one that begins with two slashes would name another host.
 pub(crate) async fn lead_on(mut request: Request, next: Next) -> Response {
     let Some(bare) = without_slash(request.uri()) else {
-        return next.run(request).await;
+        return in_own_letters(request, next).await;
     };
     let location = HeaderValue::from_str(&encode_path(&bare.to_string()));
     *request.uri_mut() = bare;
-    let response = next.run(request).await;
+    let response = in_own_letters(request, next).await;
     match location {
-        Ok(location) if response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED => {
-            redirect(response, location)
-        }
+        Ok(location) if answers(&response) => redirect(response, location),
         _ => response,
     }
+}
+
+fn answers(response: &Response) -> bool {
+    response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED
+}
+
+/// Asks for an address as it is; where nothing is there, for the one in its own letters, and leads there when something
+/// answers: `/uz/law/2019/9001/RU/ART_5`.
+async fn in_own_letters(request: Request, next: Next) -> Response {
+    let read_only = matches!(*request.method(), Method::GET | Method::HEAD);
+    let Some(own) = own_letters(request.uri()).filter(|_| read_only) else {
+        return next.run(request).await;
+    };
+    let mut again = Request::new(Body::empty());
+    again.method_mut().clone_from(request.method());
+    again.headers_mut().clone_from(request.headers());
+    again.extensions_mut().clone_from(request.extensions());
+    let location = HeaderValue::from_str(&encode_path(&own.to_string()));
+    *again.uri_mut() = own;
+    let response = next.clone().run(request).await;
+    if response.status() != StatusCode::NOT_FOUND {
+        return response;
+    }
+    let found = next.run(again).await;
+    match location {
+        Ok(location) if answers(&found) => redirect(found, location),
+        // An old address leads on by itself.
+        _ if found.status().is_redirection() => found,
+        _ => response,
+    }
+}
+
+/// The address in small letters, languages as they are written; `None` when it is in them already. Its query stays.
+fn own_letters(uri: &Uri) -> Option<Uri> {
+    let step = |step: &str| match Lang::ALL.iter().find(|lang| lang.tag().eq_ignore_ascii_case(step)) {
+        Some(lang) => lang.tag().to_owned(),
+        None => small(step),
+    };
+    let path = uri.path().split('/').map(step).collect::<Vec<_>>().join("/");
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    (path != uri.path()).then(|| format!("{path}{query}").parse().ok()).flatten()
+}
+
+/// A step in small letters; the figures of an escaped character, `%D2`, are none.
+fn small(step: &str) -> String {
+    let escaped = |at: usize| (1..=2).any(|back| at.checked_sub(back).is_some_and(|at| step.as_bytes()[at] == b'%'));
+    step.char_indices().map(|(at, c)| if escaped(at) { c } else { c.to_ascii_lowercase() }).collect()
 }
 
 /// The address without slashes at its end and beside each other; `None` when it has none of them.
@@ -58,7 +105,23 @@ fn redirect(answer: Response, location: HeaderValue) -> Response {
 
 #[cfg(test)]
 mod tests {
-    use super::without_slash;
+    use super::{own_letters, without_slash};
+
+    #[test]
+    fn letters_get_small_but_for_languages_and_escapes() {
+        for (address, wanted) in [
+            ("/UZ/Law/2019/9001/RU/ART_5?q=A%2fB", Some("/uz/law/2019/9001/ru/art_5?q=A%2fB")),
+            ("/uz/law/2019/9001/uz-latn", Some("/uz/law/2019/9001/uz-Latn")),
+            ("/uz/law/2019/9001/UZ-CYRL/art_5", Some("/uz/law/2019/9001/uz-Cyrl/art_5")),
+            ("/%D2%9BA", Some("/%D2%9Ba")),
+            ("/%D2%9B", None),
+            ("/uz/law/2019/9001/uz-Latn", None),
+            ("/search?q=A", None),
+        ] {
+            let found = own_letters(&address.parse().unwrap()).map(|uri| uri.to_string());
+            assert_eq!(found.as_deref(), wanted, "{address}");
+        }
+    }
 
     #[test]
     fn slashes_too_many_are_taken_off_and_the_query_stays() {

@@ -48,6 +48,18 @@ fn every_mistake_is_a_problem_document() {
 }
 
 #[test]
+fn a_provision_that_an_act_lacks_is_told_with_the_nearest_by_number() {
+    let site = Site::sample();
+    let held = |path: &str| site.get(&format!("/api/v1/documents/7000003/provisions/{path}")).problem(404);
+    let last = held("art_999");
+    let nearest = last["nearest"]["path"].as_str().unwrap_or_default().to_owned();
+    assert!(nearest.starts_with("art_"), "{last}");
+    site.get(&format!("/api/v1/documents/7000003/provisions/{nearest}")).expect(200);
+    assert_eq!(held("art_9999/part_2")["nearest"]["path"], nearest.as_str());
+    assert!(held("preamble_x")["nearest"]["path"].is_null());
+}
+
+#[test]
 fn problems_are_explained_where_their_type_points() {
     let site = Site::sample();
     let page = site.get("/help/problems").expect(200);

@@ -80,7 +80,7 @@ impl Parser<'_> {
         }
         self.misplaced_tilde(tilde);
         if word.text.split(is_hyphen).any(is_short_pattern) {
-            self.add(Finding::new(ProblemCode::ShortWildcard, span));
+            self.add(Finding::new(ProblemCode::ShortWildcard, self.short_part(span)));
             return Term { span, text: plain, how: Match::Forms };
         }
         match word.text.strip_suffix('*') {
@@ -89,6 +89,19 @@ impl Parser<'_> {
             }
             _ => Term { span, text: word.text, how: Match::Pattern },
         }
+    }
+
+    /// Where the part of a word stands that has too few letters before its wildcard: the `п*` of `уголовно-п*`.
+    fn short_part(&self, word: Span) -> Span {
+        let mut start = word.start;
+        for part in self.text[word.start..word.end].split_inclusive(is_hyphen) {
+            let plain = part.trim_end_matches(is_hyphen);
+            if is_short_pattern(plain) {
+                return Span::new(start, start + plain.len());
+            }
+            start += part.len();
+        }
+        word
     }
 
     fn fuzziness(&mut self, word: &str, number: Option<u32>, sign: Span) -> Match {

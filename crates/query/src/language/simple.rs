@@ -1,4 +1,4 @@
-//! The simple syntax: words, phrases, a minus, an equals sign, citations.
+//! The simple syntax: words, phrases, a minus or an exclamation mark before what is excluded, an equals sign, citations.
 
 use super::build::{self, Signed};
 use super::characters::{is_minus, is_quote, is_word};
@@ -36,7 +36,8 @@ fn step(lexer: &mut Lexer<'_>, c: char) {
     }
     let can_stand = |next: char| is_word(next) || is_quote(next);
     let excludes = |next: char| can_stand(next) || is_exact(lexer, 1);
-    if is_minus(c) && lexer.is_exclusion() && lexer.peek(1).is_some_and(excludes) {
+    // `!word` is how other search engines exclude; a sentence has its mark behind the word.
+    if (is_minus(c) || c == '!') && lexer.is_exclusion() && lexer.peek(1).is_some_and(excludes) {
         return lexer.push(Kind::Not, lexer.at + 1);
     }
     if is_exact(lexer, 0) {
@@ -126,8 +127,12 @@ fn is_advanced_sign(tokens: &[Token], place: usize, text: &str) -> bool {
         Kind::Not if is_minus(typed.chars().next().unwrap_or(' ')) => {
             is_glued && next.is_some_and(|next| next.kind == Kind::Open)
         }
-        // NOT in capitals at the beginning is only said loudly; `&` parts what a space parts.
-        Kind::And | Kind::Not => typed.chars().all(char::is_alphabetic) && place > 0 && next.is_some(),
+        // At the beginning, "НЕ выплатили" is only said loudly, and so is NOT in a query in capitals; `&` parts what a
+        // space parts.
+        Kind::And | Kind::Not => {
+            let is_operator = || typed == "NOT" && text.chars().any(char::is_lowercase);
+            typed.chars().all(char::is_alphabetic) && next.is_some() && (place > 0 || is_operator())
+        }
         // What ends in `!` or `?` is a sentence.
         Kind::Word(word) => word.is_pattern() && typed.trim_end_matches(['!', '?']).contains(['*', '?']),
         _ => false,

@@ -4,7 +4,9 @@ use qonun_index::{ActEntry, TextEntry, path_hash};
 use qonun_law::{
     Block, Date, DocId, Document, EditionStamp, Link, LinkTarget, Note, Path, Provision, ProvisionKind, Stretch,
 };
+use rustc_hash::FxHashSet;
 
+use crate::absent::beside_in;
 use crate::answer::{
     BlockView, ClassifierView, DocumentView, LinkView, Nearest, NoteView, OutlineItem, PartView, ProblemView,
     ProvisionAnswer, ProvisionView, RegistrationView, TextState, TextView,
@@ -369,6 +371,10 @@ impl Found<'_> {
             }
             nearest = Some(Path::new(&path[..own + held.len()]));
         }
+        let nearest = nearest.or_else(|| {
+            let paths: FxHashSet<&str> = provisions.iter().map(|provision| provision.path.as_str()).collect();
+            beside_in(&|path| paths.contains(path.as_str()), provisions.len(), &Path::new(path)).map(|(path, _)| path)
+        });
         let url = match &nearest {
             Some(path) => address::provision_page_address(&self.act.id, self.text.lang, path, self.on),
             None => self.address(),

@@ -54,7 +54,8 @@ pub(crate) async fn old_address(asked: Asked) -> Result<Response, Failure> {
     let (act, lang) = place.ok_or_else(|| Failure::new(Code::NoDocument).with("document", id))?;
     let address = match path.as_str() {
         "" => document_address_on(&act, lang, day),
-        path => provision_page_address(&act, lang, &Path::new(path), day),
+        // At once to the address in its own letters.
+        path => provision_page_address(&act, lang, &Path::new(path.to_ascii_lowercase()), day),
     };
     Ok(lead_to(StatusCode::MOVED_PERMANENTLY, &address))
 }

@@ -99,7 +99,7 @@ impl ResultsPage {
 
     fn empty(mut frame: Frame, request: SearchRequest, names: &Names) -> Self {
         let t = frame.t;
-        let listing = request.q.trim().is_empty().then(|| listing_name(&request, t));
+        let listing = request.is_blank().then(|| listing_name(&request, t));
         let name = listing.as_deref().unwrap_or(request.q.trim());
         frame.title = format!("{name} — {}", t.site_name);
         frame.exact = request.exact;
@@ -198,7 +198,7 @@ pub(crate) async fn results(asked: Asked) -> Result<Response, Failure> {
     let frame = Frame::new(&asked, "");
     let work = move |engine: &Engine, patience: Patience| {
         let names = name_filters(engine, &mut request.filters, ui);
-        let first_page = request.cursor.is_none() && !request.q.trim().is_empty();
+        let first_page = request.cursor.is_none() && !request.is_blank();
         let cited = if first_page { matches_of(engine, &request.q, request.lang, ui) } else { Vec::new() };
         match engine.search(&request, ui, patience.clone()) {
             Ok(answer) => render(&ResultsPage::new(frame, request, &answer, &names, &notices, &cited)),

@@ -284,7 +284,7 @@ const fn field_name(field: FacetField, t: &Texts) -> &'static str {
 /// The orders of results: name, address, is it the one in use? Where nothing was typed, nothing fits better than other
 /// things, and the newest come first.
 pub(super) fn sorts(request: &SearchRequest, t: &Texts) -> Vec<(&'static str, String, bool)> {
-    let is_listing = request.q.trim().is_empty();
+    let is_listing = request.is_blank();
     let used = if is_listing && request.sort == Sort::Relevance { Sort::DateDescending } else { request.sort };
     let orders = ORDERS.into_iter().filter(|&sort| sort != Sort::Relevance || !is_listing);
     let order = |sort| {

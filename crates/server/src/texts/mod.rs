@@ -211,6 +211,12 @@ pub(crate) struct Texts {
     pub(crate) date: &'static str,
     /// Between thousands.
     pub(crate) thousands: char,
+    /// What is cited is not held: the act itself.
+    pub(crate) missing_act: &'static str,
+    /// The act is held, what is cited of it is not.
+    pub(crate) missing_in_act: &'static str,
+    /// The same, with what the act has nearest to it.
+    pub(crate) missing_with_nearest: &'static str,
     /// Title of a problem, and the sentence about one occurrence of it.
     pub(crate) problem: fn(Code) -> (&'static str, &'static str),
 }

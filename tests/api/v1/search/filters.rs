@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use qonun_tests::http::encode;
 use serde_json::Value;
 
 use super::{BEES, FISH, GARDENS, PONDS, total};
@@ -106,4 +107,22 @@ fn what_filters_leave_empty_is_told_with_what_is_found_without_them() {
     let answer = site.search(&[("q", "сад"), ("type", "treaty")]);
     let (notices, text) = (&answer["notices"], answer["notices"][0]["text"].as_str().unwrap_or_default());
     assert!(total(&answer) == 0 && notices[0]["code"] == "no_match" && text.ends_with("without them: 4."), "{notices}");
+}
+
+#[test]
+fn a_sign_without_a_word_is_told_and_the_filters_alone_choose() {
+    let site = Site::sample();
+    let listed = site.get("/api/v1/search?q=&type=law").expect(200).json();
+    assert!(listed["total"]["value"].as_u64() > Some(0), "{listed}");
+    for sign in ["*", "?", ".", "***", "«»", "№", "()", "-"] {
+        for syntax in ["simple", "advanced"] {
+            let q = encode(sign);
+            let found = site.get(&format!("/api/v1/search?q={q}&type=law&syntax={syntax}")).expect(200).json();
+            assert_eq!(found["total"], listed["total"], "{sign} {syntax}");
+            assert_eq!(found["results"][0]["act"], listed["results"][0]["act"], "{sign} {syntax}");
+            let codes: Vec<&str> =
+                found["notices"].as_array().unwrap().iter().filter_map(|notice| notice["code"].as_str()).collect();
+            assert!(!codes.is_empty() && codes.iter().all(|code| *code == "ignored"), "{sign} {syntax}: {codes:?}");
+        }
+    }
 }
