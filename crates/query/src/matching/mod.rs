@@ -5,6 +5,7 @@
 //! positions; a want is matched over texts, or over records when AND does not reach beyond a provision, as sets.
 
 mod borders;
+mod contrary;
 mod cursor;
 mod doubt;
 mod kept;
@@ -16,6 +17,7 @@ mod want;
 mod weigh;
 
 pub(crate) use borders::{Binding, Borders};
+pub(crate) use contrary::{Beside, Contrary};
 pub(crate) use cursor::{
     BLOCK, END, Ground, KeyPostings, PositionCursor, PostingRuns, Reader, TermKey, TextField, Where,
 };

@@ -12,11 +12,13 @@ mod synonyms;
 mod targets;
 mod words;
 
+use std::sync::Arc;
+
 use qonun_index::Generation;
 
 use crate::engine::Engine;
 use crate::language::{Field, Match, NearKind, Node, Syntax, Term};
-use crate::matching::{Binding, Leaf, Reader, TextSet, Want, WordLeaf};
+use crate::matching::{Binding, Contrary, Leaf, Reader, TextSet, Want, WordLeaf};
 use crate::missing::{Part, parts_of};
 use crate::rank::weights::CITED_NAME;
 use crate::spelling::{self, Correction, TypedWord};
@@ -28,7 +30,7 @@ pub(crate) use abbreviations::{Abbreviation, in_language};
 pub(crate) use everyday::ToldTerm;
 pub(crate) use expand::near_prefix;
 pub(crate) use negation::ANY_FORM;
-pub(crate) use sense::{Sense, Worth};
+pub(crate) use sense::NegatedWord;
 pub(crate) use synonyms::Otherwise;
 pub(crate) use words::Planner;
 
@@ -44,8 +46,10 @@ pub(crate) struct Plan {
     pub(crate) typed: Vec<usize>,
     /// What nobody typed and makes a record better: the words of law for everyday words.
     pub(crate) helpers: Vec<Helper>,
-    /// In which sense leaves are wanted, where their words have a contrary.
-    pub(crate) senses: Vec<Sense>,
+    /// Words that are wanted negated.
+    pub(crate) negated: Vec<NegatedWord>,
+    /// What turns phrases round: the place of each phrase, and the words.
+    pub(crate) contraries: Vec<(usize, Arc<Contrary>)>,
     /// Was a question asked, so that not every word of it need stand in the law?
     pub(crate) is_question: bool,
     /// Places of the typed leaves that are words of law as they stand, not everyday words for them.
@@ -93,7 +97,8 @@ impl Plan {
             typed,
             leaves,
             helpers: Vec::new(),
-            senses: Vec::new(),
+            negated: Vec::new(),
+            contraries: Vec::new(),
             is_question: false,
             subjects: Vec::new(),
             otherwise: Vec::new(),
@@ -196,7 +201,7 @@ impl<'e> PlanMaker<'e> {
         };
         self.plan.typed = wanted_leaves(&self.plan.want);
         self.plan.parts = parts_of(tree, &self.plan.want);
-        self.plan.senses = sense::of_phrases(&self.plan.leaves, self.reader, self.planner)?;
+        self.plan.contraries = sense::contraries(&self.plan.leaves, self.reader, self.planner)?;
         if self.syntax == Syntax::Advanced {
             negation::prefer_negated(self.reader, self.planner, &mut self.plan.leaves, false)?;
         } else {
@@ -218,8 +223,7 @@ impl<'e> PlanMaker<'e> {
             self.plan.told = everyday.told_terms();
             self.plan.is_question = question::is_question(&self.plan, query);
             negation::prefer_negated(reader, planner, &mut self.plan.leaves, self.plan.is_question)?;
-            let senses = sense::of_words(&mut self.plan, reader, planner)?;
-            self.plan.senses.extend(senses);
+            self.plan.negated = sense::negated_words(&mut self.plan, reader, planner)?;
             everyday.weigh(&mut self.plan, reader, planner)?;
             self.plan.keep_abbreviations();
             question::leave_out_stop_words(&mut self.plan);

@@ -1,6 +1,8 @@
 //! The sense of words that say a thing and its contrary with a word beside them: `не выплачивать`, `not be dismissed`,
 //! `qonuniy emas`. What is found stays the same; what has the other sense comes below.
 
+use std::sync::Arc;
+
 use qonun_analysis::uzbek::PartOfSpeech;
 use qonun_analysis::{Language, StopKind, fold};
 use qonun_index::RecordNo;
@@ -8,7 +10,7 @@ use qonun_index::RecordNo;
 use super::negation::negated_forms;
 use super::{Plan, Planner};
 use crate::QueryError;
-use crate::matching::{Binding, Borders, END, Ground, Leaf, Reader, TermKey, Where, WordLeaf};
+use crate::matching::{Beside, Binding, Borders, Contrary, END, Ground, Leaf, Reader, TermKey, Where, WordLeaf};
 use crate::spelling::is_cyrillic;
 
 /// Words that negate the one after them: language, word, how many words farther that may stand in the law.
@@ -25,53 +27,40 @@ const BEHIND: [&str; 2] = ["emas", "yoʻq"];
 const JOINED: [(Language, &str); 4] =
     [(Language::Russian, "не"), (Language::English, "non"), (Language::English, "un"), (Language::Uzbek, "no")];
 
-/// The sense in which a leaf is wanted.
-pub(crate) struct Sense {
-    /// Place of the leaf.
+/// A word that is wanted negated.
+pub(crate) struct NegatedWord {
+    /// Place of its leaf.
     pub(crate) leaf: usize,
     /// What says it negated.
     negated: Leaf,
-    /// Is it wanted negated? Then what says it so comes first, whatever else is asked.
-    pub(crate) wants_negated: bool,
 }
 
-/// Records in which a leaf is worth its whole weight, or those in which it is worth less.
-pub(crate) enum Worth {
-    /// In these alone.
-    In(Vec<RecordNo>),
-    /// In all but these.
-    Outside(Vec<RecordNo>),
-}
-
-impl Sense {
-    /// Where the leaf has this sense. `None` when no record tells the senses apart.
-    pub(crate) fn worth(&self, reader: &Reader<'_>, leaf: &Leaf) -> Result<Option<Worth>, QueryError> {
+impl NegatedWord {
+    /// The records that say it negated, rising.
+    pub(crate) fn records(&self, reader: &Reader<'_>) -> Result<Vec<RecordNo>, QueryError> {
         let mut negated = self.negated.open(reader, Ground::Records)?;
-        let mut whole = leaf.open(reader, Ground::Records)?;
         let mut borders = Borders::new(reader.generation, Ground::Records);
         let (mut records, mut record) = (Vec::new(), negated.seek(0));
         while record != END {
-            reader.clock.spend(1)?;
+            reader.clock.spend(1 + borders.take_work())?;
             borders.go_to(record);
-            let times = negated.times(&mut borders, u32::MAX)?;
-            // Where the thing is said beside its contrary, it is said.
-            let mut is_other = || -> Result<bool, QueryError> {
-                Ok(whole.seek(record) == record && whole.times(&mut borders, u32::MAX)? <= times)
-            };
-            if times > 0 && (self.wants_negated || is_other()?) {
+            if negated.times(&mut borders, u32::MAX)? > 0 {
                 records.push(record);
             }
             record = negated.seek(record + 1);
         }
-        let worth = if self.wants_negated { Worth::In } else { Worth::Outside };
-        Ok((!records.is_empty()).then(|| worth(records)))
+        Ok(records)
     }
 }
 
 /// Notes which words of a plain query are negated by a word beside them, and lets forms that are written with the negation
 /// stand for them too.
-pub(super) fn of_words(plan: &mut Plan, reader: &Reader<'_>, planner: &Planner<'_>) -> Result<Vec<Sense>, QueryError> {
-    let mut senses = Vec::new();
+pub(super) fn negated_words(
+    plan: &mut Plan,
+    reader: &Reader<'_>,
+    planner: &Planner<'_>,
+) -> Result<Vec<NegatedWord>, QueryError> {
+    let mut words = Vec::new();
     let places = plan.typed.clone();
     for (at, &place) in places.iter().enumerate() {
         let Leaf::Word(negator) = &plan.leaves[place] else { continue };
@@ -87,9 +76,9 @@ pub(super) fn of_words(plan: &mut Plan, reader: &Reader<'_>, planner: &Planner<'
                 word.keys.push(TermKey { place: Where::Stem, key: stem, weight: 1.0 });
             }
         }
-        senses.push(Sense { leaf: target, negated: Leaf::Any(members), wants_negated: true });
+        words.push(NegatedWord { leaf: target, negated: Leaf::Any(members) });
     }
-    Ok(senses)
+    Ok(words)
 }
 
 /// The leaf that a word negates, how many words apart they may stand, and whether it stands behind the negating one.
@@ -144,59 +133,49 @@ fn joined_stems(reader: &Reader<'_>, planner: &Planner<'_>, typed: &str) -> Resu
     Ok(stems)
 }
 
-/// The senses of the phrases of a plan: a phrase that is not negated is wanted as it says.
-pub(super) fn of_phrases(
+/// What turns the phrases of a plan round, each with its place: a phrase that is not negated is wanted as it says.
+pub(super) fn contraries(
     leaves: &[Leaf],
     reader: &Reader<'_>,
     planner: &Planner<'_>,
-) -> Result<Vec<Sense>, QueryError> {
-    let mut senses = Vec::new();
-    for (leaf, phrase) in leaves.iter().enumerate() {
-        if let Leaf::Phrase(members) = phrase {
-            let contraries = contraries(members, reader, planner)?;
-            if !contraries.is_empty() {
-                senses.push(Sense { leaf, negated: Leaf::Any(contraries), wants_negated: false });
+) -> Result<Vec<(usize, Arc<Contrary>)>, QueryError> {
+    let mut contraries = Vec::new();
+    for (place, leaf) in leaves.iter().enumerate() {
+        if let Leaf::Phrase(members) = leaf {
+            let contrary = contrary_of(members, reader, planner)?;
+            if !contrary.is_empty() {
+                contraries.push((place, Arc::new(contrary)));
             }
         }
     }
-    Ok(senses)
+    Ok(contraries)
 }
 
-/// What has the words of a phrase and says its contrary.
-fn contraries(members: &[(Leaf, u32)], reader: &Reader<'_>, planner: &Planner<'_>) -> Result<Vec<Leaf>, QueryError> {
-    let mut contraries = Vec::new();
-    let Some(length) = members.last().map(|(_, offset)| offset + 1) else {
-        return Ok(contraries);
-    };
+/// The words that turn a phrase round.
+fn contrary_of(members: &[(Leaf, u32)], reader: &Reader<'_>, planner: &Planner<'_>) -> Result<Contrary, QueryError> {
     let typed: Vec<&str> = members.iter().filter_map(|(member, _)| typed_word(member)).collect();
-    // Words of two alphabets do not stand beside each other, and each of these is looked for in every record.
+    // Words of two alphabets do not stand beside each other.
     let alphabet = typed.iter().any(|word| is_cyrillic(word));
-    let is_near = |word: &str| is_cyrillic(word) == alphabet;
-    for (_, word, _) in
-        BEFORE.iter().filter(|(language, word, _)| planner.languages().contains(language) && is_near(word))
-    {
-        let mut negated = vec![(Leaf::Word(planner.word(word, false)), 0)];
-        negated.extend(members.iter().map(|(member, offset)| (member.clone(), offset + 1)));
-        contraries.push(Leaf::Phrase(negated));
-    }
-    if !planner.languages().contains(&Language::Uzbek) {
-        return Ok(contraries);
-    }
-    for word in BEHIND {
-        let mut negated = members.to_vec();
-        negated.push((Leaf::Word(planner.word(word, false)), length));
-        contraries.push(Leaf::Phrase(negated));
-    }
-    for (at, (member, _)) in members.iter().enumerate() {
-        let Leaf::Word(word) = member else { continue };
-        let forms = contrary_forms(word, reader, planner)?;
-        if !forms.is_empty() {
-            let mut negated = members.to_vec();
-            negated[at].0 = Leaf::Word(WordLeaf { keys: forms, ..word.clone() });
-            contraries.push(Leaf::Phrase(negated));
+    let before = BEFORE.iter().filter(|(language, ..)| planner.languages().contains(language));
+    let before = before.map(|(_, word, _)| *word).filter(|word| is_cyrillic(word) == alphabet);
+    let mut contrary = vec![(Beside::Before, any_of(before, planner))];
+    if planner.languages().contains(&Language::Uzbek) {
+        contrary.push((Beside::Behind, any_of(BEHIND.into_iter(), planner)));
+        for (member, offset) in members {
+            let Leaf::Word(word) = member else { continue };
+            let keys = contrary_forms(word, reader, planner)?;
+            contrary.push((Beside::At(*offset), WordLeaf { keys, ..word.clone() }));
         }
     }
-    Ok(contraries)
+    contrary.retain(|(_, word)| !word.keys.is_empty());
+    Ok(contrary)
+}
+
+/// One leaf that stands for any of some words.
+fn any_of<'w>(words: impl Iterator<Item = &'w str>, planner: &Planner<'_>) -> WordLeaf {
+    let mut any = WordLeaf { typed: String::new(), keys: Vec::new(), exact: Vec::new(), stop: None };
+    any.keys.extend(words.flat_map(|word| planner.word(word, false).keys));
+    any
 }
 
 /// The word of a leaf as it was typed.

@@ -154,11 +154,6 @@ impl Impacts {
         self.less(factor, false, mark_of(records))
     }
 
-    /// These impacts, less in some records, which rise.
-    pub(super) fn less_in(&self, records: &[RecordNo], factor: f32) -> Self {
-        self.less(factor, true, mark_of(records))
-    }
-
     /// These impacts, multiplied by a factor at places that are marked, or at those that are not. `mark` marks places of a
     /// window; windows with records are asked for in their order.
     fn less(&self, factor: f32, where_marked: bool, mut mark: impl FnMut(usize, &mut [bool])) -> Self {

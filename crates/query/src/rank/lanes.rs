@@ -13,8 +13,7 @@ use super::norms::{FULL_SHARE, Norms};
 use super::weights::{APART, TELLING};
 use super::windows::WindowWalk;
 use crate::QueryError;
-use crate::matching::{Doubt, PlacedLeaf, Proof, Reader, RecordSet, TextSet, WordLeaf};
-use crate::plan::Worth;
+use crate::matching::{Contrary, Doubt, Leaf, PlacedLeaf, Proof, Reader, RecordSet, TextSet, WordLeaf};
 
 /// A leaf of the query with what it is worth.
 #[derive(Clone)]
@@ -30,8 +29,14 @@ pub(crate) struct Lane {
 struct Doubtful {
     doubt: Arc<Doubt>,
     norms: Arc<Norms>,
-    /// Records in which it is worth less, and by what factor.
-    less: Option<(Arc<[RecordNo]>, f32)>,
+    /// By what factor the leaf is worth less where it is turned round.
+    contrary: f32,
+}
+
+impl Doubtful {
+    fn new(doubt: Arc<Doubt>, impacts: &ImpactCache) -> Self {
+        Self { doubt, norms: impacts.norms(), contrary: 1.0 }
+    }
 }
 
 /// How rare a word is that stands in `count` of `total` records.
@@ -58,21 +63,31 @@ impl Lane {
     pub(crate) fn of_placed(impacts: &ImpactCache, reader: &Reader<'_>, found: &PlacedLeaf, boost: f32) -> Self {
         let total = reader.generation.tables().records.len();
         let idf = boost * rarity(u64::from(found.matched.count()), total);
-        let doubtful =
-            found.doubt.as_ref().map(|doubt| Doubtful { doubt: Arc::clone(doubt), norms: impacts.norms(), less: None });
+        let doubtful = found.doubt.as_ref().map(|doubt| Doubtful::new(Arc::clone(doubt), impacts));
         Self { impacts: Arc::new(impacts.of_found(&found.records)), idf, doubtful }
     }
 
-    /// The lane, worth less by a factor where it has not the sense that is wanted.
-    pub(crate) fn in_sense(mut self, worth: &Worth, factor: f32) -> Self {
-        self.impacts = Arc::new(match worth {
-            Worth::In(records) => self.impacts.less_outside(records, factor),
-            Worth::Outside(records) => self.impacts.less_in(records, factor),
-        });
-        if let (Worth::Outside(records), Some(doubtful)) = (worth, &mut self.doubtful) {
-            doubtful.less = Some((records.as_slice().into(), factor));
-        }
+    /// The lane, worth less by a factor outside some records, which rise.
+    pub(crate) fn less_outside(mut self, records: &[RecordNo], factor: f32) -> Self {
+        self.impacts = Arc::new(self.impacts.less_outside(records, factor));
         self
+    }
+
+    /// The lane of a phrase, worth less by a factor where it is turned round.
+    pub(crate) fn less_turned(
+        self,
+        impacts: &ImpactCache,
+        phrase: &Leaf,
+        contrary: &Arc<Contrary>,
+        factor: f32,
+    ) -> Self {
+        let contrary = Arc::clone(contrary);
+        let doubt = match self.doubtful {
+            Some(doubtful) => doubtful.doubt.with_sense(contrary),
+            None => Doubt::of_sense(phrase.clone(), contrary),
+        };
+        let doubtful = Doubtful { contrary: factor, ..Doubtful::new(Arc::new(doubt), impacts) };
+        Self { doubtful: Some(doubtful), ..self }
     }
 
     /// The lane, worth less where none of some others is worth anything; itself when there are no others.
@@ -98,18 +113,17 @@ impl Lane {
 
     /// The level of a record beyond doubt; nought when it does not hold the leaf.
     pub(super) fn level(&self, record: RecordNo, proof: Option<&mut Proof<'_, '_>>) -> Result<u16, QueryError> {
-        if let (Some(Doubtful { doubt, norms, less }), Some(proof)) = (&self.doubtful, proof)
-            && doubt.concerns(record)
-        {
-            let times = proof.times(record)?;
-            let level = if times > 0 { level_of_found(norms, record, times) } else { 0 };
-            let is_less = |records: &[RecordNo]| times > 0 && records.binary_search(&record).is_ok();
-            return Ok(match less {
-                Some((records, factor)) if is_less(records) => less_by(level, *factor),
-                _ => level,
-            });
-        }
-        Ok(self.impacts.level(record))
+        let known = || self.impacts.level(record);
+        let (Some(doubtful), Some(proof)) = (&self.doubtful, proof) else {
+            return Ok(known());
+        };
+        let settled = proof.settle(record)?;
+        let level = match settled.times {
+            Some(0) => 0,
+            Some(times) => level_of_found(&doubtful.norms, record, times),
+            None => known(),
+        };
+        Ok(if settled.is_contrary && level > 0 { less_by(level, doubtful.contrary) } else { level })
     }
 
     /// What the leaf is worth at a level.

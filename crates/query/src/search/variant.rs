@@ -6,7 +6,7 @@ use super::Search;
 use crate::QueryError;
 use crate::cited::CitedByQuery;
 use crate::matching::{Credits, Leaf, Matcher, RecordSet, TextSet};
-use crate::plan::{ANY_FORM, Plan, Worth};
+use crate::plan::{ANY_FORM, Plan};
 use crate::rank::best::Hit;
 use crate::rank::lanes::Lane;
 use crate::rank::score::{Fit, QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
@@ -38,30 +38,32 @@ impl Search<'_> {
         matcher: &mut Matcher<'_, '_>,
     ) -> Result<(Vec<Lane>, Vec<Vec<RecordNo>>), QueryError> {
         let (impacts, reader) = (self.engine.impacts(), &self.reader);
-        let mut senses = Vec::new();
-        for sense in &plan.senses {
-            // In a question other words may say it. Where nothing is asked all words are wanted where it is said.
-            let is_for_all = sense.wants_negated && !plan.is_question;
-            let worth = sense.worth(reader, &plan.leaves[sense.leaf])?;
-            senses.extend(worth.map(|worth| (sense.leaf, is_for_all, worth)));
+        let mut negated = Vec::new();
+        for sense in &plan.negated {
+            let records = sense.records(reader)?;
+            // Where no record tells the senses apart there is nothing to prefer.
+            if !records.is_empty() {
+                negated.push((sense.leaf, records));
+            }
         }
         let open = |&place: &usize| {
-            let boost = plan.boosts[place];
-            let mut lane = match &plan.leaves[place] {
+            let (leaf, boost) = (&plan.leaves[place], plan.boosts[place]);
+            let mut lane = match leaf {
                 Leaf::Word(word) => Lane::of_word(impacts, reader, word, boost)?,
                 _ => Lane::of_placed(impacts, reader, matcher.placed(place)?, boost),
             };
-            for (_, is_for_all, worth) in senses.iter().filter(|(leaf, for_all, _)| *for_all || *leaf == place) {
-                lane = lane.in_sense(worth, if *is_for_all { CONTRARY } else { ANY_FORM });
+            if let Some((_, contrary)) = plan.contraries.iter().find(|(known, _)| *known == place) {
+                lane = lane.less_turned(impacts, leaf, contrary, ANY_FORM);
+            }
+            // In a question other words may say it. Where nothing is asked all words are wanted where it is said.
+            for (_, records) in negated.iter().filter(|(known, _)| !plan.is_question || *known == place) {
+                lane = lane.less_outside(records, if plan.is_question { ANY_FORM } else { CONTRARY });
             }
             Ok(lane)
         };
         let lanes = plan.ranked_leaves().iter().map(open).collect::<Result<_, QueryError>>()?;
-        let negated = senses.into_iter().filter_map(|(_, is_for_all, worth)| match worth {
-            Worth::In(records) if is_for_all => Some(records),
-            _ => None,
-        });
-        Ok((lanes, negated.collect()))
+        let wanted = negated.into_iter().filter(|_| !plan.is_question).map(|(_, records)| records);
+        Ok((lanes, wanted.collect()))
     }
 
     /// What a record is counted as: itself when AND does not reach beyond a provision, otherwise its text.

@@ -9,7 +9,7 @@ use qonun_law::{Lang, LangSet};
 use super::documents::VOCABULARY;
 use super::random::Random;
 use super::{Bench, documents, tree};
-use crate::matching::{Leaf, Matcher, Reader, TermKey, TextSet, WordLeaf};
+use crate::matching::{Beside, Leaf, Matcher, Reader, TermKey, TextSet, WordLeaf};
 use crate::plan::Planner;
 use crate::rank::impacts::ImpactCache;
 use crate::rank::lanes::{Lane, Limits, best_of_all_records, best_records};
@@ -103,7 +103,13 @@ fn lanes_of(bench: &Bench, reader: &Reader<'_>, impacts: &ImpactCache, random: &
             let mut sure = Lane::of_placed(impacts, reader, by_records.placed(place).unwrap(), 1.0);
             // How rare it is was counted by texts here and by records there.
             sure.idf = doubtful.idf;
-            [doubtful, sure]
+            if matches!(leaf, Leaf::Phrase(_)) {
+                let beside = [(Beside::Before, "duti"), (Beside::Behind, "person"), (Beside::At(1), "penalti")];
+                let contrary = Arc::new(beside.map(|(beside, stem)| (beside, WordLeaf::of_stem(stem))).to_vec());
+                [doubtful, sure].map(|lane| lane.less_turned(impacts, leaf, &contrary, 0.5))
+            } else {
+                [doubtful, sure]
+            }
         };
         lanes[0].push(doubtful);
         lanes[1].push(sure);
