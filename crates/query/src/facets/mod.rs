@@ -157,31 +157,39 @@ impl Tally {
         if found.is_empty() {
             return tally;
         }
+        match &amounts.provisions {
+            None => tally.add(&found, |_| 1, acts),
+            Some(_) => tally.add(&found, |act| amounts.of(act), acts),
+        }
+        for (topic, of_topic) in &acts.branches {
+            let common = within(of_topic, Some(&found));
+            tally.topics[*topic as usize] = u32::try_from(amounts.sum(&common)).unwrap_or(u32::MAX);
+        }
+        tally
+    }
+
+    /// Counts the values of which most acts have one.
+    fn add(&mut self, found: &ActSet, amount: impl Fn(u32) -> u32, acts: &ActTable) {
         found.iter().for_each(|place| {
-            let (act, amount) = (&acts.rows[place as usize], amounts.of(place));
-            tally.kinds[act.kind as usize] += amount;
-            tally.statuses[act.status as usize] += amount;
-            for (count, lang) in tally.languages.iter_mut().zip(Lang::ALL) {
+            let (act, amount) = (&acts.rows[place as usize], amount(place));
+            self.kinds[act.kind as usize] += amount;
+            self.statuses[act.status as usize] += amount;
+            for (count, lang) in self.languages.iter_mut().zip(Lang::ALL) {
                 *count += if act.languages.contains(lang) { amount } else { 0 };
             }
             let year = act.year().and_then(|year| usize::try_from(year - acts.years.start()).ok());
-            if let Some(count) = year.and_then(|year| tally.years.get_mut(year)) {
+            if let Some(count) = year.and_then(|year| self.years.get_mut(year)) {
                 *count += amount;
             }
-            if let Some(count) = tally.bodies.get_mut(act.body as usize) {
+            if let Some(count) = self.bodies.get_mut(act.body as usize) {
                 *count += amount;
             }
         });
         for &(act, body) in &acts.more_bodies {
             if found.contains(act) {
-                tally.bodies[body as usize] += amounts.of(act);
+                self.bodies[body as usize] += amount(act);
             }
         }
-        for &topic in &acts.branches {
-            let of_topic = acts.topics[topic as usize].iter().filter(|&&act| found.contains(act));
-            tally.topics[topic as usize] = of_topic.map(|&act| amounts.of(act)).sum();
-        }
-        tally
     }
 
     /// The counts of a facet, by the places of its values.

@@ -61,8 +61,8 @@ pub(crate) struct ActTable {
     pub(super) more_bodies: Vec<(TextNo, BodyNo)>,
     /// For each topic its acts, by their first texts.
     pub(super) topics: Vec<Vec<TextNo>>,
-    /// The topics that are counted: the tops of the classifiers.
-    pub(super) branches: Vec<TopicNo>,
+    /// The topics that are counted, the tops of the classifiers, each with its acts.
+    pub(super) branches: Vec<(TopicNo, ActSet)>,
     /// The names of bodies and topics.
     pub(crate) names: NameTable,
     /// From the first to the last year in which an act was adopted.
@@ -81,12 +81,15 @@ impl ActTable {
             rows: Vec::with_capacity(tables.texts.len()),
             more_bodies: Vec::new(),
             topics: vec![Vec::new(); tables.topics.len()],
-            branches: branches.map(|(place, _)| place).collect(),
+            branches: branches.map(|(place, _)| (place, ActSet::empty(size))).collect(),
             names,
             years: adopted_years(tables),
         };
         for act in tables.acts.iter().filter(|act| !act.texts.is_empty()) {
             table.add(act, today);
+        }
+        for (topic, acts) in &mut table.branches {
+            table.topics[*topic as usize].iter().for_each(|&act| acts.insert(act));
         }
         table
     }
