@@ -143,3 +143,28 @@ fn an_index_of_another_format_is_told_with_what_to_do() {
     assert!(ran.err.contains("everything is read again"), "{}", ran.err);
     assert_eq!(sample.found("asalari"), 1);
 }
+
+#[test]
+fn a_page_that_cannot_be_read_is_told_and_its_text_is_kept_until_it_can() {
+    let sample = Mirror::sample();
+    let first = sample.ingest(&[]);
+    let page = fs::read(sample.page("7000055.html")).unwrap();
+    fs::remove_file(sample.page("7000055.html")).unwrap();
+    // What says that it is packed and is not.
+    let packed = sample.page("7000055.html.gz");
+    fs::write(&packed, &page).unwrap();
+    let report = sample.root().join("report.jsonl");
+    let counts = sample.ingest(&["--report", text(&report)]);
+    assert_eq!((&counts["documents"], &counts["kept"]), (&first["documents"], &1.into()));
+    assert!(fs::read_to_string(&report).unwrap().contains("7000055.html.gz"));
+    assert_eq!(sample.found("cranes"), 1);
+    let current = sample.current();
+    assert_eq!(sample.ingest(&[])["unchanged"], first["documents"], "it is as unreadable as before");
+    assert_eq!(sample.current(), current);
+
+    fs::remove_file(packed).unwrap();
+    fs::write(sample.page("7000055.html"), page).unwrap();
+    sample.edit("7000055.html", "cranes", "walruses");
+    sample.ingest(&[]);
+    assert_eq!((sample.found("cranes"), sample.found("walruses")), (0, 1));
+}

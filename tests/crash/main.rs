@@ -3,6 +3,8 @@
 // A test may unwrap: its panic is its report.
 #![allow(clippy::unwrap_used)]
 
+mod campaign;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Stdio};

@@ -7,6 +7,7 @@
 // A helper of tests may panic: that is how a test reports.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+pub mod campaign;
 pub mod http;
 pub mod mirror;
 pub mod optional;

@@ -12,16 +12,15 @@ mod names;
 mod parallel;
 mod write;
 
-use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
+use std::sync::Arc;
 
 use qonun_law::{ActId, DocId, Document};
 
 use crate::blob::{self, Dictionary, Packer, PackingDictionary};
+use crate::disk::Disk;
 use crate::manifest::SourceFile;
 use crate::{Folder, FolderLock, IndexError, Learnt};
-
-pub(crate) use write::write_file;
 
 /// Names of the files of a generation.
 pub(crate) mod files {
@@ -178,10 +177,13 @@ impl<'a> Builder<'a> {
         let path = self.folder.begin(&name, self.lock)?;
         let dictionary = Dictionary::new(&self.dictionary);
         let learnt = self.learn(&acts, &dictionary)?;
-        learnt.write(&path)?;
         let analyzer = learnt.analyzer()?;
         let names = names::Names::of(&acts, &analyzer);
-        let mut writer = write::GenerationWriter::create(&path, &self.dictionary, names)?;
+        let mut writer = write::GenerationWriter::create(Arc::clone(self.folder.disk()), &path, names)?;
+        writer.write_file(files::DICTIONARY, &self.dictionary)?;
+        for (file, text) in learnt.files() {
+            writer.write_file(file, text.as_bytes())?;
+        }
         assemble::analyse_all(&acts, &dictionary, &analyzer, self.jobs, |place, analysed| {
             writer.add_act(&acts[place], analysed)?;
             progress(place + 1);
@@ -192,7 +194,8 @@ impl<'a> Builder<'a> {
         }
         let summary = writer.finish(&name, sources, unread)?;
         self.folder.publish(&name, self.lock)?;
-        Ok(BuildSummary { bytes: folder_bytes(&self.folder.path_of(&name))?, ..summary })
+        let bytes = folder_bytes(&**self.folder.disk(), &self.folder.path_of(&name))?;
+        Ok(BuildSummary { bytes, ..summary })
     }
 
     /// What the acts teach.
@@ -212,12 +215,10 @@ fn sources_hash(sources: &[SourceFile]) -> u64 {
     hasher.finish()
 }
 
-fn folder_bytes(path: &PathBuf) -> Result<u64, IndexError> {
+fn folder_bytes(disk: &dyn Disk, path: &Path) -> Result<u64, IndexError> {
     let mut total = 0;
-    for entry in fs::read_dir(path).map_err(IndexError::io(path))? {
-        let entry = entry.map_err(IndexError::io(path))?;
-        let meta = entry.metadata().map_err(IndexError::io(path))?;
-        total += if meta.is_dir() { folder_bytes(&entry.path())? } else { meta.len() };
+    for entry in disk.list(path).map_err(IndexError::io(path))? {
+        total += if entry.is_folder { folder_bytes(disk, &entry.path)? } else { entry.size };
     }
     Ok(total)
 }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::builder::files;
 use crate::checksum::unseal;
 use crate::tables::Tables;
-use crate::{Folder, Generation, IndexError};
+use crate::{Folder, IndexError};
 
 /// Something damaged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub fn check(folder: &Folder) -> Result<Checked, IndexError> {
     match folder.current() {
         Ok(None) => return Err(IndexError::NoGeneration(folder.root().to_owned())),
         Ok(Some(current)) => {
-            if let Err(error @ IndexError::Format { .. }) = Generation::read_manifest(&folder.path_of(&current)) {
+            if let Err(error @ IndexError::Format { .. }) = folder.read_manifest(&current) {
                 return Err(error);
             }
             names.retain(|name| *name != current);
@@ -61,19 +61,20 @@ pub fn check(folder: &Folder) -> Result<Checked, IndexError> {
 
 fn check_generation(folder: &Folder, name: &str, checked: &mut Checked) {
     let path = folder.path_of(name);
-    let sums = match crate::generation::described(&path) {
+    let sums = match crate::generation::described(&**folder.disk(), &path) {
         Ok((_, sums)) => sums,
         Err(IndexError::Format { .. }) => return checked.foreign.push(name.to_owned()),
         Err(error) => return checked.damages.push(damage_of(error, path)),
     };
     let files: Vec<&str> = sums.names().collect();
     checked.files += files.len();
-    let verify = |file: &&str| sums.verify(&path, file).err().map(|error| ((*file).to_owned(), error));
+    let verify =
+        |file: &&str| sums.verify(&**folder.disk(), &path, file).err().map(|error| ((*file).to_owned(), error));
     let wrong: Vec<(String, IndexError)> = files.par_iter().filter_map(verify).collect();
     let others = wrong.iter().any(|(file, _)| file != files::BLOBS);
     for (file, error) in wrong {
         // Which blobs are wrong can be said when all else is right.
-        let blobs = if file == files::BLOBS && !others { damaged_blobs(&path) } else { Vec::new() };
+        let blobs = if file == files::BLOBS && !others { damaged_blobs(folder, name) } else { Vec::new() };
         if blobs.is_empty() {
             checked.damages.push(damage_of(error, path.join(&file)));
         } else {
@@ -83,15 +84,15 @@ fn check_generation(folder: &Folder, name: &str, checked: &mut Checked) {
 }
 
 /// The blobs of a generation that are not those that were written; empty when it cannot be opened.
-fn damaged_blobs(path: &std::path::Path) -> Vec<Damage> {
-    let Ok(generation) = Generation::open(path) else { return Vec::new() };
+fn damaged_blobs(folder: &Folder, name: &str) -> Vec<Damage> {
+    let Ok(generation) = folder.open(name) else { return Vec::new() };
     let mut buffer = Vec::new();
     let mut is_damaged = |&place: &u32| {
         let sealed = generation.sealed_blob(place, &mut buffer);
-        sealed.and_then(|sealed| unseal(place, sealed)).is_none()
+        sealed.ok().flatten().and_then(|sealed| unseal(place, sealed)).is_none()
     };
     let damaged = (0..generation.blob_count()).filter(&mut is_damaged).map(|place| Damage {
-        file: path.join(files::BLOBS),
+        file: folder.path_of(name).join(files::BLOBS),
         record: Some(format!("blob {place}, {}", whose(generation.tables(), place))),
         message: "its bytes are not those that were written".to_owned(),
     });

@@ -7,14 +7,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::fs::{self, File};
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 
 use crate::IndexError;
-use crate::builder::{files, write_file};
+use crate::builder::files;
+use crate::disk::{self, Disk};
 
 /// Bytes that are read at a time: a file is not mapped for it, since what is mapped stays in the memory of the process.
 const PIECE: usize = 1 << 20;
@@ -32,18 +31,15 @@ impl Sum {
     }
 
     /// That of a file as it lies on the disk.
-    fn of_file(path: &Path) -> Result<Self, IndexError> {
-        let mut file = File::open(path).map_err(IndexError::io(path))?;
+    fn of_file(disk: &dyn Disk, path: &Path) -> Result<Self, IndexError> {
+        let file = disk.open(path).map_err(IndexError::io(path))?;
         let (mut size, mut hasher, mut piece) = (0, crc32fast::Hasher::new(), vec![0; PIECE]);
         loop {
-            match file.read(&mut piece) {
-                Ok(0) => return Ok(Self { size, crc: hasher.finalize() }),
-                Ok(read) => {
-                    hasher.update(&piece[..read]);
-                    size += read as u64;
-                }
-                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(IndexError::io(path)(error)),
+            let read = disk::read_up_to(&*file, &mut piece, size).map_err(IndexError::io(path))?;
+            hasher.update(&piece[..read]);
+            size += read as u64;
+            if read < piece.len() {
+                return Ok(Self { size, crc: hasher.finalize() });
             }
         }
     }
@@ -78,23 +74,17 @@ pub(crate) fn unseal(place: u32, sealed: &[u8]) -> Option<&[u8]> {
 pub(crate) struct Checksums(BTreeMap<String, Sum>);
 
 impl Checksums {
-    /// Notes the files of a generation that is written, and writes the list. `known` are those whose checksums were made
-    /// on the way.
-    pub(crate) fn write(folder: &Path, known: BTreeMap<String, Sum>) -> Result<(), IndexError> {
-        let mut sums = known;
-        for name in names_below(folder)? {
-            if name != files::CHECKSUMS && !sums.contains_key(&name) {
-                let sum = Sum::of_file(&folder.join(&name))?;
-                sums.insert(name, sum);
-            }
-        }
-        write_file(&folder.join(files::CHECKSUMS), Self(sums).to_text().as_bytes())
+    /// Writes the list of a generation. All its checksums were made of what was to be written, none of what came to lie on
+    /// the disk.
+    pub(crate) fn write(disk: &dyn Disk, folder: &Path, sums: BTreeMap<String, Sum>) -> Result<(), IndexError> {
+        let path = folder.join(files::CHECKSUMS);
+        disk::write(disk, &path, Self(sums).to_text().as_bytes()).map_err(IndexError::io(&path))
     }
 
     /// Reads the list of a generation.
-    pub(crate) fn read(folder: &Path) -> Result<Self, IndexError> {
+    pub(crate) fn read(disk: &dyn Disk, folder: &Path) -> Result<Self, IndexError> {
         let path = folder.join(files::CHECKSUMS);
-        let bytes = fs::read(&path).map_err(IndexError::io(&path))?;
+        let bytes = disk::read(disk, &path).map_err(IndexError::io(&path))?;
         let read = std::str::from_utf8(&bytes).ok().and_then(Self::parse);
         read.ok_or_else(|| IndexError::damaged(&path, "its lines are not those that were written"))
     }
@@ -138,47 +128,35 @@ impl Checksums {
     }
 
     /// Compares a file with its checksum.
-    pub(crate) fn verify(&self, folder: &Path, name: &str) -> Result<(), IndexError> {
+    pub(crate) fn verify(&self, disk: &dyn Disk, folder: &Path, name: &str) -> Result<(), IndexError> {
         let path = folder.join(name);
-        self.sum(folder, name)?.compare(Sum::of_file(&path)?, &path)
+        self.sum(folder, name)?.compare(Sum::of_file(disk, &path)?, &path)
+    }
+
+    /// The same of every file.
+    pub(crate) fn verify_all(&self, disk: &dyn Disk, folder: &Path) -> Result<(), IndexError> {
+        let names: Vec<&str> = self.names().collect();
+        names.into_par_iter().try_for_each(|name| self.verify(disk, folder, name))
     }
 
     /// Reads a file and compares the very bytes that were read.
-    pub(crate) fn bytes(&self, folder: &Path, name: &str) -> Result<Vec<u8>, IndexError> {
+    pub(crate) fn bytes(&self, disk: &dyn Disk, folder: &Path, name: &str) -> Result<Vec<u8>, IndexError> {
         let path = folder.join(name);
-        let bytes = fs::read(&path).map_err(IndexError::io(&path))?;
+        let bytes = disk::read(disk, &path).map_err(IndexError::io(&path))?;
         self.sum(folder, name)?.compare(Sum::of(&bytes), &path)?;
         Ok(bytes)
     }
 
-    /// Compares every file that is read whole or mapped, and the length of the file of blobs, each of which has a
-    /// checksum of its own.
-    pub(crate) fn verify_for_reading(&self, folder: &Path) -> Result<(), IndexError> {
+    /// Compares every file that is mapped, and the length of the file of blobs, each of which has a checksum of its own.
+    /// Those of `read` were compared when they were read.
+    pub(crate) fn verify_for_reading(&self, disk: &dyn Disk, folder: &Path, read: &[&str]) -> Result<(), IndexError> {
         let path = folder.join(files::BLOBS);
-        let length = fs::metadata(&path).map_err(IndexError::io(&path))?.len();
+        let size = disk.open(&path).and_then(|file| file.size()).map_err(IndexError::io(&path))?;
         let sum = self.sum(folder, files::BLOBS)?;
-        sum.compare(Sum { size: length, crc: sum.crc }, &path)?;
-        let names: Vec<&str> = self.names().filter(|name| *name != files::BLOBS).collect();
-        names.into_par_iter().try_for_each(|name| self.verify(folder, name))
+        sum.compare(Sum { size, crc: sum.crc }, &path)?;
+        let names: Vec<&str> = self.names().filter(|name| *name != files::BLOBS && !read.contains(name)).collect();
+        names.into_par_iter().try_for_each(|name| self.verify(disk, folder, name))
     }
-}
-
-/// The files of a folder and of those in it, as paths below it parted by `/`.
-fn names_below(folder: &Path) -> Result<Vec<String>, IndexError> {
-    let mut names = Vec::new();
-    let mut open: Vec<(PathBuf, String)> = vec![(folder.to_owned(), String::new())];
-    while let Some((path, before)) = open.pop() {
-        for entry in fs::read_dir(&path).map_err(IndexError::io(&path))? {
-            let entry = entry.map_err(IndexError::io(&path))?;
-            let name = format!("{before}{}", entry.file_name().to_string_lossy());
-            if entry.file_type().map_err(IndexError::io(&path))?.is_dir() {
-                open.push((entry.path(), format!("{name}/")));
-            } else if !name.ends_with(".lock") {
-                names.push(name);
-            }
-        }
-    }
-    Ok(names)
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! The index folder: generations, the pointer to the current one, the lock of the writer.
 
-use std::fs::{self, File};
-use std::io::Write;
+use std::fs::{File, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::{Generation, IndexError};
+use crate::disk::{self, Disk, SystemDisk};
+use crate::{Generation, IndexError, Manifest, generation};
 
 const POINTER: &str = "current";
 const LOCK: &str = "lock";
@@ -16,6 +18,7 @@ const UNFINISHED: &str = "part";
 #[derive(Clone, Debug)]
 pub struct Folder {
     root: PathBuf,
+    disk: Arc<dyn Disk>,
 }
 
 /// Holds the right to write into a folder; given back when dropped, and by the system when the process dies.
@@ -28,7 +31,17 @@ impl Folder {
     /// The folder at a path; it need not exist yet.
     #[must_use]
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into() }
+        Self::on(Arc::new(SystemDisk), root)
+    }
+
+    /// The folder at a path of a disk. The lock of the writer alone is always that of the system.
+    #[must_use]
+    pub fn on(disk: Arc<dyn Disk>, root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into(), disk }
+    }
+
+    pub(crate) const fn disk(&self) -> &Arc<dyn Disk> {
+        &self.disk
     }
 
     /// Its path.
@@ -44,18 +57,19 @@ impl Folder {
     pub fn current(&self) -> Result<Option<String>, IndexError> {
         let path = self.root.join(POINTER);
         let damaged = |what: &str| Err(IndexError::damaged(&path, what));
-        let name = match fs::read(&path) {
+        let name = match disk::read(&*self.disk, &path) {
             Ok(bytes) => String::from_utf8(bytes).unwrap_or_default().trim_end().to_owned(),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(IndexError::io(&path)(error)),
         };
         if turn_of(&name).is_none() {
             return damaged("it names no generation");
         }
-        if !self.path_of(&name).is_dir() {
-            return damaged("it names a generation that is not here");
+        match self.disk.list(&self.path_of(&name)) {
+            Ok(_) => Ok(Some(name)),
+            Err(error) if error.kind() == ErrorKind::NotFound => damaged("it names a generation that is not here"),
+            Err(error) => Err(IndexError::io(&self.path_of(&name))(error)),
         }
-        Ok(Some(name))
     }
 
     /// Names of the generations that were written to their end, newest first.
@@ -105,8 +119,8 @@ impl Folder {
     /// [`IndexError::Locked`] when another process has it.
     pub fn lock(&self) -> Result<FolderLock, IndexError> {
         let generations = self.root.join(GENERATIONS);
-        fs::create_dir_all(&generations).map_err(IndexError::io(&generations))?;
-        sync_folder(&self.root)?;
+        self.disk.make_folder(&generations).map_err(IndexError::io(&generations))?;
+        self.sync(&self.root)?;
         let path = self.root.join(LOCK);
         let file = File::create(&path).map_err(IndexError::io(&path))?;
         match file.try_lock() {
@@ -114,8 +128,8 @@ impl Folder {
                 self.sweep()?;
                 Ok(FolderLock { _file: file })
             }
-            Err(fs::TryLockError::WouldBlock) => Err(IndexError::Locked(self.root.clone())),
-            Err(fs::TryLockError::Error(error)) => Err(IndexError::io(&path)(error)),
+            Err(TryLockError::WouldBlock) => Err(IndexError::Locked(self.root.clone())),
+            Err(TryLockError::Error(error)) => Err(IndexError::io(&path)(error)),
         }
     }
 
@@ -131,7 +145,7 @@ impl Folder {
     fn sweep(&self) -> Result<(), IndexError> {
         for path in self.generation_paths()? {
             if path.extension().is_some_and(|ending| ending == UNFINISHED) {
-                fs::remove_dir_all(&path).map_err(IndexError::io(&path))?;
+                self.remove(&path)?;
             }
         }
         Ok(())
@@ -140,35 +154,35 @@ impl Folder {
     /// An empty folder for a generation that is being written.
     pub(crate) fn begin(&self, generation: &str, _lock: &FolderLock) -> Result<PathBuf, IndexError> {
         let path = self.path_of(generation).with_extension(UNFINISHED);
-        fs::create_dir_all(&path).map_err(IndexError::io(&path))?;
+        self.disk.make_folder(&path).map_err(IndexError::io(&path))?;
         Ok(path)
     }
 
     /// Gives a finished generation its name, moves the pointer to it, and removes all but it and the one before.
     ///
-    /// Each step is on the disk before the next begins: a folder is synced after what stands in it has a new name, else
-    /// a power cut could leave a pointer to a generation that has lost its name.
+    /// It must read as it was written first: the disk may have kept something else. Each step is on the disk before the
+    /// next begins: a folder is synced after what stands in it has a new name, else a power cut could leave a pointer to a
+    /// generation that has lost its name.
     pub(crate) fn publish(&self, generation: &str, _lock: &FolderLock) -> Result<(), IndexError> {
         let finished = self.path_of(generation);
         let unfinished = finished.with_extension(UNFINISHED);
-        if finished.exists() {
-            fs::remove_dir_all(&finished).map_err(IndexError::io(&finished))?;
-        }
-        sync_tree(&unfinished)?;
+        generation::verify(&*self.disk, &unfinished)?;
+        self.sync_tree(&unfinished)?;
         let before = self.worth_keeping()?;
-        fs::rename(&unfinished, &finished).map_err(IndexError::io(&unfinished))?;
-        sync_folder(&self.root.join(GENERATIONS))?;
-        let pointer = self.root.join(POINTER);
+        self.rename(&unfinished, &finished)?;
+        self.sync(&self.root.join(GENERATIONS))?;
         let next = self.root.join("current.part");
-        let mut file = File::create(&next).map_err(IndexError::io(&next))?;
-        file.write_all(generation.as_bytes()).and_then(|()| file.sync_all()).map_err(IndexError::io(&next))?;
-        fs::rename(&next, &pointer).map_err(IndexError::io(&pointer))?;
-        sync_folder(&self.root)?;
+        disk::write(&*self.disk, &next, generation.as_bytes()).map_err(IndexError::io(&next))?;
+        if disk::read(&*self.disk, &next).map_err(IndexError::io(&next))? != generation.as_bytes() {
+            return Err(IndexError::damaged(&next, "its bytes are not those that were written"));
+        }
+        self.rename(&next, &self.root.join(POINTER))?;
+        self.sync(&self.root)?;
         for path in self.generation_paths()? {
             let name = path.file_name().and_then(|name| name.to_str());
             if name != Some(generation) && name != before.as_deref() {
                 // A reader may still have it open; its files live until it closes them.
-                fs::remove_dir_all(&path).map_err(IndexError::io(&path))?;
+                self.remove(&path)?;
             }
         }
         Ok(())
@@ -176,15 +190,66 @@ impl Folder {
 
     /// The newest generation that a reader may go back to. One of another format is as whole as it was.
     fn worth_keeping(&self) -> Result<Option<String>, IndexError> {
-        let sound =
-            |name: &String| matches!(Generation::verify(&self.path_of(name)), Ok(()) | Err(IndexError::Format { .. }));
+        let sound = |name: &String| matches!(self.verify(name), Ok(()) | Err(IndexError::Format { .. }));
         Ok(self.readable()?.into_iter().find(sound))
+    }
+
+    /// Opens a generation by its name. All its files are compared with their checksums first, blobs when they are read.
+    ///
+    /// # Errors
+    /// When its files cannot be read, are damaged, or were written by another version of the program.
+    pub fn open(&self, generation: &str) -> Result<Generation, IndexError> {
+        Generation::open_on(Arc::clone(&self.disk), &self.path_of(generation))
+    }
+
+    /// Compares every file of a generation, whole, with its checksum.
+    ///
+    /// # Errors
+    /// The first file that cannot be read or is damaged; or when it was written by another version of the program.
+    pub fn verify(&self, generation: &str) -> Result<(), IndexError> {
+        generation::verify(&*self.disk, &self.path_of(generation))
+    }
+
+    /// Reads the manifest of a generation alone.
+    ///
+    /// # Errors
+    /// When it cannot be read, is damaged, or is of another format.
+    pub fn read_manifest(&self, generation: &str) -> Result<Manifest, IndexError> {
+        Ok(generation::described(&*self.disk, &self.path_of(generation))?.0)
     }
 
     fn generation_paths(&self) -> Result<Vec<PathBuf>, IndexError> {
         let path = self.root.join(GENERATIONS);
-        let entries = fs::read_dir(&path).map_err(IndexError::io(&path))?;
-        entries.map(|entry| entry.map(|entry| entry.path()).map_err(IndexError::io(&path))).collect()
+        let entries = self.disk.list(&path).map_err(IndexError::io(&path))?;
+        Ok(entries.into_iter().map(|entry| entry.path).collect())
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> Result<(), IndexError> {
+        self.disk.rename(from, to).map_err(IndexError::io(from))
+    }
+
+    /// Removes a generation. It loses its name first: one that is removed by half must not pass for a damaged one, and is
+    /// swept like one that is written by half.
+    fn remove(&self, path: &Path) -> Result<(), IndexError> {
+        let unfinished = path.with_extension(UNFINISHED);
+        if unfinished != path {
+            self.rename(path, &unfinished)?;
+        }
+        self.disk.remove_folder(&unfinished).map_err(IndexError::io(&unfinished))
+    }
+
+    fn sync(&self, path: &Path) -> Result<(), IndexError> {
+        self.disk.sync_folder(path).map_err(IndexError::io(path))
+    }
+
+    /// Syncs a folder and all folders in it.
+    fn sync_tree(&self, path: &Path) -> Result<(), IndexError> {
+        for entry in self.disk.list(path).map_err(IndexError::io(path))? {
+            if entry.is_folder {
+                self.sync_tree(&entry.path)?;
+            }
+        }
+        self.sync(path)
     }
 }
 
@@ -193,24 +258,4 @@ fn turn_of(name: &str) -> Option<u32> {
     let (turn, hash) = name.split_once('-')?;
     let plain = |text: &str, fits: fn(&u8) -> bool| !text.is_empty() && text.bytes().all(|byte| fits(&byte));
     (plain(turn, u8::is_ascii_digit) && plain(hash, u8::is_ascii_hexdigit)).then(|| turn.parse().ok()).flatten()
-}
-
-/// Waits until the names in a folder are on the disk. Windows has no such call: it writes names in order by itself.
-fn sync_folder(path: &Path) -> Result<(), IndexError> {
-    if cfg!(unix) {
-        let folder = File::open(path).map_err(IndexError::io(path))?;
-        folder.sync_all().map_err(IndexError::io(path))?;
-    }
-    Ok(())
-}
-
-/// The same of a folder and all folders in it.
-fn sync_tree(path: &Path) -> Result<(), IndexError> {
-    for entry in fs::read_dir(path).map_err(IndexError::io(path))? {
-        let entry = entry.map_err(IndexError::io(path))?;
-        if entry.file_type().map_err(IndexError::io(path))?.is_dir() {
-            sync_tree(&entry.path())?;
-        }
-    }
-    sync_folder(path)
 }

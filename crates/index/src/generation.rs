@@ -1,24 +1,26 @@
 //! Reading a generation.
 
 use std::cell::RefCell;
-use std::fs::{self, File};
+use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use qonun_law::{Document, Provision};
-use rayon::prelude::*;
 use serde::Deserialize;
-use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
+use tantivy::directory::OwnedBytes;
 use tantivy::{Index, Segment, SegmentReader};
 
 use crate::blob::{self, Dictionary, Face};
 use crate::builder::files;
 use crate::check::whose;
 use crate::checksum::{Checksums, unseal};
+use crate::disk::{self, Disk, Input, SystemDisk};
 use crate::fields::{RecordFields, TextFields};
 use crate::links::LinkTable;
 use crate::manifest::{FORMAT, Manifest};
+use crate::shelf::{Shelf, Sums};
 use crate::tables::{EditionEntry, Tables, TextEntry};
 use crate::tokenizer::tokenizers;
 use crate::{Folder, IndexError, Learnt, borders};
@@ -32,14 +34,16 @@ pub struct Side {
 }
 
 impl Side {
-    fn open(path: &Path) -> Result<Self, IndexError> {
-        let directory = MmapDirectory::open(path).map_err(|error| IndexError::damaged(path, error.to_string()))?;
-        let mut index = Index::open(directory)?;
+    fn open(disk: &Arc<dyn Disk>, generation: &Path, name: &'static str) -> Result<Self, IndexError> {
+        let shelf = Shelf::new(Arc::clone(disk), generation, name, Sums::default());
+        let mut index = Index::open(shelf)?;
         index.set_tokenizers(tokenizers());
         // Not by the library's reader, which takes a lock: it would make a file in a folder that nobody changes.
         match <[Segment; 1]>::try_from(index.searchable_segments()?) {
             Ok([segment]) => Ok(Self { segment: SegmentReader::open(&segment)? }),
-            Err(segments) => Err(IndexError::damaged(path, format!("{} segments instead of one", segments.len()))),
+            Err(segments) => {
+                Err(IndexError::damaged(&generation.join(name), format!("{} segments instead of one", segments.len())))
+            }
         }
     }
 
@@ -72,58 +76,40 @@ impl Offsets {
 /// The file of blobs. It is read and not mapped: an answer needs a few small parts of a large file, and of a mapped
 /// one whole pages, with the neighbours of what was read, would stay in the memory of the process.
 struct BlobFile {
-    file: File,
+    file: Box<dyn Input>,
     length: usize,
 }
 
 impl BlobFile {
-    fn open(path: &Path) -> std::io::Result<Self> {
-        let file = File::open(path)?;
-        let length = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
+    fn open(disk: &dyn Disk, path: &Path) -> io::Result<Self> {
+        let file = disk.open(path)?;
+        let length = usize::try_from(file.size()?).unwrap_or(usize::MAX);
         Ok(Self { file, length })
     }
 
     /// Reads a part into a buffer; `None` when the file does not have it.
-    fn read<'b>(&self, range: Range<usize>, buffer: &'b mut Vec<u8>) -> Option<&'b [u8]> {
+    fn read<'b>(&self, range: Range<usize>, buffer: &'b mut Vec<u8>) -> io::Result<Option<&'b [u8]>> {
         if range.start > range.end || range.end > self.length {
-            return None;
+            return Ok(None);
         }
         buffer.resize(range.len(), 0);
-        self.read_at(buffer, range.start as u64).ok()?;
-        Some(buffer)
-    }
-
-    #[cfg(unix)]
-    fn read_at(&self, buffer: &mut [u8], offset: u64) -> std::io::Result<()> {
-        std::os::unix::fs::FileExt::read_exact_at(&self.file, buffer, offset)
-    }
-
-    #[cfg(windows)]
-    fn read_at(&self, buffer: &mut [u8], offset: u64) -> std::io::Result<()> {
-        let mut done = 0;
-        while done < buffer.len() {
-            let end = offset + done as u64;
-            match std::os::windows::fs::FileExt::seek_read(&self.file, &mut buffer[done..], end)? {
-                0 => return Err(std::io::ErrorKind::UnexpectedEof.into()),
-                read => done += read,
-            }
-        }
-        Ok(())
+        let read = disk::read_up_to(&*self.file, buffer, range.start as u64)?;
+        Ok((read == buffer.len()).then_some(buffer))
     }
 }
 
 /// The manifest of a generation and the checksums of its files. A manifest of another format is told as that, whatever
 /// became of the checksums: they too may have been written otherwise.
-pub(crate) fn described(path: &Path) -> Result<(Manifest, Checksums), IndexError> {
+pub(crate) fn described(disk: &dyn Disk, path: &Path) -> Result<(Manifest, Checksums), IndexError> {
     #[derive(Deserialize)]
     struct Format {
         format: u32,
     }
     let file = path.join(files::MANIFEST);
-    let sums = Checksums::read(path);
+    let sums = Checksums::read(disk, path);
     let bytes = match &sums {
-        Ok(sums) => sums.bytes(path, files::MANIFEST)?,
-        Err(_) => fs::read(&file).map_err(IndexError::io(&file))?,
+        Ok(sums) => sums.bytes(disk, path, files::MANIFEST)?,
+        Err(_) => disk::read(disk, &file).map_err(IndexError::io(&file))?,
     };
     let damaged = |error: serde_json::Error| IndexError::damaged(&file, error.to_string());
     let Format { format } = serde_json::from_slice(&bytes).map_err(damaged)?;
@@ -132,6 +118,11 @@ pub(crate) fn described(path: &Path) -> Result<(Manifest, Checksums), IndexError
     }
     let sums = sums?;
     Ok((serde_json::from_slice(&bytes).map_err(damaged)?, sums))
+}
+
+/// Compares every file of the generation at a path with its checksum.
+pub(crate) fn verify(disk: &dyn Disk, path: &Path) -> Result<(), IndexError> {
+    described(disk, path)?.1.verify_all(disk, path)
 }
 
 /// A generation that should have been read and could not be.
@@ -155,6 +146,7 @@ impl Refused {
 
 /// A generation, open.
 pub struct Generation {
+    disk: Arc<dyn Disk>,
     path: PathBuf,
     sums: Checksums,
     refused: Option<Refused>,
@@ -197,7 +189,7 @@ impl Generation {
     /// [`IndexError::NoGeneration`] when there is none; [`IndexError::Format`] when the current one was written by
     /// another version of the program; else why the current one cannot be read.
     pub fn open_current(folder: &Folder) -> Result<Self, IndexError> {
-        Self::open_first(folder, Self::open)
+        Self::open_first(folder, |name| folder.open(name))
     }
 
     /// The same where blobs are in doubt: they too are compared before one is opened.
@@ -205,17 +197,17 @@ impl Generation {
     /// # Errors
     /// As [`Generation::open_current`].
     pub fn open_whole(folder: &Folder) -> Result<Self, IndexError> {
-        Self::open_first(folder, |path| Self::verify(path).and_then(|()| Self::open(path)))
+        Self::open_first(folder, |name| folder.verify(name).and_then(|()| folder.open(name)))
     }
 
-    fn open_first(folder: &Folder, open: impl Fn(&Path) -> Result<Self, IndexError>) -> Result<Self, IndexError> {
+    fn open_first(folder: &Folder, open: impl Fn(&str) -> Result<Self, IndexError>) -> Result<Self, IndexError> {
         let (mut first, mut refused) = (None, None);
         if let Err(error) = folder.current() {
             refused = Some(Refused::new("current", &error));
             first = Some(error);
         }
         for name in folder.readable()? {
-            match open(&folder.path_of(&name)) {
+            match open(&name) {
                 Ok(generation) => return Ok(Self { refused, ..generation }),
                 Err(error @ IndexError::Format { .. }) if first.is_none() => return Err(error),
                 Err(error) => {
@@ -227,41 +219,46 @@ impl Generation {
         Err(first.unwrap_or_else(|| IndexError::NoGeneration(folder.root().to_owned())))
     }
 
-    /// Opens the generation at a path. All its files are compared with their checksums first, blobs when they are read.
+    /// Opens the generation at a path of the system. All its files are compared with their checksums first, blobs when they
+    /// are read.
     ///
     /// # Errors
     /// When its files cannot be read, are damaged, or were written by another version of the program.
     pub fn open(path: &Path) -> Result<Self, IndexError> {
-        let (manifest, sums) = described(path)?;
-        sums.verify_for_reading(path)?;
-        let directory = MmapDirectory::open(path).map_err(|error| IndexError::damaged(path, error.to_string()))?;
+        Self::open_on(Arc::new(SystemDisk), path)
+    }
+
+    /// The same of any disk. What is read whole is compared as it is read: a file may read otherwise the next time.
+    pub(crate) fn open_on(disk: Arc<dyn Disk>, path: &Path) -> Result<Self, IndexError> {
+        let (manifest, sums) = described(&*disk, path)?;
+        sums.verify_for_reading(&*disk, path, &[files::MANIFEST, files::TABLES, files::LINKS, files::DICTIONARY])?;
         let map = |name: &str| -> Result<OwnedBytes, IndexError> {
             let file = path.join(name);
-            let slice =
-                directory.open_read(Path::new(name)).map_err(|error| IndexError::damaged(&file, error.to_string()))?;
-            slice.read_bytes().map_err(IndexError::io(&file))
+            disk.map(&file).map_err(IndexError::io(&file))
         };
         let blobs = path.join(files::BLOBS);
+        let bytes = |name: &str| sums.bytes(&*disk, path, name);
         let decode = |name: &str, error: postcard::Error| IndexError::damaged(&path.join(name), error.to_string());
         let tables: Tables =
-            postcard::from_bytes(&map(files::TABLES)?).map_err(|error| decode(files::TABLES, error))?;
-        let links = postcard::from_bytes(&map(files::LINKS)?).map_err(|error| decode(files::LINKS, error))?;
+            postcard::from_bytes(&bytes(files::TABLES)?).map_err(|error| decode(files::TABLES, error))?;
+        let links = postcard::from_bytes(&bytes(files::LINKS)?).map_err(|error| decode(files::LINKS, error))?;
         let mut text_of_record = vec![0; tables.records.len()];
         for (place, text) in (0_u32..).zip(&tables.texts) {
             text_of_record[text.records.start as usize..text.records.end as usize].fill(place);
         }
         let heading_words = tables.records.iter().map(|record| record.heading_words).collect();
         Ok(Self {
-            records: Side::open(&path.join(files::RECORDS))?,
-            texts: Side::open(&path.join(files::TEXTS))?,
+            records: Side::open(&disk, path, files::RECORDS)?,
+            texts: Side::open(&disk, path, files::TEXTS)?,
             record_fields: RecordFields::new().1,
             text_fields: TextFields::new().1,
-            dictionary: Dictionary::new(&map(files::DICTIONARY)?),
-            blobs: BlobFile::open(&blobs).map_err(IndexError::io(&blobs))?,
+            dictionary: Dictionary::new(&bytes(files::DICTIONARY)?),
+            blobs: BlobFile::open(&*disk, &blobs).map_err(IndexError::io(&blobs))?,
             blob_offsets: Offsets(map(files::BLOB_OFFSETS)?),
             borders: map(files::BORDERS)?,
             border_offsets: Offsets(map(files::BORDER_OFFSETS)?),
             path: path.to_owned(),
+            disk,
             sums,
             refused: None,
             manifest,
@@ -273,22 +270,13 @@ impl Generation {
         })
     }
 
-    /// Reads the manifest of a generation alone.
+    /// Compares the file of blobs with its checksum: with that every byte was compared, since the rest was when the
+    /// generation was opened.
     ///
     /// # Errors
-    /// When it cannot be read, is damaged, or is of another format.
-    pub fn read_manifest(path: &Path) -> Result<Manifest, IndexError> {
-        Ok(described(path)?.0)
-    }
-
-    /// Compares every file of a generation, whole, with its checksum.
-    ///
-    /// # Errors
-    /// The first file that cannot be read or is damaged; or when it was written by another version of the program.
-    pub fn verify(path: &Path) -> Result<(), IndexError> {
-        let (_, sums) = described(path)?;
-        let names: Vec<&str> = sums.names().collect();
-        names.into_par_iter().try_for_each(|name| sums.verify(path, name))
+    /// When it cannot be read or is damaged.
+    pub fn verify_blobs(&self) -> Result<(), IndexError> {
+        self.sums.verify(&*self.disk, &self.path, files::BLOBS)
     }
 
     /// The generation that should have been opened instead of this one, and why it was not.
@@ -314,7 +302,7 @@ impl Generation {
     /// # Errors
     /// When a file is damaged.
     pub fn learnt(&self) -> Result<Learnt, IndexError> {
-        Learnt::read(&self.path, &self.sums)
+        Learnt::read(&*self.disk, &self.path, &self.sums)
     }
 
     /// Tables of acts, texts and records.
@@ -373,10 +361,25 @@ impl Generation {
     }
 
     fn damaged(&self, blob: u32) -> IndexError {
-        let (path, what) = (self.path.join(files::BLOBS), format!("blob {blob}, {}", whose(&self.tables, blob)));
-        self.met_damage.store(true, Ordering::Relaxed);
-        MET.set(Some((path.clone(), what.clone())));
+        let (path, what) = (self.path.join(files::BLOBS), self.name_of_blob(blob));
+        self.meet(path.clone(), what.clone());
         IndexError::Damaged { path, what }
+    }
+
+    /// What cannot be read now may be whole: whoever would give it up for lost must be able to tell.
+    fn unreadable(&self, blob: u32, source: io::Error) -> IndexError {
+        let path = self.path.join(files::BLOBS);
+        self.meet(path.clone(), format!("{}: {source}", self.name_of_blob(blob)));
+        IndexError::Io { path, source }
+    }
+
+    fn name_of_blob(&self, blob: u32) -> String {
+        format!("blob {blob}, {}", whose(&self.tables, blob))
+    }
+
+    fn meet(&self, path: PathBuf, what: String) {
+        self.met_damage.store(true, Ordering::Relaxed);
+        MET.set(Some((path, what)));
     }
 
     /// Was anything read of it that is damaged?
@@ -391,8 +394,8 @@ impl Generation {
     }
 
     /// The bytes of a blob as they lie on the disk, its checksum behind them.
-    pub(crate) fn sealed_blob<'b>(&self, place: u32, buffer: &'b mut Vec<u8>) -> Option<&'b [u8]> {
-        self.blobs.read(self.blob_offsets.range(place)?, buffer)
+    pub(crate) fn sealed_blob<'b>(&self, place: u32, buffer: &'b mut Vec<u8>) -> io::Result<Option<&'b [u8]>> {
+        self.blob_offsets.range(place).map_or(Ok(None), |range| self.blobs.read(range, buffer))
     }
 
     /// Reads blobs one after the other.
@@ -403,8 +406,12 @@ impl Generation {
     ) -> Result<Vec<T>, IndexError> {
         let mut unpacker = self.dictionary.unpacker().map_err(IndexError::io(&self.path.join(files::DICTIONARY)))?;
         let mut packed = Vec::new();
-        let mut one = |place: u32| read(unpacker.unpack(unseal(place, self.sealed_blob(place, &mut packed)?)?)?);
-        places.map(|place| one(place).ok_or_else(|| self.damaged(place))).collect()
+        let mut one = |place: u32| {
+            let sealed = self.sealed_blob(place, &mut packed).map_err(|error| self.unreadable(place, error))?;
+            let raw = sealed.and_then(|sealed| unseal(place, sealed)).and_then(|packed| unpacker.unpack(packed));
+            raw.and_then(&mut read).ok_or_else(|| self.damaged(place))
+        };
+        places.map(&mut one).collect()
     }
 
     /// The texts of records, without labels and headings.

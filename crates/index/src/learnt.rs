@@ -7,8 +7,9 @@ use qonun_analysis::uzbek::{LearntRoots, LexiconError};
 use qonun_analysis::{Analyzer, WordPairs};
 
 use crate::IndexError;
-use crate::builder::{files, write_file};
+use crate::builder::files;
 use crate::checksum::Checksums;
+use crate::disk::Disk;
 
 /// What a law base taught.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,13 +22,13 @@ pub struct Learnt {
 
 impl Learnt {
     /// Reads what the generation at a path learnt.
-    pub(crate) fn read(path: &Path, sums: &Checksums) -> Result<Self, IndexError> {
-        Ok(Self { roots: read(path, files::ROOTS, sums)?, pairs: read(path, files::PAIRS, sums)? })
+    pub(crate) fn read(disk: &dyn Disk, path: &Path, sums: &Checksums) -> Result<Self, IndexError> {
+        Ok(Self { roots: read(disk, path, files::ROOTS, sums)?, pairs: read(disk, path, files::PAIRS, sums)? })
     }
 
-    pub(crate) fn write(&self, path: &Path) -> Result<(), IndexError> {
-        write_file(&path.join(files::ROOTS), self.roots.to_string().as_bytes())?;
-        write_file(&path.join(files::PAIRS), self.pairs.to_string().as_bytes())
+    /// Its files: their names and what stands in them.
+    pub(crate) fn files(&self) -> [(&'static str, String); 2] {
+        [(files::ROOTS, self.roots.to_string()), (files::PAIRS, self.pairs.to_string())]
     }
 
     /// The analyzer of the generation.
@@ -39,8 +40,13 @@ impl Learnt {
     }
 }
 
-fn read<T: FromStr<Err = LexiconError>>(path: &Path, name: &str, sums: &Checksums) -> Result<T, IndexError> {
+fn read<T: FromStr<Err = LexiconError>>(
+    disk: &dyn Disk,
+    path: &Path,
+    name: &str,
+    sums: &Checksums,
+) -> Result<T, IndexError> {
     let damaged = |what: String| IndexError::damaged(&path.join(name), what);
-    let text = String::from_utf8(sums.bytes(path, name)?).map_err(|error| damaged(error.to_string()))?;
+    let text = String::from_utf8(sums.bytes(disk, path, name)?).map_err(|error| damaged(error.to_string()))?;
     text.parse().map_err(|error: LexiconError| damaged(error.to_string()))
 }

@@ -8,7 +8,7 @@
 //! is a range of texts and a text is a range of records.
 //!
 //! What is read is what was written, or it is refused: every file has a checksum, and so has every blob (`checksum`).
-//! [`check`] looks at all of them.
+//! [`check`] looks at all of them. Every file is written and read through a [`Disk`], so that tests can let one fail.
 //!
 //! Invariant: this crate does not know the query language, ranking, HTML or HTTP, nor where documents come from.
 
@@ -17,6 +17,7 @@ mod borders;
 mod builder;
 mod check;
 mod checksum;
+mod disk;
 mod error;
 mod fields;
 mod folder;
@@ -26,12 +27,14 @@ mod learnt;
 mod links;
 mod manifest;
 mod names;
+mod shelf;
 mod tables;
 mod tokenizer;
 
 pub use blob::Face;
 pub use builder::{ActPlan, BuildSummary, Builder, DocumentPacker, PackedDocument, Unread};
 pub use check::{Checked, Damage, check};
+pub use disk::{Disk, Entry, Input, Mapped, Output, SystemDisk};
 pub use error::IndexError;
 pub use fields::{HeadCount, RecordFields, TextFields};
 pub use folder::{Folder, FolderLock};

@@ -192,7 +192,7 @@ fn a_damaged_blob_is_refused_and_told_with_what_it_holds() {
     let damages = check(&folder).unwrap().damages;
     assert_eq!(damages.len(), 1, "{damages:?}");
     assert!(damages[0].record.as_ref().unwrap().contains("of document 1"), "{damages:?}");
-    assert!(Generation::verify(&folder.path_of(&name)).is_err());
+    assert!(folder.verify(&name).is_err());
 }
 
 #[test]

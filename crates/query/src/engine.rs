@@ -50,7 +50,7 @@ pub struct Engine {
     pairs: WordPairs,
     today: Date,
     /// Made when the first suggestion is asked for.
-    suggester: OnceLock<Option<Suggester>>,
+    suggester: OnceLock<Suggester>,
     /// Made when the first word is looked for that may be misspelt.
     forms: OnceLock<Forms>,
     links: KeptLinks,
@@ -319,14 +319,14 @@ impl Engine {
         amount: Amount,
         patience: impl Into<Patience>,
     ) -> Result<CitationsAnswer, QueryError> {
-        cited::citations_in(self, text, amount, &patience.into())
+        Self::whole(|| cited::citations_in(self, text, amount, &patience.into()))
     }
 
     /// Completions of what is being typed, with titles in `lang`; with `None` in the language and alphabet of typing, and
-    /// in `own`, the reader's, where that leaves a choice. What cannot be read suggests nothing.
+    /// in `own`, the reader's, where that leaves a choice.
     ///
     /// # Errors
-    /// Nobody waits any more.
+    /// Nobody waits any more, or what they are made of cannot be read.
     pub fn suggest(
         &self,
         typed: &str,
@@ -335,36 +335,40 @@ impl Engine {
         own: Option<Lang>,
         patience: impl Into<Patience>,
     ) -> Result<SuggestAnswer, QueryError> {
-        // Titles that are found are in a language themselves; numbers are not.
-        let told = || self.language_of(typed, own).or(own);
-        let own = if typed.chars().any(|c| c.is_ascii_digit()) { told() } else { own };
-        let lang = Shown { lang, own };
-        let clock = Clock::until(patience.into());
-        let Some(suggester) = self.suggester() else {
-            return Ok(SuggestAnswer { suggestions: Vec::new() });
-        };
-        match suggester.suggest(self, typed, limit, lang, &clock) {
-            Err(QueryError::Index(_)) => Ok(SuggestAnswer { suggestions: Vec::new() }),
-            answer => answer,
-        }
+        Self::whole(|| {
+            // Titles that are found are in a language themselves; numbers are not.
+            let told = || self.language_of(typed, own).or(own);
+            let own = if typed.chars().any(|c| c.is_ascii_digit()) { told() } else { own };
+            let clock = Clock::until(patience.into());
+            self.suggester()?.suggest(self, typed, limit, Shown { lang, own }, &clock)
+        })
     }
 
-    /// What suggests; what cannot be read suggests nothing.
-    fn suggester(&self) -> Option<&Suggester> {
-        self.suggester.get_or_init(|| Suggester::new(self).ok()).as_ref()
+    fn suggester(&self) -> Result<&Suggester, QueryError> {
+        if let Some(known) = self.suggester.get() {
+            return Ok(known);
+        }
+        let made = Suggester::new(self)?;
+        Ok(self.suggester.get_or_init(|| made))
     }
 
     /// Makes now what else is made when it is first asked for, so that no reader waits for it.
     pub fn prepare(&self) {
-        self.suggester();
         // What cannot be read is told to who asks for it.
-        let _ = self.forms();
+        let _ = (self.suggester(), self.forms());
     }
 
     /// Citations of acts that are here, as a reader of a language writes them.
-    #[must_use]
-    pub fn examples(&self, lang: Lang) -> &Examples {
-        self.examples[lang.index()].get_or_init(|| view::examples::examples(self, lang))
+    ///
+    /// # Errors
+    /// What they are made of cannot be read.
+    pub fn examples(&self, lang: Lang) -> Result<&Examples, QueryError> {
+        let kept = &self.examples[lang.index()];
+        if let Some(known) = kept.get() {
+            return Ok(known);
+        }
+        let made = Self::whole(|| Ok(view::examples::examples(self, lang)))?;
+        Ok(kept.get_or_init(|| made))
     }
 
     /// How much there is.

@@ -2,7 +2,9 @@
 //!
 //! A campaign makes inputs from pieces that have meant something to a reader (marks, numbers, words of law, tags) and from
 //! any characters, and asks of each answer what must always hold. `cargo test` runs a cut of each; with
-//! `QONUN_SOAK=1000000` each runs that many inputs, and with `QONUN_SEED=7` other ones.
+//! `QONUN_SOAK=1000000` each runs that many inputs, and with `QONUN_SEED=7` other ones. [`disk`] is a disk that fails.
+
+pub mod disk;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -13,6 +15,13 @@ const CUT: u32 = 2_000;
 /// A number of the environment.
 fn set(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
+}
+
+/// How often a campaign is to try where there is an end of what can be tried: a cut of it in a run of all tests; with
+/// `QONUN_SOAK` as often as that says, `whole` at most.
+#[must_use]
+pub fn amount(cut: u32, whole: u32) -> u32 {
+    set("QONUN_SOAK").map_or(cut, |number| u32::try_from(number).unwrap_or(u32::MAX)).min(whole)
 }
 
 /// Runs a campaign of inputs: as many as `QONUN_SOAK` says, else a cut, of which `share` is done where one costs much.
@@ -26,7 +35,14 @@ pub fn campaign<S: Strategy>(
     holds: impl Fn(S::Value) -> Result<(), TestCaseError>,
 ) {
     let whole = set("QONUN_SOAK").map_or(CUT, |number| u32::try_from(number).unwrap_or(u32::MAX));
-    let cases = ((f64::from(whole) * share) as u32).max(1);
+    tries(name, ((f64::from(whole) * share) as u32).max(1), inputs, holds);
+}
+
+/// Runs so many inputs.
+///
+/// # Panics
+/// With the smallest input that was found for which `holds` fails.
+pub fn tries<S: Strategy>(name: &str, cases: u32, inputs: &S, holds: impl Fn(S::Value) -> Result<(), TestCaseError>) {
     let mut seed = [0; 32];
     seed[..8].copy_from_slice(&set("QONUN_SEED").unwrap_or(1).to_le_bytes());
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 10_000, ..Config::default() };

@@ -1,9 +1,9 @@
 //! The files of a generation, written in one go.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError};
 
 use qonun_law::{Date, DocId, Document, Lang, Status};
 use tantivy::schema::{Field, Schema};
@@ -15,9 +15,11 @@ use super::{ActPlan, BuildSummary, PackedDocument, Unread, files};
 use crate::IndexError;
 use crate::borders;
 use crate::checksum::{Checksums, Sum, seal};
+use crate::disk::{self, Disk, Output};
 use crate::fields::{RecordFields, TextFields};
 use crate::links::{LinkEntry, LinkTable};
 use crate::manifest::{FORMAT, Manifest, SourceFile};
+use crate::shelf::{Shelf, Sums};
 use crate::tables::{ActEntry, BodyNo, EditionEntry, RecordEntry, Tables, TextEntry, TopicNo};
 use crate::tokenizer::tokenizers;
 
@@ -25,13 +27,10 @@ use crate::tokenizer::tokenizers;
 const RECORD_BUDGET: usize = 400_000_000;
 const TEXT_BUDGET: usize = 100_000_000;
 
-fn inverted(path: &Path, schema: Schema, budget: usize) -> Result<SingleSegmentIndexWriter, IndexError> {
-    std::fs::create_dir_all(path).map_err(IndexError::io(path))?;
-    let directory =
-        tantivy::directory::MmapDirectory::open(path).map_err(|error| IndexError::damaged(path, error.to_string()))?;
+fn inverted(shelf: Shelf, schema: Schema, budget: usize) -> Result<SingleSegmentIndexWriter, IndexError> {
     let settings = IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
     let builder = Index::builder().schema(schema).settings(settings).tokenizers(tokenizers());
-    Ok(builder.single_segment_index_writer(directory, budget)?)
+    Ok(builder.single_segment_index_writer(shelf, budget)?)
 }
 
 fn record(fields: &[(Field, &str)]) -> TantivyDocument {
@@ -46,15 +45,15 @@ fn record(fields: &[(Field, &str)]) -> TantivyDocument {
 struct SummedFile {
     name: &'static str,
     path: PathBuf,
-    out: BufWriter<File>,
+    out: BufWriter<Box<dyn Output>>,
     hasher: crc32fast::Hasher,
     size: u64,
 }
 
 impl SummedFile {
-    fn create(folder: &Path, name: &'static str) -> Result<Self, IndexError> {
+    fn create(disk: &dyn Disk, folder: &Path, name: &'static str) -> Result<Self, IndexError> {
         let path = folder.join(name);
-        let out = BufWriter::with_capacity(1 << 20, File::create(&path).map_err(IndexError::io(&path))?);
+        let out = BufWriter::with_capacity(1 << 20, disk.create(&path).map_err(IndexError::io(&path))?);
         Ok(Self { name, path, out, hasher: crc32fast::Hasher::new(), size: 0 })
     }
 
@@ -66,8 +65,8 @@ impl SummedFile {
     }
 
     fn finish(self, sums: &mut BTreeMap<String, Sum>) -> Result<(), IndexError> {
-        let file = self.out.into_inner().map_err(|error| IndexError::io(&self.path)(error.into_error()))?;
-        file.sync_all().map_err(IndexError::io(&self.path))?;
+        let mut file = self.out.into_inner().map_err(|error| IndexError::io(&self.path)(error.into_error()))?;
+        file.sync().map_err(IndexError::io(&self.path))?;
         sums.insert(self.name.to_owned(), Sum { size: self.size, crc: self.hasher.finalize() });
         Ok(())
     }
@@ -83,8 +82,7 @@ struct PartFile {
 }
 
 impl PartFile {
-    fn create(folder: &Path, name: &'static str, offsets_name: &'static str, sealed: bool) -> Result<Self, IndexError> {
-        let (parts, offsets) = (SummedFile::create(folder, name)?, SummedFile::create(folder, offsets_name)?);
+    fn create(parts: SummedFile, offsets: SummedFile, sealed: bool) -> Result<Self, IndexError> {
         let mut file = Self { parts, offsets, sealed, count: 0 };
         file.write_offset()?;
         Ok(file)
@@ -109,9 +107,45 @@ impl PartFile {
     }
 }
 
+/// The folder of a generation that is written, and the checksums of what is written into it.
+struct Place {
+    disk: Arc<dyn Disk>,
+    path: PathBuf,
+    sums: Sums,
+}
+
+impl Place {
+    /// Writes a small file, whole.
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), IndexError> {
+        let path = self.path.join(name);
+        disk::write(&*self.disk, &path, bytes).map_err(IndexError::io(&path))?;
+        // A list of sums is whole whoever panicked.
+        self.sums.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), Sum::of(bytes));
+        Ok(())
+    }
+
+    /// Writes what is encoded.
+    fn encode<T: serde::Serialize>(&self, name: &str, value: &T) -> Result<(), IndexError> {
+        let damaged = |error: postcard::Error| IndexError::damaged(&self.path.join(name), error.to_string());
+        self.write(name, &postcard::to_stdvec(value).map_err(damaged)?)
+    }
+
+    /// A large file, to be written piece by piece.
+    fn file(&self, name: &'static str) -> Result<SummedFile, IndexError> {
+        SummedFile::create(&*self.disk, &self.path, name)
+    }
+
+    /// The folder of an inverted index.
+    fn shelf(&self, name: &'static str) -> Result<Shelf, IndexError> {
+        let folder = self.path.join(name);
+        self.disk.make_folder(&folder).map_err(IndexError::io(&folder))?;
+        Ok(Shelf::new(Arc::clone(&self.disk), &self.path, name, Arc::clone(&self.sums)))
+    }
+}
+
 /// Writes the files of one generation into its folder.
 pub(super) struct GenerationWriter {
-    path: PathBuf,
+    place: Place,
     records: SingleSegmentIndexWriter,
     record_fields: RecordFields,
     texts: SingleSegmentIndexWriter,
@@ -127,28 +161,33 @@ pub(super) struct GenerationWriter {
 }
 
 impl GenerationWriter {
-    pub(super) fn create(path: &Path, dictionary: &[u8], names: Names) -> Result<Self, IndexError> {
+    pub(super) fn create(disk: Arc<dyn Disk>, path: &Path, names: Names) -> Result<Self, IndexError> {
         let (record_schema, record_fields) = RecordFields::new();
         let (text_schema, text_fields) = TextFields::new();
-        write_file(&path.join(files::DICTIONARY), dictionary)?;
+        let place = Place { disk, path: path.to_owned(), sums: Sums::default() };
         Ok(Self {
-            records: inverted(&path.join(files::RECORDS), record_schema, RECORD_BUDGET)?,
+            records: inverted(place.shelf(files::RECORDS)?, record_schema, RECORD_BUDGET)?,
             record_fields,
-            texts: inverted(&path.join(files::TEXTS), text_schema, TEXT_BUDGET)?,
+            texts: inverted(place.shelf(files::TEXTS)?, text_schema, TEXT_BUDGET)?,
             text_fields,
-            blobs: PartFile::create(path, files::BLOBS, files::BLOB_OFFSETS, true)?,
-            borders: PartFile::create(path, files::BORDERS, files::BORDER_OFFSETS, false)?,
+            blobs: PartFile::create(place.file(files::BLOBS)?, place.file(files::BLOB_OFFSETS)?, true)?,
+            borders: PartFile::create(place.file(files::BORDERS)?, place.file(files::BORDER_OFFSETS)?, false)?,
             tables: Tables { bodies: names.bodies, topics: names.topics, ..Tables::default() },
             bodies_of: names.bodies_of,
             topics_of: names.topics_of,
             links: Vec::new(),
             unanalysed: Vec::new(),
-            path: path.to_owned(),
+            place,
         })
     }
 
+    /// Writes a small file, whole.
+    pub(super) fn write_file(&self, name: &str, bytes: &[u8]) -> Result<(), IndexError> {
+        self.place.write(name, bytes)
+    }
+
     pub(super) fn add_act(&mut self, act: &ActPlan, analysed: Vec<AnalysedText>) -> Result<(), IndexError> {
-        let first_text = place(self.tables.texts.len());
+        let first_text = number(self.tables.texts.len());
         for (text, keys) in act.texts.iter().zip(analysed) {
             self.add_text(text, &keys)?;
         }
@@ -158,7 +197,7 @@ impl GenerationWriter {
     }
 
     fn add_text(&mut self, text: &PackedDocument, keys: &AnalysedText) -> Result<(), IndexError> {
-        let text_no = place(self.tables.texts.len());
+        let text_no = number(self.tables.texts.len());
         self.unanalysed.extend(keys.faults.iter().map(|fault| (text.head.id, fault.clone())));
         let fields = self.text_fields;
         self.texts.add_document(record(&[
@@ -166,7 +205,7 @@ impl GenerationWriter {
             (fields.title_exact, &keys.title_exact),
             (fields.all, &keys.all),
         ]))?;
-        let first_record = place(self.tables.records.len());
+        let first_record = number(self.tables.records.len());
         let mut sentence_bytes = Vec::new();
         for AnalysedRecord { kind, path_hash, keys: provision } in &keys.records {
             let fields = self.record_fields;
@@ -199,10 +238,10 @@ impl GenerationWriter {
         self.tables.texts.push(TextEntry {
             id: text.head.id,
             lang: text.head.lang,
-            act: place(self.tables.acts.len()),
+            act: number(self.tables.acts.len()),
             title: text.head.title.clone(),
             title_words: u16::try_from(keys.title_words).unwrap_or(u16::MAX),
-            records: first_record..place(self.tables.records.len()),
+            records: first_record..number(self.tables.records.len()),
             head: self.blobs.count,
             editions: text.head.editions.clone(),
             edition: text.head.edition.or(text.head.chosen),
@@ -227,7 +266,7 @@ impl GenerationWriter {
             id: edition.head.id,
             stamp,
             head: self.blobs.count,
-            provisions: place(edition.provisions()),
+            provisions: number(edition.provisions()),
         });
         self.add_blobs(edition)
     }
@@ -243,7 +282,7 @@ impl GenerationWriter {
         let place_of_act = self.tables.acts.len();
         ActEntry {
             id: act.id.clone(),
-            texts: first_text..place(self.tables.texts.len()),
+            texts: first_text..number(self.tables.texts.len()),
             kind: heads.first().map_or(qonun_law::ActType::Other, |head| head.kind),
             number: heads.iter().find_map(|head| head.number.clone()),
             registration: heads.iter().find_map(|head| head.registration.clone()),
@@ -264,17 +303,11 @@ impl GenerationWriter {
         unread: Unread,
     ) -> Result<BuildSummary, IndexError> {
         freeze(self.records, self.texts)?;
-        let mut sums = BTreeMap::new();
-        self.blobs.finish(&mut sums)?;
-        self.borders.finish(&mut sums)?;
+        let place = self.place;
         self.tables.editions.sort_by_key(|edition| (edition.id, edition.stamp));
         self.tables.make_lookups();
-        let encode = |value: Result<Vec<u8>, postcard::Error>, file: &str| {
-            value.map_err(|error| IndexError::damaged(&self.path.join(file), error.to_string()))
-        };
-        let links = LinkTable::new(self.links);
-        write_file(&self.path.join(files::TABLES), &encode(postcard::to_stdvec(&self.tables), files::TABLES)?)?;
-        write_file(&self.path.join(files::LINKS), &encode(postcard::to_stdvec(&links), files::LINKS)?)?;
+        place.encode(files::TABLES, &self.tables)?;
+        place.encode(files::LINKS, &LinkTable::new(self.links))?;
         let manifest = Manifest {
             format: FORMAT,
             generation: name.to_owned(),
@@ -286,13 +319,13 @@ impl GenerationWriter {
             problems: unread.problems,
             sources,
         };
-        let path = self.path.join(files::MANIFEST);
+        let path = place.path.join(files::MANIFEST);
         let json = serde_json::to_vec(&manifest).map_err(|error| IndexError::damaged(&path, error.to_string()))?;
-        write_file(&path, &json)?;
-        for side in [files::RECORDS, files::TEXTS] {
-            verify_frozen(&self.path.join(side))?;
-        }
-        Checksums::write(&self.path, sums)?;
+        place.write(files::MANIFEST, &json)?;
+        let mut sums = std::mem::take(&mut *place.sums.lock().unwrap_or_else(PoisonError::into_inner));
+        self.blobs.finish(&mut sums)?;
+        self.borders.finish(&mut sums)?;
+        Checksums::write(&*place.disk, &place.path, sums)?;
         Ok(BuildSummary {
             generation: name.to_owned(),
             documents: manifest.documents,
@@ -316,21 +349,6 @@ fn freeze(records: SingleSegmentIndexWriter, texts: SingleSegmentIndexWriter) ->
     Ok(())
 }
 
-/// Compares the files of an inverted index with the checksums that the search library made while it wrote them; ours
-/// are made of what lies on the disk, and must not be made of damage.
-fn verify_frozen(path: &Path) -> Result<(), IndexError> {
-    let damaged = Index::open_in_dir(path)?.validate_checksum()?;
-    match damaged.into_iter().next() {
-        Some(file) => Err(IndexError::damaged(&path.join(file), "its bytes are not those that were written")),
-        None => Ok(()),
-    }
-}
-
-fn place(count: usize) -> u32 {
+fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), IndexError> {
-    let mut file = File::create(path).map_err(IndexError::io(path))?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(IndexError::io(path))
 }

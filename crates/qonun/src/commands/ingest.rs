@@ -151,6 +151,8 @@ impl Summary {
 /// A text as it was read: the document, what was wrong, and the hashes of its files.
 struct Read {
     document: Option<Document>,
+    /// Could one of its files not be read?
+    unread: bool,
     problems: Vec<(String, Problem)>,
     sources: Vec<SourceFile>,
 }
@@ -158,6 +160,8 @@ struct Read {
 /// A text that waits to be written.
 struct Packed {
     document: Option<PackedDocument>,
+    /// Could one of its files not be read, so that it is not known what stands in it?
+    unread: bool,
     problems: Vec<(String, Problem)>,
     sources: Vec<SourceFile>,
 }
@@ -177,7 +181,7 @@ fn source_name(name: &FileName) -> String {
 fn read_group(mirror: &Mirror, group: &Group, room: &Room) -> Read {
     // Held until the text is read: the pieces of a large one are many times its size.
     let mut reading = room.place();
-    let mut read = Read { document: None, problems: Vec::new(), sources: Vec::new() };
+    let mut read = Read { document: None, unread: false, problems: Vec::new(), sources: Vec::new() };
     let mut bytes_of = |place: Option<usize>, own: bool| -> Option<Vec<u8>> {
         let file = &mirror.files[place?];
         match reading.read_file(&file.path, file.name.packed) {
@@ -192,7 +196,8 @@ fn read_group(mirror: &Mirror, group: &Group, room: &Room) -> Read {
             Err(error) if own => {
                 let problem = Problem { code: ProblemCode::Unreadable, block: None, message: error.to_string() };
                 read.problems.push((file.path.display().to_string(), problem));
-                // Noted without a hash: it is tried again when its size or time changes.
+                // Noted without a hash: it is tried again each time.
+                read.unread = true;
                 let name = source_name(&file.name);
                 read.sources.push(SourceFile { name, size: file.size, modified: file.modified, hash: 0 });
                 None
@@ -241,9 +246,14 @@ fn unchanged_sources(mirror: &Mirror, manifest: &Manifest, prune: bool) -> bool 
         };
         let first = seen.insert(name);
         // A second file of the same text was left out before and is left out now.
-        !first || (source.size == file.size && source.modified == file.modified) || {
-            room.place().read_file(&file.path, file.name.packed).is_ok_and(|bytes| content_hash(&bytes) == source.hash)
-        }
+        let is_known = source.hash != 0 && source.size == file.size && source.modified == file.modified;
+        !first
+            || is_known
+            || match room.place().read_file(&file.path, file.name.packed) {
+                Ok(bytes) => content_hash(&bytes) == source.hash,
+                // It could not be read before either.
+                Err(_) => source.hash == 0,
+            }
     });
     same && (!prune || seen.len() == manifest.sources.len())
 }
@@ -260,9 +270,9 @@ pub(crate) fn ingest(task: &Task<'_>) -> anyhow::Result<Summary> {
     if task.prune && !prune {
         progress::say("not everything in the folders can be read: nothing is forgotten");
     }
-    let before = Before::open(&folder)?;
+    let before = Before::open(&folder, task.force)?;
     if !task.force
-        && let Some(build) = before.unchanged(&folder, &mirror, prune)
+        && let Some(build) = before.unchanged(&mirror, prune)
     {
         let counts = Counts::new(&mirror, &mirror.groups(), &build.0, build.1);
         for (path, problem) in &mirror.unread {
@@ -353,7 +363,7 @@ fn pack_all(mirror: &Mirror, groups: &[Group], builder: &Builder<'_>, room: &Roo
             let read = read_group(mirror, group, room);
             let document = read.document.map(|document| packer.pack(document)).transpose()?;
             bar.set_position(done.fetch_add(1, Ordering::Relaxed) as u64);
-            Ok(Packed { document, problems: read.problems, sources: read.sources })
+            Ok(Packed { document, unread: read.unread, problems: read.problems, sources: read.sources })
         };
     let packed = groups.par_iter().map_init(|| builder.packer(), pack).collect();
     bar.finish_and_clear();

@@ -159,10 +159,12 @@ impl Found<'_> {
 
     /// The links of citations in each provision.
     fn recognised(&self) -> Result<LinksOfText, QueryError> {
-        self.engine.links().of((self.text.id, self.stamp), || {
+        let make = || {
             let citations = self.citations();
             self.document.provisions.iter().map(|provision| citations.links(provision)).collect::<Result<_, _>>()
-        })
+        };
+        // Links that lack what was damaged are shown to nobody, and must not be kept for somebody else.
+        self.engine.links().of((self.text.id, self.stamp), make, || !self.engine.has_met_damage())
     }
 
     /// A link of a citation; one to a provision of this text stays in the text of the day that was asked for.

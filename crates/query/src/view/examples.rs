@@ -5,6 +5,7 @@ use qonun_index::{ActNo, TextEntry};
 use qonun_law::{ActType, Lang, ProvisionKind, Series, Status, number_in};
 
 use crate::answer::Examples;
+use crate::cited;
 use crate::engine::Engine;
 
 /// Acts of a series that are looked at for one that serves as an example.
@@ -93,5 +94,7 @@ fn article(engine: &Engine, act: ActNo, lang: Lang) -> Option<String> {
 /// Does a citation name this act and no other?
 fn names(engine: &Engine, citation: &str, act: ActNo) -> bool {
     let id = &engine.index().tables().acts[act as usize].id;
-    engine.resolve(citation, None).is_ok_and(|found| matches!(&found.matches[..], [only] if only.act == *id))
+    // Damage is met by whoever asked for the examples.
+    cited::resolve_text(engine, citation, None)
+        .is_ok_and(|found| matches!(&found.matches[..], [only] if only.act == *id))
 }

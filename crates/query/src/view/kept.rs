@@ -20,17 +20,19 @@ pub(crate) type LinksOfText = Arc<Vec<Vec<Vec<LinkView>>>>;
 pub(crate) struct KeptLinks(Mutex<VecDeque<(Key, LinksOfText)>>);
 
 impl KeptLinks {
-    /// The links of a text, made when they are not kept.
+    /// The links of a text, made when they are not kept, and kept when they are whole.
     pub(crate) fn of<E>(
         &self,
         key: Key,
         make: impl FnOnce() -> Result<Vec<Vec<Vec<LinkView>>>, E>,
+        are_whole: impl FnOnce() -> bool,
     ) -> Result<LinksOfText, E> {
         if let Some(links) = self.take(key) {
             return Ok(self.keep(key, links));
         }
         // Not under the lock: other texts need not wait, and two readers of one text may both make them.
-        Ok(self.keep(key, Arc::new(make()?)))
+        let links = Arc::new(make()?);
+        Ok(if are_whole() { self.keep(key, links) } else { links })
     }
 
     fn take(&self, key: Key) -> Option<LinksOfText> {
@@ -59,10 +61,11 @@ mod tests {
         let kept = KeptLinks::default();
         let mut made = 0;
         let mut ask = |id| {
-            drop(kept.of((id, None), || {
+            let make = || {
                 made += 1;
                 Ok::<_, ()>(Vec::new())
-            }))
+            };
+            drop(kept.of((id, None), make, || true));
         };
         (0..3).for_each(|_| ask(1));
         (2..).take(KEPT - 1).for_each(&mut ask);
@@ -72,5 +75,19 @@ mod tests {
         ask(1);
         ask(2);
         assert_eq!(made, KEPT + 2);
+    }
+
+    #[test]
+    fn links_that_are_not_whole_are_made_again() {
+        let kept = KeptLinks::default();
+        let mut made = 0;
+        for are_whole in [false, false, true, false] {
+            let make = || {
+                made += 1;
+                Ok::<_, ()>(Vec::new())
+            };
+            drop(kept.of((1, None), make, || are_whole));
+        }
+        assert_eq!(made, 3);
     }
 }

@@ -21,7 +21,8 @@ struct Written<'t> {
 pub(crate) struct LawBase {
     pub(crate) engine: Engine,
     names: BTreeMap<ActId, String>,
-    _folder: tempfile::TempDir,
+    /// Where its index lies; it is gone with its owner.
+    pub(crate) _folder: tempfile::TempDir,
 }
 
 impl LawBase {

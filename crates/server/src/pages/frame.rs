@@ -44,7 +44,8 @@ pub(crate) struct LanguageChoice {
 
 impl Frame {
     pub(crate) fn new(asked: &Asked, title: impl Into<String>) -> Self {
-        let examples = asked.app.engine.load().examples(asked.ui).clone();
+        // They only adorn a page: one that needs no damaged text is shown without them.
+        let examples = asked.app.engine.load().examples(asked.ui).cloned().unwrap_or_default();
         Self { examples, ..Self::at(asked.ui, asked.path.clone(), asked.pairs.clone(), title) }
     }
 

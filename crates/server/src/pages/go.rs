@@ -3,7 +3,7 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use qonun_law::{Lang, Path, parse_date};
-use qonun_query::{CitedMatch, Engine, document_address_on, provision_page_address};
+use qonun_query::{CitedMatch, Engine, QueryError, document_address_on, provision_page_address};
 
 use crate::address::{encode_pairs, encode_path};
 use crate::failure::{Code, Failure};
@@ -22,7 +22,7 @@ pub(super) fn lead_to(status: StatusCode, address: &str) -> Response {
 pub(crate) async fn go(asked: Asked) -> Result<Response, Failure> {
     let q = checked_query(once(&asked.pairs, "q")?.unwrap_or_default(), asked.app.settings.max_query_chars)?;
     let (ui, typed) = (asked.ui, q.clone());
-    let matches = asked.work(move |engine, _| Ok(matches_of(engine, &typed, None, ui))).await?;
+    let matches = asked.work(move |engine, _| matches_of(engine, &typed, None, ui)).await?;
     match matches.as_slice() {
         [only] => Ok(lead_to(StatusCode::SEE_OTHER, &only.url)),
         _ => Ok(lead_to(StatusCode::SEE_OTHER, &format!("/search?{}", encode_pairs([("q", q.as_str())])))),
@@ -30,9 +30,19 @@ pub(crate) async fn go(asked: Asked) -> Result<Response, Failure> {
 }
 
 /// What a citation names: in the language asked for, else in the one it is written in, else in that of the reader.
-pub(super) fn matches_of(engine: &Engine, citation: &str, lang: Option<Lang>, ui: Lang) -> Vec<CitedMatch> {
+/// That the index cannot be read is not that nothing is named.
+pub(super) fn matches_of(
+    engine: &Engine,
+    citation: &str,
+    lang: Option<Lang>,
+    ui: Lang,
+) -> Result<Vec<CitedMatch>, Failure> {
     let lang = lang.or_else(|| engine.language_of(citation, Some(ui))).unwrap_or(ui);
-    engine.resolve(citation, Some(lang)).map(|found| found.matches).unwrap_or_default()
+    match engine.resolve(citation, Some(lang)) {
+        Ok(found) => Ok(found.matches),
+        Err(error @ QueryError::Index(_)) => Err(error.into()),
+        Err(_) => Ok(Vec::new()),
+    }
 }
 
 /// `/docs/{id}`, `/acts/{id}` and the same after `/uz`, `/ru` and `/en`, perhaps with the path of a provision or a part

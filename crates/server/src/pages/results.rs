@@ -199,7 +199,7 @@ pub(crate) async fn results(asked: Asked) -> Result<Response, Failure> {
     let work = move |engine: &Engine, patience: Patience| {
         let names = name_filters(engine, &mut request.filters, ui);
         let first_page = request.cursor.is_none() && !request.is_blank();
-        let cited = if first_page { matches_of(engine, &request.q, request.lang, ui) } else { Vec::new() };
+        let cited = if first_page { matches_of(engine, &request.q, request.lang, ui)? } else { Vec::new() };
         match engine.search(&request, ui, patience.clone()) {
             Ok(answer) => render(&ResultsPage::new(frame, request, &answer, &names, &notices, &cited)),
             Err(QueryError::BadQuery(mistakes)) => render(&ResultsPage::of_mistakes(frame, request, &names, &mistakes)),

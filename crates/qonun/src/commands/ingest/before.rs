@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use qonun_index::{BuildSummary, Builder, Folder, Generation, IndexError, SourceFile};
+use qonun_index::{BuildSummary, Builder, Folder, Generation, IndexError, SourceFile, TextEntry};
 use qonun_ingest::Mirror;
 use qonun_law::{DocId, Document, EditionStamp, Problem, ProblemCode};
 
@@ -32,28 +32,51 @@ impl Gone {
     }
 
     /// Reads it; `None` when the generation has no such text, or has it damaged.
-    fn read(self, generation: &Generation) -> Option<Document> {
+    ///
+    /// # Errors
+    /// The disk does not give it now. It may give it the next time, and must not be taken for lost.
+    fn read(self, generation: &Generation) -> Result<Option<Document>, IndexError> {
         let tables = generation.tables();
         let other = tables.editions_of(self.id).iter().find(|edition| Some(edition.stamp) == self.stamp);
         if let Some(edition) = other {
-            return generation.edition(edition).ok();
+            return if_whole(generation.edition(edition));
         }
-        let text = &tables.texts[tables.text_of_document(self.id)? as usize];
-        generation.document(text).ok().filter(|document| self.stamp.is_none() || document.edition == self.stamp)
+        let Some(place) = tables.text_of_document(self.id) else { return Ok(None) };
+        let document = if_whole(generation.document(&tables.texts[place as usize]))?;
+        Ok(document.filter(|document| self.stamp.is_none() || document.edition == self.stamp))
+    }
+
+    /// Reads it from the first generation that has it whole.
+    fn read_from(self, folder: &Folder, newest: &Generation, older: &[String]) -> Result<Option<Document>, IndexError> {
+        if let Some(document) = self.read(newest)? {
+            return Ok(Some(document));
+        }
+        for name in older {
+            let Some(generation) = if_whole(folder.open(name))? else { continue };
+            if let Some(document) = self.read(&generation)? {
+                return Ok(Some(document));
+            }
+        }
+        Ok(None)
     }
 }
 
 impl Before {
     /// Opens the newest one that can be opened. One that cannot is told, and the index is made anew.
-    pub(super) fn open(folder: &Folder) -> anyhow::Result<Self> {
+    ///
+    /// # Errors
+    /// The disk does not give one now, and nobody said that an ingest is to go on all the same (`force`): texts that it
+    /// alone holds would be lost.
+    pub(super) fn open(folder: &Folder, force: bool) -> anyhow::Result<Self> {
         let mut before = Self { newest: None, current: folder.current().is_ok(), older: Vec::new() };
         let mut names = folder.readable()?.into_iter();
         for name in names.by_ref() {
-            match Generation::open(&folder.path_of(&name)) {
+            match folder.open(&name) {
                 Ok(generation) => {
                     before.newest = Some(generation);
                     break;
                 }
+                Err(error) if may_be_whole(&error) && !force => return Err(error.into()),
                 Err(error) => {
                     before.current = false;
                     progress::say(&told(&name, &error));
@@ -66,13 +89,14 @@ impl Before {
 
     /// What the current generation holds and how many texts were refused, when it was made of the same files and every
     /// byte of it is as it was written.
-    pub(super) fn unchanged(&self, folder: &Folder, mirror: &Mirror, prune: bool) -> Option<(BuildSummary, usize)> {
+    pub(super) fn unchanged(&self, mirror: &Mirror, prune: bool) -> Option<(BuildSummary, usize)> {
         let generation = self.newest.as_ref().filter(|_| self.current)?;
         let manifest = generation.manifest();
         if !unchanged_sources(mirror, manifest, prune) {
             return None;
         }
-        if let Err(error) = Generation::verify(&folder.path_of(generation.name())) {
+        // All else was compared when it was opened.
+        if let Err(error) = generation.verify_blobs() {
             progress::say(&told(generation.name(), &error));
             return None;
         }
@@ -88,30 +112,40 @@ impl Before {
         Some((build, manifest.refused))
     }
 
-    /// The texts of the newest generation whose files are not in the folders any more. What is damaged there is taken
+    /// The texts of the newest generation whose files are not in the folders any more, or cannot be read: what a page says
+    /// now is not known, but it was a text. What is damaged there is taken
     /// from one before it; what is damaged everywhere is told, and is no source of the new generation.
     pub(super) fn kept(self, folder: &Folder, packed: &[Packed], builder: &Builder<'_>) -> anyhow::Result<Vec<Packed>> {
         let Some(newest) = &self.newest else { return Ok(Vec::new()) };
-        let seen: HashSet<&str> =
-            packed.iter().flat_map(|text| text.sources.iter().map(|source| source.name.as_str())).collect();
+        let is_unread = |text: &&Packed| text.unread && text.document.is_none();
+        let name = |source: &'_ SourceFile| source.name.clone();
+        let unread: HashSet<String> =
+            packed.iter().filter(is_unread).flat_map(|text| text.sources.iter().map(name)).collect();
+        let of_texts = packed.iter().filter(|text| !is_unread(text)).flat_map(|text| &text.sources);
+        let seen: HashSet<&str> = of_texts.map(|source| source.name.as_str()).collect();
         let mut sources: Vec<SourceFile> = newest.manifest().sources.clone();
         sources.retain(|source| !seen.contains(source.name.as_str()));
         let (mut packer, mut out) = (builder.packer()?, Vec::new());
         let mut lost = BTreeSet::new();
-        for gone in gone(newest, &sources, &seen) {
-            let mut older = self.older.iter().filter_map(|name| Generation::open(&folder.path_of(name)).ok());
-            let read = gone.read(newest).or_else(|| older.find_map(|generation| gone.read(&generation)));
-            let Some(document) = read else {
+        for gone in gone(newest, &sources, &seen)? {
+            let Some(document) = gone.read_from(folder, newest, &self.older)? else {
                 lost.insert(gone.name());
                 let message = format!("document {} is damaged in the index and its files are gone", gone.name());
                 let problem = Problem { code: ProblemCode::Unreadable, block: None, message };
                 let place = folder.path_of(newest.name()).display().to_string();
-                out.push(Packed { document: None, problems: vec![(place, problem)], sources: Vec::new() });
+                out.push(Packed {
+                    document: None,
+                    unread: false,
+                    problems: vec![(place, problem)],
+                    sources: Vec::new(),
+                });
                 continue;
             };
-            out.push(Packed { document: Some(packer.pack(document)?), problems: Vec::new(), sources: Vec::new() });
+            let document = Some(packer.pack(document)?);
+            out.push(Packed { document, unread: false, problems: Vec::new(), sources: Vec::new() });
         }
-        sources.retain(|source| !lost.contains(source.name.trim_end_matches(".doc")));
+        // What cannot be read is a source of this run, which is to try it again.
+        sources.retain(|source| !lost.contains(source.name.trim_end_matches(".doc")) && !unread.contains(&source.name));
         if let Some(first) = out.first_mut() {
             first.sources = sources;
         }
@@ -121,7 +155,7 @@ impl Before {
 
 /// The texts of a generation that were read from files that are gone. A text stays what it was read from while one of its
 /// files is there.
-fn gone(generation: &Generation, sources: &[SourceFile], seen: &HashSet<&str>) -> Vec<Gone> {
+fn gone(generation: &Generation, sources: &[SourceFile], seen: &HashSet<&str>) -> Result<Vec<Gone>, IndexError> {
     let names: HashSet<&str> = sources.iter().map(|source| source.name.as_str()).collect();
     let is_gone = |gone: &Gone| {
         let page = gone.name();
@@ -131,16 +165,31 @@ fn gone(generation: &Generation, sources: &[SourceFile], seen: &HashSet<&str>) -
     };
     let tables = generation.tables();
     // A document of which only other editions are here stands under the newest of them.
-    let texts = tables.texts.iter().map(|text| {
+    let stands_as = |text: &TextEntry| {
         let bare = Gone { id: text.id, stamp: None };
         let named = |name: &str| seen.contains(name) || names.contains(name);
         if named(&bare.name()) || named(&format!("{}.doc", bare.name())) {
-            return bare;
+            return Ok(bare);
         }
-        Gone { stamp: generation.head(text).ok().and_then(|head| head.edition), ..bare }
-    });
+        let head = if_whole(generation.head(text))?;
+        Ok(Gone { stamp: head.and_then(|head| head.edition), ..bare })
+    };
+    let texts = tables.texts.iter().map(stands_as).collect::<Result<Vec<Gone>, IndexError>>()?;
     let editions = tables.editions.iter().map(|edition| Gone { id: edition.id, stamp: Some(edition.stamp) });
-    texts.chain(editions).filter(is_gone).collect()
+    Ok(texts.into_iter().chain(editions).filter(is_gone).collect())
+}
+
+/// Could what was not read be whole? The disk did not give it now; a file that is not there is gone.
+fn may_be_whole(error: &IndexError) -> bool {
+    matches!(error, IndexError::Io { source, .. } if source.kind() != std::io::ErrorKind::NotFound)
+}
+
+/// What was read, or nothing when it is damaged.
+fn if_whole<T>(read: Result<T, IndexError>) -> Result<Option<T>, IndexError> {
+    match read {
+        Err(error) if may_be_whole(&error) => Err(error),
+        read => Ok(read.ok()),
+    }
 }
 
 fn told(name: &str, error: &IndexError) -> String {

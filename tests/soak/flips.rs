@@ -1,0 +1,144 @@
+//! A flipped bit in any file of an index changes no answer: it is the one before, or none, and the file is named.
+
+// A test may unwrap: its panic is its report.
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
+#[path = "../../crates/query/tests/operators/law_base.rs"]
+mod law_base;
+
+use std::cell::Cell;
+use std::fmt::Debug;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use law_base::LawBase;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use qonun_index::{Disk, Folder, Generation, SystemDisk, check};
+use qonun_law::{Date, DocId, Lang};
+use qonun_query::{Amount, Engine, QueryError, SearchRequest};
+use qonun_soak::{amount, tries};
+
+const TODAY: Date = Date::constant(2024, 5, 1);
+
+/// What an answer says, word by word; `None` when it could not be given.
+type Told = Option<String>;
+
+fn told<T: Debug>(answer: Result<T, QueryError>) -> Told {
+    match answer {
+        Ok(answer) => Some(format!("{answer:?}")),
+        Err(QueryError::Index(_)) => None,
+        // That nothing is named is an answer as well.
+        Err(error) => Some(error.to_string()),
+    }
+}
+
+/// The answers to everything that can be asked of a law base.
+fn answers(engine: &Engine, documents: &[DocId]) -> Vec<Told> {
+    let mut all = Vec::new();
+    for query in ["mehnat taʼtili", "ish haqi qachon toʻlanadi", "\"ish beruvchi\"", "Mehnat kodeksi 4-modda", "xodmi"]
+    {
+        let until = Instant::now() + Duration::from_secs(600);
+        all.push(told(engine.search(&SearchRequest::new(query), Lang::UzLatn, until)));
+        all.push(told(engine.suggest(query, 8, None, Some(Lang::UzLatn))));
+    }
+    for &document in documents {
+        all.push(told(engine.document(document, None)));
+        all.push(told(engine.provision(document, "art_1", None)));
+        let (act, lang) = engine.act_of(document).unwrap();
+        all.push(told(engine.act(&act, Some(lang))));
+    }
+    let cited = "Mehnat kodeksi 4-modda 2-qismi, Mehnat kodeksining 5-moddasi va 99-moddasi, OʻRQ-700, 1-modda 1-band";
+    for amount in [Amount::OneAnswer, Amount::All] {
+        let until = Instant::now() + Duration::from_secs(600);
+        all.push(told(engine.citations(cited, amount, until)));
+    }
+    for text in ["Mehnat kodeksi 4-modda 2-qism", "OʻRQ-700", "Mehnat kodeksi 99-modda"] {
+        all.push(told(engine.resolve(text, None)));
+        all.push(told(engine.suggest(text, 8, Some(Lang::UzLatn), None)));
+    }
+    all.extend(Lang::ALL.map(|lang| told(engine.examples(lang).cloned())));
+    all
+}
+
+/// An index, and what is answered over it.
+struct Asked {
+    base: LawBase,
+    files: Vec<PathBuf>,
+    documents: Vec<DocId>,
+    answers: Vec<Told>,
+}
+
+impl Asked {
+    fn root(&self) -> &Path {
+        self.base._folder.path()
+    }
+
+    fn new() -> Self {
+        let base = LawBase::build(include_str!("../../crates/query/tests/questions/law-base.md"), TODAY);
+        let generation = Generation::open_current(&Folder::new(base._folder.path())).unwrap();
+        let tables = generation.tables();
+        assert!(tables.acts.iter().any(|act| base.name(&act.id) == "mehnat"), "the questions are about that code");
+        let documents: Vec<DocId> = tables.texts.iter().map(|text| text.id).collect();
+        let answers = answers(&base.engine, &documents);
+        assert!(answers.iter().all(Option::is_some), "an answer over a whole index");
+        let mut files = files_below(base._folder.path());
+        files.retain(|path| fs::metadata(path).unwrap().len() > 0);
+        assert_eq!(check(&Folder::new(base._folder.path())).unwrap().damages, []);
+        Self { files, documents, answers, base }
+    }
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = SystemDisk.list(folder).unwrap();
+    let mut files: Vec<PathBuf> = entries
+        .into_iter()
+        .flat_map(|entry| if entry.is_folder { files_below(&entry.path) } else { vec![entry.path] })
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn a_flipped_bit_changes_no_answer_and_its_file_is_named() {
+    let asked = Asked::new();
+    let folder = Folder::new(asked.root());
+    let flips = amount(40, 1_000_000);
+    let (refused, unanswered, given) = (Cell::new(0), Cell::new(0), Cell::new(0));
+    let count = |cell: &Cell<usize>, more: usize| cell.set(cell.get() + more);
+    // The file of blobs is the one that is not compared when an index is opened: every other flip is in it.
+    let inputs = (any::<bool>(), any::<Index>(), any::<Index>(), 0..8_u32);
+    tries("flips", flips, &inputs, |(in_blobs, file, byte, bit)| {
+        let blobs = asked.files.iter().find(|path| in_blobs && path.ends_with("blobs.bin"));
+        let path = blobs.unwrap_or_else(|| file.get(&asked.files));
+        let whole = fs::read(path).unwrap();
+        let mut bytes = whole.clone();
+        bytes[byte.index(whole.len())] ^= 1 << bit;
+        fs::write(path, &bytes).unwrap();
+        let named = check(&folder);
+        let opened = Generation::open_current(&folder).map(|generation| Engine::over(generation, TODAY));
+        let found = match opened {
+            Ok(Ok(engine)) => Some(answers(&engine, &asked.documents)),
+            _ => None,
+        };
+        fs::write(path, &whole).unwrap();
+
+        let named = named.unwrap().damages;
+        prop_assert!(named.iter().any(|damage| damage.file == *path), "{path:?} is not among {named:?}");
+        let Some(found) = found else {
+            count(&refused, 1);
+            return Ok(());
+        };
+        for (found, wanted) in found.iter().zip(&asked.answers) {
+            prop_assert!(found.is_none() || found == wanted, "{path:?}: {found:?} instead of {wanted:?}");
+            count(if found.is_none() { &unanswered } else { &given }, 1);
+        }
+        Ok(())
+    });
+    let (refused, unanswered, given) = (refused.get(), unanswered.get(), given.get());
+    eprintln!(
+        "{flips} flips: {refused} indexes refused; of the others {given} answers as before, {unanswered} refused"
+    );
+    assert!(refused > 0 && unanswered > 0 && given > 0);
+}
