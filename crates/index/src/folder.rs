@@ -113,7 +113,7 @@ impl Folder {
         self.root.join(GENERATIONS).join(generation)
     }
 
-    /// Takes the right to write. What an earlier, killed run left unfinished is removed.
+    /// Takes the right to write. What earlier, killed runs left is removed.
     ///
     /// # Errors
     /// [`IndexError::Locked`] when another process has it.
@@ -141,10 +141,14 @@ impl Folder {
         Ok(format!("{:06}-{hash:016x}", turn.saturating_add(1)))
     }
 
-    /// Removes unfinished generations; only for who has the lock.
+    /// Removes unfinished generations, and finished ones that the pointer never came to; only for who has the lock. Where
+    /// there is no pointer, or a damaged one, nobody can tell which it came to.
     fn sweep(&self) -> Result<(), IndexError> {
+        let current = self.current().ok().flatten().and_then(|name| turn_of(&name));
+        let is_beyond = |name: &str| current.is_some_and(|current| turn_of(name).is_some_and(|turn| turn > current));
         for path in self.generation_paths()? {
-            if path.extension().is_some_and(|ending| ending == UNFINISHED) {
+            let is_unfinished = path.extension().is_some_and(|ending| ending == UNFINISHED);
+            if is_unfinished || path.file_name().and_then(|name| name.to_str()).is_some_and(is_beyond) {
                 self.remove(&path)?;
             }
         }

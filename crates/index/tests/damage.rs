@@ -176,6 +176,28 @@ fn the_generation_before_a_damaged_one_is_read_and_kept() {
 }
 
 #[test]
+fn generations_that_the_pointer_never_came_to_are_swept_and_no_others() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = Folder::new(place.path());
+    let first = write(&folder, &["mehnat"]);
+    let second = write(&folder, &["mehnat", "soliq"]);
+    let pointer = place.path().join("current");
+    for lost in ["", "../elsewhere"] {
+        fs::write(&pointer, lost).unwrap();
+        drop(folder.lock().unwrap());
+        assert_eq!(folder.generations().unwrap(), [second.as_str(), &first], "nobody can tell");
+    }
+    fs::remove_file(&pointer).unwrap();
+    drop(folder.lock().unwrap());
+    assert_eq!(folder.generations().unwrap(), [second.as_str(), &first], "nobody can tell");
+    // As a run leaves it that is killed before it moves the pointer.
+    fs::write(&pointer, &first).unwrap();
+    drop(folder.lock().unwrap());
+    assert_eq!(folder.generations().unwrap(), [first.as_str()]);
+    assert_eq!(check(&folder).unwrap().damages, []);
+}
+
+#[test]
 fn a_damaged_blob_is_refused_and_told_with_what_it_holds() {
     let place = tempfile::tempdir().unwrap();
     let folder = Folder::new(place.path());
