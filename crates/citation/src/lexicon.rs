@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 
 use crate::code::Code;
 use crate::fold::{fold, is_cyrillic};
-use crate::token::{Kind, Token};
+use crate::steps::Steps;
+use crate::token::{self, Kind, Token};
 
 const WORDS: &str = include_str!("../data/words.tsv");
 const ENDINGS: &str = include_str!("../data/endings.tsv");
@@ -180,8 +181,13 @@ impl Lexicon {
         &LEXICON
     }
 
+    /// Cuts a line into tokens with their entries. See [`token::tokens_of_line`].
+    pub(crate) fn tokens_of_line(&self, line: &str, steps: &Steps<'_>, out: &mut Vec<Token>) -> usize {
+        token::tokens_of_line(line, &|word, cyrillic| self.entry(word, cyrillic), steps, out)
+    }
+
     /// The entry of a folded word; 0 when it is unknown.
-    pub(crate) fn entry(&self, folded: &str, cyrillic: bool) -> u32 {
+    fn entry(&self, folded: &str, cyrillic: bool) -> u32 {
         let map = if cyrillic { &self.cyrillic } else { &self.latin };
         map.get(folded).copied().unwrap_or(0)
     }

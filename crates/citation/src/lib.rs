@@ -21,6 +21,7 @@
 mod act;
 mod chain;
 mod code;
+mod code_title;
 mod date;
 mod fold;
 mod join;
@@ -50,7 +51,7 @@ use crate::lexicon::Lexicon;
 use crate::plain::Plain;
 use crate::reader::Reader;
 use crate::steps::Steps;
-use crate::token::{Token, tokens_of_line};
+use crate::token::Token;
 
 /// The citations of a text, in their order, without overlap.
 #[must_use]
@@ -106,7 +107,7 @@ fn read(text: &str, query: bool, steps: &Steps<'_>) -> Vec<Citation> {
     let (mut byte, mut char) = (0, 0);
     for line in text.split('\n') {
         tokens.clear();
-        let chars = tokens_of_line(line, lexicon, steps, &mut tokens);
+        let chars = lexicon.tokens_of_line(line, steps, &mut tokens);
         let reader = Reader::new(line, &tokens, lexicon, query, steps);
         let joined = reader.join(reader.mentions(), &mut memory);
         out.extend(joined.into_iter().filter_map(|found| citation(found, &tokens, byte, char)));
@@ -140,7 +141,7 @@ fn bare_number(text: &str) -> Option<Citation> {
     let lexicon = Lexicon::get();
     let mut tokens = Vec::new();
     let steps = Steps::new(&|| true);
-    tokens_of_line(text.lines().next()?, lexicon, &steps, &mut tokens);
+    lexicon.tokens_of_line(text.lines().next()?, &steps, &mut tokens);
     let reader = Reader::new(text, &tokens, lexicon, true, &steps);
     let (number, next) = reader.lone_number()?;
     let act = ActReference::Number { number, adopted: None, year: None, title: None };

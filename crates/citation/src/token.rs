@@ -6,7 +6,6 @@ use qonun_law::Series;
 use qonun_letters::{is_apostrophe, is_dash, is_slash, is_superscript, one_alphabet};
 
 use crate::fold::{Folder, fold, is_cyrillic, is_mark};
-use crate::lexicon::Lexicon;
 use crate::steps::Steps;
 
 /// Bytes of the longest series behind its first letter: two Cyrillic letters and an apostrophe.
@@ -53,8 +52,11 @@ pub(crate) struct Token {
     pub(crate) chars: (usize, usize),
 }
 
+/// The entry of a folded word in the dictionary, of Cyrillic words or of Latin ones; 0 when it is unknown.
+pub(crate) type EntryOf<'a> = &'a dyn Fn(&str, bool) -> u32;
+
 /// Cuts a line into tokens, in linear time, until nobody waits any more. Gives the number of characters of the line.
-pub(crate) fn tokens_of_line(line: &str, lexicon: &Lexicon, steps: &Steps<'_>, out: &mut Vec<Token>) -> usize {
+pub(crate) fn tokens_of_line(line: &str, entry_of: EntryOf<'_>, steps: &Steps<'_>, out: &mut Vec<Token>) -> usize {
     let mut lexer = Lexer { line, byte: 0, char: 0, folder: Folder::default() };
     let mut spaced = true;
     while let Some(c) = lexer.peek().filter(|_| !steps.are_over()) {
@@ -64,7 +66,7 @@ pub(crate) fn tokens_of_line(line: &str, lexicon: &Lexicon, steps: &Steps<'_>, o
             spaced = true;
             continue;
         }
-        out.push(lexer.token(c, spaced, lexicon));
+        out.push(lexer.token(c, spaced, entry_of));
         spaced = false;
     }
     lexer.char
@@ -87,7 +89,7 @@ impl Lexer<'_> {
         self.char += 1;
     }
 
-    fn token(&mut self, c: char, spaced: bool, lexicon: &Lexicon) -> Token {
+    fn token(&mut self, c: char, spaced: bool, entry_of: EntryOf<'_>) -> Token {
         let (start, first) = (self.byte, self.char);
         let mut token = Token {
             kind: Kind::Other,
@@ -102,7 +104,7 @@ impl Lexer<'_> {
         if let Some(word) = self.series_with_digit(c) {
             (token.kind, token.cyrillic) = (Kind::Word, word.chars().any(is_cyrillic));
             token.capitals = u8::try_from(word.chars().count()).unwrap_or(u8::MAX);
-            token.entry = lexicon.entry(&fold(&word), token.cyrillic);
+            token.entry = entry_of(&fold(&word), token.cyrillic);
         } else if c.is_ascii_digit() || is_superscript(c) {
             token.kind = Kind::Number;
             while let Some(c) = self.peek().filter(|&c| c.is_ascii_digit() || is_superscript(c)) {
@@ -112,7 +114,7 @@ impl Lexer<'_> {
             token.kind = Kind::Word;
             token.capitals = self.word();
             token.cyrillic = self.one_alphabet(start).unwrap_or(token.cyrillic);
-            token.entry = self.folder.word().map_or(0, |word| lexicon.entry(word, token.cyrillic));
+            token.entry = self.folder.word().map_or(0, |word| entry_of(word, token.cyrillic));
         } else {
             token.kind = sign(c);
             self.bump(c);

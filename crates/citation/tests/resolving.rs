@@ -36,7 +36,7 @@ impl Directory for Base {
     }
 
     fn by_code(&self, code: Code) -> Vec<Self::Act> {
-        ACTS.iter().filter(|act| code.title_matches(act.3)).map(|act| act.0).collect()
+        ACTS.iter().filter(|act| Code::of_title(act.3) == Some(code)).map(|act| act.0).collect()
     }
 
     fn by_title(&self, title: &str) -> Vec<Self::Act> {

@@ -1,6 +1,7 @@
 //! The page of a document as lex.uz serves it.
 
 mod header;
+mod push;
 
 use crate::act::{Act, PdfPage, block_id};
 use crate::draft::{Block, Mark};
@@ -9,6 +10,7 @@ use crate::phrase::{CYR, RU, UZ};
 use crate::rng::Rng;
 
 use header::Interface;
+use push::push;
 
 /// Which text of which edition a page shows.
 #[derive(Clone, Copy)]
@@ -112,10 +114,4 @@ fn note(out: &mut String, lang: usize, block: &Block, id: &str, html: &str) {
         }
     }
     out.push_str("</div></div>");
-}
-
-fn push(out: &mut String, parts: &[&str]) {
-    for part in parts {
-        out.push_str(part);
-    }
 }

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{View, push};
+use super::View;
+use super::push::push;
 use crate::act::{Class, block_id};
 use crate::calendar::dotted;
 use crate::draft::{Block, Mark};
