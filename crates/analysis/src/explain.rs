@@ -1,57 +1,12 @@
 //! How a word came to its keys, step by step.
 
-use std::fmt;
-
 use crate::analyzer::exact_form;
 use crate::chars::{is_invisible, lower};
 use crate::fold::{fold, latin, letters};
 use crate::number::{number_key, percent_word, unit_key};
 use crate::roman::roman;
 use crate::uzbek::Analysis;
-use crate::{Analyzer, Keys, Language};
-
-/// A rule that took part in the analysis of a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Rule {
-    /// Canonical form of a number, a date or a Roman numeral.
-    Number,
-    /// Lower case, composed letters, no invisible marks.
-    LowerCase,
-    /// Look-alike letters of the other script put right.
-    OneScript,
-    /// Uzbek in Latin letters with one mark for each apostrophe.
-    OneAlphabet,
-    /// Spellings of one word made one: ye and e, ts and s in words from Russian; ё and е; possessives.
-    OneSpelling,
-    /// The abbreviation without its ending.
-    Abbreviation,
-    /// The root of an Uzbek word.
-    Root,
-    /// The Snowball stem of a Russian or English word.
-    Snowball,
-    /// A Russian word, or an abbreviation, inside Uzbek text.
-    RussianInUzbek,
-    /// An Uzbek word inside Russian text.
-    UzbekInRussian,
-}
-
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Number => "number",
-            Self::LowerCase => "lower case",
-            Self::OneScript => "one script",
-            Self::OneAlphabet => "one alphabet",
-            Self::OneSpelling => "one spelling",
-            Self::Abbreviation => "abbreviation",
-            Self::Root => "root",
-            Self::Snowball => "stem",
-            Self::RussianInUzbek => "Russian inside Uzbek",
-            Self::UzbekInRussian => "Uzbek inside Russian",
-        })
-    }
-}
+use crate::{Analyzer, Keys, Language, Rule};
 
 /// One step of an analysis.
 #[derive(Clone, Debug, PartialEq, Eq)]

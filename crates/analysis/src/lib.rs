@@ -49,6 +49,7 @@ mod pairs;
 mod quantity;
 mod query;
 mod roman;
+mod rule;
 mod russian;
 mod sentence;
 mod stop;
@@ -63,16 +64,17 @@ pub use abbreviations::{Abbreviated, Abbreviation, Abbreviations};
 pub use analyzer::{Analyzer, MAX_STEMS};
 pub use associate::PairLearner;
 pub use chars::{LETTER_MARK, TUTUQ, is_apostrophe};
-pub use explain::{Explanation, Rule, Step};
+pub use explain::{Explanation, Step};
 pub use fallback::{MAX_SPELLINGS, fallback_spellings, written_out};
 pub use fold::fold;
 pub use language::{alphabet_of, paragraph_language, sure_language};
 pub use number::number_key;
 pub use pairs::{Translation, WordPairs};
 pub use query::{Level, QueryKey, query_keys, script_fits};
+pub use rule::Rule;
 pub use stop::{StopKind, is_asking_root, is_stop_word, stop_kind};
 pub use terms::{Found, QueryWord, Term, Terms};
-pub use tokens::{MAX_WORD_BYTES, words};
+pub use tokens::words;
 pub use transliterate::{Alphabet, transliterate};
 
 /// A language as analysis sees it: the script is read from the letters.
@@ -108,6 +110,9 @@ impl Language {
         }
     }
 }
+
+/// The longest word in bytes. A longer run of letters is cut into words of this length, on character borders.
+pub const MAX_WORD_BYTES: usize = 128;
 
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

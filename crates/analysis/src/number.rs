@@ -3,7 +3,7 @@
 
 use crate::Language;
 use crate::chars::{is_apostrophe, is_invisible, is_superscript, superscript_digit};
-use crate::quantity::{is_blank, sign_end, unit_of};
+use crate::quantity::{is_blank, is_grouped, sign_end, unit_of};
 
 /// Key of a number word: `358¹` is `358-1`, `01.05.2020` is `2020-05-01`, `5.1` is itself, `0,5` is `0.5`, `1 250 000`
 /// and `1.250.000` are `1250000`, `N 5` is `5`. `None` when it is no number.
@@ -99,17 +99,6 @@ fn one_comma(digits: &str, language: Language) -> String {
     }
     let thousands = after.contains('.') || language == Language::English && is_grouped(digits, ',');
     if thousands { format!("{before}{after}") } else { format!("{before}.{after}") }
-}
-
-/// Are digits parted by a mark into a first group of one to three, and others of three?
-pub(crate) fn is_grouped(number: &str, mark: char) -> bool {
-    let mut groups = number.split(mark);
-    let all_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
-    let first = groups.next().unwrap_or_default();
-    (1..=3).contains(&first.len())
-        && !first.starts_with('0')
-        && all_digits(first)
-        && groups.all(|group| group.len() == 3 && all_digits(group))
 }
 
 /// `day.month.year` as `year-month-day`.

@@ -1,9 +1,8 @@
 //! Where a number ends in a text: its groups of thousands, its decimals, its raised part; and what stands before or behind
 //! it as one with it, the sign of numbers (`N 5`) and the symbols of square and cubic units (`м²`).
 
+use crate::MAX_WORD_BYTES;
 use crate::chars::{Class, class, is_apostrophe, is_invisible};
-use crate::number::is_grouped;
-use crate::tokens::MAX_WORD_BYTES;
 
 /// Words before a number, by how they begin: then it counts parts of an act, and `5,6` is two of them.
 const PARTS_BEFORE: [&str; 20] = [
@@ -77,6 +76,17 @@ pub(crate) fn unit_of(symbol: &str) -> Option<&'static str> {
 /// Is it a space that may part groups of digits: a plain, fixed or thin one?
 pub(crate) const fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
+}
+
+/// Are digits parted by a mark into a first group of one to three, and others of three?
+pub(crate) fn is_grouped(number: &str, mark: char) -> bool {
+    let mut groups = number.split(mark);
+    let all_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().unwrap_or_default();
+    (1..=3).contains(&first.len())
+        && !first.starts_with('0')
+        && all_digits(first)
+        && groups.all(|group| group.len() == 3 && all_digits(group))
 }
 
 /// The sign of numbers at a place of a text, with the point and the blank behind it, when a digit follows: where the digit

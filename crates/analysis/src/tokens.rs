@@ -5,10 +5,7 @@ use std::ops::Range;
 use crate::chars::{Class, ascii_class, class};
 use crate::quantity::{Number, sign_end, unit_end};
 use crate::sentence::{Gap, ends_sentence};
-use crate::{Language, Word};
-
-/// The longest word in bytes. A longer run of letters is cut into words of this length, on character borders.
-pub const MAX_WORD_BYTES: usize = 128;
+use crate::{Language, MAX_WORD_BYTES, Word};
 
 /// Cuts a text into words.
 ///

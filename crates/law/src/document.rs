@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ActType, Block, Date, EditionStamp, Lang, Link, Note, Problem, Provision, Status};
-
-/// Id of a document on lex.uz; may be negative.
-pub type DocId = i64;
+use crate::{ActType, Block, Date, DocId, EditionStamp, Lang, Link, Note, Problem, Provision, Status};
 
 /// Registration by the Ministry of Justice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -44,9 +44,9 @@ pub(super) fn latin(word: &str) -> Option<Loan> {
     find(word, &LOANS.by_latin, is_latin_ending)
 }
 
-/// The longest word of the table with which a lower-case Cyrillic word begins.
-pub(super) fn cyrillic(word: &str) -> Option<Loan> {
-    find(word, &LOANS.by_cyrillic, |rest| is_latin_ending(&super::to_latin::word(rest)))
+/// The longest word of the table with which a lower-case Cyrillic word begins. What follows it is read in Latin.
+pub(super) fn cyrillic(word: &str, to_latin: fn(&str) -> String) -> Option<Loan> {
+    find(word, &LOANS.by_cyrillic, |rest| is_latin_ending(&to_latin(rest)))
 }
 
 fn find(word: &str, table: &FxHashMap<&'static str, Loan>, is_ending: impl Fn(&str) -> bool) -> Option<Loan> {

@@ -17,7 +17,7 @@ pub(super) fn word(word: &str) -> String {
     let style = style(&letters);
     if style != Style::Mixed {
         let text: String = low.iter().collect();
-        if let Some(loan) = loans::cyrillic(&text) {
+        if let Some(loan) = loans::cyrillic(&text, self::word) {
             out.push_str(&match style {
                 Style::Upper => loan.latin.to_uppercase(),
                 Style::Title => titled(loan.latin),
