@@ -205,14 +205,14 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// The XXH3 of all sources, which is part of the name of a generation.
 fn sources_hash(sources: &[SourceFile]) -> u64 {
-    use std::hash::Hasher;
-    let mut hasher = rustc_hash::FxHasher::default();
+    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
     for source in sources {
-        hasher.write(source.name.as_bytes());
-        hasher.write_u64(source.hash);
+        hasher.update(source.name.as_bytes());
+        hasher.update(&source.hash.to_le_bytes());
     }
-    hasher.finish()
+    hasher.digest()
 }
 
 fn folder_bytes(disk: &dyn Disk, path: &Path) -> Result<u64, IndexError> {

@@ -238,3 +238,41 @@ fn a_generation_of_another_format_is_told_with_what_to_do() {
     let checked = check(&folder).unwrap();
     assert_eq!((checked.foreign, checked.damages), (vec!["000000-0000000000000000".to_owned()], Vec::new()));
 }
+
+#[test]
+fn the_format_before_this_one_is_told_although_every_checksum_is_right() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = Folder::new(place.path());
+    let path = folder.path_of(&write(&folder, &["mehnat"]));
+    let old = age(&path);
+    let Err(error) = Generation::open_current(&folder) else { panic!("it was opened") };
+    let told = error.to_string();
+    assert!(matches!(error, IndexError::Format { found, wanted, .. } if found == old && wanted == old + 1), "{told}");
+    assert!(told.contains("qonun ingest"), "{told}");
+}
+
+/// Makes the manifest of a generation one of the format before, with the checksums that it would have; gives that format.
+fn age(generation: &Path) -> u32 {
+    let file = generation.join("manifest.json");
+    let mut manifest: serde_json::Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    let old = u32::try_from(manifest["format"].as_u64().unwrap()).unwrap() - 1;
+    manifest["format"] = old.into();
+    let manifest = manifest.to_string();
+    fs::write(&file, &manifest).unwrap();
+    let line = |bytes: &[u8], name: &str| format!("{:08x} {} {name}\n", crc32fast::hash(bytes), bytes.len());
+    let file = generation.join("checksums.txt");
+    let sums = fs::read_to_string(&file).unwrap();
+    let others = sums.lines().filter(|line| !line.ends_with(" checksums.txt"));
+    let mut sums: String = others
+        .map(|sum| {
+            if sum.ends_with(" manifest.json") {
+                line(manifest.as_bytes(), "manifest.json")
+            } else {
+                format!("{sum}\n")
+            }
+        })
+        .collect();
+    sums.push_str(&line(sums.as_bytes(), "checksums.txt"));
+    fs::write(&file, sums).unwrap();
+    old
+}
