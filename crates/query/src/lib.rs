@@ -5,11 +5,9 @@
 //!
 //! Invariant: this crate does not know HTTP, JSON or HTML. Its answers can be serialised and described, no more.
 
-mod absent;
 mod address;
-mod amending;
 mod answer;
-mod cited;
+mod citing;
 mod clock;
 mod engine;
 mod error;
@@ -24,6 +22,7 @@ mod rank;
 mod relax;
 mod request;
 mod search;
+mod snapshot;
 mod snippet;
 mod spelling;
 mod suggest;
@@ -31,16 +30,17 @@ mod token;
 mod unknown;
 mod view;
 mod widen;
+mod words;
 mod written;
 
 pub use address::{
     document_address, document_address_on, provision_address, provision_address_on, provision_page_address,
 };
 pub use answer::*;
-pub use cited::Amount;
 pub use clock::Patience;
 pub use engine::{Engine, today};
 pub use error::QueryError;
 pub use language::{Scope, Syntax};
 pub use qonun_index::Refused;
 pub use request::{FacetField, Filters, Grouping, SearchRequest, Sort};
+pub use view::Amount;

@@ -8,36 +8,17 @@ use std::collections::BTreeMap;
 use qonun_index::ActNo;
 use qonun_law::Lang;
 
-use crate::engine::Engine;
 use crate::facets::{self, Sieve};
 use crate::language::{self, Node, Parsed, Recognise, Span};
 use crate::matching::{Matcher, TextSet, Want};
-use crate::plan::Plan;
+use crate::plan::{Part, Plan};
+use crate::snapshot::Snapshot;
 use crate::{Notice, QueryError, Scope, SearchRequest, Syntax, notices};
 
 /// Parts of a query that are looked at: a longer query is a story, of which no single word is in the way.
 const MOST_PARTS: usize = 32;
 /// Choices that are offered.
 const OFFERED: usize = 3;
-
-/// A part of a query that must hold, with the place where it was typed.
-#[derive(Clone, Debug)]
-pub(crate) struct Part {
-    /// In bytes of the query.
-    pub(crate) span: Span,
-    /// What is wanted there.
-    pub(crate) want: Want,
-}
-
-/// The parts of a tree that AND joins; `want` is what the tree asks for.
-pub(crate) fn parts_of(tree: Option<&Node>, want: &Want) -> Vec<Part> {
-    match (tree, want) {
-        (Some(Node::And { items, .. }), Want::All(members)) => {
-            items.iter().zip(members).map(|(item, member)| Part { span: item.span(), want: member.clone() }).collect()
-        }
-        _ => Vec::new(),
-    }
-}
 
 /// A choice of parts without which something is found.
 struct Choice {
@@ -51,7 +32,7 @@ struct Choice {
 
 /// A search that found no act with every part of the query.
 pub(crate) struct Unmatched<'s> {
-    pub(crate) engine: &'s Engine,
+    pub(crate) snapshot: &'s Snapshot,
     pub(crate) request: &'s SearchRequest,
     pub(crate) parsed: &'s Parsed,
     pub(crate) plan: &'s Plan,
@@ -89,7 +70,7 @@ impl Unmatched<'_> {
 
     /// The act that a matched text or record belongs to, when its text may be found at all.
     fn act_of(&self, place: u32, allowed: &TextSet) -> Option<ActNo> {
-        let generation = self.engine.index();
+        let generation = self.snapshot.generation();
         let text = match self.scope {
             Scope::Act => place,
             Scope::Provision => generation.text_of_record(place),
@@ -99,7 +80,7 @@ impl Unmatched<'_> {
 
     /// The smallest choices, those that find most first.
     fn choices(&self, matcher: &mut Matcher<'_, '_>, parts: &[&Part]) -> Result<Vec<Choice>, QueryError> {
-        let tables = self.engine.index().tables();
+        let tables = self.snapshot.generation().tables();
         let size = match self.scope {
             Scope::Act => tables.texts.len(),
             Scope::Provision => tables.records.len(),
@@ -113,7 +94,7 @@ impl Unmatched<'_> {
             set.iter().for_each(|place| held[place as usize] |= 1 << bit);
         }
         self.take_excluded(matcher, &mut held)?;
-        let allowed = facets::passing(self.engine.acts(), self.searched, self.sieve);
+        let allowed = facets::passing(self.snapshot.acts(), self.searched, self.sieve);
         let mut most = 1;
         let mut kept: BTreeMap<u32, (usize, Option<ActNo>)> = BTreeMap::new();
         for (place, &mask) in (0..).zip(&held) {

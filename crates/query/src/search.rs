@@ -21,16 +21,17 @@ use qonun_law::{Lang, LangSet};
 use rustc_hash::FxHashMap;
 
 use crate::answer::{Notice, QueryReading, SearchAnswer, Total};
-use crate::cited::{self, CitedByQuery};
+use crate::citing::{self, CitedByQuery};
 use crate::clock::Patience;
-use crate::engine::Engine;
 use crate::facets::{self, Amounts, Sieve};
 use crate::language::{self, Node, Parsed, SeenCitation};
 use crate::matching::{Matcher, Reader, RecordSet, TextSet};
 use crate::missing::Unmatched;
-use crate::plan::{Plan, PlanMaker, Planner};
+use crate::plan::{Plan, PlanMaker};
 use crate::rank::score::{RankedAct, RankedProvision};
 use crate::rank::titles::{TitleWeights, is_typed};
+use crate::snapshot::Snapshot;
+use crate::words::QueryWords;
 use crate::{Grouping, QueryError, Scope, SearchRequest, Sort, Syntax, relax, token};
 
 use synonyms::Synonyms;
@@ -38,10 +39,10 @@ use variant::Variant;
 
 /// Everything one search works with.
 pub(crate) struct Search<'e> {
-    engine: &'e Engine,
+    snapshot: &'e Snapshot,
     request: &'e SearchRequest,
     reader: Reader<'e>,
-    planner: Planner<'e>,
+    query_words: QueryWords<'e>,
     sieve: Sieve,
     /// The citations of texts that were looked at: a query in its main form is mostly the query as typed.
     seen: RefCell<FxHashMap<String, Vec<SeenCitation>>>,
@@ -107,15 +108,19 @@ struct PageAct {
 type Page = (Vec<PageAct>, bool);
 
 impl<'e> Search<'e> {
-    pub(crate) fn new(engine: &'e Engine, request: &'e SearchRequest, patience: Patience) -> Result<Self, QueryError> {
-        let sieve = Sieve::new(&request.filters, engine.acts(), engine.index().tables());
-        let reader = Reader::new(engine.index())?.with_kept(engine.kept_texts()).until(patience);
-        let planner = Planner::new(engine.analyzer(), request.searched);
-        Ok(Self { engine, request, reader, planner, sieve, seen: RefCell::default() })
+    pub(crate) fn new(
+        snapshot: &'e Snapshot,
+        request: &'e SearchRequest,
+        patience: Patience,
+    ) -> Result<Self, QueryError> {
+        let sieve = Sieve::new(&request.filters, snapshot.acts(), snapshot.generation().tables());
+        let reader = Reader::new(snapshot.generation())?.with_kept(snapshot.kept_texts()).until(patience);
+        let query_words = QueryWords::new(snapshot.analyzer(), request.searched);
+        Ok(Self { snapshot, request, reader, query_words, sieve, seen: RefCell::default() })
     }
 
     fn generation(&self) -> &'e Generation {
-        self.engine.index()
+        self.snapshot.generation()
     }
 
     /// Ends a search that takes too long: asked between steps, and by every loop within them.
@@ -146,7 +151,7 @@ impl<'e> Search<'e> {
         let results = self.show(&matches, page)?;
         let shown = results.len();
         let Matches { parsed, notices, .. } = matches;
-        let (tables, acts) = (self.generation().tables(), self.engine.acts());
+        let (tables, acts) = (self.generation().tables(), self.snapshot.acts());
         Ok(SearchAnswer {
             query: QueryReading {
                 q: self.request.q.clone(),
@@ -175,7 +180,7 @@ impl<'e> Search<'e> {
         }
         let mut set = TextSet::empty(self.text_count());
         for lang in self.request.searched.iter() {
-            set.unite(self.engine.texts_in(lang));
+            set.unite(self.snapshot.texts_in(lang));
         }
         set
     }
@@ -184,7 +189,7 @@ impl<'e> Search<'e> {
         let parsed = self.parse(ui)?;
         let mut notices: Vec<Notice> =
             parsed.problems.iter().map(|problem| crate::notices::notice_of(problem, ui)).collect();
-        let maker = PlanMaker::new(self.engine, &self.reader, &self.planner, self.request);
+        let maker = PlanMaker::new(self.snapshot, &self.reader, &self.query_words, self.request);
         let mut plan = maker.make(parsed.tree.as_ref(), &self.request.q)?;
         if plan.cut {
             notices.push(crate::notices::notice("expansion_cut", ui));
@@ -220,9 +225,9 @@ impl<'e> Search<'e> {
         // Of a question no single word is in the way, nor of a citation.
         if none_has_all && !plan.is_question && !cited.names_no_act {
             let code = if texts.is_empty() { "no_match" } else { "relaxed" };
-            let (engine, request, sieve) = (self.engine, self.request, &self.sieve);
+            let (snapshot, request, sieve) = (self.snapshot, self.request, &self.sieve);
             let unmatched =
-                Unmatched { engine, request, parsed: &parsed, plan: &plan, scope, searched: &searched, sieve };
+                Unmatched { snapshot, request, parsed: &parsed, plan: &plan, scope, searched: &searched, sieve };
             offers.extend(unmatched.notices(&mut matcher, code, &|text| self.seen_citations(text), ui)?);
         }
         let provisions = match self.request.group {
@@ -317,7 +322,7 @@ impl<'e> Search<'e> {
     fn found(&self, matches: &Matches) -> Found {
         match &matches.provisions {
             None => {
-                let acts = self.engine.acts();
+                let acts = self.snapshot.acts();
                 let mut close = TextSet::empty(self.text_count());
                 let near = matches.near.iter().filter(|near| !self.is_exact(matches, near.act));
                 near.for_each(|near| close.insert(self.first_text(near.act)));
@@ -370,7 +375,7 @@ impl<'e> Search<'e> {
         }
         let lang = self.request.lang;
         let seen = |citation: qonun_citation::Citation| SeenCitation {
-            known: !cited::cited(self.engine, &citation, lang).is_empty(),
+            known: !citing::cited(self.snapshot, &citation, lang).is_empty(),
             start: citation.bytes.start,
             end: citation.bytes.end,
             canonical: citation.canonical,
@@ -384,8 +389,8 @@ impl<'e> Search<'e> {
     fn cited(&self, tree: Option<&Node>) -> CitedByQuery {
         let (query, lang) = (&self.request.q, self.request.lang);
         match self.request.syntax {
-            Syntax::Simple => cited::cited_by_query(self.engine, query, lang),
-            Syntax::Advanced => cited::cited_by_tree(self.engine, tree, query, lang),
+            Syntax::Simple => citing::cited_by_query(self.snapshot, query, lang),
+            Syntax::Advanced => citing::cited_by_tree(self.snapshot, tree, query, lang),
         }
     }
 

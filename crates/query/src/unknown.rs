@@ -4,10 +4,10 @@ use qonun_index::Tables;
 use qonun_law::Lang;
 
 use crate::answer::{Notice, SearchAnswer};
-use crate::engine::Engine;
 use crate::facets::{Sieve, adopted_years};
 use crate::language::{Field, Node, Value, is_quote, without_quotes};
 use crate::plan::filters::{self, Target};
+use crate::snapshot::Snapshot;
 use crate::{FacetField, Filters, SearchRequest};
 
 /// More values of one query are not looked at.
@@ -124,16 +124,16 @@ fn notice(what: What, value: &str, tables: &Tables, ui: Lang) -> Notice {
 }
 
 /// The notices of what the filters and fields of a search ask for and no act has.
-pub(crate) fn notices(engine: &Engine, request: &SearchRequest, answer: &SearchAnswer, ui: Lang) -> Vec<Notice> {
-    let tables = engine.index().tables();
+pub(crate) fn notices(snapshot: &Snapshot, request: &SearchRequest, answer: &SearchAnswer, ui: Lang) -> Vec<Notice> {
+    let tables = snapshot.generation().tables();
     let told = |(what, value): (What, String)| notice(what, &value, tables, ui);
-    let mut notices: Vec<Notice> = of_filters(engine, &request.filters).into_iter().map(told).collect();
+    let mut notices: Vec<Notice> = of_filters(snapshot, &request.filters).into_iter().map(told).collect();
     let mut nodes = Vec::new();
     answer.query.parsed.iter().for_each(|tree| collect(tree, &mut nodes));
     for node in nodes.into_iter().take(MOST) {
         let (Node::Filter { span, .. } | Node::Range { span, .. }) = node else { continue };
         let (start, length) = (span.start, span.end.saturating_sub(span.start));
-        if let Some(what) = of_node(engine, node) {
+        if let Some(what) = of_node(snapshot, node) {
             let written: String = request.q.chars().skip(start).take(length).collect();
             let value: String = written.chars().filter(|&c| !is_quote(c)).collect();
             let value = without_quotes(&value);
@@ -144,12 +144,12 @@ pub(crate) fn notices(engine: &Engine, request: &SearchRequest, answer: &SearchA
 }
 
 /// The filters that no act passes, each taken alone.
-fn of_filters(engine: &Engine, filters: &Filters) -> Vec<(What, String)> {
-    let tables = engine.index().tables();
-    let is_empty = |filters: Filters| Sieve::new(&filters, engine.acts(), tables).texts(engine.acts()).is_empty();
+fn of_filters(snapshot: &Snapshot, filters: &Filters) -> Vec<(What, String)> {
+    let tables = snapshot.generation().tables();
+    let is_empty = |filters: Filters| Sieve::new(&filters, snapshot.acts(), tables).texts(snapshot.acts()).is_empty();
     let mut out: Vec<(What, String)> = Vec::new();
     let mut names = |field: FacetField, what: What, texts: &[String]| {
-        let unknown = texts.iter().take(MOST).filter(|text| engine.acts().names.find(field, text, tables).is_empty());
+        let unknown = texts.iter().take(MOST).filter(|text| snapshot.acts().names.find(field, text, tables).is_empty());
         out.extend(unknown.map(|text| (what, text.clone())));
     };
     names(FacetField::Body, What::Body, &filters.bodies);
@@ -198,18 +198,18 @@ fn collect<'t>(node: &'t Node, out: &mut Vec<&'t Node>) {
 }
 
 /// What a field asks for that nothing has.
-fn of_node(engine: &Engine, node: &Node) -> Option<What> {
+fn of_node(snapshot: &Snapshot, node: &Node) -> Option<What> {
     match node {
         Node::Filter {
             field: Field::Cites | Field::Amends, value: Value::Text(text) | Value::Citation(text), ..
-        } => match filters::target_of(engine, text) {
+        } => match filters::target_of(snapshot, text) {
             Target::Unreadable => Some(What::Unreadable),
             Target::NotHeld(_) => Some(What::NotHeld),
             Target::NoProvision => Some(What::NoProvision),
-            Target::Acts(_) => filters::names_part(engine, text).then_some(What::PartOfProvision),
+            Target::Acts(_) => filters::names_part(snapshot, text).then_some(What::PartOfProvision),
         },
         Node::Filter { field, value, .. } => {
-            filters::of_value(engine, *field, value).is_empty().then_some(match field {
+            filters::of_value(snapshot, *field, value).is_empty().then_some(match field {
                 Field::Body => What::Body,
                 Field::Topic => What::Topic,
                 Field::Number => What::Number,
@@ -219,7 +219,7 @@ fn of_node(engine: &Engine, node: &Node) -> Option<What> {
         }
         Node::Range { field, from, to, .. } => {
             let what = if *field == Field::Adopted { What::Adopted } else { What::InForce };
-            filters::of_days(engine, *field, *from, *to).is_empty().then_some(what)
+            filters::of_days(snapshot, *field, *from, *to).is_empty().then_some(what)
         }
         _ => None,
     }

@@ -8,12 +8,13 @@ use qonun_index::language_of;
 use qonun_law::Lang;
 
 use crate::QueryError;
-use crate::engine::Engine;
 use crate::language::Scope;
 use crate::matching::{Leaf, Matcher, Reader, TermKey, TextField, TextSet, Want, Where, WordLeaf, heaviest};
-use crate::plan::{Helper, Plan, Planner, in_language};
+use crate::plan::{Helper, Plan, in_language};
 use crate::rank::lanes::rarity;
 use crate::rank::weights::{OTHER_LANGUAGE_LEAST, QUESTION_SHARE, RELAXED_SHARE};
+use crate::snapshot::Snapshot;
+use crate::words::QueryWords;
 
 /// Translations of a word that are looked for, in each language.
 const TRANSLATIONS: usize = 3;
@@ -40,9 +41,9 @@ pub(crate) struct Widened {
 /// Asks a query in the other languages of the texts searched. `every_word` tells whether an act must hold every word.
 /// Nothing when the query is more than plain words, or its language cannot be told.
 pub(crate) fn widen<'e>(
-    engine: &'e Engine,
+    snapshot: &'e Snapshot,
     reader: &'e Reader<'e>,
-    planner: &Planner<'_>,
+    query_words: &QueryWords<'_>,
     plan: &Plan,
     searched: &TextSet,
     every_word: bool,
@@ -50,10 +51,10 @@ pub(crate) fn widen<'e>(
     let Some(words) = plain_words(plan) else {
         return Ok(None);
     };
-    let Some((own, keys)) = spoken(engine, reader, planner, plan, &words)? else {
+    let Some((own, keys)) = spoken(snapshot, reader, query_words, plan, &words)? else {
         return Ok(None);
     };
-    let mut candidates = without(engine, searched, own);
+    let mut candidates = without(snapshot, searched, own);
     if let Want::All(members) = &plan.want {
         for member in members {
             if let Want::Texts(allowed) = member {
@@ -64,7 +65,7 @@ pub(crate) fn widen<'e>(
     if candidates.is_empty() {
         return Ok(None);
     }
-    let translator = Translator { engine, reader, own };
+    let translator = Translator { snapshot, reader, own };
     // An abbreviation is put into other languages by its own table.
     let others: Vec<usize> = (0..words.len()).filter(|&at| !is_short(plan, at)).collect();
     let (other_words, other_keys): (Vec<&WordLeaf>, Vec<Keys>) =
@@ -77,12 +78,12 @@ pub(crate) fn widen<'e>(
     for abbreviation in plan.abbreviations.iter().filter(|short| plan.typed.contains(&short.leaf)) {
         let mut members = vec![plan.leaves[abbreviation.leaf].clone()];
         let foreign = LANGUAGES.into_iter().filter(|language| *language != own);
-        members.extend(foreign.flat_map(|language| in_language(engine.abbreviations(), abbreviation, language)));
+        members.extend(foreign.flat_map(|language| in_language(snapshot.abbreviations(), abbreviation, language)));
         leaves.push(Leaf::Any(members));
         boosts.push(1.0);
     }
     let helpers: Vec<&WordLeaf> = plan.helpers.iter().filter_map(|helper| word(&helper.leaf)).collect();
-    let helper_keys = keys_in(planner, &helpers, own);
+    let helper_keys = keys_in(query_words, &helpers, own);
     let subject = |leaf: &usize| matches!(&leaves[*leaf], Leaf::Word(word) if is_subject(plan, word));
     let subjects = (0..leaves.len()).filter(subject).collect();
     let widened = Plan {
@@ -140,16 +141,16 @@ fn is_plain(want: &Want) -> bool {
 }
 
 /// The keys of some words in a language.
-fn keys_in(planner: &Planner<'_>, words: &[&WordLeaf], language: Language) -> Vec<Keys> {
-    words.iter().map(|word| planner.keys(&word.typed, language)).collect()
+fn keys_in(query_words: &QueryWords<'_>, words: &[&WordLeaf], language: Language) -> Vec<Keys> {
+    words.iter().map(|word| query_words.keys(&word.typed, language)).collect()
 }
 
 /// The language of some words, with their keys in it: the one in whose texts they are at home. `None` when two are as
 /// likely.
 fn spoken(
-    engine: &Engine,
+    snapshot: &Snapshot,
     reader: &Reader<'_>,
-    planner: &Planner<'_>,
+    query_words: &QueryWords<'_>,
     plan: &Plan,
     words: &[&WordLeaf],
 ) -> Result<Option<(Language, Vec<Keys>)>, QueryError> {
@@ -158,7 +159,7 @@ fn spoken(
         let meant = plan.abbreviations.iter().flat_map(|short| &short.meant);
         meant.filter(|meant| meant.language == language).count().min(plan.abbreviations.len()) as f32
     };
-    let likely = likelihoods(engine, reader, planner, &typed, &|at| !is_short(plan, at), &meant)?;
+    let likely = likelihoods(snapshot, reader, query_words, &typed, &|at| !is_short(plan, at), &meant)?;
     let is_clear = likely[0].0 > likely[1].0;
     Ok(likely.into_iter().next().filter(|_| is_clear).map(|(_, language, keys)| (language, keys)))
 }
@@ -166,9 +167,9 @@ fn spoken(
 /// How likely some words are of each language, with their keys in it; the likeliest first. 0 when nothing speaks for the
 /// language. `counts` tells which words are looked for in the texts; `beside` is what else speaks for a language.
 pub(crate) fn likelihoods(
-    engine: &Engine,
+    snapshot: &Snapshot,
     reader: &Reader<'_>,
-    planner: &Planner<'_>,
+    query_words: &QueryWords<'_>,
     words: &[&str],
     counts: &dyn Fn(usize) -> bool,
     beside: &dyn Fn(Language) -> f32,
@@ -176,8 +177,8 @@ pub(crate) fn likelihoods(
     let mut likely = LANGUAGES.map(|language| (0.0, language, Vec::new()));
     for (score, language, found) in &mut likely {
         let language = *language;
-        let keys: Vec<Keys> = words.iter().map(|word| planner.keys(word, language)).collect();
-        let texts = texts_in(engine, language);
+        let keys: Vec<Keys> = words.iter().map(|word| query_words.keys(word, language)).collect();
+        let texts = texts_in(snapshot, language);
         let size = texts.count() as f32;
         for (at, (typed, keys)) in words.iter().zip(&keys).enumerate() {
             if !counts(at) {
@@ -190,7 +191,7 @@ pub(crate) fn likelihoods(
             }
         }
         // A law base may lack every text of the language; the terms of law tell it too.
-        let terms = engine.terms().translations(&keys, language);
+        let terms = snapshot.terms().translations(&keys, language);
         *score += terms.iter().map(|found| found.at.len()).sum::<usize>() as f32 + beside(language);
         *found = keys;
     }
@@ -212,25 +213,25 @@ fn frequency_in(reader: &Reader<'_>, stem: &str, of_language: &TextSet) -> Resul
 }
 
 /// The texts of a language, in whatever alphabet.
-fn texts_in(engine: &Engine, language: Language) -> TextSet {
-    let mut texts = TextSet::empty(u32::try_from(engine.index().tables().texts.len()).unwrap_or(u32::MAX));
+fn texts_in(snapshot: &Snapshot, language: Language) -> TextSet {
+    let mut texts = TextSet::empty(u32::try_from(snapshot.generation().tables().texts.len()).unwrap_or(u32::MAX));
     let langs = Lang::ALL.into_iter().filter(|&lang| language_of(lang) == language);
-    langs.for_each(|lang| texts.unite(engine.texts_in(lang)));
+    langs.for_each(|lang| texts.unite(snapshot.texts_in(lang)));
     texts
 }
 
 /// The texts searched of acts that have none of them in a language.
-fn without(engine: &Engine, searched: &TextSet, own: Language) -> TextSet {
-    let mut spoken = texts_in(engine, own);
+fn without(snapshot: &Snapshot, searched: &TextSet, own: Language) -> TextSet {
+    let mut spoken = texts_in(snapshot, own);
     spoken.intersect(searched);
     let mut rest = searched.clone();
-    rest.subtract(&engine.acts().texts_of(&engine.acts().acts_of(&spoken)));
+    rest.subtract(&snapshot.acts().texts_of(&snapshot.acts().acts_of(&spoken)));
     rest
 }
 
 /// Puts words of one language into the others.
 struct Translator<'e> {
-    engine: &'e Engine,
+    snapshot: &'e Snapshot,
     reader: &'e Reader<'e>,
     own: Language,
 }
@@ -239,7 +240,7 @@ impl Translator<'_> {
     /// The words that say something, each with its own keys and those of its translations. A term of several words
     /// becomes the words of the term in the other languages. `keys` are those of the words in their own language.
     fn leaves(&self, words: &[&WordLeaf], keys: &[Keys]) -> Vec<WordLeaf> {
-        let mut terms = self.engine.terms().translations(keys, self.own).into_iter().peekable();
+        let mut terms = self.snapshot.terms().translations(keys, self.own).into_iter().peekable();
         // A stop word of its own language may be no word at all in those that are searched.
         let is_stop = |at: usize| words[at].stop.is_some() || is_stop_word(&keys[at].exact, self.own);
         let only_stops = (0..words.len()).all(is_stop);
@@ -299,7 +300,7 @@ impl Translator<'_> {
     /// What makes a word weigh in other languages what it weighs in its own: there its translations may be frequent
     /// words. A word that its own language does not know here weighs what its translations do. `stems` are its own.
     fn boost(&self, leaf: &WordLeaf, stems: &[String]) -> Result<f32, QueryError> {
-        let total = self.engine.index().tables().texts.len();
+        let total = self.snapshot.generation().tables().texts.len();
         let own = self.most_frequent(stems.iter())?;
         let all = self.most_frequent(leaf.keys.iter().map(|key| &key.key))?;
         let weigh = |count: u32| rarity(u64::from(count), total);
@@ -317,7 +318,7 @@ impl Translator<'_> {
                 add(&mut leaf, only, 1.0);
             }
         }
-        let known = self.engine.pairs().translations(keys.stems.first().map_or("", String::as_str), self.own);
+        let known = self.snapshot.pairs().translations(keys.stems.first().map_or("", String::as_str), self.own);
         for language in LANGUAGES {
             let found: Vec<_> = known.iter().filter(|found| found.language == language).take(TRANSLATIONS).collect();
             let strongest = found.first().map_or(1.0, |found| found.strength);

@@ -6,11 +6,11 @@
 use qonun_analysis::{Alphabet, Language, alphabet_of, is_apostrophe, sure_language};
 use qonun_law::{Lang, LangSet, Series};
 
-use crate::engine::Engine;
 use crate::language::{Node, Syntax};
 use crate::matching::Reader;
-use crate::plan::Planner;
+use crate::snapshot::Snapshot;
 use crate::widen::likelihoods;
+use crate::words::QueryWords;
 use crate::{QueryError, SearchRequest};
 
 /// Words of a query that are looked at: more of them tell nothing new.
@@ -18,24 +18,30 @@ const WORDS: usize = 24;
 /// The share of the likeliest language's weight from which on another one is as likely: then the reader's own is taken.
 const AS_LIKELY: f32 = 0.8;
 
+/// The same, over the words of a snapshot.
+pub(crate) fn language_of_text(snapshot: &Snapshot, text: &str, own: Option<Lang>) -> Option<Lang> {
+    let reader = Reader::new(snapshot.generation()).ok()?.with_kept(snapshot.kept_texts());
+    language_of(snapshot, &reader, &QueryWords::new(snapshot.analyzer(), LangSet::ALL), text, own).ok().flatten()
+}
+
 /// The language and alphabet of a text that a reader typed. When two are as likely, `own` is taken if it is one of them.
 /// `None` when nothing can be told, as of a bare number.
 pub(crate) fn language_of(
-    engine: &Engine,
+    snapshot: &Snapshot,
     reader: &Reader<'_>,
-    planner: &Planner<'_>,
+    query_words: &QueryWords<'_>,
     text: &str,
     own: Option<Lang>,
 ) -> Result<Option<Lang>, QueryError> {
     let Some(alphabet) = alphabet_of(text) else {
         return Ok(None);
     };
-    if let Some(lang) = by_signs(engine, planner, text, alphabet) {
+    if let Some(lang) = by_signs(snapshot, query_words, text, alphabet) {
         return Ok(Some(lang));
     }
-    let cut = planner.cut(text);
+    let cut = query_words.cut(text);
     let words: Vec<&str> = cut.iter().map(|&(_, word)| word).filter(|word| has_letter(word)).take(WORDS).collect();
-    let likely = likelihoods(engine, reader, planner, &words, &|_| true, &|_| 0.0)?;
+    let likely = likelihoods(snapshot, reader, query_words, &words, &|_| true, &|_| 0.0)?;
     let best = likely[0].0;
     let told = likely.iter().filter(|(score, ..)| *score > 0.0 && *score >= AS_LIKELY * best);
     let told: Vec<Lang> = told.filter_map(|(_, language, _)| lang(*language, alphabet)).collect();
@@ -59,12 +65,12 @@ const fn lang(language: Language, alphabet: Alphabet) -> Option<Lang> {
 
 /// The language that letters, words of one language alone, abbreviations (ИП, КоАП) and series of acts (ЗРУ, ПФ) speak
 /// for, when most of them do.
-fn by_signs(engine: &Engine, planner: &Planner<'_>, text: &str, alphabet: Alphabet) -> Option<Lang> {
+fn by_signs(snapshot: &Snapshot, query_words: &QueryWords<'_>, text: &str, alphabet: Alphabet) -> Option<Lang> {
     let mut counts = [0_usize; Lang::ALL.len()];
-    let words = planner.cut(text);
+    let words = query_words.cut(text);
     let sure = words.iter().take(WORDS).filter_map(|&(_, word)| match sure_language(word) {
         Some(language) => lang(language, alphabet),
-        None => of_abbreviation(engine, word, alphabet),
+        None => of_abbreviation(snapshot, word, alphabet),
     });
     sure.chain(series(text)).for_each(|lang| counts[lang.index()] += 1);
     let (most, first) = counts.iter().zip(Lang::ALL).max_by_key(|&(count, _)| *count)?;
@@ -73,12 +79,12 @@ fn by_signs(engine: &Engine, planner: &Planner<'_>, text: &str, alphabet: Alphab
 }
 
 /// The language of an abbreviation in capitals, when it is one in no other: КоАП, ИП, YaTT.
-fn of_abbreviation(engine: &Engine, word: &str, alphabet: Alphabet) -> Option<Lang> {
+fn of_abbreviation(snapshot: &Snapshot, word: &str, alphabet: Alphabet) -> Option<Lang> {
     if word.chars().filter(|c| c.is_uppercase()).count() < 2 {
         return None;
     }
     qonun_citation::language_of_abbreviation(word).or_else(|| {
-        let meant = engine.abbreviations().find(word, false);
+        let meant = snapshot.abbreviations().find(word, false);
         let language = meant.first()?.language;
         meant.iter().all(|other| other.language == language).then(|| lang(language, alphabet)).flatten()
     })
@@ -103,9 +109,9 @@ fn next_character(text: &str, at: usize) -> usize {
 /// The language in which the answer to a search is shown: the one asked for; that of the query, the only one that is
 /// searched, or that of who reads, as far as texts in it are searched. `None`: the language that matched best.
 pub(crate) fn shown_language(
-    engine: &Engine,
+    snapshot: &Snapshot,
     reader: &Reader<'_>,
-    planner: &Planner<'_>,
+    query_words: &QueryWords<'_>,
     request: &SearchRequest,
     tree: Option<&Node>,
 ) -> Result<Option<Lang>, QueryError> {
@@ -115,7 +121,7 @@ pub(crate) fn shown_language(
     let searched = request.searched;
     let own = request.reader_lang.filter(|&lang| searched.contains(lang));
     let text = typed(&request.q, request.syntax, tree);
-    let told = language_of(engine, reader, planner, &text, own)?;
+    let told = language_of(snapshot, reader, query_words, &text, own)?;
     Ok(told.filter(|&lang| searched.contains(lang)).or_else(|| only(searched)).or(own))
 }
 

@@ -10,8 +10,8 @@ use qonun_index::{ActEntry, Tables};
 use qonun_law::{ActType, Date, Lang, Status};
 use rustc_hash::FxHashMap;
 
-pub(crate) use self::sieve::{Sieve, adopted_years};
-pub(crate) use self::table::ActTable;
+pub(crate) use self::sieve::Sieve;
+pub(crate) use self::table::{ActTable, adopted_years};
 use crate::matching::{ActSet, TextSet};
 use crate::{FacetField, FacetValue};
 

@@ -1,7 +1,5 @@
 //! Filters, as sets of the acts that pass them.
 
-use std::ops::RangeInclusive;
-
 use qonun_index::{ActEntry, BodyNo, Tables};
 use qonun_law::{ActNumber, Date, LangSet};
 
@@ -134,12 +132,6 @@ fn of_number(filters: &Filters, acts: &ActTable, tables: &Tables) -> Option<ActS
 fn has_bare_number(act: &ActEntry, digits: &str) -> bool {
     let parts = act.number.as_ref().and_then(|number| number.split_once('-'));
     parts.is_some_and(|(series, number)| number == digits && series.chars().all(char::is_alphabetic))
-}
-
-/// From the first to the last year in which an act was adopted; empty when no act has a day.
-pub(crate) fn adopted_years(tables: &Tables) -> RangeInclusive<i16> {
-    let years = || tables.acts.iter().filter_map(|act| act.adopted).map(|day| day.year());
-    years().min().unwrap_or(1)..=years().max().unwrap_or(0)
 }
 
 /// The acts adopted between the days asked for, and in force on the day asked for.

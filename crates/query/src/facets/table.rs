@@ -11,7 +11,6 @@ use qonun_index::{ActEntry, BodyNo, Tables, TextNo, TopicNo};
 use qonun_law::{ActType, Date, LangSet, Status};
 
 use super::names::NameTable;
-use super::sieve::adopted_years;
 use crate::matching::{ActSet, TextSet};
 
 /// The year of an act without one: none that a law could have.
@@ -139,4 +138,10 @@ impl ActTable {
         self.first.iter().filter(|&text| test(&self.rows[text as usize])).for_each(|text| acts.insert(text));
         acts
     }
+}
+
+/// From the first to the last year in which an act was adopted; empty when no act has a day.
+pub(crate) fn adopted_years(tables: &Tables) -> RangeInclusive<i16> {
+    let years = || tables.acts.iter().filter_map(|act| act.adopted).map(|day| day.year());
+    years().min().unwrap_or(1)..=years().max().unwrap_or(0)
 }

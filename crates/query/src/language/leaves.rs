@@ -7,7 +7,7 @@ use super::characters::{is_hyphen, is_letter, is_quote};
 use super::parser::{Context, Parser};
 use super::problem::{Finding, Fix};
 use super::token::{Kind, RawRange, Token, Word};
-use super::{Boost, Field, FieldKind, Match, NearKind, Node, ProblemCode, Span, Term, canonical, days, ranges, values};
+use super::{Boost, Field, FieldKind, Match, NearKind, Node, ProblemCode, Span, Term, days, ranges, values, writer};
 
 /// Letters that must stand before the first wildcard.
 const BEFORE_WILDCARD: usize = 2;
@@ -229,7 +229,7 @@ impl Parser<'_> {
             self.add(finding);
             return None;
         }
-        self.add(finding.instead(canonical::days(from, to)));
+        self.add(finding.instead(writer::days(from, to)));
         self.range(from, to, span, field)
     }
 
@@ -243,7 +243,7 @@ impl Parser<'_> {
             // The texts stand as on one day: the last one named.
             let day = to.or(from);
             let finding = Finding::new(ProblemCode::BadDate, span).expected(&DAYS[..2]);
-            self.add(finding.instead(canonical::days(day, day)));
+            self.add(finding.instead(writer::days(day, day)));
             return Some(Node::Range { span, field, from: day, to: day });
         }
         Some(Node::Range { span, field, from, to })

@@ -12,7 +12,7 @@
 
 mod brackets;
 mod build;
-mod canonical;
+mod canonical_form;
 mod characters;
 mod citations;
 mod days;
@@ -25,6 +25,7 @@ mod parser;
 mod problem;
 mod quotes;
 mod ranges;
+mod read;
 mod repair;
 mod simple;
 mod texts;
@@ -32,6 +33,7 @@ mod token;
 mod tree;
 mod values;
 mod vocabulary;
+mod writer;
 
 use serde::Serialize;
 
@@ -127,11 +129,18 @@ impl Parsed {
     }
 }
 
+/// A reading before its problems are told in characters.
+struct Reading {
+    tree: Option<Node>,
+    scope: Option<Scope>,
+    problems: problem::Findings,
+}
+
 /// Reads a query. Never fails; time and memory grow with the length of the text.
 #[must_use]
 pub fn parse(text: &str, syntax: Syntax, recognise: Recognise<'_>) -> Parsed {
-    let reading = read(text, syntax, recognise);
-    let canonical = canonical::write(reading.tree.as_ref(), reading.scope, text, recognise);
+    let reading = read::read(text, syntax, recognise);
+    let canonical = canonical_form::write(reading.tree.as_ref(), reading.scope, text, recognise);
     let repaired = repair::whole(&reading, text, syntax, &canonical, recognise);
     let problems = problem::finish(reading.problems, text, syntax, repaired);
     Parsed { tree: reading.tree, scope: reading.scope, problems, canonical }
@@ -140,19 +149,5 @@ pub fn parse(text: &str, syntax: Syntax, recognise: Recognise<'_>) -> Parsed {
 /// Writes a tree in the main forms of [`Syntax::Advanced`]: the reading of another query, or part of one.
 #[must_use]
 pub fn canonical(tree: Option<&Node>, scope: Option<Scope>, recognise: Recognise<'_>) -> String {
-    canonical::write(tree, scope, "", recognise)
-}
-
-/// A reading before its problems are told in characters.
-struct Reading {
-    tree: Option<Node>,
-    scope: Option<Scope>,
-    problems: problem::Findings,
-}
-
-fn read(text: &str, syntax: Syntax, recognise: Recognise<'_>) -> Reading {
-    match syntax {
-        Syntax::Simple => simple::read(text, recognise),
-        Syntax::Advanced => parser::read(text, recognise),
-    }
+    canonical_form::write(tree, scope, "", recognise)
 }

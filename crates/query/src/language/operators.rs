@@ -8,7 +8,7 @@ use super::lexer::Lexer;
 use super::problem::{Finding, Fix};
 use super::token::{Kind, NearOp, Token};
 use super::vocabulary::{self, OperatorWord};
-use super::{NearKind, ProblemCode, Span, canonical};
+use super::{NearKind, ProblemCode, Span, writer};
 
 /// How proximity operators are written.
 const PROXIMITY: [&str; 5] = ["/5", "/s", "/p", "/b", "/m"];
@@ -166,7 +166,7 @@ impl Lexer<'_> {
     fn misspelt_near(&mut self, op: NearOp, start: usize, end: usize) {
         let span = Span::new(start, self.byte(end));
         let finding = Finding::new(ProblemCode::BadOperator, span).expected(&PROXIMITY);
-        self.out.findings.add(finding.instead(canonical::near_operator(op)));
+        self.out.findings.add(finding.instead(writer::near_operator(op)));
         self.out.tokens.push(Token { kind: Kind::Near(op), span });
         self.at = end;
     }

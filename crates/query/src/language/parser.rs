@@ -16,8 +16,8 @@ use super::build::{self, Signed};
 use super::problem::{Finding, Findings, Fix};
 use super::token::{Kind, NearOp, Token};
 use super::{
-    Field, FieldKind, MAX_LENGTH, MAX_NUMBER, NearKind, Node, ProblemCode, Reading, Recognise, Scope, SeenCitation,
-    Span, brackets, canonical, citations, lexer, vocabulary,
+    Field, FieldKind, MAX_NUMBER, NearKind, Node, ProblemCode, Reading, Recognise, Scope, SeenCitation, Span, brackets,
+    citations, lexer, vocabulary, writer,
 };
 
 /// What surrounds a place of the query.
@@ -43,9 +43,7 @@ pub(super) struct Parser<'a> {
 }
 
 /// Reads an advanced query.
-pub(super) fn read(text: &str, recognise: Recognise<'_>) -> Reading {
-    let mut findings = Findings::default();
-    let text = shortened(text, &mut findings);
+pub(super) fn read(text: &str, mut findings: Findings, recognise: Recognise<'_>) -> Reading {
     let citations = citations::in_advanced(text, recognise);
     let lexed = lexer::lex(text, &citations);
     findings.append(lexed.findings);
@@ -55,14 +53,6 @@ pub(super) fn read(text: &str, recognise: Recognise<'_>) -> Reading {
     parser.take_scope();
     let tree = parser.query();
     Reading { tree, scope: parser.scope, problems: parser.findings }
-}
-
-/// The text as far as it is read.
-pub(super) fn shortened<'a>(text: &'a str, findings: &mut Findings) -> &'a str {
-    let Some((end, _)) = text.char_indices().nth(MAX_LENGTH) else { return text };
-    let rest = Span::new(end, text.len());
-    findings.add(Finding::new(ProblemCode::TooLong, rest));
-    &text[..end]
 }
 
 impl Parser<'_> {
@@ -275,7 +265,7 @@ impl Parser<'_> {
         let whole = start.to(self.last());
         let node = self.proximity(op, items, whole)?;
         if mixed {
-            let bracketed = Fix::Replace(whole, canonical::part(&node, self.text));
+            let bracketed = Fix::Replace(whole, writer::part(&node, self.text));
             self.add(Finding::new(ProblemCode::MixedNear, whole).expected(&["(", ")"]).fixed(bracketed));
         }
         Some(node)
@@ -300,7 +290,7 @@ impl Parser<'_> {
             while self.peek() == Some(&Kind::Not) {
                 let minus = self.advance();
                 op.negated = true;
-                let fixed = Fix::Replace(span.to(minus), format!("{} ", canonical::near_operator(op)));
+                let fixed = Fix::Replace(span.to(minus), format!("{} ", writer::near_operator(op)));
                 self.add(Finding::new(ProblemCode::BadOperand, minus).expected(&["NOT/5"]).fixed(fixed));
             }
             if self.begins_a_part() {
@@ -338,7 +328,7 @@ impl Parser<'_> {
         if let Some(wrong) = items.iter().find(|item| !build::is_operand(item)) {
             let finding = Finding::new(ProblemCode::BadOperand, wrong.span()).expected(&["word", "\"", "OR"]);
             let meant = self.other_proximity(op, &items, whole);
-            let fix = meant.map_or(Fix::None, |node| Fix::Replace(whole, canonical::part(&node, self.text)));
+            let fix = meant.map_or(Fix::None, |node| Fix::Replace(whole, writer::part(&node, self.text)));
             self.add(finding.fixed(fix));
             let signed = |(place, node)| Signed { negative: negated && place > 0, node };
             return build::and_of(items.into_iter().enumerate().map(signed).collect(), whole);

@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use qonun_law::Lang;
-
-use super::{MAX_PROBLEMS, Span, Syntax, texts};
+use super::{MAX_PROBLEMS, Span, Syntax};
 
 /// Kinds of problems; the names are stable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -188,14 +186,6 @@ pub struct Problem {
     /// syntax it has no problem.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repaired: Option<String>,
-}
-
-impl Problem {
-    /// One sentence for the reader, in a language.
-    #[must_use]
-    pub fn text(&self, lang: Lang) -> String {
-        texts::sentence(self, lang)
-    }
 }
 
 /// How a problem is put right. A fix keeps the sense: no word is lost but those of operators, and none changes its sign.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::problem::{Findings, Fix, Severity};
-use super::{Node, ProblemCode, Reading, Recognise, Syntax, canonical, read};
+use super::read::read;
+use super::{Node, ProblemCode, Reading, Recognise, Syntax, canonical_form};
 
 /// So many times what was put right is looked at again: a fix may bring to light what it hid.
 const ROUNDS: usize = 6;
@@ -27,7 +28,7 @@ pub(super) fn whole(
         }
         let needs_reading = again.problems.iter().all(|finding| matches!(finding.fix, Fix::Canonical | Fix::None));
         let tree = again.tree.as_ref().filter(|_| needs_reading);
-        let canonical = canonical::write(tree, again.scope, &query, recognise);
+        let canonical = canonical_form::write(tree, again.scope, &query, recognise);
         query = applied(&again.problems, &query, &canonical)?;
     }
     None

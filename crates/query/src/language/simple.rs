@@ -6,12 +6,10 @@ use super::lexer::{self, Lexer};
 use super::problem::{Finding, Findings};
 use super::token::{Kind, Token, Word};
 use super::vocabulary::OperatorWord;
-use super::{Match, Node, ProblemCode, Reading, Recognise, SeenCitation, Span, Term, citations, parser};
+use super::{Match, Node, ProblemCode, Reading, Recognise, SeenCitation, Span, Term, citations};
 
 /// Reads a simple query.
-pub(super) fn read(text: &str, recognise: Recognise<'_>) -> Reading {
-    let mut findings = Findings::default();
-    let text = parser::shortened(text, &mut findings);
+pub(super) fn read(text: &str, mut findings: Findings, recognise: Recognise<'_>) -> Reading {
     let citations = citations::in_simple(text, recognise);
     let mut lexer = Lexer::new(text, &citations);
     while let Some(c) = lexer.peek(0) {

@@ -7,21 +7,24 @@ use super::{MAX_DEPTH, MAX_LENGTH, MAX_NUMBER, MAX_PROBLEMS, Problem, ProblemCod
 /// Longer tokens are cut in sentences.
 const LONGEST_TOKEN: usize = 40;
 
-/// The sentence of a problem.
-pub(super) fn sentence(problem: &Problem, lang: Lang) -> String {
-    let token = shortened(problem.token.trim());
-    let mut text = template(problem.code)[lang.index()]
-        .replace("{depth}", &MAX_DEPTH.to_string())
-        .replace("{length}", &MAX_LENGTH.to_string())
-        .replace("{number}", &MAX_NUMBER.to_string())
-        .replace("{problems}", &MAX_PROBLEMS.to_string());
-    if let (Some(introduction), false) = (introduction(problem.code), problem.expected.is_empty()) {
-        text.push_str(introduction[lang.index()]);
-        text.push_str(&problem.expected.join(", "));
-        text.push('.');
+impl Problem {
+    /// One sentence for the reader, in a language.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        let token = shortened(self.token.trim());
+        let mut text = template(self.code)[lang.index()]
+            .replace("{depth}", &MAX_DEPTH.to_string())
+            .replace("{length}", &MAX_LENGTH.to_string())
+            .replace("{number}", &MAX_NUMBER.to_string())
+            .replace("{problems}", &MAX_PROBLEMS.to_string());
+        if let (Some(introduction), false) = (introduction(self.code), self.expected.is_empty()) {
+            text.push_str(introduction[lang.index()]);
+            text.push_str(&self.expected.join(", "));
+            text.push('.');
+        }
+        // Last, so that nothing in the reader's own words is taken for a placeholder.
+        text.replace("{token}", &token)
     }
-    // Last, so that nothing in the reader's own words is taken for a placeholder.
-    text.replace("{token}", &token)
 }
 
 /// What stands before that which could have stood there, for the codes whose sentence ends with it.

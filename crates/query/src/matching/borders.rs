@@ -3,7 +3,7 @@
 use qonun_index::{Generation, RecordEntry, RecordNo};
 use qonun_law::ProvisionKind;
 
-use super::cursor::Ground;
+use super::keys::Ground;
 
 /// How two operands are bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

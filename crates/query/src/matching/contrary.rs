@@ -3,9 +3,10 @@
 use qonun_index::RecordNo;
 
 use super::borders::{Binding, Borders};
-use super::cursor::{Ground, PositionCursor, Reader};
+use super::cursor::{PositionCursor, Reader};
+use super::keys::Ground;
 use super::leaf::WordLeaf;
-use super::places::Stretch;
+use super::stretch::Stretch;
 use crate::QueryError;
 
 /// Where a word stands that says the contrary of a phrase.

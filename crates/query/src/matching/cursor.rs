@@ -10,46 +10,12 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, InvertedIndexReader, TERMINATED};
 
 use super::kept::{KeptTexts, KeyTexts};
+use super::keys::{Ground, TermKey, TextField, Where};
 use crate::QueryError;
 use crate::clock::{Clock, Patience};
 
 /// The number after the last record.
 pub(crate) const END: RecordNo = TERMINATED;
-
-/// Which posting lists a key is looked up in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Where {
-    /// Stems of heading and text.
-    Stem,
-    /// Exact forms of heading and text.
-    Exact,
-}
-
-/// What is matched: provisions, or titles of texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Ground {
-    /// Records: heading and text of provisions.
-    Records,
-    /// Titles: the numbers are those of texts.
-    Titles,
-}
-
-/// A key and how well it stands for the word typed.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct TermKey {
-    pub(crate) place: Where,
-    pub(crate) key: String,
-    /// 1 for what was typed, less for guesses.
-    pub(crate) weight: f32,
-}
-
-/// A field of the index of texts.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum TextField {
-    All,
-    Title,
-    TitleExact,
-}
 
 /// Posting lists with frequencies.
 const COUNTED: IndexRecordOption = IndexRecordOption::WithFreqs;

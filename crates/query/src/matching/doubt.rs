@@ -10,10 +10,12 @@ use qonun_index::RecordNo;
 
 use super::borders::Borders;
 use super::contrary::{Contrary, ContraryCursors};
-use super::cursor::{Ground, Reader};
+use super::cursor::Reader;
+use super::keys::Ground;
 use super::leaf::Leaf;
-use super::places::{Places, Stretch};
+use super::places::Places;
 use super::sets::Set;
+use super::stretch::Stretch;
 use crate::QueryError;
 
 /// A leaf with what is not known of it before a record is looked into.

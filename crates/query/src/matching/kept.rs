@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use tantivy::postings::BlockSegmentPostings;
 
 use super::TextSet;
-use super::cursor::TextField;
+use super::keys::TextField;
 
 /// Sets of keys in fewer texts are made anew each time.
 const WORTH_KEEPING: u32 = 256;

@@ -4,7 +4,8 @@ use qonun_analysis::StopKind;
 use qonun_index::RecordNo;
 
 use super::borders::{Binding, Borders};
-use super::cursor::{Ground, PositionCursor, Reader, TermKey, Where};
+use super::cursor::{PositionCursor, Reader};
+use super::keys::{Ground, TermKey, Where};
 use super::places::Places;
 use super::spans::Span;
 use crate::QueryError;
@@ -67,6 +68,11 @@ pub(crate) enum Leaf {
 }
 
 impl Leaf {
+    /// Words one right after the other.
+    pub(crate) fn phrase(words: Vec<Self>) -> Self {
+        Self::Phrase(words.into_iter().zip(0..).collect())
+    }
+
     /// Opens the leaf's cursors.
     pub(crate) fn open(&self, reader: &Reader<'_>, ground: Ground) -> Result<Places, QueryError> {
         let pair = |operands: &[Self; 2]| -> Result<Box<[Places; 2]>, QueryError> {

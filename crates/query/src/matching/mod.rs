@@ -9,20 +9,21 @@ mod contrary;
 mod cursor;
 mod doubt;
 mod kept;
+mod keys;
 mod leaf;
 mod places;
 mod sets;
 mod spans;
+mod stretch;
 mod want;
 mod weigh;
 
 pub(crate) use borders::{Binding, Borders};
 pub(crate) use contrary::{Beside, Contrary};
-pub(crate) use cursor::{
-    BLOCK, END, Ground, KeyPostings, PositionCursor, PostingRuns, Reader, TermKey, TextField, Where,
-};
+pub(crate) use cursor::{BLOCK, END, KeyPostings, PositionCursor, PostingRuns, Reader};
 pub(crate) use doubt::{Doubt, Proof};
 pub(crate) use kept::{KeptTexts, KeyTexts};
+pub(crate) use keys::{Ground, TermKey, TextField, Where};
 pub(crate) use leaf::{Leaf, WordLeaf};
 pub(crate) use sets::{BITS, bits};
 pub(crate) use spans::Span;

@@ -8,42 +8,8 @@ use qonun_index::RecordNo;
 
 use super::borders::{Binding, Borders};
 use super::cursor::{END, PositionCursor};
-use super::spans::near;
+use super::stretch::{Stretch, near};
 use crate::QueryError;
-
-/// Words that follow one another, as first and last positions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Stretch {
-    /// First position.
-    pub(crate) start: u32,
-    /// Last position.
-    pub(crate) end: u32,
-}
-
-impl Stretch {
-    const fn word(position: u32) -> Self {
-        Self { start: position, end: position }
-    }
-
-    /// The smallest stretch that holds both.
-    pub(super) fn to(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
-    }
-
-    pub(super) const fn overlaps(self, other: Self) -> bool {
-        self.start <= other.end && other.start <= self.end
-    }
-
-    /// From the end of one to the beginning of the other; nought when one reaches into the other.
-    pub(super) const fn gap(self, other: Self) -> u32 {
-        if self.end < other.start { other.start - self.end } else { self.start.saturating_sub(other.end) }
-    }
-
-    /// May the other be its partner, wherever it stands?
-    const fn pairs(self, other: Self, ordered: bool) -> bool {
-        if ordered { other.start > self.end } else { !self.overlaps(other) }
-    }
-}
 
 /// A tree of cursors with the places that their words must have.
 pub(crate) enum Places {

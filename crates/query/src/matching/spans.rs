@@ -4,7 +4,8 @@
 //! common shapes.
 
 use super::borders::{Binding, Borders};
-use super::places::{Places, Stretch};
+use super::places::Places;
+use super::stretch::{Stretch, near};
 use crate::QueryError;
 
 /// More spans than this in one record are refused: operators in operators multiply them.
@@ -41,17 +42,6 @@ impl Span {
         self.whole.overlaps(other.whole)
             && self.parts().iter().any(|one| other.parts().iter().any(|two| one.overlaps(*two)))
     }
-}
-
-/// Are two stretches near each other, in either order?
-pub(super) fn near(one: Stretch, two: Stretch, binding: Binding, borders: &mut Borders<'_>) -> bool {
-    if let Binding::Words(distance) = binding
-        && one.gap(two) > distance
-    {
-        return false;
-    }
-    let whole = one.to(two);
-    borders.holds(binding, whole.start, whole.end)
 }
 
 impl Places {

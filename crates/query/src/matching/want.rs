@@ -6,8 +6,9 @@ use qonun_index::RecordNo;
 use tantivy::postings::BlockSegmentPostings;
 
 use super::borders::Borders;
-use super::cursor::{END, Ground, Reader, TextField, Where, for_each_posting};
+use super::cursor::{END, Reader, for_each_posting};
 use super::doubt::Doubt;
+use super::keys::{Ground, TextField, Where};
 use super::leaf::{Leaf, WordLeaf};
 use super::sets::Set;
 use crate::{QueryError, Scope};

@@ -109,7 +109,7 @@ fn name_leaf(name: &Term) -> Leaf {
         })
     };
     let mut words: Vec<Leaf> = name.words.iter().map(word).collect();
-    if words.len() == 1 { words.remove(0) } else { super::phrase(words) }
+    if words.len() == 1 { words.remove(0) } else { Leaf::phrase(words) }
 }
 
 /// Does every word of a name stand in the law base?

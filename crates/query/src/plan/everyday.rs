@@ -2,11 +2,12 @@
 
 use qonun_analysis::{Found, Keys, Language, QueryWord, StopKind, Terms, is_stop_word};
 
-use super::{Helper, Plan, Planner};
+use super::{Helper, Plan};
 use crate::QueryError;
 use crate::matching::{Borders, END, Ground, Leaf, Reader, TermKey, Where, WordLeaf};
 use crate::rank::weights::{TOLD, WORD_OF_LAW};
 use crate::spelling::{TypedWord, is_cyrillic, stands};
+use crate::words::QueryWords;
 
 /// The everyday words that were found among the words of a query.
 #[derive(Default)]
@@ -55,7 +56,7 @@ impl<'t> EverydayWords<'t> {
         text: &str,
         typed: &[TypedWord],
         reader: &Reader<'_>,
-        planner: &Planner<'_>,
+        query_words: &QueryWords<'_>,
         terms: &'t Terms,
     ) -> Result<Self, QueryError> {
         let words = plan.words();
@@ -69,13 +70,13 @@ impl<'t> EverydayWords<'t> {
         let ways = if telling.len() == all.len() { vec![all] } else { vec![all, telling] };
         let spans = spans(plan, typed);
         let mut everyday = Self::default();
-        for &language in planner.languages() {
+        for &language in query_words.languages() {
             for places in &ways {
                 let word = |(turn, &place): (usize, &usize)| {
                     let before = turn.checked_sub(1).and_then(|before| spans[places[before]]);
                     let (leaf, between) = (words[place], before.zip(spans[place]));
                     let gap = between.and_then(|(before, own)| text.get(before.end..own.start)).unwrap_or(" ");
-                    QueryWord { keys: keys_of(leaf, planner, language), typed: &leaf.typed, gap }
+                    QueryWord { keys: keys_of(leaf, query_words, language), typed: &leaf.typed, gap }
                 };
                 let said: Vec<QueryWord<'_>> = places.iter().enumerate().map(word).collect();
                 for found in terms.legal_words(&said, language) {
@@ -145,7 +146,12 @@ impl<'t> EverydayWords<'t> {
     /// Everyday words that stand nowhere in the law base are not wanted. Where nothing is asked one word of law that says the
     /// same is wanted in the place of such a word. In a question those that tell one thing together weigh less, as the law says it in other words, and has these
     /// for other things; but not those that it says it with.
-    pub(super) fn weigh(&self, plan: &mut Plan, reader: &Reader<'_>, planner: &Planner<'_>) -> Result<(), QueryError> {
+    pub(super) fn weigh(
+        &self,
+        plan: &mut Plan,
+        reader: &Reader<'_>,
+        query_words: &QueryWords<'_>,
+    ) -> Result<(), QueryError> {
         let mut place = 0;
         for leaf in plan.typed.clone() {
             let first = place;
@@ -163,7 +169,7 @@ impl<'t> EverydayWords<'t> {
             if of_word.iter().all(is_of_law) {
                 plan.subjects.push(leaf);
             }
-            if !of_word.is_empty() && !stands(reader, planner, word)? {
+            if !of_word.is_empty() && !stands(reader, query_words, word)? {
                 let alone = of_word.iter().filter(|said| said.places[..] == [first]);
                 let terms = alone.flat_map(|said| &said.found.terms);
                 if plan.is_question || !put_into_law(reader, word, terms.map(|term| &term.words[..]))? {
@@ -242,8 +248,8 @@ fn are_of_law(reader: &Reader<'_>, words: &[&WordLeaf]) -> Result<bool, QueryErr
 }
 
 /// The keys of a word in a language: those of the word as typed, and those of the spellings it was taken for.
-pub(super) fn keys_of(word: &WordLeaf, planner: &Planner<'_>, language: Language) -> Keys {
-    let mut keys = planner.keys(&word.typed, language);
+pub(super) fn keys_of(word: &WordLeaf, query_words: &QueryWords<'_>, language: Language) -> Keys {
+    let mut keys = query_words.keys(&word.typed, language);
     let in_script = |stem: &str| is_cyrillic(stem) == (language == Language::Russian);
     for key in word.keys.iter().filter(|key| key.place == Where::Stem && in_script(&key.key)) {
         if !keys.stems.contains(&key.key) {

@@ -7,11 +7,11 @@ use qonun_analysis::fold;
 use tantivy::termdict::TermDictionary;
 use tantivy_fst::Automaton;
 
-use super::words::Planner;
 use crate::QueryError;
-use crate::engine::Engine;
 use crate::language::{Match, is_hyphen};
 use crate::matching::{Reader, TermKey, Where, WordLeaf};
+use crate::snapshot::Snapshot;
+use crate::words::QueryWords;
 
 /// At most so many words stand for a wildcard; the most frequent ones are taken.
 const MOST_WORDS: usize = 256;
@@ -175,15 +175,15 @@ pub(crate) fn parts(typed: &str, how: Match) -> Vec<Part> {
 
 /// Finds the words that a part of a typed wildcard or fuzzy word stands for.
 pub(crate) fn expand(
-    engine: &Engine,
+    snapshot: &Snapshot,
     reader: &Reader<'_>,
-    planner: &Planner<'_>,
+    query_words: &QueryWords<'_>,
     Part { text: typed, how }: &Part,
 ) -> Result<Expanded, QueryError> {
     let mut words: Words = Vec::new();
     let mut cut = false;
     let mut folds: Vec<String> = Vec::new();
-    for &language in planner.languages() {
+    for &language in query_words.languages() {
         let folded = folded_pattern(typed, language);
         if !folded.is_empty() && !folds.contains(&folded) {
             folds.push(folded);
@@ -191,8 +191,8 @@ pub(crate) fn expand(
     }
     for folded in folds {
         match how {
-            Match::Fuzzy1 => words.extend(engine.forms()?.near(&folded, 1)),
-            Match::Fuzzy2 => words.extend(engine.forms()?.near(&folded, 2)),
+            Match::Fuzzy1 => words.extend(snapshot.forms()?.near(&folded, 1)),
+            Match::Fuzzy2 => words.extend(snapshot.forms()?.near(&folded, 2)),
             Match::Prefix => cut |= shaped(reader, &format!("{folded}*"), &mut words)?,
             Match::Forms | Match::Exact | Match::Pattern => cut |= shaped(reader, &folded, &mut words)?,
         }

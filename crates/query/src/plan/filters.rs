@@ -4,10 +4,10 @@ use qonun_index::{ActEntry, RecordNo, Relation, path_hash};
 use qonun_law::{Date, Path, ProvisionKind};
 
 use crate::Filters;
-use crate::engine::Engine;
 use crate::facets::Sieve;
 use crate::language::{Field, Value};
 use crate::matching::{Leaf, TextSet, Want};
+use crate::snapshot::Snapshot;
 
 use super::targets::linking;
 pub(crate) use super::targets::{Target, names_part, target_of};
@@ -38,8 +38,8 @@ impl Selected {
 }
 
 /// The texts of the acts that pass a test.
-fn texts_where(engine: &Engine, test: impl Fn(&ActEntry) -> bool) -> TextSet {
-    let tables = engine.index().tables();
+fn texts_where(snapshot: &Snapshot, test: impl Fn(&ActEntry) -> bool) -> TextSet {
+    let tables = snapshot.generation().tables();
     let mut set = TextSet::empty(u32::try_from(tables.texts.len()).unwrap_or(u32::MAX));
     for act in tables.acts.iter().filter(|act| test(act)) {
         set.insert_range(act.texts.clone());
@@ -48,43 +48,46 @@ fn texts_where(engine: &Engine, test: impl Fn(&ActEntry) -> bool) -> TextSet {
 }
 
 /// The texts of the acts that pass filters.
-fn texts_passing(engine: &Engine, filters: &Filters) -> TextSet {
-    Sieve::new(filters, engine.acts(), engine.index().tables()).texts(engine.acts())
+fn texts_passing(snapshot: &Snapshot, filters: &Filters) -> TextSet {
+    Sieve::new(filters, snapshot.acts(), snapshot.generation().tables()).texts(snapshot.acts())
 }
 
 /// What a value of a field selects.
-pub(crate) fn of_value(engine: &Engine, field: Field, value: &Value) -> Selected {
+pub(crate) fn of_value(snapshot: &Snapshot, field: Field, value: &Value) -> Selected {
     let text = match value {
         Value::Type(kind) => {
-            return Selected::Texts(texts_passing(engine, &Filters { types: vec![*kind], ..Filters::default() }));
+            return Selected::Texts(texts_passing(snapshot, &Filters { types: vec![*kind], ..Filters::default() }));
         }
         Value::Status(status) => {
-            return Selected::Texts(texts_passing(engine, &Filters { statuses: vec![*status], ..Filters::default() }));
+            return Selected::Texts(texts_passing(
+                snapshot,
+                &Filters { statuses: vec![*status], ..Filters::default() },
+            ));
         }
-        Value::Lang(lang) => return Selected::Texts(engine.texts_in(*lang).clone()),
+        Value::Lang(lang) => return Selected::Texts(snapshot.texts_in(*lang).clone()),
         Value::Text(text) => text.as_str(),
         Value::Citation(canonical) => canonical.as_str(),
     };
     match field {
         Field::Number => {
-            Selected::Texts(texts_passing(engine, &Filters { number: Some(text.to_owned()), ..Filters::default() }))
+            Selected::Texts(texts_passing(snapshot, &Filters { number: Some(text.to_owned()), ..Filters::default() }))
         }
         Field::Topic => {
-            Selected::Texts(texts_passing(engine, &Filters { topics: vec![text.to_owned()], ..Filters::default() }))
+            Selected::Texts(texts_passing(snapshot, &Filters { topics: vec![text.to_owned()], ..Filters::default() }))
         }
         Field::Body => {
-            Selected::Texts(texts_passing(engine, &Filters { bodies: vec![text.to_owned()], ..Filters::default() }))
+            Selected::Texts(texts_passing(snapshot, &Filters { bodies: vec![text.to_owned()], ..Filters::default() }))
         }
         Field::Article => {
             let hash = path_hash(&Path::new(Path::step(ProvisionKind::Article, Some(text))));
-            let records = &engine.index().tables().records;
+            let records = &snapshot.generation().tables().records;
             Selected::Records(
                 (0..).zip(records).filter(|(_, entry)| entry.path_hash == hash).map(|(record, _)| record).collect(),
             )
         }
-        Field::Cites => Selected::Texts(linking(engine, text, None).unwrap_or_else(|_| none(engine))),
+        Field::Cites => Selected::Texts(linking(snapshot, text, None).unwrap_or_else(|_| none(snapshot))),
         Field::Amends => {
-            Selected::Texts(linking(engine, text, Some(Relation::AmendedBy)).unwrap_or_else(|_| none(engine)))
+            Selected::Texts(linking(snapshot, text, Some(Relation::AmendedBy)).unwrap_or_else(|_| none(snapshot)))
         }
         // These hold other values, which were read above.
         Field::Title
@@ -94,21 +97,21 @@ pub(crate) fn of_value(engine: &Engine, field: Field, value: &Value) -> Selected
         | Field::Type
         | Field::Status
         | Field::Lang
-        | Field::AsOf => Selected::Texts(none(engine)),
+        | Field::AsOf => Selected::Texts(none(snapshot)),
     }
 }
 
-fn none(engine: &Engine) -> TextSet {
-    TextSet::empty(u32::try_from(engine.index().tables().texts.len()).unwrap_or(u32::MAX))
+fn none(snapshot: &Snapshot) -> TextSet {
+    TextSet::empty(u32::try_from(snapshot.generation().tables().texts.len()).unwrap_or(u32::MAX))
 }
 
 /// The texts of acts with a day in a range.
-pub(crate) fn of_days(engine: &Engine, field: Field, from: Option<Date>, to: Option<Date>) -> TextSet {
+pub(crate) fn of_days(snapshot: &Snapshot, field: Field, from: Option<Date>, to: Option<Date>) -> TextSet {
     let inside = |day: Date| from.is_none_or(|first| day >= first) && to.is_none_or(|last| day <= last);
     match field {
-        Field::InForce => texts_where(engine, |act| act.in_force_from.is_some_and(inside)),
+        Field::InForce => texts_where(snapshot, |act| act.in_force_from.is_some_and(inside)),
         // The texts as they stood on a day: those of acts that were in force then.
-        Field::AsOf => texts_where(engine, |act| to.or(from).is_some_and(|day| act.in_force_on(day))),
-        _ => texts_where(engine, |act| act.adopted.is_some_and(inside)),
+        Field::AsOf => texts_where(snapshot, |act| to.or(from).is_some_and(|day| act.in_force_on(day))),
+        _ => texts_where(snapshot, |act| act.adopted.is_some_and(inside)),
     }
 }

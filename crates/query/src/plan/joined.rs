@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use qonun_analysis::Abbreviations;
 
-use super::words::Planner;
 use crate::language::{Match, Node, Span, Term};
+use crate::words::QueryWords;
 
 /// A stretch of the query that is one word.
 struct Whole {
@@ -25,9 +25,9 @@ pub(super) struct Wholes {
 }
 
 impl Wholes {
-    pub(super) fn of(query: &str, planner: &Planner<'_>, table: &Abbreviations) -> Self {
+    pub(super) fn of(query: &str, query_words: &QueryWords<'_>, table: &Abbreviations) -> Self {
         let mut places: Vec<Whole> = Vec::new();
-        let cut = planner.cut(query);
+        let cut = query_words.cut(query);
         let mut at = 0;
         while let Some((place, word)) = cut.get(at) {
             let run = letters_from(query, &cut[at..]);

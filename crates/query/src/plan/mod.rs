@@ -6,22 +6,22 @@ mod expand;
 pub(crate) mod filters;
 mod joined;
 mod negation;
+mod parts;
 mod question;
 mod sense;
 mod synonyms;
 mod targets;
-mod words;
 
 use std::sync::Arc;
 
 use qonun_index::Generation;
 
-use crate::engine::Engine;
 use crate::language::{Field, Match, NearKind, Node, Syntax, Term};
 use crate::matching::{Binding, Contrary, Leaf, Reader, TextSet, Want, WordLeaf};
-use crate::missing::{Part, parts_of};
 use crate::rank::weights::CITED_NAME;
+use crate::snapshot::Snapshot;
 use crate::spelling::{self, Correction, TypedWord};
+use crate::words::QueryWords;
 use crate::{QueryError, SearchRequest};
 
 use everyday::EverydayWords;
@@ -30,9 +30,9 @@ pub(crate) use abbreviations::{Abbreviation, in_language};
 pub(crate) use everyday::ToldTerm;
 pub(crate) use expand::near_prefix;
 pub(crate) use negation::ANY_FORM;
+pub(crate) use parts::Part;
 pub(crate) use sense::NegatedWord;
 pub(crate) use synonyms::Otherwise;
-pub(crate) use words::Planner;
 
 /// What is looked for.
 pub(crate) struct Plan {
@@ -168,9 +168,9 @@ fn wanted_leaves(want: &Want) -> Vec<usize> {
 
 /// Makes the plan of a tree.
 pub(crate) struct PlanMaker<'e> {
-    engine: &'e Engine,
+    snapshot: &'e Snapshot,
     reader: &'e Reader<'e>,
-    planner: &'e Planner<'e>,
+    query_words: &'e QueryWords<'e>,
     syntax: Syntax,
     /// May words that stand nowhere be taken for others?
     corrects: bool,
@@ -181,56 +181,57 @@ pub(crate) struct PlanMaker<'e> {
 
 impl<'e> PlanMaker<'e> {
     pub(crate) fn new(
-        engine: &'e Engine,
+        snapshot: &'e Snapshot,
         reader: &'e Reader<'e>,
-        planner: &'e Planner<'e>,
+        query_words: &'e QueryWords<'e>,
         request: &SearchRequest,
     ) -> Self {
         let plan = Plan::of_leaves(Vec::new());
         let (syntax, corrects) = (request.syntax, request.corrects);
-        Self { engine, reader, planner, syntax, corrects, plan, plain: Vec::new() }
+        Self { snapshot, reader, query_words, syntax, corrects, plan, plain: Vec::new() }
     }
 
     /// The plan of a tree; of nothing when there is none.
     pub(crate) fn make(mut self, tree: Option<&Node>, query: &str) -> Result<Plan, QueryError> {
-        let tree = tree.map(|tree| joined::Wholes::of(query, self.planner, self.engine.abbreviations()).joined(tree));
+        let tree =
+            tree.map(|tree| joined::Wholes::of(query, self.query_words, self.snapshot.abbreviations()).joined(tree));
         let tree = tree.as_ref();
         self.plan.want = match tree {
             Some(tree) => self.want(tree, query, 1.0)?,
             None => Want::Texts(TextSet::empty(self.size())),
         };
         self.plan.typed = wanted_leaves(&self.plan.want);
-        self.plan.parts = parts_of(tree, &self.plan.want);
-        self.plan.contraries = sense::contraries(&self.plan.leaves, self.reader, self.planner)?;
+        self.plan.parts = parts::parts_of(tree, &self.plan.want);
+        self.plan.contraries = sense::contraries(&self.plan.leaves, self.reader, self.query_words)?;
         if self.syntax == Syntax::Advanced {
-            negation::prefer_negated(self.reader, self.planner, &mut self.plan.leaves, false)?;
+            negation::prefer_negated(self.reader, self.query_words, &mut self.plan.leaves, false)?;
         } else {
             let typed = &self.plan.typed;
             self.plain.retain(|word| typed.contains(&word.leaf));
             let everything_typed = self.plain.clone();
             let cited = self.cover(query);
-            let abbreviations = self.engine.abbreviations();
+            let abbreviations = self.snapshot.abbreviations();
             self.plan.abbreviations = abbreviations::find(abbreviations, query, &self.plain, &mut self.plan.leaves);
             let short = |leaf: usize, plan: &Plan| plan.abbreviations.iter().any(|known| known.leaf == leaf);
             self.plain.retain(|word| !short(word.leaf, &self.plan));
             let (plain, leaves) = (&self.plain, &mut self.plan.leaves);
-            let (engine, reader, planner) = (self.engine, self.reader, self.planner);
-            self.plan.corrections = spelling::mend(engine, reader, planner, query, plain, leaves, self.corrects)?;
+            let (snapshot, reader, query_words) = (self.snapshot, self.reader, self.query_words);
+            self.plan.corrections = spelling::mend(snapshot, reader, query_words, query, plain, leaves, self.corrects)?;
             // In the words of a citation nothing is corrected; marks that a keyboard lacks are added all the same.
-            spelling::mend(engine, reader, planner, query, &cited, leaves, false)?;
+            spelling::mend(snapshot, reader, query_words, query, &cited, leaves, false)?;
             let everyday =
-                EverydayWords::of(&self.plan, query, &everything_typed, reader, planner, self.engine.terms())?;
+                EverydayWords::of(&self.plan, query, &everything_typed, reader, query_words, self.snapshot.terms())?;
             self.plan.told = everyday.told_terms();
             self.plan.is_question = question::is_question(&self.plan, query);
-            negation::prefer_negated(reader, planner, &mut self.plan.leaves, self.plan.is_question)?;
-            self.plan.negated = sense::negated_words(&mut self.plan, reader, planner)?;
-            everyday.weigh(&mut self.plan, reader, planner)?;
+            negation::prefer_negated(reader, query_words, &mut self.plan.leaves, self.plan.is_question)?;
+            self.plan.negated = sense::negated_words(&mut self.plan, reader, query_words)?;
+            everyday.weigh(&mut self.plan, reader, query_words)?;
             self.plan.keep_abbreviations();
             question::leave_out_stop_words(&mut self.plan);
             question::weigh_repetition(&mut self.plan);
             self.plan.helpers = everyday.words_of_law(&self.plan);
             if !self.plan.is_question {
-                self.plan.otherwise = synonyms::of(&self.plan, planner, self.engine.terms());
+                self.plan.otherwise = synonyms::of(&self.plan, query_words, self.snapshot.terms());
             }
             if self.plan.is_question {
                 question::add_families(&mut self.plan, self.reader)?;
@@ -242,7 +243,7 @@ impl<'e> PlanMaker<'e> {
     }
 
     fn generation(&self) -> &'e Generation {
-        self.engine.index()
+        self.snapshot.generation()
     }
 
     fn size(&self) -> u32 {
@@ -282,9 +283,9 @@ impl<'e> PlanMaker<'e> {
             Node::Field { field: Field::Title, item, .. } => self.in_title(item, query, boost)?,
             Node::Field { item, .. } => self.in_provision(item, query, boost)?,
             Node::Filter { field, value, .. } => {
-                filters::of_value(self.engine, *field, value).into_want(|leaf| self.add(leaf, boost))
+                filters::of_value(self.snapshot, *field, value).into_want(|leaf| self.add(leaf, boost))
             }
-            Node::Range { field, from, to, .. } => Want::Texts(filters::of_days(self.engine, *field, *from, *to)),
+            Node::Range { field, from, to, .. } => Want::Texts(filters::of_days(self.snapshot, *field, *from, *to)),
             Node::Citation { span, canonical } => {
                 self.citation(query.get(span.start..span.end).unwrap_or(canonical), boost)?
             }
@@ -300,7 +301,7 @@ impl<'e> PlanMaker<'e> {
     fn term(&mut self, term: &Term, query: &str, boost: f32) -> Result<Want, QueryError> {
         let mut words = self.words_of(term)?;
         if words.len() > 1 && self.syntax == Syntax::Advanced {
-            return Ok(Want::Leaf(self.add(phrase(words), boost)));
+            return Ok(Want::Leaf(self.add(Leaf::phrase(words), boost)));
         }
         let first = self.plan.leaves.len();
         let mut members: Vec<Want> = words.drain(..).map(|leaf| Want::Leaf(self.add(leaf, boost))).collect();
@@ -371,13 +372,13 @@ impl<'e> PlanMaker<'e> {
     /// What a citation names; and texts that hold its words.
     fn citation(&mut self, written: &str, boost: f32) -> Result<Want, QueryError> {
         let mut members = Vec::new();
-        for (_, word) in self.planner.cut(written) {
-            let place = self.add(Leaf::Word(self.planner.word(word, false)), boost * CITED_NAME);
+        for (_, word) in self.query_words.cut(written) {
+            let place = self.add(Leaf::Word(self.query_words.word(word, false)), boost * CITED_NAME);
             self.plan.covered.push(place);
             members.push(Want::Leaf(place));
         }
         let mut set = TextSet::empty(self.size());
-        for cited in crate::cited::cited_by_query(self.engine, written, None).cited {
+        for cited in crate::citing::cited_by_query(self.snapshot, written, None).cited {
             set.insert_range(self.generation().tables().acts[cited.act as usize].texts.clone());
         }
         Ok(Want::Any(vec![Want::All(members), Want::Texts(set)]))
@@ -389,7 +390,7 @@ impl<'e> PlanMaker<'e> {
         let cited: Vec<_> = qonun_citation::recognise_query(query).into_iter().map(|citation| citation.bytes).collect();
         // The name of the country beside a citation belongs to it: "ТК РУз".
         let is_country = |word: &TypedWord| {
-            !cited.is_empty() && query.get(word.start..word.end).is_some_and(crate::cited::names_country)
+            !cited.is_empty() && query.get(word.start..word.end).is_some_and(crate::citing::names_country)
         };
         let is_cited = |word: &TypedWord| {
             cited.iter().any(|bytes| bytes.start <= word.start && word.end <= bytes.end) || is_country(word)
@@ -408,8 +409,8 @@ impl<'e> PlanMaker<'e> {
             Match::Exact => true,
             Match::Prefix | Match::Pattern | Match::Fuzzy1 | Match::Fuzzy2 => return self.expanded(term),
         };
-        let planner = self.planner;
-        Ok(planner.cut(&term.text).into_iter().map(|(_, word)| Leaf::Word(planner.word(word, exact))).collect())
+        let query_words = self.query_words;
+        Ok(query_words.cut(&term.text).into_iter().map(|(_, word)| Leaf::Word(query_words.word(word, exact))).collect())
     }
 
     /// The leaves of a wildcard or fuzzy word: one for each of its parts, which stand beside one another.
@@ -418,16 +419,16 @@ impl<'e> PlanMaker<'e> {
         let is_alone = parts.len() == 1;
         let mut leaves = Vec::with_capacity(parts.len());
         for part in parts {
-            let plain = (part.how == Match::Forms).then(|| self.planner.cut(&part.text));
+            let plain = (part.how == Match::Forms).then(|| self.query_words.cut(&part.text));
             if let Some(words) = plain {
-                leaves.extend(words.into_iter().map(|(_, word)| Leaf::Word(self.planner.word(word, false))));
+                leaves.extend(words.into_iter().map(|(_, word)| Leaf::Word(self.query_words.word(word, false))));
                 continue;
             }
-            let mut expanded = expand::expand(self.engine, self.reader, self.planner, &part)?;
+            let mut expanded = expand::expand(self.snapshot, self.reader, self.query_words, &part)?;
             self.plan.cut |= expanded.cut;
             if !is_alone && matches!(part.how, Match::Fuzzy1 | Match::Fuzzy2) {
                 // The part that is not misspelt may stand in any form.
-                expanded.leaf.keys.extend(self.planner.word(&part.text, false).keys);
+                expanded.leaf.keys.extend(self.query_words.word(&part.text, false).keys);
             }
             leaves.push(Leaf::Word(expanded.leaf));
         }
@@ -534,15 +535,11 @@ fn only_provisions(want: Want) -> Want {
     }
 }
 
-fn phrase(words: Vec<Leaf>) -> Leaf {
-    Leaf::Phrase(words.into_iter().zip(0..).collect())
-}
-
 /// One word as itself, several as a phrase.
 fn some_phrase(mut words: Vec<Leaf>) -> Option<Leaf> {
     match words.len() {
         0 => None,
         1 => words.pop(),
-        _ => Some(phrase(words)),
+        _ => Some(Leaf::phrase(words)),
     }
 }

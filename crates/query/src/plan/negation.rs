@@ -5,10 +5,10 @@
 
 use qonun_analysis::Language;
 
-use super::Planner;
 use super::expand::beginning_with;
 use crate::QueryError;
 use crate::matching::{Leaf, Reader, TermKey, Where, WordLeaf};
+use crate::words::QueryWords;
 
 /// Weight of the stems of a negated word, beside its negated forms.
 pub(crate) const ANY_FORM: f32 = 0.5;
@@ -29,23 +29,28 @@ enum Wanted {
 /// Lets the negated forms of the law base stand for the negated words of some leaves.
 pub(super) fn prefer_negated(
     reader: &Reader<'_>,
-    planner: &Planner<'_>,
+    query_words: &QueryWords<'_>,
     leaves: &mut [Leaf],
     is_question: bool,
 ) -> Result<(), QueryError> {
     let wanted = if is_question { Wanted::More } else { Wanted::First };
-    if planner.languages().contains(&Language::Uzbek) {
+    if query_words.languages().contains(&Language::Uzbek) {
         for leaf in leaves {
-            in_leaf(reader, planner, leaf, wanted)?;
+            in_leaf(reader, query_words, leaf, wanted)?;
         }
     }
     Ok(())
 }
 
-fn in_leaf(reader: &Reader<'_>, planner: &Planner<'_>, leaf: &mut Leaf, wanted: Wanted) -> Result<(), QueryError> {
-    let alone = |member: &mut Leaf| in_leaf(reader, planner, member, Wanted::Alone);
+fn in_leaf(
+    reader: &Reader<'_>,
+    query_words: &QueryWords<'_>,
+    leaf: &mut Leaf,
+    wanted: Wanted,
+) -> Result<(), QueryError> {
+    let alone = |member: &mut Leaf| in_leaf(reader, query_words, member, Wanted::Alone);
     match leaf {
-        Leaf::Word(word) => in_word(reader, planner, word, wanted),
+        Leaf::Word(word) => in_word(reader, query_words, word, wanted),
         Leaf::Any(members) => members.iter_mut().try_for_each(alone),
         Leaf::Phrase(members) => members.iter_mut().map(|(member, _)| member).try_for_each(alone),
         Leaf::Near { operands, .. } | Leaf::Except { operands, .. } => operands.iter_mut().try_for_each(alone),
@@ -54,8 +59,13 @@ fn in_leaf(reader: &Reader<'_>, planner: &Planner<'_>, leaf: &mut Leaf, wanted: 
     }
 }
 
-fn in_word(reader: &Reader<'_>, planner: &Planner<'_>, word: &mut WordLeaf, wanted: Wanted) -> Result<(), QueryError> {
-    let analyzer = planner.analyzer();
+fn in_word(
+    reader: &Reader<'_>,
+    query_words: &QueryWords<'_>,
+    word: &mut WordLeaf,
+    wanted: Wanted,
+) -> Result<(), QueryError> {
+    let analyzer = query_words.analyzer();
     let any_form = word.keys.iter().any(|key| key.place == Where::Stem);
     let negated: Vec<&str> =
         word.exact.iter().map(|key| key.key.as_str()).filter(|form| analyzer.is_negated(form)).collect();
@@ -64,7 +74,7 @@ fn in_word(reader: &Reader<'_>, planner: &Planner<'_>, word: &mut WordLeaf, want
     }
     let mut forms: Vec<(String, u32)> = Vec::new();
     for form in negated {
-        forms.extend(negated_forms(reader, planner, form)?);
+        forms.extend(negated_forms(reader, query_words, form)?);
     }
     forms.sort_by(|one, two| two.1.cmp(&one.1).then_with(|| one.0.cmp(&two.0)));
     forms.dedup();
@@ -80,10 +90,10 @@ fn in_word(reader: &Reader<'_>, planner: &Planner<'_>, word: &mut WordLeaf, want
 /// The negated forms that the law base has of the word of a form, with their frequencies.
 pub(super) fn negated_forms(
     reader: &Reader<'_>,
-    planner: &Planner<'_>,
+    query_words: &QueryWords<'_>,
     form: &str,
 ) -> Result<Vec<(String, u32)>, QueryError> {
-    let analyzer = planner.analyzer();
+    let analyzer = query_words.analyzer();
     let Some(root) = analyzer.keys(form, Language::Uzbek).stems.into_iter().next() else {
         return Ok(Vec::new());
     };

@@ -7,11 +7,12 @@ use qonun_analysis::uzbek::PartOfSpeech;
 use qonun_analysis::{Language, StopKind, fold};
 use qonun_index::RecordNo;
 
+use super::Plan;
 use super::negation::negated_forms;
-use super::{Plan, Planner};
 use crate::QueryError;
 use crate::matching::{Beside, Binding, Borders, Contrary, END, Ground, Leaf, Reader, TermKey, Where, WordLeaf};
 use crate::spelling::is_cyrillic;
+use crate::words::QueryWords;
 
 /// Words that negate the one after them: language, word, how many words farther that may stand in the law.
 const BEFORE: [(Language, &str, u32); 5] = [
@@ -58,19 +59,19 @@ impl NegatedWord {
 pub(super) fn negated_words(
     plan: &mut Plan,
     reader: &Reader<'_>,
-    planner: &Planner<'_>,
+    query_words: &QueryWords<'_>,
 ) -> Result<Vec<NegatedWord>, QueryError> {
     let mut words = Vec::new();
     let places = plan.typed.clone();
     for (at, &place) in places.iter().enumerate() {
         let Leaf::Word(negator) = &plan.leaves[place] else { continue };
-        let (negator, target) = (negator.clone(), target_of(plan, planner, &places, at));
+        let (negator, target) = (negator.clone(), target_of(plan, query_words, &places, at));
         let Some((target, distance, is_before)) = target else { continue };
         let Leaf::Word(word) = &mut plan.leaves[target] else { continue };
         let pair = if is_before { [negator, word.clone()] } else { [word.clone(), negator] };
         let operands = Box::new(pair.map(Leaf::Word));
         let mut members = vec![Leaf::Near { binding: Binding::Words(distance), ordered: true, operands }];
-        for stem in joined_stems(reader, planner, &word.typed)? {
+        for stem in joined_stems(reader, query_words, &word.typed)? {
             members.push(Leaf::Word(WordLeaf::of_stem(&stem)));
             if word.keys.iter().all(|key| key.key != stem) {
                 word.keys.push(TermKey { place: Where::Stem, key: stem, weight: 1.0 });
@@ -82,17 +83,17 @@ pub(super) fn negated_words(
 }
 
 /// The leaf that a word negates, how many words apart they may stand, and whether it stands behind the negating one.
-fn target_of(plan: &Plan, planner: &Planner<'_>, places: &[usize], at: usize) -> Option<(usize, u32, bool)> {
+fn target_of(plan: &Plan, query_words: &QueryWords<'_>, places: &[usize], at: usize) -> Option<(usize, u32, bool)> {
     let Leaf::Word(word) = &plan.leaves[places[at]] else {
         return None;
     };
-    let before = negates_next(planner, &word.typed);
+    let before = negates_next(query_words, &word.typed);
     // `not to be dismissed`: words without a topic stand between. What asks is not negated.
     let is_between =
         |place: &&usize| matches!(&plan.leaves[**place], Leaf::Word(word) if word.stop == Some(StopKind::Function));
     let target = match before {
         Some(_) => places[at + 1..].iter().find(|place| !is_between(place)),
-        None if negates_last(planner, &word.typed) => at.checked_sub(1).and_then(|last| places.get(last)),
+        None if negates_last(query_words, &word.typed) => at.checked_sub(1).and_then(|last| places.get(last)),
         None => None,
     };
     let says_something = |place: usize| {
@@ -103,27 +104,27 @@ fn target_of(plan: &Plan, planner: &Planner<'_>, places: &[usize], at: usize) ->
 }
 
 /// How many words behind a negating word the one that it negates may stand.
-fn negates_next(planner: &Planner<'_>, typed: &str) -> Option<u32> {
+fn negates_next(query_words: &QueryWords<'_>, typed: &str) -> Option<u32> {
     let is_it = |(language, word, _): &&(Language, &str, u32)| {
-        planner.languages().contains(language) && fold(typed, *language) == *word
+        query_words.languages().contains(language) && fold(typed, *language) == *word
     };
     BEFORE.iter().find(is_it).map(|&(_, _, distance)| distance)
 }
 
-fn negates_last(planner: &Planner<'_>, typed: &str) -> bool {
-    let keys = planner.keys(typed, Language::Uzbek);
+fn negates_last(query_words: &QueryWords<'_>, typed: &str) -> bool {
+    let keys = query_words.keys(typed, Language::Uzbek);
     let is_it = |word: &str| keys.exact == word || keys.stems.first().is_some_and(|stem| stem == word);
-    planner.languages().contains(&Language::Uzbek) && BEHIND.into_iter().any(is_it)
+    query_words.languages().contains(&Language::Uzbek) && BEHIND.into_iter().any(is_it)
 }
 
 /// Stems of the law base that a word has with a negation written before it.
-fn joined_stems(reader: &Reader<'_>, planner: &Planner<'_>, typed: &str) -> Result<Vec<String>, QueryError> {
+fn joined_stems(reader: &Reader<'_>, query_words: &QueryWords<'_>, typed: &str) -> Result<Vec<String>, QueryError> {
     let mut stems = Vec::new();
-    for (language, beginning) in JOINED.into_iter().filter(|(language, _)| planner.languages().contains(language)) {
+    for (language, beginning) in JOINED.into_iter().filter(|(language, _)| query_words.languages().contains(language)) {
         // Of the two alphabets of Uzbek one is that of Russian: the stems of a language are in its own.
         let folded = fold(typed, language);
         let is_own = is_cyrillic(&folded) == (language == Language::Russian);
-        let Some(stem) = planner.keys(&format!("{beginning}{folded}"), language).stems.into_iter().next() else {
+        let Some(stem) = query_words.keys(&format!("{beginning}{folded}"), language).stems.into_iter().next() else {
             continue;
         };
         if is_own && !stems.contains(&stem) && reader.frequency_of_stem(&stem)? > 0 {
@@ -137,12 +138,12 @@ fn joined_stems(reader: &Reader<'_>, planner: &Planner<'_>, typed: &str) -> Resu
 pub(super) fn contraries(
     leaves: &[Leaf],
     reader: &Reader<'_>,
-    planner: &Planner<'_>,
+    query_words: &QueryWords<'_>,
 ) -> Result<Vec<(usize, Arc<Contrary>)>, QueryError> {
     let mut contraries = Vec::new();
     for (place, leaf) in leaves.iter().enumerate() {
         if let Leaf::Phrase(members) = leaf {
-            let contrary = contrary_of(members, reader, planner)?;
+            let contrary = contrary_of(members, reader, query_words)?;
             if !contrary.is_empty() {
                 contraries.push((place, Arc::new(contrary)));
             }
@@ -152,18 +153,22 @@ pub(super) fn contraries(
 }
 
 /// The words that turn a phrase round.
-fn contrary_of(members: &[(Leaf, u32)], reader: &Reader<'_>, planner: &Planner<'_>) -> Result<Contrary, QueryError> {
+fn contrary_of(
+    members: &[(Leaf, u32)],
+    reader: &Reader<'_>,
+    query_words: &QueryWords<'_>,
+) -> Result<Contrary, QueryError> {
     let typed: Vec<&str> = members.iter().filter_map(|(member, _)| typed_word(member)).collect();
     // Words of two alphabets do not stand beside each other.
     let alphabet = typed.iter().any(|word| is_cyrillic(word));
-    let before = BEFORE.iter().filter(|(language, ..)| planner.languages().contains(language));
+    let before = BEFORE.iter().filter(|(language, ..)| query_words.languages().contains(language));
     let before = before.map(|(_, word, _)| *word).filter(|word| is_cyrillic(word) == alphabet);
-    let mut contrary = vec![(Beside::Before, any_of(before, planner))];
-    if planner.languages().contains(&Language::Uzbek) {
-        contrary.push((Beside::Behind, any_of(BEHIND.into_iter(), planner)));
+    let mut contrary = vec![(Beside::Before, any_of(before, query_words))];
+    if query_words.languages().contains(&Language::Uzbek) {
+        contrary.push((Beside::Behind, any_of(BEHIND.into_iter(), query_words)));
         for (member, offset) in members {
             let Leaf::Word(word) = member else { continue };
-            let keys = contrary_forms(word, reader, planner)?;
+            let keys = contrary_forms(word, reader, query_words)?;
             contrary.push((Beside::At(*offset), WordLeaf { keys, ..word.clone() }));
         }
     }
@@ -172,9 +177,9 @@ fn contrary_of(members: &[(Leaf, u32)], reader: &Reader<'_>, planner: &Planner<'
 }
 
 /// One leaf that stands for any of some words.
-fn any_of<'w>(words: impl Iterator<Item = &'w str>, planner: &Planner<'_>) -> WordLeaf {
+fn any_of<'w>(words: impl Iterator<Item = &'w str>, query_words: &QueryWords<'_>) -> WordLeaf {
     let mut any = WordLeaf { typed: String::new(), keys: Vec::new(), exact: Vec::new(), stop: None };
-    any.keys.extend(words.flat_map(|word| planner.word(word, false).keys));
+    any.keys.extend(words.flat_map(|word| query_words.word(word, false).keys));
     any
 }
 
@@ -187,8 +192,12 @@ fn typed_word(leaf: &Leaf) -> Option<&str> {
 }
 
 /// The negated forms that the law base has of an Uzbek verb that is not negated, wanted in any of its forms.
-fn contrary_forms(word: &WordLeaf, reader: &Reader<'_>, planner: &Planner<'_>) -> Result<Vec<TermKey>, QueryError> {
-    let analyzer = planner.analyzer();
+fn contrary_forms(
+    word: &WordLeaf,
+    reader: &Reader<'_>,
+    query_words: &QueryWords<'_>,
+) -> Result<Vec<TermKey>, QueryError> {
+    let analyzer = query_words.analyzer();
     let any_form = word.keys.iter().any(|key| key.place == Where::Stem);
     let form = fold(&word.typed, Language::Uzbek);
     let readings = if any_form { analyzer.uzbek().analyses(&form) } else { Vec::new() };
@@ -196,6 +205,6 @@ fn contrary_forms(word: &WordLeaf, reader: &Reader<'_>, planner: &Planner<'_>) -
     if !is_verb || analyzer.is_negated(&form) {
         return Ok(Vec::new());
     }
-    let forms = negated_forms(reader, planner, &form)?;
+    let forms = negated_forms(reader, query_words, &form)?;
     Ok(forms.into_iter().map(|(key, _)| TermKey { place: Where::Exact, key, weight: 1.0 }).collect())
 }

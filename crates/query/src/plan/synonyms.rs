@@ -2,9 +2,10 @@
 
 use qonun_analysis::{Found, Keys, QueryWord, Term, Terms, is_stop_word};
 
+use super::Plan;
 use super::everyday::keys_of;
-use super::{Plan, Planner};
 use crate::matching::{Leaf, TermKey, Want, Where, WordLeaf};
+use crate::words::QueryWords;
 
 /// So many other terms are looked for.
 const MOST: usize = 4;
@@ -19,7 +20,7 @@ pub(crate) struct Otherwise {
 
 /// The other ways in which the law says what the plain words of a query say. Forms, phrases and exclusions are meant as
 /// typed.
-pub(super) fn of(plan: &Plan, planner: &Planner<'_>, terms: &Terms) -> Vec<Otherwise> {
+pub(super) fn of(plan: &Plan, query_words: &QueryWords<'_>, terms: &Terms) -> Vec<Otherwise> {
     let free = plan.typed.iter().filter(|place| plan.covered.binary_search(place).is_err());
     let words: Option<Vec<&WordLeaf>> = free.map(|&place| plain(&plan.leaves[place])).collect();
     let (Some(words), true) = (words, is_of_words(&plan.want)) else {
@@ -27,8 +28,8 @@ pub(super) fn of(plan: &Plan, planner: &Planner<'_>, terms: &Terms) -> Vec<Other
     };
     let typed = stems(words.iter().copied().filter(|word| word.stop.is_none()));
     let mut ways: Vec<Otherwise> = Vec::new();
-    for &language in planner.languages() {
-        let keys: Vec<Keys> = words.iter().map(|word| keys_of(word, planner, language)).collect();
+    for &language in query_words.languages() {
+        let keys: Vec<Keys> = words.iter().map(|word| keys_of(word, query_words, language)).collect();
         let query: Vec<QueryWord<'_>> = words
             .iter()
             .zip(&keys)

@@ -5,10 +5,10 @@ use qonun_index::{ActNo, TextEntry, path_hash};
 use qonun_law::{ActId, DocId, Lang, Path, ProvisionKind};
 use rustc_hash::FxHashSet;
 
-use crate::cited::{Cited, cited_by_query, titled};
-use crate::engine::Engine;
+use crate::citing::{Cited, cited_by_query, titled};
 use crate::facets::Sieve;
 use crate::matching::TextSet;
+use crate::snapshot::Snapshot;
 use crate::{Filters, QueryError};
 use qonun_index::Relation;
 
@@ -26,12 +26,12 @@ pub(crate) enum Target {
 }
 
 /// Reads a value.
-pub(crate) fn target_of(engine: &Engine, text: &str) -> Target {
+pub(crate) fn target_of(snapshot: &Snapshot, text: &str) -> Target {
     let text = text.trim();
-    if let Some(target) = by_address(engine, text).or_else(|| by_id(engine, text)) {
+    if let Some(target) = by_address(snapshot, text).or_else(|| by_id(snapshot, text)) {
         return target;
     }
-    let found = cited_by_query(engine, text, None);
+    let found = cited_by_query(snapshot, text, None);
     if !found.cited.is_empty() {
         let cited = found.cited.into_iter();
         return Target::Acts(
@@ -41,7 +41,7 @@ pub(crate) fn target_of(engine: &Engine, text: &str) -> Target {
     if found.absent.iter().any(|absent| !absent.acts.is_empty()) {
         return Target::NoProvision;
     }
-    let acts = by_number(engine, text).unwrap_or_else(|| titled(engine, text));
+    let acts = by_number(snapshot, text).unwrap_or_else(|| titled(snapshot, text));
     match (acts.is_empty(), recognise_query(text).is_empty()) {
         (false, _) => Target::Acts(acts.into_iter().map(|act| (act, None)).collect()),
         (true, false) => Target::NotHeld(None),
@@ -50,40 +50,40 @@ pub(crate) fn target_of(engine: &Engine, text: &str) -> Target {
 }
 
 /// Does a value name a part of a provision, to which no link leads by itself?
-pub(crate) fn names_part(engine: &Engine, text: &str) -> bool {
+pub(crate) fn names_part(snapshot: &Snapshot, text: &str) -> bool {
     let text = text.trim();
-    if by_address(engine, text).is_some() {
+    if by_address(snapshot, text).is_some() {
         return text.split(['/', '#']).any(|step| step.starts_with("part_"));
     }
     let is_part = |cited: &Cited| cited.provision.as_ref().is_some_and(|found| found.path != found.known);
-    cited_by_query(engine, text, None).cited.iter().any(is_part)
+    cited_by_query(snapshot, text, None).cited.iter().any(is_part)
 }
 
 /// A number that stands alone.
-fn by_number(engine: &Engine, text: &str) -> Option<Vec<ActNo>> {
+fn by_number(snapshot: &Snapshot, text: &str) -> Option<Vec<ActNo>> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then_some(())?;
-    let tables = engine.index().tables();
+    let tables = snapshot.generation().tables();
     let filters = Filters { number: Some(text.to_owned()), ..Filters::default() };
-    let texts = Sieve::new(&filters, engine.acts(), tables).texts(engine.acts());
+    let texts = Sieve::new(&filters, snapshot.acts(), tables).texts(snapshot.acts());
     let mut acts: Vec<ActNo> = texts.iter().map(|text| tables.texts[text as usize].act).collect();
     acts.dedup();
     Some(acts)
 }
 
 /// The id of a document.
-fn by_id(engine: &Engine, text: &str) -> Option<Target> {
+fn by_id(snapshot: &Snapshot, text: &str) -> Option<Target> {
     let id: DocId = text.replace(['\u{2212}', '\u{2013}', '\u{2011}'], "-").parse().ok()?;
-    let tables = engine.index().tables();
+    let tables = snapshot.generation().tables();
     if let Some(held) = tables.text_of_document(id) {
         return Some(Target::Acts(vec![(tables.texts[held as usize].act, None)]));
     }
     // A small number may be that of an act; one below zero is an id.
-    let is_linked = engine.index().links().to_document(id).next().is_some();
+    let is_linked = snapshot.generation().links().to_document(id).next().is_some();
     (id < 0 || is_linked).then_some(Target::NotHeld(Some(id)))
 }
 
 /// An address: of lex.uz, of this site with or without its host, or the name of an act as addresses have it.
-fn by_address(engine: &Engine, text: &str) -> Option<Target> {
+fn by_address(snapshot: &Snapshot, text: &str) -> Option<Target> {
     let (address, fragment) = text.split_once('#').unwrap_or((text, ""));
     let address = address.split('?').next().unwrap_or_default();
     let (address, has_host) = match address.split_once("://") {
@@ -107,9 +107,9 @@ fn by_address(engine: &Engine, text: &str) -> Option<Target> {
         let id = number(&steps[place + 1])?;
         let path =
             steps[place + 2..].iter().filter(|step| **step != "provisions").copied().collect::<Vec<_>>().join("/");
-        return Some(by_document(engine, id, &path, fragment));
+        return Some(by_document(snapshot, id, &path, fragment));
     }
-    let tables = engine.index().tables();
+    let tables = snapshot.generation().tables();
     let begin = steps.iter().position(|step| *step == "uz" || *step == "acts")?;
     let steps = &steps[begin + usize::from(steps[begin] == "acts")..];
     let found = (2..=steps.len()).rev().find_map(|end| Some((tables.act_of_id(&ActId(steps[..end].join("/")))?, end)));
@@ -120,25 +120,25 @@ fn by_address(engine: &Engine, text: &str) -> Option<Target> {
     let rest = &steps[end..];
     let path = rest[usize::from(rest.first().as_ref().is_some_and(is_text))..].join("/");
     let path = if path.is_empty() { fragment } else { &path };
-    Some(in_act(engine, act, path))
+    Some(in_act(snapshot, act, path))
 }
 
 /// A document of lex.uz: a provision of it by our path or by the id of an element.
-fn by_document(engine: &Engine, id: DocId, path: &str, fragment: &str) -> Target {
-    let tables = engine.index().tables();
+fn by_document(snapshot: &Snapshot, id: DocId, path: &str, fragment: &str) -> Target {
+    let tables = snapshot.generation().tables();
     let Some(place) = tables.text_of_document(id) else {
         return Target::NotHeld(Some(id));
     };
     let text = &tables.texts[place as usize];
     if !path.is_empty() {
-        return in_act(engine, text.act, path);
+        return in_act(snapshot, text.act, path);
     }
     let is_element = !fragment.is_empty() && fragment.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     if !is_element {
-        return in_act(engine, text.act, fragment);
+        return in_act(snapshot, text.act, fragment);
     }
     let records: Vec<u32> = text.records.clone().collect();
-    let provisions = engine.index().provisions(&records).unwrap_or_default();
+    let provisions = snapshot.generation().provisions(&records).unwrap_or_default();
     let holds = |provision: &&qonun_law::Provision| anchors_in(provision).any(|anchor| anchor == fragment);
     match provisions.iter().find(holds) {
         Some(provision) => Target::Acts(vec![(text.act, Some(provision.path.clone()))]),
@@ -147,11 +147,11 @@ fn by_document(engine: &Engine, id: DocId, path: &str, fragment: &str) -> Target
 }
 
 /// An act, and its provision when a path is named.
-fn in_act(engine: &Engine, act: ActNo, path: &str) -> Target {
+fn in_act(snapshot: &Snapshot, act: ActNo, path: &str) -> Target {
     if path.is_empty() {
         return Target::Acts(vec![(act, None)]);
     }
-    let tables = engine.index().tables();
+    let tables = snapshot.generation().tables();
     let mut wanted = Some(Path::new(path));
     while let Some(path) = wanted {
         let hash = path_hash(&path);
@@ -173,11 +173,11 @@ fn anchors_in(provision: &qonun_law::Provision) -> impl Iterator<Item = &str> {
 }
 
 /// The texts that link to what a value names; with a relation, those of acts that changed its wording.
-pub(super) fn linking(engine: &Engine, named: &str, relation: Option<Relation>) -> Result<TextSet, QueryError> {
-    let tables = engine.index().tables();
-    let links = engine.index().links();
+pub(super) fn linking(snapshot: &Snapshot, named: &str, relation: Option<Relation>) -> Result<TextSet, QueryError> {
+    let tables = snapshot.generation().tables();
+    let links = snapshot.generation().links();
     let mut set = TextSet::empty(u32::try_from(tables.texts.len()).unwrap_or(u32::MAX));
-    let acts = match target_of(engine, named) {
+    let acts = match target_of(snapshot, named) {
         Target::Acts(acts) => acts,
         Target::NotHeld(Some(id)) if relation.is_none() => {
             links.to_document(id).for_each(|link| set.insert(link.from));
@@ -187,16 +187,16 @@ pub(super) fn linking(engine: &Engine, named: &str, relation: Option<Relation>) 
     };
     for (act, path) in acts {
         match relation {
-            None => citing(engine, act, path.as_ref(), &mut set)?,
-            Some(relation) => amending(engine, act, path.as_ref(), relation, &mut set),
+            None => citing(snapshot, act, path.as_ref(), &mut set)?,
+            Some(relation) => amending(snapshot, act, path.as_ref(), relation, &mut set),
         }
     }
     Ok(set)
 }
 
 /// Adds the texts that link to an act, or to a provision of it and what stands in it.
-fn citing(engine: &Engine, act: ActNo, path: Option<&Path>, set: &mut TextSet) -> Result<(), QueryError> {
-    let (index, tables) = (engine.index(), engine.index().tables());
+fn citing(snapshot: &Snapshot, act: ActNo, path: Option<&Path>, set: &mut TextSet) -> Result<(), QueryError> {
+    let (index, tables) = (snapshot.generation(), snapshot.generation().tables());
     let Some(path) = path else {
         for &document in tables.acts[act as usize].languages.values() {
             index.links().to_document(document).for_each(|link| set.insert(link.from));
@@ -204,7 +204,7 @@ fn citing(engine: &Engine, act: ActNo, path: Option<&Path>, set: &mut TextSet) -
         return Ok(());
     };
     for text in tables.texts_of(act) {
-        let anchors = anchors_of(engine, text, path)?;
+        let anchors = anchors_of(snapshot, text, path)?;
         let leads_there = |anchor: &Option<String>| anchor.as_ref().is_some_and(|anchor| anchors.contains(anchor));
         let found = index.links().to_document(text.id).filter(|link| leads_there(&link.anchor));
         found.for_each(|link| set.insert(link.from));
@@ -213,23 +213,23 @@ fn citing(engine: &Engine, act: ActNo, path: Option<&Path>, set: &mut TextSet) -
 }
 
 /// The ids of the elements of a provision and of what stands in it, in one text.
-fn anchors_of(engine: &Engine, text: &TextEntry, path: &Path) -> Result<FxHashSet<String>, QueryError> {
-    let tables = engine.index().tables();
+fn anchors_of(snapshot: &Snapshot, text: &TextEntry, path: &Path) -> Result<FxHashSet<String>, QueryError> {
+    let tables = snapshot.generation().tables();
     let hash = path_hash(path);
     let Some(first) = text.records.clone().find(|&record| tables.records[record as usize].path_hash == hash) else {
         return Ok(FxHashSet::default());
     };
     let holds_others = matches!(tables.records[first as usize].kind, ProvisionKind::Chapter | ProvisionKind::Annex);
     let records: Vec<u32> = if holds_others { (first..text.records.end).collect() } else { vec![first] };
-    let provisions = engine.index().provisions(&records)?;
+    let provisions = snapshot.generation().provisions(&records)?;
     let depth = provisions.first().map_or(0, |provision| provision.depth);
     let inside = provisions.iter().enumerate().take_while(|(place, provision)| *place == 0 || provision.depth > depth);
     Ok(inside.flat_map(|(_, provision)| anchors_in(provision)).map(str::to_owned).collect())
 }
 
 /// Adds the texts of acts that the notes of an act, or of a provision of it, name as the source of its wording.
-fn amending(engine: &Engine, act: ActNo, path: Option<&Path>, relation: Relation, set: &mut TextSet) {
-    let tables = engine.index().tables();
+fn amending(snapshot: &Snapshot, act: ActNo, path: Option<&Path>, relation: Relation, set: &mut TextSet) {
+    let tables = snapshot.generation().tables();
     let hash = path.map(path_hash);
     let entry = &tables.acts[act as usize];
     for text in entry.texts.clone() {
@@ -237,7 +237,7 @@ fn amending(engine: &Engine, act: ActNo, path: Option<&Path>, relation: Relation
         let is_there = |provision: Option<u32>| {
             hash.is_none_or(|hash| provision.is_some_and(|at| tables.records[(first + at) as usize].path_hash == hash))
         };
-        let links = engine.index().links().from_text(text).iter();
+        let links = snapshot.generation().links().from_text(text).iter();
         for link in links.filter(|link| link.relation == relation && is_there(link.provision)) {
             tables.text_of_document(link.to).into_iter().for_each(|text| set.insert(text));
         }

@@ -4,15 +4,9 @@
 //! word is first asked for and kept while it is asked for now and then: a walk then adds up impacts, where posting lists
 //! would be unpacked, sought in and set against lengths.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use qonun_index::RecordNo;
 
-use qonun_index::{Generation, RecordNo};
-use rustc_hash::FxHashMap;
-
-use super::gather::{KeyRun, gather};
 use super::norms::{FULL_SHARE, Norms};
-use crate::QueryError;
-use crate::matching::{Reader, Where, WordLeaf};
 
 /// Records of a window: what they are worth fits into the cache nearest to the processor.
 pub(super) const WINDOW: usize = 4_096;
@@ -20,12 +14,8 @@ pub(super) const WINDOW: usize = 4_096;
 const LEVELS: f32 = 65_535.0;
 /// The share that one level stands for.
 pub(super) const STEP: f32 = FULL_SHARE / LEVELS;
-/// With more exact forms than this for its keys a word is not kept.
-const FEW_KEYS: usize = 8;
 /// From here to its double, whole numbers alone can be told from each other.
 const WITHOUT_FRACTION: f32 = 8_388_608.0;
-/// Bytes of impacts that are kept, at most.
-const KEPT: usize = 24 << 20;
 
 /// The window of a record, and its place there.
 const fn place_of(record: RecordNo) -> (usize, u16) {
@@ -97,7 +87,7 @@ impl Making {
     }
 
     /// The impacts, copied: they are kept for long, and what was taken for their making would leave gaps between them.
-    fn finish(self, norms: &Norms, frequency: u32, has_headings: bool) -> Impacts {
+    pub(super) fn finish(self, norms: &Norms, frequency: u32, has_headings: bool) -> Impacts {
         self.finish_windows(norms.records().div_ceil(WINDOW), frequency, has_headings)
     }
 
@@ -117,22 +107,8 @@ impl Making {
 }
 
 impl Impacts {
-    /// The impacts of a word: in each record the best of its keys counts.
-    fn of_word(reader: &Reader<'_>, norms: &Norms, word: &WordLeaf) -> Result<Self, QueryError> {
-        let (mut frequency, mut has_headings) = (0, false);
-        let mut keys = Vec::with_capacity(word.keys.len());
-        for key in &word.keys {
-            let lists = reader.postings_of(key)?;
-            reader.clock.spend(lists.longest().into())?;
-            frequency = lists.longest().max(frequency);
-            has_headings |= lists.head.is_some();
-            keys.push(KeyRun::new(key.weight, lists));
-        }
-        Ok(gather(norms, &mut keys).finish(norms, frequency, has_headings))
-    }
-
     /// The impacts of what was found so many times in some records, which rise.
-    fn of_found(norms: &Norms, found: &[(RecordNo, u32)]) -> Self {
+    pub(super) fn of_found(norms: &Norms, found: &[(RecordNo, u32)]) -> Self {
         let mut making = Making::default();
         for group in found.chunk_by(|one, two| place_of(one.0).0 == place_of(two.0).0) {
             let places: Vec<u16> = group.iter().map(|&(record, _)| place_of(record).1).collect();
@@ -209,90 +185,10 @@ impl Impacts {
         self.levels.len()
     }
 
-    fn bytes(&self) -> usize {
+    pub(super) fn bytes(&self) -> usize {
         size_of_val(&*self.starts)
             + size_of_val(&*self.highest)
             + size_of_val(&*self.places)
             + size_of_val(&*self.levels)
-    }
-}
-
-/// Impacts that were made, by word.
-pub(crate) struct ImpactCache {
-    norms: Arc<Norms>,
-    kept: Mutex<Kept>,
-}
-
-/// What was asked for of late, and what was asked for before that: when the former takes half the room, the latter is
-/// forgotten.
-#[derive(Default)]
-struct Kept {
-    late: FxHashMap<String, Arc<Impacts>>,
-    early: FxHashMap<String, Arc<Impacts>>,
-    /// Bytes of those asked for of late.
-    bytes: usize,
-}
-
-impl Kept {
-    fn get(&mut self, name: &str) -> Option<Arc<Impacts>> {
-        if let Some(known) = self.late.get(name) {
-            return Some(Arc::clone(known));
-        }
-        let (name, known) = self.early.remove_entry(name)?;
-        self.keep(name, Arc::clone(&known));
-        Some(known)
-    }
-
-    fn keep(&mut self, name: String, impacts: Arc<Impacts>) {
-        if self.bytes > KEPT / 2 {
-            self.early = std::mem::take(&mut self.late);
-            self.bytes = 0;
-        }
-        self.bytes += impacts.bytes();
-        self.late.insert(name, impacts);
-    }
-}
-
-/// All that the impacts of a word depend on; `None` when they are not to be kept. Many exact forms are those of a
-/// wildcard: much to keep, and seldom asked for again.
-fn name_of(word: &WordLeaf) -> Option<String> {
-    if word.keys.len() > FEW_KEYS && word.keys.iter().all(|key| key.place == Where::Exact) {
-        return None;
-    }
-    let mut name = String::new();
-    for key in &word.keys {
-        let mark = if key.place == Where::Stem { '~' } else { '=' };
-        name.extend([mark.to_string(), key.weight.to_bits().to_string(), mark.to_string(), key.key.clone()]);
-    }
-    Some(name)
-}
-
-impl ImpactCache {
-    pub(crate) fn new(generation: &Generation) -> Self {
-        Self { norms: Arc::new(Norms::new(generation)), kept: Mutex::default() }
-    }
-
-    /// The impacts of a word.
-    pub(crate) fn of_word(&self, reader: &Reader<'_>, word: &WordLeaf) -> Result<Arc<Impacts>, QueryError> {
-        let make = || Impacts::of_word(reader, &self.norms, word).map(Arc::new);
-        let Some(name) = name_of(word) else {
-            return make();
-        };
-        let lock = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = lock().get(&name) {
-            return Ok(known);
-        }
-        let impacts = make()?;
-        lock().keep(name, Arc::clone(&impacts));
-        Ok(impacts)
-    }
-
-    pub(super) fn norms(&self) -> Arc<Norms> {
-        Arc::clone(&self.norms)
-    }
-
-    /// The impacts of a leaf, from the records it was found in.
-    pub(crate) fn of_found(&self, found: &[(RecordNo, u32)]) -> Impacts {
-        Impacts::of_found(&self.norms, found)
     }
 }

@@ -7,11 +7,10 @@ use std::sync::Arc;
 
 use qonun_index::RecordNo;
 
-use super::best::Hit;
-use super::impacts::{ImpactCache, Impacts, STEP, less_by, level_of_found};
+use super::impact_cache::ImpactCache;
+use super::impacts::{Impacts, STEP, less_by, level_of_found};
 use super::norms::{FULL_SHARE, Norms};
-use super::weights::{APART, TELLING};
-use super::windows::WindowWalk;
+use super::weights::APART;
 use crate::QueryError;
 use crate::matching::{Contrary, Doubt, Leaf, PlacedLeaf, Proof, Reader, RecordSet, TextSet, WordLeaf};
 
@@ -138,7 +137,7 @@ impl Lane {
     }
 
     /// The most that it can be worth.
-    fn highest(&self) -> f32 {
+    pub(super) fn highest(&self) -> f32 {
         self.idf * if self.impacts.has_headings() { FULL_SHARE } else { 1.0 }
     }
 }
@@ -164,68 +163,4 @@ impl Limits<'_> {
     pub(super) fn allow(&self, record: RecordNo, text: u32) -> bool {
         self.within.contains(text) && self.records.is_none_or(|records| records.contains(record))
     }
-}
-
-/// Lanes with the bits they stand for. Those that are worth the same in every record are one, with their weights together: a
-/// story says a word in sentence after sentence.
-fn joined(lanes: &[Lane]) -> Vec<(Lane, u64)> {
-    let mut joined: Vec<(Lane, u64)> = Vec::with_capacity(lanes.len());
-    for (place, lane) in lanes.iter().enumerate() {
-        let bit = 1 << place.min(63);
-        match joined.iter_mut().find(|(known, _)| Arc::ptr_eq(&known.impacts, &lane.impacts)) {
-            Some((known, bits)) => {
-                known.idf += lane.idf;
-                *bits |= bit;
-            }
-            None => joined.push((lane.clone(), bit)),
-        }
-    }
-    joined
-}
-
-/// How many of some lanes, those that can give most first, tell something: frequent words that together weigh little do not
-/// make an answer.
-fn telling(lanes: &[(Lane, u64)]) -> usize {
-    let whole: f32 = lanes.iter().map(|(lane, _)| lane.highest()).sum();
-    let mut rest = 0.0;
-    let tells_little = |(lane, _): &&(Lane, u64)| {
-        rest += lane.highest();
-        rest < TELLING * whole
-    };
-    let little = lanes.iter().rev().take_while(tells_little).count();
-    (lanes.len() - little).max(1)
-}
-
-fn walk<'w, 'g>(reader: &'w Reader<'g>, lanes: &[Lane], limits: &Limits<'_>) -> WindowWalk<'w, 'g> {
-    let mut lanes = joined(lanes);
-    lanes.sort_by(|(one, _), (two, _)| {
-        two.highest().total_cmp(&one.highest()).then(one.impacts.records().cmp(&two.impacts.records()))
-    });
-    let telling = if limits.weak_words { lanes.len().max(1) } else { telling(&lanes) };
-    WindowWalk { reader, lanes, every: limits.every, telling }
-}
-
-/// Finds the best records. Lanes come in the order of the query; [`Hit::lanes`] counts in that order.
-pub(crate) fn best_records(reader: &Reader<'_>, lanes: &[Lane], limits: &Limits<'_>) -> Result<Vec<Hit>, QueryError> {
-    walk(reader, lanes, limits).best(limits)
-}
-
-/// The same, found by looking at each record there is.
-#[cfg(test)]
-pub(crate) fn best_of_all_records(
-    reader: &Reader<'_>,
-    lanes: &[Lane],
-    limits: &Limits<'_>,
-) -> Result<Vec<Hit>, QueryError> {
-    let walk = walk(reader, lanes, limits);
-    let mut best = super::best::Best::new(limits.count.max(1), limits.above);
-    let mut proofs = walk.proofs()?;
-    for record in 0..reader.generation.tables().records.len() as RecordNo {
-        if limits.allow(record, reader.generation.text_of_record(record))
-            && let Some(hit) = walk.hit(record, &mut proofs)?
-        {
-            best.push(hit);
-        }
-    }
-    Ok(best.finish())
 }

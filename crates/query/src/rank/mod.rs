@@ -1,12 +1,14 @@
 //! Ranking: which provisions and acts answer a query best.
 //!
-//! [`impacts`] tells what a word is worth in each record, which [`gather`] finds out, and [`lanes`] finds the best
-//! provisions by it; [`titles`] scores the titles of texts; [`score`] looks at the best candidates more closely and brings
+//! [`impacts`] tells what a word is worth in each record, which [`gather`] finds out and [`impact_cache`] keeps, and
+//! [`candidates`] finds the best provisions by it; [`titles`] scores the titles of texts; [`score`] looks at the best candidates more closely and brings
 //! acts and provisions into one order. Every number that may be weighed is in [`weights`].
 
 pub(crate) mod best;
+pub(crate) mod candidates;
 mod gather;
-pub(crate) mod impacts;
+pub(crate) mod impact_cache;
+mod impacts;
 pub(crate) mod lanes;
 mod norms;
 pub(crate) mod score;

@@ -35,9 +35,9 @@ impl Search<'_> {
     /// The best first, whatever they are, and then the exact ones that are left.
     fn page_of_one_list(&self, matches: &Matches, offset: usize) -> Result<(Vec<RankedAct>, bool), QueryError> {
         let (near, limit) = (self.near_acts(matches, true), self.request.limit);
-        let mut exact = facets::passing(self.engine.acts(), &matches.exact, &self.sieve);
+        let mut exact = facets::passing(self.snapshot.acts(), &matches.exact, &self.sieve);
         near.iter().for_each(|near| exact.remove_range(self.texts_of_act(near.act)));
-        let exact_count = self.engine.acts().acts_of(&exact).count() as usize;
+        let exact_count = self.snapshot.acts().acts_of(&exact).count() as usize;
         let mut page: Vec<RankedAct> = near.iter().skip(offset).take(limit).map(|&near| near.clone()).collect();
         let from = offset.saturating_sub(near.len());
         page.extend(self.exact_acts(matches, &exact, from, limit - page.len())?);
@@ -50,13 +50,13 @@ impl Search<'_> {
     /// Exact ones first, with what belongs on the first page among them, then those that come close.
     fn page_by_kind(&self, matches: &Matches, offset: usize) -> Result<(Vec<RankedAct>, bool), QueryError> {
         let (mut near, limit) = (self.near_acts(matches, false), self.request.limit);
-        let mut exact = facets::passing(self.engine.acts(), &matches.exact, &self.sieve);
+        let mut exact = facets::passing(self.snapshot.acts(), &matches.exact, &self.sieve);
         let lead = self.lead_of(matches);
         if let Some(lead) = lead {
             near.retain(|near| near.act != lead.act.act);
             exact.remove_range(self.texts_of_act(lead.act.act));
         }
-        let exact_count = self.engine.acts().acts_of(&exact).count() as usize;
+        let exact_count = self.snapshot.acts().acts_of(&exact).count() as usize;
         let first = exact_count + usize::from(lead.is_some());
         let mut page = match lead {
             Some(lead) => self.exact_acts_and_lead(matches, &exact, lead, offset)?,
@@ -186,7 +186,7 @@ impl Search<'_> {
 
     /// A page in another order than that of the ranking: exact acts, then close ones.
     fn sorted_page(&self, matches: &Matches, sort: Sort, offset: usize) -> Result<Page, QueryError> {
-        let exact = facets::passing(self.engine.acts(), &matches.exact, &self.sieve);
+        let exact = facets::passing(self.snapshot.acts(), &matches.exact, &self.sieve);
         let mut order = self.acts_in(&exact);
         self.sort_acts(&mut order, sort);
         let exact_count = order.len();

@@ -6,7 +6,7 @@ use super::pools::Pool;
 use super::variant::Variant;
 use super::{Matches, Search};
 use crate::QueryError;
-use crate::cited::CitedByQuery;
+use crate::citing::CitedByQuery;
 use crate::language::Scope;
 use crate::matching::{Credits, Matcher, TextSet};
 use crate::rank::best::Hit;
@@ -56,7 +56,7 @@ impl Search<'_> {
     /// question, a provision that fits well (`hits` are its candidates).
     fn has_answer(&self, matches: &Matches, hits: Option<&[Hit]>) -> bool {
         match hits {
-            None => self.engine.acts().acts_of(&matches.exact).count() as usize >= ENOUGH,
+            None => self.snapshot.acts().acts_of(&matches.exact).count() as usize >= ENOUGH,
             Some(hits) => {
                 hits.first().is_some_and(|best| best.score >= STRONG_SCORE * chance_score(&matches.own.lanes))
             }
@@ -100,7 +100,7 @@ impl Search<'_> {
         // Of an act that is named some words may be those of its name.
         let every_word = !matches.relaxed && matches.cited.cited.is_empty();
         let plan = &matches.own.plan;
-        let Some(widened) = widen(self.engine, &self.reader, &self.planner, plan, searched, every_word)? else {
+        let Some(widened) = widen(self.snapshot, &self.reader, &self.query_words, plan, searched, every_word)? else {
             return Ok(None);
         };
         let mut matcher = Matcher::new(&self.reader, &widened.plan.leaves, Scope::Act);
@@ -158,9 +158,9 @@ impl Search<'_> {
             Some(other) if !self.is_one_list(matches) => {
                 let mut whole = Matcher::new(&self.reader, &other.plan.leaves, Scope::Act).matched(&other.plan.want)?;
                 whole.unite(&matches.exact);
-                self.engine.acts().acts_of(&whole)
+                self.snapshot.acts().acts_of(&whole)
             }
-            _ => self.engine.acts().acts_of(&matches.exact),
+            _ => self.snapshot.acts().acts_of(&matches.exact),
         };
         let fit = |act: &RankedAct| act.provisions.iter().map(|found| found.fit.words).fold(act.title, f32::max);
         let best = ranked.iter().map(fit).fold(0.0, f32::max);

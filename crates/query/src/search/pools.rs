@@ -6,7 +6,8 @@ use super::variant::Variant;
 use super::{Matches, Search};
 use crate::matching::{Leaf, RecordSet, TextSet, WordLeaf};
 use crate::rank::best::Hit;
-use crate::rank::lanes::{Lane, Limits, best_records};
+use crate::rank::candidates::best_records;
+use crate::rank::lanes::{Lane, Limits};
 use crate::rank::score::RankedAct;
 use crate::rank::weights::{CANDIDATES, ENOUGH, WORD_OF_LAW};
 use crate::{QueryError, Syntax};
@@ -49,7 +50,7 @@ impl Search<'_> {
             }
         }
         let mut lanes = variant.lanes.clone();
-        let lane = |word: &WordLeaf| Lane::of_word(self.engine.impacts(), &self.reader, word, WORD_OF_LAW);
+        let lane = |word: &WordLeaf| Lane::of_word(self.snapshot.impacts(), &self.reader, word, WORD_OF_LAW);
         for helper in &variant.plan.helpers {
             if let Leaf::Word(word) = &helper.leaf {
                 let company: Vec<Lane> = helper.beside.iter().map(lane).collect::<Result<_, _>>()?;

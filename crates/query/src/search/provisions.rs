@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::acts::ENOUGH_DIRECT;
 use super::pools::lower;
 use super::{Found, Matches, Page, PageAct, Search};
-use crate::cited::CitedByQuery;
+use crate::citing::CitedByQuery;
 use crate::facets::{self, Amounts};
 use crate::matching::{Matcher, RecordSet, TextSet};
 use crate::plan::Plan;
@@ -121,7 +121,7 @@ impl Search<'_> {
             return Ok((Vec::new(), false));
         };
         let (sort, one_list) = (self.sort(matches), self.is_one_list(matches));
-        let exact = facets::passing(self.engine.acts(), &matches.exact, &self.sieve);
+        let exact = facets::passing(self.snapshot.acts(), &matches.exact, &self.sieve);
         let mut near = self.near_provisions(matches, provisions);
         near.retain(|hit| self.sieve.passes(self.first_text(hit.act.act)));
         let wanted = offset + self.request.limit + 1;

@@ -27,7 +27,7 @@ impl Search<'_> {
     /// Turns the acts of a page into results.
     pub(super) fn show(&self, matches: &Matches, page: Vec<PageAct>) -> Result<Vec<SearchResult>, QueryError> {
         let tree = matches.parsed.tree.as_ref();
-        let lang = shown_language(self.engine, &self.reader, &self.planner, self.request, tree)?;
+        let lang = shown_language(self.snapshot, &self.reader, &self.query_words, self.request, tree)?;
         let text = |act: &PageAct| self.shown_text(matches, act, lang);
         let texts: Vec<TextNo> = page.iter().map(text).collect::<Result<_, _>>()?;
         let hits = self.show_provisions(matches, &page, &texts)?;
@@ -69,7 +69,7 @@ impl Search<'_> {
         let act = &tables.acts[text.act as usize];
         let path = Path::new(face.path);
         let length = self.request.snippet;
-        let editions = TextEditions::of(self.engine, text);
+        let editions = TextEditions::of(self.snapshot, text);
         let on = editions.day_of(editions.searched);
         ProvisionHit {
             document: text.id,
@@ -79,7 +79,7 @@ impl Search<'_> {
             label: face.label.to_owned(),
             heading: face.heading.to_owned(),
             heading_marks: snippet::marks_at(face.heading, text.lang, found),
-            status: self.engine.facts()[text.act as usize].status,
+            status: self.snapshot.facts()[text.act as usize].status,
             edition: editions.searched.map(|stamp| editions.days(stamp)),
             url: address::provision_address_on(&act.id, text.lang, &path, on),
             path,
@@ -110,7 +110,7 @@ impl Search<'_> {
         let ranked = found.ranked;
         let tables = self.generation().tables();
         let (act, text) = (&tables.acts[ranked.act as usize], &tables.texts[text as usize]);
-        let editions = TextEditions::of(self.engine, text);
+        let editions = TextEditions::of(self.snapshot, text);
         SearchResult {
             act: act.id.clone(),
             document: text.id,
@@ -121,7 +121,7 @@ impl Search<'_> {
             kind: act.kind,
             number: act.number.clone(),
             adopted: act.adopted.map(|day| day.to_string()),
-            status: self.engine.facts()[ranked.act as usize].status,
+            status: self.snapshot.facts()[ranked.act as usize].status,
             repealed_on: act.repealed_on.map(|day| day.to_string()),
             edition: editions.searched.map(|stamp| editions.days(stamp)),
             current_edition: editions.current_beside(editions.searched),

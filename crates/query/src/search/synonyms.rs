@@ -11,7 +11,7 @@ use super::pools::Pool;
 use super::variant::Variant;
 use super::{Matches, Search};
 use crate::QueryError;
-use crate::cited::CitedByQuery;
+use crate::citing::CitedByQuery;
 use crate::language::Scope;
 use crate::matching::{Credits, Leaf, Matcher, TextSet};
 use crate::plan::{Otherwise, Plan};
@@ -65,7 +65,7 @@ impl Search<'_> {
             return Ok(());
         }
         let within = self.of_cited(matches, searched);
-        let few = (self.engine.acts().acts_of(&matches.exact).count() as usize) < ENOUGH;
+        let few = (self.snapshot.acts().acts_of(&matches.exact).count() as usize) < ENOUGH;
         let mut synonyms = Synonyms { ways: Vec::new(), shown: Vec::new(), lead: None };
         let mut best: Option<(Worth, f32, usize, RankedAct)> = None;
         let mut close: Vec<(usize, RankedAct)> = Vec::new();
@@ -208,7 +208,7 @@ impl Search<'_> {
     /// How much an act in force is that of the subject: a code whose title has a word of the query, another code, a law
     /// whose title has one.
     fn worth(&self, act: ActNo, titled: &TextSet) -> Option<Worth> {
-        let (facts, entry) = (&self.engine.facts()[act as usize], &self.generation().tables().acts[act as usize]);
+        let (facts, entry) = (&self.snapshot.facts()[act as usize], &self.generation().tables().acts[act as usize]);
         let has_word = self.texts_of_act(act).any(|text| titled.contains(text));
         match entry.kind {
             _ if facts.status != Status::InForce || facts.amends => None,

@@ -5,9 +5,8 @@ use qonun_law::{Lang, number_in};
 
 use super::{Found, Matches, PageAct, Search};
 use crate::QueryError;
-use crate::absent::{Absence, MOST_TOLD, NearestHeld};
 use crate::answer::{Notice, Total};
-use crate::cited::record_of;
+use crate::citing::{Absence, MOST_TOLD, NearestHeld, record_of};
 use crate::notices::{self, NearestName};
 use crate::plan::ToldTerm;
 use crate::written;
@@ -91,7 +90,7 @@ impl Search<'_> {
         if told.is_empty() {
             return Ok(Vec::new());
         }
-        let own = written::language_of(self.engine, &self.reader, &self.planner, &self.request.q, Some(ui))?;
+        let own = written::language_of(self.snapshot, &self.reader, &self.query_words, &self.request.q, Some(ui))?;
         let own = own.map(language_of);
         let is_own = |term: &&ToldTerm| own.is_none_or(|own| term.language == own);
         Ok(told.iter().filter(is_own).map(|term| term.text.clone()).collect())

@@ -4,7 +4,7 @@ use qonun_index::RecordNo;
 
 use super::Search;
 use crate::QueryError;
-use crate::cited::CitedByQuery;
+use crate::citing::CitedByQuery;
 use crate::matching::{Credits, Leaf, Matcher, RecordSet, TextSet};
 use crate::plan::{ANY_FORM, Plan};
 use crate::rank::best::Hit;
@@ -37,7 +37,7 @@ impl Search<'_> {
         plan: &Plan,
         matcher: &mut Matcher<'_, '_>,
     ) -> Result<(Vec<Lane>, Vec<Vec<RecordNo>>), QueryError> {
-        let (impacts, reader) = (self.engine.impacts(), &self.reader);
+        let (impacts, reader) = (self.snapshot.impacts(), &self.reader);
         let mut negated = Vec::new();
         for sense in &plan.negated {
             let records = sense.records(reader)?;
@@ -96,7 +96,7 @@ impl Search<'_> {
         };
         let words: Vec<QueryWord<'_>> = places.iter().enumerate().filter_map(word).collect();
         let titles = best_titles(&self.reader, &plan.words(), &variant.titles, within)?;
-        let (reader, facts) = (&self.reader, self.engine.facts());
+        let (reader, facts) = (&self.reader, self.snapshot.facts());
         let (subject, explain) = (subject(plan, &places, lanes), self.request.explain);
         let ranking = Ranking { reader, facts, words: &words, every_lane, subject, negated: &variant.negated, explain };
         let mut ranked = ranking.rank(hits, &titles, whole)?;

@@ -19,9 +19,9 @@ use qonun_analysis::{Language, Level, StopKind, fallback_spellings, fold, is_apo
 use qonun_law::Lang;
 
 use crate::QueryError;
-use crate::engine::Engine;
 use crate::matching::{Leaf, Reader, TermKey, TextField, Where, WordLeaf};
-use crate::plan::Planner;
+use crate::snapshot::Snapshot;
+use crate::words::QueryWords;
 
 /// A marked spelling is taken beside a bare one that the law base has too when it is so many times as frequent.
 const OFTENER: u32 = 4;
@@ -79,9 +79,9 @@ impl TypedWord {
 /// Mends words of a plain query, in the order of the query, in their leaves. Tells which were corrected; without
 /// `corrects` none is, and only marks that were left out are added.
 pub(crate) fn mend(
-    engine: &Engine,
+    snapshot: &Snapshot,
     reader: &Reader<'_>,
-    planner: &Planner<'_>,
+    query_words: &QueryWords<'_>,
     query: &str,
     words: &[TypedWord],
     leaves: &mut [Leaf],
@@ -97,20 +97,22 @@ pub(crate) fn mend(
         if leaf.typed.chars().any(char::is_numeric) || !leaf.typed.contains(char::is_alphabetic) {
             continue;
         }
-        let stands = stands(reader, planner, leaf)?;
+        let stands = stands(reader, query_words, leaf)?;
         if stands && types_marks {
             continue;
         }
-        let known = other_spellings(reader, planner, leaf, stands)? || stands || write_out(reader, planner, leaf)?;
-        if corrects && !known && !is_said(engine, planner, leaf) && !stands_elsewhere(reader, planner, leaf)? {
+        let known =
+            other_spellings(reader, query_words, leaf, stands)? || stands || write_out(reader, query_words, leaf)?;
+        if corrects && !known && !is_said(snapshot, query_words, leaf) && !stands_elsewhere(reader, query_words, leaf)?
+        {
             unknown.push(place);
         }
     }
     let mut corrections = Vec::new();
     for place in unknown {
-        let neighbours = neighbours(reader, planner, words, place, leaves)?;
+        let neighbours = neighbours(reader, query_words, words, place, leaves)?;
         if let Some(leaf) = words[place].of(leaves) {
-            corrections.extend(correct(engine, reader, planner, query, words[place], leaf, &neighbours)?);
+            corrections.extend(correct(snapshot, reader, query_words, query, words[place], leaf, &neighbours)?);
         }
     }
     Ok(corrections)
@@ -126,7 +128,7 @@ pub(crate) fn is_marked(c: char) -> bool {
 /// A form that no text has may still be one of a word that some have. The root of an Uzbek word outside the lexicon is a
 /// guess, though, and a guess that a handful of texts share by chance is none. So is the stem of a spelling that was not
 /// typed.
-pub(crate) fn stands(reader: &Reader<'_>, planner: &Planner<'_>, leaf: &WordLeaf) -> Result<bool, QueryError> {
+pub(crate) fn stands(reader: &Reader<'_>, query_words: &QueryWords<'_>, leaf: &WordLeaf) -> Result<bool, QueryError> {
     for key in &leaf.exact {
         if reader.frequency_of_form(&key.key)? > 0 {
             return Ok(true);
@@ -137,22 +139,22 @@ pub(crate) fn stands(reader: &Reader<'_>, planner: &Planner<'_>, leaf: &WordLeaf
             return Ok(true);
         }
     }
-    has_sure_stem(reader, planner, &leaf.typed, planner.languages())
+    has_sure_stem(reader, query_words, &leaf.typed, query_words.languages())
 }
 
 /// Does a text hold another form of a typed word, read in one of some languages without a guess?
 fn has_sure_stem(
     reader: &Reader<'_>,
-    planner: &Planner<'_>,
+    query_words: &QueryWords<'_>,
     typed: &str,
     languages: &[Language],
 ) -> Result<bool, QueryError> {
-    for key in planner.query_keys(typed, languages) {
+    for key in query_words.query_keys(typed, languages) {
         if key.level != Level::Stem || reader.frequency_of_stem(&key.key)? == 0 {
             continue;
         }
         let is_sure = match key.language {
-            Language::Uzbek => planner.analyzer().is_root_of_lexicon(typed, &key.key),
+            Language::Uzbek => query_words.analyzer().is_root_of_lexicon(typed, &key.key),
             // Uzbek and English stems are written with the same letters.
             Language::English => is_in_english(reader, &key.key)?,
             Language::Russian => true,
@@ -172,21 +174,22 @@ fn is_in_english(reader: &Reader<'_>, stem: &str) -> Result<bool, QueryError> {
 }
 
 /// Is a word one that people use, though the law base has it nowhere?
-fn is_said(engine: &Engine, planner: &Planner<'_>, leaf: &WordLeaf) -> bool {
-    let is_everyday = |&language: &Language| engine.terms().is_everyday(&planner.keys(&leaf.typed, language), language);
-    leaf.stop.is_some() || planner.languages().iter().any(is_everyday)
+fn is_said(snapshot: &Snapshot, query_words: &QueryWords<'_>, leaf: &WordLeaf) -> bool {
+    let is_everyday =
+        |&language: &Language| snapshot.terms().is_everyday(&query_words.keys(&leaf.typed, language), language);
+    leaf.stop.is_some() || query_words.languages().iter().any(is_everyday)
 }
 
 /// Does a word stand in a language that is not searched? Then it is one of that language and no misspelt one.
-fn stands_elsewhere(reader: &Reader<'_>, planner: &Planner<'_>, leaf: &WordLeaf) -> Result<bool, QueryError> {
+fn stands_elsewhere(reader: &Reader<'_>, query_words: &QueryWords<'_>, leaf: &WordLeaf) -> Result<bool, QueryError> {
     let others = [Language::Uzbek, Language::Russian, Language::English];
-    let others: Vec<Language> = others.into_iter().filter(|other| !planner.languages().contains(other)).collect();
-    for key in planner.query_keys(&leaf.typed, &others) {
+    let others: Vec<Language> = others.into_iter().filter(|other| !query_words.languages().contains(other)).collect();
+    for key in query_words.query_keys(&leaf.typed, &others) {
         if key.level == Level::Exact && reader.frequency_of_form(&key.key)? > 0 {
             return Ok(true);
         }
     }
-    has_sure_stem(reader, planner, &leaf.typed, &others)
+    has_sure_stem(reader, query_words, &leaf.typed, &others)
 }
 
 fn push(keys: &mut Vec<TermKey>, place: Where, key: &str, weight: f32) {
@@ -196,11 +199,11 @@ fn push(keys: &mut Vec<TermKey>, place: Where, key: &str, weight: f32) {
 }
 
 /// Adds a form of the law base to a leaf: its exact key, and its stems in every language that has such a form.
-fn add_form(leaf: &mut WordLeaf, planner: &Planner<'_>, form: &str, weight: f32) {
+fn add_form(leaf: &mut WordLeaf, query_words: &QueryWords<'_>, form: &str, weight: f32) {
     push(&mut leaf.exact, Where::Exact, form, weight);
     let of_form = |language: &Language| fold(form, *language) == form;
-    let languages: Vec<Language> = planner.languages().iter().copied().filter(of_form).collect();
-    for key in planner.query_keys(form, &languages) {
+    let languages: Vec<Language> = query_words.languages().iter().copied().filter(of_form).collect();
+    for key in query_words.query_keys(form, &languages) {
         if key.level == Level::Stem {
             push(&mut leaf.keys, Where::Stem, &key.key, weight * key.weight);
         }
@@ -208,18 +211,18 @@ fn add_form(leaf: &mut WordLeaf, planner: &Planner<'_>, form: &str, weight: f32)
 }
 
 /// Is a form a stop word in one of the languages?
-fn stop_kind_of(planner: &Planner<'_>, form: &str) -> Option<StopKind> {
-    planner.languages().iter().find_map(|&language| stop_kind(form, language))
+fn stop_kind_of(query_words: &QueryWords<'_>, form: &str) -> Option<StopKind> {
+    query_words.languages().iter().find_map(|&language| stop_kind(form, language))
 }
 
 /// Adds the spellings of the law base that a word typed without marks may stand for. `true` when there was one.
 fn other_spellings(
     reader: &Reader<'_>,
-    planner: &Planner<'_>,
+    query_words: &QueryWords<'_>,
     leaf: &mut WordLeaf,
     stands: bool,
 ) -> Result<bool, QueryError> {
-    if !planner.languages().contains(&Language::Uzbek) {
+    if !query_words.languages().contains(&Language::Uzbek) {
         return Ok(false);
     }
     let mut bare = 0;
@@ -234,15 +237,15 @@ fn other_spellings(
         }
     }
     if found.is_empty() {
-        return if stands { Ok(false) } else { add_stems(reader, planner, leaf) };
+        return if stands { Ok(false) } else { add_stems(reader, query_words, leaf) };
     }
     let most = found.iter().map(|&(_, _, count)| count).max().unwrap_or(0);
     for (spelling, weight, count) in found {
         // Of several spellings the most frequent is meant; a bare form that is a slip of the texts says nothing.
         let clear = count == most && count >= bare.saturating_mul(CLEARLY);
-        add_form(leaf, planner, &spelling, if clear { CLEAR } else { weight });
+        add_form(leaf, query_words, &spelling, if clear { CLEAR } else { weight });
         if clear {
-            leaf.stop = leaf.stop.or(stop_kind_of(planner, &spelling));
+            leaf.stop = leaf.stop.or(stop_kind_of(query_words, &spelling));
         }
     }
     Ok(true)
@@ -250,14 +253,14 @@ fn other_spellings(
 
 /// Takes a word of short messages that stands nowhere as it is written out, when that stands in the law base. `true` when
 /// it does.
-fn write_out(reader: &Reader<'_>, planner: &Planner<'_>, leaf: &mut WordLeaf) -> Result<bool, QueryError> {
-    let is_uzbek = planner.languages().contains(&Language::Uzbek);
+fn write_out(reader: &Reader<'_>, query_words: &QueryWords<'_>, leaf: &mut WordLeaf) -> Result<bool, QueryError> {
+    let is_uzbek = query_words.languages().contains(&Language::Uzbek);
     let Some(written) = written_out(&leaf.typed).filter(|_| is_uzbek) else {
         return Ok(false);
     };
-    let mut out = planner.word(&written, false);
-    let stands = stands(reader, planner, &out)?;
-    let known = other_spellings(reader, planner, &mut out, stands)? || stands;
+    let mut out = query_words.word(&written, false);
+    let stands = stands(reader, query_words, &out)?;
+    let known = other_spellings(reader, query_words, &mut out, stands)? || stands;
     if known {
         *leaf = WordLeaf { typed: std::mem::take(&mut leaf.typed), ..out };
     }
@@ -265,9 +268,9 @@ fn write_out(reader: &Reader<'_>, planner: &Planner<'_>, leaf: &mut WordLeaf) ->
 }
 
 /// Adds the stems of other spellings that the law base has, for a form that it does not have.
-fn add_stems(reader: &Reader<'_>, planner: &Planner<'_>, leaf: &mut WordLeaf) -> Result<bool, QueryError> {
+fn add_stems(reader: &Reader<'_>, query_words: &QueryWords<'_>, leaf: &mut WordLeaf) -> Result<bool, QueryError> {
     let mut found = false;
-    for key in planner.analyzer().fallback_keys(&leaf.typed, planner.languages()) {
+    for key in query_words.analyzer().fallback_keys(&leaf.typed, query_words.languages()) {
         if key.level == Level::Stem && reader.frequency_of_stem(&key.key)? >= SHARED_STEM {
             push(&mut leaf.keys, Where::Stem, &key.key, key.weight);
             found = true;
@@ -278,23 +281,23 @@ fn add_stems(reader: &Reader<'_>, planner: &Planner<'_>, leaf: &mut WordLeaf) ->
 
 /// Takes a word that stands nowhere for the likeliest ones near it; tells so unless only marks were missing.
 fn correct(
-    engine: &Engine,
+    snapshot: &Snapshot,
     reader: &Reader<'_>,
-    planner: &Planner<'_>,
+    query_words: &QueryWords<'_>,
     query: &str,
     word: TypedWord,
     leaf: &mut WordLeaf,
     neighbours: &[WordLeaf],
 ) -> Result<Option<Correction>, QueryError> {
-    let mut found = near::candidates(engine, reader, planner, &leaf.typed, neighbours)?;
-    found.retain(|candidate| !negation::turns_round(planner, &leaf.typed, &candidate.form));
+    let mut found = near::candidates(snapshot, reader, query_words, &leaf.typed, neighbours)?;
+    found.retain(|candidate| !negation::turns_round(query_words, &leaf.typed, &candidate.form));
     let Some(best) = found.first() else {
         return Ok(None);
     };
     for (candidate, weight) in found.iter().zip(CORRECTIONS) {
-        add_form(leaf, planner, &candidate.form, weight);
+        add_form(leaf, query_words, &candidate.form, weight);
     }
-    leaf.stop = leaf.stop.or(stop_kind_of(planner, &best.form));
+    leaf.stop = leaf.stop.or(stop_kind_of(query_words, &best.form));
     if best.errors == 0 {
         return Ok(None);
     }
@@ -308,7 +311,7 @@ fn correct(
 /// The nearest words before and after one that stand in the law base and say something.
 fn neighbours(
     reader: &Reader<'_>,
-    planner: &Planner<'_>,
+    query_words: &QueryWords<'_>,
     words: &[TypedWord],
     place: usize,
     leaves: &mut [Leaf],
@@ -319,7 +322,7 @@ fn neighbours(
         for word in side {
             if let Some(leaf) = word.of(leaves)
                 && leaf.stop.is_none()
-                && stands(reader, planner, leaf)?
+                && stands(reader, query_words, leaf)?
             {
                 found.push(leaf.clone());
                 break;

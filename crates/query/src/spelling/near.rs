@@ -5,10 +5,10 @@ use tantivy::DocSet;
 
 use super::distance;
 use crate::QueryError;
-use crate::engine::Engine;
 use crate::forms::Forms;
 use crate::matching::{END, Ground, PositionCursor, Reader, TermKey, Where, WordLeaf};
-use crate::plan::Planner;
+use crate::snapshot::Snapshot;
+use crate::words::QueryWords;
 
 /// Shorter words have too many neighbours to guess.
 const SHORTEST: usize = 4;
@@ -41,15 +41,15 @@ pub(super) struct Candidate {
 
 /// The words that a typed one may be meant for, likeliest first.
 pub(super) fn candidates(
-    engine: &Engine,
+    snapshot: &Snapshot,
     reader: &Reader<'_>,
-    planner: &Planner<'_>,
+    query_words: &QueryWords<'_>,
     typed: &str,
     neighbours: &[WordLeaf],
 ) -> Result<Vec<Candidate>, QueryError> {
     let mut found: Vec<Candidate> = Vec::new();
     // Most words are folded alike in two of the languages.
-    let mut folds: Vec<String> = planner.languages().iter().map(|&language| fold(typed, language)).collect();
+    let mut folds: Vec<String> = query_words.languages().iter().map(|&language| fold(typed, language)).collect();
     folds.sort_unstable();
     folds.dedup();
     for folded in folds {
@@ -58,7 +58,7 @@ pub(super) fn candidates(
             continue;
         }
         let most = if letters < LONG { 1 } else { 2 };
-        let forms = engine.forms()?;
+        let forms = snapshot.forms()?;
         let mut near = of_distance(forms, &folded, 1, most);
         if near.iter().all(|&(_, count, _)| count < RARE) {
             near = of_distance(forms, &folded, 2, most);

@@ -3,7 +3,7 @@
 use qonun_analysis::{Language, fold};
 
 use super::distance;
-use crate::plan::Planner;
+use crate::words::QueryWords;
 
 /// Beginnings of words that negate what follows, by language.
 const BEGINNINGS: [(Language, &[&str]); 3] = [
@@ -20,15 +20,15 @@ const SHORTEST_PLAIN: usize = 5;
 
 /// Does a word of the law base say the contrary of what was typed: `licensed` for `unlicensed`, `toʻlash` for
 /// `toʻlamaslik`? `form` is folded.
-pub(super) fn turns_round(planner: &Planner<'_>, typed: &str, form: &str) -> bool {
-    planner.languages().iter().any(|&language| {
+pub(super) fn turns_round(query_words: &QueryWords<'_>, typed: &str, form: &str) -> bool {
+    query_words.languages().iter().any(|&language| {
         let folded = fold(typed, language);
         let is_uzbek = language == Language::Uzbek && fold(form, language) == form;
         negates(language, &folded, form)
             || (negates(language, form, &folded) && !has_slip(language, &folded, form))
             || slips_over(language, &folded, form)
             || loses_ending(language, &folded, form)
-            || (is_uzbek && planner.analyzer().is_negated(&folded) != planner.analyzer().is_negated(form))
+            || (is_uzbek && query_words.analyzer().is_negated(&folded) != query_words.analyzer().is_negated(form))
     })
 }
 

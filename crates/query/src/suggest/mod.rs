@@ -7,17 +7,18 @@
 mod names;
 mod numbers;
 mod phrases;
+mod prior;
 mod titles;
 mod typed;
 
 use qonun_index::{ActNo, TextEntry};
-use qonun_law::{ActType, Lang, Status, number_in};
+use qonun_law::{ActType, Lang, number_in};
 
 use crate::answer::{SuggestAnswer, Suggestion};
 use crate::clock::Clock;
-use crate::engine::Engine;
+use crate::snapshot::Snapshot;
 use crate::spelling::is_cyrillic;
-use crate::{QueryError, address, cited};
+use crate::{QueryError, address, citing};
 use names::Names;
 use numbers::Numbers;
 use titles::{TitleMatch, Titles};
@@ -45,12 +46,12 @@ pub(crate) struct Suggester {
 
 impl Suggester {
     /// Reads titles, numbers, bodies and topics of a generation.
-    pub(crate) fn new(engine: &Engine) -> Result<Self, QueryError> {
-        let tables = engine.index().tables();
+    pub(crate) fn new(snapshot: &Snapshot) -> Result<Self, QueryError> {
+        let tables = snapshot.generation().tables();
         let (bodies, topics) =
             (tables.acts.iter().flat_map(|act| &act.bodies), tables.acts.iter().flat_map(|act| &act.topics));
         Ok(Self {
-            titles: Titles::new(engine.index())?,
+            titles: Titles::new(snapshot.generation())?,
             numbers: Numbers::new(tables),
             bodies: Names::new(&tables.bodies, bodies),
             topics: Names::new(&tables.topics, topics),
@@ -60,20 +61,20 @@ impl Suggester {
     /// Completions, best first.
     pub(crate) fn suggest(
         &self,
-        engine: &Engine,
+        snapshot: &Snapshot,
         typed: &str,
         limit: usize,
         lang: Shown,
         clock: &Clock,
     ) -> Result<SuggestAnswer, QueryError> {
         clock.check()?;
-        let mut list = List { engine, lang, cyrillic: is_cyrillic(typed), found: Vec::new(), limit };
+        let mut list = List { snapshot, lang, cyrillic: is_cyrillic(typed), found: Vec::new(), limit };
         if typed.chars().count() > MOST_CHARACTERS {
             return Ok(list.answer());
         }
         let words = Typed::new(typed);
         if typed.chars().any(|c| c.is_ascii_digit()) {
-            self.numbers.beginning_with(typed, engine).into_iter().take(limit).for_each(|act| list.add_numbered(act));
+            self.numbers.beginning_with(typed, snapshot).into_iter().take(limit).for_each(|act| list.add_numbered(act));
             list.add_cited(typed);
         }
         if words.is_empty() {
@@ -83,10 +84,10 @@ impl Suggester {
             list.add_codes(typed);
             self.add_full_names(typed, &mut list, clock)?;
         }
-        let matches = self.titles.matching(engine, &words, clock)?;
+        let matches = self.titles.matching(snapshot, &words, clock)?;
         let long_enough = typed.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST_PHRASE;
         let phrases = if long_enough {
-            phrases::frequent(engine.index(), &self.titles, &matches, OF_OTHER_KINDS)
+            phrases::frequent(snapshot.generation(), &self.titles, &matches, OF_OTHER_KINDS)
         } else {
             Vec::new()
         };
@@ -112,37 +113,16 @@ impl Suggester {
 impl Suggester {
     /// The acts whose titles have the full name of a typed abbreviation.
     fn add_full_names(&self, typed: &str, list: &mut List<'_>, clock: &Clock) -> Result<(), QueryError> {
-        let table = list.engine.abbreviations();
+        let table = list.snapshot.abbreviations();
         let most = list.limit.div_ceil(2);
         for meant in table.find(typed.trim(), false) {
             if let Some(name) = table.get(meant.row).and_then(|row| row.names(meant.language).next()) {
                 let words = Typed::new(&name.text);
-                list.add_acts(&self.titles.matching(list.engine, &words, clock)?, most);
+                list.add_acts(&self.titles.matching(list.snapshot, &words, clock)?, most);
             }
         }
         Ok(())
     }
-}
-
-/// How much more an act of a kind is asked for than others.
-const fn weight_of(kind: ActType) -> f32 {
-    match kind {
-        ActType::Constitution | ActType::Code => 2.0,
-        ActType::Law => 1.2,
-        ActType::Decree => 0.6,
-        ActType::Resolution => 0.4,
-        _ => 0.2,
-    }
-}
-
-/// What an act counts for beside its title.
-fn prior(engine: &Engine, act: ActNo) -> f32 {
-    let status = match engine.facts()[act as usize].status {
-        Status::InForce => 0.0,
-        Status::NotYet => -0.3,
-        Status::Repealed => -1.6,
-    };
-    weight_of(engine.index().tables().acts[act as usize].kind) + status
 }
 
 /// In which language titles are shown.
@@ -156,7 +136,7 @@ pub(crate) struct Shown {
 
 /// The suggestions so far, without repetition.
 struct List<'e> {
-    engine: &'e Engine,
+    snapshot: &'e Snapshot,
     lang: Shown,
     cyrillic: bool,
     found: Vec<Suggestion>,
@@ -175,7 +155,7 @@ impl<'e> List<'e> {
 
     /// Adds an act, or a provision of it, by one of its texts.
     fn add_of_act(&mut self, kind: &'static str, text: String, url: String, of: &TextEntry) {
-        let status = Some(self.engine.facts()[of.act as usize].status);
+        let status = Some(self.snapshot.facts()[of.act as usize].status);
         self.push(Suggestion { kind, text, url, document: Some(of.id), status });
     }
 
@@ -188,7 +168,7 @@ impl<'e> List<'e> {
 
     /// In which language an act is shown: in the one asked for, else in the language and alphabet of typing.
     fn shown(&self, act: ActNo, matched: Option<Lang>) -> Option<&'e TextEntry> {
-        let texts = self.engine.index().tables().texts_of(act);
+        let texts = self.snapshot.generation().tables().texts_of(act);
         let matched = matched.map(|lang| match (lang.is_uzbek(), self.cyrillic) {
             (true, true) => Lang::UzCyrl,
             (true, false) => Lang::UzLatn,
@@ -210,7 +190,7 @@ impl<'e> List<'e> {
     }
 
     fn add_acts(&mut self, matches: &[TitleMatch], most: usize) {
-        let tables = self.engine.index().tables();
+        let tables = self.snapshot.generation().tables();
         for found in matches {
             if self.found.len() >= most {
                 return;
@@ -229,7 +209,7 @@ impl<'e> List<'e> {
         let Some(text) = self.shown(act, None) else {
             return;
         };
-        let entry = &self.engine.index().tables().acts[act as usize];
+        let entry = &self.snapshot.generation().tables().acts[act as usize];
         let number = entry.number.as_ref().or(entry.registration.as_ref().map(|registration| &registration.number));
         let title = match number {
             Some(number) => format!("{} ({})", text.title, number_in(number, text.lang)),
@@ -241,13 +221,14 @@ impl<'e> List<'e> {
 
     /// The codes whose usual short name was typed and nothing else.
     fn add_codes(&mut self, typed: &str) {
-        let found = cited::cited_by_query(self.engine, typed, self.lang.lang.or(self.lang.own));
-        let is_code = |act: ActNo| self.engine.index().tables().acts[act as usize].kind == ActType::Code;
+        let found = citing::cited_by_query(self.snapshot, typed, self.lang.lang.or(self.lang.own));
+        let is_code = |act: ActNo| self.snapshot.generation().tables().acts[act as usize].kind == ActType::Code;
         let acts = found.cited.iter().filter(|_| found.whole).map(|cited| cited.act);
         let codes: Vec<ActNo> = acts.filter(|&act| is_code(act)).take(CODES).collect();
         for act in codes {
             if let Some(text) = self.shown(act, None) {
-                let url = address::document_address(&self.engine.index().tables().acts[act as usize].id, text.lang);
+                let url =
+                    address::document_address(&self.snapshot.generation().tables().acts[act as usize].id, text.lang);
                 self.add_of_act("act", text.title.clone(), url, text);
             }
         }
@@ -255,10 +236,10 @@ impl<'e> List<'e> {
 
     /// What the text cites.
     fn add_cited(&mut self, typed: &str) {
-        let index = self.engine.index();
+        let index = self.snapshot.generation();
         let tables = index.tables();
         for found in
-            cited::cited_by_query(self.engine, typed, self.lang.lang.or(self.lang.own)).cited.into_iter().take(CITED)
+            citing::cited_by_query(self.snapshot, typed, self.lang.lang.or(self.lang.own)).cited.into_iter().take(CITED)
         {
             let Some(provision) = found.provision else {
                 self.add_numbered(found.act);

@@ -3,7 +3,7 @@
 use qonun_index::{ActNo, Tables};
 use qonun_law::{ActNumber, Status};
 
-use crate::engine::Engine;
+use crate::snapshot::Snapshot;
 
 /// Most digits of a number that are compared.
 const DIGITS: u32 = 9;
@@ -33,7 +33,7 @@ impl Numbers {
 
     /// Acts whose number begins with the one typed, with its letters when some were typed: whole numbers first, acts in
     /// force before others, then in the order of the generation.
-    pub(super) fn beginning_with(&self, typed: &str, engine: &Engine) -> Vec<ActNo> {
+    pub(super) fn beginning_with(&self, typed: &str, snapshot: &Snapshot) -> Vec<ActNo> {
         let Some(number) = ActNumber::parse(typed) else {
             return Vec::new();
         };
@@ -45,12 +45,12 @@ impl Numbers {
         while low < 10_u32.pow(DIGITS) && found.len() < LOOKED_AT {
             let start = self.sorted.partition_point(|&(known, _)| known < low);
             for &(known, act) in self.sorted[start..].iter().take_while(|&&(known, _)| known < high).take(LOOKED_AT) {
-                let entry = &engine.index().tables().acts[act as usize];
+                let entry = &snapshot.generation().tables().acts[act as usize];
                 let of_series = number.series.is_none_or(|series| {
                     entry.number.as_deref().is_some_and(|known| known.split('-').next() == Some(series.letters()))
                 });
                 if of_series {
-                    let in_force = engine.facts()[act as usize].status == Status::InForce;
+                    let in_force = snapshot.facts()[act as usize].status == Status::InForce;
                     found.push((known != wanted, !in_force, act));
                 }
             }

@@ -12,9 +12,9 @@ use tantivy::{DocSet, InvertedIndexReader, TERMINATED};
 use super::typed::{Typed, TypedPrefix};
 use crate::QueryError;
 use crate::clock::Clock;
-use crate::engine::Engine;
 use crate::matching::TextSet;
 use crate::plan::near_prefix;
+use crate::snapshot::Snapshot;
 
 /// When fewer acts are found, an error is looked for.
 const FEW: usize = 3;
@@ -227,14 +227,14 @@ impl Titles {
     /// Titles in which every word typed begins a word, best first. When there are few, with one error in a word.
     pub(super) fn matching(
         &self,
-        engine: &Engine,
+        snapshot: &Snapshot,
         typed: &Typed,
         clock: &Clock,
     ) -> Result<Vec<TitleMatch>, QueryError> {
-        let size = size(engine.index().tables().texts.len());
+        let size = size(snapshot.generation().tables().texts.len());
         let mut words: Vec<Meant> =
             typed.words.iter().map(|word| self.meant(word, size, clock)).collect::<Result<_, _>>()?;
-        let mut found = self.holding_all(engine, &words, clock)?;
+        let mut found = self.holding_all(snapshot, &words, clock)?;
         if found.len() >= FEW {
             return Ok(found);
         }
@@ -245,25 +245,25 @@ impl Titles {
                 for place in (0..words.len()).rev().take(FORGIVEN) {
                     let right = self.meant(&typed.words[place], size, clock)?;
                     self.forgive(&typed.words[place], &mut words[place], clock)?;
-                    found.extend(self.holding_all(engine, &words, clock)?);
+                    found.extend(self.holding_all(snapshot, &words, clock)?);
                     words[place] = right;
                 }
             }
             [place] => {
                 self.forgive(&typed.words[place], &mut words[place], clock)?;
-                found.extend(self.holding_all(engine, &words, clock)?);
+                found.extend(self.holding_all(snapshot, &words, clock)?);
             }
             // One error is forgiven, not several.
             _ => {}
         }
         let mut seen = FxHashSet::default();
-        found.retain(|found| seen.insert(engine.index().tables().texts[found.text as usize].act));
+        found.retain(|found| seen.insert(snapshot.generation().tables().texts[found.text as usize].act));
         Ok(found)
     }
 
     /// Titles that hold all words, each act once, best first.
-    fn holding_all(&self, engine: &Engine, words: &[Meant], clock: &Clock) -> Result<Vec<TitleMatch>, QueryError> {
-        let tables = engine.index().tables();
+    fn holding_all(&self, snapshot: &Snapshot, words: &[Meant], clock: &Clock) -> Result<Vec<TitleMatch>, QueryError> {
+        let tables = snapshot.generation().tables();
         let mut candidates = TextSet::full(size(tables.texts.len()));
         words.iter().for_each(|word| candidates.intersect(&word.texts));
         let mut found: Vec<TitleMatch> = Vec::new();
@@ -271,7 +271,7 @@ impl Titles {
             // Each word may be looked for at each place.
             clock.spend((words.len() * self.forms(text).len()) as u64)?;
             if let Some(mut one) = self.read(text, words) {
-                one.score += super::prior(engine, tables.texts[text as usize].act);
+                one.score += super::prior::prior(snapshot, tables.texts[text as usize].act);
                 found.push(one);
             }
         }

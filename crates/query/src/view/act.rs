@@ -5,7 +5,7 @@ use qonun_law::{ActId, DocId, Lang, Path};
 
 use crate::answer::{ActView, LinkedAct, TextView};
 use crate::clock::Clock;
-use crate::engine::Engine;
+use crate::snapshot::Snapshot;
 use crate::view::edition::{self, TextEditions};
 use crate::{QueryError, address};
 
@@ -15,8 +15,8 @@ const MOST_LINKS: usize = 5_000;
 const LINK: u64 = 256;
 
 /// The view of an act, titled in a language when it has it.
-pub(crate) fn view(engine: &Engine, id: &ActId, lang: Option<Lang>, clock: &Clock) -> Result<ActView, QueryError> {
-    let tables = engine.index().tables();
+pub(crate) fn view(snapshot: &Snapshot, id: &ActId, lang: Option<Lang>, clock: &Clock) -> Result<ActView, QueryError> {
+    let tables = snapshot.generation().tables();
     let place = tables.act_of_id(id).ok_or_else(|| QueryError::NoAct(id.clone()))?;
     let act = &tables.acts[place as usize];
     let kept = tables.texts_of(place);
@@ -31,14 +31,15 @@ pub(crate) fn view(engine: &Engine, id: &ActId, lang: Option<Lang>, clock: &Cloc
             url: address::document_address(id, lang),
         }
     });
-    let mut editions: Vec<TextEditions<'_>> = kept.iter().map(|text| TextEditions::of(engine, text)).collect();
+    let mut editions: Vec<TextEditions<'_>> = kept.iter().map(|text| TextEditions::of(snapshot, text)).collect();
     // The language of the title comes first.
     editions.sort_by_key(|editions| shown.is_some_and(|shown| !editions.is_of(shown)));
-    let outgoing: Vec<&LinkEntry> = act.texts.clone().flat_map(|text| engine.index().links().from_text(text)).collect();
+    let outgoing: Vec<&LinkEntry> =
+        act.texts.clone().flat_map(|text| snapshot.generation().links().from_text(text)).collect();
     let incoming: Vec<&LinkEntry> =
-        act.languages.values().flat_map(|&document| engine.index().links().to_document(document)).collect();
-    let forward = |relation: Option<Relation>| list(engine, &outgoing, relation, (place, lang), End::Target, clock);
-    let backward = |relation: Option<Relation>| list(engine, &incoming, relation, (place, lang), End::Source, clock);
+        act.languages.values().flat_map(|&document| snapshot.generation().links().to_document(document)).collect();
+    let forward = |relation: Option<Relation>| list(snapshot, &outgoing, relation, (place, lang), End::Target, clock);
+    let backward = |relation: Option<Relation>| list(snapshot, &incoming, relation, (place, lang), End::Source, clock);
     Ok(ActView {
         act: id.clone(),
         title: shown.map_or_else(String::new, |text| text.title.clone()),
@@ -47,7 +48,7 @@ pub(crate) fn view(engine: &Engine, id: &ActId, lang: Option<Lang>, clock: &Cloc
         adopted: act.adopted.map(|day| day.to_string()),
         in_force_from: act.in_force_from.map(|day| day.to_string()),
         repealed_on: act.repealed_on.map(|day| day.to_string()),
-        status: act.status_on(engine.today()),
+        status: act.status_on(snapshot.today()),
         texts: texts.collect(),
         editions: edition::of_act(act, &editions),
         cites: forward(None)?,
@@ -70,14 +71,14 @@ enum End {
 /// Links of a relation (of any, when `None`), as seen from an act; links of the act to itself are left out. Titles are in
 /// a language where the other act has a text in it.
 fn list(
-    engine: &Engine,
+    snapshot: &Snapshot,
     links: &[&LinkEntry],
     relation: Option<Relation>,
     (own, lang): (ActNo, Option<Lang>),
     end: End,
     clock: &Clock,
 ) -> Result<Vec<LinkedAct>, QueryError> {
-    let tables = engine.index().tables();
+    let tables = snapshot.generation().tables();
     let mut out = Vec::new();
     for link in links.iter().filter(|link| relation.is_none_or(|wanted| link.relation == wanted)) {
         clock.spend(LINK)?;
@@ -94,11 +95,11 @@ fn list(
             document: other,
             act: text.map(|text| tables.acts[text.act as usize].id.clone()),
             title: text.map(|text| titled_in(tables.texts_of(text.act), lang).unwrap_or(text).title.clone()),
-            status: text.map(|text| tables.acts[text.act as usize].status_on(engine.today())),
+            status: text.map(|text| tables.acts[text.act as usize].status_on(snapshot.today())),
             path: None,
             anchor: link.anchor.clone(),
             from_document: source.id,
-            from_path: from_path(engine, link),
+            from_path: from_path(snapshot, link),
             in_note: link.in_note,
             context: link.context.clone(),
         });
@@ -117,6 +118,6 @@ fn titled_in(texts: &[TextEntry], lang: Option<Lang>) -> Option<&TextEntry> {
 }
 
 /// The path of the provision that a link stands in.
-fn from_path(engine: &Engine, link: &LinkEntry) -> Option<Path> {
-    engine.path_of(engine.index().tables().texts[link.from as usize].records.start + link.provision?)
+fn from_path(snapshot: &Snapshot, link: &LinkEntry) -> Option<Path> {
+    snapshot.path_of(snapshot.generation().tables().texts[link.from as usize].records.start + link.provision?)
 }

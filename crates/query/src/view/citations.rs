@@ -10,11 +10,12 @@ use qonun_index::TextEntry;
 use qonun_law::{ActType, Block, BlockStyle, Document, Path, Provision};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::cited;
 use crate::QueryError;
 use crate::answer::LinkView;
-use crate::cited;
+use crate::citing;
 use crate::clock::Clock;
-use crate::engine::Engine;
+use crate::snapshot::Snapshot;
 
 /// What the titles of acts that change other acts hold, in small letters. Such an act speaks of articles of the act it
 /// changes: "1) in article 15…".
@@ -32,7 +33,7 @@ type Target = (i64, String);
 
 /// Makes links of the citations of one text.
 pub(crate) struct Citations<'d> {
-    engine: &'d Engine,
+    snapshot: &'d Snapshot,
     text: &'d TextEntry,
     kind: ActType,
     amends: bool,
@@ -48,7 +49,7 @@ pub(crate) struct Citations<'d> {
 impl<'d> Citations<'d> {
     /// For a document; `own_address` is the address of the text in which its provisions are looked for.
     pub(crate) fn new(
-        engine: &'d Engine,
+        snapshot: &'d Snapshot,
         text: &'d TextEntry,
         document: &'d Document,
         own_address: String,
@@ -56,7 +57,7 @@ impl<'d> Citations<'d> {
     ) -> Self {
         let title = document.title.to_lowercase();
         Self {
-            engine,
+            snapshot,
             text,
             kind: document.kind,
             amends: AMENDING.iter().any(|word| title.contains(word)),
@@ -143,14 +144,14 @@ impl<'d> Citations<'d> {
                 return None;
             }
         }
-        let found = cited::cited(self.engine, citation, Some(self.text.lang));
+        let found = citing::cited(self.snapshot, citation, Some(self.text.lang));
         let first = found.first()?;
         // Of several acts that are one code, the one in force comes first.
         let certain = match act {
             ActReference::Code { candidates, .. } => candidates.len() == 1,
             _ => found.iter().all(|other| other.act == first.act),
         };
-        let found = cited::view(self.engine, first, Some(self.text.lang)).filter(|_| certain)?;
+        let found = cited::view(self.snapshot, first, Some(self.text.lang)).filter(|_| certain)?;
         Some((found.document, found.url))
     }
 

@@ -6,16 +6,16 @@ use qonun_law::{
 };
 use rustc_hash::FxHashSet;
 
-use crate::absent::beside_in;
 use crate::answer::{
     BlockView, ClassifierView, DocumentView, LinkView, Nearest, NoteView, OutlineItem, PartView, ProblemView,
     ProvisionAnswer, ProvisionView, RegistrationView, TextState, TextView,
 };
+use crate::citing::beside_in;
 use crate::clock::{Clock, Patience};
-use crate::engine::Engine;
+use crate::snapshot::Snapshot;
 use crate::view::citations::Citations;
 use crate::view::edition::TextEditions;
-use crate::view::kept::LinksOfText;
+use crate::view::kept::{KeptLinks, LinksOfText};
 use crate::{QueryError, address};
 
 /// Where texts that the law base does not have, and files, are.
@@ -27,7 +27,8 @@ const BLOCK: u64 = 16;
 
 /// A text as of a day, with what it belongs to.
 pub(crate) struct Found<'e> {
-    engine: &'e Engine,
+    snapshot: &'e Snapshot,
+    kept: &'e KeptLinks,
     text: &'e TextEntry,
     act: &'e ActEntry,
     document: Document,
@@ -40,13 +41,19 @@ pub(crate) struct Found<'e> {
 }
 
 /// Finds a text as of a day; `None` for today.
-pub(crate) fn find(engine: &Engine, id: DocId, on: Option<Date>, patience: Patience) -> Result<Found<'_>, QueryError> {
+pub(crate) fn find<'e>(
+    snapshot: &'e Snapshot,
+    kept: &'e KeptLinks,
+    id: DocId,
+    on: Option<Date>,
+    patience: Patience,
+) -> Result<Found<'e>, QueryError> {
     let clock = Clock::of_page(patience);
-    let tables = engine.index().tables();
+    let tables = snapshot.generation().tables();
     let place = tables.text_of_document(id).ok_or(QueryError::NoDocument(id))?;
     let text = &tables.texts[place as usize];
     let act = &tables.acts[text.act as usize];
-    let editions = TextEditions::of(engine, text);
+    let editions = TextEditions::of(snapshot, text);
     let stamp = match on {
         None => editions.shown,
         Some(day) => match (editions.known.on(day), editions.known.first()) {
@@ -58,25 +65,25 @@ pub(crate) fn find(engine: &Engine, id: DocId, on: Option<Date>, patience: Patie
         },
     };
     clock.check()?;
-    let document = text_of_edition(engine, &editions, text, stamp)?.ok_or_else(|| {
-        let from = stamp.map_or_else(|| engine.today(), |stamp| stamp.from);
+    let document = text_of_edition(snapshot, &editions, text, stamp)?.ok_or_else(|| {
+        let from = stamp.map_or_else(|| snapshot.today(), |stamp| stamp.from);
         let nearest = Box::new(editions.nearest(on.unwrap_or(from)));
         QueryError::EditionNotKept { title: text.title.clone(), from, nearest }
     })?;
-    Ok(Found { engine, text, act, document, editions, stamp, on, clock })
+    Ok(Found { snapshot, kept, text, act, document, editions, stamp, on, clock })
 }
 
 /// The text of an edition; `None` when it is not held.
 fn text_of_edition(
-    engine: &Engine,
+    snapshot: &Snapshot,
     editions: &TextEditions<'_>,
     text: &TextEntry,
     stamp: Option<EditionStamp>,
 ) -> Result<Option<Document>, QueryError> {
     Ok(match stamp.filter(|&stamp| !editions.is_searched(stamp)) {
-        None => Some(engine.index().document(text)?),
+        None => Some(snapshot.generation().document(text)?),
         Some(stamp) => match editions.kept(stamp) {
-            Some(kept) => Some(engine.index().edition(kept)?),
+            Some(kept) => Some(snapshot.generation().edition(kept)?),
             None => None,
         },
     })
@@ -85,7 +92,7 @@ fn text_of_edition(
 impl Found<'_> {
     fn etag(&self) -> String {
         let edition = self.stamp.map(|stamp| stamp.from.to_string()).unwrap_or_default();
-        format!("{}/{}/{edition}", self.engine.generation(), self.text.id)
+        format!("{}/{}/{edition}", self.snapshot.generation().name(), self.text.id)
     }
 
     fn address(&self) -> String {
@@ -112,11 +119,11 @@ impl Found<'_> {
             let day = on.map(|day| format!("?ONDATE={}", day.strftime("%d.%m.%Y"))).unwrap_or_default();
             format!("{OUTSIDE}/docs/{id}{day}")
         };
-        let tables = self.engine.index().tables();
+        let tables = self.snapshot.generation().tables();
         let Some(text) = tables.text_of_document(id).map(|place| &tables.texts[place as usize]) else {
             return outside();
         };
-        let editions = TextEditions::of(self.engine, text);
+        let editions = TextEditions::of(self.snapshot, text);
         let is_held = editions.holds_on(on);
         if !is_held && id == self.text.id {
             return outside();
@@ -154,7 +161,7 @@ impl Found<'_> {
     /// What makes links of the citations of this text.
     fn citations(&self) -> Citations<'_> {
         let own = address::document_address(&self.act.id, self.text.lang);
-        Citations::new(self.engine, self.text, &self.document, own, &self.clock)
+        Citations::new(self.snapshot, self.text, &self.document, own, &self.clock)
     }
 
     /// The links of citations in each provision.
@@ -164,7 +171,7 @@ impl Found<'_> {
             self.document.provisions.iter().map(|provision| citations.links(provision)).collect::<Result<_, _>>()
         };
         // Links that lack what was damaged are shown to nobody, and must not be kept for somebody else.
-        self.engine.links().of((self.text.id, self.stamp), make, || !self.engine.has_met_damage())
+        self.kept.of((self.text.id, self.stamp), make, || !self.snapshot.generation().has_met_damage())
     }
 
     /// A link of a citation; one to a provision of this text stays in the text of the day that was asked for.
@@ -206,7 +213,7 @@ impl Found<'_> {
     /// How the text stands. Of the other languages those are present that have the text of the same day, and in it the
     /// provision when one is shown.
     fn state(&self, provision: Option<&Path>) -> Result<TextState, QueryError> {
-        let tables = self.engine.index().tables();
+        let tables = self.snapshot.generation().tables();
         let held = tables.texts_of(self.text.act);
         let mut texts = Vec::with_capacity(self.act.languages.len());
         for (&lang, &document) in &self.act.languages {
@@ -223,7 +230,7 @@ impl Found<'_> {
             texts.push(TextView { document, lang, title, present, url });
         }
         Ok(TextState {
-            status: self.act.status_on(self.engine.today()),
+            status: self.act.status_on(self.snapshot.today()),
             in_force_from: self.document.in_force_from.or(self.act.in_force_from).map(|day| day.to_string()),
             repealed_on: self.document.repealed_on.or(self.act.repealed_on).map(|day| day.to_string()),
             edition: self.stamp.map(|stamp| self.editions.days(stamp)),
@@ -239,20 +246,20 @@ impl Found<'_> {
         if text.id == self.text.id {
             return Ok(true);
         }
-        let editions = TextEditions::of(self.engine, text);
+        let editions = TextEditions::of(self.snapshot, text);
         if !editions.holds_on(self.on) {
             return Ok(false);
         }
         let Some(path) = provision else { return Ok(true) };
         let stamp = self.on.map_or(editions.shown, |day| editions.known.on(day));
         if stamp.is_none_or(|stamp| editions.is_searched(stamp)) {
-            let tables = self.engine.index().tables();
+            let tables = self.snapshot.generation().tables();
             let records = &tables.records[text.records.start as usize..text.records.end as usize];
             let hash = path_hash(path);
             return Ok(records.iter().any(|record| record.path_hash == hash));
         }
         self.clock.check()?;
-        let document = text_of_edition(self.engine, &editions, text, stamp)?;
+        let document = text_of_edition(self.snapshot, &editions, text, stamp)?;
         Ok(document.is_some_and(|document| document.provisions.iter().any(|one| one.path == *path)))
     }
 

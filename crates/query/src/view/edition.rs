@@ -5,7 +5,7 @@ use qonun_law::{Date, EditionStamp, Editions};
 
 use crate::address;
 use crate::answer::{EditionAge, EditionView, ListedEdition, Nearest};
-use crate::engine::Engine;
+use crate::snapshot::Snapshot;
 
 /// The editions of one text.
 pub(crate) struct TextEditions<'e> {
@@ -24,9 +24,9 @@ pub(crate) struct TextEditions<'e> {
 }
 
 impl<'e> TextEditions<'e> {
-    pub(crate) fn of(engine: &'e Engine, text: &'e TextEntry) -> Self {
-        let tables = engine.index().tables();
-        Self::new(text, &tables.acts[text.act as usize], tables.editions_of(text.id), engine.today())
+    pub(crate) fn of(snapshot: &'e Snapshot, text: &'e TextEntry) -> Self {
+        let tables = snapshot.generation().tables();
+        Self::new(text, &tables.acts[text.act as usize], tables.editions_of(text.id), snapshot.today())
     }
 
     /// `kept` are the other editions of which there is a text.

@@ -4,9 +4,9 @@ use qonun_citation::Code;
 use qonun_index::{ActNo, TextEntry};
 use qonun_law::{ActType, Lang, ProvisionKind, Series, Status, number_in};
 
+use super::cited;
 use crate::answer::Examples;
-use crate::cited;
-use crate::engine::Engine;
+use crate::snapshot::Snapshot;
 
 /// Acts of a series that are looked at for one that serves as an example.
 const LOOKED_AT: usize = 200;
@@ -14,24 +14,24 @@ const LOOKED_AT: usize = 200;
 const ARTICLE: usize = 10;
 
 /// Examples as a reader of a language writes them.
-pub(crate) fn examples(engine: &Engine, lang: Lang) -> Examples {
+pub(crate) fn examples(snapshot: &Snapshot, lang: Lang) -> Examples {
     let numbered =
-        [Series::Orq, Series::Pf, Series::Pq].into_iter().filter_map(|series| numbered(engine, series, lang));
+        [Series::Orq, Series::Pf, Series::Pq].into_iter().filter_map(|series| numbered(snapshot, series, lang));
     let numbered: Vec<(ActNo, String)> = numbered.collect();
-    let article = numbered.iter().find_map(|(act, number)| article_of(engine, *act, number, lang));
-    let code = engine.codes().iter().filter(|(_, act)| is_code_in_force(engine, *act));
-    let code = code.filter_map(|&(code, act)| named_article(engine, code, act, lang)).next();
+    let article = numbered.iter().find_map(|(act, number)| article_of(snapshot, *act, number, lang));
+    let code = snapshot.codes().iter().filter(|(_, act)| is_code_in_force(snapshot, *act));
+    let code = code.filter_map(|&(code, act)| named_article(snapshot, code, act, lang)).next();
     Examples { numbers: numbered.into_iter().map(|(_, number)| number).collect(), article, code }
 }
 
 /// The newest act in force with a number of a series that no other act has, in a text of the language if there is one.
-fn numbered(engine: &Engine, series: Series, lang: Lang) -> Option<(ActNo, String)> {
-    let tables = engine.index().tables();
+fn numbered(snapshot: &Snapshot, series: Series, lang: Lang) -> Option<(ActNo, String)> {
+    let tables = snapshot.generation().tables();
     let beginning = format!("{}-", series.letters());
     let mut acts: Vec<ActNo> = (0..)
         .zip(&tables.acts)
         .filter(|(act, entry)| {
-            let facts = &engine.facts()[*act as usize];
+            let facts = &snapshot.facts()[*act as usize];
             let number = entry.number.as_deref().filter(|number| number.starts_with(&beginning));
             facts.status == Status::InForce
                 && !facts.amends
@@ -40,61 +40,61 @@ fn numbered(engine: &Engine, series: Series, lang: Lang) -> Option<(ActNo, Strin
         .map(|(act, _)| act)
         .collect();
     acts.sort_by_key(|&act| {
-        (text_in(engine, act, lang).is_none(), std::cmp::Reverse(tables.acts[act as usize].adopted))
+        (text_in(snapshot, act, lang).is_none(), std::cmp::Reverse(tables.acts[act as usize].adopted))
     });
     acts.truncate(LOOKED_AT);
     let written = |act: ActNo| tables.acts[act as usize].number.as_deref().map(|number| number_in(number, lang));
-    acts.into_iter().find_map(|act| written(act).filter(|text| names(engine, text, act)).map(|text| (act, text)))
+    acts.into_iter().find_map(|act| written(act).filter(|text| names(snapshot, text, act)).map(|text| (act, text)))
 }
 
 /// An article of a numbered act.
-fn article_of(engine: &Engine, act: ActNo, number: &str, lang: Lang) -> Option<String> {
-    let article = article(engine, act, lang)?;
+fn article_of(snapshot: &Snapshot, act: ActNo, number: &str, lang: Lang) -> Option<String> {
+    let article = article(snapshot, act, lang)?;
     let text = match lang {
         Lang::UzLatn => format!("{number} {article}-modda"),
         Lang::UzCyrl => format!("{number} {article}-модда"),
         Lang::Ru => format!("{number} ст. {article}"),
         Lang::En => format!("{number} article {article}"),
     };
-    names(engine, &text, act).then_some(text)
+    names(snapshot, &text, act).then_some(text)
 }
 
 /// An article of a code.
-fn named_article(engine: &Engine, code: Code, act: ActNo, lang: Lang) -> Option<String> {
-    let (name, article) = (code.name(lang), article(engine, act, lang)?);
+fn named_article(snapshot: &Snapshot, code: Code, act: ActNo, lang: Lang) -> Option<String> {
+    let (name, article) = (code.name(lang), article(snapshot, act, lang)?);
     let text = match lang {
         Lang::UzLatn => format!("{name} {article}-modda"),
         Lang::UzCyrl => format!("{name} {article}-модда"),
         Lang::Ru => format!("{name} статья {article}"),
         Lang::En => format!("{name} article {article}"),
     };
-    names(engine, &text, act).then_some(text)
+    names(snapshot, &text, act).then_some(text)
 }
 
-fn is_code_in_force(engine: &Engine, act: ActNo) -> bool {
-    let kind = engine.index().tables().acts[act as usize].kind;
-    kind == ActType::Code && engine.facts()[act as usize].status == Status::InForce
+fn is_code_in_force(snapshot: &Snapshot, act: ActNo) -> bool {
+    let kind = snapshot.generation().tables().acts[act as usize].kind;
+    kind == ActType::Code && snapshot.facts()[act as usize].status == Status::InForce
 }
 
-fn text_in(engine: &Engine, act: ActNo, lang: Lang) -> Option<&TextEntry> {
-    engine.index().tables().texts_of(act).iter().find(|text| text.lang == lang)
+fn text_in(snapshot: &Snapshot, act: ActNo, lang: Lang) -> Option<&TextEntry> {
+    snapshot.generation().tables().texts_of(act).iter().find(|text| text.lang == lang)
 }
 
 /// The number of an article of an act, of the text in a language when it has one.
-fn article(engine: &Engine, act: ActNo, lang: Lang) -> Option<String> {
-    let tables = engine.index().tables();
-    let text = text_in(engine, act, lang).or_else(|| tables.texts_of(act).first())?;
+fn article(snapshot: &Snapshot, act: ActNo, lang: Lang) -> Option<String> {
+    let tables = snapshot.generation().tables();
+    let text = text_in(snapshot, act, lang).or_else(|| tables.texts_of(act).first())?;
     let is_article = |record: &u32| tables.records[*record as usize].kind == ProvisionKind::Article;
     let articles: Vec<u32> = text.records.clone().filter(is_article).take(ARTICLE).collect();
-    let path = engine.path_of(*articles.last()?)?;
+    let path = snapshot.path_of(*articles.last()?)?;
     let number = path.as_str().strip_prefix("art_")?;
     number.bytes().all(|b| b.is_ascii_digit()).then(|| number.to_owned())
 }
 
 /// Does a citation name this act and no other?
-fn names(engine: &Engine, citation: &str, act: ActNo) -> bool {
-    let id = &engine.index().tables().acts[act as usize].id;
+fn names(snapshot: &Snapshot, citation: &str, act: ActNo) -> bool {
+    let id = &snapshot.generation().tables().acts[act as usize].id;
     // Damage is met by whoever asked for the examples.
-    cited::resolve_text(engine, citation, None)
+    cited::resolve_text(snapshot, citation, None)
         .is_ok_and(|found| matches!(&found.matches[..], [only] if only.act == *id))
 }

@@ -2,9 +2,11 @@
 
 pub(crate) mod act;
 mod citations;
+pub(crate) mod cited;
 pub(crate) mod document;
 pub(crate) mod edition;
 pub(crate) mod examples;
 mod kept;
 
+pub use cited::Amount;
 pub(crate) use kept::KeptLinks;

@@ -10,9 +10,9 @@ use super::super::cursor::for_each_posting;
 use super::documents::VOCABULARY;
 use super::walks::{every_form, many_acts, standing_for};
 use crate::matching::{Reader, WordLeaf};
-use crate::plan::Planner;
-use crate::rank::impacts::ImpactCache;
+use crate::rank::impact_cache::ImpactCache;
 use crate::rank::weights::{ABOVE, BARE_LENGTH, BODY_B, HEAD_B, HEAD_PIVOT, HEADING, K1};
+use crate::words::QueryWords;
 
 /// The frequencies of a posting list.
 fn frequencies(list: Option<BlockSegmentPostings>) -> BTreeMap<RecordNo, u32> {
@@ -63,25 +63,25 @@ fn levels(reader: &Reader<'_>, word: &WordLeaf) -> BTreeMap<RecordNo, i32> {
 }
 
 /// A word that stands for some stems, each with less weight than the one before.
-fn stems(planner: &Planner<'_>, words: &[&str]) -> WordLeaf {
-    let leaf = |word: &&str| planner.word(word, false);
+fn stems(query_words: &QueryWords<'_>, words: &[&str]) -> WordLeaf {
+    let leaf = |word: &&str| query_words.word(word, false);
     standing_for(leaf(&words[0]), words.iter().map(leaf), |place| 1 + place)
 }
 
 #[test]
 fn a_word_is_worth_what_its_best_key_gives() {
     let bench = many_acts(0x1e7e_15ed, 1_500);
-    let reader = Reader::new(bench.engine.index()).unwrap();
-    let planner = Planner::new(bench.engine.analyzer(), LangSet::ALL);
-    let records = bench.engine.index().tables().records.len() as RecordNo;
+    let reader = Reader::new(bench.engine.snapshot().generation()).unwrap();
+    let query_words = QueryWords::new(bench.engine.snapshot().analyzer(), LangSet::ALL);
+    let records = bench.engine.snapshot().generation().tables().records.len() as RecordNo;
     assert!(records > 2 * 4_096, "{records} records are less than three windows");
-    let mut words = vec![every_form(&planner)];
+    let mut words = vec![every_form(&query_words)];
     for (_, vocabulary) in VOCABULARY {
-        words.push(planner.word(vocabulary[0], true));
-        words.push(planner.word(vocabulary[1], false));
-        words.push(stems(&planner, vocabulary));
+        words.push(query_words.word(vocabulary[0], true));
+        words.push(query_words.word(vocabulary[1], false));
+        words.push(stems(&query_words, vocabulary));
     }
-    let impacts = ImpactCache::new(bench.engine.index());
+    let impacts = ImpactCache::new(bench.engine.snapshot().generation());
     let mut found = 0;
     for word in &words {
         let (made, expected) = (impacts.of_word(&reader, word).unwrap(), levels(&reader, word));
@@ -98,9 +98,9 @@ fn a_word_is_worth_what_its_best_key_gives() {
 #[test]
 fn what_was_found_is_worth_its_frequency() {
     let bench = many_acts(0xf0_0d5, 1_500);
-    let tables = bench.engine.index().tables();
+    let tables = bench.engine.snapshot().generation().tables();
     let found: Vec<_> = (0..tables.records.len() as RecordNo).step_by(7).zip((1..20).cycle()).collect();
-    let made = ImpactCache::new(bench.engine.index()).of_found(&found);
+    let made = ImpactCache::new(bench.engine.snapshot().generation()).of_found(&found);
     for &(record, times) in &found {
         let expected = level(body(tables, record, times));
         assert!(i32::from(made.level(record)).abs_diff(expected) <= 1, "{record}");

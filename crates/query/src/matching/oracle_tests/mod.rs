@@ -18,7 +18,8 @@ use self::random::Random;
 use super::{Ground, Matcher, Reader, Span};
 use crate::engine::Engine;
 use crate::language::{Node, Syntax, parse};
-use crate::plan::{Plan, PlanMaker, Planner};
+use crate::plan::{Plan, PlanMaker};
+use crate::words::QueryWords;
 use crate::{QueryError, Scope, SearchRequest};
 
 const ACTS: usize = 24;
@@ -43,19 +44,19 @@ impl Bench {
         let documents: Vec<_> =
             acts.iter().enumerate().flat_map(|(act, (_, texts))| texts.iter().map(move |text| (act, text))).collect();
         let find = |id: i64| documents.iter().find(|(_, text)| text.id == id).unwrap();
-        let entries = &engine.index().tables().texts;
+        let entries = &engine.snapshot().generation().tables().texts;
         let texts = entries
             .iter()
             .map(|entry| find(entry.id))
-            .map(|(act, text)| analyse(engine.analyzer(), text, *act))
+            .map(|(act, text)| analyse(engine.snapshot().analyzer(), text, *act))
             .collect();
         Self { engine, texts, _folder: folder }
     }
 
     fn plan(&self, reader: &Reader<'_>, tree: &Node, query: &str) -> Plan {
-        let planner = Planner::new(self.engine.analyzer(), LangSet::ALL);
+        let query_words = QueryWords::new(self.engine.snapshot().analyzer(), LangSet::ALL);
         let request = SearchRequest { syntax: Syntax::Advanced, ..SearchRequest::new(query) };
-        PlanMaker::new(&self.engine, reader, &planner, &request).make(Some(tree), query).unwrap()
+        PlanMaker::new(self.engine.snapshot(), reader, &query_words, &request).make(Some(tree), query).unwrap()
     }
 }
 
@@ -69,9 +70,9 @@ fn tree(query: &str) -> Option<Node> {
 fn every_text_and_provision_matches_as_it_reads() {
     let random = &mut Random::new(0x5eed_cafe_f00d);
     let bench = Bench::new(random);
-    let reader = Reader::new(bench.engine.index()).unwrap();
-    let planner = Planner::new(bench.engine.analyzer(), LangSet::ALL);
-    let oracle = BruteForce::new(bench.engine.analyzer(), planner.languages());
+    let reader = Reader::new(bench.engine.snapshot().generation()).unwrap();
+    let query_words = QueryWords::new(bench.engine.snapshot().analyzer(), LangSet::ALL);
+    let oracle = BruteForce::new(bench.engine.snapshot().analyzer(), query_words.languages());
     let (mut pairs, mut found, mut unread) = (0, 0, 0);
     for _ in 0..QUERIES {
         let query = Queries::new(random).query(3);
@@ -85,7 +86,7 @@ fn every_text_and_provision_matches_as_it_reads() {
         for (place, text) in bench.texts.iter().enumerate() {
             let holds = |scope, record| oracle.holds(&tree, &bench.texts, place, scope, record, None);
             assert_eq!(texts.contains(place as u32), holds(Scope::Act, 0), "{query}: text {}", text.document.id);
-            let first = bench.engine.index().tables().texts[place].records.start;
+            let first = bench.engine.snapshot().generation().tables().texts[place].records.start;
             for record in 0..text.records.len() {
                 let is_found = records.contains(first + record as u32);
                 let provision = &text.document.provisions[record];
@@ -105,10 +106,10 @@ fn every_text_and_provision_matches_as_it_reads() {
 fn every_mark_is_a_word_that_satisfied_the_operator() {
     let random = &mut Random::new(0xbead_1eaf);
     let bench = Bench::new(random);
-    let reader = Reader::new(bench.engine.index()).unwrap();
-    let planner = Planner::new(bench.engine.analyzer(), LangSet::ALL);
-    let oracle = BruteForce::new(bench.engine.analyzer(), planner.languages());
-    let records: Vec<u32> = (0..).take(bench.engine.index().tables().records.len()).collect();
+    let reader = Reader::new(bench.engine.snapshot().generation()).unwrap();
+    let query_words = QueryWords::new(bench.engine.snapshot().analyzer(), LangSet::ALL);
+    let oracle = BruteForce::new(bench.engine.snapshot().analyzer(), query_words.languages());
+    let records: Vec<u32> = (0..).take(bench.engine.snapshot().generation().tables().records.len()).collect();
     let stretches: Vec<_> = bench.texts.iter().flat_map(|text| &text.records).map(|record| &record.words).collect();
     let mut marked = 0;
     for _ in 0..QUERIES / 2 {
@@ -139,7 +140,7 @@ fn one_word(times: usize) -> (ActId, Vec<Document>) {
 #[test]
 fn what_costs_too_much_ends_with_an_error_and_not_with_half_an_answer() {
     let bench = Bench::over(&[one_word(600)]);
-    let reader = Reader::new(bench.engine.index()).unwrap();
+    let reader = Reader::new(bench.engine.snapshot().generation()).unwrap();
     let result = |query: &str| {
         let plan = bench.plan(&reader, &tree(query).unwrap(), query);
         Matcher::new(&reader, &plan.leaves, Scope::Act).matched(&plan.want).map(|texts| texts.count())

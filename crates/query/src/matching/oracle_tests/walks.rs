@@ -10,9 +10,10 @@ use super::documents::VOCABULARY;
 use super::random::Random;
 use super::{Bench, documents, tree};
 use crate::matching::{Beside, Leaf, Matcher, Reader, TermKey, TextSet, WordLeaf};
-use crate::plan::Planner;
-use crate::rank::impacts::ImpactCache;
-use crate::rank::lanes::{Lane, Limits, best_of_all_records, best_records};
+use crate::rank::candidates::{best_of_all_records, best_records};
+use crate::rank::impact_cache::ImpactCache;
+use crate::rank::lanes::{Lane, Limits};
+use crate::words::QueryWords;
 use crate::{Patience, QueryError, Scope, SearchRequest, Syntax};
 
 pub(super) fn many_acts(seed: u64, acts: usize) -> Bench {
@@ -20,9 +21,9 @@ pub(super) fn many_acts(seed: u64, acts: usize) -> Bench {
 }
 
 /// A word that stands for every word there is, some less than others.
-pub(super) fn every_form(planner: &Planner<'_>) -> WordLeaf {
+pub(super) fn every_form(query_words: &QueryWords<'_>) -> WordLeaf {
     let words = VOCABULARY.iter().flat_map(|(_, words)| *words).copied();
-    standing_for(planner.word("tax", true), words.map(|word| planner.word(word, true)), |place| 1 + place % 3)
+    standing_for(query_words.word("tax", true), words.map(|word| query_words.word(word, true)), |place| 1 + place % 3)
 }
 
 /// A word that stands for other words too, each with its weight divided by a number that follows from its place.
@@ -41,11 +42,11 @@ pub(super) fn standing_for(
 #[test]
 fn windows_give_the_best_of_all_records() {
     let bench = many_acts(0x0b10_c55e, 300);
-    let reader = Reader::new(bench.engine.index()).unwrap();
-    let planner = Planner::new(bench.engine.analyzer(), LangSet::ALL);
+    let reader = Reader::new(bench.engine.snapshot().generation()).unwrap();
+    let query_words = QueryWords::new(bench.engine.snapshot().analyzer(), LangSet::ALL);
     let random = &mut Random::new(0x5ca1_ab1e);
-    let texts = bench.engine.index().tables().texts.len() as u32;
-    let impacts = ImpactCache::new(bench.engine.index());
+    let texts = bench.engine.snapshot().generation().tables().texts.len() as u32;
+    let impacts = ImpactCache::new(bench.engine.snapshot().generation());
     let mut found = 0;
     for _ in 0..400 {
         let words: Vec<&str> = (0..=random.below(5))
@@ -56,9 +57,9 @@ fn windows_give_the_best_of_all_records() {
             .collect();
         let leaf = |word: &str, random: &mut Random| match random.below(8) {
             // As a wildcard is: so many keys that they are gathered.
-            0 => every_form(&planner),
-            1 => planner.word(word, true),
-            _ => planner.word(word, false),
+            0 => every_form(&query_words),
+            1 => query_words.word(word, true),
+            _ => query_words.word(word, false),
         };
         let leaves: Vec<WordLeaf> = words.iter().map(|word| leaf(word, random)).collect();
         let boost = random.choose(&[1.0, 1.0, 0.5]);
@@ -120,10 +121,10 @@ fn lanes_of(bench: &Bench, reader: &Reader<'_>, impacts: &ImpactCache, random: &
 #[test]
 fn doubts_are_settled_as_if_every_record_had_been_read() {
     let bench = many_acts(0xd0b7, 400);
-    let reader = Reader::new(bench.engine.index()).unwrap();
-    let impacts = ImpactCache::new(bench.engine.index());
+    let reader = Reader::new(bench.engine.snapshot().generation()).unwrap();
+    let impacts = ImpactCache::new(bench.engine.snapshot().generation());
     let random = &mut Random::new(0x7e11);
-    let texts = bench.engine.index().tables().texts.len() as u32;
+    let texts = bench.engine.snapshot().generation().tables().texts.len() as u32;
     let (mut found, mut settled) = (0, 0);
     for _ in 0..300 {
         let [doubtful, sure] = lanes_of(&bench, &reader, &impacts, random);
@@ -171,9 +172,9 @@ fn no_walk_goes_on_when_its_time_is_over() {
             let mut matcher = Matcher::new(reader, &plan.leaves, Scope::Provision);
             matcher.matched(&plan.want).map(|records| records.count())
         };
-        let in_time = Reader::new(bench.engine.index()).unwrap();
+        let in_time = Reader::new(bench.engine.snapshot().generation()).unwrap();
         assert!(matched(&in_time).unwrap() > 50, "{query}");
-        let late = Reader::new(bench.engine.index()).unwrap().until(Patience::new(|| false));
+        let late = Reader::new(bench.engine.snapshot().generation()).unwrap().until(Patience::new(|| false));
         assert!(matches!(matched(&late), Err(QueryError::Deadline)), "{query}");
     }
 }

@@ -1,4 +1,6 @@
-//! Leaves of typed words.
+//! A typed word to its leaf.
+//!
+//! Invariant: this module knows what words mean, not what is asked of them.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -12,16 +14,16 @@ use rustc_hash::FxHashMap;
 
 use crate::matching::{TermKey, Where, WordLeaf};
 
-/// Makes leaves of typed words.
-pub(crate) struct Planner<'a> {
+/// Makes leaves of typed words: their keys in each language that is searched.
+pub(crate) struct QueryWords<'a> {
     analyzer: &'a Analyzer,
     languages: Vec<Language>,
     /// Keys that were made before: many steps of one search ask for those of its words.
     known: RefCell<FxHashMap<(String, Language), Keys>>,
 }
 
-impl<'a> Planner<'a> {
-    /// A planner for texts in some languages.
+impl<'a> QueryWords<'a> {
+    /// For texts in some languages.
     pub(crate) fn new(analyzer: &'a Analyzer, searched: LangSet) -> Self {
         let mut languages: Vec<Language> = searched.iter().map(language_of).collect();
         languages.dedup();

@@ -1,4 +1,4 @@
-//! The tree written in the main forms of the language.
+//! Nodes of a tree, written in the main forms of the language.
 
 use std::fmt::Write as _;
 
@@ -8,11 +8,11 @@ use super::characters::is_quote;
 use super::lexer;
 use super::token::NearOp;
 use super::vocabulary::{self, OperatorWord};
-use super::{Match, NearKind, Node, Recognise, Scope, Span, Syntax, Term, Value, read};
+use super::{Match, NearKind, Node, Recognise, Span, Term, Value};
 
 /// Which words stand in quotation marks, so that they are words. Operator words always do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Quoted {
+pub(super) enum Quoted {
     #[default]
     Operators,
     /// Words that look like operators.
@@ -25,35 +25,12 @@ enum Quoted {
 
 /// How a tree is written.
 #[derive(Clone, Copy, Debug, Default)]
-struct Style {
-    quoted: Quoted,
+pub(super) struct Style {
+    pub(super) quoted: Quoted,
     /// Citations as typed: their canonical form may not be recognised.
-    as_typed: bool,
+    pub(super) as_typed: bool,
     /// `|` for OR: in a query without a lower-case letter, OR is a word.
-    symbols: bool,
-}
-
-/// The first way of writing that, read again, gives the same tree and no problem.
-///
-/// `text` is where the spans of the tree lie.
-pub(super) fn write(tree: Option<&Node>, scope: Option<Scope>, text: &str, recognise: Recognise<'_>) -> String {
-    let prefix = scope.map_or(String::new(), |scope| format!("scope:{} ", scope.name()));
-    let Some(tree) = tree else { return prefix.trim_end().to_owned() };
-    let wanted = placeless(tree);
-    let mut plain = None;
-    for quoted in [Quoted::Operators, Quoted::Likenesses, Quoted::Citations, Quoted::All] {
-        for as_typed in [false, true] {
-            let style = Style { quoted, as_typed, symbols: false };
-            let writer = Writer { text, style, recognise, out: prefix.clone() };
-            let written = writer.with_operators_that_count(tree, &prefix);
-            let again = read(&written, Syntax::Advanced, recognise);
-            if again.problems.is_empty() && again.tree.as_ref().map(placeless).as_ref() == Some(&wanted) {
-                return written;
-            }
-            plain.get_or_insert(written);
-        }
-    }
-    plain.unwrap_or_default()
+    pub(super) symbols: bool,
 }
 
 /// One part of a query, in its plain form, without brackets around it.
@@ -84,20 +61,18 @@ pub(super) fn days(from: Option<Date>, to: Option<Date>) -> String {
     }
 }
 
-fn placeless(node: &Node) -> Node {
-    node.clone().map_spans(&|_| Span::default())
-}
-
-struct Writer<'a> {
-    text: &'a str,
-    style: Style,
-    recognise: Recognise<'a>,
-    out: String,
+/// Writes nodes one after the other.
+pub(super) struct Writer<'a> {
+    /// Where the spans of the nodes lie.
+    pub(super) text: &'a str,
+    pub(super) style: Style,
+    pub(super) recognise: Recognise<'a>,
+    pub(super) out: String,
 }
 
 impl Writer<'_> {
     /// The tree, with signs for operator words when there is no lower-case letter.
-    fn with_operators_that_count(mut self, tree: &Node, prefix: &str) -> String {
+    pub(super) fn with_operators_that_count(mut self, tree: &Node, prefix: &str) -> String {
         self.open(tree);
         if self.out.contains(" OR ") && !lexer::lex(&self.out, &[]).has_lower_case {
             self.style.symbols = true;

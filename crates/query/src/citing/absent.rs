@@ -5,10 +5,9 @@ use qonun_index::{ActNo, Generation, TextEntry, path_hash};
 use qonun_law::{ActNumber, Date, Lang, Path, Series};
 use rustc_hash::FxHashSet;
 
-use crate::address;
-use crate::answer::{Missing, Nearest};
-use crate::cited::{Cited, named, record_of};
-use crate::engine::Engine;
+use super::library::{Cited, named, record_of};
+use crate::answer::Missing;
+use crate::snapshot::Snapshot;
 
 /// Something that a citation names and the law base does not hold.
 #[derive(Clone, Debug)]
@@ -37,53 +36,29 @@ pub(crate) enum NearestHeld {
     },
 }
 
-impl NearestHeld {
-    /// Its path and address in a text of its act, in a language where there is one.
-    pub(crate) fn view(&self, engine: &Engine, lang: Option<Lang>) -> Option<Nearest> {
-        let (act, path) = match self {
-            Self::Act(act) => (*act, None),
-            Self::Provision { act, path, .. } => (*act, path.clone()),
-        };
-        let tables = engine.index().tables();
-        let texts = texts_of(engine, act, lang);
-        let has = |text: &&&TextEntry| path.as_ref().is_none_or(|path| holds(engine, text, path));
-        let text = texts.iter().find(has).or(texts.first())?;
-        let id = &tables.acts[act as usize].id;
-        let url = match &path {
-            Some(path) => match record_of(engine.index(), text, path) {
-                Some((_, known)) if known != *path => address::part_address(id, text.lang, path, None),
-                Some((_, known)) => address::provision_address(id, text.lang, &known),
-                None => address::document_address(id, text.lang),
-            },
-            None => address::document_address(id, text.lang),
-        };
-        Some(Nearest { path, edition: None, url })
-    }
-}
-
 /// So many missing things of one citation, or of one query, are told.
 pub(crate) const MOST_TOLD: usize = 3;
 
 /// What a citation of a text names and the law base does not hold: the first things that are missing. A citation of an act
 /// that it does not name ("this Code", "15-modda") has none. Inside a range only its ends are looked for: numbers are
 /// left out.
-pub(crate) fn absences(engine: &Engine, citation: &Citation, text: &str) -> Vec<Absence> {
-    let found = named(engine, citation);
+pub(crate) fn absences(snapshot: &Snapshot, citation: &Citation, text: &str) -> Vec<Absence> {
+    let found = named(snapshot, citation);
     if found.is_empty() {
-        return absent_act(engine, citation, text).into_iter().collect();
+        return absent_act(snapshot, citation, text).into_iter().collect();
     }
     let parts = citation.clone().into_parts();
     let of_part = |part: &Citation| {
         let ends = part.provisions.iter().flat_map(|one| std::iter::once(&one.path).chain(&one.through));
         let written = if parts.len() == 1 { citation.text(text).to_owned() } else { with_act(citation, part, text) };
-        ends.filter_map(|path| absent_path(engine, &found, path, &written)).next()
+        ends.filter_map(|path| absent_path(snapshot, &found, path, &written)).next()
     };
     parts.iter().filter_map(of_part).take(MOST_TOLD).collect()
 }
 
 /// The first thing that a citation names and the law base does not hold.
-pub(crate) fn absence(engine: &Engine, citation: &Citation, text: &str) -> Option<Absence> {
-    absences(engine, citation, text).into_iter().next()
+pub(crate) fn absence(snapshot: &Snapshot, citation: &Citation, text: &str) -> Option<Absence> {
+    absences(snapshot, citation, text).into_iter().next()
 }
 
 /// A part of a citation of several provisions, with the name of the act wherever that stands: `99, ТК`.
@@ -93,46 +68,49 @@ fn with_act(citation: &Citation, part: &Citation, text: &str) -> String {
 }
 
 /// A provision, or a part of one, that no act of those found has.
-fn absent_path(engine: &Engine, found: &[Match<ActNo>], path: &Path, written: &str) -> Option<Absence> {
+fn absent_path(snapshot: &Snapshot, found: &[Match<ActNo>], path: &Path, written: &str) -> Option<Absence> {
     let mut acts: Vec<ActNo> = found.iter().filter(|one| one.path.as_ref() == Some(path)).map(|one| one.act).collect();
     acts.dedup();
-    let first = *acts.first().filter(|_| !acts.iter().any(|&act| has_path(engine, act, path)))?;
-    let (kind, nearest) = near_path(engine, first, path);
+    let first = *acts.first().filter(|_| !acts.iter().any(|&act| has_path(snapshot, act, path)))?;
+    let (kind, nearest) = near_path(snapshot, first, path);
     let missing = Missing { kind, text: path.to_string(), path: Some(path.clone()) };
     Some(Absence { written: written.to_owned(), acts, missing, nearest: Some(nearest) })
 }
 
 /// Does an act have what is cited: the whole act, a provision, a part of one?
-pub(crate) fn is_held(engine: &Engine, cited: &Cited) -> bool {
-    cited.provision.as_ref().is_none_or(|found| found.path == found.known || has_path(engine, cited.act, &found.path))
+pub(crate) fn is_held(snapshot: &Snapshot, cited: &Cited) -> bool {
+    cited.provision.as_ref().is_none_or(|found| found.path == found.known || has_path(snapshot, cited.act, &found.path))
 }
 
 /// Does a text of an act have a provision or a part of one?
-fn has_path(engine: &Engine, act: ActNo, path: &Path) -> bool {
-    engine.index().tables().texts_of(act).iter().any(|text| holds(engine, text, path))
+fn has_path(snapshot: &Snapshot, act: ActNo, path: &Path) -> bool {
+    snapshot.generation().tables().texts_of(act).iter().any(|text| holds(snapshot, text, path))
 }
 
-fn holds(engine: &Engine, text: &TextEntry, path: &Path) -> bool {
-    let Some((record, known)) = record_of(engine.index(), text, path) else { return false };
+pub(crate) fn holds(snapshot: &Snapshot, text: &TextEntry, path: &Path) -> bool {
+    let Some((record, known)) = record_of(snapshot.generation(), text, path) else { return false };
     let way = &path.as_str()[known.as_str().len()..];
     // A provision that cannot be read cannot be said to lack a part.
     way.is_empty()
-        || engine.index().provisions(&[record]).map_or(true, |found| found.first().is_some_and(|one| one.holds(way)))
+        || snapshot
+            .generation()
+            .provisions(&[record])
+            .map_or(true, |found| found.first().is_some_and(|one| one.holds(way)))
 }
 
 /// The texts of an act, those in a language first.
-fn texts_of(engine: &Engine, act: ActNo, lang: Option<Lang>) -> Vec<&TextEntry> {
-    let mut texts: Vec<&TextEntry> = engine.index().tables().texts_of(act).iter().collect();
+pub(crate) fn texts_of(snapshot: &Snapshot, act: ActNo, lang: Option<Lang>) -> Vec<&TextEntry> {
+    let mut texts: Vec<&TextEntry> = snapshot.generation().tables().texts_of(act).iter().collect();
     texts.sort_by_key(|text| Some(text.lang) != lang);
     texts
 }
 
 /// An act that is not held.
-fn absent_act(engine: &Engine, citation: &Citation, text: &str) -> Option<Absence> {
+fn absent_act(snapshot: &Snapshot, citation: &Citation, text: &str) -> Option<Absence> {
     let act = citation.act.as_ref()?;
     let nearest = match act {
         ActReference::This { .. } | ActReference::Unnamed { .. } => return None,
-        ActReference::Number { number, adopted, .. } => near_number(engine, number, *adopted),
+        ActReference::Number { number, adopted, .. } => near_number(snapshot, number, *adopted),
         ActReference::Code { .. } | ActReference::Title { .. } => None,
     };
     let missing = Missing { kind: "act", text: act.to_string(), path: None };
@@ -153,8 +131,8 @@ fn act_as_written(citation: &Citation, text: &str) -> String {
 }
 
 /// The act whose number in the same series is nearest; of one number, that of the nearest day.
-fn near_number(engine: &Engine, number: &ActNumber, adopted: Option<Date>) -> Option<ActNo> {
-    let tables = engine.index().tables();
+fn near_number(snapshot: &Snapshot, number: &ActNumber, adopted: Option<Date>) -> Option<ActNo> {
+    let tables = snapshot.generation().tables();
     let letters = number.series.map(|series| format!("{}-", series.letters())).unwrap_or_default();
     let (wanted, session) = leading(&number.rest)?;
     // Bare numbers are counted by many bodies: only the same one is near.
@@ -178,21 +156,21 @@ fn leading(text: &str) -> Option<(u64, &str)> {
 }
 
 /// What a path that an act lacks would be, and what the act has nearest to it.
-fn near_path(engine: &Engine, act: ActNo, path: &Path) -> (&'static str, NearestHeld) {
-    let texts = texts_of(engine, act, None);
-    let known = texts.iter().find_map(|text| record_of(engine.index(), text, path));
+fn near_path(snapshot: &Snapshot, act: ActNo, path: &Path) -> (&'static str, NearestHeld) {
+    let texts = texts_of(snapshot, act, None);
+    let known = texts.iter().find_map(|text| record_of(snapshot.generation(), text, path));
     let of_container = known.as_ref().is_some_and(|(_, known)| is_container(known));
     if let Some((_, known)) = known.filter(|_| !of_container) {
         let mut nearest = path.parent();
         while let Some(above) = nearest.as_ref().filter(|above| above.as_str().len() > known.as_str().len()) {
-            if has_path(engine, act, above) {
+            if has_path(snapshot, act, above) {
                 break;
             }
             nearest = above.parent();
         }
         return ("part", NearestHeld::Provision { act, path: nearest, last: false });
     }
-    let beside = texts.iter().find_map(|text| beside(engine.index(), text, path));
+    let beside = texts.iter().find_map(|text| beside(snapshot.generation(), text, path));
     let nearest = match beside {
         Some((path, last)) => NearestHeld::Provision { act, path: Some(path), last },
         None => NearestHeld::Provision { act, path: path.parent().filter(|_| of_container), last: false },

@@ -1,0 +1,150 @@
+//! A law base as citations ask it: the acts and provisions that they name.
+
+use qonun_citation::{Citation, Code, Directory, resolve};
+use qonun_index::{ActNo, Generation, RecordNo, TextEntry, path_hash};
+use qonun_law::{ActNumber, Date, Lang, Path, Status};
+
+use crate::QueryError;
+use crate::matching::{Reader, TextSet, WordLeaf};
+use crate::rank::titles::{TitleWeights, best_titles};
+use crate::snapshot::Snapshot;
+use crate::words::QueryWords;
+
+/// Acts of a citation that are looked at: a bare number may be that of hundreds of orders.
+const MOST_ACTS: usize = 50;
+
+/// A cited act, and the record of the cited provision when one is cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cited {
+    pub(crate) act: ActNo,
+    pub(crate) provision: Option<CitedProvision>,
+}
+
+/// A provision as a citation names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CitedProvision {
+    /// The record of the provision, or of the nearest one above it.
+    pub(crate) record: RecordNo,
+    /// The provision that is cited.
+    pub(crate) path: Path,
+    /// The part of the path that the record is.
+    pub(crate) known: Path,
+}
+
+/// A law base as citations ask it.
+struct Library<'e> {
+    snapshot: &'e Snapshot,
+}
+
+impl Library<'_> {
+    fn adopted(&self, act: ActNo) -> Option<Date> {
+        self.snapshot.generation().tables().acts[act as usize].adopted
+    }
+
+    /// Acts in force first, then newest first, which is the order of the generation.
+    fn in_order(&self, mut acts: Vec<ActNo>) -> Vec<ActNo> {
+        acts.sort_by_key(|&act| (self.snapshot.facts()[act as usize].status != Status::InForce, act));
+        acts.dedup();
+        acts.truncate(MOST_ACTS);
+        acts
+    }
+
+    fn titled(&self, title: &str) -> Result<Vec<ActNo>, QueryError> {
+        let generation = self.snapshot.generation();
+        let query_words = QueryWords::new(self.snapshot.analyzer(), qonun_law::LangSet::ALL);
+        let words: Vec<WordLeaf> =
+            query_words.cut(title).into_iter().map(|(_, word)| query_words.word(word, false)).collect();
+        let words: Vec<&WordLeaf> = words.iter().collect();
+        let everything = TextSet::full(u32::try_from(generation.tables().texts.len()).unwrap_or(u32::MAX));
+        let reader = Reader::new(generation)?.with_kept(self.snapshot.kept_texts());
+        let weights = TitleWeights::new(&reader, &words)?;
+        let hits = best_titles(&reader, &words, &weights, &everything)?;
+        let of = |text: u32| generation.tables().texts[text as usize].act;
+        Ok(hits.iter().filter(|hit| hit.equal).map(|hit| of(hit.text)).collect())
+    }
+}
+
+impl Directory for Library<'_> {
+    type Act = ActNo;
+
+    fn by_number(&self, number: &ActNumber, adopted: Option<Date>) -> Vec<ActNo> {
+        let tables = self.snapshot.generation().tables();
+        let canonical = number.to_string();
+        let all = tables.acts_of_number(&canonical);
+        let registered = |act: ActNo| tables.acts[act as usize].registration.as_ref().and_then(|found| found.date);
+        let on_day =
+            |&act: &ActNo| adopted.is_none_or(|day| self.adopted(act) == Some(day) || registered(act) == Some(day));
+        self.in_order(all.filter(on_day).collect())
+    }
+
+    fn by_number_in_year(&self, number: &ActNumber, year: i16) -> Vec<ActNo> {
+        let mut acts = self.by_number(number, None);
+        acts.retain(|&act| self.adopted(act).is_some_and(|day| day.year() == year));
+        acts
+    }
+
+    fn by_code(&self, code: Code) -> Vec<ActNo> {
+        self.snapshot.codes().iter().filter(|(known, _)| *known == code).map(|&(_, act)| act).collect()
+    }
+
+    fn by_code_in_year(&self, code: Code, year: i16) -> Vec<ActNo> {
+        let all = self.by_code(code);
+        let of_year = |&act: &ActNo| self.adopted(act).is_some_and(|day| day.year() == year);
+        let found: Vec<ActNo> = all.iter().copied().filter(of_year).collect();
+        if found.is_empty() { all } else { found }
+    }
+
+    fn by_title(&self, title: &str) -> Vec<ActNo> {
+        // A title that cannot be looked up names nothing.
+        self.in_order(self.titled(title).unwrap_or_default())
+    }
+
+    fn has(&self, act: &ActNo, path: &Path) -> bool {
+        let tables = self.snapshot.generation().tables();
+        let hash = path_hash(path);
+        tables.texts_of(*act).iter().any(|text| {
+            let records = &tables.records[text.records.start as usize..text.records.end as usize];
+            records.iter().any(|record| record.path_hash == hash)
+        })
+    }
+}
+
+/// The acts whose titles are a text, in force first.
+pub(crate) fn titled(snapshot: &Snapshot, title: &str) -> Vec<ActNo> {
+    Library { snapshot }.by_title(title)
+}
+
+/// The record of a path in a text: of the path itself or of the nearest one above it, and which of them it is.
+pub(crate) fn record_of(generation: &Generation, text: &TextEntry, path: &Path) -> Option<(RecordNo, Path)> {
+    let mut wanted = Some(path.clone());
+    while let Some(path) = wanted {
+        let hash = path_hash(&path);
+        let records = &generation.tables().records;
+        if let Some(record) = text.records.clone().find(|&record| records[record as usize].path_hash == hash) {
+            return Some((record, path));
+        }
+        wanted = path.parent();
+    }
+    None
+}
+
+/// The acts that a citation names, each with every provision that it is cited for, held or not.
+pub(crate) fn named(snapshot: &Snapshot, citation: &Citation) -> Vec<qonun_citation::Match<ActNo>> {
+    resolve(citation, &Library { snapshot }, None)
+}
+
+/// The acts and provisions of a citation that the law base has. A provision that no text of its act has is left out:
+/// an article that does not exist is not answered with another one.
+pub(crate) fn cited(snapshot: &Snapshot, citation: &Citation, lang: Option<Lang>) -> Vec<Cited> {
+    let tables = snapshot.generation().tables();
+    let find = |found: qonun_citation::Match<ActNo>| -> Option<Cited> {
+        let Some(path) = found.path else {
+            return Some(Cited { act: found.act, provision: None });
+        };
+        let mut texts: Vec<&TextEntry> = tables.texts_of(found.act).iter().collect();
+        texts.sort_by_key(|text| Some(text.lang) != lang);
+        let (record, known) = texts.iter().find_map(|text| record_of(snapshot.generation(), text, &path))?;
+        Some(Cited { act: found.act, provision: Some(CitedProvision { record, path, known }) })
+    };
+    named(snapshot, citation).into_iter().filter_map(find).collect()
+}

@@ -1,0 +1,153 @@
+//! What a query cites.
+
+use qonun_citation::{ActReference, Citation, recognise_query};
+use qonun_index::ActNo;
+use qonun_law::Lang;
+
+use super::absent::{Absence, absences, is_told};
+use super::library::{Cited, CitedProvision, cited};
+use crate::language::{Node, Span};
+use crate::snapshot::Snapshot;
+
+/// What a query cites.
+#[derive(Default)]
+pub(crate) struct CitedByQuery {
+    pub(crate) cited: Vec<Cited>,
+    /// Is the query nothing but the citation?
+    pub(crate) whole: bool,
+    /// Does each of its citations name a provision, or an act by more than a bare number?
+    pub(crate) telling: bool,
+    /// What the query cites and the law base does not hold: citations of which it has nothing.
+    pub(crate) absent: Vec<Absence>,
+    /// What is missing of citations that are held but for it: the part 99 of an article that has three.
+    pub(crate) lacking: Vec<Absence>,
+    /// Is the query nothing but citations of acts that are not held?
+    pub(crate) names_no_act: bool,
+}
+
+impl CitedByQuery {
+    /// The acts that are named, likeliest first, each with the provision that is. An act is named too by a provision that
+    /// it does not have.
+    pub(crate) fn named(&self) -> impl Iterator<Item = (ActNo, Option<&CitedProvision>)> {
+        let cited = self.cited.iter().map(|cited| (cited.act, cited.provision.as_ref()));
+        cited.chain(self.absent.iter().flat_map(|absent| &absent.acts).map(|&act| (act, None)))
+    }
+}
+
+/// The citations of a query that name something.
+pub(crate) fn cited_by_query(snapshot: &Snapshot, query: &str, lang: Option<Lang>) -> CitedByQuery {
+    let citations = recognise_query(query);
+    let (mut rest, mut beside) = (query.to_owned(), query.to_owned());
+    let mut all = CitedByQuery { telling: true, ..CitedByQuery::default() };
+    for citation in citations.iter().rev() {
+        let found = cited(snapshot, citation, lang);
+        if found.is_empty() {
+            let absent = told_absences(snapshot, citation, query);
+            if absent.iter().any(|one| one.acts.is_empty()) {
+                beside.replace_range(citation.bytes.clone(), " ");
+            }
+            all.absent.splice(0..0, absent);
+        } else {
+            rest.replace_range(citation.bytes.clone(), " ");
+            if !citation.provisions.is_empty() {
+                all.lacking.splice(0..0, absences(snapshot, citation, query));
+            }
+            all.telling &= is_telling(citation);
+            all.cited.splice(0..0, found);
+        }
+    }
+    let is_blank = |text: &str| {
+        let mut words = text.split(|c: char| !c.is_alphanumeric() && !qonun_letters::is_apostrophe(c));
+        words.all(|word| word.is_empty() || names_country(word))
+    };
+    all.whole = !all.cited.is_empty() && is_blank(&rest);
+    all.names_no_act = !all.absent.is_empty() && is_blank(&beside);
+    all
+}
+
+/// What is worth telling of a citation of which nothing is held.
+fn told_absences(snapshot: &Snapshot, citation: &Citation, query: &str) -> Vec<Absence> {
+    let mut absent = absences(snapshot, citation, query);
+    absent.retain(|found| !found.acts.is_empty() || is_told(citation, query));
+    absent
+}
+
+/// Does a citation name a provision, a code, or an act by more than a bare number, which many have?
+fn is_telling(citation: &Citation) -> bool {
+    let tells = |act: &ActReference| match act {
+        ActReference::Number { number, adopted, year, .. } => {
+            number.series.is_some() || adopted.is_some() || year.is_some()
+        }
+        ActReference::Code { .. } => true,
+        ActReference::Title { .. } | ActReference::This { .. } | ActReference::Unnamed { .. } => false,
+    };
+    !citation.provisions.is_empty() || citation.act.as_ref().is_some_and(tells)
+}
+
+/// Words of the name of the country, without endings: they belong to the full name of an act.
+const COUNTRY: [&str; 9] =
+    ["республик", "узбекистан", "руз", "ўзбекистон", "respublika", "oʻzbekiston", "republic", "uzbekistan", "of"];
+
+/// Is a word part of the name of the country, in any language and form: `Республики Узбекистан`?
+pub(crate) fn names_country(word: &str) -> bool {
+    let letters =
+        |word: &str| -> String { word.to_lowercase().chars().filter(|&c| !qonun_letters::is_apostrophe(c)).collect() };
+    let word = letters(word);
+    word == "the" || COUNTRY.iter().any(|name| word.starts_with(&letters(name)))
+}
+
+/// What a lawyer's query cites: a citation that is wanted, not one that is excluded or the value of a field.
+pub(crate) fn cited_by_tree(snapshot: &Snapshot, tree: Option<&Node>, query: &str, lang: Option<Lang>) -> CitedByQuery {
+    let mut spans = Vec::new();
+    tree.into_iter().for_each(|tree| wanted_citations(tree, &mut spans));
+    let written = spans.into_iter().filter_map(|span| query.get(span.start..span.end));
+    let mut all = CitedByQuery { whole: matches!(tree, Some(Node::Citation { .. })), ..CitedByQuery::default() };
+    for text in written {
+        let found = cited_by_query(snapshot, text, lang);
+        all.cited.extend(found.cited);
+        all.absent.extend(found.absent);
+        all.lacking.extend(found.lacking);
+    }
+    all.lacking.extend(absent_of_tree(snapshot, tree, query, lang));
+    all
+}
+
+/// What is missing of the citations that the tree has as words, since nothing of them is held.
+fn absent_of_tree(snapshot: &Snapshot, tree: Option<&Node>, query: &str, lang: Option<Lang>) -> Vec<Absence> {
+    let mut words = Vec::new();
+    tree.into_iter().for_each(|tree| wanted_words(tree, &mut words));
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for citation in recognise_query(query) {
+        let bytes = &citation.bytes;
+        let is_wanted = words.iter().any(|word| bytes.start <= word.start && word.end <= bytes.end);
+        if is_wanted && cited(snapshot, &citation, lang).is_empty() {
+            out.extend(told_absences(snapshot, &citation, query));
+        }
+    }
+    out
+}
+
+/// Where the words of a tree stand that are wanted anywhere in an act.
+fn wanted_words(node: &Node, out: &mut Vec<Span>) {
+    match node {
+        Node::Term(term) => out.push(term.span),
+        Node::And { items, .. } | Node::Or { items, .. } => items.iter().for_each(|item| wanted_words(item, out)),
+        Node::Boost { item, .. } => wanted_words(item, out),
+        _ => {}
+    }
+}
+
+/// Where the citations of a tree stand that are wanted.
+fn wanted_citations(node: &Node, out: &mut Vec<Span>) {
+    match node {
+        Node::Citation { span, .. } => out.push(*span),
+        Node::And { items, .. } | Node::Or { items, .. } => {
+            items.iter().for_each(|item| wanted_citations(item, out));
+        }
+        Node::Boost { item, .. } => wanted_citations(item, out),
+        _ => {}
+    }
+}

@@ -1,0 +1,141 @@
+//! A generation of the index, open, with what is shared by all questions over it.
+//!
+//! Invariant: a snapshot answers nothing; it knows no query and no view.
+
+mod amending;
+mod codes;
+
+use std::sync::{Arc, OnceLock};
+
+use qonun_analysis::{Abbreviations, Analyzer, Terms, WordPairs};
+use qonun_index::{Generation, RecordNo};
+use qonun_law::{Date, Lang, Path};
+
+use self::codes::{Codes, codes_of};
+use crate::QueryError;
+use crate::facets::{ActFacts, ActTable, facts_of};
+use crate::forms::Forms;
+use crate::matching::{KeptTexts, Reader, TextSet};
+use crate::rank::impact_cache::ImpactCache;
+
+/// See the module.
+pub(crate) struct Snapshot {
+    generation: Generation,
+    analyzer: Arc<Analyzer>,
+    facts: Vec<ActFacts>,
+    acts: ActTable,
+    /// Texts of each language, in the order of [`Lang::ALL`].
+    texts_in: [TextSet; 4],
+    codes: Codes,
+    terms: Terms,
+    abbreviations: Abbreviations,
+    impacts: ImpactCache,
+    kept_texts: KeptTexts,
+    pairs: WordPairs,
+    today: Date,
+    /// Made when the first word is looked for that may be misspelt.
+    forms: OnceLock<Forms>,
+}
+
+impl Snapshot {
+    /// Opens a generation. `today` is the day on which acts are in force or not.
+    ///
+    /// # Errors
+    /// When its files cannot be read.
+    pub(crate) fn open(generation: Generation, today: Date) -> Result<Self, QueryError> {
+        let tables = generation.tables();
+        let learnt = generation.learnt()?;
+        let analyzer = Arc::new(learnt.analyzer()?);
+        let facts = facts_of(tables, &amending::amending_texts(&generation, &analyzer)?, today);
+        let (acts, kept_texts) = (ActTable::new(tables, Arc::clone(&analyzer), today), KeptTexts::new(tables));
+        let size = u32::try_from(tables.texts.len()).unwrap_or(u32::MAX);
+        let mut texts_in = Lang::ALL.map(|_| TextSet::empty(size));
+        for (place, text) in (0..).zip(&tables.texts) {
+            texts_in[text.lang.index()].insert(place);
+        }
+        let codes = codes_of(&generation, today);
+        let (terms, abbreviations) = (Terms::new(&analyzer), Abbreviations::new(&analyzer));
+        let pairs = learnt.pairs;
+        Ok(Self {
+            facts,
+            acts,
+            texts_in,
+            codes,
+            terms,
+            abbreviations,
+            impacts: ImpactCache::new(&generation),
+            kept_texts,
+            pairs,
+            today,
+            analyzer,
+            generation,
+            forms: OnceLock::new(),
+        })
+    }
+
+    pub(crate) const fn generation(&self) -> &Generation {
+        &self.generation
+    }
+
+    pub(crate) fn analyzer(&self) -> &Analyzer {
+        &self.analyzer
+    }
+
+    pub(crate) const fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    pub(crate) const fn abbreviations(&self) -> &Abbreviations {
+        &self.abbreviations
+    }
+
+    /// What keys are worth in the records that hold them.
+    pub(crate) const fn impacts(&self) -> &ImpactCache {
+        &self.impacts
+    }
+
+    /// The texts of frequent keys, and the lengths of titles.
+    pub(crate) const fn kept_texts(&self) -> &KeptTexts {
+        &self.kept_texts
+    }
+
+    pub(crate) const fn pairs(&self) -> &WordPairs {
+        &self.pairs
+    }
+
+    /// The words of the law base, to find those near a word.
+    pub(crate) fn forms(&self) -> Result<&Forms, QueryError> {
+        if let Some(known) = self.forms.get() {
+            return Ok(known);
+        }
+        let made = Forms::new(&Reader::new(&self.generation)?)?;
+        Ok(self.forms.get_or_init(|| made))
+    }
+
+    pub(crate) fn codes(&self) -> &Codes {
+        &self.codes
+    }
+
+    pub(crate) fn facts(&self) -> &[ActFacts] {
+        &self.facts
+    }
+
+    /// What filters and facets need of all acts.
+    pub(crate) const fn acts(&self) -> &ActTable {
+        &self.acts
+    }
+
+    pub(crate) const fn texts_in(&self, lang: Lang) -> &TextSet {
+        &self.texts_in[lang.index()]
+    }
+
+    /// The day on which acts are in force or not.
+    pub(crate) const fn today(&self) -> Date {
+        self.today
+    }
+
+    /// The path of a record.
+    pub(crate) fn path_of(&self, record: RecordNo) -> Option<Path> {
+        self.generation.provisions(&[record]).ok()?.pop().map(|provision| provision.path)
+    }
+}

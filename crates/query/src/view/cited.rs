@@ -1,0 +1,168 @@
+//! What citations name, as it is told.
+
+use qonun_citation::{Citation, recognise_query, recognise_while};
+use qonun_index::{ActNo, TextEntry};
+use qonun_law::Lang;
+use rustc_hash::FxHashMap;
+
+use crate::answer::{CitationView, CitationsAnswer, CitedMatch, Nearest, ResolveAnswer};
+use crate::citing::{Cited, NearestHeld, absence, cited, holds, is_held, record_of, texts_of};
+use crate::clock::Patience;
+use crate::snapshot::Snapshot;
+use crate::{QueryError, address};
+
+impl NearestHeld {
+    /// Its path and address in a text of its act, in a language where there is one.
+    pub(crate) fn view(&self, snapshot: &Snapshot, lang: Option<Lang>) -> Option<Nearest> {
+        let (act, path) = match self {
+            Self::Act(act) => (*act, None),
+            Self::Provision { act, path, .. } => (*act, path.clone()),
+        };
+        let tables = snapshot.generation().tables();
+        let texts = texts_of(snapshot, act, lang);
+        let has = |text: &&&TextEntry| path.as_ref().is_none_or(|path| holds(snapshot, text, path));
+        let text = texts.iter().find(has).or(texts.first())?;
+        let id = &tables.acts[act as usize].id;
+        let url = match &path {
+            Some(path) => match record_of(snapshot.generation(), text, path) {
+                Some((_, known)) if known != *path => address::part_address(id, text.lang, path, None),
+                Some((_, known)) => address::provision_address(id, text.lang, &known),
+                None => address::document_address(id, text.lang),
+            },
+            None => address::document_address(id, text.lang),
+        };
+        Some(Nearest { path, edition: None, url })
+    }
+}
+
+/// A cited act or provision as it is told.
+pub(crate) fn view(snapshot: &Snapshot, cited: &Cited, lang: Option<Lang>) -> Option<CitedMatch> {
+    let tables = snapshot.generation().tables();
+    let act = &tables.acts[cited.act as usize];
+    let texts = tables.texts_of(cited.act);
+    let text = match &cited.provision {
+        Some(provision) => &tables.texts[snapshot.generation().text_of_record(provision.record) as usize],
+        None => texts.iter().find(|text| Some(text.lang) == lang).or(texts.first())?,
+    };
+    let path = cited.provision.as_ref().map(|provision| provision.path.clone());
+    let url = match &cited.provision {
+        Some(provision) if provision.path != provision.known => {
+            address::part_address(&act.id, text.lang, &provision.path, None)
+        }
+        Some(provision) => address::provision_address(&act.id, text.lang, &provision.known),
+        None => address::document_address(&act.id, text.lang),
+    };
+    Some(CitedMatch {
+        act: act.id.clone(),
+        document: text.id,
+        path,
+        title: text.title.clone(),
+        status: act.status_on(snapshot.today()),
+        repealed_on: act.repealed_on.map(|day| day.to_string()),
+        url,
+    })
+}
+
+/// What is cited and held, each once.
+fn views<'c>(snapshot: &Snapshot, cited: impl Iterator<Item = &'c Cited>, lang: Option<Lang>) -> Vec<CitedMatch> {
+    let mut matches: Vec<CitedMatch> =
+        cited.filter(|cited| is_held(snapshot, cited)).filter_map(|cited| view(snapshot, cited, lang)).collect();
+    matches.dedup();
+    matches
+}
+
+/// What a citation, an id or an address typed by a reader names.
+pub(crate) fn resolve_text(snapshot: &Snapshot, text: &str, lang: Option<Lang>) -> Result<ResolveAnswer, QueryError> {
+    let citations = recognise_query(text);
+    let found: Vec<Cited> = citations.iter().flat_map(|citation| cited(snapshot, citation, lang)).collect();
+    let matches = views(snapshot, found.iter(), lang);
+    let absent = citations.iter().find_map(|citation| absence(snapshot, citation, text));
+    let nearest = absent.as_ref().and_then(|absent| absent.nearest.as_ref()?.view(snapshot, lang));
+    match absent {
+        Some(absent) if matches.is_empty() => Err(QueryError::CitedNotHeld {
+            text: text.to_owned(),
+            title: absent.acts.first().and_then(|&act| title_of(snapshot, act, lang)),
+            missing: Box::new(absent.missing),
+            nearest: nearest.map(Box::new),
+        }),
+        None if matches.is_empty() => Err(QueryError::NothingCited(text.to_owned())),
+        absent => Ok(ResolveAnswer { matches, missing: absent.map(|absent| absent.missing), nearest }),
+    }
+}
+
+/// The title of an act, in a language where there is one in it.
+fn title_of(snapshot: &Snapshot, act: ActNo, lang: Option<Lang>) -> Option<String> {
+    let texts = snapshot.generation().tables().texts_of(act);
+    texts.iter().find(|text| Some(text.lang) == lang).or(texts.first()).map(|text| text.title.clone())
+}
+
+/// How many citations of a text are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// As many as one answer over a network may hold; it says where it ends.
+    OneAnswer,
+    /// All.
+    All,
+}
+
+/// Most citations of one answer.
+const MOST_CITATIONS: usize = 5_000;
+/// Most matches of one citation that are told.
+const MOST_MATCHES: usize = 20;
+/// Most matches of one answer: a short word in a text may name twenty orders each time.
+const MOST_MATCHES_IN_ALL: usize = 10_000;
+
+/// The citations of a running text, until the answer is full.
+pub(crate) fn citations_in(
+    snapshot: &Snapshot,
+    text: &str,
+    amount: Amount,
+    patience: &Patience,
+) -> Result<CitationsAnswer, QueryError> {
+    // A text cites the same thing many times: each is looked up once.
+    let mut known = FxHashMap::default();
+    let mut answer = CitationsAnswer { citations: Vec::new(), cut_at: None };
+    let mut told = 0;
+    let found = recognise_while(text, &|| patience.goes_on()).ok_or(QueryError::Deadline)?;
+    for citation in found {
+        patience.check()?;
+        let is_full = answer.citations.len() >= MOST_CITATIONS || told >= MOST_MATCHES_IN_ALL;
+        if is_full && amount == Amount::OneAnswer {
+            answer.cut_at = Some(citation.start);
+            break;
+        }
+        let looked_up = || citation_view(snapshot, &citation, text);
+        let view = known.entry(citation.canonical.clone()).or_insert_with(looked_up);
+        let text = citation.text(text).to_owned();
+        let view = CitationView { start: citation.start, end: citation.end, text, ..view.clone() };
+        told += view.matches.len();
+        answer.citations.push(view);
+    }
+    Ok(answer)
+}
+
+/// A citation with what it names.
+fn citation_view(snapshot: &Snapshot, citation: &Citation, text: &str) -> CitationView {
+    let mut matches = views(snapshot, cited(snapshot, citation, None).iter(), None);
+    let absent = absence(snapshot, citation, text);
+    let nearest = absent.as_ref().and_then(|absent| absent.nearest.as_ref()?.view(snapshot, None));
+    let acts: std::collections::BTreeSet<_> = matches.iter().map(|found| &found.act).collect();
+    let status = match acts.len() {
+        0 => 404,
+        1 => 200,
+        _ => 300,
+    };
+    let more_matches = matches.len().saturating_sub(MOST_MATCHES);
+    matches.truncate(MOST_MATCHES);
+    CitationView {
+        start: citation.start,
+        end: citation.end,
+        text: citation.text(text).to_owned(),
+        canonical: citation.canonical.clone(),
+        status,
+        matches,
+        more_matches,
+        missing: absent.map(|absent| absent.missing),
+        nearest,
+    }
+}
