@@ -17,8 +17,9 @@ use tokio::sync::watch;
 use tower::ServiceExt;
 
 use crate::connections::{Connections, Open, TimedStream};
-use crate::serve::{ServerError, wait};
+use crate::server_error::ServerError;
 use crate::settings::Settings;
+use crate::stop::wait;
 
 /// Longest head of a request, in bytes.
 const LONGEST_HEAD: usize = 64 * 1024;

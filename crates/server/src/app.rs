@@ -5,11 +5,12 @@ use std::time::Instant;
 use arc_swap::{ArcSwap, ArcSwapOption};
 use qonun_query::{Engine, Patience, Refused};
 
-use crate::failure::{Code, Failure};
+use crate::budget::Budget;
+use crate::code::Code;
+use crate::failure::Failure;
 use crate::lane::Caller;
 use crate::limits::Limiter;
 use crate::metrics::Metrics;
-use crate::outgoing::Budget;
 use crate::settings::Settings;
 use crate::work::{Lanes, NotDone};
 

@@ -10,10 +10,11 @@ use axum::response::Response;
 
 use crate::app::App;
 use crate::caller;
-use crate::failure::{Code, Failure};
-use crate::lane::Caller;
+use crate::code::Code;
+use crate::failure::Failure;
 use crate::limits::Allowance;
-use crate::routes;
+use crate::refuse::refuse;
+use crate::request::Asker;
 
 /// Everything a page may load: from this server, and pictures of formulas from the place they are published at.
 const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \
@@ -50,9 +51,9 @@ pub(crate) async fn around(State(app): State<Arc<App>>, mut request: Request, ne
     let allowance = limiter.zip(caller).and_then(|(limiter, caller)| limiter.take(caller, start));
     let mut response = match (allowance, checked(&request, &app)) {
         (Some(Allowance { retry_after, .. }), _) if retry_after > 0 => {
-            routes::refuse(Failure::again_after(Code::TooManyRequests, retry_after), &request)
+            refuse(Failure::again_after(Code::TooManyRequests, retry_after), &request)
         }
-        (_, Err(failure)) => routes::refuse(failure, &request),
+        (_, Err(failure)) => refuse(failure, &request),
         (_, Ok(())) => next.run(request).await,
     };
     if let (Some(limiter), Some(allowance)) = (&app.limiter, allowance) {
@@ -75,10 +76,6 @@ pub(crate) async fn around(State(app): State<Arc<App>>, mut request: Request, ne
     }
     response
 }
-
-/// Whom work is done for.
-#[derive(Clone, Copy)]
-pub(crate) struct Asker(pub(crate) Caller);
 
 /// Refuses what no route should have to look at.
 fn checked(request: &Request, app: &App) -> Result<(), Failure> {

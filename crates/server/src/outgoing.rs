@@ -14,40 +14,14 @@ use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
 use axum::middleware::Next;
 use axum::response::Response;
 use http_body::{Frame, SizeHint};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::OwnedSemaphorePermit;
 
 use crate::app::App;
-use crate::failure::{Code, Failure};
-use crate::routes;
+use crate::budget::no_room;
+use crate::refuse::refuse;
 
 /// Bytes that are handed over at a time, so that an answer that is taken slowly keeps its share of the budget.
 const SLICE: usize = 64 * 1024;
-/// Bytes of a unit of the budget.
-const UNIT: u64 = 1_024;
-/// Seconds after which asking again makes sense when the budget is used up.
-const RETRY_AFTER: u64 = 2;
-
-/// The memory of all answers, or of all bodies of requests.
-#[derive(Clone)]
-pub(crate) struct Budget(Arc<Semaphore>);
-
-impl Budget {
-    /// A budget in bytes.
-    pub(crate) fn new(bytes: u64) -> Self {
-        Self(Arc::new(Semaphore::new(usize::try_from(bytes / UNIT).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS))))
-    }
-
-    /// A share of so many bytes; `None` when there is not so much left.
-    pub(crate) fn share(&self, bytes: u64) -> Option<OwnedSemaphorePermit> {
-        let units = u32::try_from(bytes.div_ceil(UNIT)).ok()?;
-        Arc::clone(&self.0).try_acquire_many_owned(units).ok()
-    }
-}
-
-/// The failure of a request for which there is no memory now.
-pub(crate) fn no_room() -> Failure {
-    Failure::again_after(Code::Busy, RETRY_AFTER)
-}
 
 /// Hands an answer over in slices, and refuses it when all answers together keep too much.
 pub(crate) async fn within_budget(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
@@ -58,7 +32,7 @@ pub(crate) async fn within_budget(State(app): State<Arc<App>>, request: Request,
     };
     match app.outgoing.share(size) {
         Some(share) => response.map(|body| Body::new(Sliced { body, rest: Bytes::new(), _share: share })),
-        None => routes::refuse(no_room(), &asked),
+        None => refuse(no_room(), &asked),
     }
 }
 
@@ -121,7 +95,8 @@ impl HttpBody for Sliced {
 mod tests {
     use axum::body::{Body, Bytes, HttpBody, to_bytes};
 
-    use super::{Budget, SLICE, Sliced};
+    use super::{SLICE, Sliced};
+    use crate::budget::Budget;
 
     #[tokio::test]
     async fn slices_are_the_whole_and_keep_their_share_until_the_end() {

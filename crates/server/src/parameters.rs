@@ -8,7 +8,8 @@ use std::str::FromStr;
 use qonun_law::{ActNumber, Date, Lang, LangSet, Status, parse_date};
 use qonun_query::{FacetField, Filters, Grouping, Notice, Scope, SearchRequest, Sort, Syntax};
 
-use crate::failure::{Code, Failure};
+use crate::code::Code;
+use crate::failure::Failure;
 use crate::interface::UI;
 use crate::texts::texts;
 

@@ -8,23 +8,23 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{Method, Uri, header};
+use axum::http::{Method, header};
 use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use qonun_law::Lang;
-use qonun_query::{Engine, Patience};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 
-use crate::address::{decode_path, query_pairs};
 use crate::app::App;
-use crate::failure::{Code, Failure};
+use crate::code::Code;
+use crate::failure::Failure;
 use crate::interface::{self, UI};
-use crate::middleware::Asker;
-use crate::{api, assets, caller, cors, middleware, outgoing, pages, slash};
+use crate::refuse::refuse;
+use crate::request::{RequestContext, instance_of, is_api, ui_of};
+use crate::{api, cors, files, middleware, outgoing, pages, slash};
 
 /// All addresses.
 pub(crate) fn router(app: Arc<App>) -> Router {
@@ -98,62 +98,14 @@ fn page_router() -> Router<Arc<App>> {
         .route("/{language}/acts/{id}/{*path}", of_pages(pages::old_address))
         .route("/opensearch.xml", of_pages(pages::opensearch))
         .route("/suggest/opensearch", of_pages(pages::opensearch_suggest))
-        .route("/robots.txt", get(assets::robots))
-        .route("/favicon.ico", get(assets::favicon))
-        .route("/assets/{*file}", get(assets::file))
-}
-
-/// One request, read: what every handler works with.
-pub(crate) struct Asked {
-    pub(crate) app: Arc<App>,
-    pub(crate) ui: Lang,
-    /// The language of texts when neither the address nor the query tells one.
-    pub(crate) reader_lang: Option<Lang>,
-    /// The path, decoded.
-    pub(crate) path: String,
-    /// The query, decoded.
-    pub(crate) pairs: Vec<(String, String)>,
-    pub(crate) request: Request,
-}
-
-impl Asked {
-    fn read(app: Arc<App>, request: Request) -> Result<Self, Failure> {
-        let (path, pairs) = (decode_path(request.uri().path())?, query_pairs(request.uri().query())?);
-        let ui = ui_of(&request);
-        let named =
-            |name: &str| pairs.iter().find(|(found, _)| found == name).and_then(|(_, value)| value.parse().ok());
-        let reader_lang =
-            if is_api(request.uri()) { interface::of_reader(named(UI), request.headers()) } else { Some(ui) };
-        Ok(Self { app, ui, reader_lang, path, pairs, request })
-    }
-
-    /// Does work over the engine for whoever asks, as [`App::work`] does it.
-    pub(crate) fn work<T, F>(&self, work: F) -> impl Future<Output = Result<T, Failure>> + Send + use<T, F>
-    where
-        T: Send + 'static,
-        F: FnOnce(&Engine, Patience) -> Result<T, Failure> + Send + 'static,
-    {
-        let caller = self.request.extensions().get::<Asker>().and_then(|asker| asker.0);
-        let app = Arc::clone(&self.app);
-        async move { app.work(caller, work).await }
-    }
-
-    /// The address of the site, `https://host`: as the operator has set it, else as the caller knows it.
-    pub(crate) fn base(&self) -> String {
-        let settings = &self.app.settings;
-        let told = || caller::base(caller::peer_of(&self.request), self.request.headers(), &settings.trusted_proxies);
-        settings.base_url.clone().unwrap_or_else(told)
-    }
-
-    /// What stands after a beginning of the path.
-    pub(crate) fn after(&self, beginning: &str) -> &str {
-        self.path.strip_prefix(beginning).unwrap_or_default()
-    }
+        .route("/robots.txt", get(files::robots))
+        .route("/favicon.ico", get(files::favicon))
+        .route("/assets/{*file}", get(files::file))
 }
 
 fn of_api<H, F>(handler: H) -> MethodRouter<Arc<App>, Infallible>
 where
-    H: Fn(Asked) -> F + Copy + Send + Sync + 'static,
+    H: Fn(RequestContext) -> F + Copy + Send + Sync + 'static,
     F: Future<Output = Result<Response, Failure>> + Send + 'static,
 {
     get(move |app: State<Arc<App>>, request: Request| answer_api(handler, app, request))
@@ -161,20 +113,20 @@ where
 
 async fn answer_api<H, F>(handler: H, State(app): State<Arc<App>>, request: Request) -> Response
 where
-    H: Fn(Asked) -> F,
+    H: Fn(RequestContext) -> F,
     F: Future<Output = Result<Response, Failure>>,
 {
     let (ui, instance) = (ui_of(&request), instance_of(request.uri()));
-    let asked = match Asked::read(app, request) {
-        Ok(asked) => asked,
+    let context = match RequestContext::read(app, request) {
+        Ok(context) => context,
         Err(failure) => return failure.into_api_response(ui, &instance),
     };
-    handler(asked).await.unwrap_or_else(|failure| failure.into_api_response(ui, &instance))
+    handler(context).await.unwrap_or_else(|failure| failure.into_api_response(ui, &instance))
 }
 
 fn of_pages<H, F>(handler: H) -> MethodRouter<Arc<App>, Infallible>
 where
-    H: Fn(Asked) -> F + Copy + Send + Sync + 'static,
+    H: Fn(RequestContext) -> F + Copy + Send + Sync + 'static,
     F: Future<Output = Result<Response, Failure>> + Send + 'static,
 {
     get(move |app: State<Arc<App>>, request: Request| answer_page(handler, app, request))
@@ -182,16 +134,16 @@ where
 
 async fn answer_page<H, F>(handler: H, State(app): State<Arc<App>>, request: Request) -> Response
 where
-    H: Fn(Asked) -> F,
+    H: Fn(RequestContext) -> F,
     F: Future<Output = Result<Response, Failure>>,
 {
     let (ui, address) = (ui_of(&request), request.uri().clone());
-    let asked = match Asked::read(app, request) {
-        Ok(asked) => asked,
+    let context = match RequestContext::read(app, request) {
+        Ok(context) => context,
         Err(failure) => return pages::failed(&failure, ui, &address),
     };
-    let chosen = asked.pairs.iter().any(|(name, _)| name == UI);
-    let mut response = handler(asked).await.unwrap_or_else(|failure| pages::failed(&failure, ui, &address));
+    let chosen = context.pairs.iter().any(|(name, _)| name == UI);
+    let mut response = handler(context).await.unwrap_or_else(|failure| pages::failed(&failure, ui, &address));
     if chosen && let Ok(value) = interface::cookie_for(ui).parse() {
         response.headers_mut().insert(header::SET_COOKIE, value);
     }
@@ -212,35 +164,7 @@ async fn wrong_method(request: Request) -> Response {
     refuse(Failure::new(Code::MethodNotAllowed).with("method", method), &request)
 }
 
-/// Tells a failure in the way of the address: problem document or page.
-pub(crate) fn refuse(failure: Failure, request: &Request) -> Response {
-    let ui = ui_of(request);
-    if is_api(request.uri()) {
-        return failure.into_api_response(ui, &instance_of(request.uri()));
-    }
-    pages::failed(&failure, ui, request.uri())
-}
-
 fn after_panic(_: Box<dyn Any + Send + 'static>) -> Response<Body> {
     tracing::error!("a request ended in a panic");
     Failure::new(Code::Internal).into_api_response(Lang::En, "")
-}
-
-fn is_api(uri: &Uri) -> bool {
-    ["/api/", "/health/", "/metrics"].iter().any(|beginning| uri.path().starts_with(beginning)) || uri.path() == "/api"
-}
-
-/// The address that a problem is about, cut where it gets unreadable.
-fn instance_of(uri: &Uri) -> String {
-    uri.path_and_query().map(|address| address.as_str().chars().take(300).collect()).unwrap_or_default()
-}
-
-/// The language of the interface; values that are none are passed over here and refused where they are read.
-fn ui_of(request: &Request) -> Lang {
-    let pairs = query_pairs(request.uri().query()).unwrap_or_default();
-    let named = |name: &str| pairs.iter().find(|(found, _)| found == name).and_then(|(_, value)| value.parse().ok());
-    if is_api(request.uri()) {
-        return interface::of_api(named(UI), named("lang"), request.headers());
-    }
-    interface::of_page(named(UI), request.headers())
 }

@@ -1,42 +1,17 @@
 //! The life of a server: listen, take up new generations, stop when asked.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use qonun_query::{Engine, QueryError};
-use tokio::sync::watch;
+use qonun_query::Engine;
 
 use crate::accept::{ConnectionLimits, Listener};
 use crate::app::App;
 use crate::routes::{router, router_for_operators};
+use crate::server_error::ServerError;
 use crate::settings::Settings;
+use crate::stop::{stop_signal, wait};
 use crate::watch::{pointer_of, tell, watch_index};
-
-/// Why a server could not start or go on.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ServerError {
-    /// The index cannot be opened.
-    #[error("the index in {index} cannot be opened: {source}")]
-    Index {
-        /// The index folder.
-        index: PathBuf,
-        /// What went wrong.
-        source: QueryError,
-    },
-    /// The address cannot be listened on.
-    #[error("cannot listen on {address}: {source}")]
-    Listen {
-        /// The address.
-        address: SocketAddr,
-        /// What went wrong.
-        source: std::io::Error,
-    },
-    /// Signals cannot be waited for, or connections cannot be accepted.
-    #[error("the server stopped: {0}")]
-    Stopped(#[from] std::io::Error),
-}
 
 /// Serves an index until the process is asked to stop (SIGTERM, or an interrupt from the terminal). Then no connection
 /// is accepted any more, and answers under way are finished.
@@ -76,27 +51,4 @@ pub async fn serve(settings: Settings, on_ready: impl FnOnce(SocketAddr)) -> Res
     watcher.abort();
     operators.inspect(|task| task.abort());
     Ok(())
-}
-
-/// Becomes true when the process is asked to stop.
-fn stop_signal() -> std::io::Result<watch::Receiver<bool>> {
-    let (tell, told) = watch::channel(false);
-    #[cfg(unix)]
-    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-    tokio::spawn(async move {
-        #[cfg(unix)]
-        tokio::select! {
-            _ = terminate.recv() => {}
-            _ = tokio::signal::ctrl_c() => {}
-        }
-        #[cfg(not(unix))]
-        let _ = tokio::signal::ctrl_c().await;
-        let _ = tell.send(true);
-    });
-    Ok(told)
-}
-
-pub(crate) async fn wait(mut stop: watch::Receiver<bool>) {
-    // An error means that nobody can ask to stop any more; then there is nothing to wait for either.
-    let _ = stop.wait_for(|&stopped| stopped).await;
 }

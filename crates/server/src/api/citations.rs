@@ -9,9 +9,10 @@ use utoipa::ToSchema;
 
 use super::{answer_json, json};
 use crate::app::App;
-use crate::failure::{Code, Failure, Problem};
-use crate::outgoing::{Budget, no_room};
-use crate::routes::Asked;
+use crate::budget::{Budget, no_room};
+use crate::code::Code;
+use crate::failure::{Failure, Problem};
+use crate::request::RequestContext;
 
 /// How many times the allowed size is still read and thrown away, so that the caller can hear the answer.
 const DRAINED: usize = 32;
@@ -41,16 +42,16 @@ pub(crate) struct CitationsRequest {
         (status = 415, description = "Neither plain text nor JSON", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn citations(mut asked: Asked) -> Result<Response, Failure> {
-    let body = std::mem::take(asked.request.body_mut());
-    let kind = asked.request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+pub(crate) async fn citations(mut context: RequestContext) -> Result<Response, Failure> {
+    let body = std::mem::take(context.request.body_mut());
+    let kind = context.request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let kind = kind.unwrap_or("text/plain").split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let text = text_of(&kind, read_in_time(body, &asked.app).await?)?;
+    let text = text_of(&kind, read_in_time(body, &context.app).await?)?;
     let work = move |engine: &Engine, patience: Patience| {
         json(&engine.citations(&text, Amount::OneAnswer, patience.clone())?, &patience)
     };
-    let body = asked.work(work).await?;
-    Ok(answer_json(asked.request.headers(), body))
+    let body = context.work(work).await?;
+    Ok(answer_json(context.request.headers(), body))
 }
 
 /// The text in a body of a kind.

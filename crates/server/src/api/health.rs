@@ -4,7 +4,7 @@ use axum::response::Response;
 
 use crate::answer::{JSON, Keep, answer};
 use crate::failure::Failure;
-use crate::routes::Asked;
+use crate::request::RequestContext;
 
 /// The process answers
 #[utoipa::path(
@@ -13,9 +13,9 @@ use crate::routes::Asked;
     tag = "health",
     responses((status = 200, description = "Yes", content_type = "application/json"))
 )]
-pub(crate) async fn live(asked: Asked) -> Result<Response, Failure> {
+pub(crate) async fn live(context: RequestContext) -> Result<Response, Failure> {
     let body = serde_json::json!({"status": "live", "version": env!("CARGO_PKG_VERSION")}).to_string();
-    Ok(answer(asked.request.headers(), JSON, Keep::Never, body))
+    Ok(answer(context.request.headers(), JSON, Keep::Never, body))
 }
 
 /// A generation of the index answers
@@ -25,18 +25,18 @@ pub(crate) async fn live(asked: Asked) -> Result<Response, Failure> {
     tag = "health",
     responses((status = 200, description = "Yes: `generation` is the one that answers; `refused`, when it is there, names a newer one that cannot be read, and why", content_type = "application/json"))
 )]
-pub(crate) async fn ready(asked: Asked) -> Result<Response, Failure> {
-    let engine = asked.app.engine.load();
+pub(crate) async fn ready(context: RequestContext) -> Result<Response, Failure> {
+    let engine = context.app.engine.load();
     let mut body = serde_json::json!({"status": "ready", "generation": engine.generation()});
-    if let Some(refused) = &*asked.app.refused.load() {
+    if let Some(refused) = &*context.app.refused.load() {
         // It answers, and from an older generation than it should: callers stay, whoever runs it must look.
         body["refused"] = serde_json::json!({"generation": refused.generation, "reason": refused.reason});
     }
-    Ok(answer(asked.request.headers(), JSON, Keep::Never, body.to_string()))
+    Ok(answer(context.request.headers(), JSON, Keep::Never, body.to_string()))
 }
 
 /// Figures for Prometheus.
-pub(crate) async fn metrics(asked: Asked) -> Result<Response, Failure> {
-    let body = asked.app.metrics.text(asked.app.engine.load().generation());
-    Ok(answer(asked.request.headers(), "text/plain; version=0.0.4; charset=utf-8", Keep::Never, body))
+pub(crate) async fn metrics(context: RequestContext) -> Result<Response, Failure> {
+    let body = context.app.metrics.text(context.app.engine.load().generation());
+    Ok(answer(context.request.headers(), "text/plain; version=0.0.4; charset=utf-8", Keep::Never, body))
 }

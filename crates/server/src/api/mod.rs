@@ -14,7 +14,8 @@ use qonun_query::{Patience, QueryError};
 use serde::Serialize;
 
 use crate::answer::{JSON, Keep, answer};
-use crate::failure::{Code, Failure};
+use crate::code::Code;
+use crate::failure::Failure;
 use crate::patient::Patient;
 
 pub(crate) use citations::citations;

@@ -5,7 +5,7 @@ use utoipa::OpenApi;
 
 use super::{answer_json, citations, health, resolve, search, suggest, views};
 use crate::failure::{Failure, Problem};
-use crate::routes::Asked;
+use crate::request::RequestContext;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -41,8 +41,8 @@ pub fn openapi_json() -> String {
     description.to_pretty_json().unwrap_or_default()
 }
 
-pub(crate) async fn openapi(asked: Asked) -> Result<Response, Failure> {
-    Ok(answer_json(asked.request.headers(), openapi_json()))
+pub(crate) async fn openapi(context: RequestContext) -> Result<Response, Failure> {
+    Ok(answer_json(context.request.headers(), openapi_json()))
 }
 
 #[cfg(test)]

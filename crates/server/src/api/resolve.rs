@@ -4,9 +4,10 @@ use axum::response::Response;
 use qonun_query::{Engine, ResolveAnswer};
 
 use super::{answer_json, json};
-use crate::failure::{Code, Failure, Problem};
+use crate::code::Code;
+use crate::failure::{Failure, Problem};
 use crate::parameters::{checked_query, language, once};
-use crate::routes::Asked;
+use crate::request::RequestContext;
 
 /// What a citation names
 #[utoipa::path(
@@ -23,15 +24,15 @@ use crate::routes::Asked;
         (status = 404, description = "Nothing is cited, or it is not in the law base", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn resolve(asked: Asked) -> Result<Response, Failure> {
+pub(crate) async fn resolve(context: RequestContext) -> Result<Response, Failure> {
     let missing = || Failure::new(Code::MissingParameter).with("parameter", "q");
-    let q = checked_query(once(&asked.pairs, "q")?.ok_or_else(missing)?, asked.app.settings.max_query_chars)?;
-    let lang = once(&asked.pairs, "lang")?.map(|value| language("lang", value)).transpose()?;
-    let own = asked.reader_lang;
+    let q = checked_query(once(&context.pairs, "q")?.ok_or_else(missing)?, context.app.settings.max_query_chars)?;
+    let lang = once(&context.pairs, "lang")?.map(|value| language("lang", value)).transpose()?;
+    let own = context.reader_lang;
     let answer = move |engine: &Engine, patience| {
         let lang = lang.or_else(|| engine.language_of(&q, own)).or(own);
         json(&engine.resolve(&q, lang)?, &patience)
     };
-    let body = asked.work(answer).await?;
-    Ok(answer_json(asked.request.headers(), body))
+    let body = context.work(answer).await?;
+    Ok(answer_json(context.request.headers(), body))
 }

@@ -11,9 +11,10 @@ use utoipa::ToSchema;
 
 use super::answer_json;
 use crate::address::encode_pairs;
-use crate::failure::{Code, Failure, Problem};
+use crate::code::Code;
+use crate::failure::{Failure, Problem};
 use crate::parameters::{parse_search, write_search};
-use crate::routes::Asked;
+use crate::request::RequestContext;
 
 /// How long somebody at a terminal waits.
 const WAITED: Duration = Duration::from_secs(60);
@@ -112,11 +113,11 @@ fn api_address(request: &SearchRequest) -> String {
         (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn search(asked: Asked) -> Result<Response, Failure> {
-    let ui = asked.ui;
-    let (mut request, notices) = parse_search(&asked.pairs, asked.app.settings.max_query_chars, ui)?;
-    request.reader_lang = asked.reader_lang;
-    let (body, next, took) = asked
+pub(crate) async fn search(context: RequestContext) -> Result<Response, Failure> {
+    let ui = context.ui;
+    let (mut request, notices) = parse_search(&context.pairs, context.app.settings.max_query_chars, ui)?;
+    request.reader_lang = context.reader_lang;
+    let (body, next, took) = context
         .work(move |engine, patience| {
             let start = Instant::now();
             let body =
@@ -125,7 +126,7 @@ pub(crate) async fn search(asked: Asked) -> Result<Response, Failure> {
             Ok((text, body.next, start.elapsed()))
         })
         .await?;
-    let mut response = answer_json(asked.request.headers(), body);
+    let mut response = answer_json(context.request.headers(), body);
     let headers = response.headers_mut();
     if let Ok(value) = HeaderValue::from_str(&format!("search;dur={:.3}", took.as_secs_f64() * 1_000.0)) {
         headers.insert("server-timing", value);

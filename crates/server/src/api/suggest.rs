@@ -4,9 +4,10 @@ use axum::response::Response;
 use qonun_query::{Engine, Patience, SuggestAnswer};
 
 use super::{answer_json, json};
-use crate::failure::{Code, Failure, Problem};
+use crate::code::Code;
+use crate::failure::{Failure, Problem};
 use crate::parameters::{checked_query, language, number, once};
-use crate::routes::Asked;
+use crate::request::RequestContext;
 
 /// Most suggestions in one answer.
 const MOST: usize = 20;
@@ -26,17 +27,17 @@ const MOST: usize = 20;
         (status = 400, description = "Something in the request is wrong", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn suggest(asked: Asked) -> Result<Response, Failure> {
-    if !asked.pairs.iter().any(|(name, _)| name == "q") {
+pub(crate) async fn suggest(context: RequestContext) -> Result<Response, Failure> {
+    if !context.pairs.iter().any(|(name, _)| name == "q") {
         return Err(Failure::new(Code::MissingParameter).with("parameter", "q"));
     }
-    let typed = checked_query(once(&asked.pairs, "q")?.unwrap_or_default(), asked.app.settings.max_query_chars)?;
-    let limit = once(&asked.pairs, "limit")?.map_or(Ok(8), |value| number("limit", value, 1, MOST))?;
-    let lang = once(&asked.pairs, "lang")?.map(|value| language("lang", value)).transpose()?;
-    let own = asked.reader_lang;
+    let typed = checked_query(once(&context.pairs, "q")?.unwrap_or_default(), context.app.settings.max_query_chars)?;
+    let limit = once(&context.pairs, "limit")?.map_or(Ok(8), |value| number("limit", value, 1, MOST))?;
+    let lang = once(&context.pairs, "lang")?.map(|value| language("lang", value)).transpose()?;
+    let own = context.reader_lang;
     let work = move |engine: &Engine, patience: Patience| {
         json(&engine.suggest(&typed, limit, lang, own, patience.clone())?, &patience)
     };
-    let body = asked.work(work).await?;
-    Ok(answer_json(asked.request.headers(), body))
+    let body = context.work(work).await?;
+    Ok(answer_json(context.request.headers(), body))
 }

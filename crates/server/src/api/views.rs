@@ -7,7 +7,7 @@ use qonun_query::{ActView, DocumentView, Engine, Patience, ProvisionAnswer};
 use super::{answer_json, json};
 use crate::failure::{Failure, Problem};
 use crate::parameters::{date, language, once};
-use crate::routes::Asked;
+use crate::request::RequestContext;
 
 /// A text with everything in it
 #[utoipa::path(
@@ -24,11 +24,12 @@ use crate::routes::Asked;
         (status = 404, description = "No such document, or no edition of that day", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn document(asked: Asked) -> Result<Response, Failure> {
-    let id = document_id(asked.after("/api/v1/documents/"))?;
-    let on = day(&asked)?;
-    let body = asked.work(move |engine, patience| json(&engine.document(id, on, patience.clone())?, &patience)).await?;
-    Ok(answer_json(asked.request.headers(), body))
+pub(crate) async fn document(context: RequestContext) -> Result<Response, Failure> {
+    let id = document_id(context.after("/api/v1/documents/"))?;
+    let on = day(&context)?;
+    let body =
+        context.work(move |engine, patience| json(&engine.document(id, on, patience.clone())?, &patience)).await?;
+    Ok(answer_json(context.request.headers(), body))
 }
 
 /// One provision of a text
@@ -47,14 +48,14 @@ pub(crate) async fn document(asked: Asked) -> Result<Response, Failure> {
         (status = 404, description = "No such document, edition or provision", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn provision(asked: Asked) -> Result<Response, Failure> {
-    let rest = asked.after("/api/v1/documents/");
+pub(crate) async fn provision(context: RequestContext) -> Result<Response, Failure> {
+    let rest = context.after("/api/v1/documents/");
     let (id, path) = rest.split_once("/provisions/").unwrap_or((rest, ""));
-    let (id, path, on) = (document_id(id)?, path.to_owned(), day(&asked)?);
+    let (id, path, on) = (document_id(id)?, path.to_owned(), day(&context)?);
     let work =
         move |engine: &Engine, patience: Patience| json(&engine.provision(id, &path, on, patience.clone())?, &patience);
-    let body = asked.work(work).await?;
-    Ok(answer_json(asked.request.headers(), body))
+    let body = context.work(work).await?;
+    Ok(answer_json(context.request.headers(), body))
 }
 
 /// A work of law with its texts and links
@@ -72,18 +73,19 @@ pub(crate) async fn provision(asked: Asked) -> Result<Response, Failure> {
         (status = 404, description = "No such act", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn act(asked: Asked) -> Result<Response, Failure> {
-    let act = ActId(asked.after("/api/v1/acts/").to_owned());
-    let lang = once(&asked.pairs, "lang")?.map(|value| language("lang", value)).transpose()?;
-    let lang = lang.or(asked.reader_lang);
-    let body = asked.work(move |engine, patience| json(&engine.act(&act, lang, patience.clone())?, &patience)).await?;
-    Ok(answer_json(asked.request.headers(), body))
+pub(crate) async fn act(context: RequestContext) -> Result<Response, Failure> {
+    let act = ActId(context.after("/api/v1/acts/").to_owned());
+    let lang = once(&context.pairs, "lang")?.map(|value| language("lang", value)).transpose()?;
+    let lang = lang.or(context.reader_lang);
+    let body =
+        context.work(move |engine, patience| json(&engine.act(&act, lang, patience.clone())?, &patience)).await?;
+    Ok(answer_json(context.request.headers(), body))
 }
 
 fn document_id(text: &str) -> Result<DocId, Failure> {
     text.parse().map_err(|_| Failure::bad_value("id", text, "-2⁶³–2⁶³-1"))
 }
 
-fn day(asked: &Asked) -> Result<Option<Date>, Failure> {
-    once(&asked.pairs, "on")?.map(|value| date("on", value)).transpose()
+fn day(context: &RequestContext) -> Result<Option<Date>, Failure> {
+    once(&context.pairs, "on")?.map(|value| date("on", value)).transpose()
 }

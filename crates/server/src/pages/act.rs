@@ -6,10 +6,10 @@ use qonun_law::{ActId, Lang, Status};
 use qonun_query::{ActView, Engine, LinkedAct};
 
 use super::frame::Frame;
-use super::{answer_page, render};
+use super::render::{answer_page, render};
 use crate::failure::Failure;
 use crate::format;
-use crate::routes::Asked;
+use crate::request::RequestContext;
 
 /// Acts shown of each list; the API gives them all.
 const SHOWN: usize = 100;
@@ -124,10 +124,10 @@ fn link_line(link: &LinkedAct, frame: &Frame) -> LinkLine {
     LinkLine { href, title: link.title.clone().unwrap_or(name), known, state }
 }
 
-pub(super) async fn act(asked: Asked, act: ActId) -> Result<Response, Failure> {
-    let frame = Frame::new(&asked, "");
-    let ui = asked.ui;
+pub(super) async fn act(context: RequestContext, act: ActId) -> Result<Response, Failure> {
+    let frame = Frame::new(&context, "");
+    let ui = context.ui;
     let work = move |engine: &Engine, patience| render(&ActPage::new(frame, &engine.act(&act, Some(ui), patience)?));
-    let body = asked.work(work).await?;
-    Ok(answer_page(asked.request.headers(), body))
+    let body = context.work(work).await?;
+    Ok(answer_page(context.request.headers(), body))
 }

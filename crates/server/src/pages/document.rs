@@ -9,14 +9,14 @@ use qonun_query::{DocumentView, Engine, OutlineItem, Patience, QueryError};
 use super::frame::Frame;
 use super::go::lead_to;
 use super::legislation::legislation;
+use super::render::{answer_page, render_for};
 use super::state::{Banner, EditionLink, LanguageLink, Shown, state_lines};
 use super::text::{BlockPart, NotePart, ProvisionPart, notes, outline_name, warnings};
-use super::{answer_page, render_for};
 use crate::failure::Failure;
 use crate::format::filled;
 use crate::markup::{Html, json_for_script, safe_address};
 use crate::parameters::{date, once};
-use crate::routes::Asked;
+use crate::request::RequestContext;
 use crate::texts::{Texts, texts};
 
 #[derive(Template)]
@@ -178,10 +178,10 @@ pub(super) fn find(
     }
 }
 
-pub(super) async fn document(asked: Asked, act: ActId, lang: Lang) -> Result<Response, Failure> {
-    let on = once(&asked.pairs, "on")?.map(|value| date("on", value)).transpose()?;
-    let base = asked.base();
-    let frame = Frame::new(&asked, "");
+pub(super) async fn document(context: RequestContext, act: ActId, lang: Lang) -> Result<Response, Failure> {
+    let on = once(&context.pairs, "on")?.map(|value| date("on", value)).transpose()?;
+    let base = context.base();
+    let frame = Frame::new(&context, "");
     let name = act.clone();
     let work = move |engine: &Engine, patience| match find(engine, &act, lang, on, &patience)? {
         Found::Document(view) => {
@@ -190,8 +190,8 @@ pub(super) async fn document(asked: Asked, act: ActId, lang: Lang) -> Result<Res
         }
         Found::OtherTexts => Ok(None),
     };
-    match asked.work(work).await? {
-        Some(body) => Ok(answer_page(asked.request.headers(), body)),
+    match context.work(work).await? {
+        Some(body) => Ok(answer_page(context.request.headers(), body)),
         None => Ok(lead_to(StatusCode::SEE_OTHER, &format!("/{name}"))),
     }
 }

@@ -7,11 +7,12 @@ use qonun_law::Lang;
 use qonun_query::Nearest;
 
 use super::frame::Frame;
-use super::render;
+use super::render::render;
 use super::state::days;
 use crate::address::query_pairs;
 use crate::answer::HTML;
-use crate::failure::{Code, Failure};
+use crate::code::Code;
+use crate::failure::Failure;
 use crate::format;
 
 #[derive(Template)]

@@ -7,7 +7,7 @@ use crate::address::encode_pairs;
 use crate::assets;
 use crate::format;
 use crate::interface::UI;
-use crate::routes::Asked;
+use crate::request::RequestContext;
 use crate::texts::{Texts, texts};
 
 /// What every page has.
@@ -43,10 +43,10 @@ pub(crate) struct LanguageChoice {
 }
 
 impl Frame {
-    pub(crate) fn new(asked: &Asked, title: impl Into<String>) -> Self {
+    pub(crate) fn new(context: &RequestContext, title: impl Into<String>) -> Self {
         // They only adorn a page: one that needs no damaged text is shown without them.
-        let examples = asked.app.engine.load().examples(asked.ui).cloned().unwrap_or_default();
-        Self { examples, ..Self::at(asked.ui, asked.path.clone(), asked.pairs.clone(), title) }
+        let examples = context.app.engine.load().examples(context.ui).cloned().unwrap_or_default();
+        Self { examples, ..Self::at(context.ui, context.path.clone(), context.pairs.clone(), title) }
     }
 
     pub(crate) fn at(ui: Lang, path: String, pairs: Vec<(String, String)>, title: impl Into<String>) -> Self {

@@ -6,9 +6,10 @@ use qonun_law::{Lang, Path, parse_date};
 use qonun_query::{CitedMatch, Engine, QueryError, document_address_on, provision_page_address};
 
 use crate::address::{encode_pairs, encode_path};
-use crate::failure::{Code, Failure};
+use crate::code::Code;
+use crate::failure::Failure;
 use crate::parameters::{checked_query, once};
-use crate::routes::Asked;
+use crate::request::RequestContext;
 
 /// An answer that leads to another address.
 pub(super) fn lead_to(status: StatusCode, address: &str) -> Response {
@@ -19,10 +20,10 @@ pub(super) fn lead_to(status: StatusCode, address: &str) -> Response {
 }
 
 /// `GET /go?q=`: opens what a citation names; what names nothing, or several things, is searched for.
-pub(crate) async fn go(asked: Asked) -> Result<Response, Failure> {
-    let q = checked_query(once(&asked.pairs, "q")?.unwrap_or_default(), asked.app.settings.max_query_chars)?;
-    let (ui, typed) = (asked.ui, q.clone());
-    let matches = asked.work(move |engine, _| matches_of(engine, &typed, None, ui)).await?;
+pub(crate) async fn go(context: RequestContext) -> Result<Response, Failure> {
+    let q = checked_query(once(&context.pairs, "q")?.unwrap_or_default(), context.app.settings.max_query_chars)?;
+    let (ui, typed) = (context.ui, q.clone());
+    let matches = context.work(move |engine, _| matches_of(engine, &typed, None, ui)).await?;
     match matches.as_slice() {
         [only] => Ok(lead_to(StatusCode::SEE_OTHER, &only.url)),
         _ => Ok(lead_to(StatusCode::SEE_OTHER, &format!("/search?{}", encode_pairs([("q", q.as_str())])))),
@@ -47,9 +48,9 @@ pub(super) fn matches_of(
 
 /// `/docs/{id}`, `/acts/{id}` and the same after `/uz`, `/ru` and `/en`, perhaps with the path of a provision or a part
 /// behind. The browser takes `#block` along by itself.
-pub(crate) async fn old_address(asked: Asked) -> Result<Response, Failure> {
+pub(crate) async fn old_address(context: RequestContext) -> Result<Response, Failure> {
     let not_found = || Failure::new(Code::NotFound);
-    let steps: Vec<&str> = asked.path.trim_matches('/').split('/').collect();
+    let steps: Vec<&str> = context.path.trim_matches('/').split('/').collect();
     let (id, language, path) = match steps.as_slice() {
         ["docs" | "acts", id, path @ ..] => (*id, None, path.join("/")),
         [language, "docs" | "acts", id, path @ ..] => (*id, Some(*language), path.join("/")),
@@ -59,8 +60,8 @@ pub(crate) async fn old_address(asked: Asked) -> Result<Response, Failure> {
         return Err(not_found());
     }
     let id = id.parse().map_err(|_| not_found())?;
-    let day = edition_day(&asked.pairs)?;
-    let place = asked.work(move |engine, _| Ok(engine.act_of(id))).await?;
+    let day = edition_day(&context.pairs)?;
+    let place = context.work(move |engine, _| Ok(engine.act_of(id))).await?;
     let (act, lang) = place.ok_or_else(|| Failure::new(Code::NoDocument).with("document", id))?;
     let address = match path.as_str() {
         "" => document_address_on(&act, lang, day),

@@ -4,10 +4,11 @@ use askama::Template;
 use axum::response::Response;
 
 use super::frame::Frame;
-use super::{answer_page, render};
+use super::render::{answer_page, render};
 use crate::address::encode_pairs;
-use crate::failure::{Code, Failure};
-use crate::routes::Asked;
+use crate::code::Code;
+use crate::failure::Failure;
+use crate::request::RequestContext;
 use crate::texts::HelpLine;
 
 #[derive(Template)]
@@ -45,16 +46,16 @@ struct HelpProblemsPage {
 }
 
 /// How to search.
-pub(crate) async fn help_query(asked: Asked) -> Result<Response, Failure> {
-    let t = crate::texts::texts(asked.ui);
-    let page = HelpQueryPage { frame: Frame::new(&asked, t.help_query) };
-    Ok(answer_page(asked.request.headers(), render(&page)?))
+pub(crate) async fn help_query(context: RequestContext) -> Result<Response, Failure> {
+    let t = crate::texts::texts(context.ui);
+    let page = HelpQueryPage { frame: Frame::new(&context, t.help_query) };
+    Ok(answer_page(context.request.headers(), render(&page)?))
 }
 
 /// The problems that the API tells.
-pub(crate) async fn help_problems(asked: Asked) -> Result<Response, Failure> {
-    let t = crate::texts::texts(asked.ui);
+pub(crate) async fn help_problems(context: RequestContext) -> Result<Response, Failure> {
+    let t = crate::texts::texts(context.ui);
     let line = |code: Code| (code.name(), code.status().as_u16(), (t.problem)(code).0);
-    let page = HelpProblemsPage { frame: Frame::new(&asked, t.help_problems), codes: Code::ALL.map(line).into() };
-    Ok(answer_page(asked.request.headers(), render(&page)?))
+    let page = HelpProblemsPage { frame: Frame::new(&context, t.help_problems), codes: Code::ALL.map(line).into() };
+    Ok(answer_page(context.request.headers(), render(&page)?))
 }

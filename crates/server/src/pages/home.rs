@@ -6,11 +6,11 @@ use qonun_law::ActType;
 use qonun_query::{NewestAct, Statistics};
 
 use super::frame::Frame;
-use super::{answer_page, render};
+use super::render::{answer_page, render};
 use crate::address::encode_pairs;
 use crate::failure::Failure;
 use crate::format;
-use crate::routes::Asked;
+use crate::request::RequestContext;
 
 #[derive(Template)]
 #[template(path = "home.html")]
@@ -55,9 +55,9 @@ impl HomePage {
     }
 }
 
-pub(crate) async fn home(asked: Asked) -> Result<Response, Failure> {
-    let (ui, t) = (asked.ui, crate::texts::texts(asked.ui));
-    let frame = Frame::new(&asked, format!("{} — {}", t.site_name, t.tagline));
-    let body = asked.work(move |engine, _| render(&HomePage::new(frame, engine.statistics(ui)))).await?;
-    Ok(answer_page(asked.request.headers(), body))
+pub(crate) async fn home(context: RequestContext) -> Result<Response, Failure> {
+    let (ui, t) = (context.ui, crate::texts::texts(context.ui));
+    let frame = Frame::new(&context, format!("{} — {}", t.site_name, t.tagline));
+    let body = context.work(move |engine, _| render(&HomePage::new(frame, engine.statistics(ui)))).await?;
+    Ok(answer_page(context.request.headers(), body))
 }

@@ -11,21 +11,18 @@ mod legislation;
 mod notice_box;
 mod opensearch;
 mod provision;
+mod render;
 mod results;
 mod results_view;
 mod state;
 mod text;
 
-use askama::Template;
-use axum::http::HeaderMap;
 use axum::response::Response;
 use qonun_law::{ActId, Lang};
-use qonun_query::{Patience, QueryError};
 
-use crate::answer::{HTML, Keep, answer};
-use crate::failure::{Code, Failure};
-use crate::patient::Patient;
-use crate::routes::Asked;
+use crate::code::Code;
+use crate::failure::Failure;
+use crate::request::RequestContext;
 
 pub use document::document_fragment;
 pub(crate) use error::failed;
@@ -37,12 +34,14 @@ pub(crate) use results::results;
 pub use state::{edition_line, state_lines};
 
 /// `/{act}`, `/{act}/{lang}` and `/{act}/{lang}/{path}`.
-pub(crate) async fn act_or_text(asked: Asked) -> Result<Response, Failure> {
-    match Address::read(&asked.path) {
+pub(crate) async fn act_or_text(context: RequestContext) -> Result<Response, Failure> {
+    match Address::read(&context.path) {
         None => Err(Failure::new(Code::NotFound)),
-        Some(Address { act, lang: None, .. }) => act::act(asked, act).await,
-        Some(Address { act, lang: Some(lang), path: None }) => document::document(asked, act, lang).await,
-        Some(Address { act, lang: Some(lang), path: Some(path) }) => provision::provision(asked, act, lang, path).await,
+        Some(Address { act, lang: None, .. }) => act::act(context, act).await,
+        Some(Address { act, lang: Some(lang), path: None }) => document::document(context, act, lang).await,
+        Some(Address { act, lang: Some(lang), path: Some(path) }) => {
+            provision::provision(context, act, lang, path).await
+        }
     }
 }
 
@@ -69,30 +68,6 @@ impl Address {
         let path = Some(steps[at + 1..].join("/")).filter(|path| !path.is_empty());
         Some(Self { act: act(&steps[..at]), lang: Some(lang), path })
     }
-}
-
-/// A rendered page.
-fn render(page: &impl Template) -> Result<String, Failure> {
-    page.render().map_err(|error| not_rendered(&error))
-}
-
-/// A rendered page whose length a text decides: it ends when nobody waits for it any more.
-fn render_for(page: &impl Template, patience: &Patience) -> Result<String, Failure> {
-    let mut out = Patient::new(patience);
-    match page.render_into(&mut out) {
-        Err(_) if out.is_over() => Err(QueryError::Deadline.into()),
-        Err(error) => Err(not_rendered(&error)),
-        Ok(()) => Ok(out.into_text()),
-    }
-}
-
-fn not_rendered(error: &askama::Error) -> Failure {
-    tracing::error!(%error, "a page cannot be rendered");
-    Failure::new(Code::Internal)
-}
-
-fn answer_page(headers: &HeaderMap, body: String) -> Response {
-    answer(headers, HTML, Keep::AskAgain, body)
 }
 
 #[cfg(test)]

@@ -5,11 +5,11 @@ use axum::response::Response;
 use qonun_law::Status;
 use qonun_query::{Engine, Suggestion};
 
-use super::render;
+use super::render::render;
 use crate::answer::{Keep, answer};
 use crate::failure::Failure;
 use crate::parameters::{checked_query, once};
-use crate::routes::Asked;
+use crate::request::RequestContext;
 use crate::texts::{Texts, texts};
 
 #[derive(Template)]
@@ -22,18 +22,18 @@ struct Description {
 }
 
 /// `GET /opensearch.xml`
-pub(crate) async fn opensearch(asked: Asked) -> Result<Response, Failure> {
-    let page = Description { t: texts(asked.ui), language: asked.ui.tag(), base: asked.base() };
+pub(crate) async fn opensearch(context: RequestContext) -> Result<Response, Failure> {
+    let page = Description { t: texts(context.ui), language: context.ui.tag(), base: context.base() };
     let kind = "application/opensearchdescription+xml; charset=utf-8";
-    Ok(answer(asked.request.headers(), kind, Keep::AskAgain, render(&page)?))
+    Ok(answer(context.request.headers(), kind, Keep::AskAgain, render(&page)?))
 }
 
 /// `GET /suggest/opensearch?q=`
-pub(crate) async fn opensearch_suggest(asked: Asked) -> Result<Response, Failure> {
-    let q = checked_query(once(&asked.pairs, "q")?.unwrap_or_default(), asked.app.settings.max_query_chars)?;
-    let (ui, typed) = (asked.ui, q.clone());
+pub(crate) async fn opensearch_suggest(context: RequestContext) -> Result<Response, Failure> {
+    let q = checked_query(once(&context.pairs, "q")?.unwrap_or_default(), context.app.settings.max_query_chars)?;
+    let (ui, typed) = (context.ui, q.clone());
     let work = move |engine: &Engine, patience| Ok(engine.suggest(&typed, 8, None, Some(ui), patience)?);
-    let found = asked.work(work).await?;
+    let found = context.work(work).await?;
     // Beside each suggestion a browser may show a word about it: here what became of an act that is not in force.
     let state = |suggestion: &Suggestion| match suggestion.status {
         Some(status) if status != Status::InForce => (texts(ui).status_name)(status),
@@ -42,5 +42,5 @@ pub(crate) async fn opensearch_suggest(asked: Asked) -> Result<Response, Failure
     let states: Vec<&str> = found.suggestions.iter().map(state).collect();
     let names: Vec<&str> = found.suggestions.iter().map(|suggestion| suggestion.text.as_str()).collect();
     let body = serde_json::json!([q, names, states]).to_string();
-    Ok(answer(asked.request.headers(), "application/x-suggestions+json", Keep::AskAgain, body))
+    Ok(answer(context.request.headers(), "application/x-suggestions+json", Keep::AskAgain, body))
 }

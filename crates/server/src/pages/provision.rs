@@ -11,14 +11,14 @@ use qonun_query::{
 use super::frame::Frame;
 use super::go::lead_to;
 use super::legislation::provision_of_legislation;
+use super::render::{answer_page, render_for};
 use super::state::{Banner, LanguageLink, Shown};
 use super::text::{ProvisionPart, outline_name};
-use super::{answer_page, render_for};
 use crate::failure::Failure;
 use crate::format;
 use crate::markup::{Html, json_for_script};
 use crate::parameters::{date, once};
-use crate::routes::Asked;
+use crate::request::RequestContext;
 
 #[derive(Template)]
 #[template(path = "provision.html")]
@@ -98,10 +98,15 @@ impl ProvisionPage {
     }
 }
 
-pub(super) async fn provision(asked: Asked, act: ActId, lang: Lang, path: String) -> Result<Response, Failure> {
-    let on = once(&asked.pairs, "on")?.map(|value| date("on", value)).transpose()?;
-    let base = asked.base();
-    let frame = Frame::new(&asked, "");
+pub(super) async fn provision(
+    context: RequestContext,
+    act: ActId,
+    lang: Lang,
+    path: String,
+) -> Result<Response, Failure> {
+    let on = once(&context.pairs, "on")?.map(|value| date("on", value)).transpose()?;
+    let base = context.base();
+    let frame = Frame::new(&context, "");
     let name = act.clone();
     let work = move |engine: &Engine, patience: Patience| {
         let Some(id) = engine.text_of(&act, lang) else {
@@ -111,8 +116,8 @@ pub(super) async fn provision(asked: Asked, act: ActId, lang: Lang, path: String
         let page = ProvisionPage::new(frame, &answer, on, &base, &patience)?;
         Ok(Some(render_for(&page, &patience)?))
     };
-    match asked.work(work).await? {
-        Some(body) => Ok(answer_page(asked.request.headers(), body)),
+    match context.work(work).await? {
+        Some(body) => Ok(answer_page(context.request.headers(), body)),
         None => Ok(lead_to(StatusCode::SEE_OTHER, &format!("/{name}"))),
     }
 }

@@ -10,16 +10,16 @@ use qonun_query::{
 use super::frame::Frame;
 use super::go::matches_of;
 use super::notice_box::NoticeBox;
+use super::render::{answer_page, render};
 use super::results_view::{
     FilterChip, FilterGroup, Names, ResultPart, address, chips, groups, listing_name, name_filters, sorts,
     without_filters,
 };
-use super::{answer_page, render};
 use crate::failure::Failure;
 use crate::format;
 use crate::markup::Html;
 use crate::parameters::{parse_search, write_search};
-use crate::routes::Asked;
+use crate::request::RequestContext;
 
 #[derive(Template)]
 #[template(path = "results.html")]
@@ -190,12 +190,12 @@ fn cited_line(found: &CitedMatch, frame: &Frame) -> CitedLine {
     }
 }
 
-pub(crate) async fn results(asked: Asked) -> Result<Response, Failure> {
-    let ui = asked.ui;
-    let (mut request, notices) = parse_search(&asked.pairs, asked.app.settings.max_query_chars, ui)?;
+pub(crate) async fn results(context: RequestContext) -> Result<Response, Failure> {
+    let ui = context.ui;
+    let (mut request, notices) = parse_search(&context.pairs, context.app.settings.max_query_chars, ui)?;
     request.facets = FacetField::ALL.to_vec();
-    request.reader_lang = asked.reader_lang;
-    let frame = Frame::new(&asked, "");
+    request.reader_lang = context.reader_lang;
+    let frame = Frame::new(&context, "");
     let work = move |engine: &Engine, patience: Patience| {
         let names = name_filters(engine, &mut request.filters, ui);
         let first_page = request.cursor.is_none() && !request.is_blank();
@@ -213,8 +213,8 @@ pub(crate) async fn results(asked: Asked) -> Result<Response, Failure> {
             Err(error) => Err(error.into()),
         }
     };
-    let body = asked.work(work).await?;
-    Ok(answer_page(asked.request.headers(), body))
+    let body = context.work(work).await?;
+    Ok(answer_page(context.request.headers(), body))
 }
 
 fn begun_anew_notice(error: QueryError, ui: Lang) -> Notice {

@@ -557,7 +557,7 @@ fn results_show_three_provisions_and_keep_the_others_at_hand() {
 
 #[test]
 fn a_failure_is_a_page_in_the_language_of_the_interface() {
-    let failure = crate::failure::Failure::new(crate::failure::Code::NotFound);
+    let failure = crate::failure::Failure::new(crate::code::Code::NotFound);
     let response = super::failed(&failure, Lang::Ru, &Uri::from_static("/x?q=1"));
     assert_eq!(response.status(), 404);
     assert_eq!(response.headers()["content-type"], crate::answer::HTML);

@@ -8,7 +8,7 @@ mod uz_latn;
 
 use qonun_law::{ActType, Lang, NoteKind, Status};
 
-use crate::failure::Code;
+use crate::code::Code;
 
 /// The texts of a language.
 pub(crate) const fn texts(lang: Lang) -> &'static Texts {

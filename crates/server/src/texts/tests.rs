@@ -3,7 +3,7 @@
 use qonun_law::{ActType, Lang, NoteKind, Status};
 
 use super::{Texts, texts};
-use crate::failure::Code;
+use crate::code::Code;
 
 /// All texts of a language file, as they stand in its source: the value of every field that is a text.
 fn sources() -> [(Lang, &'static str); 4] {

@@ -3,7 +3,7 @@
 use qonun_law::{ActType, NoteKind, Status};
 
 use super::{Plural, Texts};
-use crate::failure::Code;
+use crate::code::Code;
 
 pub(super) const TEXTS: Texts = Texts {
     language_name: "Ўзбекча",

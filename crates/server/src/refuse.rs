@@ -1,0 +1,17 @@
+//! How a failure is told: to programs as a problem document, to people as a page.
+
+use axum::extract::Request;
+use axum::response::Response;
+
+use crate::failure::Failure;
+use crate::pages;
+use crate::request::{instance_of, is_api, ui_of};
+
+/// Tells a failure in the way of the address: problem document or page.
+pub(crate) fn refuse(failure: Failure, request: &Request) -> Response {
+    let ui = ui_of(request);
+    if is_api(request.uri()) {
+        return failure.into_api_response(ui, &instance_of(request.uri()));
+    }
+    pages::failed(&failure, ui, request.uri())
+}
