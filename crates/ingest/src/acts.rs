@@ -46,6 +46,50 @@ pub struct ActGroup {
     pub languages: BTreeMap<Lang, DocId>,
 }
 
+/// An act with its texts, as values of whoever asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActTexts<T> {
+    /// Name of the act.
+    pub id: ActId,
+    /// Its current texts, in the order of languages, then ids.
+    pub texts: Vec<T>,
+    /// Other editions of these texts.
+    pub editions: Vec<T>,
+}
+
+/// Puts texts together to acts ([`join_acts`]). A document of which only other editions are given is known by its newest
+/// one.
+#[must_use]
+pub fn texts_by_act<T>(texts: Vec<T>, document: impl Fn(&T) -> &Document) -> Vec<ActTexts<T>> {
+    let mut current: BTreeMap<DocId, T> = BTreeMap::new();
+    let mut editions: BTreeMap<DocId, Vec<T>> = BTreeMap::new();
+    for text in texts {
+        let Document { id, edition, .. } = *document(&text);
+        if edition.is_none() {
+            current.insert(id, text);
+        } else {
+            editions.entry(id).or_default().push(text);
+        }
+    }
+    for (id, others) in &mut editions {
+        if !current.contains_key(id) {
+            others.sort_by_key(|text| document(text).edition);
+            current.extend(others.pop().map(|newest| (*id, newest)));
+        }
+    }
+    let (ids, headers): (Vec<DocId>, Vec<Header>) =
+        current.iter().map(|(id, text)| (*id, Header::from(document(text)))).unzip();
+    let act = |group: ActGroup| {
+        let members: Vec<DocId> = group.members.iter().map(|&place| ids[place]).collect();
+        ActTexts {
+            id: group.act,
+            texts: members.iter().filter_map(|id| current.remove(id)).collect(),
+            editions: members.iter().filter_map(|id| editions.remove(id)).flatten().collect(),
+        }
+    };
+    join_acts(&headers).into_iter().map(act).collect()
+}
+
 /// Joins documents to acts: those that name each other in their language switchers; and `-N` with `N`, the Latin and
 /// the Cyrillic text of one act, unless their pages say otherwise. Several editions of a document are one document.
 ///
@@ -58,7 +102,8 @@ pub fn join_acts(headers: &[Header]) -> Vec<ActGroup> {
     let mut by_id: BTreeMap<DocId, Vec<usize>> = BTreeMap::new();
     for (place, header) in headers.iter().enumerate() {
         by_id.entry(header.id).or_default().push(place);
-        for &other in header.languages.values() {
+        // A text that names none, itself neither, is an act of its own.
+        for other in header.languages.values().copied().chain([header.id]) {
             union.join(header.id, other);
         }
     }
@@ -227,9 +272,9 @@ impl Union {
 
 #[cfg(test)]
 mod tests {
-    use qonun_law::{ActType, Lang, parse_date};
+    use qonun_law::{ActType, Document, EditionStamp, Lang, parse_date};
 
-    use super::{Header, join_acts};
+    use super::{Header, join_acts, texts_by_act};
 
     fn header(
         id: i64,
@@ -293,5 +338,33 @@ mod tests {
             let one = [header(1, Lang::Ru, &[], ActType::Order, Some(number), "2020-05-05")];
             assert_eq!(join_acts(&one)[0].act.0, wanted);
         }
+    }
+
+    #[test]
+    fn a_document_without_its_current_edition_is_known_by_the_newest_one() {
+        let text = |id: i64, from: Option<&str>| Document {
+            edition: from.and_then(parse_date).map(|from| EditionStamp { from, turn: 0 }),
+            ..Document::new(id, Lang::Ru, "О труде", ActType::Law)
+        };
+        let texts = vec![
+            text(5, Some("2020-01-02")),
+            text(7, Some("2019-01-02")),
+            text(7, Some("2021-01-02")),
+            text(5, None),
+            text(7, Some("2020-01-02")),
+        ];
+        let told = |texts: &[Document]| -> Vec<(i64, String)> {
+            texts.iter().map(|text| (text.id, text.edition.map_or("current".to_owned(), |at| at.to_string()))).collect()
+        };
+        let acts = texts_by_act(texts, |text| text);
+        let acts: Vec<_> = acts.iter().map(|act| (told(&act.texts), told(&act.editions))).collect();
+        let stamps = |stamps: &[(i64, &str)]| stamps.iter().map(|&(id, at)| (id, at.to_owned())).collect::<Vec<_>>();
+        assert_eq!(
+            acts,
+            [
+                (stamps(&[(5, "current")]), stamps(&[(5, "2020-01-02")])),
+                (stamps(&[(7, "2021-01-02")]), stamps(&[(7, "2019-01-02"), (7, "2020-01-02")])),
+            ]
+        );
     }
 }

@@ -2,7 +2,6 @@
 
 mod before;
 
-use std::collections::{BTreeMap, HashSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,12 +9,8 @@ use std::time::Instant;
 
 use anyhow::Context;
 use clap::{Args, value_parser};
-use qonun_index::{
-    ActPlan, BuildSummary, Builder, DocumentPacker, Folder, Manifest, PackedDocument, SourceFile, Unread,
-};
-use qonun_ingest::{
-    FileKind, FileName, Files, Group, Header, Mirror, ReportSummary, Room, content_hash, join_acts, read_files,
-};
+use qonun_index::{ActPlan, BuildSummary, Builder, DocumentPacker, Folder, PackedDocument, SourceFile, Unread};
+use qonun_ingest::{ActTexts, Group, Mirror, ReportSummary, Room, Source, texts_by_act};
 use qonun_law::{DocId, Document, Problem, ProblemCode};
 use rayon::prelude::*;
 
@@ -148,15 +143,6 @@ impl Summary {
     }
 }
 
-/// A text as it was read: the document, what was wrong, and the hashes of its files.
-struct Read {
-    document: Option<Document>,
-    /// Could one of its files not be read?
-    unread: bool,
-    problems: Vec<(String, Problem)>,
-    sources: Vec<SourceFile>,
-}
-
 /// A text that waits to be written.
 struct Packed {
     document: Option<PackedDocument>,
@@ -166,96 +152,11 @@ struct Packed {
     sources: Vec<SourceFile>,
 }
 
-/// What a file is, apart from where it lies.
-fn source_name(name: &FileName) -> String {
-    let edition = name.edition.map_or_else(String::new, |stamp| format!("@{stamp}"));
-    let kind = match name.kind {
-        FileKind::Page => "",
-        FileKind::Card => ".card",
-        FileKind::Word => ".doc",
-    };
-    format!("{}{edition}{kind}", name.id)
-}
-
-/// Reads the files of one text.
-fn read_group(mirror: &Mirror, group: &Group, room: &Room) -> Read {
-    // Held until the text is read: the pieces of a large one are many times its size.
-    let mut reading = room.place();
-    let mut read = Read { document: None, unread: false, problems: Vec::new(), sources: Vec::new() };
-    let mut bytes_of = |place: Option<usize>, own: bool| -> Option<Vec<u8>> {
-        let file = &mirror.files[place?];
-        match reading.read_file(&file.path, file.name.packed) {
-            Ok(bytes) => {
-                // A card stands with every edition of its document, and is counted with the current one.
-                if own {
-                    let (name, hash) = (source_name(&file.name), content_hash(&bytes));
-                    read.sources.push(SourceFile { name, size: file.size, modified: file.modified, hash });
-                }
-                Some(bytes)
-            }
-            Err(error) if own => {
-                let problem = Problem { code: ProblemCode::Unreadable, block: None, message: error.to_string() };
-                read.problems.push((file.path.display().to_string(), problem));
-                // Noted without a hash: it is tried again each time.
-                read.unread = true;
-                let name = source_name(&file.name);
-                read.sources.push(SourceFile { name, size: file.size, modified: file.modified, hash: 0 });
-                None
-            }
-            Err(_) => None,
-        }
-    };
-    let page = bytes_of(group.page, true);
-    let word = bytes_of(group.word, true);
-    let card = bytes_of(group.card, group.edition.is_none());
-    let name_of = |place: Option<usize>| place.map(|place| &mirror.files[place].name);
-    let files = Files {
-        page: name_of(group.page).zip(page.as_deref()),
-        card: card.as_deref(),
-        word: name_of(group.word).zip(word.as_deref()),
-    };
-    let result = read_files(&files);
-    let main = group.page.or(group.word).or(group.card);
-    let file = main.map_or_else(String::new, |place| mirror.files[place].path.display().to_string());
-    read.problems.extend(result.problems.into_iter().map(|problem| (file.clone(), problem)));
-    for &place in &group.duplicates {
-        let message = format!("another file is the same text; {file} was read");
-        let problem = Problem { code: ProblemCode::DuplicateDocument, block: None, message };
-        read.problems.push((mirror.files[place].path.display().to_string(), problem));
-    }
-    read.document = result.document;
-    read
-}
-
 /// Texts spread over the mirror.
 fn sample(mirror: &Mirror, groups: &[Group], room: &Room) -> Vec<Document> {
     let step = (groups.len() / SAMPLE).max(1);
     let chosen: Vec<&Group> = groups.iter().step_by(step).collect();
-    chosen.into_par_iter().filter_map(|group| read_group(mirror, group, room).document).collect()
-}
-
-/// The sources of the current generation as they would be now, when nothing but times of change differs.
-fn unchanged_sources(mirror: &Mirror, manifest: &Manifest, prune: bool) -> bool {
-    let known: BTreeMap<&str, &SourceFile> =
-        manifest.sources.iter().map(|source| (source.name.as_str(), source)).collect();
-    let (mut seen, room) = (HashSet::new(), Room::default());
-    let same = mirror.files.iter().all(|file| {
-        let name = source_name(&file.name);
-        let Some(source) = known.get(name.as_str()) else {
-            return false;
-        };
-        let first = seen.insert(name);
-        // A second file of the same text was left out before and is left out now.
-        let is_known = source.hash != 0 && source.size == file.size && source.modified == file.modified;
-        !first
-            || is_known
-            || match room.place().read_file(&file.path, file.name.packed) {
-                Ok(bytes) => content_hash(&bytes) == source.hash,
-                // It could not be read before either.
-                Err(_) => source.hash == 0,
-            }
-    });
-    same && (!prune || seen.len() == manifest.sources.len())
+    chosen.into_par_iter().filter_map(|group| mirror.read_text(group, room).document).collect()
 }
 
 /// Brings an index up to date with mirror folders.
@@ -289,7 +190,7 @@ pub(crate) fn ingest(task: &Task<'_>) -> anyhow::Result<Summary> {
         packed.extend(before.kept(&folder, &packed, &builder)?);
     }
     let Gathered { documents, mut problems, sources, refused } = Gathered::of(packed, &mirror);
-    let acts = acts_of(documents);
+    let acts = plans(documents);
     let bar = progress::bar("indexing acts", acts.len());
     let unread = Unread { refused, problems: problems.len() };
     let build = builder.finish(acts, sources, unread, &|done| bar.set_position(done as u64))?;
@@ -360,44 +261,25 @@ fn pack_all(mirror: &Mirror, groups: &[Group], builder: &Builder<'_>, room: &Roo
             let Ok(packer) = packer else {
                 anyhow::bail!("the compressor cannot be made");
             };
-            let read = read_group(mirror, group, room);
+            let read = mirror.read_text(group, room);
             let document = read.document.map(|document| packer.pack(document)).transpose()?;
             bar.set_position(done.fetch_add(1, Ordering::Relaxed) as u64);
-            Ok(Packed { document, unread: read.unread, problems: read.problems, sources: read.sources })
+            let sources = read.sources.into_iter().map(source_file).collect();
+            Ok(Packed { document, unread: read.unread, problems: read.problems, sources })
         };
     let packed = groups.par_iter().map_init(|| builder.packer(), pack).collect();
     bar.finish_and_clear();
     packed
 }
 
-/// Joins texts to acts. A document of which only other editions are kept is known by its newest one.
-fn acts_of(documents: Vec<PackedDocument>) -> Vec<ActPlan> {
-    let mut current: BTreeMap<DocId, PackedDocument> = BTreeMap::new();
-    let mut editions: BTreeMap<DocId, Vec<PackedDocument>> = BTreeMap::new();
-    for document in documents {
-        if document.head.edition.is_none() {
-            current.insert(document.head.id, document);
-        } else {
-            editions.entry(document.head.id).or_default().push(document);
-        }
-    }
-    for (id, others) in &mut editions {
-        if !current.contains_key(id) {
-            others.sort_by_key(|document| document.head.edition);
-            current.extend(others.pop().map(|newest| (*id, newest)));
-        }
-    }
-    let (ids, headers): (Vec<DocId>, Vec<Header>) =
-        current.iter().map(|(id, document)| (*id, Header::from(&document.head))).unzip();
-    join_acts(&headers)
-        .into_iter()
-        .map(|group| {
-            let members: Vec<DocId> = group.members.iter().map(|&place| ids[place]).collect();
-            ActPlan {
-                id: group.act,
-                texts: members.iter().filter_map(|id| current.remove(id)).collect(),
-                editions: members.iter().filter_map(|id| editions.remove(id)).flatten().collect(),
-            }
-        })
-        .collect()
+/// A source as the manifest of a generation notes it.
+fn source_file(source: Source) -> SourceFile {
+    let Source { name, size, modified, hash } = source;
+    SourceFile { name, size, modified, hash }
+}
+
+/// Texts as the acts that they are to be written as.
+fn plans(documents: Vec<PackedDocument>) -> Vec<ActPlan> {
+    let acts = texts_by_act(documents, |document| &document.head);
+    acts.into_iter().map(|ActTexts { id, texts, editions }| ActPlan { id, texts, editions }).collect()
 }

@@ -3,10 +3,10 @@
 use std::collections::{BTreeSet, HashSet};
 
 use qonun_index::{BuildSummary, Builder, Folder, Generation, IndexError, SourceFile, TextEntry};
-use qonun_ingest::Mirror;
+use qonun_ingest::{Mirror, Source};
 use qonun_law::{DocId, Document, EditionStamp, Problem, ProblemCode};
 
-use super::{Packed, unchanged_sources};
+use super::Packed;
 use crate::progress;
 
 /// The newest generation that can be read.
@@ -92,7 +92,8 @@ impl Before {
     pub(super) fn unchanged(&self, mirror: &Mirror, prune: bool) -> Option<(BuildSummary, usize)> {
         let generation = self.newest.as_ref().filter(|_| self.current)?;
         let manifest = generation.manifest();
-        if !unchanged_sources(mirror, manifest, prune) {
+        let sources: Vec<Source> = manifest.sources.iter().map(source).collect();
+        if !mirror.is_unchanged(&sources, prune) {
             return None;
         }
         // All else was compared when it was opened.
@@ -177,6 +178,11 @@ fn gone(generation: &Generation, sources: &[SourceFile], seen: &HashSet<&str>) -
     let texts = tables.texts.iter().map(stands_as).collect::<Result<Vec<Gone>, IndexError>>()?;
     let editions = tables.editions.iter().map(|edition| Gone { id: edition.id, stamp: Some(edition.stamp) });
     Ok(texts.into_iter().chain(editions).filter(is_gone).collect())
+}
+
+/// A source as the manifest of a generation noted it.
+fn source(file: &SourceFile) -> Source {
+    Source { name: file.name.clone(), size: file.size, modified: file.modified, hash: file.hash }
 }
 
 /// Could what was not read be whole? The disk did not give it now; a file that is not there is gone.
