@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use crate::builder::files;
 use crate::checksum::unseal;
-use crate::tables::Tables;
+use crate::description::described;
+use crate::files;
 use crate::{Folder, IndexError};
 
 /// Something damaged.
@@ -61,7 +61,7 @@ pub fn check(folder: &Folder) -> Result<Checked, IndexError> {
 
 fn check_generation(folder: &Folder, name: &str, checked: &mut Checked) {
     let path = folder.path_of(name);
-    let sums = match crate::generation::described(&**folder.disk(), &path) {
+    let sums = match described(&**folder.disk(), &path) {
         Ok((_, sums)) => sums,
         Err(IndexError::Format { .. }) => return checked.foreign.push(name.to_owned()),
         Err(error) => return checked.damages.push(damage_of(error, path)),
@@ -93,7 +93,7 @@ fn damaged_blobs(folder: &Folder, name: &str) -> Vec<Damage> {
     };
     let damaged = (0..generation.blob_count()).filter(&mut is_damaged).map(|place| Damage {
         file: folder.path_of(name).join(files::BLOBS),
-        record: Some(format!("blob {place}, {}", whose(generation.tables(), place))),
+        record: Some(format!("blob {place}, {}", generation.tables().name_of_blob(place))),
         message: "its bytes are not those that were written".to_owned(),
     });
     damaged.collect()
@@ -104,20 +104,5 @@ fn damage_of(error: IndexError, file: PathBuf) -> Damage {
         IndexError::Damaged { path, what } => Damage { file: path, record: None, message: what },
         IndexError::Io { path, source } => Damage { file: path, record: None, message: source.to_string() },
         error => Damage { file, record: None, message: error.to_string() },
-    }
-}
-
-/// What a blob holds, in words.
-pub(crate) fn whose(tables: &Tables, blob: u32) -> String {
-    let text = tables.texts.iter().map(|text| (text.id, text.head, text.records.end - text.records.start, None));
-    let edition = |edition: &crate::EditionEntry| (edition.id, edition.head, edition.provisions, Some(edition.stamp));
-    let mut all = text.chain(tables.editions.iter().map(edition));
-    let Some((id, head, _, stamp)) = all.find(|(_, head, count, _)| (*head..=*head + *count).contains(&blob)) else {
-        return "of no text".to_owned();
-    };
-    let stamp = stamp.map(|stamp| format!(" in the edition of {stamp}")).unwrap_or_default();
-    match blob - head {
-        0 => format!("head of document {id}{stamp}"),
-        place => format!("provision {place} of document {id}{stamp}"),
     }
 }

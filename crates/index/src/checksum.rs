@@ -12,8 +12,8 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::IndexError;
-use crate::builder::files;
 use crate::disk::{self, Disk};
+use crate::files;
 
 /// Bytes that are read at a time: a file is not mapped for it, since what is mapped stays in the memory of the process.
 const PIECE: usize = 1 << 20;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::disk::{self, Disk, SystemDisk};
-use crate::{Generation, IndexError, Manifest, generation};
+use crate::{Generation, IndexError, Manifest, description};
 
 const POINTER: &str = "current";
 const LOCK: &str = "lock";
@@ -170,7 +170,7 @@ impl Folder {
     pub(crate) fn publish(&self, generation: &str, _lock: &FolderLock) -> Result<(), IndexError> {
         let finished = self.path_of(generation);
         let unfinished = finished.with_extension(UNFINISHED);
-        generation::verify(&*self.disk, &unfinished)?;
+        description::verify(&*self.disk, &unfinished)?;
         self.sync_tree(&unfinished)?;
         let before = self.worth_keeping()?;
         self.rename(&unfinished, &finished)?;
@@ -211,7 +211,7 @@ impl Folder {
     /// # Errors
     /// The first file that cannot be read or is damaged; or when it was written by another version of the program.
     pub fn verify(&self, generation: &str) -> Result<(), IndexError> {
-        generation::verify(&*self.disk, &self.path_of(generation))
+        description::verify(&*self.disk, &self.path_of(generation))
     }
 
     /// Reads the manifest of a generation alone.
@@ -219,7 +219,7 @@ impl Folder {
     /// # Errors
     /// When it cannot be read, is damaged, or is of another format.
     pub fn read_manifest(&self, generation: &str) -> Result<Manifest, IndexError> {
-        Ok(generation::described(&*self.disk, &self.path_of(generation))?.0)
+        Ok(description::described(&*self.disk, &self.path_of(generation))?.0)
     }
 
     fn generation_paths(&self) -> Result<Vec<PathBuf>, IndexError> {

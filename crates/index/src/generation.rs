@@ -8,22 +8,21 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use qonun_law::{Document, Provision};
-use serde::Deserialize;
 use tantivy::directory::OwnedBytes;
 use tantivy::{Index, Segment, SegmentReader};
 
 use crate::blob::{self, Dictionary, Face};
-use crate::builder::files;
-use crate::check::whose;
 use crate::checksum::{Checksums, unseal};
+use crate::description::described;
 use crate::disk::{self, Disk, Input, SystemDisk};
 use crate::fields::{RecordFields, TextFields};
+use crate::files;
 use crate::links::LinkTable;
-use crate::manifest::{FORMAT, Manifest};
+use crate::manifest::Manifest;
 use crate::shelf::{Shelf, Sums};
 use crate::tables::{EditionEntry, Tables, TextEntry};
 use crate::tokenizer::tokenizers;
-use crate::{Folder, IndexError, Learnt, borders};
+use crate::{IndexError, Learnt, borders};
 
 /// Place of a record in the order of the generation; also its number in the inverted index of records.
 pub type RecordNo = u32;
@@ -98,33 +97,6 @@ impl BlobFile {
     }
 }
 
-/// The manifest of a generation and the checksums of its files. A manifest of another format is told as that, whatever
-/// became of the checksums: they too may have been written otherwise.
-pub(crate) fn described(disk: &dyn Disk, path: &Path) -> Result<(Manifest, Checksums), IndexError> {
-    #[derive(Deserialize)]
-    struct Format {
-        format: u32,
-    }
-    let file = path.join(files::MANIFEST);
-    let sums = Checksums::read(disk, path);
-    let bytes = match &sums {
-        Ok(sums) => sums.bytes(disk, path, files::MANIFEST)?,
-        Err(_) => disk::read(disk, &file).map_err(IndexError::io(&file))?,
-    };
-    let damaged = |error: serde_json::Error| IndexError::damaged(&file, error.to_string());
-    let Format { format } = serde_json::from_slice(&bytes).map_err(damaged)?;
-    if format != FORMAT {
-        return Err(IndexError::Format { path: path.to_owned(), found: format, wanted: FORMAT });
-    }
-    let sums = sums?;
-    Ok((serde_json::from_slice(&bytes).map_err(damaged)?, sums))
-}
-
-/// Compares every file of the generation at a path with its checksum.
-pub(crate) fn verify(disk: &dyn Disk, path: &Path) -> Result<(), IndexError> {
-    described(disk, path)?.1.verify_all(disk, path)
-}
-
 /// A generation that should have been read and could not be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
@@ -182,43 +154,6 @@ pub fn damage_met() -> Option<IndexError> {
 }
 
 impl Generation {
-    /// Opens the current generation of a folder; when it is damaged, the newest one before it that is not. What was
-    /// passed over is told by [`Generation::refused`].
-    ///
-    /// # Errors
-    /// [`IndexError::NoGeneration`] when there is none; [`IndexError::Format`] when the current one was written by
-    /// another version of the program; else why the current one cannot be read.
-    pub fn open_current(folder: &Folder) -> Result<Self, IndexError> {
-        Self::open_first(folder, |name| folder.open(name))
-    }
-
-    /// The same where blobs are in doubt: they too are compared before one is opened.
-    ///
-    /// # Errors
-    /// As [`Generation::open_current`].
-    pub fn open_whole(folder: &Folder) -> Result<Self, IndexError> {
-        Self::open_first(folder, |name| folder.verify(name).and_then(|()| folder.open(name)))
-    }
-
-    fn open_first(folder: &Folder, open: impl Fn(&str) -> Result<Self, IndexError>) -> Result<Self, IndexError> {
-        let (mut first, mut refused) = (None, None);
-        if let Err(error) = folder.current() {
-            refused = Some(Refused::new("current", &error));
-            first = Some(error);
-        }
-        for name in folder.readable()? {
-            match open(&name) {
-                Ok(generation) => return Ok(Self { refused, ..generation }),
-                Err(error @ IndexError::Format { .. }) if first.is_none() => return Err(error),
-                Err(error) => {
-                    refused.get_or_insert_with(|| Refused::new(&name, &error));
-                    first.get_or_insert(error);
-                }
-            }
-        }
-        Err(first.unwrap_or_else(|| IndexError::NoGeneration(folder.root().to_owned())))
-    }
-
     /// Opens the generation at a path of the system. All its files are compared with their checksums first, blobs when they
     /// are read.
     ///
@@ -277,6 +212,11 @@ impl Generation {
     /// When it cannot be read or is damaged.
     pub fn verify_blobs(&self) -> Result<(), IndexError> {
         self.sums.verify(&*self.disk, &self.path, files::BLOBS)
+    }
+
+    /// This generation, opened instead of another one.
+    pub(crate) fn instead_of(self, refused: Option<Refused>) -> Self {
+        Self { refused, ..self }
     }
 
     /// The generation that should have been opened instead of this one, and why it was not.
@@ -374,7 +314,7 @@ impl Generation {
     }
 
     fn name_of_blob(&self, blob: u32) -> String {
-        format!("blob {blob}, {}", whose(&self.tables, blob))
+        format!("blob {blob}, {}", self.tables.name_of_blob(blob))
     }
 
     fn meet(&self, path: PathBuf, what: String) {

@@ -7,9 +7,9 @@ use qonun_analysis::uzbek::{LearntRoots, LexiconError};
 use qonun_analysis::{Analyzer, WordPairs};
 
 use crate::IndexError;
-use crate::builder::files;
 use crate::checksum::Checksums;
 use crate::disk::Disk;
+use crate::files;
 
 /// What a law base taught.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -205,6 +205,24 @@ impl Tables {
     }
 }
 
+impl Tables {
+    /// What a blob holds, in words.
+    pub(crate) fn name_of_blob(&self, blob: u32) -> String {
+        let text = self.texts.iter().map(|text| (text.id, text.head, text.records.end - text.records.start, None));
+        let edition = |edition: &EditionEntry| (edition.id, edition.head, edition.provisions, Some(edition.stamp));
+        let mut all = text.chain(self.editions.iter().map(edition));
+        let Some((id, head, _, stamp)) = all.find(|(_, head, count, _)| (*head..=*head + *count).contains(&blob))
+        else {
+            return "of no text".to_owned();
+        };
+        let stamp = stamp.map(|stamp| format!(" in the edition of {stamp}")).unwrap_or_default();
+        match blob - head {
+            0 => format!("head of document {id}{stamp}"),
+            place => format!("provision {place} of document {id}{stamp}"),
+        }
+    }
+}
+
 /// The hash of a path that is kept with each record and that look-ups compare: the upper half of its XXH3 (64 bits), whose
 /// values are the same in every version of the library. Two paths of one text that share it are taken for one provision.
 #[must_use]

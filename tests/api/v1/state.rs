@@ -195,7 +195,7 @@ fn what_is_not_there_names_what_is_nearest() {
             "documents/-7000001/provisions/art_1/nonsense",
             json!({"path": "art_1", "url": "/uz/law/2019/9001/uz-Latn/art_1"}),
         ),
-        ("documents/-7000001/provisions/art_999", json!({"url": "/uz/law/2019/9001/uz-Latn"})),
+        ("documents/-7000001/provisions/art_999", json!({"path": "art_41", "url": "/uz/law/2019/9001/uz-Latn/art_41"})),
         (
             "documents/-7000001/provisions/art_1/part_9?on=2020-01-01",
             json!({"path": "art_1", "url": "/uz/law/2019/9001/uz-Latn/art_1?on=2020-01-01"}),

@@ -11,12 +11,13 @@ use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
 
 use super::act::{AnalysedRecord, AnalysedText};
 use super::names::Names;
-use super::{ActPlan, BuildSummary, PackedDocument, Unread, files};
+use super::{ActPlan, BuildSummary, PackedDocument, Unread};
 use crate::IndexError;
 use crate::borders;
 use crate::checksum::{Checksums, Sum, seal};
 use crate::disk::{self, Disk, Output};
 use crate::fields::{RecordFields, TextFields};
+use crate::files;
 use crate::links::{LinkEntry, LinkTable};
 use crate::manifest::{FORMAT, Manifest, SourceFile};
 use crate::shelf::{Shelf, Sums};
