@@ -104,7 +104,7 @@ impl Failure {
 
     /// The name of the problem in a language.
     pub(crate) fn title(&self, ui: Lang) -> &'static str {
-        (texts(ui).problem)(self.code).0
+        texts(ui).problem_title(self.code)
     }
 
     /// What happened this time, in a language, for programs: days are ISO, paths as in addresses.
@@ -121,15 +121,17 @@ impl Failure {
         if let Some(mistake) = self.mistakes.first() {
             return mistake.message.clone();
         }
-        let has = |wanted: &str| self.words.iter().any(|(place, _)| *place == wanted);
-        let sentence = match &self.missing {
-            None => (texts(ui).problem)(self.code).1,
-            Some(_) if has("title") && has("nearest") => texts(ui).missing_with_nearest,
-            Some(_) if has("title") => texts(ui).missing_in_act,
-            Some(_) => texts(ui).missing_act,
-        };
-        let fill = |text: String, (place, word): &(&str, Word)| text.replace(&format!("{{{place}}}"), &write(word));
-        self.words.iter().fold(sentence.to_owned(), fill)
+        let t = texts(ui);
+        if self.missing.is_none() {
+            return t.problem_detail(self.code, self.words.iter().map(|(place, word)| (*place, write(word))));
+        }
+        let word = |wanted: &str| self.words.iter().find(|(place, _)| *place == wanted).map(|(_, word)| write(word));
+        let text = word("text").unwrap_or_default();
+        match (word("title"), word("nearest")) {
+            (Some(title), Some(nearest)) => t.missing_with_nearest(text, title, nearest),
+            (Some(title), None) => t.missing_in_act(text, title),
+            (None, _) => t.missing_act(text),
+        }
     }
 
     /// The problem document.

@@ -3,36 +3,40 @@
 use qonun_law::{ActId, ActType, Lang, Path, number_in, parse_date, superscript_number};
 use qonun_query::{Grouping, SearchResult, Total};
 
-use crate::texts::{Plural, texts};
+use crate::texts::{grouped, texts, thousands};
 
 /// An ISO day in words: `2019-yil 2-iyul`, `2 июля 2019 г.`; what is no day stays as it is.
 pub(crate) fn date(iso: &str, lang: Lang) -> String {
     let Some(day) = parse_date(iso) else { return iso.to_owned() };
     let t = texts(lang);
-    let month = t.months[usize::from(day.month().unsigned_abs()).saturating_sub(1) % 12];
-    t.date.replace("{day}", &day.day().to_string()).replace("{month}", month).replace("{year}", &day.year().to_string())
+    let month = t.months()[usize::from(day.month().unsigned_abs()).saturating_sub(1) % 12];
+    t.date(day.day().to_string(), month, day.year().to_string())
 }
 
 /// How many acts (or provisions, when results are not put together by act) were found, and how many come close.
 #[must_use]
 pub fn found_line(total: Total, group: Grouping, lang: Lang) -> String {
     let t = texts(lang);
-    let (found, close) = match group {
-        Grouping::Act => (&t.found, &t.found_close),
-        Grouping::None => (&t.provisions_found, &t.provisions_close),
+    let found = |n: usize| match group {
+        Grouping::Act => t.found(n),
+        Grouping::None => t.provisions_found(n),
+    };
+    let close = |n: usize| match group {
+        Grouping::Act => t.found_close(n),
+        Grouping::None => t.provisions_close(n),
     };
     match (total.value, total.close) {
         (0, 0) => t.nothing_found.to_owned(),
-        (n, 0) => count(n, found, lang),
-        (0, n) => count(n, close, lang),
-        (n, more) => format!("{}, {}", count(n, found, lang), count(more, close, lang)),
+        (n, 0) => found(n),
+        (0, n) => close(n),
+        (n, more) => format!("{}, {}", found(n), close(more)),
     }
 }
 
 /// The line about an act that was found: kind, number, day of adoption, status.
 #[must_use]
 pub fn act_line(result: &SearchResult, lang: Lang) -> String {
-    let status = (texts(lang).status_name)(result.status).to_owned();
+    let status = texts(lang).status_name(result.status).to_owned();
     let mut parts = act_parts(result.kind, result.number.as_deref(), result.adopted.as_deref(), lang);
     parts.push(status);
     parts.join(" · ")
@@ -40,15 +44,10 @@ pub fn act_line(result: &SearchResult, lang: Lang) -> String {
 
 /// Kind, number and day of adoption of an act in words, as far as it has them.
 pub(crate) fn act_parts(kind: ActType, number: Option<&str>, adopted: Option<&str>, lang: Lang) -> Vec<String> {
-    let mut parts = vec![(texts(lang).type_name)(kind).0.to_owned()];
+    let mut parts = vec![texts(lang).type_name(kind).to_owned()];
     parts.extend(number.map(|number| number_in(number, lang)));
     parts.extend(adopted.map(|day| date(day, lang)));
     parts
-}
-
-/// A text with its places filled in: `{number}` by the value of that name.
-pub(crate) fn filled(text: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
 }
 
 /// An act as its name in addresses tells it: `uz/law/2019/547` is `Law, 2019, 547`; `None` for a name that is none.
@@ -56,7 +55,7 @@ pub(crate) fn act_name(act: &ActId, lang: Lang) -> Option<String> {
     let mut steps = act.0.split('/').skip(1);
     let (kind, year, number) = (steps.next()?.parse().ok()?, steps.next()?, steps.next()?);
     let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-    let kind = (texts(lang).type_name)(kind).0;
+    let kind = texts(lang).type_name(kind);
     let number = number_in(&number.to_uppercase(), lang);
     (is_year && steps.next().is_none()).then(|| format!("{kind}, {year}, {number}"))
 }
@@ -70,20 +69,20 @@ fn step_name(step: &str, lang: Lang) -> String {
     let t = texts(lang);
     let step = step.split('~').next().unwrap_or(step);
     let (kind, number) = step.split_once('_').unwrap_or((step, ""));
-    let pattern = match kind {
-        "art" => t.article,
-        "point" => t.point,
-        "annex" => t.annex,
-        "chapter" => t.chapter,
-        "part" => t.part,
-        "section" => t.section,
-        "subpoint" => t.subpoint,
-        "para" => t.paragraph,
+    let number = superscript_number(number);
+    let name = match kind {
+        "art" => t.article(number),
+        "point" => t.point(number),
+        "annex" => t.annex(number),
+        "chapter" => t.chapter(number),
+        "part" => t.part(number),
+        "section" => t.section(number),
+        "subpoint" => t.subpoint(number),
+        "para" => t.paragraph(number),
         "preamble" => return t.preamble.to_owned(),
         "table" => return t.table.to_owned(),
         _ => return step.to_owned(),
     };
-    let name = pattern.replace("{n}", &superscript_number(number));
     // A number that is missing leaves its hyphen behind.
     name.trim().trim_start_matches('-').to_owned()
 }
@@ -100,39 +99,16 @@ pub(crate) fn sentence(text: &str) -> String {
     if text.ends_with(['!', '?', '…']) { text.to_owned() } else { format!("{text}.") }
 }
 
-/// A number with its thousands apart; up to four digits stay together.
+/// A number with its thousands apart.
 pub(crate) fn number(n: usize, lang: Lang) -> String {
-    let digits = n.to_string();
-    if digits.len() < 5 {
-        return digits;
-    }
-    let separator = texts(lang).thousands;
-    let mut out = String::with_capacity(digits.len() + 4);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(separator);
-        }
-        out.push(digit);
-    }
-    out
-}
-
-/// A count in words: `128 acts found`.
-pub(crate) fn count(n: usize, words: &Plural, lang: Lang) -> String {
-    let form = match (lang, n % 10, n % 100) {
-        (Lang::Ru, 1, tens) if tens != 11 => words.one,
-        (Lang::Ru, 2..=4, tens) if !(12..=14).contains(&tens) => words.few,
-        (Lang::En, _, _) if n == 1 => words.one,
-        _ => words.many,
-    };
-    form.replace("{n}", &number(n, lang))
+    grouped(n, thousands(lang))
 }
 
 #[cfg(test)]
 mod tests {
     use qonun_law::{ActId, Lang, Path};
 
-    use super::{act_name, capitalised, count, date, number, path_name, sentence};
+    use super::{act_name, capitalised, date, number, path_name, sentence};
     use crate::texts::texts;
 
     #[test]
@@ -202,14 +178,14 @@ mod tests {
 
     #[test]
     fn counts_agree_with_their_nouns() {
-        let ru = |n| count(n, &texts(Lang::Ru).found, Lang::Ru);
+        let ru = |n: usize| texts(Lang::Ru).found(n);
         assert_eq!(ru(1), "Найден 1 документ");
         assert_eq!(ru(3), "Найдено 3 документа");
         assert_eq!(ru(11), "Найдено 11 документов");
         assert_eq!(ru(21), "Найден 21 документ");
         assert_eq!(ru(25_000), "Найдено 25\u{a0}000 документов");
-        assert_eq!(count(1, &texts(Lang::En).found, Lang::En), "1 act found");
-        assert_eq!(count(2, &texts(Lang::UzLatn).found, Lang::UzLatn), "2 ta hujjat topildi");
+        assert_eq!(texts(Lang::En).found(1), "1 act found");
+        assert_eq!(texts(Lang::UzLatn).found(2), "2 ta hujjat topildi");
         assert_eq!(number(1_234_567, Lang::En), "1,234,567");
     }
 }

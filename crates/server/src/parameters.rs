@@ -140,7 +140,7 @@ fn unknown(name: &str, ui: Lang) -> Notice {
     let shown: String = name.chars().take(40).collect();
     Notice {
         code: "unknown_parameter",
-        text: texts(ui).unknown_parameter.replace("{parameter}", &shown),
+        text: texts(ui).unknown_parameter(shown),
         offset: None,
         length: None,
         replacement: None,

@@ -57,7 +57,7 @@ struct LinkLine {
 impl ActPage {
     pub(super) fn new(mut frame: Frame, view: &ActView) -> Self {
         let t = frame.t;
-        let state = if view.status == Status::InForce { "" } else { (t.status_name)(view.status) };
+        let state = if view.status == Status::InForce { "" } else { t.status_name(view.status) };
         frame.title = format!("{state} · {} — {}", view.title, t.site_name).trim_start_matches(" · ").to_owned();
         let shown = view.texts.iter().find(|text| text.present && text.title == view.title);
         let title_lang = shown.map_or(Lang::UzLatn, |text| text.lang);
@@ -93,8 +93,8 @@ impl ActPage {
 fn force(frame: &Frame, view: &ActView) -> Option<String> {
     let t = frame.t;
     let since = match view.status {
-        Status::Repealed => t.banner_repealed_on.replace("{date}", &frame.date(view.repealed_on.as_deref()?)),
-        Status::NotYet => t.banner_not_yet_from.replace("{date}", &frame.date(view.in_force_from.as_deref()?)),
+        Status::Repealed => t.banner_repealed_on(frame.date(view.repealed_on.as_deref()?)),
+        Status::NotYet => t.banner_not_yet_from(frame.date(view.in_force_from.as_deref()?)),
         Status::InForce => return None,
     };
     Some(format::sentence(&since))

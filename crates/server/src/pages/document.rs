@@ -13,7 +13,6 @@ use super::render::{answer_page, render_for};
 use super::state::{Banner, EditionLink, LanguageLink, Shown, state_lines};
 use super::text::{BlockPart, NotePart, ProvisionPart, notes, outline_name, warnings};
 use crate::failure::Failure;
-use crate::format::filled;
 use crate::markup::{Html, json_for_script, safe_address};
 use crate::parameters::{date, once};
 use crate::request::RequestContext;
@@ -133,11 +132,11 @@ fn facts(frame: &Frame, view: &DocumentView) -> Vec<(&'static str, String)> {
     let day = |day: &Option<String>| day.as_ref().map(|day| frame.date(day)).unwrap_or_default();
     let number = view.number.as_ref().map(|number| number_in(number, frame.ui)).unwrap_or_default();
     let registration = view.registration.as_ref().map(|entry| {
-        let text = filled(t.registration, &[("number", &entry.number), ("date", &day(&entry.date))]);
+        let text = t.registration(&entry.number, day(&entry.date));
         text.trim_end_matches([' ', ',']).to_owned()
     });
     let facts = [
-        (t.kind_label, (t.type_name)(view.kind).0.to_owned()),
+        (t.kind_label, t.type_name(view.kind).to_owned()),
         (t.number_label, number),
         (t.adopted_label, day(&view.adopted)),
         (t.bodies_label, view.bodies.join("; ")),

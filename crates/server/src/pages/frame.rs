@@ -69,7 +69,7 @@ impl Frame {
     /// What stands in an empty search box: what may be typed, with a number that is here.
     pub(crate) fn placeholder(&self) -> String {
         match self.examples.numbers.first() {
-            Some(number) => format::filled(self.t.search_placeholder_example, &[("number", number)]),
+            Some(number) => self.t.search_placeholder_example(number),
             None => self.t.search_placeholder.to_owned(),
         }
     }
@@ -125,6 +125,6 @@ impl Frame {
     }
 
     pub(crate) fn status(&self, status: &Status) -> &'static str {
-        (self.t.status_name)(*status)
+        self.t.status_name(*status)
     }
 }

@@ -9,7 +9,7 @@ use crate::address::encode_pairs;
 use crate::code::Code;
 use crate::failure::Failure;
 use crate::request::RequestContext;
-use crate::texts::HelpLine;
+use crate::texts::{Example, SimpleLine};
 
 #[derive(Template)]
 #[template(path = "help_query.html")]
@@ -21,11 +21,11 @@ impl HelpQueryPage {
     /// The lines of the plain search, with citations of acts that are here; without those that would cite none.
     fn simple_lines(&self) -> Vec<(&'static str, String, &'static str)> {
         let examples = &self.frame.examples;
-        let filled = |(name, example, finds): HelpLine| {
+        let filled = |(name, example, finds): SimpleLine| {
             let example = match example {
-                "{number}" => examples.numbers.first()?.clone(),
-                "{article}" => examples.article.clone()?,
-                words => words.to_owned(),
+                Example::Number => examples.numbers.first()?.clone(),
+                Example::Article => examples.article.clone()?,
+                Example::Words(words) => words.to_owned(),
             };
             Some((name, example, finds))
         };
@@ -55,7 +55,7 @@ pub(crate) async fn help_query(context: RequestContext) -> Result<Response, Fail
 /// The problems that the API tells.
 pub(crate) async fn help_problems(context: RequestContext) -> Result<Response, Failure> {
     let t = crate::texts::texts(context.ui);
-    let line = |code: Code| (code.name(), code.status().as_u16(), (t.problem)(code).0);
+    let line = |code: Code| (code.name(), code.status().as_u16(), t.problem_title(code));
     let page = HelpProblemsPage { frame: Frame::new(&context, t.help_problems), codes: Code::ALL.map(line).into() };
     Ok(answer_page(context.request.headers(), render(&page)?))
 }

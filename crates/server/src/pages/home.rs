@@ -33,22 +33,22 @@ impl HomePage {
         frame.has_search = false;
         let (t, ui) = (frame.t, frame.ui);
         let tile = |kind: ActType, count| TypeTile {
-            name: (t.type_name)(kind).1,
+            name: t.types_name(kind),
             count: format::number(count, ui),
             href: format!("/search?{}", encode_pairs([("q", ""), ("type", kind.name()), ("sort", "-date")])),
         };
         let found = statistics.by_type.iter().filter_map(|value| Some((value.value.parse().ok()?, value.count)));
         let mut types: Vec<(ActType, usize)> = found.collect();
         types.sort_unstable();
-        let examples = t.examples.into_iter().chain(frame.examples.code.as_deref());
+        let examples = t.examples().into_iter().chain(frame.examples.code.as_deref());
         Self {
             examples: examples.map(|q| (q.to_owned(), format!("/search?{}", encode_pairs([("q", q)])))).collect(),
             types: types.into_iter().map(|(kind, count)| tile(kind, count)).collect(),
             newest: statistics.newest,
             counts: [
-                format::count(statistics.acts, &t.acts_count, ui),
-                format::count(statistics.documents, &t.texts_count, ui),
-                format::count(statistics.provisions, &t.provisions_count, ui),
+                t.acts_count(statistics.acts),
+                t.texts_count(statistics.documents),
+                t.provisions_count(statistics.provisions),
             ],
             frame,
         }

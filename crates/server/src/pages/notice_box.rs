@@ -79,7 +79,7 @@ impl NoticeLine {
         };
         // The corrected word was searched for already: what is offered is the query as it was typed.
         let offer = match notice.code {
-            "spelling" => Some((t.as_typed.replace("{q}", &request.q), as_typed(request))),
+            "spelling" => Some((t.as_typed(&request.q), as_typed(request))),
             _ => notice.replacement.as_ref().map(search),
         };
         Self { text: notice.text.clone(), offer }

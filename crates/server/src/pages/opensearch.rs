@@ -36,7 +36,7 @@ pub(crate) async fn opensearch_suggest(context: RequestContext) -> Result<Respon
     let found = context.work(work).await?;
     // Beside each suggestion a browser may show a word about it: here what became of an act that is not in force.
     let state = |suggestion: &Suggestion| match suggestion.status {
-        Some(status) if status != Status::InForce => (texts(ui).status_name)(status),
+        Some(status) if status != Status::InForce => texts(ui).status_name(status),
         _ => "",
     };
     let states: Vec<&str> = found.suggestions.iter().map(state).collect();

@@ -143,7 +143,7 @@ impl ResultsPage {
     /// The tip about numbers, with some that are here.
     fn number_tip(&self) -> Option<String> {
         let numbers = &self.frame.examples.numbers;
-        (!numbers.is_empty()).then(|| format::filled(self.frame.t.number_tip, &[("numbers", &numbers.join(", "))]))
+        (!numbers.is_empty()).then(|| self.frame.t.number_tip(numbers.join(", ")))
     }
 
     /// A day of a filter, for its field.

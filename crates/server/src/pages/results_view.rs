@@ -187,8 +187,8 @@ pub(super) fn name_filters(engine: &Engine, filters: &mut Filters, ui: Lang) -> 
 
 fn value_name(field: FacetField, value: &str, t: &Texts) -> String {
     let name = match field {
-        FacetField::Type => value.parse().ok().map(|kind| (t.type_name)(kind).1),
-        FacetField::Status => value.parse().ok().map(|status| (t.status_name)(status)),
+        FacetField::Type => value.parse().ok().map(|kind| t.types_name(kind)),
+        FacetField::Status => value.parse().ok().map(|status| t.status_name(status)),
         FacetField::Language => value.parse().ok().map(|lang: Lang| texts(lang).language_name),
         FacetField::Year | FacetField::Body | FacetField::Topic => None,
     };
@@ -223,15 +223,15 @@ pub(super) fn chips(request: &SearchRequest, names: &Names, t: &Texts, ui: Lang)
     if let Some(number) = &filters.number {
         put(number.clone(), Filters { number: None, ..filters.clone() });
     }
-    let day = |chip: &str, day: qonun_law::Date| chip.replace("{date}", &format::date(&day.to_string(), ui));
+    let day = |day: qonun_law::Date| format::date(&day.to_string(), ui);
     if let Some(from) = filters.adopted_from {
-        put(day(t.chip_adopted_from, from), Filters { adopted_from: None, ..filters.clone() });
+        put(t.chip_adopted_from(day(from)), Filters { adopted_from: None, ..filters.clone() });
     }
     if let Some(to) = filters.adopted_to {
-        put(day(t.chip_adopted_to, to), Filters { adopted_to: None, ..filters.clone() });
+        put(t.chip_adopted_to(day(to)), Filters { adopted_to: None, ..filters.clone() });
     }
     if let Some(on) = filters.in_force_on {
-        put(day(t.chip_in_force_on, on), Filters { in_force_on: None, ..filters.clone() });
+        put(t.chip_in_force_on(day(on)), Filters { in_force_on: None, ..filters.clone() });
     }
     chips
 }
@@ -307,7 +307,7 @@ const fn order_name(sort: Sort, t: &Texts) -> &'static str {
 
 /// What a search without words lists: "Codes, newest first".
 pub(super) fn listing_name(request: &SearchRequest, t: &Texts) -> String {
-    let kinds: Vec<&str> = request.filters.types.iter().map(|&kind| (t.type_name)(kind).1).collect();
+    let kinds: Vec<&str> = request.filters.types.iter().map(|&kind| t.types_name(kind)).collect();
     let what = if kinds.is_empty() { t.all_acts.to_owned() } else { kinds.join(", ") };
     let sort = if request.sort == Sort::Relevance { Sort::DateDescending } else { request.sort };
     format!("{what}, {}", order_name(sort, t))

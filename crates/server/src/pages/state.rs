@@ -100,10 +100,10 @@ impl<'v> Shown<'v> {
     pub(super) fn page_title(&self, name: &str, t: &Texts, ui: Lang) -> String {
         let mut parts = Vec::new();
         if self.state.status != Status::InForce {
-            parts.push((t.status_name)(self.state.status).to_owned());
+            parts.push(t.status_name(self.state.status).to_owned());
         }
         if let Some(edition) = self.state.edition.as_ref().filter(|_| self.state.age != EditionAge::Current) {
-            parts.push(t.edition_of.replace("{from}", &format::date(&edition.from, ui)));
+            parts.push(t.edition_of(format::date(&edition.from, ui)));
         }
         parts.push(name.to_owned());
         parts.join(" · ")
@@ -171,7 +171,7 @@ impl<'v> Shown<'v> {
             Lang::UzLatn | Lang::En => format!("“{}”", self.title),
             Lang::UzCyrl | Lang::Ru => format!("«{}»", self.title),
         };
-        let kind = (t.type_name)(self.kind).0.to_owned();
+        let kind = t.type_name(self.kind).to_owned();
         let number = self.number.map(|number| number_in(number, lang));
         let head = [Some(kind), number, self.adopted.map(day)].into_iter().flatten().collect::<Vec<_>>().join(", ");
         let provision = self.provision.map(|(path, label)| match (self.part, label) {
@@ -194,9 +194,9 @@ impl<'v> Shown<'v> {
 /// What became of the act, when it is not in force today.
 fn force(state: &TextState, t: &Texts, date: impl Fn(&str) -> String) -> Option<String> {
     let text = match (state.status, &state.repealed_on, &state.in_force_from) {
-        (Status::Repealed, Some(day), _) => t.banner_repealed_on.replace("{date}", &date(day)),
+        (Status::Repealed, Some(day), _) => t.banner_repealed_on(date(day)),
         (Status::Repealed, None, _) => t.banner_repealed.to_owned(),
-        (Status::NotYet, _, Some(day)) => t.banner_not_yet_from.replace("{date}", &date(day)),
+        (Status::NotYet, _, Some(day)) => t.banner_not_yet_from(date(day)),
         (Status::NotYet, _, None) => t.banner_not_yet.to_owned(),
         (Status::InForce, ..) => return None,
     };
@@ -214,9 +214,9 @@ fn other_edition(state: &TextState, t: &Texts, date: impl Fn(&str) -> String) ->
         EditionAge::Current => return None,
         EditionAge::Earlier => {
             let to = edition.to.as_deref().map(date).unwrap_or_default();
-            t.banner_old_edition.replace("{from}", &from).replace("{to}", &to)
+            t.banner_old_edition(from, to)
         }
-        EditionAge::Later => t.banner_later_edition.replace("{from}", &from),
+        EditionAge::Later => t.banner_later_edition(from),
     };
     Some(format::sentence(&text))
 }
@@ -237,7 +237,7 @@ fn is_lacking(shown: &EditionView, later: &ListedEdition) -> bool {
 
 /// That a text is that of its own edition, and that a later one has begun which is not held.
 fn later_not_held(shown: &EditionView, later: &EditionView, t: &Texts, date: impl Fn(&str) -> String) -> String {
-    let text = t.later_not_held.replace("{from}", &date(&shown.from)).replace("{later}", &date(&later.from));
+    let text = t.later_not_held(date(&shown.from), date(&later.from));
     format::sentence(&text)
 }
 
@@ -252,8 +252,8 @@ pub fn edition_line(result: &SearchResult, lang: Lang) -> Option<String> {
 /// The days of an edition in words.
 pub(super) fn days(edition: &EditionView, t: &Texts, date: impl Fn(&str) -> String) -> String {
     match &edition.to {
-        Some(to) => t.edition_span.replace("{from}", &date(&edition.from)).replace("{to}", &date(to)),
-        None => t.edition_since.replace("{from}", &date(&edition.from)),
+        Some(to) => t.edition_span(date(&edition.from), date(to)),
+        None => t.edition_since(date(&edition.from)),
     }
 }
 
@@ -263,8 +263,8 @@ pub fn state_lines(view: &DocumentView) -> Vec<String> {
     let (lang, t) = (view.lang, texts(view.lang));
     let day = |day: &str| format::date(day, lang);
     let number = view.number.as_ref().map(|number| number_in(number, lang));
-    let status = (t.status_name)(view.state.status).to_owned();
-    let head = [Some((t.type_name)(view.kind).0.to_owned()), number, view.adopted.as_deref().map(day), Some(status)];
+    let status = t.status_name(view.state.status).to_owned();
+    let head = [Some(t.type_name(view.kind).to_owned()), number, view.adopted.as_deref().map(day), Some(status)];
     let head = head.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let other = other_edition(&view.state, t, day);
     let edition = view.state.edition.as_ref().filter(|_| other.is_none()).map(|edition| days(edition, t, day));

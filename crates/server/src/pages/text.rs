@@ -177,7 +177,7 @@ pub(super) fn notes<'n>(
 ) -> Result<Vec<NotePart>, QueryError> {
     let part = |note: &NoteView| {
         let html = Html::linked(&note.text, &note.links, patience)?;
-        Ok(NotePart { kind: (t.note_name)(note.kind), html })
+        Ok(NotePart { kind: t.note_name(note.kind), html })
     };
     notes.into_iter().filter(|note| !note.text.trim().is_empty()).map(part).collect()
 }

@@ -1,224 +1,398 @@
-//! Every text of the interface, one file a language. The compiler sees to it that none is missing; a test, that none is
-//! empty and that all have the same places (`{number}`) to be filled in.
+//! Every text of the interface: one Fluent file a language, parsed once.
+//!
+//! Invariant: this module knows languages and their sentences, not when one of them is said. Code names a text by a field
+//! or a method of [`Texts`], so that it cannot name one that is not here. Tests see to it that every language has every
+//! text with the same places, and no other.
 
-mod en;
-mod ru;
-mod uz_cyrl;
-mod uz_latn;
+mod bundle;
+mod number;
 
+use std::sync::LazyLock;
+
+use fluent_bundle::{FluentArgs, FluentValue};
 use qonun_law::{ActType, Lang, NoteKind, Status};
 
 use crate::code::Code;
 
+pub(crate) use number::{grouped, thousands};
+
 /// The texts of a language.
-pub(crate) const fn texts(lang: Lang) -> &'static Texts {
-    match lang {
-        Lang::UzLatn => &uz_latn::TEXTS,
-        Lang::UzCyrl => &uz_cyrl::TEXTS,
-        Lang::Ru => &ru::TEXTS,
-        Lang::En => &en::TEXTS,
+pub(crate) fn texts(lang: Lang) -> &'static Texts {
+    static TEXTS: LazyLock<[Texts; 4]> = LazyLock::new(|| Lang::ALL.map(Texts::load));
+    &TEXTS[lang.index()]
+}
+
+/// Reads the texts of all languages now rather than with the first request.
+pub(crate) fn read_all() {
+    Lang::ALL.into_iter().for_each(|lang| {
+        texts(lang);
+    });
+}
+
+/// Makes [`Texts`]: a plain text is a field, a text with places is a method that takes what stands in them. Both have the
+/// name of their message.
+macro_rules! texts {
+    (
+        plain { $($(#[$plain_doc:meta])* $plain:ident,)* }
+        filled { $($(#[$filled_doc:meta])* $filled:ident($($place:ident),+),)* }
+    ) => {
+        /// The texts of one language.
+        pub(crate) struct Texts {
+            lang: Lang,
+            /// Names of kinds of acts: of one, of several.
+            types: [(&'static str, &'static str); ActType::ALL.len()],
+            statuses: [&'static str; Status::ALL.len()],
+            problem_titles: [&'static str; Code::ALL.len()],
+            /// The help on the plain query language.
+            pub(crate) help_simple_lines: [SimpleLine; SIMPLE_LINES.len()],
+            /// The help on the advanced query language: what a line does, an example, what is found.
+            pub(crate) help_advanced_lines: [(&'static str, &'static str, &'static str); ADVANCED_LINES.len()],
+            $($(#[$plain_doc])* pub(crate) $plain: &'static str,)*
+        }
+
+        impl Texts {
+            fn load(lang: Lang) -> Self {
+                let text = |key: &str| bundle::text(lang, key);
+                let attribute = |key: &str, name: &str| bundle::attribute(lang, key, name);
+                Self {
+                    lang,
+                    types: ActType::ALL.map(type_key).map(|key| (text(&key), attribute(&key, "plural"))),
+                    statuses: Status::ALL.map(|status| text(&status_key(status))),
+                    problem_titles: Code::ALL.map(|code| text(&problem_key(code))),
+                    help_simple_lines: SIMPLE_LINES.map(|(key, example)| {
+                        let example = example.unwrap_or_else(|| Example::Words(attribute(key, "example")));
+                        (text(key), example, attribute(key, "finds"))
+                    }),
+                    help_advanced_lines: ADVANCED_LINES
+                        .map(|key| (text(key), attribute(key, "example"), attribute(key, "finds"))),
+                    $($plain: text(stringify!($plain)),)*
+                }
+            }
+
+            $(
+                $(#[$filled_doc])*
+                pub(crate) fn $filled<'a>(&self, $($place: impl Into<FluentValue<'a>>),+) -> String {
+                    let values = [$((stringify!($place), $place.into())),+];
+                    bundle::filled(self.lang, stringify!($filled), None, &FluentArgs::from_iter(values))
+                }
+            )*
+        }
+
+        /// Every field and method with its places.
+        #[cfg(test)]
+        const LISTED: &[(&str, &[&str])] =
+            &[$((stringify!($plain), &[]),)* $((stringify!($filled), &[$(stringify!($place)),+]),)*];
+    };
+}
+
+texts! {
+    plain {
+        language_name,
+        site_name,
+        tagline,
+        skip_to_content,
+        interface_language,
+        home,
+        footer_note,
+        footer_help,
+        footer_api,
+        search_label,
+        search_placeholder,
+        search_button,
+        suggestions,
+        try_examples,
+        example_words,
+        example_phrase,
+        by_type,
+        newest,
+        /// Heading of results that come close.
+        close_heading,
+        all_acts,
+        nothing_found,
+        tip_spelling,
+        tip_synonym,
+        tip_filters,
+        without_filters,
+        mistake_in_query,
+        mended_query,
+        as_words,
+        /// Opens what else is to be said about an answer.
+        details,
+        /// The name of the switch by which words are found only as they are typed.
+        exact_words,
+        filters,
+        clear_filters,
+        take_filter_off,
+        more_values,
+        filter_type,
+        filter_status,
+        filter_year,
+        filter_body,
+        filter_language,
+        settings,
+        syntax,
+        syntax_simple,
+        syntax_advanced,
+        scope,
+        scope_act,
+        scope_provision,
+        adopted_from,
+        adopted_to,
+        in_force_on,
+        number_of_act,
+        apply,
+        sort,
+        sort_relevance,
+        sort_newest,
+        sort_oldest,
+        sort_number,
+        next_page,
+        first_page,
+        cited_heading,
+        several_cited,
+        open_act,
+        contents,
+        text_languages,
+        editions,
+        banner_repealed,
+        banner_not_yet,
+        to_current,
+        to_last,
+        /// To the newest edition that is held, when that of today is not.
+        to_held,
+        /// Beside an edition or a language of which there is no text.
+        edition_not_held,
+        notes,
+        warning,
+        cite_heading,
+        copy,
+        copied,
+        about_act,
+        kind_label,
+        number_label,
+        adopted_label,
+        in_force_label,
+        repealed_label,
+        status_label,
+        bodies_label,
+        registration_label,
+        attachments,
+        publications,
+        classifiers,
+        problems,
+        formula,
+        links_of_act,
+        whole_text,
+        previous,
+        next,
+        to_top,
+        preamble,
+        table,
+        texts_heading,
+        text_not_kept,
+        cites,
+        cited_by,
+        amends,
+        amended_by,
+        repeals,
+        repealed_by,
+        no_links,
+        /// Before the link to what is held nearest to what was asked for.
+        nearest,
+        error_help,
+        help_query,
+        help_query_intro,
+        help_simple,
+        help_advanced,
+        help_advanced_intro,
+        help_problems,
+        help_problems_intro,
+        help_code,
+        help_status,
+        help_meaning,
+        january,
+        february,
+        march,
+        april,
+        may,
+        june,
+        july,
+        august,
+        september,
+        october,
+        november,
+        december,
+        note_previous_edition,
+        note_future_edition,
+        note_amendment,
+        note_comment,
+        note_warning,
+    }
+    filled {
+        /// The same with the number of an act as an example.
+        search_placeholder_example(number),
+        acts_count(n),
+        texts_count(n),
+        provisions_count(n),
+        found(n),
+        /// Acts that come close to a query.
+        found_close(n),
+        provisions_found(n),
+        provisions_close(n),
+        /// A tip that shows numbers of acts.
+        number_tip(numbers),
+        as_typed(q),
+        /// A filter in use, with its day: a label before a day is no sentence in every language.
+        chip_adopted_from(date),
+        chip_adopted_to(date),
+        chip_in_force_on(date),
+        more_hits(n),
+        open_provision(provision),
+        unknown_parameter(parameter),
+        banner_repealed_on(date),
+        banner_not_yet_from(date),
+        banner_old_edition(from, to),
+        banner_later_edition(from),
+        /// Of a text whose page was saved before the edition of today began, which is not held.
+        later_not_held(from, later),
+        /// The name of an edition in short.
+        edition_of(from),
+        edition_since(from),
+        edition_span(from, to),
+        registration(number, date),
+        article(n),
+        point(n),
+        annex(n),
+        chapter(n),
+        part(n),
+        section(n),
+        subpoint(n),
+        paragraph(n),
+        /// A day in words.
+        date(day, month, year),
+        /// What is cited is not held: the act itself.
+        missing_act(text),
+        /// The act is held, what is cited of it is not.
+        missing_in_act(text, title),
+        /// The same, with what the act has nearest to it.
+        missing_with_nearest(text, title, nearest),
     }
 }
 
-/// A text for one, for a few (2–4 in Russian) and for many.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Plural {
-    pub(crate) one: &'static str,
-    pub(crate) few: &'static str,
-    pub(crate) many: &'static str,
+/// A line of the help on the plain query language: what it does, an example, what is found.
+pub(crate) type SimpleLine = (&'static str, Example, &'static str);
+
+/// What a line of the help shows as an example.
+#[derive(Clone, Copy)]
+pub(crate) enum Example {
+    Words(&'static str),
+    /// The number of an act that is here.
+    Number,
+    /// An article of an act that is here.
+    Article,
 }
 
-/// A line of the help on the query language: what it does, an example, what is found.
-pub(crate) type HelpLine = (&'static str, &'static str, &'static str);
+/// The keys of the lines; those that name no example have it in the file of the language.
+const SIMPLE_LINES: [(&str, Option<Example>); 5] = [
+    ("help_all_words", None),
+    ("help_phrase", None),
+    ("help_without_word", None),
+    ("help_number", Some(Example::Number)),
+    ("help_article", Some(Example::Article)),
+];
+const ADVANCED_LINES: [&str; 12] = [
+    "help_either",
+    "help_brackets",
+    "help_not",
+    "help_exact",
+    "help_near",
+    "help_near_in_order",
+    "help_same_sentence",
+    "help_same_article",
+    "help_any_ending",
+    "help_similar",
+    "help_title",
+    "help_days",
+];
 
-/// The texts of one language.
-pub(crate) struct Texts {
-    pub(crate) language_name: &'static str,
-    pub(crate) site_name: &'static str,
-    pub(crate) tagline: &'static str,
-    pub(crate) skip_to_content: &'static str,
-    pub(crate) interface_language: &'static str,
-    pub(crate) home: &'static str,
-    pub(crate) footer_note: &'static str,
-    pub(crate) footer_help: &'static str,
-    pub(crate) footer_api: &'static str,
+fn type_key(kind: ActType) -> String {
+    format!("type_{}", kind.name())
+}
 
-    pub(crate) search_label: &'static str,
-    pub(crate) search_placeholder: &'static str,
-    /// The same with an example of a `{number}`.
-    pub(crate) search_placeholder_example: &'static str,
-    pub(crate) search_button: &'static str,
-    pub(crate) suggestions: &'static str,
-    pub(crate) try_examples: &'static str,
-    pub(crate) examples: [&'static str; 2],
-    pub(crate) by_type: &'static str,
-    pub(crate) newest: &'static str,
-    pub(crate) acts_count: Plural,
-    pub(crate) texts_count: Plural,
-    pub(crate) provisions_count: Plural,
+fn status_key(status: Status) -> String {
+    format!("status_{}", status.name())
+}
 
-    pub(crate) found: Plural,
-    /// Acts that come close to a query.
-    pub(crate) found_close: Plural,
-    /// Heading of results that come close.
-    pub(crate) close_heading: &'static str,
-    pub(crate) provisions_found: Plural,
-    pub(crate) provisions_close: Plural,
-    pub(crate) all_acts: &'static str,
-    pub(crate) nothing_found: &'static str,
-    pub(crate) nothing_found_tips: [&'static str; 3],
-    /// A tip that shows `{numbers}` of acts.
-    pub(crate) number_tip: &'static str,
-    pub(crate) without_filters: &'static str,
-    pub(crate) mistake_in_query: &'static str,
-    pub(crate) mended_query: &'static str,
-    pub(crate) as_words: &'static str,
-    pub(crate) as_typed: &'static str,
-    /// Opens what else is to be said about an answer.
-    pub(crate) details: &'static str,
-    /// The name of the switch by which words are found only as they are typed.
-    pub(crate) exact_words: &'static str,
-    pub(crate) filters: &'static str,
-    pub(crate) clear_filters: &'static str,
-    pub(crate) take_filter_off: &'static str,
-    pub(crate) more_values: &'static str,
-    pub(crate) filter_type: &'static str,
-    pub(crate) filter_status: &'static str,
-    pub(crate) filter_year: &'static str,
-    pub(crate) filter_body: &'static str,
-    pub(crate) filter_language: &'static str,
-    pub(crate) settings: &'static str,
-    pub(crate) syntax: &'static str,
-    pub(crate) syntax_simple: &'static str,
-    pub(crate) syntax_advanced: &'static str,
-    pub(crate) scope: &'static str,
-    pub(crate) scope_act: &'static str,
-    pub(crate) scope_provision: &'static str,
-    pub(crate) adopted_from: &'static str,
-    pub(crate) adopted_to: &'static str,
-    pub(crate) in_force_on: &'static str,
-    /// A filter in use, with its `{date}`: a label before a day is no sentence in every language.
-    pub(crate) chip_adopted_from: &'static str,
-    pub(crate) chip_adopted_to: &'static str,
-    pub(crate) chip_in_force_on: &'static str,
-    pub(crate) number_of_act: &'static str,
-    pub(crate) apply: &'static str,
-    pub(crate) sort: &'static str,
-    pub(crate) sort_relevance: &'static str,
-    pub(crate) sort_newest: &'static str,
-    pub(crate) sort_oldest: &'static str,
-    pub(crate) sort_number: &'static str,
-    pub(crate) more_hits: &'static str,
-    pub(crate) next_page: &'static str,
-    pub(crate) first_page: &'static str,
-    pub(crate) cited_heading: &'static str,
-    pub(crate) several_cited: &'static str,
-    pub(crate) open_provision: &'static str,
-    pub(crate) open_act: &'static str,
-    pub(crate) unknown_parameter: &'static str,
+fn problem_key(code: Code) -> String {
+    format!("problem_{}", code.name())
+}
 
-    pub(crate) contents: &'static str,
-    pub(crate) text_languages: &'static str,
-    pub(crate) editions: &'static str,
-    pub(crate) banner_repealed: &'static str,
-    pub(crate) banner_repealed_on: &'static str,
-    pub(crate) banner_not_yet: &'static str,
-    pub(crate) banner_not_yet_from: &'static str,
-    pub(crate) banner_old_edition: &'static str,
-    pub(crate) banner_later_edition: &'static str,
-    /// Of a text whose page was saved before the edition of today began, which is not held.
-    pub(crate) later_not_held: &'static str,
-    pub(crate) to_current: &'static str,
-    pub(crate) to_last: &'static str,
-    /// To the newest edition that is held, when that of today is not.
-    pub(crate) to_held: &'static str,
-    /// The name of an edition in short.
-    pub(crate) edition_of: &'static str,
-    pub(crate) edition_since: &'static str,
-    pub(crate) edition_span: &'static str,
-    /// Beside an edition or a language of which there is no text.
-    pub(crate) edition_not_held: &'static str,
-    pub(crate) notes: &'static str,
-    pub(crate) warning: &'static str,
-    pub(crate) note_name: fn(NoteKind) -> &'static str,
-    pub(crate) cite_heading: &'static str,
-    pub(crate) copy: &'static str,
-    pub(crate) copied: &'static str,
-    pub(crate) about_act: &'static str,
-    pub(crate) kind_label: &'static str,
-    pub(crate) number_label: &'static str,
-    pub(crate) adopted_label: &'static str,
-    pub(crate) in_force_label: &'static str,
-    pub(crate) repealed_label: &'static str,
-    pub(crate) status_label: &'static str,
-    pub(crate) bodies_label: &'static str,
-    pub(crate) registration_label: &'static str,
-    pub(crate) registration: &'static str,
-    pub(crate) attachments: &'static str,
-    pub(crate) publications: &'static str,
-    pub(crate) classifiers: &'static str,
-    pub(crate) problems: &'static str,
-    pub(crate) formula: &'static str,
-    pub(crate) links_of_act: &'static str,
-    pub(crate) whole_text: &'static str,
-    pub(crate) previous: &'static str,
-    pub(crate) next: &'static str,
-    pub(crate) to_top: &'static str,
-    // Names of provisions, of their number.
-    pub(crate) article: &'static str,
-    pub(crate) point: &'static str,
-    pub(crate) annex: &'static str,
-    pub(crate) chapter: &'static str,
-    pub(crate) part: &'static str,
-    pub(crate) section: &'static str,
-    pub(crate) subpoint: &'static str,
-    pub(crate) paragraph: &'static str,
-    pub(crate) preamble: &'static str,
-    pub(crate) table: &'static str,
+/// Of values that stand in the order of `all`, the one of `wanted`.
+fn of<T: PartialEq, V: Copy, const N: usize>(all: &[T; N], values: &[V; N], wanted: &T, none: V) -> V {
+    all.iter().zip(values).find(|(one, _)| *one == wanted).map_or(none, |(_, &value)| value)
+}
 
-    pub(crate) texts_heading: &'static str,
-    pub(crate) text_not_kept: &'static str,
-    pub(crate) cites: &'static str,
-    pub(crate) cited_by: &'static str,
-    pub(crate) amends: &'static str,
-    pub(crate) amended_by: &'static str,
-    pub(crate) repeals: &'static str,
-    pub(crate) repealed_by: &'static str,
-    pub(crate) no_links: &'static str,
+impl Texts {
+    /// The name of a kind of act: of one.
+    pub(crate) fn type_name(&self, kind: ActType) -> &'static str {
+        of(&ActType::ALL, &self.types, &kind, ("", "")).0
+    }
 
-    /// Before the link to what is held nearest to what was asked for.
-    pub(crate) nearest: &'static str,
-    pub(crate) error_help: &'static str,
-    pub(crate) help_query: &'static str,
-    pub(crate) help_query_intro: &'static str,
-    pub(crate) help_simple: &'static str,
-    pub(crate) help_simple_lines: [HelpLine; 5],
-    pub(crate) help_advanced: &'static str,
-    pub(crate) help_advanced_intro: &'static str,
-    pub(crate) help_advanced_lines: [HelpLine; 12],
-    pub(crate) help_problems: &'static str,
-    pub(crate) help_problems_intro: &'static str,
-    pub(crate) help_code: &'static str,
-    pub(crate) help_status: &'static str,
-    pub(crate) help_meaning: &'static str,
+    /// The name of a kind of act: of several.
+    pub(crate) fn types_name(&self, kind: ActType) -> &'static str {
+        of(&ActType::ALL, &self.types, &kind, ("", "")).1
+    }
 
-    /// Names of a kind of act: of one, of several.
-    pub(crate) type_name: fn(ActType) -> (&'static str, &'static str),
-    pub(crate) status_name: fn(Status) -> &'static str,
+    pub(crate) fn status_name(&self, status: Status) -> &'static str {
+        of(&Status::ALL, &self.statuses, &status, "")
+    }
+
+    pub(crate) const fn note_name(&self, kind: NoteKind) -> &'static str {
+        match kind {
+            NoteKind::PreviousEdition => self.note_previous_edition,
+            NoteKind::FutureEdition => self.note_future_edition,
+            NoteKind::Amendment => self.note_amendment,
+            NoteKind::Comment => self.note_comment,
+            NoteKind::Warning => self.note_warning,
+        }
+    }
+
+    /// Title of a problem.
+    pub(crate) fn problem_title(&self, code: Code) -> &'static str {
+        of(&Code::ALL, &self.problem_titles, &code, "")
+    }
+
+    /// The sentence about one occurrence of a problem, with what it speaks of.
+    pub(crate) fn problem_detail(&self, code: Code, words: impl IntoIterator<Item = (&'static str, String)>) -> String {
+        bundle::filled(self.lang, &problem_key(code), Some("detail"), &FluentArgs::from_iter(words))
+    }
+
+    /// Queries that show what may be searched for.
+    pub(crate) const fn examples(&self) -> [&'static str; 2] {
+        [self.example_words, self.example_phrase]
+    }
+
+    pub(crate) const fn nothing_found_tips(&self) -> [&'static str; 3] {
+        [self.tip_spelling, self.tip_synonym, self.tip_filters]
+    }
+
     /// Months as they stand in a date, January first.
-    pub(crate) months: [&'static str; 12],
-    /// A date of `{day}`, `{month}` and `{year}`.
-    pub(crate) date: &'static str,
-    /// Between thousands.
-    pub(crate) thousands: char,
-    /// What is cited is not held: the act itself.
-    pub(crate) missing_act: &'static str,
-    /// The act is held, what is cited of it is not.
-    pub(crate) missing_in_act: &'static str,
-    /// The same, with what the act has nearest to it.
-    pub(crate) missing_with_nearest: &'static str,
-    /// Title of a problem, and the sentence about one occurrence of it.
-    pub(crate) problem: fn(Code) -> (&'static str, &'static str),
+    pub(crate) const fn months(&self) -> [&'static str; 12] {
+        [
+            self.january,
+            self.february,
+            self.march,
+            self.april,
+            self.may,
+            self.june,
+            self.july,
+            self.august,
+            self.september,
+            self.october,
+            self.november,
+            self.december,
+        ]
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,373 @@
+### English. What stands in braces is filled in.
+
+## Every page
+
+language_name = English
+site_name = Qonun
+tagline = Legislation of Uzbekistan: search and read
+skip_to_content = Skip to content
+interface_language = Interface language
+home = Home
+footer_note = Texts are given for information. The official publication prevails.
+footer_help = How to search
+footer_api = API for programs
+
+## The search box and the home page
+
+search_label = Search legislation
+search_placeholder = Words, a title, or a number
+search_placeholder_example = Words, a title, or a number such as { $number }
+search_button = Search
+suggestions = Suggestions
+try_examples = Try:
+example_words = termination of an employment contract
+example_phrase = "property tax" benefits
+by_type = Browse by type of act
+newest = Newest acts
+acts_count =
+    { $n ->
+        [one] { $n } act
+       *[other] { $n } acts
+    }
+texts_count =
+    { $n ->
+        [one] { $n } text in four languages
+       *[other] { $n } texts in four languages
+    }
+provisions_count =
+    { $n ->
+        [one] { $n } article or point
+       *[other] { $n } articles and points
+    }
+
+## Results
+
+found =
+    { $n ->
+        [one] { $n } act found
+       *[other] { $n } acts found
+    }
+found_close =
+    { $n ->
+        [one] { $n } act comes close
+       *[other] { $n } acts come close
+    }
+close_heading = Close to what was asked
+provisions_found =
+    { $n ->
+        [one] { $n } provision found
+       *[other] { $n } provisions found
+    }
+provisions_close =
+    { $n ->
+        [one] { $n } provision comes close
+       *[other] { $n } provisions come close
+    }
+all_acts = All acts
+nothing_found = Nothing was found
+tip_spelling = Check the spelling, or use fewer words.
+tip_synonym = Use another word for the same thing: “dismissal” instead of “firing”.
+tip_filters = Take filters off, or search in all languages.
+number_tip = Write a number with its letters: { $numbers }.
+without_filters = Search without filters
+mistake_in_query = There is a mistake in the query
+mended_query = Perhaps you meant:
+as_words = Search for these as plain words
+as_typed = Search for “{ $q }” as typed
+details = Details
+exact_words = words exactly as typed
+filters = Filters
+clear_filters = Clear all filters
+take_filter_off = Remove filter
+more_values = More
+filter_type = Type of act
+filter_status = Status
+filter_year = Year of adoption
+filter_body = Adopting body
+filter_language = Text available in
+settings = Settings
+syntax = Query language
+syntax_simple = Simple: words, “phrases”, minus, =form
+syntax_advanced = Advanced: all operators
+scope = All words together in
+scope_act = one act
+scope_provision = one article or point
+adopted_from = Adopted from
+adopted_to = Adopted until
+in_force_on = In force on
+chip_adopted_from = Adopted from { $date }
+chip_adopted_to = Adopted until { $date }
+chip_in_force_on = In force on { $date }
+number_of_act = Number of the act
+apply = Apply
+sort = Order
+sort_relevance = best first
+sort_newest = newest first
+sort_oldest = oldest first
+sort_number = by number
+more_hits = { $n } more in this act
+next_page = Next page
+first_page = Back to the first page
+cited_heading = You asked for
+several_cited = This may mean several acts
+open_provision = Open { $provision }
+open_act = Open the act
+unknown_parameter = The parameter “{ $parameter }” is not known and was passed over.
+
+## A text of law
+
+contents = Contents
+text_languages = Language of the text
+editions = Editions
+banner_repealed = This act is no longer in force.
+banner_repealed_on = This act has not been in force since { $date }.
+banner_not_yet = This act is not yet in force.
+banner_not_yet_from = This act is not yet in force. It takes effect on { $date }.
+banner_old_edition = You are reading an earlier edition, in force from { $from } to { $to }.
+banner_later_edition = You are reading an edition that is not yet in force. It takes effect on { $from }.
+later_not_held = Text of the edition of { $from }; a later edition, of { $later }, is not held here.
+to_current = Go to the current edition
+to_last = Go to the last edition
+to_held = Go to the newest edition held
+edition_of = Edition of { $from }
+edition_since = Edition in force from { $from }
+edition_span = Edition in force from { $from } to { $to }
+edition_not_held = text not held
+notes = Notes
+warning = Please note
+cite_heading = How to cite
+copy = Copy
+copied = Copied
+about_act = About this act
+kind_label = Type
+number_label = Number
+adopted_label = Adopted
+in_force_label = In force from
+repealed_label = Not in force since
+status_label = Status
+bodies_label = Adopted by
+registration_label = Registered by the Ministry of Justice
+registration = No. { $number }, { $date }
+attachments = Attachments
+publications = Official publication
+classifiers = Subjects
+problems = Problems found while reading the source page
+formula = Formula (picture)
+links_of_act = All texts, editions and links of this act
+whole_text = Whole text
+previous = Previous
+next = Next
+to_top = To the top
+
+## Provisions, by their numbers
+
+article = article { $n }
+point = point { $n }
+annex = annex { $n }
+chapter = chapter { $n }
+part = part { $n }
+section = section { $n }
+subpoint = sub-point { $n }
+paragraph = paragraph { $n }
+preamble = Preamble
+table = Table
+
+## An act
+
+texts_heading = Texts
+text_not_kept = text not available here
+cites = Cites
+cited_by = Cited by
+amends = Amends
+amended_by = Amended by
+repeals = Repeals
+repealed_by = Repealed by
+no_links = No links to other acts are known.
+
+## Errors and help
+
+nearest = Nearest text that is held:
+error_help = Search for what you need, or go back to the home page.
+help_query = How to search
+help_query_intro = Type words in any of the four languages, in Latin or Cyrillic letters; word forms are found too.
+help_simple = In every search
+help_all_words = All words
+    .example = employment contract
+    .finds = acts with both words; articles that hold both come first
+help_phrase = Phrase
+    .example = "employment contract"
+    .finds = the words side by side, in this order
+help_without_word = Without a word
+    .example = contract -lease
+    .finds = acts with “contract” and without “lease”
+help_number = Number of an act
+    .finds = the act with this number
+help_article = Article of an act
+    .finds = this article of this act
+help_advanced = In the advanced query language
+help_advanced_intro = Choose “Advanced” in the settings of the search. Operators are written in capitals.
+help_either = Either word
+    .example = tax OR duty
+    .finds = acts with one of the words or both
+help_brackets = Brackets
+    .example = (tax OR duty) benefit
+    .finds = what stands in brackets is read first
+help_not = Without
+    .example = tax NOT customs
+    .finds = acts with the first word and without the second
+help_exact = Exact form
+    .example = =taxes
+    .finds = this form of the word only
+help_near = Near
+    .example = tax /5 benefit
+    .finds = at most five words apart, in any order
+help_near_in_order = Near, in order
+    .example = tax +5 benefit
+    .finds = at most five words apart, in this order
+help_same_sentence = Same sentence
+    .example = tax /s benefit
+    .finds = both words in one sentence
+help_same_article = Same article
+    .example = tax /m benefit
+    .finds = both words in one article or point
+help_any_ending = Any ending
+    .example = tax*
+    .finds = words that begin so; at least two letters
+help_similar = Similar spelling
+    .example = benefit~
+    .finds = words that differ by a letter or two
+help_title = In the title
+    .example = title:tax
+    .finds = the word in the title of the act
+help_days = Days
+    .example = adopted:2019..2021
+    .finds = acts adopted in these years
+help_problems = Problems told by the API
+help_problems_intro = Every refused request is answered with a problem document (RFC 9457). Its member “code” is one of these.
+help_code = Code
+help_status = HTTP status
+help_meaning = Meaning
+
+## Days
+
+january = January
+february = February
+march = March
+april = April
+may = May
+june = June
+july = July
+august = August
+september = September
+october = October
+november = November
+december = December
+date = { $day } { $month } { $year }
+
+## Citations of what is not held
+
+missing_act = “{ $text }” is not in the law base.
+missing_in_act = “{ $text }” is not in the law base: it has “{ $title }”, but that has no such provision.
+missing_with_nearest = “{ $text }” is not in the law base: it has “{ $title }”, but that has no such provision; the nearest is { $nearest }.
+
+## Kinds of notes of editors
+
+note_previous_edition = Earlier edition
+note_future_edition = Later edition
+note_amendment = Amended
+note_comment = Editors’ comment
+note_warning = Warning
+
+## Kinds of acts: of one, of several
+
+type_constitution = Constitution
+    .plural = Constitution
+type_code = Code
+    .plural = Codes
+type_law = Law
+    .plural = Laws
+type_decree = Decree
+    .plural = Decrees
+type_resolution = Resolution
+    .plural = Resolutions
+type_order = Order
+    .plural = Orders
+type_disposition = Disposition
+    .plural = Dispositions
+type_regulation = Regulation
+    .plural = Regulations
+type_rules = Rules
+    .plural = Rules
+type_instruction = Instruction
+    .plural = Instructions
+type_procedure = Procedure
+    .plural = Procedures
+type_treaty = International treaty
+    .plural = International treaties
+type_other = Other act
+    .plural = Other acts
+
+## What became of an act
+
+status_in_force = In force
+status_repealed = No longer in force
+status_not_yet = Not yet in force
+
+## Problems: their names, and the sentence about one occurrence
+
+problem_bad_encoding = Broken address
+    .detail = The address is not correctly encoded UTF-8.
+problem_bad_value = Wrong value
+    .detail = The parameter “{ $parameter }” cannot be “{ $value }”. Expected: { $expected }.
+problem_missing_parameter = Missing parameter
+    .detail = The parameter “{ $parameter }” is missing.
+problem_repeated_parameter = Repeated parameter
+    .detail = The parameter “{ $parameter }” may stand only once.
+problem_query_too_long = Query too long
+    .detail = The query has { $length } characters; at most { $limit } are allowed.
+problem_bad_query = Mistake in the query
+    .detail = The query cannot be read.
+problem_broken_cursor = Broken cursor
+    .detail = The cursor is broken or belongs to another search. Start from the first page.
+problem_old_cursor = Old cursor
+    .detail = The law base has been updated since. Start from the first page.
+problem_no_document = No such document
+    .detail = The document lex.uz/docs/{ $document } is not in the law base.
+problem_no_act = No such act
+    .detail = There is no act “{ $act }” in the law base.
+problem_no_provision = No such provision
+    .detail = “{ $title }” has no provision “{ $path }”.
+problem_before_first_edition = No edition of that day
+    .detail = The text of “{ $title }” is known from { $first } on; there is no edition of { $day }.
+problem_edition_not_kept = Edition not available
+    .detail = The text of “{ $title }” in the edition in force from { $edition } is not in the law base.
+problem_nothing_cited = Nothing held is cited
+    .detail = “{ $text }” names no act of the law base and no provision of one.
+problem_not_found = Page not found
+    .detail = There is nothing at this address.
+problem_method_not_allowed = Method not allowed
+    .detail = This address cannot be asked with the method { $method }.
+problem_body_too_large = Text too long
+    .detail = At most { $limit } bytes can be sent.
+problem_bad_body = Broken text
+    .detail = What was sent cannot be read: { $reason }.
+problem_unsupported_media_type = Unsupported type
+    .detail = This type of content cannot be read. Expected: { $expected }.
+problem_too_many_requests = Too many requests
+    .detail = You ask too often. Try again in { $seconds } s.
+problem_deadline = It took too long
+    .detail = The answer took longer than it may. Try again, or make the query simpler.
+problem_bad_host = The address names no host
+    .detail = The request must name one host, and only one.
+problem_too_many_values = Too many values
+    .detail = The search has { $count } values where { $limit } are allowed. Take some away.
+problem_address_too_long = The address is too long
+    .detail = The address is { $length } bytes long; { $limit } are allowed.
+problem_query_too_costly = The query asks too much
+    .detail = The query would take more work than one query may. Use fewer wildcards, fewer words beside each other, or smaller distances.
+problem_body_too_slow = The text came too slowly
+    .detail = The text did not arrive within { $seconds } s. Send it again.
+problem_busy = The server is busy
+    .detail = Too many questions are being answered. Try again in { $seconds } s.
+problem_internal = Our mistake
+    .detail = Something went wrong on our side. Please try again later.

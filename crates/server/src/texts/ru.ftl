@@ -1,0 +1,380 @@
+### Russian. What stands in braces is filled in.
+
+## Every page
+
+language_name = Русский
+site_name = Qonun
+tagline = Законодательство Узбекистана: поиск и чтение
+skip_to_content = Перейти к содержанию
+interface_language = Язык интерфейса
+home = Главная
+footer_note = Тексты приводятся для сведения. Преимущество имеет официальное опубликование.
+footer_help = Как искать
+footer_api = API для программ
+
+## The search box and the home page
+
+search_label = Поиск по законодательству
+search_placeholder = Слова, название или номер
+search_placeholder_example = Слова, название или номер, например { $number }
+search_button = Найти
+suggestions = Подсказки
+try_examples = Например:
+example_words = прекращение трудового договора
+example_phrase = «налог на имущество» льготы
+by_type = Документы по видам
+newest = Новые документы
+acts_count =
+    { $n ->
+        [one] { $n } документ
+        [few] { $n } документа
+       *[many] { $n } документов
+    }
+texts_count =
+    { $n ->
+        [one] { $n } текст на четырёх языках
+        [few] { $n } текста на четырёх языках
+       *[many] { $n } текстов на четырёх языках
+    }
+provisions_count =
+    { $n ->
+        [one] { $n } статья и пункт
+        [few] { $n } статьи и пункта
+       *[many] { $n } статей и пунктов
+    }
+
+## Results
+
+found =
+    { $n ->
+        [one] Найден { $n } документ
+        [few] Найдено { $n } документа
+       *[many] Найдено { $n } документов
+    }
+found_close =
+    { $n ->
+        [one] { $n } документ близок к запросу
+        [few] { $n } документа близки к запросу
+       *[many] { $n } документов близки к запросу
+    }
+close_heading = Близко к запросу
+provisions_found =
+    { $n ->
+        [one] Найдена { $n } норма
+        [few] Найдены { $n } нормы
+       *[many] Найдено { $n } норм
+    }
+provisions_close =
+    { $n ->
+        [one] { $n } норма близка к запросу
+        [few] { $n } нормы близки к запросу
+       *[many] { $n } норм близки к запросу
+    }
+all_acts = Все документы
+nothing_found = Ничего не найдено
+tip_spelling = Проверьте написание или уберите часть слов.
+tip_synonym = Попробуйте другое слово с тем же значением: «увольнение» вместо «расчёт».
+tip_filters = Снимите фильтры или ищите на всех языках.
+number_tip = Пишите номер вместе с буквами: { $numbers }.
+without_filters = Искать без фильтров
+mistake_in_query = В запросе ошибка
+mended_query = Возможно, вы имели в виду:
+as_words = Искать как обычные слова
+as_typed = Искать «{ $q }», как написано
+details = Подробнее
+exact_words = слова точно как написаны
+filters = Фильтры
+clear_filters = Снять все фильтры
+take_filter_off = Снять фильтр
+more_values = Ещё
+filter_type = Вид документа
+filter_status = Статус
+filter_year = Год принятия
+filter_body = Принявший орган
+filter_language = Язык текста
+settings = Настройки
+syntax = Язык запросов
+syntax_simple = Простой: слова, «фразы», минус, =форма
+syntax_advanced = Полный: все операторы
+scope = Все слова вместе
+scope_act = в одном документе
+scope_provision = в одной статье или пункте
+adopted_from = Принят с
+adopted_to = Принят по
+in_force_on = Действует на дату
+chip_adopted_from = Принят с { $date }
+chip_adopted_to = Принят по { $date }
+chip_in_force_on = Действует на { $date }
+number_of_act = Номер документа
+apply = Применить
+sort = Порядок
+sort_relevance = сначала подходящие
+sort_newest = сначала новые
+sort_oldest = сначала старые
+sort_number = по номеру
+more_hits = Ещё { $n } в этом документе
+next_page = Следующая страница
+first_page = К первой странице
+cited_heading = Вы искали
+several_cited = Под это подходит несколько документов
+open_provision = Открыть: { $provision }
+open_act = Открыть документ
+unknown_parameter = Параметр «{ $parameter }» неизвестен и не учтён.
+
+## A text of law
+
+contents = Содержание
+text_languages = Язык текста
+editions = Редакции
+banner_repealed = Документ утратил силу.
+banner_repealed_on = Документ утратил силу { $date }.
+banner_not_yet = Документ ещё не вступил в силу.
+banner_not_yet_from = Документ ещё не вступил в силу. Дата вступления: { $date }.
+banner_old_edition = Вы читаете прежнюю редакцию, действовавшую с { $from } по { $to }.
+banner_later_edition = Вы читаете будущую редакцию. Она вступает в силу { $from }.
+later_not_held = Текст редакции от { $from }; текста более поздней редакции, от { $later }, здесь нет.
+to_current = Перейти к действующей редакции
+to_last = Перейти к последней редакции
+to_held = Перейти к последней из имеющихся редакций
+edition_of = Редакция от { $from }
+edition_since = Редакция, действующая с { $from }
+edition_span = Редакция с { $from } по { $to }
+edition_not_held = текста нет
+notes = Примечания
+warning = Обратите внимание
+cite_heading = Ссылка на документ
+copy = Скопировать
+copied = Скопировано
+about_act = О документе
+kind_label = Вид
+number_label = Номер
+adopted_label = Принят
+in_force_label = Вступил в силу
+repealed_label = Утратил силу
+status_label = Статус
+bodies_label = Принявший орган
+registration_label = Регистрация в Министерстве юстиции
+registration = № { $number }, { $date }
+attachments = Приложенные файлы
+publications = Официальное опубликование
+classifiers = Темы
+problems = Недостатки, найденные при чтении исходной страницы
+formula = Формула (изображение)
+links_of_act = Все тексты, редакции и связи документа
+whole_text = Полный текст
+previous = Назад
+next = Далее
+to_top = Наверх
+
+## Provisions, by their numbers
+
+article = статья { $n }
+point = пункт { $n }
+annex = приложение { $n }
+chapter = глава { $n }
+part = часть { $n }
+section = раздел { $n }
+subpoint = подпункт { $n }
+paragraph = абзац { $n }
+preamble = Преамбула
+table = Таблица
+
+## An act
+
+texts_heading = Тексты
+text_not_kept = текста здесь нет
+cites = Ссылается на
+cited_by = На него ссылаются
+amends = Вносит изменения в
+amended_by = Изменён документами
+repeals = Признаёт утратившими силу
+repealed_by = Признан утратившим силу документами
+no_links = Связи с другими документами неизвестны.
+
+## Errors and help
+
+nearest = Ближайшее из того, что есть:
+error_help = Воспользуйтесь поиском или вернитесь на главную страницу.
+help_query = Как искать
+help_query_intro = Пишите слова на любом из четырёх языков, латиницей или кириллицей; формы слов тоже находятся.
+help_simple = В любом поиске
+help_all_words = Все слова
+    .example = трудовой договор
+    .finds = документы с обоими словами; сначала статьи, где есть оба
+help_phrase = Фраза
+    .example = «трудовой договор»
+    .finds = слова рядом и в этом порядке
+help_without_word = Без слова
+    .example = договор -аренда
+    .finds = документы со словом «договор» и без слова «аренда»
+help_number = Номер документа
+    .finds = документ с этим номером
+help_article = Статья документа
+    .finds = эта статья этого документа
+help_advanced = В полном языке запросов
+help_advanced_intro = Выберите «Полный» в настройках поиска. Операторы пишутся заглавными буквами.
+help_either = Одно из слов
+    .example = налог ИЛИ сбор
+    .finds = документы с одним из слов или с обоими
+help_brackets = Скобки
+    .example = (налог ИЛИ сбор) льгота
+    .finds = сначала читается то, что в скобках
+help_not = Без
+    .example = налог НЕ таможня
+    .finds = документы с первым словом и без второго
+help_exact = Точная форма
+    .example = =налогом
+    .finds = только эта форма слова
+help_near = Рядом
+    .example = налог /5 льгота
+    .finds = не дальше пяти слов, в любом порядке
+help_near_in_order = Рядом по порядку
+    .example = налог +5 льгота
+    .finds = не дальше пяти слов, в этом порядке
+help_same_sentence = В одном предложении
+    .example = налог /s льгота
+    .finds = оба слова в одном предложении
+help_same_article = В одной статье
+    .example = налог /ст льгота
+    .finds = оба слова в одной статье или пункте
+help_any_ending = Любое окончание
+    .example = налог*
+    .finds = слова, которые так начинаются; не меньше двух букв
+help_similar = Похожее написание
+    .example = льгота~
+    .finds = слова, отличающиеся на одну-две буквы
+help_title = В названии
+    .example = название:налог
+    .finds = слово в названии документа
+help_days = Даты
+    .example = дата:2019..2021
+    .finds = документы, принятые в эти годы
+help_problems = Ошибки, о которых сообщает API
+help_problems_intro = На отклонённый запрос отвечает документ об ошибке (RFC 9457). Его поле «code» — одно из этих.
+help_code = Код
+help_status = Статус HTTP
+help_meaning = Значение
+
+## Days
+
+january = января
+february = февраля
+march = марта
+april = апреля
+may = мая
+june = июня
+july = июля
+august = августа
+september = сентября
+october = октября
+november = ноября
+december = декабря
+date = { $day } { $month } { $year } г.
+
+## Citations of what is not held
+
+missing_act = «{ $text }» в базе нет.
+missing_in_act = «{ $text }» в базе нет: документ «{ $title }» есть, но такого положения в нём нет.
+missing_with_nearest = «{ $text }» в базе нет: документ «{ $title }» есть, но такого положения в нём нет, ближайшее — { $nearest }.
+
+## Kinds of notes of editors
+
+note_previous_edition = Прежняя редакция
+note_future_edition = Будущая редакция
+note_amendment = Изменено
+note_comment = Комментарий редакции
+note_warning = Предупреждение
+
+## Kinds of acts: of one, of several
+
+type_constitution = Конституция
+    .plural = Конституция
+type_code = Кодекс
+    .plural = Кодексы
+type_law = Закон
+    .plural = Законы
+type_decree = Указ
+    .plural = Указы
+type_resolution = Постановление
+    .plural = Постановления
+type_order = Приказ
+    .plural = Приказы
+type_disposition = Распоряжение
+    .plural = Распоряжения
+type_regulation = Положение
+    .plural = Положения
+type_rules = Правила
+    .plural = Правила
+type_instruction = Инструкция
+    .plural = Инструкции
+type_procedure = Порядок
+    .plural = Порядки
+type_treaty = Международный договор
+    .plural = Международные договоры
+type_other = Иной документ
+    .plural = Иные документы
+
+## What became of an act
+
+status_in_force = Действует
+status_repealed = Утратил силу
+status_not_yet = Ещё не вступил в силу
+
+## Problems: their names, and the sentence about one occurrence
+
+problem_bad_encoding = Неверный адрес
+    .detail = Адрес закодирован неверно: это не UTF-8.
+problem_bad_value = Неверное значение
+    .detail = Параметр «{ $parameter }» не может быть «{ $value }». Ожидается: { $expected }.
+problem_missing_parameter = Нет параметра
+    .detail = Не указан параметр «{ $parameter }».
+problem_repeated_parameter = Повторный параметр
+    .detail = Параметр «{ $parameter }» может стоять только один раз.
+problem_query_too_long = Слишком длинный запрос
+    .detail = В запросе { $length } знаков; допускается не более { $limit }.
+problem_bad_query = Ошибка в запросе
+    .detail = Запрос не удалось прочитать.
+problem_broken_cursor = Неверный указатель страницы
+    .detail = Указатель страницы повреждён или относится к другому поиску. Начните с первой страницы.
+problem_old_cursor = Устаревший указатель страницы
+    .detail = База с тех пор обновилась. Начните с первой страницы.
+problem_no_document = Нет такого документа
+    .detail = Документа lex.uz/docs/{ $document } в базе нет.
+problem_no_act = Нет такого документа
+    .detail = Документа «{ $act }» в базе нет.
+problem_no_provision = Нет такого положения
+    .detail = В документе «{ $title }» нет положения «{ $path }».
+problem_before_first_edition = Нет редакции на эту дату
+    .detail = Самая ранняя известная редакция документа «{ $title }»: { $first }. Редакции на { $day } нет.
+problem_edition_not_kept = Текста этой редакции нет
+    .detail = Текста документа «{ $title }» в редакции, действующей с { $edition }, в базе нет.
+problem_nothing_cited = По ссылке ничего нет
+    .detail = «{ $text }» не называет ни документа, ни его части из базы.
+problem_not_found = Страница не найдена
+    .detail = По этому адресу ничего нет.
+problem_method_not_allowed = Метод не допускается
+    .detail = К этому адресу нельзя обратиться методом { $method }.
+problem_body_too_large = Слишком большой текст
+    .detail = Можно отправить не более { $limit } байт.
+problem_bad_body = Текст не читается
+    .detail = Отправленное не удалось прочитать: { $reason }.
+problem_unsupported_media_type = Неподдерживаемый тип
+    .detail = Такое содержимое не принимается. Ожидается: { $expected }.
+problem_too_many_requests = Слишком много запросов
+    .detail = Вы обращаетесь слишком часто. Повторите через { $seconds } с.
+problem_deadline = Слишком долго
+    .detail = Ответ занял больше допустимого времени. Повторите или упростите запрос.
+problem_bad_host = В адресе нет узла
+    .detail = Запрос должен называть один узел, и только один.
+problem_too_many_values = Слишком много значений
+    .detail = В поиске значений: { $count }, допустимо: { $limit }. Уберите лишние.
+problem_address_too_long = Слишком длинный адрес
+    .detail = Длина адреса в байтах: { $length }, допустимо: { $limit }.
+problem_query_too_costly = Слишком сложный запрос
+    .detail = Запрос требует больше работы, чем допустимо для одного запроса. Уменьшите число знаков подстановки, число слов рядом или расстояния между ними.
+problem_body_too_slow = Текст передавался слишком медленно
+    .detail = Текст не поступил за { $seconds } с. Отправьте его ещё раз.
+problem_busy = Сервер занят
+    .detail = Сейчас обрабатывается слишком много запросов. Повторите через { $seconds } с.
+problem_internal = Наша ошибка
+    .detail = На нашей стороне произошла ошибка. Попробуйте позже.

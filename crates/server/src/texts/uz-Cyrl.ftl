@@ -1,0 +1,345 @@
+### Uzbek in Cyrillic letters. What stands in braces is filled in.
+
+## Every page
+
+language_name = Ўзбекча
+site_name = Qonun
+tagline = Ўзбекистон қонунчилиги: қидириш ва ўқиш
+skip_to_content = Асосий мазмунга ўтиш
+interface_language = Интерфейс тили
+home = Бош саҳифа
+footer_note = Матнлар маълумот учун берилади. Расмий эълон қилинган матн устун туради.
+footer_help = Қандай қидирилади
+footer_api = Дастурлар учун API
+
+## The search box and the home page
+
+search_label = Қонунчиликдан қидириш
+search_placeholder = Сўзлар, ном ёки рақам
+search_placeholder_example = Сўзлар, ном ёки рақам, масалан { $number }
+search_button = Қидириш
+suggestions = Таклифлар
+try_examples = Масалан:
+example_words = меҳнат шартномасини бекор қилиш
+example_phrase = «мол-мулк солиғи» имтиёзлари
+by_type = Ҳужжат турлари
+newest = Янги ҳужжатлар
+acts_count = { $n } та ҳужжат
+texts_count = тўрт тилда { $n } та матн
+provisions_count = { $n } та модда ва банд
+
+## Results
+
+found = { $n } та ҳужжат топилди
+found_close = { $n } та ҳужжат сўровга яқин
+close_heading = Сўровга яқин
+provisions_found = { $n } та норма топилди
+provisions_close = { $n } та норма сўровга яқин
+all_acts = Барча ҳужжатлар
+nothing_found = Ҳеч нарса топилмади
+tip_spelling = Имлони текширинг ёки сўзларни камайтиринг.
+tip_synonym = Шу маънодаги бошқа сўзни ёзинг: «ишдан бўшатиш» ўрнига «меҳнат шартномасини бекор қилиш».
+tip_filters = Фильтрларни олиб ташланг ёки барча тилларда қидиринг.
+number_tip = Рақамни ҳарфлари билан ёзинг: { $numbers }.
+without_filters = Фильтрларсиз қидириш
+mistake_in_query = Сўровда хато бор
+mended_query = Балки шуни назарда тутгандирсиз:
+as_words = Оддий сўзлар сифатида қидириш
+as_typed = «{ $q }» сўровини ёзилганидек қидириш
+details = Батафсил
+exact_words = сўзлар айнан ёзилганидек
+filters = Фильтрлар
+clear_filters = Барча фильтрларни олиб ташлаш
+take_filter_off = Фильтрни олиб ташлаш
+more_values = Яна
+filter_type = Ҳужжат тури
+filter_status = Ҳолати
+filter_year = Қабул қилинган йили
+filter_body = Қабул қилган орган
+filter_language = Матн тили
+settings = Созламалар
+syntax = Сўров тили
+syntax_simple = Оддий: сўзлар, «иборалар», минус, =шакл
+syntax_advanced = Тўлиқ: барча операторлар
+scope = Барча сўзлар бирга
+scope_act = битта ҳужжатда
+scope_provision = битта модда ёки бандда
+adopted_from = Қабул қилинган: дан
+adopted_to = Қабул қилинган: гача
+in_force_on = Шу куни амалда
+chip_adopted_from = { $date } кунидан қабул қилинган
+chip_adopted_to = { $date } кунигача қабул қилинган
+chip_in_force_on = { $date } куни амалда
+number_of_act = Ҳужжат рақами
+apply = Қўллаш
+sort = Тартиб
+sort_relevance = мослиги бўйича
+sort_newest = аввал янгилари
+sort_oldest = аввал эскилари
+sort_number = рақами бўйича
+more_hits = Шу ҳужжатда яна { $n } та
+next_page = Кейинги саҳифа
+first_page = Биринчи саҳифага
+cited_heading = Сиз излаган ҳужжат
+several_cited = Бунга бир неча ҳужжат мос келади
+open_provision = Очиш: { $provision }
+open_act = Ҳужжатни очиш
+unknown_parameter = «{ $parameter }» параметри номаълум, ҳисобга олинмади.
+
+## A text of law
+
+contents = Мундарижа
+text_languages = Матн тили
+editions = Таҳрирлар
+banner_repealed = Ҳужжат ўз кучини йўқотган.
+banner_repealed_on = Ҳужжат ўз кучини йўқотган: { $date }.
+banner_not_yet = Ҳужжат ҳали кучга кирмаган.
+banner_not_yet_from = Ҳужжат ҳали кучга кирмаган. Кучга кириш санаси: { $date }.
+banner_old_edition = Сиз аввалги таҳрирни ўқияпсиз. Амал қилган даври: { $from } — { $to }.
+banner_later_edition = Сиз ҳали кучга кирмаган таҳрирни ўқияпсиз. Кучга кириш санаси: { $from }.
+later_not_held = { $from } таҳрирининг матни; кейинги таҳрир ({ $later }) матни бу ерда йўқ.
+to_current = Амалдаги таҳрирга ўтиш
+to_last = Охирги таҳрирга ўтиш
+to_held = Мавжуд таҳрирларнинг охиргисига ўтиш
+edition_of = { $from } таҳрири
+edition_since = { $from }дан амал қиладиган таҳрир
+edition_span = { $from } — { $to } давридаги таҳрир
+edition_not_held = матни йўқ
+notes = Изоҳлар
+warning = Диққат қилинг
+cite_heading = Ҳужжатга ҳавола
+copy = Нусха олиш
+copied = Нусха олинди
+about_act = Ҳужжат ҳақида
+kind_label = Тури
+number_label = Рақами
+adopted_label = Қабул қилинган
+in_force_label = Кучга кирган
+repealed_label = Кучини йўқотган
+status_label = Ҳолати
+bodies_label = Қабул қилган орган
+registration_label = Адлия вазирлигида рўйхатдан ўтказилган
+registration = { $number }-сон, { $date }
+attachments = Илова қилинган файллар
+publications = Расмий эълон қилинган манба
+classifiers = Мавзулар
+problems = Манба саҳифани ўқишда топилган камчиликлар
+formula = Формула (расм)
+links_of_act = Ҳужжатнинг барча матнлари, таҳрирлари ва боғлиқликлари
+whole_text = Тўлиқ матн
+previous = Олдинги
+next = Кейинги
+to_top = Юқорига
+
+## Provisions, by their numbers
+
+article = { $n }-модда
+point = { $n }-банд
+annex = { $n }-илова
+chapter = { $n }-боб
+part = { $n }-қисм
+section = { $n }-бўлим
+subpoint = { $n }-кичик банд
+paragraph = { $n }-хатбоши
+preamble = Муқаддима
+table = Жадвал
+
+## An act
+
+texts_heading = Матнлар
+text_not_kept = матни бу ерда йўқ
+cites = Ҳавола қилади
+cited_by = Бу ҳужжатга ҳавола қилганлар
+amends = Ўзгартириш киритади
+amended_by = Ўзгартириш киритган ҳужжатлар
+repeals = Кучини йўқотган деб топади
+repealed_by = Кучини йўқотган деб топган ҳужжатлар
+no_links = Бошқа ҳужжатлар билан боғлиқлик маълум эмас.
+
+## Errors and help
+
+nearest = Бор матнларнинг энг яқини:
+error_help = Керакли ҳужжатни қидиринг ёки бош саҳифага қайтинг.
+help_query = Қандай қидирилади
+help_query_intro = Сўзларни тўрт тилнинг исталганида, лотин ёки кирилл ёзувида ёзинг; сўз шакллари ҳам топилади.
+help_simple = Ҳар қандай қидирувда
+help_all_words = Барча сўзлар
+    .example = меҳнат шартномаси
+    .finds = иккала сўз бор ҳужжатлар; аввал иккаласи битта моддада бўлганлари
+help_phrase = Ибора
+    .example = «меҳнат шартномаси»
+    .finds = сўзлар ёнма-ён ва шу тартибда
+help_without_word = Сўзсиз
+    .example = шартнома -ижара
+    .finds = «шартнома» бор, «ижара» йўқ ҳужжатлар
+help_number = Ҳужжат рақами
+    .finds = шу рақамли ҳужжат
+help_article = Ҳужжат моддаси
+    .finds = шу ҳужжатнинг шу моддаси
+help_advanced = Тўлиқ сўров тилида
+help_advanced_intro = Қидирув созламаларида «Тўлиқ»ни танланг. Операторлар бош ҳарфлар билан ёзилади.
+help_either = Сўзлардан бири
+    .example = солиқ ЁКИ йиғим
+    .finds = сўзлардан бири ёки иккаласи бор ҳужжатлар
+help_brackets = Қавслар
+    .example = (солиқ ЁКИ йиғим) имтиёз
+    .finds = аввал қавс ичидагиси ўқилади
+help_not = Сўзсиз
+    .example = солиқ -божхона
+    .finds = биринчи сўз бор, иккинчиси йўқ ҳужжатлар
+help_exact = Айнан шу шакл
+    .example = =солиқлар
+    .finds = сўзнинг фақат шу шакли
+help_near = Яқин
+    .example = солиқ /5 имтиёз
+    .finds = ораси беш сўздан ошмайди, тартиби ҳар қандай
+help_near_in_order = Яқин, тартиб билан
+    .example = солиқ +5 имтиёз
+    .finds = ораси беш сўздан ошмайди, шу тартибда
+help_same_sentence = Битта гапда
+    .example = солиқ /s имтиёз
+    .finds = иккала сўз битта гапда
+help_same_article = Битта моддада
+    .example = солиқ /m имтиёз
+    .finds = иккала сўз битта модда ёки бандда
+help_any_ending = Ҳар қандай давоми
+    .example = солиқ*
+    .finds = шундай бошланадиган сўзлар; камида иккита ҳарф
+help_similar = Ўхшаш ёзилиши
+    .example = имтиёз~
+    .finds = бир-икки ҳарфга фарқ қиладиган сўзлар
+help_title = Номида
+    .example = сарлавҳа:солиқ
+    .finds = ҳужжат номидаги сўз
+help_days = Саналар
+    .example = сана:2019..2021
+    .finds = шу йилларда қабул қилинган ҳужжатлар
+help_problems = API хабар берадиган хатолар
+help_problems_intro = Рад этилган ҳар бир сўровга хато ҳужжати (RFC 9457) қайтади. Унинг «code» майдони қуйидагилардан бири бўлади.
+help_code = Код
+help_status = HTTP ҳолати
+help_meaning = Маъноси
+
+## Days
+
+january = январь
+february = февраль
+march = март
+april = апрель
+may = май
+june = июнь
+july = июль
+august = август
+september = сентябрь
+october = октябрь
+november = ноябрь
+december = декабрь
+date = { $year } йил { $day } { $month }
+
+## Citations of what is not held
+
+missing_act = «{ $text }» қонунчилик базасида йўқ.
+missing_in_act = «{ $text }» қонунчилик базасида йўқ: «{ $title }» ҳужжати бор, лекин унда бундай модда ёки банд йўқ.
+missing_with_nearest = «{ $text }» қонунчилик базасида йўқ: «{ $title }» ҳужжати бор, лекин унда бундай модда ёки банд йўқ, энг яқини — { $nearest }.
+
+## Kinds of notes of editors
+
+note_previous_edition = Аввалги таҳрир
+note_future_edition = Кейинги таҳрир
+note_amendment = Ўзгартирилган
+note_comment = Муҳаррир шарҳи
+note_warning = Огоҳлантириш
+
+## Kinds of acts: of one, of several
+
+type_constitution = Конституция
+    .plural = Конституция
+type_code = Кодекс
+    .plural = Кодекслар
+type_law = Қонун
+    .plural = Қонунлар
+type_decree = Фармон
+    .plural = Фармонлар
+type_resolution = Қарор
+    .plural = Қарорлар
+type_order = Буйруқ
+    .plural = Буйруқлар
+type_disposition = Фармойиш
+    .plural = Фармойишлар
+type_regulation = Низом
+    .plural = Низомлар
+type_rules = Қоидалар
+    .plural = Қоидалар
+type_instruction = Йўриқнома
+    .plural = Йўриқномалар
+type_procedure = Тартиб
+    .plural = Тартиблар
+type_treaty = Халқаро шартнома
+    .plural = Халқаро шартномалар
+type_other = Бошқа ҳужжат
+    .plural = Бошқа ҳужжатлар
+
+## What became of an act
+
+status_in_force = Амалда
+status_repealed = Кучини йўқотган
+status_not_yet = Ҳали кучга кирмаган
+
+## Problems: their names, and the sentence about one occurrence
+
+problem_bad_encoding = Бузуқ манзил
+    .detail = Манзил UTF-8 да тўғри кодланмаган.
+problem_bad_value = Нотўғри қиймат
+    .detail = «{ $parameter }» параметри «{ $value }» бўла олмайди. Кутилган қиймат: { $expected }.
+problem_missing_parameter = Параметр йўқ
+    .detail = «{ $parameter }» параметри берилмаган.
+problem_repeated_parameter = Такрор параметр
+    .detail = «{ $parameter }» параметри фақат бир марта берилиши мумкин.
+problem_query_too_long = Сўров жуда узун
+    .detail = Сўровда { $length } та белги бор; кўпи билан { $limit } та бўлиши мумкин.
+problem_bad_query = Сўровда хато
+    .detail = Сўровни ўқиб бўлмади.
+problem_broken_cursor = Бузуқ саҳифа кўрсаткичи
+    .detail = Саҳифа кўрсаткичи бузуқ ёки бошқа қидирувга тегишли. Биринчи саҳифадан бошланг.
+problem_old_cursor = Эскирган саҳифа кўрсаткичи
+    .detail = База шундан бери янгиланган. Биринчи саҳифадан бошланг.
+problem_no_document = Бундай ҳужжат йўқ
+    .detail = Базада lex.uz/docs/{ $document } ҳужжати йўқ.
+problem_no_act = Бундай ҳужжат йўқ
+    .detail = Базада «{ $act }» ҳужжати йўқ.
+problem_no_provision = Бундай модда ёки банд йўқ
+    .detail = «{ $title }» ҳужжатида «{ $path }» йўқ.
+problem_before_first_edition = Бу кунга таҳрир йўқ
+    .detail = «{ $title }» ҳужжатининг энг дастлабки маълум таҳрири: { $first }. { $day } кунги таҳрири йўқ.
+problem_edition_not_kept = Бу таҳрирнинг матни йўқ
+    .detail = «{ $title }» ҳужжатининг { $edition }дан амал қиладиган таҳрири матни базада йўқ.
+problem_nothing_cited = Ҳавола бўйича ҳеч нарса йўқ
+    .detail = «{ $text }» базадаги ҳужжатни ёки унинг қисмини билдирмайди.
+problem_not_found = Саҳифа топилмади
+    .detail = Бу манзилда ҳеч нарса йўқ.
+problem_method_not_allowed = Усулга рухсат йўқ
+    .detail = Бу манзилга { $method } усули билан мурожаат қилиб бўлмайди.
+problem_body_too_large = Матн жуда катта
+    .detail = Кўпи билан { $limit } байт юбориш мумкин.
+problem_bad_body = Матн ўқилмади
+    .detail = Юборилган матнни ўқиб бўлмади: { $reason }.
+problem_unsupported_media_type = Номаълум тур
+    .detail = Бундай турдаги маълумот қабул қилинмайди. Кутилган тур: { $expected }.
+problem_too_many_requests = Сўровлар жуда кўп
+    .detail = Жуда тез-тез сўраяпсиз. { $seconds } сониядан кейин қайта уриниб кўринг.
+problem_deadline = Жуда узоқ давом этди
+    .detail = Жавоб белгиланган вақтдан ошиб кетди. Қайта уриниб кўринг ёки сўровни соддалаштиринг.
+problem_bad_host = Манзилда сервер номи йўқ
+    .detail = Сўровда битта, фақат битта сервер номи бўлиши керак.
+problem_too_many_values = Қийматлар жуда кўп
+    .detail = Қидирувда { $count } та қиймат бор, { $limit } та бўлиши мумкин. Ортиқчасини олиб ташланг.
+problem_address_too_long = Манзил жуда узун
+    .detail = Манзил узунлиги { $length } байт, { $limit } байтгача бўлиши мумкин.
+problem_query_too_costly = Сўров жуда мураккаб
+    .detail = Сўров битта сўровга рухсат этилганидан кўп иш талаб қилади. Алмаштириш белгиларини, ёнма-ён сўзларни ёки улар орасидаги масофани камайтиринг.
+problem_body_too_slow = Матн жуда секин келди
+    .detail = Матн { $seconds } сонияда етиб келмади. Уни яна юборинг.
+problem_busy = Сервер банд
+    .detail = Ҳозир жуда кўп сўровга жавоб берилмоқда. { $seconds } сониядан кейин қайта уриниб кўринг.
+problem_internal = Бизнинг хатомиз
+    .detail = Биз томонда хато юз берди. Кейинроқ қайта уриниб кўринг.

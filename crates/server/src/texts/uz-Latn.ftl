@@ -1,0 +1,345 @@
+### Uzbek in Latin letters. What stands in braces is filled in.
+
+## Every page
+
+language_name = Oʻzbekcha
+site_name = Qonun
+tagline = Oʻzbekiston qonunchiligi: qidirish va oʻqish
+skip_to_content = Asosiy mazmunga oʻtish
+interface_language = Interfeys tili
+home = Bosh sahifa
+footer_note = Matnlar maʼlumot uchun beriladi. Rasmiy eʼlon qilingan matn ustun turadi.
+footer_help = Qanday qidiriladi
+footer_api = Dasturlar uchun API
+
+## The search box and the home page
+
+search_label = Qonunchilikdan qidirish
+search_placeholder = Soʻzlar, nom yoki raqam
+search_placeholder_example = Soʻzlar, nom yoki raqam, masalan { $number }
+search_button = Qidirish
+suggestions = Takliflar
+try_examples = Masalan:
+example_words = mehnat shartnomasini bekor qilish
+example_phrase = “mol-mulk soligʻi” imtiyozlari
+by_type = Hujjat turlari
+newest = Yangi hujjatlar
+acts_count = { $n } ta hujjat
+texts_count = toʻrt tilda { $n } ta matn
+provisions_count = { $n } ta modda va band
+
+## Results
+
+found = { $n } ta hujjat topildi
+found_close = { $n } ta hujjat soʻrovga yaqin
+close_heading = Soʻrovga yaqin
+provisions_found = { $n } ta norma topildi
+provisions_close = { $n } ta norma soʻrovga yaqin
+all_acts = Barcha hujjatlar
+nothing_found = Hech narsa topilmadi
+tip_spelling = Imloni tekshiring yoki soʻzlarni kamaytiring.
+tip_synonym = Shu maʼnodagi boshqa soʻzni yozing: “ishdan boʻshatish” oʻrniga “mehnat shartnomasini bekor qilish”.
+tip_filters = Filtrlarni olib tashlang yoki barcha tillarda qidiring.
+number_tip = Raqamni harflari bilan yozing: { $numbers }.
+without_filters = Filtrlarsiz qidirish
+mistake_in_query = Soʻrovda xato bor
+mended_query = Balki shuni nazarda tutgandirsiz:
+as_words = Oddiy soʻzlar sifatida qidirish
+as_typed = “{ $q }” soʻrovini yozilganidek qidirish
+details = Batafsil
+exact_words = soʻzlar aynan yozilganidek
+filters = Filtrlar
+clear_filters = Barcha filtrlarni olib tashlash
+take_filter_off = Filtrni olib tashlash
+more_values = Yana
+filter_type = Hujjat turi
+filter_status = Holati
+filter_year = Qabul qilingan yili
+filter_body = Qabul qilgan organ
+filter_language = Matn tili
+settings = Sozlamalar
+syntax = Soʻrov tili
+syntax_simple = Oddiy: soʻzlar, “iboralar”, minus, =shakl
+syntax_advanced = Toʻliq: barcha operatorlar
+scope = Barcha soʻzlar birga
+scope_act = bitta hujjatda
+scope_provision = bitta modda yoki bandda
+adopted_from = Qabul qilingan: dan
+adopted_to = Qabul qilingan: gacha
+in_force_on = Shu kuni amalda
+chip_adopted_from = { $date } kunidan qabul qilingan
+chip_adopted_to = { $date } kunigacha qabul qilingan
+chip_in_force_on = { $date } kuni amalda
+number_of_act = Hujjat raqami
+apply = Qoʻllash
+sort = Tartib
+sort_relevance = mosligi boʻyicha
+sort_newest = avval yangilari
+sort_oldest = avval eskilari
+sort_number = raqami boʻyicha
+more_hits = Shu hujjatda yana { $n } ta
+next_page = Keyingi sahifa
+first_page = Birinchi sahifaga
+cited_heading = Siz izlagan hujjat
+several_cited = Bunga bir necha hujjat mos keladi
+open_provision = Ochish: { $provision }
+open_act = Hujjatni ochish
+unknown_parameter = “{ $parameter }” parametri nomaʼlum, hisobga olinmadi.
+
+## A text of law
+
+contents = Mundarija
+text_languages = Matn tili
+editions = Tahrirlar
+banner_repealed = Hujjat oʻz kuchini yoʻqotgan.
+banner_repealed_on = Hujjat oʻz kuchini yoʻqotgan: { $date }.
+banner_not_yet = Hujjat hali kuchga kirmagan.
+banner_not_yet_from = Hujjat hali kuchga kirmagan. Kuchga kirish sanasi: { $date }.
+banner_old_edition = Siz avvalgi tahrirni oʻqiyapsiz. Amal qilgan davri: { $from } — { $to }.
+banner_later_edition = Siz hali kuchga kirmagan tahrirni oʻqiyapsiz. Kuchga kirish sanasi: { $from }.
+later_not_held = { $from } tahririning matni; keyingi tahrir ({ $later }) matni bu yerda yoʻq.
+to_current = Amaldagi tahrirga oʻtish
+to_last = Oxirgi tahrirga oʻtish
+to_held = Mavjud tahrirlarning oxirgisiga oʻtish
+edition_of = { $from } tahriri
+edition_since = { $from }dan amal qiladigan tahrir
+edition_span = { $from } — { $to } davridagi tahrir
+edition_not_held = matni yoʻq
+notes = Izohlar
+warning = Diqqat qiling
+cite_heading = Hujjatga havola
+copy = Nusxa olish
+copied = Nusxa olindi
+about_act = Hujjat haqida
+kind_label = Turi
+number_label = Raqami
+adopted_label = Qabul qilingan
+in_force_label = Kuchga kirgan
+repealed_label = Kuchini yoʻqotgan
+status_label = Holati
+bodies_label = Qabul qilgan organ
+registration_label = Adliya vazirligida roʻyxatdan oʻtkazilgan
+registration = { $number }-son, { $date }
+attachments = Ilova qilingan fayllar
+publications = Rasmiy eʼlon qilingan manba
+classifiers = Mavzular
+problems = Manba sahifani oʻqishda topilgan kamchiliklar
+formula = Formula (rasm)
+links_of_act = Hujjatning barcha matnlari, tahrirlari va bogʻliqliklari
+whole_text = Toʻliq matn
+previous = Oldingi
+next = Keyingi
+to_top = Yuqoriga
+
+## Provisions, by their numbers
+
+article = { $n }-modda
+point = { $n }-band
+annex = { $n }-ilova
+chapter = { $n }-bob
+part = { $n }-qism
+section = { $n }-boʻlim
+subpoint = { $n }-kichik band
+paragraph = { $n }-xatboshi
+preamble = Muqaddima
+table = Jadval
+
+## An act
+
+texts_heading = Matnlar
+text_not_kept = matni bu yerda yoʻq
+cites = Havola qiladi
+cited_by = Bu hujjatga havola qilganlar
+amends = Oʻzgartirish kiritadi
+amended_by = Oʻzgartirish kiritgan hujjatlar
+repeals = Kuchini yoʻqotgan deb topadi
+repealed_by = Kuchini yoʻqotgan deb topgan hujjatlar
+no_links = Boshqa hujjatlar bilan bogʻliqlik maʼlum emas.
+
+## Errors and help
+
+nearest = Bor matnlarning eng yaqini:
+error_help = Kerakli hujjatni qidiring yoki bosh sahifaga qayting.
+help_query = Qanday qidiriladi
+help_query_intro = Soʻzlarni toʻrt tilning istalganida, lotin yoki kirill yozuvida yozing; soʻz shakllari ham topiladi.
+help_simple = Har qanday qidiruvda
+help_all_words = Barcha soʻzlar
+    .example = mehnat shartnomasi
+    .finds = ikkala soʻz bor hujjatlar; avval ikkalasi bitta moddada boʻlganlari
+help_phrase = Ibora
+    .example = “mehnat shartnomasi”
+    .finds = soʻzlar yonma-yon va shu tartibda
+help_without_word = Soʻzsiz
+    .example = shartnoma -ijara
+    .finds = “shartnoma” bor, “ijara” yoʻq hujjatlar
+help_number = Hujjat raqami
+    .finds = shu raqamli hujjat
+help_article = Hujjat moddasi
+    .finds = shu hujjatning shu moddasi
+help_advanced = Toʻliq soʻrov tilida
+help_advanced_intro = Qidiruv sozlamalarida “Toʻliq”ni tanlang. Operatorlar bosh harflar bilan yoziladi.
+help_either = Soʻzlardan biri
+    .example = soliq YOKI yigʻim
+    .finds = soʻzlardan biri yoki ikkalasi bor hujjatlar
+help_brackets = Qavslar
+    .example = (soliq YOKI yigʻim) imtiyoz
+    .finds = avval qavs ichidagisi oʻqiladi
+help_not = Soʻzsiz
+    .example = soliq -bojxona
+    .finds = birinchi soʻz bor, ikkinchisi yoʻq hujjatlar
+help_exact = Aynan shu shakl
+    .example = =soliqlar
+    .finds = soʻzning faqat shu shakli
+help_near = Yaqin
+    .example = soliq /5 imtiyoz
+    .finds = orasi besh soʻzdan oshmaydi, tartibi har qanday
+help_near_in_order = Yaqin, tartib bilan
+    .example = soliq +5 imtiyoz
+    .finds = orasi besh soʻzdan oshmaydi, shu tartibda
+help_same_sentence = Bitta gapda
+    .example = soliq /s imtiyoz
+    .finds = ikkala soʻz bitta gapda
+help_same_article = Bitta moddada
+    .example = soliq /m imtiyoz
+    .finds = ikkala soʻz bitta modda yoki bandda
+help_any_ending = Har qanday davomi
+    .example = soliq*
+    .finds = shunday boshlanadigan soʻzlar; kamida ikkita harf
+help_similar = Oʻxshash yozilishi
+    .example = imtiyoz~
+    .finds = bir-ikki harfga farq qiladigan soʻzlar
+help_title = Nomida
+    .example = sarlavha:soliq
+    .finds = hujjat nomidagi soʻz
+help_days = Sanalar
+    .example = sana:2019..2021
+    .finds = shu yillarda qabul qilingan hujjatlar
+help_problems = API xabar beradigan xatolar
+help_problems_intro = Rad etilgan har bir soʻrovga xato hujjati (RFC 9457) qaytadi. Uning “code” maydoni quyidagilardan biri boʻladi.
+help_code = Kod
+help_status = HTTP holati
+help_meaning = Maʼnosi
+
+## Days
+
+january = yanvar
+february = fevral
+march = mart
+april = aprel
+may = may
+june = iyun
+july = iyul
+august = avgust
+september = sentabr
+october = oktabr
+november = noyabr
+december = dekabr
+date = { $year }-yil { $day }-{ $month }
+
+## Citations of what is not held
+
+missing_act = “{ $text }” qonunchilik bazasida yoʻq.
+missing_in_act = “{ $text }” qonunchilik bazasida yoʻq: “{ $title }” hujjati bor, lekin unda bunday modda yoki band yoʻq.
+missing_with_nearest = “{ $text }” qonunchilik bazasida yoʻq: “{ $title }” hujjati bor, lekin unda bunday modda yoki band yoʻq, eng yaqini — { $nearest }.
+
+## Kinds of notes of editors
+
+note_previous_edition = Avvalgi tahrir
+note_future_edition = Keyingi tahrir
+note_amendment = Oʻzgartirilgan
+note_comment = Muharrir sharhi
+note_warning = Ogohlantirish
+
+## Kinds of acts: of one, of several
+
+type_constitution = Konstitutsiya
+    .plural = Konstitutsiya
+type_code = Kodeks
+    .plural = Kodekslar
+type_law = Qonun
+    .plural = Qonunlar
+type_decree = Farmon
+    .plural = Farmonlar
+type_resolution = Qaror
+    .plural = Qarorlar
+type_order = Buyruq
+    .plural = Buyruqlar
+type_disposition = Farmoyish
+    .plural = Farmoyishlar
+type_regulation = Nizom
+    .plural = Nizomlar
+type_rules = Qoidalar
+    .plural = Qoidalar
+type_instruction = Yoʻriqnoma
+    .plural = Yoʻriqnomalar
+type_procedure = Tartib
+    .plural = Tartiblar
+type_treaty = Xalqaro shartnoma
+    .plural = Xalqaro shartnomalar
+type_other = Boshqa hujjat
+    .plural = Boshqa hujjatlar
+
+## What became of an act
+
+status_in_force = Amalda
+status_repealed = Kuchini yoʻqotgan
+status_not_yet = Hali kuchga kirmagan
+
+## Problems: their names, and the sentence about one occurrence
+
+problem_bad_encoding = Buzuq manzil
+    .detail = Manzil UTF-8 da toʻgʻri kodlanmagan.
+problem_bad_value = Notoʻgʻri qiymat
+    .detail = “{ $parameter }” parametri “{ $value }” boʻla olmaydi. Kutilgan qiymat: { $expected }.
+problem_missing_parameter = Parametr yoʻq
+    .detail = “{ $parameter }” parametri berilmagan.
+problem_repeated_parameter = Takror parametr
+    .detail = “{ $parameter }” parametri faqat bir marta berilishi mumkin.
+problem_query_too_long = Soʻrov juda uzun
+    .detail = Soʻrovda { $length } ta belgi bor; koʻpi bilan { $limit } ta boʻlishi mumkin.
+problem_bad_query = Soʻrovda xato
+    .detail = Soʻrovni oʻqib boʻlmadi.
+problem_broken_cursor = Buzuq sahifa koʻrsatkichi
+    .detail = Sahifa koʻrsatkichi buzuq yoki boshqa qidiruvga tegishli. Birinchi sahifadan boshlang.
+problem_old_cursor = Eskirgan sahifa koʻrsatkichi
+    .detail = Baza shundan beri yangilangan. Birinchi sahifadan boshlang.
+problem_no_document = Bunday hujjat yoʻq
+    .detail = Bazada lex.uz/docs/{ $document } hujjati yoʻq.
+problem_no_act = Bunday hujjat yoʻq
+    .detail = Bazada “{ $act }” hujjati yoʻq.
+problem_no_provision = Bunday modda yoki band yoʻq
+    .detail = “{ $title }” hujjatida “{ $path }” yoʻq.
+problem_before_first_edition = Bu kunga tahrir yoʻq
+    .detail = “{ $title }” hujjatining eng dastlabki maʼlum tahriri: { $first }. { $day } kungi tahriri yoʻq.
+problem_edition_not_kept = Bu tahrirning matni yoʻq
+    .detail = “{ $title }” hujjatining { $edition }dan amal qiladigan tahriri matni bazada yoʻq.
+problem_nothing_cited = Havola boʻyicha hech narsa yoʻq
+    .detail = “{ $text }” bazadagi hujjatni yoki uning qismini bildirmaydi.
+problem_not_found = Sahifa topilmadi
+    .detail = Bu manzilda hech narsa yoʻq.
+problem_method_not_allowed = Usulga ruxsat yoʻq
+    .detail = Bu manzilga { $method } usuli bilan murojaat qilib boʻlmaydi.
+problem_body_too_large = Matn juda katta
+    .detail = Koʻpi bilan { $limit } bayt yuborish mumkin.
+problem_bad_body = Matn oʻqilmadi
+    .detail = Yuborilgan matnni oʻqib boʻlmadi: { $reason }.
+problem_unsupported_media_type = Nomaʼlum tur
+    .detail = Bunday turdagi maʼlumot qabul qilinmaydi. Kutilgan tur: { $expected }.
+problem_too_many_requests = Soʻrovlar juda koʻp
+    .detail = Juda tez-tez soʻrayapsiz. { $seconds } soniyadan keyin qayta urinib koʻring.
+problem_deadline = Juda uzoq davom etdi
+    .detail = Javob belgilangan vaqtdan oshib ketdi. Qayta urinib koʻring yoki soʻrovni soddalashtiring.
+problem_bad_host = Manzilda server nomi yoʻq
+    .detail = Soʻrovda bitta, faqat bitta server nomi boʻlishi kerak.
+problem_too_many_values = Qiymatlar juda koʻp
+    .detail = Qidiruvda { $count } ta qiymat bor, { $limit } ta boʻlishi mumkin. Ortiqchasini olib tashlang.
+problem_address_too_long = Manzil juda uzun
+    .detail = Manzil uzunligi { $length } bayt, { $limit } baytgacha boʻlishi mumkin.
+problem_query_too_costly = Soʻrov juda murakkab
+    .detail = Soʻrov bitta soʻrovga ruxsat etilganidan koʻp ish talab qiladi. Almashtirish belgilarini, yonma-yon soʻzlarni yoki ular orasidagi masofani kamaytiring.
+problem_body_too_slow = Matn juda sekin keldi
+    .detail = Matn { $seconds } soniyada yetib kelmadi. Uni yana yuboring.
+problem_busy = Server band
+    .detail = Hozir juda koʻp soʻrovga javob berilmoqda. { $seconds } soniyadan keyin qayta urinib koʻring.
+problem_internal = Bizning xatomiz
+    .detail = Biz tomonda xato yuz berdi. Keyinroq qayta urinib koʻring.
