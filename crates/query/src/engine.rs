@@ -11,12 +11,11 @@ use crate::answer::{
     SearchAnswer, Statistics, SuggestAnswer,
 };
 use crate::clock::{Clock, Patience};
-use crate::facets;
 use crate::search::Search;
 use crate::snapshot::Snapshot;
 use crate::suggest::{Shown, Suggester};
 use crate::view::{Amount, KeptLinks};
-use crate::{FacetField, QueryError, SearchRequest, address, unknown, view, written};
+use crate::{FacetField, QueryError, SearchRequest, address, view, written};
 
 /// Acts shown as the newest.
 const NEWEST: usize = 8;
@@ -115,12 +114,7 @@ impl Engine {
         ui: Lang,
         patience: impl Into<Patience>,
     ) -> Result<SearchAnswer, QueryError> {
-        Self::whole(|| {
-            let mut answer = Search::new(&self.snapshot, request, patience.into())?.run(ui)?;
-            facets::tell(&mut answer.facets, self.snapshot.acts(), ui);
-            answer.notices.extend(unknown::notices(&self.snapshot, request, &answer, ui));
-            Ok(answer)
-        })
+        Self::whole(|| Search::new(&self.snapshot, request, patience.into())?.run(ui))
     }
 
     /// The one body or topic that a text names in any language: the value of its facet, and its name for a reader.

@@ -12,24 +12,19 @@ mod clock;
 mod engine;
 mod error;
 mod facets;
-mod forms;
 pub mod language;
 mod matching;
-mod missing;
-mod notices;
+#[cfg(test)]
+mod oracle_tests;
 mod plan;
+mod postings;
 mod rank;
-mod relax;
 mod request;
 mod search;
 mod snapshot;
-mod snippet;
 mod spelling;
 mod suggest;
-mod token;
-mod unknown;
 mod view;
-mod widen;
 mod words;
 mod written;
 

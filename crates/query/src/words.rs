@@ -12,7 +12,8 @@ use qonun_index::language_of;
 use qonun_law::LangSet;
 use rustc_hash::FxHashMap;
 
-use crate::matching::{TermKey, Where, WordLeaf};
+use crate::matching::WordLeaf;
+use crate::postings::{TermKey, Where};
 
 /// Makes leaves of typed words: their keys in each language that is searched.
 pub(crate) struct QueryWords<'a> {

@@ -3,16 +3,21 @@
 //! Letters and words that only one language has decide; what they leave open is decided by the law base, in whose texts
 //! the words are at home.
 
-use qonun_analysis::{Alphabet, Language, alphabet_of, is_apostrophe, sure_language};
+use qonun_analysis::{Alphabet, Keys, Language, alphabet_of, is_apostrophe, script_fits, sure_language};
 use qonun_law::{Lang, LangSet, Series};
 
 use crate::language::{Node, Syntax};
-use crate::matching::Reader;
+use crate::postings::{Reader, TextField, TextSet};
 use crate::snapshot::Snapshot;
-use crate::widen::likelihoods;
 use crate::words::QueryWords;
 use crate::{QueryError, SearchRequest};
 
+/// Of so many texts that hold a stem it is seen in which language they are.
+const LOOKED_AT: usize = 100;
+/// A word in a thousandth of the texts of a language counts as much for that language as all that is rarer together.
+const COMMON: f32 = 1000.0;
+/// The languages of a law base.
+pub(crate) const LANGUAGES: [Language; 3] = [Language::Uzbek, Language::Russian, Language::English];
 /// Words of a query that are looked at: more of them tell nothing new.
 const WORDS: usize = 24;
 /// The share of the likeliest language's weight from which on another one is as likely: then the reader's own is taken.
@@ -156,4 +161,60 @@ fn collect(node: &Node, q: &str, out: &mut String) {
         Node::Filter { .. } | Node::Range { .. } => {}
         _ => node.children().for_each(|child| collect(child, q, out)),
     }
+}
+
+/// How likely some words are of each language, with their keys in it; the likeliest first. 0 when nothing speaks for the
+/// language. `counts` tells which words are looked for in the texts; `beside` is what else speaks for a language.
+pub(crate) fn likelihoods(
+    snapshot: &Snapshot,
+    reader: &Reader<'_>,
+    query_words: &QueryWords<'_>,
+    words: &[&str],
+    counts: &dyn Fn(usize) -> bool,
+    beside: &dyn Fn(Language) -> f32,
+) -> Result<[(f32, Language, Vec<Keys>); 3], QueryError> {
+    let mut likely = LANGUAGES.map(|language| (0.0, language, Vec::new()));
+    for (score, language, found) in &mut likely {
+        let language = *language;
+        let keys: Vec<Keys> = words.iter().map(|word| query_words.keys(word, language)).collect();
+        let texts = texts_in(snapshot, language);
+        let size = texts.count() as f32;
+        for (at, (typed, keys)) in words.iter().zip(&keys).enumerate() {
+            if !counts(at) {
+                continue;
+            }
+            let is_number = typed.contains(|c: char| c.is_ascii_digit());
+            if let (false, Some(likely), Some(stem)) = (is_number, script_fits(typed, language), keys.stems.first()) {
+                let share = frequency_in(reader, stem, &texts)? / (1.0 + size);
+                *score += likely * (COMMON * share).ln_1p();
+            }
+        }
+        // A law base may lack every text of the language; the terms of law tell it too.
+        let terms = snapshot.terms().translations(&keys, language);
+        *score += terms.iter().map(|found| found.at.len()).sum::<usize>() as f32 + beside(language);
+        *found = keys;
+    }
+    likely.sort_by(|one, two| two.0.total_cmp(&one.0));
+    Ok(likely)
+}
+
+/// In how many of the texts of a language a stem stands, told by the first that hold it.
+fn frequency_in(reader: &Reader<'_>, stem: &str, of_language: &TextSet) -> Result<f32, QueryError> {
+    let Some(texts) = reader.set_of(TextField::All, stem)? else {
+        return Ok(0.0);
+    };
+    let (mut looked_at, mut own) = (0.0, 0.0);
+    for text in texts.set.iter().take(LOOKED_AT) {
+        looked_at += 1.0;
+        own += if of_language.contains(text) { 1.0 } else { 0.0 };
+    }
+    Ok(texts.count as f32 * own / f32::max(looked_at, 1.0))
+}
+
+/// The texts of a language, in whatever alphabet.
+pub(crate) fn texts_in(snapshot: &Snapshot, language: Language) -> TextSet {
+    let mut texts = TextSet::empty(u32::try_from(snapshot.generation().tables().texts.len()).unwrap_or(u32::MAX));
+    let langs = Lang::ALL.into_iter().filter(|&lang| qonun_index::language_of(lang) == language);
+    langs.for_each(|lang| texts.unite(snapshot.texts_in(lang)));
+    texts
 }

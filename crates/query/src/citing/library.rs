@@ -5,7 +5,8 @@ use qonun_index::{ActNo, Generation, RecordNo, TextEntry, path_hash};
 use qonun_law::{ActNumber, Date, Lang, Path, Status};
 
 use crate::QueryError;
-use crate::matching::{Reader, TextSet, WordLeaf};
+use crate::matching::WordLeaf;
+use crate::postings::{Reader, TextSet};
 use crate::rank::titles::{TitleWeights, best_titles};
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 pub(crate) use self::sieve::Sieve;
 pub(crate) use self::table::{ActTable, adopted_years};
-use crate::matching::{ActSet, TextSet};
+use crate::postings::{ActSet, TextSet};
 use crate::{FacetField, FacetValue};
 
 /// What the ranking needs of an act.

@@ -4,7 +4,7 @@ use qonun_index::{ActEntry, BodyNo, Tables};
 use qonun_law::{ActNumber, Date, LangSet};
 
 use super::table::ActTable;
-use crate::matching::{ActSet, TextSet};
+use crate::postings::{ActSet, TextSet};
 use crate::{FacetField, Filters};
 
 /// Filters, made ready for a generation. `None` stands for every act.

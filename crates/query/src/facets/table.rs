@@ -11,7 +11,7 @@ use qonun_index::{ActEntry, BodyNo, Tables, TextNo, TopicNo};
 use qonun_law::{ActType, Date, LangSet, Status};
 
 use super::names::NameTable;
-use crate::matching::{ActSet, TextSet};
+use crate::postings::{ActSet, TextSet};
 
 /// The year of an act without one: none that a law could have.
 const NO_YEAR: i16 = i16::MAX;

@@ -3,7 +3,7 @@
 use qonun_index::{Generation, RecordEntry, RecordNo};
 use qonun_law::ProvisionKind;
 
-use super::keys::Ground;
+use crate::postings::Ground;
 
 /// How two operands are bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

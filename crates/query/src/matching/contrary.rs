@@ -3,11 +3,11 @@
 use qonun_index::RecordNo;
 
 use super::borders::{Binding, Borders};
-use super::cursor::{PositionCursor, Reader};
-use super::keys::Ground;
 use super::leaf::WordLeaf;
 use super::stretch::Stretch;
 use crate::QueryError;
+use crate::postings::Ground;
+use crate::postings::{PositionCursor, Reader};
 
 /// Where a word stands that says the contrary of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,13 +10,13 @@ use qonun_index::RecordNo;
 
 use super::borders::Borders;
 use super::contrary::{Contrary, ContraryCursors};
-use super::cursor::Reader;
-use super::keys::Ground;
 use super::leaf::Leaf;
 use super::places::Places;
-use super::sets::Set;
 use super::stretch::Stretch;
 use crate::QueryError;
+use crate::postings::Ground;
+use crate::postings::Reader;
+use crate::postings::Set;
 
 /// A leaf with what is not known of it before a record is looked into.
 #[derive(Clone)]

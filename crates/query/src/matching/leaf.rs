@@ -4,11 +4,11 @@ use qonun_analysis::StopKind;
 use qonun_index::RecordNo;
 
 use super::borders::{Binding, Borders};
-use super::cursor::{PositionCursor, Reader};
-use super::keys::{Ground, TermKey, Where};
 use super::places::Places;
 use super::spans::Span;
 use crate::QueryError;
+use crate::postings::{Ground, TermKey, Where};
+use crate::postings::{PositionCursor, Reader};
 
 /// A word of a query with the keys that stand for it.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,9 +7,9 @@
 use qonun_index::RecordNo;
 
 use super::borders::{Binding, Borders};
-use super::cursor::{END, PositionCursor};
 use super::stretch::{Stretch, near};
 use crate::QueryError;
+use crate::postings::{END, PositionCursor};
 
 /// A tree of cursors with the places that their words must have.
 pub(crate) enum Places {

@@ -6,11 +6,11 @@ use qonun_index::RecordNo;
 use tantivy::postings::BlockSegmentPostings;
 
 use super::borders::Borders;
-use super::cursor::{END, Reader, for_each_posting};
 use super::doubt::Doubt;
-use super::keys::{Ground, TextField, Where};
 use super::leaf::{Leaf, WordLeaf};
-use super::sets::Set;
+use crate::postings::Set;
+use crate::postings::{END, Reader, for_each_posting};
+use crate::postings::{Ground, TextField, Where};
 use crate::{QueryError, Scope};
 
 /// What a query wants of a text, or of a provision.

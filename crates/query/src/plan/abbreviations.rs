@@ -4,7 +4,8 @@ use qonun_analysis::{Abbreviated, Abbreviations, Keys, Language, Term};
 
 use super::Plan;
 use crate::QueryError;
-use crate::matching::{Leaf, Reader, TermKey, Where, WordLeaf};
+use crate::matching::{Leaf, WordLeaf};
+use crate::postings::{Reader, TermKey, Where};
 use crate::spelling::TypedWord;
 
 /// Letters of a word that tells, in capitals, that the whole query is written in them.

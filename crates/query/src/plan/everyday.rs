@@ -4,7 +4,8 @@ use qonun_analysis::{Found, Keys, Language, QueryWord, StopKind, Terms, is_stop_
 
 use super::{Helper, Plan};
 use crate::QueryError;
-use crate::matching::{Borders, END, Ground, Leaf, Reader, TermKey, Where, WordLeaf};
+use crate::matching::{Borders, Leaf, WordLeaf};
+use crate::postings::{END, Ground, Reader, TermKey, Where};
 use crate::rank::weights::{TOLD, WORD_OF_LAW};
 use crate::spelling::{TypedWord, is_cyrillic, stands};
 use crate::words::QueryWords;

@@ -9,7 +9,8 @@ use tantivy_fst::Automaton;
 
 use crate::QueryError;
 use crate::language::{Match, is_hyphen};
-use crate::matching::{Reader, TermKey, Where, WordLeaf};
+use crate::matching::WordLeaf;
+use crate::postings::{Reader, TermKey, Where};
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
 

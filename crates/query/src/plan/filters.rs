@@ -6,7 +6,8 @@ use qonun_law::{Date, Path, ProvisionKind};
 use crate::Filters;
 use crate::facets::Sieve;
 use crate::language::{Field, Value};
-use crate::matching::{Leaf, TextSet, Want};
+use crate::matching::{Leaf, Want};
+use crate::postings::TextSet;
 use crate::snapshot::Snapshot;
 
 use super::targets::linking;

@@ -17,7 +17,8 @@ use std::sync::Arc;
 use qonun_index::Generation;
 
 use crate::language::{Field, Match, NearKind, Node, Syntax, Term};
-use crate::matching::{Binding, Contrary, Leaf, Reader, TextSet, Want, WordLeaf};
+use crate::matching::{Binding, Contrary, Leaf, Want, WordLeaf};
+use crate::postings::{Reader, TextSet};
 use crate::rank::weights::CITED_NAME;
 use crate::snapshot::Snapshot;
 use crate::spelling::{self, Correction, TypedWord};

@@ -7,7 +7,8 @@ use qonun_analysis::Language;
 
 use super::expand::beginning_with;
 use crate::QueryError;
-use crate::matching::{Leaf, Reader, TermKey, Where, WordLeaf};
+use crate::matching::{Leaf, WordLeaf};
+use crate::postings::{Reader, TermKey, Where};
 use crate::words::QueryWords;
 
 /// Weight of the stems of a negated word, beside its negated forms.

@@ -5,7 +5,8 @@ use qonun_analysis::uzbek::family;
 
 use super::{Helper, Plan};
 use crate::QueryError;
-use crate::matching::{Leaf, Reader, TermKey, Want, Where, WordLeaf};
+use crate::matching::{Leaf, Want, WordLeaf};
+use crate::postings::{Reader, TermKey, Where};
 use crate::rank::weights::{FAMILY, REPEATED};
 
 /// A query of so many words that say something tells a story rather than names what must be there.

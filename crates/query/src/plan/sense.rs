@@ -10,7 +10,8 @@ use qonun_index::RecordNo;
 use super::Plan;
 use super::negation::negated_forms;
 use crate::QueryError;
-use crate::matching::{Beside, Binding, Borders, Contrary, END, Ground, Leaf, Reader, TermKey, Where, WordLeaf};
+use crate::matching::{Beside, Binding, Borders, Contrary, Leaf, WordLeaf};
+use crate::postings::{END, Ground, Reader, TermKey, Where};
 use crate::spelling::is_cyrillic;
 use crate::words::QueryWords;
 

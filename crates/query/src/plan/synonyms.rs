@@ -4,7 +4,8 @@ use qonun_analysis::{Found, Keys, QueryWord, Term, Terms, is_stop_word};
 
 use super::Plan;
 use super::everyday::keys_of;
-use crate::matching::{Leaf, TermKey, Want, Where, WordLeaf};
+use crate::matching::{Leaf, Want, WordLeaf};
+use crate::postings::{TermKey, Where};
 use crate::words::QueryWords;
 
 /// So many other terms are looked for.

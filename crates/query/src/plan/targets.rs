@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use crate::citing::{Cited, cited_by_query, titled};
 use crate::facets::Sieve;
-use crate::matching::TextSet;
+use crate::postings::TextSet;
 use crate::snapshot::Snapshot;
 use crate::{Filters, QueryError};
 use qonun_index::Relation;

@@ -10,7 +10,7 @@ use super::lanes::{Lane, Limits};
 use super::weights::TELLING;
 use super::windows::WindowWalk;
 use crate::QueryError;
-use crate::matching::Reader;
+use crate::postings::Reader;
 
 /// Lanes with the bits they stand for. Those that are worth the same in every record are one, with their weights together: a
 /// story says a word in sentence after sentence.

@@ -8,7 +8,7 @@ use qonun_index::{HeadCount, RecordNo};
 
 use super::impacts::{Making, WINDOW, level};
 use super::norms::{Norms, real, saturated};
-use crate::matching::{BITS, BLOCK, END, KeyPostings, PostingRuns};
+use crate::postings::{BITS, BLOCK, END, KeyPostings, PostingRuns};
 
 /// Places of a word of bits that are written whether there are so many or not.
 const FEW: usize = 8;

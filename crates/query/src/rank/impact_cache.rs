@@ -9,7 +9,8 @@ use super::gather::{KeyRun, gather};
 use super::impacts::Impacts;
 use super::norms::Norms;
 use crate::QueryError;
-use crate::matching::{Reader, Where, WordLeaf};
+use crate::matching::WordLeaf;
+use crate::postings::{Reader, Where};
 
 /// With more exact forms than this for its keys a word is not kept.
 const FEW_KEYS: usize = 8;

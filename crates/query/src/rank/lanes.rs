@@ -12,7 +12,8 @@ use super::impacts::{Impacts, STEP, less_by, level_of_found};
 use super::norms::{FULL_SHARE, Norms};
 use super::weights::APART;
 use crate::QueryError;
-use crate::matching::{Contrary, Doubt, Leaf, PlacedLeaf, Proof, Reader, RecordSet, TextSet, WordLeaf};
+use crate::matching::{Contrary, Doubt, Leaf, PlacedLeaf, Proof, WordLeaf};
+use crate::postings::{Reader, RecordSet, TextSet};
 
 /// A leaf of the query with what it is worth.
 #[derive(Clone)]

@@ -3,7 +3,7 @@
 use qonun_index::{Generation, HeadCount, RecordEntry, RecordNo};
 
 use super::weights::{ABOVE, BARE_LENGTH, BODY_B, HEAD_B, HEAD_PIVOT, HEADING, K1};
-use crate::matching::BLOCK;
+use crate::postings::BLOCK;
 
 /// The highest share that a word can have of its weight in one record: in its text, its heading and the headings above.
 pub(super) const FULL_SHARE: f32 = 1.0 + HEADING + ABOVE;

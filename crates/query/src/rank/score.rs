@@ -14,7 +14,8 @@ use super::weights::{
     LAW_PRIOR, PROXIMITY, PROXIMITY_WINDOW, REPEALED, REVERSED, TYPED_PRIOR,
 };
 use crate::facets::ActFacts;
-use crate::matching::{Ground, PositionCursor, Reader, Where, WordLeaf};
+use crate::matching::WordLeaf;
+use crate::postings::{Ground, PositionCursor, Reader, Where};
 use crate::{QueryError, ScorePart};
 
 /// A provision in the common order.

@@ -8,7 +8,8 @@ use tantivy::postings::{Postings, SegmentPostings};
 use super::lanes::rarity;
 use super::weights::{EXACT, LONG_BEGINNING, NEARLY_TITLE, TITLE, TITLE_CANDIDATES, TITLE_EQUAL, TITLE_PREFIX};
 use crate::QueryError;
-use crate::matching::{BITS, KeyTexts, Reader, TermKey, TextField, TextSet, Where, WordLeaf, bits};
+use crate::matching::WordLeaf;
+use crate::postings::{BITS, KeyTexts, Reader, TermKey, TextField, TextSet, Where, bits};
 
 /// A text with the score of its title.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -13,7 +13,8 @@ use super::best::{Best, Hit};
 use super::impacts::WINDOW;
 use super::lanes::{Lane, Limits};
 use crate::QueryError;
-use crate::matching::{Proof, Reader, TextSet};
+use crate::matching::Proof;
+use crate::postings::{Reader, TextSet};
 
 /// Scores that are looked at together.
 const ROW: usize = 16;

@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::pools::{Pool, lower};
 use super::synonyms::Lead;
 use super::{Matches, Page, PageAct, Search};
-use crate::matching::TextSet;
+use crate::postings::TextSet;
 use crate::rank::score::RankedAct;
 use crate::{QueryError, Sort, facets};
 

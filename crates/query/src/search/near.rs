@@ -3,17 +3,18 @@
 //! Close acts are chosen from one pool of candidates, before filters, and end where the fit falls.
 
 use super::pools::Pool;
+use super::translate::widen;
 use super::variant::Variant;
 use super::{Matches, Search};
 use crate::QueryError;
 use crate::citing::CitedByQuery;
 use crate::language::Scope;
-use crate::matching::{Credits, Matcher, TextSet};
+use crate::matching::{Credits, Matcher};
+use crate::postings::TextSet;
 use crate::rank::best::Hit;
 use crate::rank::score::{RankedAct, RankedProvision, chance_score, part, whole_weight};
 use crate::rank::titles::TitleWeights;
 use crate::rank::weights::{CANDIDATES, CITED_ACT, CLOSE, ENOUGH, OTHER_LANGUAGE, STRONG_SCORE};
-use crate::widen::widen;
 
 impl Search<'_> {
     /// Adds to a search what comes close, where what matches exactly does not fill a page or is not all that was asked.

@@ -4,7 +4,8 @@ use rustc_hash::FxHashSet;
 
 use super::variant::Variant;
 use super::{Matches, Search};
-use crate::matching::{Leaf, RecordSet, TextSet, WordLeaf};
+use crate::matching::{Leaf, WordLeaf};
+use crate::postings::{RecordSet, TextSet};
 use crate::rank::best::Hit;
 use crate::rank::candidates::best_records;
 use crate::rank::lanes::{Lane, Limits};

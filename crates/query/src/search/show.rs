@@ -3,14 +3,15 @@
 use qonun_index::{Face, RecordNo, TextNo};
 use qonun_law::{Lang, Path};
 
+use super::snippet::{self, Found};
 use super::{Matches, PageAct, Search};
 use crate::answer::{ProvisionHit, SearchResult};
-use crate::matching::{Ground, Leaf};
+use crate::matching::Leaf;
+use crate::postings::Ground;
 use crate::rank::lanes::Lane;
 use crate::rank::score::{RankedProvision, in_language};
 use crate::rank::titles::texts_of;
 use crate::rank::weights::WORD_OF_LAW;
-use crate::snippet::{self, Found};
 use crate::view::edition::TextEditions;
 use crate::written::shown_language;
 use crate::{QueryError, Scope, Syntax, address};

@@ -3,11 +3,11 @@
 use qonun_index::language_of;
 use qonun_law::{Lang, number_in};
 
+use super::notices::{self, NearestName};
 use super::{Found, Matches, PageAct, Search};
 use crate::QueryError;
 use crate::answer::{Notice, Total};
 use crate::citing::{Absence, MOST_TOLD, NearestHeld, record_of};
-use crate::notices::{self, NearestName};
 use crate::plan::ToldTerm;
 use crate::written;
 

@@ -8,7 +8,7 @@ use qonun_index::{Generation, language_of};
 use qonun_law::Lang;
 
 use crate::QueryError;
-use crate::matching::{Reader, TextField, TextSet};
+use crate::postings::{Reader, TextField, TextSet};
 
 /// Words that stand together in titles of acts that change or repeal others.
 const WORDINGS: [(Lang, &str); 8] = [

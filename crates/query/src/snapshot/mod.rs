@@ -14,8 +14,8 @@ use qonun_law::{Date, Lang, Path};
 use self::codes::{Codes, codes_of};
 use crate::QueryError;
 use crate::facets::{ActFacts, ActTable, facts_of};
-use crate::forms::Forms;
-use crate::matching::{KeptTexts, Reader, TextSet};
+use crate::postings::Forms;
+use crate::postings::{KeptTexts, Reader, TextSet};
 use crate::rank::impact_cache::ImpactCache;
 
 /// See the module.

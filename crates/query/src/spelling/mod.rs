@@ -19,7 +19,8 @@ use qonun_analysis::{Language, Level, StopKind, fallback_spellings, fold, is_apo
 use qonun_law::Lang;
 
 use crate::QueryError;
-use crate::matching::{Leaf, Reader, TermKey, TextField, Where, WordLeaf};
+use crate::matching::{Leaf, WordLeaf};
+use crate::postings::{Reader, TermKey, TextField, Where};
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
 

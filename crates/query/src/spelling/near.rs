@@ -5,8 +5,9 @@ use tantivy::DocSet;
 
 use super::distance;
 use crate::QueryError;
-use crate::forms::Forms;
-use crate::matching::{END, Ground, PositionCursor, Reader, TermKey, Where, WordLeaf};
+use crate::matching::WordLeaf;
+use crate::postings::Forms;
+use crate::postings::{END, Ground, PositionCursor, Reader, TermKey, Where};
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
 

@@ -7,7 +7,7 @@ use tantivy::DocSet;
 use tantivy::postings::Postings;
 
 use crate::QueryError;
-use crate::matching::{END, Ground, Reader, TermKey, TextField, Where};
+use crate::postings::{END, Ground, Reader, TermKey, TextField, Where};
 
 /// Records that are looked at for one in the alphabet of the reader.
 const LOOKED_AT: usize = 400;

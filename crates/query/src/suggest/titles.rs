@@ -12,8 +12,8 @@ use tantivy::{DocSet, InvertedIndexReader, TERMINATED};
 use super::typed::{Typed, TypedPrefix};
 use crate::QueryError;
 use crate::clock::Clock;
-use crate::matching::TextSet;
 use crate::plan::near_prefix;
+use crate::postings::TextSet;
 use crate::snapshot::Snapshot;
 
 /// When fewer acts are found, an error is looked for.

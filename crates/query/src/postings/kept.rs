@@ -9,8 +9,8 @@ use qonun_index::{Tables, TextNo};
 use rustc_hash::FxHashMap;
 use tantivy::postings::BlockSegmentPostings;
 
-use super::TextSet;
 use super::keys::TextField;
+use super::sets::Set as TextSet;
 
 /// Sets of keys in fewer texts are made anew each time.
 const WORTH_KEEPING: u32 = 256;

@@ -1,8 +1,9 @@
 //! When no act holds every word: acts that hold most of what was asked.
 
 use crate::QueryError;
-use crate::matching::{Matcher, TextSet, Want, heaviest};
+use crate::matching::{Matcher, Want, heaviest};
 use crate::plan::Plan;
+use crate::postings::TextSet;
 use crate::rank::lanes::rarity;
 use crate::rank::weights::{QUESTION_SHARE, RELAXED_SHARE};
 

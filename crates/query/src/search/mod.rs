@@ -5,13 +5,20 @@
 
 mod acts;
 mod confidence;
+mod missing;
 mod near;
+mod notices;
 mod order;
 mod pools;
 mod provisions;
+mod relax;
 mod show;
+mod snippet;
 mod synonyms;
 mod tell;
+mod token;
+mod translate;
+mod unknown;
 mod variant;
 
 use std::cell::RefCell;
@@ -20,19 +27,20 @@ use qonun_index::{ActNo, Generation, RecordNo};
 use qonun_law::{Lang, LangSet};
 use rustc_hash::FxHashMap;
 
+use self::missing::Unmatched;
 use crate::answer::{Notice, QueryReading, SearchAnswer, Total};
 use crate::citing::{self, CitedByQuery};
 use crate::clock::Patience;
 use crate::facets::{self, Amounts, Sieve};
 use crate::language::{self, Node, Parsed, SeenCitation};
-use crate::matching::{Matcher, Reader, RecordSet, TextSet};
-use crate::missing::Unmatched;
+use crate::matching::Matcher;
 use crate::plan::{Plan, PlanMaker};
+use crate::postings::{Reader, RecordSet, TextSet};
 use crate::rank::score::{RankedAct, RankedProvision};
 use crate::rank::titles::{TitleWeights, is_typed};
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
-use crate::{Grouping, QueryError, Scope, SearchRequest, Sort, Syntax, relax, token};
+use crate::{Grouping, QueryError, Scope, SearchRequest, Sort, Syntax};
 
 use synonyms::Synonyms;
 use variant::Variant;
@@ -128,7 +136,15 @@ impl<'e> Search<'e> {
         self.reader.clock.check()
     }
 
+    /// Answers the question: what was found, in a reader's names, and what is not known of it.
     pub(crate) fn run(&self, ui: Lang) -> Result<SearchAnswer, QueryError> {
+        let mut answer = self.answer(ui)?;
+        facets::tell(&mut answer.facets, self.snapshot.acts(), ui);
+        answer.notices.extend(unknown::notices(self.snapshot, self.request, &answer, ui));
+        Ok(answer)
+    }
+
+    fn answer(&self, ui: Lang) -> Result<SearchAnswer, QueryError> {
         self.check_deadline()?;
         let offset = token::read(self.request, self.generation().name())?;
         let mut matches = self.matches(ui)?;
@@ -187,15 +203,14 @@ impl<'e> Search<'e> {
 
     fn matches(&self, ui: Lang) -> Result<Matches, QueryError> {
         let parsed = self.parse(ui)?;
-        let mut notices: Vec<Notice> =
-            parsed.problems.iter().map(|problem| crate::notices::notice_of(problem, ui)).collect();
+        let mut notices: Vec<Notice> = parsed.problems.iter().map(|problem| notices::notice_of(problem, ui)).collect();
         let maker = PlanMaker::new(self.snapshot, &self.reader, &self.query_words, self.request);
         let mut plan = maker.make(parsed.tree.as_ref(), &self.request.q)?;
         if plan.cut {
-            notices.push(crate::notices::notice("expansion_cut", ui));
+            notices.push(notices::notice("expansion_cut", ui));
         }
-        notices.extend(plan.corrections.iter().map(|correction| crate::notices::spelling(correction, ui)));
-        notices.extend(crate::notices::written_out(&plan.abbreviations, &self.request.q, ui));
+        notices.extend(plan.corrections.iter().map(|correction| notices::spelling(correction, ui)));
+        notices.extend(notices::written_out(&plan.abbreviations, &self.request.q, ui));
         let scope = parsed.scope.unwrap_or(self.request.scope);
         let cited = self.cited(parsed.tree.as_ref());
         let searched = self.searched();
@@ -267,7 +282,7 @@ impl<'e> Search<'e> {
         let parsed = language::parse(&self.request.q, self.request.syntax, &recognise);
         let parsed = if self.request.exact { parsed.in_exact_forms(&recognise) } else { parsed };
         if self.request.syntax == Syntax::Advanced && parsed.has_errors() {
-            let problems = parsed.problems.iter().map(|problem| crate::notices::query_problem(problem, ui));
+            let problems = parsed.problems.iter().map(|problem| notices::query_problem(problem, ui));
             return Err(QueryError::BadQuery(problems.collect()));
         }
         Ok(parsed)

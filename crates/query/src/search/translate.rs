@@ -3,32 +3,25 @@
 //! The words of the query are put into the other languages by the written terms of law, and by the word pairs that the
 //! law base itself taught. What comes out is a plan like any other.
 
-use qonun_analysis::{Found, Keys, Language, Term, is_stop_word, script_fits};
-use qonun_index::language_of;
-use qonun_law::Lang;
+use qonun_analysis::{Found, Keys, Language, Term, is_stop_word};
 
 use crate::QueryError;
 use crate::language::Scope;
-use crate::matching::{Leaf, Matcher, Reader, TermKey, TextField, TextSet, Want, Where, WordLeaf, heaviest};
+use crate::matching::{Leaf, Matcher, Want, WordLeaf, heaviest};
 use crate::plan::{Helper, Plan, in_language};
+use crate::postings::{Reader, TermKey, TextField, TextSet, Where};
 use crate::rank::lanes::rarity;
 use crate::rank::weights::{OTHER_LANGUAGE_LEAST, QUESTION_SHARE, RELAXED_SHARE};
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
+use crate::written::{LANGUAGES, likelihoods, texts_in};
 
 /// Translations of a word that are looked for, in each language.
 const TRANSLATIONS: usize = 3;
-/// Of so many texts that hold a stem it is seen in which language they are.
-const LOOKED_AT: usize = 100;
 /// A word whose translations are frequent weighs so many times what they do, at most.
 const MOST_BOOST: f32 = 3.0;
 /// A translation weaker than this share of the strongest is left out.
 const MUCH_WEAKER: f32 = 0.3;
-/// A word in a thousandth of the texts of a language counts as much for that language as all that is rarer together.
-const COMMON: f32 = 1000.0;
-
-/// The languages of a law base.
-const LANGUAGES: [Language; 3] = [Language::Uzbek, Language::Russian, Language::English];
 
 /// A query in other languages, and the texts that it finds.
 pub(crate) struct Widened {
@@ -162,62 +155,6 @@ fn spoken(
     let likely = likelihoods(snapshot, reader, query_words, &typed, &|at| !is_short(plan, at), &meant)?;
     let is_clear = likely[0].0 > likely[1].0;
     Ok(likely.into_iter().next().filter(|_| is_clear).map(|(_, language, keys)| (language, keys)))
-}
-
-/// How likely some words are of each language, with their keys in it; the likeliest first. 0 when nothing speaks for the
-/// language. `counts` tells which words are looked for in the texts; `beside` is what else speaks for a language.
-pub(crate) fn likelihoods(
-    snapshot: &Snapshot,
-    reader: &Reader<'_>,
-    query_words: &QueryWords<'_>,
-    words: &[&str],
-    counts: &dyn Fn(usize) -> bool,
-    beside: &dyn Fn(Language) -> f32,
-) -> Result<[(f32, Language, Vec<Keys>); 3], QueryError> {
-    let mut likely = LANGUAGES.map(|language| (0.0, language, Vec::new()));
-    for (score, language, found) in &mut likely {
-        let language = *language;
-        let keys: Vec<Keys> = words.iter().map(|word| query_words.keys(word, language)).collect();
-        let texts = texts_in(snapshot, language);
-        let size = texts.count() as f32;
-        for (at, (typed, keys)) in words.iter().zip(&keys).enumerate() {
-            if !counts(at) {
-                continue;
-            }
-            let is_number = typed.contains(|c: char| c.is_ascii_digit());
-            if let (false, Some(likely), Some(stem)) = (is_number, script_fits(typed, language), keys.stems.first()) {
-                let share = frequency_in(reader, stem, &texts)? / (1.0 + size);
-                *score += likely * (COMMON * share).ln_1p();
-            }
-        }
-        // A law base may lack every text of the language; the terms of law tell it too.
-        let terms = snapshot.terms().translations(&keys, language);
-        *score += terms.iter().map(|found| found.at.len()).sum::<usize>() as f32 + beside(language);
-        *found = keys;
-    }
-    likely.sort_by(|one, two| two.0.total_cmp(&one.0));
-    Ok(likely)
-}
-
-/// In how many of the texts of a language a stem stands, told by the first that hold it.
-fn frequency_in(reader: &Reader<'_>, stem: &str, of_language: &TextSet) -> Result<f32, QueryError> {
-    let Some(texts) = reader.set_of(TextField::All, stem)? else {
-        return Ok(0.0);
-    };
-    let (mut looked_at, mut own) = (0.0, 0.0);
-    for text in texts.set.iter().take(LOOKED_AT) {
-        looked_at += 1.0;
-        own += if of_language.contains(text) { 1.0 } else { 0.0 };
-    }
-    Ok(texts.count as f32 * own / f32::max(looked_at, 1.0))
-}
-
-/// The texts of a language, in whatever alphabet.
-fn texts_in(snapshot: &Snapshot, language: Language) -> TextSet {
-    let mut texts = TextSet::empty(u32::try_from(snapshot.generation().tables().texts.len()).unwrap_or(u32::MAX));
-    let langs = Lang::ALL.into_iter().filter(|&lang| language_of(lang) == language);
-    langs.for_each(|lang| texts.unite(snapshot.texts_in(lang)));
-    texts
 }
 
 /// The texts searched of acts that have none of them in a language.

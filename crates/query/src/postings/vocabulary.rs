@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use tantivy::termdict::TermDictionary;
 
+use super::cursor::Reader;
 use crate::QueryError;
-use crate::matching::Reader;
 
 /// A word of the vocabulary, and how many records or titles hold it: the greater of the two.
 type Counted = (String, u32);

@@ -6,10 +6,11 @@ use qonun_index::{HeadCount, RecordEntry, RecordNo, Tables};
 use qonun_law::LangSet;
 use tantivy::postings::BlockSegmentPostings;
 
-use super::super::cursor::for_each_posting;
 use super::documents::VOCABULARY;
 use super::walks::{every_form, many_acts, standing_for};
-use crate::matching::{Reader, WordLeaf};
+use crate::matching::WordLeaf;
+use crate::postings::Reader;
+use crate::postings::for_each_posting;
 use crate::rank::impact_cache::ImpactCache;
 use crate::rank::weights::{ABOVE, BARE_LENGTH, BODY_B, HEAD_B, HEAD_PIVOT, HEADING, K1};
 use crate::words::QueryWords;

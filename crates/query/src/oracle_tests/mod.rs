@@ -15,10 +15,11 @@ use qonun_law::{ActId, Block, Date, Document, LangSet};
 use self::brute_force::{BruteForce, Parts, Text, analyse};
 use self::queries::Queries;
 use self::random::Random;
-use super::{Ground, Matcher, Reader, Span};
 use crate::engine::Engine;
 use crate::language::{Node, Syntax, parse};
+use crate::matching::{Matcher, Span};
 use crate::plan::{Plan, PlanMaker};
+use crate::postings::{Ground, Reader};
 use crate::words::QueryWords;
 use crate::{QueryError, Scope, SearchRequest};
 

@@ -8,12 +8,14 @@ use std::collections::BTreeMap;
 use qonun_index::ActNo;
 use qonun_law::Lang;
 
+use super::notices;
 use crate::facets::{self, Sieve};
 use crate::language::{self, Node, Parsed, Recognise, Span};
-use crate::matching::{Matcher, TextSet, Want};
+use crate::matching::{Matcher, Want};
 use crate::plan::{Part, Plan};
+use crate::postings::TextSet;
 use crate::snapshot::Snapshot;
-use crate::{Notice, QueryError, Scope, SearchRequest, Syntax, notices};
+use crate::{Notice, QueryError, Scope, SearchRequest, Syntax};
 
 /// Parts of a query that are looked at: a longer query is a story, of which no single word is in the way.
 const MOST_PARTS: usize = 32;

@@ -32,7 +32,7 @@ impl Set {
     }
 
     /// Keeps what a test leaves of each word, told with its place.
-    pub(super) fn retain_words(&mut self, kept: impl Fn(usize, u64) -> u64) {
+    pub(crate) fn retain_words(&mut self, kept: impl Fn(usize, u64) -> u64) {
         self.words.iter_mut().enumerate().for_each(|(place, word)| *word = kept(place, *word));
     }
 
