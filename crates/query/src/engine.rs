@@ -14,7 +14,7 @@ use crate::clock::{Clock, Patience};
 use crate::search::Search;
 use crate::snapshot::Snapshot;
 use crate::suggest::{Shown, Suggester};
-use crate::view::{Amount, KeptLinks};
+use crate::view::{Amount, LinkCache};
 use crate::{FacetField, QueryError, SearchRequest, address, view, written};
 
 /// Acts shown as the newest.
@@ -33,7 +33,7 @@ pub struct Engine {
     /// Made when the first suggestion is asked for.
     suggester: OnceLock<Suggester>,
     /// Links that were made for texts shown before.
-    links: KeptLinks,
+    links: LinkCache,
     /// Made when they are first asked for, in the order of [`Lang::ALL`].
     examples: [OnceLock<Examples>; 4],
 }
@@ -53,7 +53,7 @@ impl Engine {
     /// When its files cannot be read.
     pub fn over(index: Generation, today: Date) -> Result<Self, QueryError> {
         let snapshot = Snapshot::open(index, today)?;
-        let (suggester, links) = (OnceLock::new(), KeptLinks::default());
+        let (suggester, links) = (OnceLock::new(), LinkCache::default());
         Ok(Self { snapshot, suggester, links, examples: Default::default() })
     }
 
@@ -240,7 +240,7 @@ impl Engine {
     /// Makes now what else is made when it is first asked for, so that no reader waits for it.
     pub fn prepare(&self) {
         // What cannot be read is told to who asks for it.
-        let _ = (self.suggester(), self.snapshot.forms());
+        let _ = (self.suggester(), self.snapshot.vocabulary());
     }
 
     /// Citations of acts that are here, as a reader of a language writes them.

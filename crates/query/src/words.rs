@@ -1,4 +1,4 @@
-//! A typed word to its leaf.
+//! A typed word to its clause.
 //!
 //! Invariant: this module knows what words mean, not what is asked of them.
 
@@ -12,10 +12,10 @@ use qonun_index::language_of;
 use qonun_law::LangSet;
 use rustc_hash::FxHashMap;
 
-use crate::matching::WordLeaf;
-use crate::postings::{TermKey, Where};
+use crate::matching::TermClause;
+use crate::postings::{TermField, TermKey};
 
-/// Makes leaves of typed words: their keys in each language that is searched.
+/// Makes clauses of typed words: their keys in each language that is searched.
 pub(crate) struct QueryWords<'a> {
     analyzer: &'a Analyzer,
     languages: Vec<Language>,
@@ -62,31 +62,31 @@ impl<'a> QueryWords<'a> {
         words(text, self.cutting()).map(|word| (word.range.clone(), &text[word.range])).collect()
     }
 
-    /// The leaf of one word. With `exact` only its exact form counts, and it is wanted though it say nothing.
-    pub(crate) fn word(&self, typed: &str, exact: bool) -> WordLeaf {
-        let mut leaf = WordLeaf { typed: typed.to_owned(), keys: Vec::new(), exact: Vec::new(), stop: None };
+    /// The clause of one word. With `exact` only its exact form counts, and it is wanted though it say nothing.
+    pub(crate) fn word(&self, typed: &str, exact: bool) -> TermClause {
+        let mut clause = TermClause { typed: typed.to_owned(), keys: Vec::new(), exact: Vec::new(), stop: None };
         for key in self.query_keys(typed, &self.languages) {
             if key.level == Level::Exact {
                 match stop_kind(&key.key, key.language) {
-                    Some(StopKind::Question) => leaf.stop = Some(StopKind::Question),
-                    Some(StopKind::Function) => leaf.stop = leaf.stop.or(Some(StopKind::Function)),
+                    Some(StopKind::Question) => clause.stop = Some(StopKind::Question),
+                    Some(StopKind::Function) => clause.stop = clause.stop.or(Some(StopKind::Function)),
                     None => {}
                 }
-            } else if leaf.keys.is_empty() && is_asking_root(&key.key, key.language) {
-                leaf.stop = Some(StopKind::Question);
+            } else if clause.keys.is_empty() && is_asking_root(&key.key, key.language) {
+                clause.stop = Some(StopKind::Question);
             }
-            let place = if key.level == Level::Exact { Where::Exact } else { Where::Stem };
+            let place = if key.level == Level::Exact { TermField::Exact } else { TermField::Stem };
             let term = TermKey { place, key: key.key, weight: key.weight };
-            let list = if place == Where::Exact { &mut leaf.exact } else { &mut leaf.keys };
+            let list = if place == TermField::Exact { &mut clause.exact } else { &mut clause.keys };
             // The same key by the rules of two languages is one key.
             if !list.iter().any(|known| known.key == term.key) {
                 list.push(term);
             }
         }
         if exact {
-            leaf.keys.clone_from(&leaf.exact);
-            leaf.stop = None;
+            clause.keys.clone_from(&clause.exact);
+            clause.stop = None;
         }
-        leaf
+        clause
     }
 }

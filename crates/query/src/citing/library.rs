@@ -5,7 +5,7 @@ use qonun_index::{ActNo, Generation, RecordNo, TextEntry, path_hash};
 use qonun_law::{ActNumber, Date, Lang, Path, Status};
 
 use crate::QueryError;
-use crate::matching::WordLeaf;
+use crate::matching::TermClause;
 use crate::postings::{Reader, TextSet};
 use crate::rank::titles::{TitleWeights, best_titles};
 use crate::snapshot::Snapshot;
@@ -53,11 +53,11 @@ impl Library<'_> {
     fn titled(&self, title: &str) -> Result<Vec<ActNo>, QueryError> {
         let generation = self.snapshot.generation();
         let query_words = QueryWords::new(self.snapshot.analyzer(), qonun_law::LangSet::ALL);
-        let words: Vec<WordLeaf> =
+        let words: Vec<TermClause> =
             query_words.cut(title).into_iter().map(|(_, word)| query_words.word(word, false)).collect();
-        let words: Vec<&WordLeaf> = words.iter().collect();
+        let words: Vec<&TermClause> = words.iter().collect();
         let everything = TextSet::full(u32::try_from(generation.tables().texts.len()).unwrap_or(u32::MAX));
-        let reader = Reader::new(generation)?.with_kept(self.snapshot.kept_texts());
+        let reader = Reader::new(generation)?.with_kept(self.snapshot.text_sets());
         let weights = TitleWeights::new(&reader, &words)?;
         let hits = best_titles(&reader, &words, &weights, &everything)?;
         let of = |text: u32| generation.tables().texts[text as usize].act;

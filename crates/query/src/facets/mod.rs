@@ -1,7 +1,7 @@
 //! Filters and facets over acts.
 
+mod compiled;
 mod names;
-mod sieve;
 mod table;
 
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use qonun_index::{ActEntry, Tables};
 use qonun_law::{ActType, Date, Lang, Status};
 use rustc_hash::FxHashMap;
 
-pub(crate) use self::sieve::Sieve;
+pub(crate) use self::compiled::CompiledFilters;
 pub(crate) use self::table::{ActTable, adopted_years};
 use crate::postings::{ActSet, TextSet};
 use crate::{FacetField, FacetValue};
@@ -70,8 +70,8 @@ impl Amounts {
     }
 
     /// How many results pass every filter.
-    pub(crate) fn passing(&self, sieve: &Sieve) -> usize {
-        self.sum(&within(&self.acts, sieve.all()))
+    pub(crate) fn passing(&self, compiled: &CompiledFilters) -> usize {
+        self.sum(&within(&self.acts, compiled.all()))
     }
 }
 
@@ -85,9 +85,9 @@ fn within(acts: &ActSet, passing: Option<&ActSet>) -> ActSet {
 }
 
 /// The texts of a set whose acts pass every filter.
-pub(crate) fn passing(acts: &ActTable, found: &TextSet, sieve: &Sieve) -> TextSet {
+pub(crate) fn passing(acts: &ActTable, found: &TextSet, compiled: &CompiledFilters) -> TextSet {
     let mut texts = found.clone();
-    if let Some(passing) = sieve.all() {
+    if let Some(passing) = compiled.all() {
         texts.intersect(&acts.texts_of(&within(&acts.acts_of(found), Some(passing))));
     }
     texts
@@ -99,7 +99,7 @@ pub(crate) fn facets(
     acts: &ActTable,
     exact: &Amounts,
     close: &Amounts,
-    sieve: &Sieve,
+    compiled: &CompiledFilters,
     fields: &[FacetField],
 ) -> BTreeMap<&'static str, Vec<FacetValue>> {
     if fields.is_empty() {
@@ -107,10 +107,10 @@ pub(crate) fn facets(
     }
     let tally = |passing: Option<&ActSet>| [exact, close].map(|amounts| Tally::of(amounts, passing, acts, tables));
     // One walk over the acts counts all facets that have no filter of their own.
-    let common = tally(sieve.all());
+    let common = tally(compiled.all());
     let facet = |&field: &FacetField| {
-        let found = match sieve.filters(field) {
-            true => values(&tally(sieve.all_but(field).as_ref()), field, acts),
+        let found = match compiled.filters(field) {
+            true => values(&tally(compiled.all_but(field).as_ref()), field, acts),
             false => values(&common, field, acts),
         };
         (field.name(), found)

@@ -2,11 +2,11 @@
 
 use qonun_index::RecordNo;
 
-use super::borders::{Binding, Borders};
-use super::leaf::WordLeaf;
-use super::stretch::Stretch;
+use super::boundaries::{Binding, Boundaries};
+use super::clause::TermClause;
+use super::interval::Interval;
 use crate::QueryError;
-use crate::postings::Ground;
+use crate::postings::MatchTarget;
 use crate::postings::{PositionCursor, Reader};
 
 /// Where a word stands that says the contrary of a phrase.
@@ -21,8 +21,8 @@ pub(crate) enum Beside {
 }
 
 impl Beside {
-    /// The position of the word, when the phrase is a stretch.
-    const fn of(self, phrase: Stretch) -> Option<u32> {
+    /// The position of the word, when the phrase is an interval.
+    const fn of(self, phrase: Interval) -> Option<u32> {
         match self {
             Self::Before => phrase.start.checked_sub(1),
             Self::Behind => Some(phrase.end + 1),
@@ -32,7 +32,7 @@ impl Beside {
 }
 
 /// The words any of which turns a phrase round, each with its place. There is one at least.
-pub(crate) type Contrary = Vec<(Beside, WordLeaf)>;
+pub(crate) type Contrary = Vec<(Beside, TermClause)>;
 
 /// Cursors of a contrary.
 pub(super) struct ContraryCursors {
@@ -43,8 +43,8 @@ pub(super) struct ContraryCursors {
 
 impl ContraryCursors {
     pub(super) fn open(reader: &Reader<'_>, contrary: &Contrary) -> Result<Self, QueryError> {
-        let open = |(beside, word): &(Beside, WordLeaf)| {
-            PositionCursor::open(reader, &word.keys, Ground::Records).map(|cursor| (*beside, cursor))
+        let open = |(beside, word): &(Beside, TermClause)| {
+            PositionCursor::open(reader, &word.keys, MatchTarget::Records).map(|cursor| (*beside, cursor))
         };
         let cursors: Vec<_> = contrary.iter().map(open).collect::<Result<_, _>>()?;
         Ok(Self { positions: vec![Vec::new(); cursors.len()], cursors })
@@ -55,14 +55,14 @@ impl ContraryCursors {
         self.cursors.iter_mut().fold(false, |any, (_, cursor)| (cursor.seek(record) == record) | any)
     }
 
-    /// Is each of some stretches turned round, in the record that the cursors were brought to? Where a thing is said
+    /// Is each of some intervals turned round, in the record that the cursors were brought to? Where a thing is said
     /// beside its contrary, it is said.
-    pub(super) fn turn_all(&mut self, phrases: &[Stretch], borders: &mut Borders<'_>) -> bool {
+    pub(super) fn turn_all(&mut self, phrases: &[Interval], boundaries: &mut Boundaries<'_>) -> bool {
         for ((_, cursor), positions) in self.cursors.iter_mut().zip(&mut self.positions) {
             positions.clear();
-            if cursor.record() == borders.record() {
+            if cursor.record() == boundaries.record() {
                 cursor.positions(positions);
-                borders.work += positions.len() as u64;
+                boundaries.work += positions.len() as u64;
             }
         }
         let (cursors, positions) = (&self.cursors, &self.positions);
@@ -71,7 +71,7 @@ impl ContraryCursors {
                 cursors.iter().zip(positions).any(|((beside, _), positions)| {
                     beside.of(phrase).is_some_and(|position| {
                         let (start, end) = (phrase.start.min(position), phrase.end.max(position));
-                        positions.binary_search(&position).is_ok() && borders.holds(Binding::Words(0), start, end)
+                        positions.binary_search(&position).is_ok() && boundaries.holds(Binding::Words(0), start, end)
                     })
                 })
             })

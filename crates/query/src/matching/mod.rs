@@ -1,25 +1,25 @@
 //! Which records and texts a query matches, and where in a record.
 //!
-//! A [`Leaf`] is the smallest part of a query that matches by itself: a word with its alternative keys, or words bound
-//! to places (a phrase, a distance, one sentence). A [`Want`] combines leaves. Leaves are matched over records by their
-//! positions; a want is matched over texts, or over records when AND does not reach beyond a provision, as sets.
+//! A [`Clause`] is the smallest part of a query that matches by itself: a word with its alternative keys, or words bound
+//! to places (a phrase, a distance, one sentence). A [`MatchExpr`] combines clauses. Clauses are matched over records by their
+//! positions; an expression is matched over texts, or over records when AND does not reach beyond a provision, as sets.
 //!
 //! Invariant: this module knows what matches, and no score.
 
-mod borders;
+mod boundaries;
+mod clause;
 mod contrary;
-mod doubt;
-mod leaf;
-mod places;
+mod expr;
+mod interval;
+mod span_matcher;
 mod spans;
-mod stretch;
-mod want;
+mod verify;
 mod weigh;
 
-pub(crate) use borders::{Binding, Borders};
+pub(crate) use boundaries::{Binding, Boundaries};
+pub(crate) use clause::{Clause, TermClause};
 pub(crate) use contrary::{Beside, Contrary};
-pub(crate) use doubt::{Doubt, Proof};
-pub(crate) use leaf::{Leaf, WordLeaf};
+pub(crate) use expr::{ClauseCoverage, MatchExpr, Matcher, PlacedClause};
 pub(crate) use spans::Span;
-pub(crate) use want::{Credits, Matcher, PlacedLeaf, Want};
+pub(crate) use verify::{Unverified, Verifier};
 pub(crate) use weigh::heaviest;

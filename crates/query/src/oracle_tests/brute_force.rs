@@ -10,11 +10,11 @@ use qonun_law::{Document, ProvisionKind, Status};
 use crate::Scope;
 use crate::language::{Field, Match, NearKind, Node, Term, Value};
 
-/// A match: the stretches of words that made it, rising.
+/// A match: the intervals of words that made it, rising.
 pub(super) type Parts = Vec<(u32, u32)>;
 
-/// Words with their borders: a provision, or a title.
-pub(super) struct Stretch {
+/// Words with their boundaries: a provision, or a title.
+pub(super) struct Interval {
     words: Vec<Keys>,
     /// At these positions a sentence begins, and perhaps a paragraph.
     sentences: Vec<(u32, bool)>,
@@ -23,7 +23,7 @@ pub(super) struct Stretch {
 }
 
 pub(super) struct Record {
-    pub(super) words: Stretch,
+    pub(super) words: Interval,
     /// Words of the headings above.
     above: Vec<Keys>,
     article: Option<String>,
@@ -33,23 +33,23 @@ pub(super) struct Text {
     pub(super) document: Document,
     /// Which act it is of.
     pub(super) act: usize,
-    title: Stretch,
+    title: Interval,
     pub(super) records: Vec<Record>,
 }
 
-fn push(analyzer: &Analyzer, text: &str, language: Language, stretch: &mut Stretch) -> u32 {
-    let first = stretch.words.len() as u32;
+fn push(analyzer: &Analyzer, text: &str, language: Language, interval: &mut Interval) -> u32 {
+    let first = interval.words.len() as u32;
     for word in words(text, language) {
         if word.starts_sentence {
-            stretch.sentences.push((stretch.words.len() as u32, word.starts_paragraph));
+            interval.sentences.push((interval.words.len() as u32, word.starts_paragraph));
         }
-        stretch.words.push(analyzer.keys(&text[word.range], language));
+        interval.words.push(analyzer.keys(&text[word.range], language));
     }
-    stretch.words.len() as u32 - first
+    interval.words.len() as u32 - first
 }
 
-const fn empty() -> Stretch {
-    Stretch { words: Vec::new(), sentences: Vec::new(), heading: 0, is_point: false }
+const fn empty() -> Interval {
+    Interval { words: Vec::new(), sentences: Vec::new(), heading: 0, is_point: false }
 }
 
 /// Analyses a document.
@@ -62,14 +62,14 @@ pub(super) fn analyse(analyzer: &Analyzer, document: &Document, act: usize) -> T
     let mut above: Vec<Keys> = Vec::new();
     let mut records = Vec::new();
     for provision in &document.provisions {
-        let mut stretch = empty();
-        stretch.heading = push(analyzer, &provision.heading, language, &mut stretch);
-        let heading = stretch.words.clone();
-        push(analyzer, &provision.text(), language, &mut stretch);
-        stretch.is_point = provision.kind == ProvisionKind::Point;
+        let mut interval = empty();
+        interval.heading = push(analyzer, &provision.heading, language, &mut interval);
+        let heading = interval.words.clone();
+        push(analyzer, &provision.text(), language, &mut interval);
+        interval.is_point = provision.kind == ProvisionKind::Point;
         let is_chapter = provision.kind == ProvisionKind::Chapter;
         let article = (provision.kind == ProvisionKind::Article).then(|| provision.number.clone()).flatten();
-        records.push(Record { words: stretch, above: if is_chapter { Vec::new() } else { above.clone() }, article });
+        records.push(Record { words: interval, above: if is_chapter { Vec::new() } else { above.clone() }, article });
         if is_chapter {
             above = heading;
         }
@@ -77,7 +77,7 @@ pub(super) fn analyse(analyzer: &Analyzer, document: &Document, act: usize) -> T
     Text { document: document.clone(), act, title, records }
 }
 
-impl Stretch {
+impl Interval {
     fn crosses(&self, from: u32, to: u32, is_border: impl Fn(bool) -> bool) -> bool {
         self.sentences.iter().any(|&(at, paragraph)| from < at && at <= to && is_border(paragraph))
     }
@@ -104,7 +104,7 @@ fn share(one: &Parts, two: &Parts) -> bool {
 }
 
 /// Are two matches as near as asked?
-fn near(one: &Parts, two: &Parts, kind: NearKind, text: &Stretch) -> bool {
+fn near(one: &Parts, two: &Parts, kind: NearKind, text: &Interval) -> bool {
     let (one, two) = (whole(one), whole(two));
     let apart = two.0.saturating_sub(one.1).max(one.0.saturating_sub(two.1));
     let far = matches!(kind, NearKind::Words(distance) if apart > distance);
@@ -193,7 +193,7 @@ impl<'a> BruteForce<'a> {
         }
     }
 
-    fn phrase(&self, terms: &[Term], text: &Stretch) -> BTreeSet<Parts> {
+    fn phrase(&self, terms: &[Term], text: &Interval) -> BTreeSet<Parts> {
         let length = terms.len() as u32;
         let fits = |start: u32| {
             let at = |place: usize| text.words.get(start as usize + place);
@@ -207,8 +207,8 @@ impl<'a> BruteForce<'a> {
         starts.filter(|&start| fits(start)).map(|start| vec![(start, start + length - 1)]).collect()
     }
 
-    /// Where a node matches in a stretch.
-    pub(super) fn matches(&self, node: &Node, text: &Stretch) -> BTreeSet<Parts> {
+    /// Where a node matches in an interval.
+    pub(super) fn matches(&self, node: &Node, text: &Interval) -> BTreeSet<Parts> {
         match node {
             Node::Term(term) => self.phrase(std::slice::from_ref(term), text),
             Node::Phrase { terms, .. } => self.phrase(terms, text),

@@ -8,7 +8,7 @@ use tantivy::postings::BlockSegmentPostings;
 
 use super::documents::VOCABULARY;
 use super::walks::{every_form, many_acts, standing_for};
-use crate::matching::WordLeaf;
+use crate::matching::TermClause;
 use crate::postings::Reader;
 use crate::postings::for_each_posting;
 use crate::rank::impact_cache::ImpactCache;
@@ -46,7 +46,7 @@ fn level(share: f64) -> i32 {
 }
 
 /// The level of a word in each record that holds it.
-fn levels(reader: &Reader<'_>, word: &WordLeaf) -> BTreeMap<RecordNo, i32> {
+fn levels(reader: &Reader<'_>, word: &TermClause) -> BTreeMap<RecordNo, i32> {
     let tables = reader.generation.tables();
     let mut levels = BTreeMap::new();
     for key in &word.keys {
@@ -64,9 +64,9 @@ fn levels(reader: &Reader<'_>, word: &WordLeaf) -> BTreeMap<RecordNo, i32> {
 }
 
 /// A word that stands for some stems, each with less weight than the one before.
-fn stems(query_words: &QueryWords<'_>, words: &[&str]) -> WordLeaf {
-    let leaf = |word: &&str| query_words.word(word, false);
-    standing_for(leaf(&words[0]), words.iter().map(leaf), |place| 1 + place)
+fn stems(query_words: &QueryWords<'_>, words: &[&str]) -> TermClause {
+    let clause = |word: &&str| query_words.word(word, false);
+    standing_for(clause(&words[0]), words.iter().map(clause), |place| 1 + place)
 }
 
 #[test]

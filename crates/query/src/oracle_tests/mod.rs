@@ -19,7 +19,7 @@ use crate::engine::Engine;
 use crate::language::{Node, Syntax, parse};
 use crate::matching::{Matcher, Span};
 use crate::plan::{Plan, PlanMaker};
-use crate::postings::{Ground, Reader};
+use crate::postings::{MatchTarget, Reader};
 use crate::words::QueryWords;
 use crate::{QueryError, Scope, SearchRequest};
 
@@ -82,7 +82,7 @@ fn every_text_and_provision_matches_as_it_reads() {
             continue;
         };
         let plan = bench.plan(&reader, &tree, &query);
-        let matched = |scope| Matcher::new(&reader, &plan.leaves, scope).matched(&plan.want).unwrap();
+        let matched = |scope| Matcher::new(&reader, &plan.clauses, scope).matched(&plan.expr).unwrap();
         let (texts, records) = (matched(Scope::Act), matched(Scope::Provision));
         for (place, text) in bench.texts.iter().enumerate() {
             let holds = |scope, record| oracle.holds(&tree, &bench.texts, place, scope, record, None);
@@ -111,19 +111,19 @@ fn every_mark_is_a_word_that_satisfied_the_operator() {
     let query_words = QueryWords::new(bench.engine.snapshot().analyzer(), LangSet::ALL);
     let oracle = BruteForce::new(bench.engine.snapshot().analyzer(), query_words.languages());
     let records: Vec<u32> = (0..).take(bench.engine.snapshot().generation().tables().records.len()).collect();
-    let stretches: Vec<_> = bench.texts.iter().flat_map(|text| &text.records).map(|record| &record.words).collect();
+    let intervals: Vec<_> = bench.texts.iter().flat_map(|text| &text.records).map(|record| &record.words).collect();
     let mut marked = 0;
     for _ in 0..QUERIES / 2 {
         let query = Queries::new(random).unit(2);
         let Some(tree) = tree(&query) else { continue };
         let plan = bench.plan(&reader, &tree, &query);
-        let [leaf] = plan.leaves.as_slice() else { continue };
-        let spans = leaf.spans_in(&reader, Ground::Records, &records).unwrap();
-        for (spans, stretch) in spans.iter().zip(&stretches) {
+        let [clause] = plan.clauses.as_slice() else { continue };
+        let spans = clause.spans_in(&reader, MatchTarget::Records, &records).unwrap();
+        for (spans, interval) in spans.iter().zip(&intervals) {
             let parts = |span: &Span| span.parts().iter().map(|part| (part.start, part.end)).collect::<Parts>();
             let found: BTreeSet<Parts> = spans.iter().map(parts).collect();
             marked += found.len();
-            assert_eq!(found, oracle.matches(&tree, stretch), "{query}");
+            assert_eq!(found, oracle.matches(&tree, interval), "{query}");
         }
     }
     assert!(marked > 10_000, "{marked} spans");
@@ -144,7 +144,7 @@ fn what_costs_too_much_ends_with_an_error_and_not_with_half_an_answer() {
     let reader = Reader::new(bench.engine.snapshot().generation()).unwrap();
     let result = |query: &str| {
         let plan = bench.plan(&reader, &tree(query).unwrap(), query);
-        Matcher::new(&reader, &plan.leaves, Scope::Act).matched(&plan.want).map(|texts| texts.count())
+        Matcher::new(&reader, &plan.clauses, Scope::Act).matched(&plan.expr).map(|texts| texts.count())
     };
     assert_eq!(result("penalty /999 penalty").unwrap(), 1);
     assert_eq!(result("penalty /2 penalty /2 penalty").unwrap(), 1);

@@ -9,11 +9,11 @@ use qonun_law::{Lang, LangSet};
 use super::documents::VOCABULARY;
 use super::random::Random;
 use super::{Bench, documents, tree};
-use crate::matching::{Beside, Leaf, Matcher, WordLeaf};
+use crate::matching::{Beside, Clause, Matcher, TermClause};
 use crate::postings::{Reader, TermKey, TextSet};
 use crate::rank::candidates::{best_of_all_records, best_records};
 use crate::rank::impact_cache::ImpactCache;
-use crate::rank::lanes::{Lane, Limits};
+use crate::rank::scorer::{Limits, Scorer};
 use crate::words::QueryWords;
 use crate::{Patience, QueryError, Scope, SearchRequest, Syntax};
 
@@ -22,22 +22,22 @@ pub(super) fn many_acts(seed: u64, acts: usize) -> Bench {
 }
 
 /// A word that stands for every word there is, some less than others.
-pub(super) fn every_form(query_words: &QueryWords<'_>) -> WordLeaf {
+pub(super) fn every_form(query_words: &QueryWords<'_>) -> TermClause {
     let words = VOCABULARY.iter().flat_map(|(_, words)| *words).copied();
     standing_for(query_words.word("tax", true), words.map(|word| query_words.word(word, true)), |place| 1 + place % 3)
 }
 
 /// A word that stands for other words too, each with its weight divided by a number that follows from its place.
 pub(super) fn standing_for(
-    mut leaf: WordLeaf,
-    words: impl Iterator<Item = WordLeaf>,
+    mut clause: TermClause,
+    words: impl Iterator<Item = TermClause>,
     divisor: impl Fn(usize) -> usize,
-) -> WordLeaf {
+) -> TermClause {
     for (place, word) in words.enumerate() {
         let weight = 1.0 / divisor(place) as f32;
-        leaf.keys.extend(word.keys.into_iter().map(|key| TermKey { weight, ..key }));
+        clause.keys.extend(word.keys.into_iter().map(|key| TermKey { weight, ..key }));
     }
-    leaf
+    clause
 }
 
 #[test]
@@ -56,16 +56,16 @@ fn windows_give_the_best_of_all_records() {
                 random.choose(words)
             })
             .collect();
-        let leaf = |word: &str, random: &mut Random| match random.below(8) {
+        let clause = |word: &str, random: &mut Random| match random.below(8) {
             // As a wildcard is: so many keys that they are gathered.
             0 => every_form(&query_words),
             1 => query_words.word(word, true),
             _ => query_words.word(word, false),
         };
-        let leaves: Vec<WordLeaf> = words.iter().map(|word| leaf(word, random)).collect();
+        let clauses: Vec<TermClause> = words.iter().map(|word| clause(word, random)).collect();
         let boost = random.choose(&[1.0, 1.0, 0.5]);
-        let open = |word| Lane::of_word(&impacts, &reader, word, boost).unwrap();
-        let lanes: Vec<Lane> = leaves.iter().map(open).collect();
+        let open = |word| Scorer::of_word(&impacts, &reader, word, boost).unwrap();
+        let scorers: Vec<Scorer> = clauses.iter().map(open).collect();
         let mut within = TextSet::full(texts);
         if random.one_in(2) {
             let mut left_out = TextSet::empty(texts);
@@ -80,43 +80,43 @@ fn windows_give_the_best_of_all_records() {
             above: random.choose(&[0.0, 0.0, 2.0]),
             count: random.choose(&[1, 7, 40, 10_000]),
         };
-        let by_windows = best_records(&reader, &lanes, &limits).unwrap();
-        let by_records = best_of_all_records(&reader, &lanes, &limits).unwrap();
+        let by_windows = best_records(&reader, &scorers, &limits).unwrap();
+        let by_records = best_of_all_records(&reader, &scorers, &limits).unwrap();
         assert_eq!(by_windows, by_records, "{words:?}, every {}, best {}", limits.every, limits.count);
         found += by_windows.len();
     }
     assert!(found > 10_000, "only {found} records were found");
 }
 
-/// Some words and operators of [`WALKS`] as lanes, once with doubts that are settled by need, and once without.
-fn lanes_of(bench: &Bench, reader: &Reader<'_>, impacts: &ImpactCache, random: &mut Random) -> [Vec<Lane>; 2] {
+/// Some words and operators of [`WALKS`] as scorers, once with doubts that are settled by need, and once without.
+fn scorers_of(bench: &Bench, reader: &Reader<'_>, impacts: &ImpactCache, random: &mut Random) -> [Vec<Scorer>; 2] {
     let count = 1 + random.below(3);
     let queries: Vec<&str> = (0..count).map(|_| random.choose(&WALKS)).collect();
     let query = queries.iter().map(|query| format!("({query})")).collect::<Vec<_>>().join(" OR ");
     let plan = bench.plan(reader, &tree(&query).unwrap(), &query);
     let [mut by_texts, mut by_records] =
-        [Scope::Act, Scope::Provision].map(|scope| Matcher::new(reader, &plan.leaves, scope));
-    let mut lanes = [Vec::new(), Vec::new()];
-    for (place, leaf) in plan.leaves.iter().enumerate() {
-        let [doubtful, sure] = if let Leaf::Word(word) = leaf {
-            [(); 2].map(|()| Lane::of_word(impacts, reader, word, 1.0).unwrap())
+        [Scope::Act, Scope::Provision].map(|scope| Matcher::new(reader, &plan.clauses, scope));
+    let mut scorers = [Vec::new(), Vec::new()];
+    for (place, clause) in plan.clauses.iter().enumerate() {
+        let [unsettled, sure] = if let Clause::Word(word) = clause {
+            [(); 2].map(|()| Scorer::of_word(impacts, reader, word, 1.0).unwrap())
         } else {
-            let doubtful = Lane::of_placed(impacts, reader, by_texts.placed(place).unwrap(), 1.0);
-            let mut sure = Lane::of_placed(impacts, reader, by_records.placed(place).unwrap(), 1.0);
+            let unsettled = Scorer::of_placed(impacts, reader, by_texts.placed(place).unwrap(), 1.0);
+            let mut sure = Scorer::of_placed(impacts, reader, by_records.placed(place).unwrap(), 1.0);
             // How rare it is was counted by texts here and by records there.
-            sure.idf = doubtful.idf;
-            if matches!(leaf, Leaf::Phrase(_)) {
+            sure.idf = unsettled.idf;
+            if matches!(clause, Clause::Phrase(_)) {
                 let beside = [(Beside::Before, "duti"), (Beside::Behind, "person"), (Beside::At(1), "penalti")];
-                let contrary = Arc::new(beside.map(|(beside, stem)| (beside, WordLeaf::of_stem(stem))).to_vec());
-                [doubtful, sure].map(|lane| lane.less_turned(impacts, leaf, &contrary, 0.5))
+                let contrary = Arc::new(beside.map(|(beside, stem)| (beside, TermClause::of_stem(stem))).to_vec());
+                [unsettled, sure].map(|scorer| scorer.less_turned(impacts, clause, &contrary, 0.5))
             } else {
-                [doubtful, sure]
+                [unsettled, sure]
             }
         };
-        lanes[0].push(doubtful);
-        lanes[1].push(sure);
+        scorers[0].push(unsettled);
+        scorers[1].push(sure);
     }
-    lanes
+    scorers
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn doubts_are_settled_as_if_every_record_had_been_read() {
     let texts = bench.engine.snapshot().generation().tables().texts.len() as u32;
     let (mut found, mut settled) = (0, 0);
     for _ in 0..300 {
-        let [doubtful, sure] = lanes_of(&bench, &reader, &impacts, random);
+        let [unsettled, sure] = scorers_of(&bench, &reader, &impacts, random);
         let limits = Limits {
             within: &TextSet::full(texts),
             records: None,
@@ -137,11 +137,11 @@ fn doubts_are_settled_as_if_every_record_had_been_read() {
             above: 0.0,
             count: random.choose(&[1, 7, 40, 10_000]),
         };
-        let by_need = best_records(&reader, &doubtful, &limits).unwrap();
+        let by_need = best_records(&reader, &unsettled, &limits).unwrap();
         let all = best_of_all_records(&reader, &sure, &limits).unwrap();
         assert_eq!(by_need, all, "every {}, best {}", limits.every, limits.count);
         found += by_need.len();
-        settled += usize::from(doubtful.iter().any(Lane::is_doubtful));
+        settled += usize::from(unsettled.iter().any(Scorer::is_doubtful));
     }
     assert!(found > 10_000, "only {found} records were found");
     assert!(settled > 100, "only {settled} queries had doubts");
@@ -170,8 +170,8 @@ fn no_walk_goes_on_when_its_time_is_over() {
         let read = tree(query).unwrap();
         let matched = |reader: &Reader<'_>| {
             let plan = bench.plan(reader, &read, query);
-            let mut matcher = Matcher::new(reader, &plan.leaves, Scope::Provision);
-            matcher.matched(&plan.want).map(|records| records.count())
+            let mut matcher = Matcher::new(reader, &plan.clauses, Scope::Provision);
+            matcher.matched(&plan.expr).map(|records| records.count())
         };
         let in_time = Reader::new(bench.engine.snapshot().generation()).unwrap();
         assert!(matched(&in_time).unwrap() > 50, "{query}");

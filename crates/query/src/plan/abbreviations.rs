@@ -4,8 +4,8 @@ use qonun_analysis::{Abbreviated, Abbreviations, Keys, Language, Term};
 
 use super::Plan;
 use crate::QueryError;
-use crate::matching::{Leaf, WordLeaf};
-use crate::postings::{Reader, TermKey, Where};
+use crate::matching::{Clause, TermClause};
+use crate::postings::{Reader, TermField, TermKey};
 use crate::spelling::TypedWord;
 
 /// Letters of a word that tells, in capitals, that the whole query is written in them.
@@ -16,8 +16,8 @@ const OTHER_READING: f32 = 0.6;
 /// A word of the query that is an abbreviation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Abbreviation {
-    /// Place of its leaf.
-    pub(crate) leaf: usize,
+    /// Place of its clause.
+    pub(crate) clause: usize,
     /// What it may stand for.
     pub(crate) meant: Vec<Abbreviated>,
     /// As typed.
@@ -27,15 +27,20 @@ pub(crate) struct Abbreviation {
 }
 
 /// The abbreviations among the plain words of a query.
-pub(super) fn find(table: &Abbreviations, query: &str, words: &[TypedWord], leaves: &mut [Leaf]) -> Vec<Abbreviation> {
+pub(super) fn find(
+    table: &Abbreviations,
+    query: &str,
+    words: &[TypedWord],
+    clauses: &mut [Clause],
+) -> Vec<Abbreviation> {
     let is_long = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() >= LONG;
     let in_capitals = query.split_whitespace().filter(is_long).any(|word| !word.contains(char::is_lowercase));
     let abbreviation = |word: &TypedWord| {
-        let typed = &word.of(leaves)?.typed;
+        let typed = &word.of(clauses)?.typed;
         let alone = typed.len() == query.trim().len();
         let meant = table.find(typed, in_capitals && !alone);
         let is_one = word.member.is_none() && !meant.is_empty();
-        is_one.then(|| Abbreviation { leaf: word.leaf, meant, typed: typed.clone(), names: Vec::new() })
+        is_one.then(|| Abbreviation { clause: word.clause, meant, typed: typed.clone(), names: Vec::new() })
     };
     words.iter().filter_map(abbreviation).collect()
 }
@@ -43,53 +48,54 @@ pub(super) fn find(table: &Abbreviations, query: &str, words: &[TypedWord], leav
 /// Lets full names stand for the abbreviations of a plan, and notes which ones do.
 pub(super) fn write_out(plan: &mut Plan, table: &Abbreviations, reader: &Reader<'_>) -> Result<(), QueryError> {
     for abbreviation in &mut plan.abbreviations {
-        let Some(Leaf::Word(word)) = plan.leaves.get(abbreviation.leaf) else {
+        let Some(Clause::Word(word)) = plan.clauses.get(abbreviation.clause) else {
             continue;
         };
         // As written it is a word of its own: the keys of ordinary words with its letters are not meant.
-        let mut word = WordLeaf { keys: Vec::new(), ..word.clone() };
+        let mut word = TermClause { keys: Vec::new(), ..word.clone() };
         let mut members = Vec::new();
         for meant in &abbreviation.meant {
             let Some(row) = table.get(meant.row) else { continue };
             row.writings(meant.language).for_each(|keys| add_writing(&mut word, keys, meant.language));
             for name in row.names(meant.language) {
                 if stands(reader, name)? {
-                    members.push(name_leaf(name));
+                    members.push(name_clause(name));
                     abbreviation.names.push(name.text.clone());
                 }
             }
         }
-        plan.leaves[abbreviation.leaf] = if members.is_empty() {
-            Leaf::Word(word)
+        plan.clauses[abbreviation.clause] = if members.is_empty() {
+            Clause::Word(word)
         } else {
-            members.insert(0, Leaf::Word(word));
-            Leaf::Any(members)
+            members.insert(0, Clause::Word(word));
+            Clause::Any(members)
         };
     }
     Ok(())
 }
 
 /// The same thing in another language, as written short and in full; `None` when it has no name there.
-pub(crate) fn in_language(table: &Abbreviations, abbreviation: &Abbreviation, language: Language) -> Vec<Leaf> {
-    let mut leaves = Vec::new();
+pub(crate) fn in_language(table: &Abbreviations, abbreviation: &Abbreviation, language: Language) -> Vec<Clause> {
+    let mut clauses = Vec::new();
     let rows = abbreviation.meant.iter().filter_map(|meant| table.get(meant.row));
     for row in rows {
-        let mut word = WordLeaf { typed: abbreviation.typed.clone(), keys: Vec::new(), exact: Vec::new(), stop: None };
+        let mut word =
+            TermClause { typed: abbreviation.typed.clone(), keys: Vec::new(), exact: Vec::new(), stop: None };
         row.writings(language).for_each(|keys| add_writing(&mut word, keys, language));
         if !word.keys.is_empty() {
-            leaves.push(Leaf::Word(word));
+            clauses.push(Clause::Word(word));
         }
-        leaves.extend(row.names(language).map(name_leaf));
+        clauses.extend(row.names(language).map(name_clause));
     }
-    leaves
+    clauses
 }
 
 /// Adds the keys of an abbreviation as texts write it. In English it has no other forms, and its stem may be that of a
 /// word: VAT is no vat.
-fn add_writing(word: &mut WordLeaf, keys: &Keys, language: Language) {
+fn add_writing(word: &mut TermClause, keys: &Keys, language: Language) {
     let stems = if language == Language::English { &[][..] } else { &keys.stems[..] };
-    let exact = std::iter::once((Where::Exact, &keys.exact));
-    for (place, key) in exact.chain(stems.iter().map(|stem| (Where::Stem, stem))) {
+    let exact = std::iter::once((TermField::Exact, &keys.exact));
+    for (place, key) in exact.chain(stems.iter().map(|stem| (TermField::Stem, stem))) {
         if !word.keys.iter().any(|known| known.place == place && known.key == *key) {
             word.keys.push(TermKey { place, key: key.clone(), weight: 1.0 });
         }
@@ -97,20 +103,23 @@ fn add_writing(word: &mut WordLeaf, keys: &Keys, language: Language) {
 }
 
 /// A full name as a phrase, in any form of its words.
-fn name_leaf(name: &Term) -> Leaf {
+fn name_clause(name: &Term) -> Clause {
     let weight = |place: usize| if place == 0 { 1.0 } else { OTHER_READING };
     let word = |keys: &Keys| {
-        let of_stem =
-            |(place, stem): (usize, &String)| TermKey { place: Where::Stem, key: stem.clone(), weight: weight(place) };
-        Leaf::Word(WordLeaf {
+        let of_stem = |(place, stem): (usize, &String)| TermKey {
+            place: TermField::Stem,
+            key: stem.clone(),
+            weight: weight(place),
+        };
+        Clause::Word(TermClause {
             typed: keys.exact.clone(),
             keys: keys.stems.iter().enumerate().map(of_stem).collect(),
-            exact: vec![TermKey { place: Where::Exact, key: keys.exact.clone(), weight: 1.0 }],
+            exact: vec![TermKey { place: TermField::Exact, key: keys.exact.clone(), weight: 1.0 }],
             stop: None,
         })
     };
-    let mut words: Vec<Leaf> = name.words.iter().map(word).collect();
-    if words.len() == 1 { words.remove(0) } else { Leaf::phrase(words) }
+    let mut words: Vec<Clause> = name.words.iter().map(word).collect();
+    if words.len() == 1 { words.remove(0) } else { Clause::phrase(words) }
 }
 
 /// Does every word of a name stand in the law base?

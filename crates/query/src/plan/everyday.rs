@@ -4,8 +4,8 @@ use qonun_analysis::{Found, Keys, Language, QueryWord, StopKind, Terms, is_stop_
 
 use super::{Helper, Plan};
 use crate::QueryError;
-use crate::matching::{Borders, Leaf, WordLeaf};
-use crate::postings::{END, Ground, Reader, TermKey, Where};
+use crate::matching::{Boundaries, Clause, TermClause};
+use crate::postings::{END, MatchTarget, Reader, TermField, TermKey};
 use crate::rank::weights::{TOLD, WORD_OF_LAW};
 use crate::spelling::{TypedWord, is_cyrillic, stands};
 use crate::words::QueryWords;
@@ -75,14 +75,14 @@ impl<'t> EverydayWords<'t> {
             for places in &ways {
                 let word = |(turn, &place): (usize, &usize)| {
                     let before = turn.checked_sub(1).and_then(|before| spans[places[before]]);
-                    let (leaf, between) = (words[place], before.zip(spans[place]));
+                    let (clause, between) = (words[place], before.zip(spans[place]));
                     let gap = between.and_then(|(before, own)| text.get(before.end..own.start)).unwrap_or(" ");
-                    QueryWord { keys: keys_of(leaf, query_words, language), typed: &leaf.typed, gap }
+                    QueryWord { keys: keys_of(clause, query_words, language), typed: &clause.typed, gap }
                 };
                 let said: Vec<QueryWord<'_>> = places.iter().enumerate().map(word).collect();
                 for found in terms.legal_words(&said, language) {
                     let places = places[found.at.clone()].to_vec();
-                    let together: Vec<&WordLeaf> = places.iter().map(|&place| words[place]).collect();
+                    let together: Vec<&TermClause> = places.iter().map(|&place| words[place]).collect();
                     let told = together.len() > 1 && !are_of_law(reader, &together)?;
                     everyday.add(&words, Said { places, found, language, told });
                 }
@@ -91,7 +91,7 @@ impl<'t> EverydayWords<'t> {
         Ok(everyday)
     }
 
-    fn add(&mut self, words: &[&WordLeaf], said: Said<'t>) {
+    fn add(&mut self, words: &[&TermClause], said: Said<'t>) {
         let language = said.language;
         for term in &said.found.terms {
             let telling = term.words.iter().filter(|word| !is_stop_word(&word.exact, language));
@@ -125,8 +125,8 @@ impl<'t> EverydayWords<'t> {
         let words = plan.words();
         let is_typed = |stem: &str| words.iter().any(|word| has_stem(word, stem));
         let helper = |word: &WordOfLaw| Helper {
-            leaf: Leaf::Word(WordLeaf::of_stem(&word.stem)),
-            beside: word.beside.iter().map(|stem| WordLeaf::of_stem(stem)).collect(),
+            clause: Clause::Word(TermClause::of_stem(&word.stem)),
+            beside: word.beside.iter().map(|stem| TermClause::of_stem(stem)).collect(),
         };
         self.of_law.iter().filter(|word| !is_typed(&word.stem)).map(helper).collect()
     }
@@ -154,21 +154,21 @@ impl<'t> EverydayWords<'t> {
         query_words: &QueryWords<'_>,
     ) -> Result<(), QueryError> {
         let mut place = 0;
-        for leaf in plan.typed.clone() {
+        for clause in plan.typed.clone() {
             let first = place;
-            place += plan.words_at(leaf).len();
+            place += plan.words_at(clause).len();
             // Inside quotation marks words are meant as typed.
-            let Some(Leaf::Word(word)) = plan.leaves.get_mut(leaf) else {
+            let Some(Clause::Word(word)) = plan.clauses.get_mut(clause) else {
                 continue;
             };
             let of_word: Vec<&Said<'_>> = self.said.iter().filter(|said| said.places.contains(&first)).collect();
             let is_of_law = |said: &&Said<'_>| is_said_with(&said.found, word);
             let told: Vec<&Said<'_>> = of_word.iter().copied().filter(|said| said.told).collect();
             if plan.is_question && !told.is_empty() && !told.iter().any(is_of_law) {
-                plan.boosts[leaf] *= TOLD;
+                plan.boosts[clause] *= TOLD;
             }
             if of_word.iter().all(is_of_law) {
-                plan.subjects.push(leaf);
+                plan.subjects.push(clause);
             }
             if !of_word.is_empty() && !stands(reader, query_words, word)? {
                 let alone = of_word.iter().filter(|said| said.places[..] == [first]);
@@ -183,12 +183,12 @@ impl<'t> EverydayWords<'t> {
 }
 
 /// Has a word of the query a stem?
-fn has_stem(word: &WordLeaf, stem: &str) -> bool {
+fn has_stem(word: &TermClause, stem: &str) -> bool {
     word.keys.iter().any(|key| key.key == stem)
 }
 
 /// Does the law say what was found with this word too?
-fn is_said_with(found: &Found<'_>, word: &WordLeaf) -> bool {
+fn is_said_with(found: &Found<'_>, word: &TermClause) -> bool {
     let of_law = found.terms.iter().flat_map(|term| &term.words);
     of_law.filter_map(|of_law| of_law.stems.first()).any(|stem| has_stem(word, stem))
 }
@@ -196,7 +196,7 @@ fn is_said_with(found: &Found<'_>, word: &WordLeaf) -> bool {
 /// Puts terms of one word that the law base has in the place of a word that it has not. False when there is none.
 fn put_into_law<'k>(
     reader: &Reader<'_>,
-    word: &mut WordLeaf,
+    word: &mut TermClause,
     terms: impl Iterator<Item = &'k [Keys]>,
 ) -> Result<bool, QueryError> {
     let mut keys: Vec<TermKey> = Vec::new();
@@ -206,7 +206,7 @@ fn put_into_law<'k>(
             && keys.iter().all(|key| key.key != *stem)
             && reader.frequency_of_stem(stem)? > 0
         {
-            keys.push(TermKey { place: Where::Stem, key: stem.clone(), weight: WORD_OF_LAW });
+            keys.push(TermKey { place: TermField::Stem, key: stem.clone(), weight: WORD_OF_LAW });
         }
     }
     let is_known = !keys.is_empty();
@@ -219,40 +219,40 @@ fn put_into_law<'k>(
 /// Where each of the words of a plan was typed, as far as that is known.
 fn spans(plan: &Plan, typed: &[TypedWord]) -> Vec<Option<TypedWord>> {
     let mut spans = Vec::new();
-    for &leaf in &plan.typed {
-        let of_leaf = |place: usize| {
-            let is_it = |word: &&TypedWord| word.leaf == leaf && word.member.is_none_or(|member| member == place);
+    for &clause in &plan.typed {
+        let of_clause = |place: usize| {
+            let is_it = |word: &&TypedWord| word.clause == clause && word.member.is_none_or(|member| member == place);
             typed.iter().find(is_it).copied()
         };
-        spans.extend((0..plan.words_at(leaf).len()).map(of_leaf));
+        spans.extend((0..plan.words_at(clause).len()).map(of_clause));
     }
     spans
 }
 
 /// Does the law say some words one after the other, as they were typed? Then it needs no other words for them.
-fn are_of_law(reader: &Reader<'_>, words: &[&WordLeaf]) -> Result<bool, QueryError> {
-    let members = words.iter().zip(0..).map(|(&word, place)| (Leaf::Word(word.clone()), place));
-    let phrase = Leaf::Phrase(members.collect());
-    let mut places = phrase.open(reader, Ground::Records)?;
-    let mut borders = Borders::new(reader.generation, Ground::Records);
+fn are_of_law(reader: &Reader<'_>, words: &[&TermClause]) -> Result<bool, QueryError> {
+    let members = words.iter().zip(0..).map(|(&word, place)| (Clause::Word(word.clone()), place));
+    let phrase = Clause::Phrase(members.collect());
+    let mut places = phrase.open(reader, MatchTarget::Records)?;
+    let mut boundaries = Boundaries::new(reader.generation, MatchTarget::Records);
     let (mut found, mut record) = (0, places.seek(0));
     for _ in 0..LOOKED_INTO {
         if record == END || found >= WORDS_OF_LAW {
             break;
         }
         reader.clock.spend(1)?;
-        borders.go_to(record);
-        found += usize::from(places.times(&mut borders, 1)? > 0);
+        boundaries.go_to(record);
+        found += usize::from(places.times(&mut boundaries, 1)? > 0);
         record = places.seek(record + 1);
     }
     Ok(found >= WORDS_OF_LAW)
 }
 
 /// The keys of a word in a language: those of the word as typed, and those of the spellings it was taken for.
-pub(super) fn keys_of(word: &WordLeaf, query_words: &QueryWords<'_>, language: Language) -> Keys {
+pub(super) fn keys_of(word: &TermClause, query_words: &QueryWords<'_>, language: Language) -> Keys {
     let mut keys = query_words.keys(&word.typed, language);
     let in_script = |stem: &str| is_cyrillic(stem) == (language == Language::Russian);
-    for key in word.keys.iter().filter(|key| key.place == Where::Stem && in_script(&key.key)) {
+    for key in word.keys.iter().filter(|key| key.place == TermField::Stem && in_script(&key.key)) {
         if !keys.stems.contains(&key.key) {
             keys.stems.push(key.key.clone());
         }

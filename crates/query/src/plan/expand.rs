@@ -9,8 +9,8 @@ use tantivy_fst::Automaton;
 
 use crate::QueryError;
 use crate::language::{Match, is_hyphen};
-use crate::matching::WordLeaf;
-use crate::postings::{Reader, TermKey, Where};
+use crate::matching::TermClause;
+use crate::postings::{Reader, TermField, TermKey};
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
 
@@ -21,7 +21,7 @@ const MOST_LOOKED_AT: usize = 100_000;
 
 /// The words that a wildcard or fuzzy word stands for.
 pub(crate) struct Expanded {
-    pub(crate) leaf: WordLeaf,
+    pub(crate) clause: TermClause,
     /// Were there more than are taken?
     pub(crate) cut: bool,
 }
@@ -192,8 +192,8 @@ pub(crate) fn expand(
     }
     for folded in folds {
         match how {
-            Match::Fuzzy1 => words.extend(snapshot.forms()?.near(&folded, 1)),
-            Match::Fuzzy2 => words.extend(snapshot.forms()?.near(&folded, 2)),
+            Match::Fuzzy1 => words.extend(snapshot.vocabulary()?.near(&folded, 1)),
+            Match::Fuzzy2 => words.extend(snapshot.vocabulary()?.near(&folded, 2)),
             Match::Prefix => cut |= shaped(reader, &format!("{folded}*"), &mut words)?,
             Match::Forms | Match::Exact | Match::Pattern => cut |= shaped(reader, &folded, &mut words)?,
         }
@@ -204,9 +204,9 @@ pub(crate) fn expand(
     cut |= words.len() > MOST_WORDS;
     words.truncate(MOST_WORDS);
     let keys: Vec<TermKey> =
-        words.into_iter().map(|(key, _)| TermKey { place: Where::Exact, key, weight: 1.0 }).collect();
-    let leaf = WordLeaf { typed: typed.clone(), exact: Vec::new(), keys, stop: None };
-    Ok(Expanded { leaf, cut })
+        words.into_iter().map(|(key, _)| TermKey { place: TermField::Exact, key, weight: 1.0 }).collect();
+    let clause = TermClause { typed: typed.clone(), exact: Vec::new(), keys, stop: None };
+    Ok(Expanded { clause, cut })
 }
 
 #[cfg(test)]

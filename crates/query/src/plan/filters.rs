@@ -4,9 +4,9 @@ use qonun_index::{ActEntry, RecordNo, Relation, path_hash};
 use qonun_law::{Date, Path, ProvisionKind};
 
 use crate::Filters;
-use crate::facets::Sieve;
+use crate::facets::CompiledFilters;
 use crate::language::{Field, Value};
-use crate::matching::{Leaf, Want};
+use crate::matching::{Clause, MatchExpr};
 use crate::postings::TextSet;
 use crate::snapshot::Snapshot;
 
@@ -30,10 +30,10 @@ impl Selected {
         }
     }
 
-    pub(crate) fn into_want(self, add: impl FnOnce(Leaf) -> usize) -> Want {
+    pub(crate) fn into_expr(self, add: impl FnOnce(Clause) -> usize) -> MatchExpr {
         match self {
-            Self::Texts(set) => Want::Texts(set),
-            Self::Records(records) => Want::Provision(add(Leaf::Listed(records))),
+            Self::Texts(set) => MatchExpr::Texts(set),
+            Self::Records(records) => MatchExpr::Provision(add(Clause::Listed(records))),
         }
     }
 }
@@ -50,7 +50,7 @@ fn texts_where(snapshot: &Snapshot, test: impl Fn(&ActEntry) -> bool) -> TextSet
 
 /// The texts of the acts that pass filters.
 fn texts_passing(snapshot: &Snapshot, filters: &Filters) -> TextSet {
-    Sieve::new(filters, snapshot.acts(), snapshot.generation().tables()).texts(snapshot.acts())
+    CompiledFilters::new(filters, snapshot.acts(), snapshot.generation().tables()).texts(snapshot.acts())
 }
 
 /// What a value of a field selects.

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use qonun_index::Generation;
 
 use crate::language::{Field, Match, NearKind, Node, Syntax, Term};
-use crate::matching::{Binding, Contrary, Leaf, Want, WordLeaf};
+use crate::matching::{Binding, Clause, Contrary, MatchExpr, TermClause};
 use crate::postings::{Reader, TextSet};
 use crate::rank::weights::CITED_NAME;
 use crate::snapshot::Snapshot;
@@ -37,13 +37,13 @@ pub(crate) use synonyms::Otherwise;
 
 /// What is looked for.
 pub(crate) struct Plan {
-    /// The leaves, in the order of the query.
-    pub(crate) leaves: Vec<Leaf>,
-    /// How much each leaf counts beside the others.
+    /// The clauses, in the order of the query.
+    pub(crate) clauses: Vec<Clause>,
+    /// How much each clause counts beside the others.
     pub(crate) boosts: Vec<f32>,
     /// How they combine over a text.
-    pub(crate) want: Want,
-    /// Places of the leaves that are wanted, stop words too, in the order of the query.
+    pub(crate) expr: MatchExpr,
+    /// Places of the clauses that are wanted, stop words too, in the order of the query.
     pub(crate) typed: Vec<usize>,
     /// What nobody typed and makes a record better: the words of law for everyday words.
     pub(crate) helpers: Vec<Helper>,
@@ -53,7 +53,7 @@ pub(crate) struct Plan {
     pub(crate) contraries: Vec<(usize, Arc<Contrary>)>,
     /// Was a question asked, so that not every word of it need stand in the law?
     pub(crate) is_question: bool,
-    /// Places of the typed leaves that are words of law as they stand, not everyday words for them.
+    /// Places of the typed clauses that are words of law as they stand, not everyday words for them.
     pub(crate) subjects: Vec<usize>,
     /// Terms of the law's own that say the same as some of the words.
     pub(crate) otherwise: Vec<Otherwise>,
@@ -65,38 +65,38 @@ pub(crate) struct Plan {
     pub(crate) cut: bool,
     /// Words that stand nowhere, and what they were taken for.
     pub(crate) corrections: Vec<Correction>,
-    /// Places of the leaves that a citation covers, in rising order: they name an act or a provision and say nothing else,
+    /// Places of the clauses that a citation covers, in rising order: they name an act or a provision and say nothing else,
     /// so that no everyday word, no translation and no story is made of them.
     pub(crate) covered: Vec<usize>,
     /// What AND joins, with the places where it was typed.
     pub(crate) parts: Vec<Part>,
 }
 
-/// A leaf that nobody typed and that makes a record better.
+/// A clause that nobody typed and that makes a record better.
 pub(crate) struct Helper {
     /// What is looked for.
-    pub(crate) leaf: Leaf,
+    pub(crate) clause: Clause,
     /// Words without whose company it counts less: a common word of a term of several words says little by itself. None
     /// when it counts alone.
-    pub(crate) beside: Vec<WordLeaf>,
+    pub(crate) beside: Vec<TermClause>,
 }
 
 impl Helper {
-    /// A leaf that counts alone.
-    pub(crate) const fn alone(leaf: Leaf) -> Self {
-        Self { leaf, beside: Vec::new() }
+    /// A clause that counts alone.
+    pub(crate) const fn alone(clause: Clause) -> Self {
+        Self { clause, beside: Vec::new() }
     }
 }
 
 impl Plan {
-    /// A plan that wants every one of some leaves, and nothing else.
-    pub(crate) fn of_leaves(leaves: Vec<Leaf>) -> Self {
-        let typed: Vec<usize> = (0..leaves.len()).collect();
+    /// A plan that wants every one of some clauses, and nothing else.
+    pub(crate) fn of_clauses(clauses: Vec<Clause>) -> Self {
+        let typed: Vec<usize> = (0..clauses.len()).collect();
         Self {
-            boosts: vec![1.0; leaves.len()],
-            want: Want::All(typed.iter().map(|&place| Want::Leaf(place)).collect()),
+            boosts: vec![1.0; clauses.len()],
+            expr: MatchExpr::All(typed.iter().map(|&place| MatchExpr::Clause(place)).collect()),
             typed,
-            leaves,
+            clauses,
             helpers: Vec::new(),
             negated: Vec::new(),
             contraries: Vec::new(),
@@ -112,10 +112,11 @@ impl Plan {
         }
     }
 
-    /// Places of the leaves that make a record better: the wanted ones, without stop words unless there is nothing else.
-    pub(crate) fn ranked_leaves(&self) -> Vec<usize> {
-        let mut places = wanted_leaves(&self.want);
-        let says_something = |&place: &usize| !matches!(&self.leaves[place], Leaf::Word(word) if word.stop.is_some());
+    /// Places of the clauses that make a record better: the wanted ones, without stop words unless there is nothing else.
+    pub(crate) fn ranked_clauses(&self) -> Vec<usize> {
+        let mut places = wanted_clauses(&self.expr);
+        let says_something =
+            |&place: &usize| !matches!(&self.clauses[place], Clause::Word(word) if word.stop.is_some());
         if places.iter().any(says_something) {
             places.retain(says_something);
         }
@@ -125,7 +126,7 @@ impl Plan {
     /// An abbreviation says something, whatever word has its letters.
     fn keep_abbreviations(&mut self) {
         for abbreviation in &self.abbreviations {
-            if let Some(Leaf::Word(word)) = self.leaves.get_mut(abbreviation.leaf) {
+            if let Some(Clause::Word(word)) = self.clauses.get_mut(abbreviation.clause) {
                 word.stop = None;
             }
         }
@@ -142,26 +143,26 @@ impl Plan {
     }
 
     /// The words that are wanted, stop words too, in the order of the query.
-    pub(crate) fn words(&self) -> Vec<&WordLeaf> {
+    pub(crate) fn words(&self) -> Vec<&TermClause> {
         self.typed.iter().flat_map(|&place| self.words_at(place)).collect()
     }
 
-    /// The words of a typed leaf. Of an abbreviation that is the abbreviation: nobody typed its full words, and a title
+    /// The words of a typed clause. Of an abbreviation that is the abbreviation: nobody typed its full words, and a title
     /// that has it is typed word by word.
-    fn words_at(&self, place: usize) -> Vec<&WordLeaf> {
+    fn words_at(&self, place: usize) -> Vec<&TermClause> {
         let mut words = Vec::new();
-        self.leaves[place].words(&mut words);
-        if self.abbreviations.iter().any(|short| short.leaf == place) {
+        self.clauses[place].words(&mut words);
+        if self.abbreviations.iter().any(|short| short.clause == place) {
             words.truncate(1);
         }
         words
     }
 }
 
-/// Places of the leaves of a want, rising, each once.
-fn wanted_leaves(want: &Want) -> Vec<usize> {
+/// Places of the clauses of an expression, rising, each once.
+fn wanted_clauses(expr: &MatchExpr) -> Vec<usize> {
     let mut places = Vec::new();
-    want.leaves(&mut places);
+    expr.clauses(&mut places);
     places.sort_unstable();
     places.dedup();
     places
@@ -187,7 +188,7 @@ impl<'e> PlanMaker<'e> {
         query_words: &'e QueryWords<'e>,
         request: &SearchRequest,
     ) -> Self {
-        let plan = Plan::of_leaves(Vec::new());
+        let plan = Plan::of_clauses(Vec::new());
         let (syntax, corrects) = (request.syntax, request.corrects);
         Self { snapshot, reader, query_words, syntax, corrects, plan, plain: Vec::new() }
     }
@@ -197,34 +198,35 @@ impl<'e> PlanMaker<'e> {
         let tree =
             tree.map(|tree| joined::Wholes::of(query, self.query_words, self.snapshot.abbreviations()).joined(tree));
         let tree = tree.as_ref();
-        self.plan.want = match tree {
-            Some(tree) => self.want(tree, query, 1.0)?,
-            None => Want::Texts(TextSet::empty(self.size())),
+        self.plan.expr = match tree {
+            Some(tree) => self.expr(tree, query, 1.0)?,
+            None => MatchExpr::Texts(TextSet::empty(self.size())),
         };
-        self.plan.typed = wanted_leaves(&self.plan.want);
-        self.plan.parts = parts::parts_of(tree, &self.plan.want);
-        self.plan.contraries = sense::contraries(&self.plan.leaves, self.reader, self.query_words)?;
+        self.plan.typed = wanted_clauses(&self.plan.expr);
+        self.plan.parts = parts::parts_of(tree, &self.plan.expr);
+        self.plan.contraries = sense::contraries(&self.plan.clauses, self.reader, self.query_words)?;
         if self.syntax == Syntax::Advanced {
-            negation::prefer_negated(self.reader, self.query_words, &mut self.plan.leaves, false)?;
+            negation::prefer_negated(self.reader, self.query_words, &mut self.plan.clauses, false)?;
         } else {
             let typed = &self.plan.typed;
-            self.plain.retain(|word| typed.contains(&word.leaf));
+            self.plain.retain(|word| typed.contains(&word.clause));
             let everything_typed = self.plain.clone();
             let cited = self.cover(query);
             let abbreviations = self.snapshot.abbreviations();
-            self.plan.abbreviations = abbreviations::find(abbreviations, query, &self.plain, &mut self.plan.leaves);
-            let short = |leaf: usize, plan: &Plan| plan.abbreviations.iter().any(|known| known.leaf == leaf);
-            self.plain.retain(|word| !short(word.leaf, &self.plan));
-            let (plain, leaves) = (&self.plain, &mut self.plan.leaves);
+            self.plan.abbreviations = abbreviations::find(abbreviations, query, &self.plain, &mut self.plan.clauses);
+            let short = |clause: usize, plan: &Plan| plan.abbreviations.iter().any(|known| known.clause == clause);
+            self.plain.retain(|word| !short(word.clause, &self.plan));
+            let (plain, clauses) = (&self.plain, &mut self.plan.clauses);
             let (snapshot, reader, query_words) = (self.snapshot, self.reader, self.query_words);
-            self.plan.corrections = spelling::mend(snapshot, reader, query_words, query, plain, leaves, self.corrects)?;
+            self.plan.corrections =
+                spelling::mend(snapshot, reader, query_words, query, plain, clauses, self.corrects)?;
             // In the words of a citation nothing is corrected; marks that a keyboard lacks are added all the same.
-            spelling::mend(snapshot, reader, query_words, query, &cited, leaves, false)?;
+            spelling::mend(snapshot, reader, query_words, query, &cited, clauses, false)?;
             let everyday =
                 EverydayWords::of(&self.plan, query, &everything_typed, reader, query_words, self.snapshot.terms())?;
             self.plan.told = everyday.told_terms();
             self.plan.is_question = question::is_question(&self.plan, query);
-            negation::prefer_negated(reader, query_words, &mut self.plan.leaves, self.plan.is_question)?;
+            negation::prefer_negated(reader, query_words, &mut self.plan.clauses, self.plan.is_question)?;
             self.plan.negated = sense::negated_words(&mut self.plan, reader, query_words)?;
             everyday.weigh(&mut self.plan, reader, query_words)?;
             self.plan.keep_abbreviations();
@@ -251,85 +253,88 @@ impl<'e> PlanMaker<'e> {
         u32::try_from(self.generation().tables().texts.len()).unwrap_or(u32::MAX)
     }
 
-    fn add(&mut self, leaf: Leaf, boost: f32) -> usize {
-        self.plan.leaves.push(leaf);
+    fn add(&mut self, clause: Clause, boost: f32) -> usize {
+        self.plan.clauses.push(clause);
         self.plan.boosts.push(boost);
-        self.plan.leaves.len() - 1
+        self.plan.clauses.len() - 1
     }
 
-    fn want(&mut self, node: &Node, query: &str, boost: f32) -> Result<Want, QueryError> {
+    fn expr(&mut self, node: &Node, query: &str, boost: f32) -> Result<MatchExpr, QueryError> {
         Ok(match node {
             Node::And { items, except, .. } => {
                 let mut members = self.wants(items, query, boost)?;
                 for excluded in except {
-                    members.push(Want::Not(Box::new(self.want(excluded, query, boost)?)));
+                    members.push(MatchExpr::Not(Box::new(self.expr(excluded, query, boost)?)));
                 }
-                Want::All(members)
+                MatchExpr::All(members)
             }
-            Node::Or { items, .. } => Want::Any(self.wants(items, query, boost)?),
-            Node::Boost { boost: factor, item, .. } => self.want(item, query, boost * factor.factor())?,
+            Node::Or { items, .. } => MatchExpr::Any(self.wants(items, query, boost)?),
+            Node::Boost { boost: factor, item, .. } => self.expr(item, query, boost * factor.factor())?,
             Node::Term(term) => self.term(term, query, boost)?,
-            Node::Near { .. } | Node::Phrase { .. } | Node::AtLeast { .. } => match self.leaf(node)? {
-                Some(leaf) => {
-                    let place = self.add(leaf, boost);
+            Node::Near { .. } | Node::Phrase { .. } | Node::AtLeast { .. } => match self.clause(node)? {
+                Some(clause) => {
+                    let place = self.add(clause, boost);
                     if let Node::Phrase { terms, .. } = node
                         && terms.iter().all(|term| term.how == Match::Forms)
                     {
                         self.note_plain_phrase(terms, query, place);
                     }
-                    Want::Leaf(place)
+                    MatchExpr::Clause(place)
                 }
-                None => Want::All(Vec::new()),
+                None => MatchExpr::All(Vec::new()),
             },
             Node::Field { field: Field::Title, item, .. } => self.in_title(item, query, boost)?,
             Node::Field { item, .. } => self.in_provision(item, query, boost)?,
             Node::Filter { field, value, .. } => {
-                filters::of_value(self.snapshot, *field, value).into_want(|leaf| self.add(leaf, boost))
+                filters::of_value(self.snapshot, *field, value).into_expr(|clause| self.add(clause, boost))
             }
-            Node::Range { field, from, to, .. } => Want::Texts(filters::of_days(self.snapshot, *field, *from, *to)),
+            Node::Range { field, from, to, .. } => {
+                MatchExpr::Texts(filters::of_days(self.snapshot, *field, *from, *to))
+            }
             Node::Citation { span, canonical } => {
                 self.citation(query.get(span.start..span.end).unwrap_or(canonical), boost)?
             }
         })
     }
 
-    fn wants(&mut self, items: &[Node], query: &str, boost: f32) -> Result<Vec<Want>, QueryError> {
-        items.iter().map(|item| self.want(item, query, boost)).collect()
+    fn wants(&mut self, items: &[Node], query: &str, boost: f32) -> Result<Vec<MatchExpr>, QueryError> {
+        items.iter().map(|item| self.expr(item, query, boost)).collect()
     }
 
     /// A word; several when the rules of words cut it (`585-sonli`): then all of them in the simple syntax, and one
     /// after the other for a lawyer.
-    fn term(&mut self, term: &Term, query: &str, boost: f32) -> Result<Want, QueryError> {
+    fn term(&mut self, term: &Term, query: &str, boost: f32) -> Result<MatchExpr, QueryError> {
         let mut words = self.words_of(term)?;
         if words.len() > 1 && self.syntax == Syntax::Advanced {
-            return Ok(Want::Leaf(self.add(Leaf::phrase(words), boost)));
+            return Ok(MatchExpr::Clause(self.add(Clause::phrase(words), boost)));
         }
-        let first = self.plan.leaves.len();
-        let mut members: Vec<Want> = words.drain(..).map(|leaf| Want::Leaf(self.add(leaf, boost))).collect();
+        let first = self.plan.clauses.len();
+        let mut members: Vec<MatchExpr> =
+            words.drain(..).map(|clause| MatchExpr::Clause(self.add(clause, boost))).collect();
         if term.how == Match::Forms {
-            self.note_plain_words(term, query, first..self.plan.leaves.len());
+            self.note_plain_words(term, query, first..self.plan.clauses.len());
         }
         Ok(match members.len() {
             1 => members.remove(0),
-            _ => Want::All(members),
+            _ => MatchExpr::All(members),
         })
     }
 
-    /// Remembers where the words of the leaf at `leaf`, which are those of a term, were typed. A single word in
+    /// Remembers where the words of the clause at `clause`, which are those of a term, were typed. A single word in
     /// quotation marks is meant as typed.
-    fn note_plain_words(&mut self, term: &Term, query: &str, leaves: std::ops::Range<usize>) {
+    fn note_plain_words(&mut self, term: &Term, query: &str, clauses: std::ops::Range<usize>) {
         let mut start = term.span.start;
         if query.get(start..).is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric())) {
             return;
         }
-        for leaf in leaves {
-            self.note_plain_word(leaf, None, term, query, &mut start);
+        for clause in clauses {
+            self.note_plain_word(clause, None, term, query, &mut start);
         }
     }
 
     /// Remembers the words of a phrase of several words: titles are often typed in quotation marks.
-    fn note_plain_phrase(&mut self, terms: &[Term], query: &str, leaf: usize) {
-        let Some(Leaf::Phrase(members)) = self.plan.leaves.get(leaf) else {
+    fn note_plain_phrase(&mut self, terms: &[Term], query: &str, clause: usize) {
+        let Some(Clause::Phrase(members)) = self.plan.clauses.get(clause) else {
             return;
         };
         let (mut terms, mut start) = (terms.iter(), 0);
@@ -337,7 +342,7 @@ impl<'e> PlanMaker<'e> {
         for member in 0..members.len() {
             while let Some(current) = term {
                 start = start.max(current.span.start);
-                if self.note_plain_word(leaf, Some(member), current, query, &mut start) {
+                if self.note_plain_word(clause, Some(member), current, query, &mut start) {
                     break;
                 }
                 term = terms.next();
@@ -348,14 +353,14 @@ impl<'e> PlanMaker<'e> {
     /// Remembers one word when it stands in a term from `start` on, and goes behind it.
     fn note_plain_word(
         &mut self,
-        leaf: usize,
+        clause: usize,
         member: Option<usize>,
         term: &Term,
         query: &str,
         start: &mut usize,
     ) -> bool {
-        let place = TypedWord { leaf, member, start: *start, end: term.span.end };
-        let Some(word) = place.of(&mut self.plan.leaves) else {
+        let place = TypedWord { clause, member, start: *start, end: term.span.end };
+        let Some(word) = place.of(&mut self.plan.clauses) else {
             return false;
         };
         let at = query.get(*start..term.span.end).and_then(|rest| rest.find(&word.typed));
@@ -371,18 +376,18 @@ impl<'e> PlanMaker<'e> {
     }
 
     /// What a citation names; and texts that hold its words.
-    fn citation(&mut self, written: &str, boost: f32) -> Result<Want, QueryError> {
+    fn citation(&mut self, written: &str, boost: f32) -> Result<MatchExpr, QueryError> {
         let mut members = Vec::new();
         for (_, word) in self.query_words.cut(written) {
-            let place = self.add(Leaf::Word(self.query_words.word(word, false)), boost * CITED_NAME);
+            let place = self.add(Clause::Word(self.query_words.word(word, false)), boost * CITED_NAME);
             self.plan.covered.push(place);
-            members.push(Want::Leaf(place));
+            members.push(MatchExpr::Clause(place));
         }
         let mut set = TextSet::empty(self.size());
         for cited in crate::citing::cited_by_query(self.snapshot, written, None).cited {
             set.insert_range(self.generation().tables().acts[cited.act as usize].texts.clone());
         }
-        Ok(Want::Any(vec![Want::All(members), Want::Texts(set)]))
+        Ok(MatchExpr::Any(vec![MatchExpr::All(members), MatchExpr::Texts(set)]))
     }
 
     /// Marks the words of citations that name nothing here: the tree has them as words like others. They are no plain
@@ -397,47 +402,51 @@ impl<'e> PlanMaker<'e> {
             cited.iter().any(|bytes| bytes.start <= word.start && word.end <= bytes.end) || is_country(word)
         };
         let covered: Vec<TypedWord> = self.plain.extract_if(.., |word| is_cited(word)).collect();
-        self.plan.covered.extend(covered.iter().map(|word| word.leaf));
+        self.plan.covered.extend(covered.iter().map(|word| word.clause));
         self.plan.covered.sort_unstable();
         self.plan.covered.dedup();
         covered
     }
 
-    /// The leaves of a word of the query, more than one when the rules of words cut it.
-    fn words_of(&mut self, term: &Term) -> Result<Vec<Leaf>, QueryError> {
+    /// The clauses of a word of the query, more than one when the rules of words cut it.
+    fn words_of(&mut self, term: &Term) -> Result<Vec<Clause>, QueryError> {
         let exact = match term.how {
             Match::Forms => false,
             Match::Exact => true,
             Match::Prefix | Match::Pattern | Match::Fuzzy1 | Match::Fuzzy2 => return self.expanded(term),
         };
         let query_words = self.query_words;
-        Ok(query_words.cut(&term.text).into_iter().map(|(_, word)| Leaf::Word(query_words.word(word, exact))).collect())
+        Ok(query_words
+            .cut(&term.text)
+            .into_iter()
+            .map(|(_, word)| Clause::Word(query_words.word(word, exact)))
+            .collect())
     }
 
-    /// The leaves of a wildcard or fuzzy word: one for each of its parts, which stand beside one another.
-    fn expanded(&mut self, term: &Term) -> Result<Vec<Leaf>, QueryError> {
+    /// The clauses of a wildcard or fuzzy word: one for each of its parts, which stand beside one another.
+    fn expanded(&mut self, term: &Term) -> Result<Vec<Clause>, QueryError> {
         let parts = expand::parts(&term.text, term.how);
         let is_alone = parts.len() == 1;
-        let mut leaves = Vec::with_capacity(parts.len());
+        let mut clauses = Vec::with_capacity(parts.len());
         for part in parts {
             let plain = (part.how == Match::Forms).then(|| self.query_words.cut(&part.text));
             if let Some(words) = plain {
-                leaves.extend(words.into_iter().map(|(_, word)| Leaf::Word(self.query_words.word(word, false))));
+                clauses.extend(words.into_iter().map(|(_, word)| Clause::Word(self.query_words.word(word, false))));
                 continue;
             }
             let mut expanded = expand::expand(self.snapshot, self.reader, self.query_words, &part)?;
             self.plan.cut |= expanded.cut;
             if !is_alone && matches!(part.how, Match::Fuzzy1 | Match::Fuzzy2) {
                 // The part that is not misspelt may stand in any form.
-                expanded.leaf.keys.extend(self.query_words.word(&part.text, false).keys);
+                expanded.clause.keys.extend(self.query_words.word(&part.text, false).keys);
             }
-            leaves.push(Leaf::Word(expanded.leaf));
+            clauses.push(Clause::Word(expanded.clause));
         }
-        Ok(leaves)
+        Ok(clauses)
     }
 
-    /// A node as one leaf; `None` when no word is in it.
-    fn leaf(&mut self, node: &Node) -> Result<Option<Leaf>, QueryError> {
+    /// A node as one clause; `None` when no word is in it.
+    fn clause(&mut self, node: &Node) -> Result<Option<Clause>, QueryError> {
         Ok(match node {
             Node::Term(term) => some_phrase(self.words_of(term)?),
             Node::Phrase { terms, .. } => {
@@ -449,15 +458,15 @@ impl<'e> PlanMaker<'e> {
             }
             Node::Near { kind, ordered, negated, items, .. } => self.near(*kind, *ordered, *negated, items)?,
             Node::AtLeast { count, item, .. } => {
-                self.leaf(item)?.map(|leaf| Leaf::AtLeast(*count as usize, Box::new(leaf)))
+                self.clause(item)?.map(|clause| Clause::AtLeast(*count as usize, Box::new(clause)))
             }
-            Node::Boost { item, .. } | Node::Field { item, .. } => self.leaf(item)?,
+            Node::Boost { item, .. } | Node::Field { item, .. } => self.clause(item)?,
             Node::Or { items, .. } | Node::And { items, .. } => {
                 let mut members = Vec::new();
                 for item in items {
-                    members.extend(self.leaf(item)?);
+                    members.extend(self.clause(item)?);
                 }
-                (!members.is_empty()).then_some(Leaf::Any(members))
+                (!members.is_empty()).then_some(Clause::Any(members))
             }
             Node::Filter { .. } | Node::Range { .. } | Node::Citation { .. } => None,
         })
@@ -470,7 +479,7 @@ impl<'e> PlanMaker<'e> {
         ordered: bool,
         negated: bool,
         items: &[Node],
-    ) -> Result<Option<Leaf>, QueryError> {
+    ) -> Result<Option<Clause>, QueryError> {
         let binding = match kind {
             NearKind::Words(distance) => Binding::Words(distance),
             NearKind::Sentence => Binding::Sentence,
@@ -480,67 +489,69 @@ impl<'e> PlanMaker<'e> {
         };
         let mut operands = Vec::new();
         for item in items {
-            operands.extend(self.leaf(item)?);
+            operands.extend(self.clause(item)?);
         }
         let mut operands = operands.into_iter();
         let Some(first) = operands.next() else {
             return Ok(None);
         };
         if negated {
-            let rest: Vec<Leaf> = operands.collect();
-            return Ok(Some(Leaf::Except { binding, operands: Box::new([first, Leaf::Any(rest)]) }));
+            let rest: Vec<Clause> = operands.collect();
+            return Ok(Some(Clause::Except { binding, operands: Box::new([first, Clause::Any(rest)]) }));
         }
-        let bind = |left, right| Leaf::Near { binding, ordered, operands: Box::new([left, right]) };
+        let bind = |left, right| Clause::Near { binding, ordered, operands: Box::new([left, right]) };
         Ok(Some(operands.fold(first, bind)))
     }
 
     /// A part of the query in the title of the act. What has a field of its own keeps it.
-    fn in_title(&mut self, node: &Node, query: &str, boost: f32) -> Result<Want, QueryError> {
+    fn in_title(&mut self, node: &Node, query: &str, boost: f32) -> Result<MatchExpr, QueryError> {
         Ok(match node {
             Node::And { items, except, .. } => {
                 let mut members = self.in_titles(items, query, boost)?;
                 for excluded in except {
-                    members.push(Want::Not(Box::new(self.in_title(excluded, query, boost)?)));
+                    members.push(MatchExpr::Not(Box::new(self.in_title(excluded, query, boost)?)));
                 }
-                Want::All(members)
+                MatchExpr::All(members)
             }
-            Node::Or { items, .. } => Want::Any(self.in_titles(items, query, boost)?),
+            Node::Or { items, .. } => MatchExpr::Any(self.in_titles(items, query, boost)?),
             Node::Boost { item, .. } => self.in_title(item, query, boost)?,
             Node::Field { .. } | Node::Filter { .. } | Node::Range { .. } | Node::Citation { .. } => {
-                self.want(node, query, boost)?
+                self.expr(node, query, boost)?
             }
-            Node::Term(_) | Node::Near { .. } | Node::Phrase { .. } | Node::AtLeast { .. } => match self.leaf(node)? {
-                Some(leaf) => Want::Title(self.add(leaf, boost)),
-                None => Want::All(Vec::new()),
-            },
+            Node::Term(_) | Node::Near { .. } | Node::Phrase { .. } | Node::AtLeast { .. } => {
+                match self.clause(node)? {
+                    Some(clause) => MatchExpr::Title(self.add(clause, boost)),
+                    None => MatchExpr::All(Vec::new()),
+                }
+            }
         })
     }
 
-    fn in_titles(&mut self, items: &[Node], query: &str, boost: f32) -> Result<Vec<Want>, QueryError> {
+    fn in_titles(&mut self, items: &[Node], query: &str, boost: f32) -> Result<Vec<MatchExpr>, QueryError> {
         items.iter().map(|item| self.in_title(item, query, boost)).collect()
     }
 
     /// A part of the query in the heading or text of a provision, and not in the title.
-    fn in_provision(&mut self, node: &Node, query: &str, boost: f32) -> Result<Want, QueryError> {
-        Ok(only_provisions(self.want(node, query, boost)?))
+    fn in_provision(&mut self, node: &Node, query: &str, boost: f32) -> Result<MatchExpr, QueryError> {
+        Ok(only_provisions(self.expr(node, query, boost)?))
     }
 }
 
-fn only_provisions(want: Want) -> Want {
-    match want {
-        Want::Leaf(place) => Want::Provision(place),
-        Want::All(members) => Want::All(members.into_iter().map(only_provisions).collect()),
-        Want::Any(members) => Want::Any(members.into_iter().map(only_provisions).collect()),
-        Want::Not(inner) => Want::Not(Box::new(only_provisions(*inner))),
+fn only_provisions(expr: MatchExpr) -> MatchExpr {
+    match expr {
+        MatchExpr::Clause(place) => MatchExpr::Provision(place),
+        MatchExpr::All(members) => MatchExpr::All(members.into_iter().map(only_provisions).collect()),
+        MatchExpr::Any(members) => MatchExpr::Any(members.into_iter().map(only_provisions).collect()),
+        MatchExpr::Not(inner) => MatchExpr::Not(Box::new(only_provisions(*inner))),
         other => other,
     }
 }
 
 /// One word as itself, several as a phrase.
-fn some_phrase(mut words: Vec<Leaf>) -> Option<Leaf> {
+fn some_phrase(mut words: Vec<Clause>) -> Option<Clause> {
     match words.len() {
         0 => None,
         1 => words.pop(),
-        _ => Some(Leaf::phrase(words)),
+        _ => Some(Clause::phrase(words)),
     }
 }

@@ -7,8 +7,8 @@ use qonun_analysis::Language;
 
 use super::expand::beginning_with;
 use crate::QueryError;
-use crate::matching::{Leaf, WordLeaf};
-use crate::postings::{Reader, TermKey, Where};
+use crate::matching::{Clause, TermClause};
+use crate::postings::{Reader, TermField, TermKey};
 use crate::words::QueryWords;
 
 /// Weight of the stems of a negated word, beside its negated forms.
@@ -23,51 +23,51 @@ enum Wanted {
     More,
     /// They alone, if there are any.
     First,
-    /// They alone: the word stands inside a leaf that is matched by positions.
+    /// They alone: the word stands inside a clause that is matched by positions.
     Alone,
 }
 
-/// Lets the negated forms of the law base stand for the negated words of some leaves.
+/// Lets the negated forms of the law base stand for the negated words of some clauses.
 pub(super) fn prefer_negated(
     reader: &Reader<'_>,
     query_words: &QueryWords<'_>,
-    leaves: &mut [Leaf],
+    clauses: &mut [Clause],
     is_question: bool,
 ) -> Result<(), QueryError> {
     let wanted = if is_question { Wanted::More } else { Wanted::First };
     if query_words.languages().contains(&Language::Uzbek) {
-        for leaf in leaves {
-            in_leaf(reader, query_words, leaf, wanted)?;
+        for clause in clauses {
+            in_clause(reader, query_words, clause, wanted)?;
         }
     }
     Ok(())
 }
 
-fn in_leaf(
+fn in_clause(
     reader: &Reader<'_>,
     query_words: &QueryWords<'_>,
-    leaf: &mut Leaf,
+    clause: &mut Clause,
     wanted: Wanted,
 ) -> Result<(), QueryError> {
-    let alone = |member: &mut Leaf| in_leaf(reader, query_words, member, Wanted::Alone);
-    match leaf {
-        Leaf::Word(word) => in_word(reader, query_words, word, wanted),
-        Leaf::Any(members) => members.iter_mut().try_for_each(alone),
-        Leaf::Phrase(members) => members.iter_mut().map(|(member, _)| member).try_for_each(alone),
-        Leaf::Near { operands, .. } | Leaf::Except { operands, .. } => operands.iter_mut().try_for_each(alone),
-        Leaf::AtLeast(_, inner) => alone(inner),
-        Leaf::Listed(_) => Ok(()),
+    let alone = |member: &mut Clause| in_clause(reader, query_words, member, Wanted::Alone);
+    match clause {
+        Clause::Word(word) => in_word(reader, query_words, word, wanted),
+        Clause::Any(members) => members.iter_mut().try_for_each(alone),
+        Clause::Phrase(members) => members.iter_mut().map(|(member, _)| member).try_for_each(alone),
+        Clause::Near { operands, .. } | Clause::Except { operands, .. } => operands.iter_mut().try_for_each(alone),
+        Clause::AtLeast(_, inner) => alone(inner),
+        Clause::Listed(_) => Ok(()),
     }
 }
 
 fn in_word(
     reader: &Reader<'_>,
     query_words: &QueryWords<'_>,
-    word: &mut WordLeaf,
+    word: &mut TermClause,
     wanted: Wanted,
 ) -> Result<(), QueryError> {
     let analyzer = query_words.analyzer();
-    let any_form = word.keys.iter().any(|key| key.place == Where::Stem);
+    let any_form = word.keys.iter().any(|key| key.place == TermField::Stem);
     let negated: Vec<&str> =
         word.exact.iter().map(|key| key.key.as_str()).filter(|form| analyzer.is_negated(form)).collect();
     if !any_form || negated.is_empty() {
@@ -84,7 +84,7 @@ fn in_word(
         word.keys.clear();
     }
     word.keys.iter_mut().for_each(|key| key.weight *= ANY_FORM);
-    word.keys.extend(forms.into_iter().map(|(key, _)| TermKey { place: Where::Exact, key, weight: 1.0 }));
+    word.keys.extend(forms.into_iter().map(|(key, _)| TermKey { place: TermField::Exact, key, weight: 1.0 }));
     Ok(())
 }
 

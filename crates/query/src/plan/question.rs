@@ -5,8 +5,8 @@ use qonun_analysis::uzbek::family;
 
 use super::{Helper, Plan};
 use crate::QueryError;
-use crate::matching::{Leaf, Want, WordLeaf};
-use crate::postings::{Reader, TermKey, Where};
+use crate::matching::{Clause, MatchExpr, TermClause};
+use crate::postings::{Reader, TermField, TermKey};
 use crate::rank::weights::{FAMILY, REPEATED};
 
 /// A query of so many words that say something tells a story rather than names what must be there.
@@ -18,32 +18,32 @@ const STORY: usize = 6;
 pub(super) fn is_question(plan: &Plan, query: &str) -> bool {
     let words = plan.words();
     let asks = query.trim_end().ends_with('?') || words.iter().any(|word| word.stop == Some(StopKind::Question));
-    let is_plain = |leaf: &Leaf| matches!(leaf, Leaf::Word(_)) || (asks && matches!(leaf, Leaf::Phrase(_)));
+    let is_plain = |clause: &Clause| matches!(clause, Clause::Word(_)) || (asks && matches!(clause, Clause::Phrase(_)));
     let plain = !words.iter().any(|word| word.is_exact())
-        && plan.leaves.iter().all(is_plain)
-        && plan.typed.len() == plan.leaves.len();
-    let says_something = |(word, covered): &(&&WordLeaf, bool)| word.stop.is_none() && !covered;
+        && plan.clauses.iter().all(is_plain)
+        && plan.typed.len() == plan.clauses.len();
+    let says_something = |(word, covered): &(&&TermClause, bool)| word.stop.is_none() && !covered;
     let content = words.iter().zip(plan.covered_words()).filter(says_something).count();
     plain && (content >= STORY || !plan.told.is_empty() || (asks && content > 1))
 }
 
 /// A citizen's question words need not stand in the law.
 pub(super) fn leave_out_stop_words(plan: &mut Plan) {
-    let Want::All(members) = &mut plan.want else {
+    let MatchExpr::All(members) = &mut plan.expr else {
         return;
     };
-    let leaves = &plan.leaves;
-    let is_stop = |want: &Want| matches!(want, Want::Leaf(place) if matches!(&leaves[*place], Leaf::Word(word) if word.stop.is_some()));
-    if members.iter().any(|want| !is_stop(want) && !matches!(want, Want::Not(_))) {
-        members.retain(|want| !is_stop(want));
+    let clauses = &plan.clauses;
+    let is_stop = |expr: &MatchExpr| matches!(expr, MatchExpr::Clause(place) if matches!(&clauses[*place], Clause::Word(word) if word.stop.is_some()));
+    if members.iter().any(|expr| !is_stop(expr) && !matches!(expr, MatchExpr::Not(_))) {
+        members.retain(|expr| !is_stop(expr));
     }
 }
 
 /// A word that comes again, in whatever form, is not asked for twice as much.
 pub(super) fn weigh_repetition(plan: &mut Plan) {
     let mut seen = Vec::new();
-    for (leaf, boost) in plan.leaves.iter().zip(&mut plan.boosts) {
-        let Leaf::Word(WordLeaf { keys, .. }) = leaf else {
+    for (clause, boost) in plan.clauses.iter().zip(&mut plan.boosts) {
+        let Clause::Word(TermClause { keys, .. }) = clause else {
             continue;
         };
         let Some(stem) = keys.first().map(|key| &key.key) else {
@@ -59,12 +59,12 @@ pub(super) fn weigh_repetition(plan: &mut Plan) {
 
 /// Lets the words of an Uzbek word's family stand for it, at less weight.
 pub(super) fn add_families(plan: &mut Plan, reader: &Reader<'_>) -> Result<(), QueryError> {
-    for leaf in &mut plan.leaves {
-        let Leaf::Word(word) = leaf else {
+    for clause in &mut plan.clauses {
+        let Clause::Word(word) = clause else {
             continue;
         };
         // The likeliest reading alone: of others the families would be guesses of guesses.
-        let Some(stem) = word.keys.iter().find(|key| key.place == Where::Stem) else {
+        let Some(stem) = word.keys.iter().find(|key| key.place == TermField::Stem) else {
             continue;
         };
         if !stem.key.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
@@ -72,7 +72,7 @@ pub(super) fn add_families(plan: &mut Plan, reader: &Reader<'_>) -> Result<(), Q
         }
         for key in family(&stem.key) {
             if word.keys.iter().all(|known| known.key != key) && reader.frequency_of_stem(&key)? > 0 {
-                word.keys.push(TermKey { place: Where::Stem, key, weight: FAMILY });
+                word.keys.push(TermKey { place: TermField::Stem, key, weight: FAMILY });
             }
         }
     }
@@ -82,8 +82,11 @@ pub(super) fn add_families(plan: &mut Plan, reader: &Reader<'_>) -> Result<(), Q
 /// What a question has in quotation marks is looked for word by word too.
 pub(super) fn add_words_of_phrases(plan: &mut Plan) {
     let mut words = Vec::new();
-    plan.leaves.iter().filter(|leaf| matches!(leaf, Leaf::Phrase(_))).for_each(|leaf| leaf.words(&mut words));
+    plan.clauses
+        .iter()
+        .filter(|clause| matches!(clause, Clause::Phrase(_)))
+        .for_each(|clause| clause.words(&mut words));
     let says_something = words.into_iter().filter(|word| word.stop.is_none());
-    let leaves: Vec<Helper> = says_something.cloned().map(Leaf::Word).map(Helper::alone).collect();
-    plan.helpers.extend(leaves);
+    let clauses: Vec<Helper> = says_something.cloned().map(Clause::Word).map(Helper::alone).collect();
+    plan.helpers.extend(clauses);
 }

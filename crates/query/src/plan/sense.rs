@@ -10,8 +10,8 @@ use qonun_index::RecordNo;
 use super::Plan;
 use super::negation::negated_forms;
 use crate::QueryError;
-use crate::matching::{Beside, Binding, Borders, Contrary, Leaf, WordLeaf};
-use crate::postings::{END, Ground, Reader, TermKey, Where};
+use crate::matching::{Beside, Binding, Boundaries, Clause, Contrary, TermClause};
+use crate::postings::{END, MatchTarget, Reader, TermField, TermKey};
 use crate::spelling::is_cyrillic;
 use crate::words::QueryWords;
 
@@ -31,22 +31,22 @@ const JOINED: [(Language, &str); 4] =
 
 /// A word that is wanted negated.
 pub(crate) struct NegatedWord {
-    /// Place of its leaf.
-    pub(crate) leaf: usize,
+    /// Place of its clause.
+    pub(crate) clause: usize,
     /// What says it negated.
-    negated: Leaf,
+    negated: Clause,
 }
 
 impl NegatedWord {
     /// The records that say it negated, rising.
     pub(crate) fn records(&self, reader: &Reader<'_>) -> Result<Vec<RecordNo>, QueryError> {
-        let mut negated = self.negated.open(reader, Ground::Records)?;
-        let mut borders = Borders::new(reader.generation, Ground::Records);
+        let mut negated = self.negated.open(reader, MatchTarget::Records)?;
+        let mut boundaries = Boundaries::new(reader.generation, MatchTarget::Records);
         let (mut records, mut record) = (Vec::new(), negated.seek(0));
         while record != END {
-            reader.clock.spend(1 + borders.take_work())?;
-            borders.go_to(record);
-            if negated.times(&mut borders, u32::MAX)? > 0 {
+            reader.clock.spend(1 + boundaries.take_work())?;
+            boundaries.go_to(record);
+            if negated.times(&mut boundaries, u32::MAX)? > 0 {
                 records.push(record);
             }
             record = negated.seek(record + 1);
@@ -65,41 +65,41 @@ pub(super) fn negated_words(
     let mut words = Vec::new();
     let places = plan.typed.clone();
     for (at, &place) in places.iter().enumerate() {
-        let Leaf::Word(negator) = &plan.leaves[place] else { continue };
+        let Clause::Word(negator) = &plan.clauses[place] else { continue };
         let (negator, target) = (negator.clone(), target_of(plan, query_words, &places, at));
         let Some((target, distance, is_before)) = target else { continue };
-        let Leaf::Word(word) = &mut plan.leaves[target] else { continue };
+        let Clause::Word(word) = &mut plan.clauses[target] else { continue };
         let pair = if is_before { [negator, word.clone()] } else { [word.clone(), negator] };
-        let operands = Box::new(pair.map(Leaf::Word));
-        let mut members = vec![Leaf::Near { binding: Binding::Words(distance), ordered: true, operands }];
+        let operands = Box::new(pair.map(Clause::Word));
+        let mut members = vec![Clause::Near { binding: Binding::Words(distance), ordered: true, operands }];
         for stem in joined_stems(reader, query_words, &word.typed)? {
-            members.push(Leaf::Word(WordLeaf::of_stem(&stem)));
+            members.push(Clause::Word(TermClause::of_stem(&stem)));
             if word.keys.iter().all(|key| key.key != stem) {
-                word.keys.push(TermKey { place: Where::Stem, key: stem, weight: 1.0 });
+                word.keys.push(TermKey { place: TermField::Stem, key: stem, weight: 1.0 });
             }
         }
-        words.push(NegatedWord { leaf: target, negated: Leaf::Any(members) });
+        words.push(NegatedWord { clause: target, negated: Clause::Any(members) });
     }
     Ok(words)
 }
 
-/// The leaf that a word negates, how many words apart they may stand, and whether it stands behind the negating one.
+/// The clause that a word negates, how many words apart they may stand, and whether it stands behind the negating one.
 fn target_of(plan: &Plan, query_words: &QueryWords<'_>, places: &[usize], at: usize) -> Option<(usize, u32, bool)> {
-    let Leaf::Word(word) = &plan.leaves[places[at]] else {
+    let Clause::Word(word) = &plan.clauses[places[at]] else {
         return None;
     };
     let before = negates_next(query_words, &word.typed);
     // `not to be dismissed`: words without a topic stand between. What asks is not negated.
     let is_between =
-        |place: &&usize| matches!(&plan.leaves[**place], Leaf::Word(word) if word.stop == Some(StopKind::Function));
+        |place: &&usize| matches!(&plan.clauses[**place], Clause::Word(word) if word.stop == Some(StopKind::Function));
     let target = match before {
         Some(_) => places[at + 1..].iter().find(|place| !is_between(place)),
         None if negates_last(query_words, &word.typed) => at.checked_sub(1).and_then(|last| places.get(last)),
         None => None,
     };
     let says_something = |place: usize| {
-        matches!(&plan.leaves[place], Leaf::Word(word)
-            if word.stop.is_none() && word.keys.iter().any(|key| key.place == Where::Stem))
+        matches!(&plan.clauses[place], Clause::Word(word)
+            if word.stop.is_none() && word.keys.iter().any(|key| key.place == TermField::Stem))
     };
     target.copied().filter(|&place| says_something(place)).map(|place| (place, before.unwrap_or(1), before.is_some()))
 }
@@ -137,13 +137,13 @@ fn joined_stems(reader: &Reader<'_>, query_words: &QueryWords<'_>, typed: &str) 
 
 /// What turns the phrases of a plan round, each with its place: a phrase that is not negated is wanted as it says.
 pub(super) fn contraries(
-    leaves: &[Leaf],
+    clauses: &[Clause],
     reader: &Reader<'_>,
     query_words: &QueryWords<'_>,
 ) -> Result<Vec<(usize, Arc<Contrary>)>, QueryError> {
     let mut contraries = Vec::new();
-    for (place, leaf) in leaves.iter().enumerate() {
-        if let Leaf::Phrase(members) = leaf {
+    for (place, clause) in clauses.iter().enumerate() {
+        if let Clause::Phrase(members) = clause {
             let contrary = contrary_of(members, reader, query_words)?;
             if !contrary.is_empty() {
                 contraries.push((place, Arc::new(contrary)));
@@ -155,7 +155,7 @@ pub(super) fn contraries(
 
 /// The words that turn a phrase round.
 fn contrary_of(
-    members: &[(Leaf, u32)],
+    members: &[(Clause, u32)],
     reader: &Reader<'_>,
     query_words: &QueryWords<'_>,
 ) -> Result<Contrary, QueryError> {
@@ -168,38 +168,38 @@ fn contrary_of(
     if query_words.languages().contains(&Language::Uzbek) {
         contrary.push((Beside::Behind, any_of(BEHIND.into_iter(), query_words)));
         for (member, offset) in members {
-            let Leaf::Word(word) = member else { continue };
+            let Clause::Word(word) = member else { continue };
             let keys = contrary_forms(word, reader, query_words)?;
-            contrary.push((Beside::At(*offset), WordLeaf { keys, ..word.clone() }));
+            contrary.push((Beside::At(*offset), TermClause { keys, ..word.clone() }));
         }
     }
     contrary.retain(|(_, word)| !word.keys.is_empty());
     Ok(contrary)
 }
 
-/// One leaf that stands for any of some words.
-fn any_of<'w>(words: impl Iterator<Item = &'w str>, query_words: &QueryWords<'_>) -> WordLeaf {
-    let mut any = WordLeaf { typed: String::new(), keys: Vec::new(), exact: Vec::new(), stop: None };
+/// One clause that stands for any of some words.
+fn any_of<'w>(words: impl Iterator<Item = &'w str>, query_words: &QueryWords<'_>) -> TermClause {
+    let mut any = TermClause { typed: String::new(), keys: Vec::new(), exact: Vec::new(), stop: None };
     any.keys.extend(words.flat_map(|word| query_words.word(word, false).keys));
     any
 }
 
-/// The word of a leaf as it was typed.
-fn typed_word(leaf: &Leaf) -> Option<&str> {
-    match leaf {
-        Leaf::Word(word) => Some(&word.typed),
+/// The word of a clause as it was typed.
+fn typed_word(clause: &Clause) -> Option<&str> {
+    match clause {
+        Clause::Word(word) => Some(&word.typed),
         _ => None,
     }
 }
 
 /// The negated forms that the law base has of an Uzbek verb that is not negated, wanted in any of its forms.
 fn contrary_forms(
-    word: &WordLeaf,
+    word: &TermClause,
     reader: &Reader<'_>,
     query_words: &QueryWords<'_>,
 ) -> Result<Vec<TermKey>, QueryError> {
     let analyzer = query_words.analyzer();
-    let any_form = word.keys.iter().any(|key| key.place == Where::Stem);
+    let any_form = word.keys.iter().any(|key| key.place == TermField::Stem);
     let form = fold(&word.typed, Language::Uzbek);
     let readings = if any_form { analyzer.uzbek().analyses(&form) } else { Vec::new() };
     let is_verb = readings.first().is_some_and(|reading| reading.part_of_speech == PartOfSpeech::Verb);
@@ -207,5 +207,5 @@ fn contrary_forms(
         return Ok(Vec::new());
     }
     let forms = negated_forms(reader, query_words, &form)?;
-    Ok(forms.into_iter().map(|(key, _)| TermKey { place: Where::Exact, key, weight: 1.0 }).collect())
+    Ok(forms.into_iter().map(|(key, _)| TermKey { place: TermField::Exact, key, weight: 1.0 }).collect())
 }

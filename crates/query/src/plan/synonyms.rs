@@ -4,8 +4,8 @@ use qonun_analysis::{Found, Keys, QueryWord, Term, Terms, is_stop_word};
 
 use super::Plan;
 use super::everyday::keys_of;
-use crate::matching::{Leaf, Want, WordLeaf};
-use crate::postings::{TermKey, Where};
+use crate::matching::{Clause, MatchExpr, TermClause};
+use crate::postings::{TermField, TermKey};
 use crate::words::QueryWords;
 
 /// So many other terms are looked for.
@@ -14,7 +14,7 @@ const MOST: usize = 4;
 /// The words of a query with one of its terms put otherwise.
 pub(crate) struct Otherwise {
     /// What is looked for, in the order of the query.
-    pub(crate) words: Vec<WordLeaf>,
+    pub(crate) words: Vec<TermClause>,
     /// The term as the table writes it.
     pub(crate) term: String,
 }
@@ -23,8 +23,8 @@ pub(crate) struct Otherwise {
 /// typed.
 pub(super) fn of(plan: &Plan, query_words: &QueryWords<'_>, terms: &Terms) -> Vec<Otherwise> {
     let free = plan.typed.iter().filter(|place| plan.covered.binary_search(place).is_err());
-    let words: Option<Vec<&WordLeaf>> = free.map(|&place| plain(&plan.leaves[place])).collect();
-    let (Some(words), true) = (words, is_of_words(&plan.want)) else {
+    let words: Option<Vec<&TermClause>> = free.map(|&place| plain(&plan.clauses[place])).collect();
+    let (Some(words), true) = (words, is_of_words(&plan.expr)) else {
         return Vec::new();
     };
     let typed = stems(words.iter().copied().filter(|word| word.stop.is_none()));
@@ -52,34 +52,34 @@ pub(super) fn of(plan: &Plan, query_words: &QueryWords<'_>, terms: &Terms) -> Ve
 }
 
 /// A word in any of its forms.
-fn plain(leaf: &Leaf) -> Option<&WordLeaf> {
-    match leaf {
-        Leaf::Word(word) if !word.is_exact() => Some(word),
+fn plain(clause: &Clause) -> Option<&TermClause> {
+    match clause {
+        Clause::Word(word) if !word.is_exact() => Some(word),
         _ => None,
     }
 }
 
 /// Is nothing wanted but words, and what citations name?
-fn is_of_words(want: &Want) -> bool {
-    match want {
-        Want::Leaf(_) => true,
-        Want::All(members) => members.iter().all(is_of_words),
-        Want::Any(members) => matches!(members[..], [Want::All(_), Want::Texts(_)]),
+fn is_of_words(expr: &MatchExpr) -> bool {
+    match expr {
+        MatchExpr::Clause(_) => true,
+        MatchExpr::All(members) => members.iter().all(is_of_words),
+        MatchExpr::Any(members) => matches!(members[..], [MatchExpr::All(_), MatchExpr::Texts(_)]),
         _ => false,
     }
 }
 
-fn stems<'w>(words: impl IntoIterator<Item = &'w WordLeaf>) -> Vec<&'w str> {
+fn stems<'w>(words: impl IntoIterator<Item = &'w TermClause>) -> Vec<&'w str> {
     words.into_iter().filter_map(|word| word.keys.first()).map(|key| key.key.as_str()).collect()
 }
 
 /// The words of a query with those of a term in the place of those that were found. A word that both have stays where it
 /// is, and so does what stands between.
-fn put(words: &[&WordLeaf], keys: &[Keys], found: &Found<'_>, term: &Term) -> Vec<WordLeaf> {
+fn put(words: &[&TermClause], keys: &[Keys], found: &Found<'_>, term: &Term) -> Vec<TermClause> {
     let meets = |place: usize, of_term: &Keys| of_term.stems.iter().any(|stem| keys[place].stems.contains(stem));
     let is_said = |of_term: &&Keys| !(0..words.len()).any(|place| meets(place, of_term));
     let tells = |of_term: &&Keys| is_said(of_term) && !is_stop_word(&of_term.exact, term.language);
-    let mut fresh: Vec<WordLeaf> = term.words.iter().filter(tells).filter_map(leaf_of).collect();
+    let mut fresh: Vec<TermClause> = term.words.iter().filter(tells).filter_map(clause_of).collect();
     let mut out = Vec::new();
     for (place, word) in words.iter().enumerate() {
         let is_left = !found.places.contains(&place) || term.words.iter().any(|of_term| meets(place, of_term));
@@ -94,8 +94,8 @@ fn put(words: &[&WordLeaf], keys: &[Keys], found: &Found<'_>, term: &Term) -> Ve
     out
 }
 
-fn leaf_of(keys: &Keys) -> Option<WordLeaf> {
-    let mut leaf = WordLeaf::of_stem(keys.stems.first()?);
-    leaf.exact = vec![TermKey { place: Where::Exact, key: keys.exact.clone(), weight: 1.0 }];
-    Some(leaf)
+fn clause_of(keys: &Keys) -> Option<TermClause> {
+    let mut clause = TermClause::of_stem(keys.stems.first()?);
+    clause.exact = vec![TermKey { place: TermField::Exact, key: keys.exact.clone(), weight: 1.0 }];
+    Some(clause)
 }

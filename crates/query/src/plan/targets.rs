@@ -6,7 +6,7 @@ use qonun_law::{ActId, DocId, Lang, Path, ProvisionKind};
 use rustc_hash::FxHashSet;
 
 use crate::citing::{Cited, cited_by_query, titled};
-use crate::facets::Sieve;
+use crate::facets::CompiledFilters;
 use crate::postings::TextSet;
 use crate::snapshot::Snapshot;
 use crate::{Filters, QueryError};
@@ -64,7 +64,7 @@ fn by_number(snapshot: &Snapshot, text: &str) -> Option<Vec<ActNo>> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then_some(())?;
     let tables = snapshot.generation().tables();
     let filters = Filters { number: Some(text.to_owned()), ..Filters::default() };
-    let texts = Sieve::new(&filters, snapshot.acts(), tables).texts(snapshot.acts());
+    let texts = CompiledFilters::new(&filters, snapshot.acts(), tables).texts(snapshot.acts());
     let mut acts: Vec<ActNo> = texts.iter().map(|text| tables.texts[text as usize].act).collect();
     acts.dedup();
     Some(acts)

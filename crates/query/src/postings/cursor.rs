@@ -9,8 +9,8 @@ use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings, TermInf
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, InvertedIndexReader, TERMINATED};
 
-use super::kept::{KeptTexts, KeyTexts};
-use super::keys::{Ground, TermKey, TextField, Where};
+use super::keys::{MatchTarget, TermField, TermKey, TextField};
+use super::text_set_cache::{KeyTexts, TextSetCache};
 use crate::QueryError;
 use crate::clock::{Clock, Patience};
 
@@ -156,7 +156,7 @@ pub(crate) struct Reader<'g> {
     /// Ends the search when it takes too long.
     pub(crate) clock: Clock,
     /// What is kept of texts from one search to the next.
-    kept: Option<&'g KeptTexts>,
+    kept: Option<&'g TextSetCache>,
     text: Lists,
     exact: Lists,
     head: Lists,
@@ -188,15 +188,15 @@ impl<'g> Reader<'g> {
     }
 
     /// The same, with what is kept of texts.
-    pub(crate) fn with_kept(self, kept: &'g KeptTexts) -> Self {
+    pub(crate) fn with_kept(self, kept: &'g TextSetCache) -> Self {
         Self { kept: Some(kept), ..self }
     }
 
     /// The lists of a key over records.
-    fn lists_of_records(&self, place: Where) -> &Lists {
+    fn lists_of_records(&self, place: TermField) -> &Lists {
         match place {
-            Where::Stem => &self.text,
-            Where::Exact => &self.exact,
+            TermField::Stem => &self.text,
+            TermField::Exact => &self.exact,
         }
     }
 
@@ -209,18 +209,22 @@ impl<'g> Reader<'g> {
     pub(crate) fn postings_of(&self, key: &TermKey) -> Result<KeyPostings, QueryError> {
         let text = self.lists_of_records(key.place).postings(&key.key, COUNTED)?;
         let head = match key.place {
-            Where::Stem => self.head.postings(&key.key, COUNTED)?,
-            Where::Exact => None,
+            TermField::Stem => self.head.postings(&key.key, COUNTED)?,
+            TermField::Exact => None,
         };
         Ok(KeyPostings { text, head })
     }
 
     /// Records (or texts, by their titles) that hold a key, with positions.
-    pub(crate) fn positions_of(&self, key: &TermKey, ground: Ground) -> Result<Option<SegmentPostings>, QueryError> {
-        let lists = match (ground, key.place) {
-            (Ground::Records, place) => self.lists_of_records(place),
-            (Ground::Titles, Where::Stem) => &self.title,
-            (Ground::Titles, Where::Exact) => &self.title_exact,
+    pub(crate) fn positions_of(
+        &self,
+        key: &TermKey,
+        target: MatchTarget,
+    ) -> Result<Option<SegmentPostings>, QueryError> {
+        let lists = match (target, key.place) {
+            (MatchTarget::Records, place) => self.lists_of_records(place),
+            (MatchTarget::Titles, TermField::Stem) => &self.title,
+            (MatchTarget::Titles, TermField::Exact) => &self.title_exact,
         };
         lists.of(&key.key, PLACED)
     }
@@ -290,10 +294,10 @@ pub(crate) struct PositionCursor {
 }
 
 impl PositionCursor {
-    pub(crate) fn open(reader: &Reader<'_>, keys: &[TermKey], ground: Ground) -> Result<Self, QueryError> {
+    pub(crate) fn open(reader: &Reader<'_>, keys: &[TermKey], target: MatchTarget) -> Result<Self, QueryError> {
         let mut lists = Vec::with_capacity(keys.len());
         for key in keys {
-            lists.extend(reader.positions_of(key, ground)?);
+            lists.extend(reader.positions_of(key, target)?);
         }
         let record = lists.iter().map(DocSet::doc).min().unwrap_or(END);
         Ok(Self { lists, record })

@@ -2,7 +2,7 @@
 
 /// Which posting lists a key is looked up in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Where {
+pub(crate) enum TermField {
     /// Stems of heading and text.
     Stem,
     /// Exact forms of heading and text.
@@ -11,7 +11,7 @@ pub(crate) enum Where {
 
 /// What is matched: provisions, or titles of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Ground {
+pub(crate) enum MatchTarget {
     /// Records: heading and text of provisions.
     Records,
     /// Titles: the numbers are those of texts.
@@ -21,7 +21,7 @@ pub(crate) enum Ground {
 /// A key and how well it stands for the word typed.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct TermKey {
-    pub(crate) place: Where,
+    pub(crate) place: TermField,
     pub(crate) key: String,
     /// 1 for what was typed, less for guesses.
     pub(crate) weight: f32,

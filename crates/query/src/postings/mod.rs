@@ -3,16 +3,16 @@
 //! Invariant: this module reads lists of keys; it knows no query.
 
 mod cursor;
-mod kept;
 mod keys;
 mod sets;
+mod text_set_cache;
 mod vocabulary;
 
 pub(crate) use cursor::{BLOCK, END, KeyPostings, PositionCursor, PostingRuns, Reader, for_each_posting};
-pub(crate) use kept::{KeptTexts, KeyTexts};
-pub(crate) use keys::{Ground, TermKey, TextField, Where};
+pub(crate) use keys::{MatchTarget, TermField, TermKey, TextField};
 pub(crate) use sets::{BITS, Set, bits};
-pub(crate) use vocabulary::Forms;
+pub(crate) use text_set_cache::{KeyTexts, TextSetCache};
+pub(crate) use vocabulary::Vocabulary;
 
 /// A set of texts.
 pub(crate) type TextSet = Set;

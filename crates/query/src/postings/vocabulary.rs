@@ -15,7 +15,7 @@ use crate::QueryError;
 type Counted = (String, u32);
 
 /// Every exact form of headings, texts and titles.
-pub(crate) struct Forms {
+pub(crate) struct Vocabulary {
     /// The words, one after the other, those of fewer letters first.
     letters: String,
     /// Where each word ends in `letters`.
@@ -48,7 +48,7 @@ fn read(vocabulary: &TermDictionary, out: &mut Vec<Counted>) -> Result<(), Query
     Ok(())
 }
 
-impl Forms {
+impl Vocabulary {
     /// Reads the vocabularies of texts and titles.
     pub(crate) fn new(reader: &Reader<'_>) -> Result<Self, QueryError> {
         let mut words = Vec::with_capacity(reader.forms().num_terms() + reader.title_forms().num_terms());
@@ -139,7 +139,7 @@ fn is_near(one: &[char], two: &[char], distance: usize) -> bool {
 mod tests {
     use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 
-    use super::Forms;
+    use super::Vocabulary;
 
     /// Every word of up to five letters out of three, and some of another alphabet.
     fn words() -> Vec<String> {
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn near_words_are_those_of_an_automaton() {
         let words = words();
-        let forms = Forms::of(words.iter().map(|word| (word.clone(), 1)).collect());
+        let forms = Vocabulary::of(words.iter().map(|word| (word.clone(), 1)).collect());
         for distance in [1, 2] {
             let builder = LevenshteinAutomatonBuilder::new(distance, true);
             for word in words.iter().step_by(3).map(String::as_str).chain(["кодекс", "abbbaa", "кодеск"]) {
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn a_word_of_texts_and_titles_comes_once() {
         let word = |word: &str, count| (word.to_owned(), count);
-        let forms = Forms::of(vec![word("kodeks", 7), word("qonun", 9), word("kodeks", 12)]);
+        let forms = Vocabulary::of(vec![word("kodeks", 7), word("qonun", 9), word("kodeks", 12)]);
         assert_eq!(forms.near("kodks", 1), [word("kodeks", 12)]);
         assert_eq!(forms.near("qonunlar", 2), []);
     }

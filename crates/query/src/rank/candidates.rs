@@ -5,70 +5,74 @@ use std::sync::Arc;
 #[cfg(test)]
 use qonun_index::RecordNo;
 
-use super::best::Hit;
-use super::lanes::{Lane, Limits};
+use super::scorer::{Limits, Scorer};
+use super::top_k::Hit;
 use super::weights::TELLING;
 use super::windows::WindowWalk;
 use crate::QueryError;
 use crate::postings::Reader;
 
-/// Lanes with the bits they stand for. Those that are worth the same in every record are one, with their weights together: a
+/// Scorers with the bits they stand for. Those that are worth the same in every record are one, with their weights together: a
 /// story says a word in sentence after sentence.
-fn joined(lanes: &[Lane]) -> Vec<(Lane, u64)> {
-    let mut joined: Vec<(Lane, u64)> = Vec::with_capacity(lanes.len());
-    for (place, lane) in lanes.iter().enumerate() {
+fn joined(scorers: &[Scorer]) -> Vec<(Scorer, u64)> {
+    let mut joined: Vec<(Scorer, u64)> = Vec::with_capacity(scorers.len());
+    for (place, scorer) in scorers.iter().enumerate() {
         let bit = 1 << place.min(63);
-        match joined.iter_mut().find(|(known, _)| Arc::ptr_eq(&known.impacts, &lane.impacts)) {
+        match joined.iter_mut().find(|(known, _)| Arc::ptr_eq(&known.impacts, &scorer.impacts)) {
             Some((known, bits)) => {
-                known.idf += lane.idf;
+                known.idf += scorer.idf;
                 *bits |= bit;
             }
-            None => joined.push((lane.clone(), bit)),
+            None => joined.push((scorer.clone(), bit)),
         }
     }
     joined
 }
 
-/// How many of some lanes, those that can give most first, tell something: frequent words that together weigh little do not
+/// How many of some scorers, those that can give most first, tell something: frequent words that together weigh little do not
 /// make an answer.
-fn telling(lanes: &[(Lane, u64)]) -> usize {
-    let whole: f32 = lanes.iter().map(|(lane, _)| lane.highest()).sum();
+fn telling(scorers: &[(Scorer, u64)]) -> usize {
+    let whole: f32 = scorers.iter().map(|(scorer, _)| scorer.highest()).sum();
     let mut rest = 0.0;
-    let tells_little = |(lane, _): &&(Lane, u64)| {
-        rest += lane.highest();
+    let tells_little = |(scorer, _): &&(Scorer, u64)| {
+        rest += scorer.highest();
         rest < TELLING * whole
     };
-    let little = lanes.iter().rev().take_while(tells_little).count();
-    (lanes.len() - little).max(1)
+    let little = scorers.iter().rev().take_while(tells_little).count();
+    (scorers.len() - little).max(1)
 }
 
-fn walk<'w, 'g>(reader: &'w Reader<'g>, lanes: &[Lane], limits: &Limits<'_>) -> WindowWalk<'w, 'g> {
-    let mut lanes = joined(lanes);
-    lanes.sort_by(|(one, _), (two, _)| {
+fn walk<'w, 'g>(reader: &'w Reader<'g>, scorers: &[Scorer], limits: &Limits<'_>) -> WindowWalk<'w, 'g> {
+    let mut scorers = joined(scorers);
+    scorers.sort_by(|(one, _), (two, _)| {
         two.highest().total_cmp(&one.highest()).then(one.impacts.records().cmp(&two.impacts.records()))
     });
-    let telling = if limits.weak_words { lanes.len().max(1) } else { telling(&lanes) };
-    WindowWalk { reader, lanes, every: limits.every, telling }
+    let telling = if limits.weak_words { scorers.len().max(1) } else { telling(&scorers) };
+    WindowWalk { reader, scorers, every: limits.every, telling }
 }
 
-/// Finds the best records. Lanes come in the order of the query; [`Hit::lanes`] counts in that order.
-pub(crate) fn best_records(reader: &Reader<'_>, lanes: &[Lane], limits: &Limits<'_>) -> Result<Vec<Hit>, QueryError> {
-    walk(reader, lanes, limits).best(limits)
+/// Finds the best records. Scorers come in the order of the query; [`Hit::scorers`] counts in that order.
+pub(crate) fn best_records(
+    reader: &Reader<'_>,
+    scorers: &[Scorer],
+    limits: &Limits<'_>,
+) -> Result<Vec<Hit>, QueryError> {
+    walk(reader, scorers, limits).best(limits)
 }
 
 /// The same, found by looking at each record there is.
 #[cfg(test)]
 pub(crate) fn best_of_all_records(
     reader: &Reader<'_>,
-    lanes: &[Lane],
+    scorers: &[Scorer],
     limits: &Limits<'_>,
 ) -> Result<Vec<Hit>, QueryError> {
-    let walk = walk(reader, lanes, limits);
-    let mut best = super::best::Best::new(limits.count.max(1), limits.above);
-    let mut proofs = walk.proofs()?;
+    let walk = walk(reader, scorers, limits);
+    let mut best = super::top_k::TopK::new(limits.count.max(1), limits.above);
+    let mut verifiers = walk.verifiers()?;
     for record in 0..reader.generation.tables().records.len() as RecordNo {
         if limits.allow(record, reader.generation.text_of_record(record))
-            && let Some(hit) = walk.hit(record, &mut proofs)?
+            && let Some(hit) = walk.hit(record, &mut verifiers)?
         {
             best.push(hit);
         }

@@ -6,7 +6,7 @@
 
 use qonun_index::{HeadCount, RecordNo};
 
-use super::impacts::{Making, WINDOW, level};
+use super::impacts::{ImpactsBuilder, WINDOW, level};
 use super::norms::{Norms, real, saturated};
 use crate::postings::{BITS, BLOCK, END, KeyPostings, PostingRuns};
 
@@ -142,7 +142,7 @@ impl Run {
 }
 
 /// Room for the work on a window, used again for each.
-struct Room {
+struct Scratch {
     table: Table,
     headed: Headed,
     run: Run,
@@ -150,7 +150,7 @@ struct Room {
     levels: [u16; ROOM],
 }
 
-impl Room {
+impl Scratch {
     fn new() -> Box<Self> {
         Box::new(Self {
             table: Table { levels: [0; WINDOW], touched: [0; WINDOW / 8] },
@@ -205,25 +205,25 @@ impl Room {
 }
 
 /// Gathers the records that hold any of the keys of a word.
-pub(super) fn gather(norms: &Norms, keys: &mut [KeyRun]) -> Making {
-    let mut making = Making::default();
+pub(super) fn gather(norms: &Norms, keys: &mut [KeyRun]) -> ImpactsBuilder {
+    let mut builder = ImpactsBuilder::default();
     let mut next: Vec<RecordNo> = keys.iter().map(KeyRun::next).collect();
-    let mut room = Room::new();
+    let mut scratch = Scratch::new();
     loop {
         let first = next.iter().fold(END, |first, &record| record.min(first));
         if first == END {
-            return making;
+            return builder;
         }
         let window = first as usize / WINDOW;
         let end = ((window + 1) * WINDOW) as RecordNo;
         for (key, next) in keys.iter_mut().zip(&mut next) {
             if *next < end {
-                room.add(norms, end, key);
+                scratch.add(norms, end, key);
                 *next = key.next();
             }
         }
-        let Room { table, places, levels, .. } = &mut *room;
+        let Scratch { table, places, levels, .. } = &mut *scratch;
         let count = table.take(places, levels);
-        making.push(window, &places[..count], &levels[..count]);
+        builder.push(window, &places[..count], &levels[..count]);
     }
 }

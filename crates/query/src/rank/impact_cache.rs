@@ -9,8 +9,8 @@ use super::gather::{KeyRun, gather};
 use super::impacts::Impacts;
 use super::norms::Norms;
 use crate::QueryError;
-use crate::matching::WordLeaf;
-use crate::postings::{Reader, Where};
+use crate::matching::TermClause;
+use crate::postings::{Reader, TermField};
 
 /// With more exact forms than this for its keys a word is not kept.
 const FEW_KEYS: usize = 8;
@@ -18,7 +18,7 @@ const FEW_KEYS: usize = 8;
 const KEPT: usize = 24 << 20;
 
 /// The impacts of a word: in each record the best of its keys counts.
-fn impacts_of(reader: &Reader<'_>, norms: &Norms, word: &WordLeaf) -> Result<Impacts, QueryError> {
+fn impacts_of(reader: &Reader<'_>, norms: &Norms, word: &TermClause) -> Result<Impacts, QueryError> {
     let (mut frequency, mut has_headings) = (0, false);
     let mut keys = Vec::with_capacity(word.keys.len());
     for key in &word.keys {
@@ -69,13 +69,13 @@ impl Kept {
 
 /// All that the impacts of a word depend on; `None` when they are not to be kept. Many exact forms are those of a
 /// wildcard: much to keep, and seldom asked for again.
-fn name_of(word: &WordLeaf) -> Option<String> {
-    if word.keys.len() > FEW_KEYS && word.keys.iter().all(|key| key.place == Where::Exact) {
+fn name_of(word: &TermClause) -> Option<String> {
+    if word.keys.len() > FEW_KEYS && word.keys.iter().all(|key| key.place == TermField::Exact) {
         return None;
     }
     let mut name = String::new();
     for key in &word.keys {
-        let mark = if key.place == Where::Stem { '~' } else { '=' };
+        let mark = if key.place == TermField::Stem { '~' } else { '=' };
         name.extend([mark.to_string(), key.weight.to_bits().to_string(), mark.to_string(), key.key.clone()]);
     }
     Some(name)
@@ -87,7 +87,7 @@ impl ImpactCache {
     }
 
     /// The impacts of a word.
-    pub(crate) fn of_word(&self, reader: &Reader<'_>, word: &WordLeaf) -> Result<Arc<Impacts>, QueryError> {
+    pub(crate) fn of_word(&self, reader: &Reader<'_>, word: &TermClause) -> Result<Arc<Impacts>, QueryError> {
         let make = || impacts_of(reader, &self.norms, word).map(Arc::new);
         let Some(name) = name_of(word) else {
             return make();
@@ -105,7 +105,7 @@ impl ImpactCache {
         Arc::clone(&self.norms)
     }
 
-    /// The impacts of a leaf, from the records it was found in.
+    /// The impacts of a clause, from the records it was found in.
     pub(crate) fn of_found(&self, found: &[(RecordNo, u32)]) -> Impacts {
         Impacts::of_found(&self.norms, found)
     }

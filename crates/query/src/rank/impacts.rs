@@ -22,7 +22,7 @@ const fn place_of(record: RecordNo) -> (usize, u16) {
     (record as usize / WINDOW, (record as usize % WINDOW) as u16)
 }
 
-/// The impacts of a word, or of another leaf.
+/// The impacts of a word, or of another clause.
 pub(crate) struct Impacts {
     /// Where the records of each window begin; one more for the end.
     starts: Box<[u32]>,
@@ -69,14 +69,14 @@ fn mark_of(records: &[RecordNo]) -> impl FnMut(usize, &mut [bool]) {
 
 /// Impacts in the making, window by window.
 #[derive(Default)]
-pub(super) struct Making {
+pub(super) struct ImpactsBuilder {
     starts: Vec<u32>,
     highest: Vec<u16>,
     places: Vec<u16>,
     levels: Vec<u16>,
 }
 
-impl Making {
+impl ImpactsBuilder {
     /// Adds the records of a window that comes after those added before.
     pub(super) fn push(&mut self, window: usize, places: &[u16], levels: &[u16]) {
         self.starts.resize(window + 1, self.places.len() as u32);
@@ -109,13 +109,13 @@ impl Making {
 impl Impacts {
     /// The impacts of what was found so many times in some records, which rise.
     pub(super) fn of_found(norms: &Norms, found: &[(RecordNo, u32)]) -> Self {
-        let mut making = Making::default();
+        let mut builder = ImpactsBuilder::default();
         for group in found.chunk_by(|one, two| place_of(one.0).0 == place_of(two.0).0) {
             let places: Vec<u16> = group.iter().map(|&(record, _)| place_of(record).1).collect();
             let levels: Vec<u16> = group.iter().map(|&(record, times)| level_of_found(norms, record, times)).collect();
-            making.push(place_of(group[0].0).0, &places, &levels);
+            builder.push(place_of(group[0].0).0, &places, &levels);
         }
-        making.finish(norms, u32::try_from(found.len()).unwrap_or(u32::MAX), false)
+        builder.finish(norms, u32::try_from(found.len()).unwrap_or(u32::MAX), false)
     }
 
     /// These impacts, less where none of some others is worth anything.
@@ -133,7 +133,7 @@ impl Impacts {
     /// These impacts, multiplied by a factor at places that are marked, or at those that are not. `mark` marks places of a
     /// window; windows with records are asked for in their order.
     fn less(&self, factor: f32, where_marked: bool, mut mark: impl FnMut(usize, &mut [bool])) -> Self {
-        let mut making = Making::default();
+        let mut builder = ImpactsBuilder::default();
         let mut marked = vec![false; WINDOW];
         for window in 0..self.highest.len() {
             let (places, levels) = self.window(window);
@@ -146,9 +146,9 @@ impl Impacts {
                 if marked[usize::from(place)] == where_marked { less_by(whole, factor) } else { whole }
             };
             let levels: Vec<u16> = places.iter().zip(levels).map(less).collect();
-            making.push(window, places, &levels);
+            builder.push(window, places, &levels);
         }
-        making.finish_windows(self.highest.len(), self.frequency, self.has_headings)
+        builder.finish_windows(self.highest.len(), self.frequency, self.has_headings)
     }
 
     /// The records of a window that hold the word, by their places in it, and the level of each.

@@ -4,14 +4,14 @@
 //! [`candidates`] finds the best provisions by it; [`titles`] scores the titles of texts; [`score`] looks at the best candidates more closely and brings
 //! acts and provisions into one order. Every number that may be weighed is in [`weights`].
 
-pub(crate) mod best;
 pub(crate) mod candidates;
 mod gather;
 pub(crate) mod impact_cache;
 mod impacts;
-pub(crate) mod lanes;
 mod norms;
 pub(crate) mod score;
+pub(crate) mod scorer;
 pub(crate) mod titles;
+pub(crate) mod top_k;
 pub(crate) mod weights;
 mod windows;

@@ -6,16 +6,16 @@ use rustc_hash::FxHashMap;
 use tantivy::DocSet;
 use tantivy::postings::SegmentPostings;
 
-use super::best::{Hit, has_lane};
-use super::lanes::Lane;
+use super::scorer::Scorer;
 use super::titles::TitleHit;
+use super::top_k::{Hit, has_scorer};
 use super::weights::{
     ALL_WORDS, AMENDING, BESIDE_SUBJECT, CONTRARY, EVIDENCE, EVIDENCE_DEPTH, EVIDENCE_FADE, EXACT, HEADING_SHARE,
     LAW_PRIOR, PROXIMITY, PROXIMITY_WINDOW, REPEALED, REVERSED, TYPED_PRIOR,
 };
 use crate::facets::ActFacts;
-use crate::matching::WordLeaf;
-use crate::postings::{Ground, PositionCursor, Reader, Where};
+use crate::matching::TermClause;
+use crate::postings::{MatchTarget, PositionCursor, Reader, TermField};
 use crate::{QueryError, ScorePart};
 
 /// A provision in the common order.
@@ -33,16 +33,16 @@ pub(crate) struct RankedProvision {
 pub(crate) struct Fit {
     /// Score of words, their nearness and exact forms.
     pub(crate) words: f32,
-    /// Which lanes matched, as in [`Hit::lanes`].
-    pub(crate) lanes: u64,
+    /// Which scorers matched, as in [`Hit::scorers`].
+    pub(crate) scorers: u64,
     /// How many words of the query its heading has.
     pub(crate) headed: u16,
 }
 
 impl Fit {
-    /// Did a lane match?
-    pub(crate) fn has_lane(self, lane: usize) -> bool {
-        has_lane(self.lanes, lane)
+    /// Did a scorer match?
+    pub(crate) fn has_scorer(self, scorer: usize) -> bool {
+        has_scorer(self.scorers, scorer)
     }
 }
 
@@ -70,10 +70,10 @@ impl RankedAct {
 
 /// Words of the query with their weights, in order.
 pub(crate) struct QueryWord<'q> {
-    pub(crate) leaf: &'q WordLeaf,
+    pub(crate) clause: &'q TermClause,
     pub(crate) idf: f32,
-    /// Place of its lane: records that it does not match need not be looked at.
-    pub(crate) lane: usize,
+    /// Place of its scorer: records that it does not match need not be looked at.
+    pub(crate) scorer: usize,
 }
 
 /// What ranking needs to know beside the candidates.
@@ -81,9 +81,9 @@ pub(crate) struct Ranking<'r, 'g> {
     pub(crate) reader: &'r Reader<'g>,
     pub(crate) facts: &'r [ActFacts],
     pub(crate) words: &'r [QueryWord<'r>],
-    /// The lanes of the words typed, one bit each, when a provision that holds them all is to come first.
-    pub(crate) every_lane: Option<u64>,
-    /// The lane of the word that a short question is about, when one can be told.
+    /// The scorers of the words typed, one bit each, when a provision that holds them all is to come first.
+    pub(crate) every_scorer: Option<u64>,
+    /// The scorer of the word that a short question is about, when one can be told.
     pub(crate) subject: Option<usize>,
     /// For each word that is wanted negated, the records that say it so, rising.
     pub(crate) negated: &'r [Vec<RecordNo>],
@@ -91,14 +91,14 @@ pub(crate) struct Ranking<'r, 'g> {
 }
 
 /// The weight of all words of a query.
-pub(crate) fn whole_weight(lanes: &[Lane]) -> f32 {
-    lanes.iter().map(|lane| lane.idf).sum()
+pub(crate) fn whole_weight(scorers: &[Scorer]) -> f32 {
+    scorers.iter().map(|scorer| scorer.idf).sum()
 }
 
 /// What scores by words are measured by: a sum of many words grows with their number by chance alone, the root of their
 /// squares does not.
-pub(crate) fn chance_score(lanes: &[Lane]) -> f32 {
-    lanes.iter().map(|lane| lane.idf * lane.idf).sum::<f32>().sqrt()
+pub(crate) fn chance_score(scorers: &[Scorer]) -> f32 {
+    scorers.iter().map(|scorer| scorer.idf * scorer.idf).sum::<f32>().sqrt()
 }
 
 impl Ranking<'_, '_> {
@@ -120,7 +120,8 @@ impl Ranking<'_, '_> {
         for (hit, look) in hits.iter().zip(looks) {
             // What a heading says by itself is said better by the articles under it.
             let look = if self.is_bare(hit.record) { Look::default() } else { look };
-            let has_all = self.every_lane.is_some_and(|every| hit.lanes & every == every) && !self.is_bare(hit.record);
+            let has_all =
+                self.every_scorer.is_some_and(|every| hit.scorers & every == every) && !self.is_bare(hit.record);
             let all_words = if has_all { ALL_WORDS * whole } else { 0.0 };
             let heading = HEADING_SHARE * self.heading_share(hit.record, look.in_heading) * whole;
             let mut parts = Vec::new();
@@ -130,9 +131,9 @@ impl Ranking<'_, '_> {
                 parts.push(part("every word", all_words));
                 parts.push(part("share of the heading", heading));
             }
-            let fit = Fit { words: hit.score + look.bonus, lanes: hit.lanes, headed: look.in_heading };
+            let fit = Fit { words: hit.score + look.bonus, scorers: hit.scorers, headed: look.in_heading };
             let mut score = fit.words + all_words + heading;
-            if self.subject.is_some_and(|lane| !hit.has_lane(lane)) {
+            if self.subject.is_some_and(|scorer| !hit.has_scorer(scorer)) {
                 score *= BESIDE_SUBJECT;
                 if self.explain {
                     parts.push(part("without the subject of the question, as a factor of these", BESIDE_SUBJECT));
@@ -280,17 +281,17 @@ impl Ranking<'_, '_> {
         found: &mut Positions,
         looks: &mut [Look],
     ) -> Result<(), QueryError> {
-        let mut cursor = PositionCursor::open(self.reader, &word.leaf.keys, Ground::Records)?;
+        let mut cursor = PositionCursor::open(self.reader, &word.clause.keys, MatchTarget::Records)?;
         let mut exact = Vec::new();
-        for key in &word.leaf.exact {
+        for key in &word.clause.exact {
             exact.extend(self.reader.records_of(key)?);
         }
         // A heading is not searched for exact forms.
-        let has_stem = word.leaf.keys.iter().any(|key| key.place == Where::Stem);
+        let has_stem = word.clause.keys.iter().any(|key| key.place == TermField::Stem);
         found.clear();
         for (hit, look) in hits.iter().zip(looks) {
-            self.reader.clock.spend(word.leaf.keys.len() as u64)?;
-            if hit.has_lane(word.lane) && cursor.seek(hit.record) == hit.record {
+            self.reader.clock.spend(word.clause.keys.len() as u64)?;
+            if hit.has_scorer(word.scorer) && cursor.seek(hit.record) == hit.record {
                 let positions = found.note(&mut cursor);
                 // The text of a record begins with its heading.
                 let heading = self.generation().heading_words(hit.record);
@@ -322,7 +323,7 @@ struct Positions {
     /// Where those of each hit end.
     ends: Vec<usize>,
     /// Those of one hit.
-    room: Vec<u32>,
+    scratch: Vec<u32>,
 }
 
 impl Positions {
@@ -333,9 +334,9 @@ impl Positions {
 
     /// Notes the positions at which a cursor stands.
     fn note(&mut self, cursor: &mut PositionCursor) -> &[u32] {
-        cursor.positions(&mut self.room);
-        self.all.extend_from_slice(&self.room);
-        &self.room
+        cursor.positions(&mut self.scratch);
+        self.all.extend_from_slice(&self.scratch);
+        &self.scratch
     }
 
     /// Goes on to the next hit.

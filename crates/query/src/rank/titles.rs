@@ -5,11 +5,11 @@ use std::sync::Arc;
 use tantivy::DocSet;
 use tantivy::postings::{Postings, SegmentPostings};
 
-use super::lanes::rarity;
+use super::scorer::rarity;
 use super::weights::{EXACT, LONG_BEGINNING, NEARLY_TITLE, TITLE, TITLE_CANDIDATES, TITLE_EQUAL, TITLE_PREFIX};
 use crate::QueryError;
-use crate::matching::WordLeaf;
-use crate::postings::{BITS, KeyTexts, Reader, TermKey, TextField, TextSet, Where, bits};
+use crate::matching::TermClause;
+use crate::postings::{BITS, KeyTexts, Reader, TermField, TermKey, TextField, TextSet, bits};
 
 /// A text with the score of its title.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,10 +27,10 @@ pub(crate) struct TitleHit {
 
 /// The texts of a word's keys in titles, each with the share of a full match that it stands for: a stem is less than an
 /// exact form.
-pub(crate) fn texts_of(reader: &Reader<'_>, word: &WordLeaf) -> Result<Vec<(Arc<KeyTexts>, f32)>, QueryError> {
+pub(crate) fn texts_of(reader: &Reader<'_>, word: &TermClause) -> Result<Vec<(Arc<KeyTexts>, f32)>, QueryError> {
     let mut found = Vec::new();
     for key in &word.keys {
-        let field = if key.place == Where::Stem { TextField::Title } else { TextField::TitleExact };
+        let field = if key.place == TermField::Stem { TextField::Title } else { TextField::TitleExact };
         found.extend(reader.set_of(field, &key.key)?.map(|texts| (texts, key.weight / (1.0 + EXACT))));
     }
     for key in &word.exact {
@@ -54,11 +54,11 @@ pub(crate) struct TitleWeights {
 
 impl TitleWeights {
     /// Weighs words, given in the order of the query, stop words too.
-    pub(crate) fn new(reader: &Reader<'_>, words: &[&WordLeaf]) -> Result<Self, QueryError> {
+    pub(crate) fn new(reader: &Reader<'_>, words: &[&TermClause]) -> Result<Self, QueryError> {
         let total = reader.generation.tables().texts.len();
         let any = TextSet::empty(u32::try_from(total).unwrap_or(u32::MAX));
         let blocks = any.words().len();
-        let others = words.iter().filter(|word| word.keys.iter().any(|key| key.place != Where::Stem)).count();
+        let others = words.iter().filter(|word| word.keys.iter().any(|key| key.place != TermField::Stem)).count();
         let (scores, held) = (vec![[0.0; BITS]; blocks], vec![[0; BITS]; blocks]);
         let mut weights = Self { scores, held, others, any, whole: 0.0 };
         for word in words {
@@ -124,7 +124,7 @@ impl Beginning {
 }
 
 /// For each of some texts, which rise: how much of the query stands at the beginning of its title?
-fn beginnings(reader: &Reader<'_>, words: &[&WordLeaf], texts: &[u32]) -> Result<Vec<Beginning>, QueryError> {
+fn beginnings(reader: &Reader<'_>, words: &[&TermClause], texts: &[u32]) -> Result<Vec<Beginning>, QueryError> {
     let mut found = vec![Beginning::default(); texts.len()];
     if texts.is_empty() {
         return Ok(found);
@@ -172,7 +172,7 @@ fn of_beginning(beginning: Beginning, words: usize, title_words: usize) -> f32 {
 /// The best titles within a set of texts, best first. `words` are those that were weighed.
 pub(crate) fn best_titles(
     reader: &Reader<'_>,
-    words: &[&WordLeaf],
+    words: &[&TermClause],
     weights: &TitleWeights,
     within: &TextSet,
 ) -> Result<Vec<TitleHit>, QueryError> {
@@ -218,7 +218,7 @@ pub(crate) fn best_titles(
 /// Was a title within a set of texts typed, or a long beginning of one?
 pub(crate) fn is_typed(
     reader: &Reader<'_>,
-    words: &[&WordLeaf],
+    words: &[&TermClause],
     weights: &TitleWeights,
     within: &TextSet,
 ) -> Result<bool, QueryError> {

@@ -9,11 +9,11 @@ use std::cmp::Ordering;
 
 use qonun_index::RecordNo;
 
-use super::best::{Best, Hit};
 use super::impacts::WINDOW;
-use super::lanes::{Lane, Limits};
+use super::scorer::{Limits, Scorer};
+use super::top_k::{Hit, TopK};
 use crate::QueryError;
-use crate::matching::Proof;
+use crate::matching::Verifier;
 use crate::postings::{Reader, TextSet};
 
 /// Scores that are looked at together.
@@ -35,23 +35,23 @@ struct Candidate {
 type Scores = [f32; WINDOW];
 
 /// Room for work that is used again for every window.
-struct Room<'w, 'g> {
+struct Scratch<'w, 'g> {
     scores: Box<Scores>,
     found: Vec<Candidate>,
-    /// What settles the doubts of each lane; none at all when no lane has any.
-    proofs: Proofs<'w, 'g>,
+    /// What settles the doubts of each scorer; none at all when no scorer has any.
+    verifiers: Verifiers<'w, 'g>,
 }
 
-type Proofs<'w, 'g> = Vec<Option<Proof<'w, 'g>>>;
+type Verifiers<'w, 'g> = Vec<Option<Verifier<'w, 'g>>>;
 
 /// What words can give in a window.
-struct Promise {
+struct UpperBound {
     window: usize,
     /// Each word and those after it together; one more for nothing.
     rest: Vec<f32>,
 }
 
-impl Promise {
+impl UpperBound {
     /// The highest first.
     fn order(one: &Self, two: &Self) -> Ordering {
         two.rest[0].total_cmp(&one.rest[0]).then(one.window.cmp(&two.window))
@@ -70,13 +70,13 @@ fn seek(places: &[u16], at: usize, wanted: u16) -> usize {
     from + places[from..to].partition_point(|&place| place < wanted)
 }
 
-impl Lane {
-    /// What the lane can give in a window at most.
+impl Scorer {
+    /// What the scorer can give in a window at most.
     fn most(&self, window: usize) -> f32 {
         self.worth(self.impacts.highest(window))
     }
 
-    /// Adds what the lane gives the records of a window, or those alone that have a score. Tells how many there were.
+    /// Adds what the scorer gives the records of a window, or those alone that have a score. Tells how many there were.
     fn add(&self, window: usize, only_scored: bool, scores: &mut Scores) -> usize {
         let (places, levels) = self.impacts.window(window);
         let postings = places.iter().zip(levels);
@@ -91,13 +91,13 @@ impl Lane {
         places.len()
     }
 
-    /// The records of a window that hold the lane.
+    /// The records of a window that hold the scorer.
     fn candidates(&self, window: usize) -> impl Iterator<Item = Candidate> {
         let (places, levels) = self.impacts.window(window);
         places.iter().zip(levels).map(|(&place, &level)| Candidate { place, score: self.worth(level) })
     }
 
-    /// Adds what the lane gives some candidates of a window, which rise. With `required` those without it are left out,
+    /// Adds what the scorer gives some candidates of a window, which rise. With `required` those without it are left out,
     /// and so are those whose scores fall short of `least`.
     fn look_into(&self, window: usize, found: &mut Vec<Candidate>, required: bool, least: f32) {
         let (places, levels) = self.impacts.window(window);
@@ -111,14 +111,14 @@ impl Lane {
     }
 }
 
-/// Lanes as they are walked, the one that can give most first.
+/// Scorers as they are walked, the one that can give most first.
 pub(super) struct WindowWalk<'w, 'g> {
     pub(super) reader: &'w Reader<'g>,
-    /// Each with its bits in [`Hit::lanes`].
-    pub(super) lanes: Vec<(Lane, u64)>,
-    /// Must every lane match a record?
+    /// Each with its bits in [`Hit::scorers`].
+    pub(super) scorers: Vec<(Scorer, u64)>,
+    /// Must every scorer match a record?
     pub(super) every: bool,
-    /// One of the first so many lanes must.
+    /// One of the first so many scorers must.
     pub(super) telling: usize,
 }
 
@@ -139,88 +139,88 @@ impl<'g> WindowWalk<'_, 'g> {
     }
 
     /// What words can give in a window; `None` when no record there can match.
-    fn promise(&self, window: usize) -> Option<Promise> {
-        let mut rest = vec![0.0; self.lanes.len() + 1];
+    fn bound(&self, window: usize) -> Option<UpperBound> {
+        let mut rest = vec![0.0; self.scorers.len() + 1];
         let (mut telling, mut every) = (false, true);
-        for (rank, (lane, _)) in self.lanes.iter().enumerate().rev() {
-            let most = lane.most(window);
+        for (rank, (scorer, _)) in self.scorers.iter().enumerate().rev() {
+            let most = scorer.most(window);
             rest[rank] = rest[rank + 1] + most;
             telling |= rank < self.telling && most > 0.0;
             every &= most > 0.0;
         }
-        (telling && (every || !self.every)).then_some(Promise { window, rest })
+        (telling && (every || !self.every)).then_some(UpperBound { window, rest })
     }
 
     /// Finds the best records.
     pub(super) fn best(&self, limits: &Limits<'_>) -> Result<Vec<Hit>, QueryError> {
-        let mut best = Best::new(limits.count.max(1), limits.above);
+        let mut best = TopK::new(limits.count.max(1), limits.above);
         let windows = (0..self.records().div_ceil(WINDOW)).filter(|&window| self.is_within(window, limits.within));
-        let mut promises: Vec<Promise> = windows.filter_map(|window| self.promise(window)).collect();
-        promises.sort_unstable_by(Promise::order);
-        let mut room = Room { scores: Box::new([0.0; WINDOW]), found: Vec::new(), proofs: self.proofs()? };
-        for promise in promises {
-            if promise.rest[0] * SLACK < best.threshold() {
+        let mut bounds: Vec<UpperBound> = windows.filter_map(|window| self.bound(window)).collect();
+        bounds.sort_unstable_by(UpperBound::order);
+        let mut scratch = Scratch { scores: Box::new([0.0; WINDOW]), found: Vec::new(), verifiers: self.verifiers()? };
+        for bound in bounds {
+            if bound.rest[0] * SLACK < best.threshold() {
                 break;
             }
-            self.walk(&promise, &mut room, limits, &mut best)?;
+            self.walk(&bound, &mut scratch, limits, &mut best)?;
         }
         let mut hits = best.finish();
-        if room.proofs.is_empty() {
-            self.note_lanes(&mut hits);
+        if scratch.verifiers.is_empty() {
+            self.note_scorers(&mut hits);
         }
         Ok(hits)
     }
 
-    pub(super) fn proofs(&self) -> Result<Proofs<'_, 'g>, QueryError> {
-        let proofs: Proofs<'_, 'g> =
-            self.lanes.iter().map(|(lane, _)| lane.proof(self.reader)).collect::<Result<_, _>>()?;
-        Ok(if proofs.iter().any(Option::is_some) { proofs } else { Vec::new() })
+    pub(super) fn verifiers(&self) -> Result<Verifiers<'_, 'g>, QueryError> {
+        let verifiers: Verifiers<'_, 'g> =
+            self.scorers.iter().map(|(scorer, _)| scorer.verifier(self.reader)).collect::<Result<_, _>>()?;
+        Ok(if verifiers.iter().any(Option::is_some) { verifiers } else { Vec::new() })
     }
 
     /// Walks a window.
     fn walk(
         &self,
-        promise: &Promise,
-        room: &mut Room<'_, 'g>,
+        bound: &UpperBound,
+        scratch: &mut Scratch<'_, 'g>,
         limits: &Limits<'_>,
-        best: &mut Best,
+        best: &mut TopK,
     ) -> Result<(), QueryError> {
-        let Promise { window, rest } = promise;
+        let UpperBound { window, rest } = bound;
         let essential = self.essential(rest, best.threshold());
         let least = |rank: usize| best.threshold() / SLACK - rest[rank];
-        let mut work = self.choose(*window, essential, least(essential), room);
+        let mut work = self.choose(*window, essential, least(essential), scratch);
         // What candidates are worth at most beats nobody.
-        if !self.every && room.proofs.is_empty() {
-            self.keep_best(*window, rest[essential], &mut room.found, limits);
+        if !self.every && scratch.verifiers.is_empty() {
+            self.keep_best(*window, rest[essential], &mut scratch.found, limits);
         }
-        for (rank, (lane, _)) in self.lanes.iter().enumerate().skip(essential) {
-            work += room.found.len();
-            lane.look_into(*window, &mut room.found, self.every, least(rank + 1));
+        for (rank, (scorer, _)) in self.scorers.iter().enumerate().skip(essential) {
+            work += scratch.found.len();
+            scorer.look_into(*window, &mut scratch.found, self.every, least(rank + 1));
         }
         self.reader.clock.spend(work as u64)?;
-        for &Candidate { place, score } in &room.found {
+        for &Candidate { place, score } in &scratch.found {
             let record = (window * WINDOW) as RecordNo + RecordNo::from(place);
             if best.misses(score, record) || !limits.allow(record, self.text_of(record as usize)) {
                 continue;
             }
-            if room.proofs.is_empty() {
-                best.push(Hit { record, score, lanes: 0 });
-            } else if let Some(hit) = self.hit(record, &mut room.proofs)? {
+            if scratch.verifiers.is_empty() {
+                best.push(Hit { record, score, scorers: 0 });
+            } else if let Some(hit) = self.hit(record, &mut scratch.verifiers)? {
                 best.push(hit);
             }
         }
         Ok(())
     }
 
-    /// What a record is worth beyond doubt, and the lanes that match it. `None` when it does not match.
-    pub(super) fn hit(&self, record: RecordNo, proofs: &mut Proofs<'_, 'g>) -> Result<Option<Hit>, QueryError> {
-        let mut hit = Hit { record, score: 0.0, lanes: 0 };
+    /// What a record is worth beyond doubt, and the scorers that match it. `None` when it does not match.
+    pub(super) fn hit(&self, record: RecordNo, verifiers: &mut Verifiers<'_, 'g>) -> Result<Option<Hit>, QueryError> {
+        let mut hit = Hit { record, score: 0.0, scorers: 0 };
         let (mut tells, mut all) = (false, true);
-        for (rank, (lane, bit)) in self.lanes.iter().enumerate() {
-            let level = lane.level(record, proofs.get_mut(rank).and_then(Option::as_mut))?;
+        for (rank, (scorer, bit)) in self.scorers.iter().enumerate() {
+            let level = scorer.level(record, verifiers.get_mut(rank).and_then(Option::as_mut))?;
             if level > 0 {
-                hit.score += lane.worth(level);
-                hit.lanes |= bit;
+                hit.score += scorer.worth(level);
+                hit.scorers |= bit;
                 tells |= rank < self.telling;
             } else {
                 all = false;
@@ -239,17 +239,17 @@ impl<'g> WindowWalk<'_, 'g> {
         rest.partition_point(|&rest| rest >= little)
     }
 
-    /// Finds the records of a window to which the essential lanes give `least`. Tells how much was looked at.
-    fn choose(&self, window: usize, essential: usize, least: f32, room: &mut Room<'_, 'g>) -> usize {
-        let Room { scores, found, .. } = room;
+    /// Finds the records of a window to which the essential scorers give `least`. Tells how much was looked at.
+    fn choose(&self, window: usize, essential: usize, least: f32, scratch: &mut Scratch<'_, 'g>) -> usize {
+        let Scratch { scores, found, .. } = scratch;
         found.clear();
-        let lanes = &self.lanes[..essential];
-        if let [(lane, _)] = lanes {
-            found.extend(lane.candidates(window).filter(|candidate| candidate.score >= least));
-            return lane.impacts.window(window).0.len();
+        let scorers = &self.scorers[..essential];
+        if let [(scorer, _)] = scorers {
+            found.extend(scorer.candidates(window).filter(|candidate| candidate.score >= least));
+            return scorer.impacts.window(window).0.len();
         }
-        let add = |(rank, (lane, _)): (usize, &(Lane, u64))| lane.add(window, rank >= self.telling, scores);
-        let work: usize = lanes.iter().enumerate().map(add).sum();
+        let add = |(rank, (scorer, _)): (usize, &(Scorer, u64))| scorer.add(window, rank >= self.telling, scores);
+        let work: usize = scorers.iter().enumerate().map(add).sum();
         let least = least.max(f32::MIN_POSITIVE);
         for (start, row) in (0..).step_by(ROW).zip(scores.chunks_mut(ROW)) {
             // Most rows have nothing good enough: that is seen for all of a row at once.
@@ -280,12 +280,12 @@ impl<'g> WindowWalk<'_, 'g> {
         }
     }
 
-    /// Notes which lanes match each record, in the order of the query.
-    fn note_lanes(&self, hits: &mut [Hit]) {
+    /// Notes which scorers match each record, in the order of the query.
+    fn note_scorers(&self, hits: &mut [Hit]) {
         for hit in hits {
-            for (lane, bit) in &self.lanes {
-                let stands = lane.impacts.level(hit.record) > 0;
-                hit.lanes |= if stands { *bit } else { 0 };
+            for (scorer, bit) in &self.scorers {
+                let stands = scorer.impacts.level(hit.record) > 0;
+                hit.scorers |= if stands { *bit } else { 0 };
             }
         }
     }

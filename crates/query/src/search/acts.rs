@@ -35,7 +35,7 @@ impl Search<'_> {
     /// The best first, whatever they are, and then the exact ones that are left.
     fn page_of_one_list(&self, matches: &Matches, offset: usize) -> Result<(Vec<RankedAct>, bool), QueryError> {
         let (near, limit) = (self.near_acts(matches, true), self.request.limit);
-        let mut exact = facets::passing(self.snapshot.acts(), &matches.exact, &self.sieve);
+        let mut exact = facets::passing(self.snapshot.acts(), &matches.exact, &self.compiled);
         near.iter().for_each(|near| exact.remove_range(self.texts_of_act(near.act)));
         let exact_count = self.snapshot.acts().acts_of(&exact).count() as usize;
         let mut page: Vec<RankedAct> = near.iter().skip(offset).take(limit).map(|&near| near.clone()).collect();
@@ -50,7 +50,7 @@ impl Search<'_> {
     /// Exact ones first, with what belongs on the first page among them, then those that come close.
     fn page_by_kind(&self, matches: &Matches, offset: usize) -> Result<(Vec<RankedAct>, bool), QueryError> {
         let (mut near, limit) = (self.near_acts(matches, false), self.request.limit);
-        let mut exact = facets::passing(self.snapshot.acts(), &matches.exact, &self.sieve);
+        let mut exact = facets::passing(self.snapshot.acts(), &matches.exact, &self.compiled);
         let lead = self.lead_of(matches);
         if let Some(lead) = lead {
             near.retain(|near| near.act != lead.act.act);
@@ -76,7 +76,7 @@ impl Search<'_> {
     /// The act that a synonym of the law puts on the first page, when it passes the filters.
     pub(super) fn lead_of<'m>(&self, matches: &'m Matches) -> Option<&'m Lead> {
         let lead = matches.synonyms.as_ref()?.lead.as_ref()?;
-        self.sieve.passes(self.first_text(lead.act.act)).then_some(lead)
+        self.compiled.passes(self.first_text(lead.act.act)).then_some(lead)
     }
 
     /// Those of a page of exact acts with the lead in its place.
@@ -105,7 +105,7 @@ impl Search<'_> {
 
     /// The acts near the query that pass the filters; exact ones too when they are asked for.
     fn near_acts<'m>(&self, matches: &'m Matches, with_exact: bool) -> Vec<&'m RankedAct> {
-        let passes = |near: &&RankedAct| self.sieve.passes(self.first_text(near.act));
+        let passes = |near: &&RankedAct| self.compiled.passes(self.first_text(near.act));
         let counts = |near: &&RankedAct| with_exact || !self.is_exact(matches, near.act);
         matches.near.iter().filter(passes).filter(counts).collect()
     }
@@ -175,7 +175,7 @@ impl Search<'_> {
         let mut within = TextSet::empty(self.text_count());
         page.iter().for_each(|&act| within.insert_range(self.texts_of_act(act)));
         within.intersect(exact);
-        let hits = match matches.own.lanes.is_empty() {
+        let hits = match matches.own.scorers.is_empty() {
             true => Vec::new(),
             false => self.candidates(&matches.own, &Pool::first(&within))?,
         };
@@ -186,7 +186,7 @@ impl Search<'_> {
 
     /// A page in another order than that of the ranking: exact acts, then close ones.
     fn sorted_page(&self, matches: &Matches, sort: Sort, offset: usize) -> Result<Page, QueryError> {
-        let exact = facets::passing(self.snapshot.acts(), &matches.exact, &self.sieve);
+        let exact = facets::passing(self.snapshot.acts(), &matches.exact, &self.compiled);
         let mut order = self.acts_in(&exact);
         self.sort_acts(&mut order, sort);
         let exact_count = order.len();

@@ -30,7 +30,7 @@ impl Search<'_> {
 
     /// Do the titles of a page, and provisions found by a query, fit it little?
     fn fit_little(&self, variant: &Variant, page: &[PageAct], fits: impl Iterator<Item = Fit>) -> bool {
-        let weights: Vec<f32> = variant.lanes.iter().map(|lane| lane.idf).collect();
+        let weights: Vec<f32> = variant.scorers.iter().map(|scorer| scorer.idf).collect();
         let whole: f32 = weights.iter().sum();
         if page.iter().any(|act| act.ranked.title + act.ranked.typed > WEAK_TITLE * whole) {
             return false;
@@ -40,10 +40,11 @@ impl Search<'_> {
         };
         // Words of law for what was told in everyday words: the law speaks of it, however little else fits.
         let mut words_of_law = weights.len()..weights.len() + variant.plan.helpers.len();
-        if !variant.plan.told.is_empty() && words_of_law.any(|lane| best.has_lane(lane)) {
+        if !variant.plan.told.is_empty() && words_of_law.any(|scorer| best.has_scorer(scorer)) {
             return false;
         }
-        let held: f32 = (0..).zip(&weights).filter(|&(lane, _)| best.has_lane(lane)).map(|(_, weight)| weight).sum();
-        best.words < WEAK_SCORE * chance_score(&variant.lanes) && held < WEAK_SHARE * whole
+        let held: f32 =
+            (0..).zip(&weights).filter(|&(scorer, _)| best.has_scorer(scorer)).map(|(_, weight)| weight).sum();
+        best.words < WEAK_SCORE * chance_score(&variant.scorers) && held < WEAK_SHARE * whole
     }
 }

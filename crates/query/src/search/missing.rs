@@ -9,9 +9,9 @@ use qonun_index::ActNo;
 use qonun_law::Lang;
 
 use super::notices;
-use crate::facets::{self, Sieve};
+use crate::facets::{self, CompiledFilters};
 use crate::language::{self, Node, Parsed, Recognise, Span};
-use crate::matching::{Matcher, Want};
+use crate::matching::{MatchExpr, Matcher};
 use crate::plan::{Part, Plan};
 use crate::postings::TextSet;
 use crate::snapshot::Snapshot;
@@ -42,7 +42,7 @@ pub(crate) struct Unmatched<'s> {
     pub(crate) scope: Scope,
     /// Texts in the languages asked for.
     pub(crate) searched: &'s TextSet,
-    pub(crate) sieve: &'s Sieve,
+    pub(crate) compiled: &'s CompiledFilters,
 }
 
 impl Unmatched<'_> {
@@ -64,10 +64,10 @@ impl Unmatched<'_> {
 
     /// The parts that are still wanted: stop words of a plain query are not.
     fn parts(&self) -> Vec<&Part> {
-        let Want::All(wanted) = &self.plan.want else {
+        let MatchExpr::All(wanted) = &self.plan.expr else {
             return Vec::new();
         };
-        self.plan.parts.iter().filter(|part| wanted.contains(&part.want)).collect()
+        self.plan.parts.iter().filter(|part| wanted.contains(&part.expr)).collect()
     }
 
     /// The act that a matched text or record belongs to, when its text may be found at all.
@@ -91,12 +91,12 @@ impl Unmatched<'_> {
         let mut held = vec![0_u32; size];
         let mut nowhere = Vec::with_capacity(parts.len());
         for (bit, part) in parts.iter().enumerate() {
-            let set = matcher.matched(&part.want)?;
+            let set = matcher.matched(&part.expr)?;
             nowhere.push(set.is_empty());
             set.iter().for_each(|place| held[place as usize] |= 1 << bit);
         }
         self.take_excluded(matcher, &mut held)?;
-        let allowed = facets::passing(self.snapshot.acts(), self.searched, self.sieve);
+        let allowed = facets::passing(self.snapshot.acts(), self.searched, self.compiled);
         let mut most = 1;
         let mut kept: BTreeMap<u32, (usize, Option<ActNo>)> = BTreeMap::new();
         for (place, &mask) in (0..).zip(&held) {
@@ -134,10 +134,10 @@ impl Unmatched<'_> {
 
     /// What is excluded holds nothing.
     fn take_excluded(&self, matcher: &mut Matcher<'_, '_>, held: &mut [u32]) -> Result<(), QueryError> {
-        let Want::All(members) = &self.plan.want else {
+        let MatchExpr::All(members) = &self.plan.expr else {
             return Ok(());
         };
-        for excluded in members.iter().filter(|member| matches!(member, Want::Not(_))) {
+        for excluded in members.iter().filter(|member| matches!(member, MatchExpr::Not(_))) {
             let mut gone = matcher.matched(excluded)?;
             gone.complement();
             gone.iter().for_each(|place| held[place as usize] = 0);

@@ -5,13 +5,13 @@
 
 mod acts;
 mod confidence;
+mod minimum_match;
 mod missing;
 mod near;
 mod notices;
 mod order;
 mod pools;
 mod provisions;
-mod relax;
 mod show;
 mod snippet;
 mod synonyms;
@@ -31,7 +31,7 @@ use self::missing::Unmatched;
 use crate::answer::{Notice, QueryReading, SearchAnswer, Total};
 use crate::citing::{self, CitedByQuery};
 use crate::clock::Patience;
-use crate::facets::{self, Amounts, Sieve};
+use crate::facets::{self, Amounts, CompiledFilters};
 use crate::language::{self, Node, Parsed, SeenCitation};
 use crate::matching::Matcher;
 use crate::plan::{Plan, PlanMaker};
@@ -51,7 +51,7 @@ pub(crate) struct Search<'e> {
     request: &'e SearchRequest,
     reader: Reader<'e>,
     query_words: QueryWords<'e>,
-    sieve: Sieve,
+    compiled: CompiledFilters,
     /// The citations of texts that were looked at: a query in its main form is mostly the query as typed.
     seen: RefCell<FxHashMap<String, Vec<SeenCitation>>>,
 }
@@ -121,10 +121,10 @@ impl<'e> Search<'e> {
         request: &'e SearchRequest,
         patience: Patience,
     ) -> Result<Self, QueryError> {
-        let sieve = Sieve::new(&request.filters, snapshot.acts(), snapshot.generation().tables());
-        let reader = Reader::new(snapshot.generation())?.with_kept(snapshot.kept_texts()).until(patience);
+        let compiled = CompiledFilters::new(&request.filters, snapshot.acts(), snapshot.generation().tables());
+        let reader = Reader::new(snapshot.generation())?.with_kept(snapshot.text_sets()).until(patience);
         let query_words = QueryWords::new(snapshot.analyzer(), request.searched);
-        Ok(Self { snapshot, request, reader, query_words, sieve, seen: RefCell::default() })
+        Ok(Self { snapshot, request, reader, query_words, compiled, seen: RefCell::default() })
     }
 
     fn generation(&self) -> &'e Generation {
@@ -149,8 +149,11 @@ impl<'e> Search<'e> {
         let offset = token::read(self.request, self.generation().name())?;
         let mut matches = self.matches(ui)?;
         let found = self.found(&matches);
-        let total =
-            Total { value: found.exact.passing(&self.sieve), relation: "eq", close: found.close.passing(&self.sieve) };
+        let total = Total {
+            value: found.exact.passing(&self.compiled),
+            relation: "eq",
+            close: found.close.passing(&self.compiled),
+        };
         self.check_deadline()?;
         let (page, more) = match self.request.group {
             Grouping::Act => self.page_of_acts(&matches, offset)?,
@@ -178,7 +181,7 @@ impl<'e> Search<'e> {
             total,
             notices,
             results,
-            facets: facets::facets(tables, acts, &found.exact, &found.close, &self.sieve, &self.request.facets),
+            facets: facets::facets(tables, acts, &found.exact, &found.close, &self.compiled, &self.request.facets),
             cursor: more.then(|| token::write(self.request, self.generation().name(), offset + shown)),
             generation: self.generation().name().to_owned(),
         })
@@ -214,7 +217,7 @@ impl<'e> Search<'e> {
         let scope = parsed.scope.unwrap_or(self.request.scope);
         let cited = self.cited(parsed.tree.as_ref());
         let searched = self.searched();
-        let mut matcher = Matcher::new(&self.reader, &plan.leaves, scope);
+        let mut matcher = Matcher::new(&self.reader, &plan.clauses, scope);
         let (mut exact, records) = self.exact(&mut matcher, &plan, scope, &searched, &cited)?;
         if self.is_citation(scope, &cited) {
             plan.is_question = false;
@@ -230,27 +233,27 @@ impl<'e> Search<'e> {
         }
         let none_has_all = exact.is_empty();
         let relaxed = self.is_plain(scope) && (none_has_all || plan.is_question);
-        let (mut texts, mut credits) = (exact.clone(), matcher.credits(&plan.want)?);
+        let (mut texts, mut coverage) = (exact.clone(), matcher.coverage(&plan.expr)?);
         if relaxed {
             // A text that holds only some of the words holds no branch as a whole.
-            credits = crate::matching::Credits::Everywhere;
-            texts.unite(&relax::texts(&mut matcher, &plan, &searched, self.text_count())?);
+            coverage = crate::matching::ClauseCoverage::Everywhere;
+            texts.unite(&minimum_match::texts(&mut matcher, &plan, &searched, self.text_count())?);
         }
         let mut offers = Vec::new();
         // Of a question no single word is in the way, nor of a citation.
         if none_has_all && !plan.is_question && !cited.names_no_act {
             let code = if texts.is_empty() { "no_match" } else { "relaxed" };
-            let (snapshot, request, sieve) = (self.snapshot, self.request, &self.sieve);
+            let (snapshot, request, compiled) = (self.snapshot, self.request, &self.compiled);
             let unmatched =
-                Unmatched { snapshot, request, parsed: &parsed, plan: &plan, scope, searched: &searched, sieve };
+                Unmatched { snapshot, request, parsed: &parsed, plan: &plan, scope, searched: &searched, compiled };
             offers.extend(unmatched.notices(&mut matcher, code, &|text| self.seen_citations(text), ui)?);
         }
         let provisions = match self.request.group {
             Grouping::Act => None,
             Grouping::None => Some(self.exact_provisions(&plan, records.as_ref(), &exact, &cited)?),
         };
-        let (lanes, negated) = self.lanes(&plan, &mut matcher)?;
-        let own = Variant { plan, texts, records, lanes, negated, credits, titles };
+        let (scorers, negated) = self.scorers(&plan, &mut matcher)?;
+        let own = Variant { plan, texts, records, scorers, negated, coverage, titles };
         let mut matches = Matches {
             parsed,
             own,
@@ -321,7 +324,7 @@ impl<'e> Search<'e> {
             texts.intersect(searched);
             return Ok((texts, None));
         }
-        let matched = matcher.matched(&plan.want)?;
+        let matched = matcher.matched(&plan.expr)?;
         let (mut texts, records) = match scope {
             Scope::Act => (matched, None),
             Scope::Provision => (self.texts_of_records(&matched), Some(matched)),
@@ -378,7 +381,7 @@ impl<'e> Search<'e> {
     /// The order of results. Where no word ranks them, the newest come first.
     fn sort(&self, matches: &Matches) -> Sort {
         match self.request.sort {
-            Sort::Relevance if matches.own.lanes.is_empty() => Sort::DateDescending,
+            Sort::Relevance if matches.own.scorers.is_empty() => Sort::DateDescending,
             sort => sort,
         }
     }

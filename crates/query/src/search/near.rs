@@ -3,17 +3,17 @@
 //! Close acts are chosen from one pool of candidates, before filters, and end where the fit falls.
 
 use super::pools::Pool;
-use super::translate::widen;
+use super::translate::translate;
 use super::variant::Variant;
 use super::{Matches, Search};
 use crate::QueryError;
 use crate::citing::CitedByQuery;
 use crate::language::Scope;
-use crate::matching::{Credits, Matcher};
+use crate::matching::{ClauseCoverage, Matcher};
 use crate::postings::TextSet;
-use crate::rank::best::Hit;
 use crate::rank::score::{RankedAct, RankedProvision, chance_score, part, whole_weight};
 use crate::rank::titles::TitleWeights;
+use crate::rank::top_k::Hit;
 use crate::rank::weights::{CANDIDATES, CITED_ACT, CLOSE, ENOUGH, OTHER_LANGUAGE, STRONG_SCORE};
 
 impl Search<'_> {
@@ -59,7 +59,7 @@ impl Search<'_> {
         match hits {
             None => self.snapshot.acts().acts_of(&matches.exact).count() as usize >= ENOUGH,
             Some(hits) => {
-                hits.first().is_some_and(|best| best.score >= STRONG_SCORE * chance_score(&matches.own.lanes))
+                hits.first().is_some_and(|best| best.score >= STRONG_SCORE * chance_score(&matches.own.scorers))
             }
         }
     }
@@ -85,7 +85,7 @@ impl Search<'_> {
 
     /// Gives named acts that have no text in the query's language their provisions, and the score of an act that is named.
     pub(super) fn join_named(&self, matches: &Matches, within: &TextSet, ranked: &mut Vec<RankedAct>) {
-        let whole = whole_weight(&matches.own.lanes);
+        let whole = whole_weight(&matches.own.scorers);
         for named in matches.named.iter().filter(|named| within.contains(self.first_text(named.act))) {
             let highest = ranked.first().map_or(0.0, |act| act.score);
             let score = highest.max(named.score) + CITED_ACT * whole;
@@ -101,19 +101,20 @@ impl Search<'_> {
         // Of an act that is named some words may be those of its name.
         let every_word = !matches.relaxed && matches.cited.cited.is_empty();
         let plan = &matches.own.plan;
-        let Some(widened) = widen(self.snapshot, &self.reader, &self.query_words, plan, searched, every_word)? else {
+        let Some(translated) = translate(self.snapshot, &self.reader, &self.query_words, plan, searched, every_word)?
+        else {
             return Ok(None);
         };
-        let mut matcher = Matcher::new(&self.reader, &widened.plan.leaves, Scope::Act);
-        let (lanes, negated) = self.lanes(&widened.plan, &mut matcher)?;
+        let mut matcher = Matcher::new(&self.reader, &translated.plan.clauses, Scope::Act);
+        let (scorers, negated) = self.scorers(&translated.plan, &mut matcher)?;
         Ok(Some(Variant {
-            lanes,
+            scorers,
             negated,
-            texts: widened.texts,
+            texts: translated.texts,
             records: None,
-            credits: Credits::Everywhere,
-            titles: TitleWeights::new(&self.reader, &widened.plan.words())?,
-            plan: widened.plan,
+            coverage: ClauseCoverage::Everywhere,
+            titles: TitleWeights::new(&self.reader, &translated.plan.words())?,
+            plan: translated.plan,
         }))
     }
 
@@ -157,7 +158,8 @@ impl Search<'_> {
     fn close_enough(&self, matches: &Matches, mut ranked: Vec<RankedAct>) -> Result<Vec<RankedAct>, QueryError> {
         let whole = match &matches.other {
             Some(other) if !self.is_one_list(matches) => {
-                let mut whole = Matcher::new(&self.reader, &other.plan.leaves, Scope::Act).matched(&other.plan.want)?;
+                let mut whole =
+                    Matcher::new(&self.reader, &other.plan.clauses, Scope::Act).matched(&other.plan.expr)?;
                 whole.unite(&matches.exact);
                 self.snapshot.acts().acts_of(&whole)
             }
@@ -172,8 +174,8 @@ impl Search<'_> {
     /// Does a provision hold every word of the query, as typed or translated?
     pub(super) fn has_every_word(&self, matches: &Matches, found: &RankedProvision) -> bool {
         let text = self.generation().text_of_record(found.record);
-        let lanes = matches.found_by(text).lanes.len();
-        (0..lanes).all(|lane| found.fit.has_lane(lane))
+        let scorers = matches.found_by(text).scorers.len();
+        (0..scorers).all(|scorer| found.fit.has_scorer(scorer))
     }
 
     /// Was a text found by the query in other languages? Only acts that have no text in its own are.

@@ -4,12 +4,12 @@ use rustc_hash::FxHashSet;
 
 use super::variant::Variant;
 use super::{Matches, Search};
-use crate::matching::{Leaf, WordLeaf};
+use crate::matching::{Clause, TermClause};
 use crate::postings::{RecordSet, TextSet};
-use crate::rank::best::Hit;
 use crate::rank::candidates::best_records;
-use crate::rank::lanes::{Lane, Limits};
 use crate::rank::score::RankedAct;
+use crate::rank::scorer::{Limits, Scorer};
+use crate::rank::top_k::Hit;
 use crate::rank::weights::{CANDIDATES, ENOUGH, WORD_OF_LAW};
 use crate::{QueryError, Syntax};
 
@@ -40,25 +40,25 @@ impl Search<'_> {
         let records = pool.records.or(variant.records.as_ref());
         let (within, above, count) = (pool.within, pool.above, pool.count);
         let limits = |every| Limits { within, records, every, weak_words, above, count };
-        let best = |lanes: &[Lane], every| best_records(&self.reader, lanes, &limits(every));
+        let best = |scorers: &[Scorer], every| best_records(&self.reader, scorers, &limits(every));
         if records.is_some() {
-            return best(&variant.lanes, false);
+            return best(&variant.scorers, false);
         }
-        if !variant.plan.is_question && variant.lanes.len() > 1 {
-            let hits = best(&variant.lanes, true)?;
+        if !variant.plan.is_question && variant.scorers.len() > 1 {
+            let hits = best(&variant.scorers, true)?;
             if hits.len() >= ENOUGH {
                 return Ok(hits);
             }
         }
-        let mut lanes = variant.lanes.clone();
-        let lane = |word: &WordLeaf| Lane::of_word(self.snapshot.impacts(), &self.reader, word, WORD_OF_LAW);
+        let mut scorers = variant.scorers.clone();
+        let scorer = |word: &TermClause| Scorer::of_word(self.snapshot.impacts(), &self.reader, word, WORD_OF_LAW);
         for helper in &variant.plan.helpers {
-            if let Leaf::Word(word) = &helper.leaf {
-                let company: Vec<Lane> = helper.beside.iter().map(lane).collect::<Result<_, _>>()?;
-                lanes.push(lane(word)?.in_company(&self.reader, &company)?);
+            if let Clause::Word(word) = &helper.clause {
+                let company: Vec<Scorer> = helper.beside.iter().map(scorer).collect::<Result<_, _>>()?;
+                scorers.push(scorer(word)?.in_company(&self.reader, &company)?);
             }
         }
-        best(&lanes, false)
+        best(&scorers, false)
     }
 
     /// Ranks ever larger pools of what matches exactly until `take` has enough or there is no more. A deep page takes a

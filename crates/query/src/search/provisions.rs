@@ -51,7 +51,7 @@ impl Search<'_> {
         let mut found = match records {
             Some(records) => records.clone(),
             None if self.is_blank() => return Ok(allowed),
-            None => Matcher::new(&self.reader, &plan.leaves, Scope::Provision).matched(&plan.want)?,
+            None => Matcher::new(&self.reader, &plan.clauses, Scope::Provision).matched(&plan.expr)?,
         };
         if self.request.syntax == Syntax::Simple {
             let named = cited.named().filter_map(|(_, provision)| provision);
@@ -122,9 +122,9 @@ impl Search<'_> {
             return Ok((Vec::new(), false));
         };
         let (sort, one_list) = (self.sort(matches), self.is_one_list(matches));
-        let exact = facets::passing(self.snapshot.acts(), &matches.exact, &self.sieve);
+        let exact = facets::passing(self.snapshot.acts(), &matches.exact, &self.compiled);
         let mut near = self.near_provisions(matches, provisions);
-        near.retain(|hit| self.sieve.passes(self.first_text(hit.act.act)));
+        near.retain(|hit| self.compiled.passes(self.first_text(hit.act.act)));
         let wanted = offset + self.request.limit + 1;
         let mut list = Vec::new();
         if sort != Sort::Relevance {

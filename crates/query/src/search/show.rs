@@ -6,10 +6,10 @@ use qonun_law::{Lang, Path};
 use super::snippet::{self, Found};
 use super::{Matches, PageAct, Search};
 use crate::answer::{ProvisionHit, SearchResult};
-use crate::matching::Leaf;
-use crate::postings::Ground;
-use crate::rank::lanes::Lane;
+use crate::matching::Clause;
+use crate::postings::MatchTarget;
 use crate::rank::score::{RankedProvision, in_language};
+use crate::rank::scorer::Scorer;
 use crate::rank::titles::texts_of;
 use crate::rank::weights::WORD_OF_LAW;
 use crate::view::edition::TextEditions;
@@ -141,20 +141,21 @@ impl Search<'_> {
         let mut found = vec![Found::default(); records.len()];
         for variant in matches.variants() {
             let plan = &variant.plan;
-            let lanes = plan.ranked_leaves().into_iter().zip(&variant.lanes);
-            let typed = lanes.map(|(place, lane)| (&plan.leaves[place], Some((place, lane)), 1.0));
+            let scorers = plan.ranked_clauses().into_iter().zip(&variant.scorers);
+            let typed = scorers.map(|(place, scorer)| (&plan.clauses[place], Some((place, scorer)), 1.0));
             // The words of law are shown where they may have been what was found.
             let helpers = if matches.relaxed { &plan.helpers[..] } else { &[] };
-            for (leaf, typed, weight) in typed.chain(helpers.iter().map(|helper| (&helper.leaf, None, WORD_OF_LAW))) {
+            for (clause, typed, weight) in typed.chain(helpers.iter().map(|helper| (&helper.clause, None, WORD_OF_LAW)))
+            {
                 let counts = |&(record, _): &(RecordNo, usize)| {
-                    let is_typed = |(place, lane): (usize, &Lane)| {
-                        lane.holds(record) && variant.credits.count(place, self.counted(variant, record))
+                    let is_typed = |(place, scorer): (usize, &Scorer)| {
+                        scorer.holds(record) && variant.coverage.count(place, self.counted(variant, record))
                     };
                     let text = self.generation().text_of_record(record);
                     std::ptr::eq(matches.found_by(text), variant) && typed.is_none_or(is_typed)
                 };
                 let wanted: Vec<(RecordNo, usize)> = rising.iter().copied().filter(counts).collect();
-                self.find(leaf, Ground::Records, weight, &wanted, &mut found)?;
+                self.find(clause, MatchTarget::Records, weight, &wanted, &mut found)?;
             }
         }
         found.iter_mut().for_each(Found::settle);
@@ -168,15 +169,15 @@ impl Search<'_> {
         for variant in matches.variants() {
             let mut places = Vec::new();
             let scope = if variant.records.is_some() { Scope::Provision } else { Scope::Act };
-            variant.plan.want.title_leaves(scope, &mut places);
+            variant.plan.expr.title_clauses(scope, &mut places);
             if self.request.syntax == Syntax::Simple {
                 places.extend(&variant.plan.typed);
             }
             for place in places {
-                let leaf = &variant.plan.leaves[place];
+                let clause = &variant.plan.clauses[place];
                 // Few words of a query stand in a title: that is seen in sets that are at hand.
-                let titled = match leaf {
-                    Leaf::Word(word) => Some(texts_of(&self.reader, word)?),
+                let titled = match clause {
+                    Clause::Word(word) => Some(texts_of(&self.reader, word)?),
                     _ => None,
                 };
                 let may_hold =
@@ -184,21 +185,21 @@ impl Search<'_> {
                 let counts = |&(text, _): &(TextNo, usize)| {
                     std::ptr::eq(matches.found_by(text), variant)
                         && may_hold(text)
-                        && (variant.records.is_some() || variant.credits.count(place, text))
+                        && (variant.records.is_some() || variant.coverage.count(place, text))
                 };
                 let wanted: Vec<(TextNo, usize)> = rising.iter().copied().filter(counts).collect();
-                self.find(leaf, Ground::Titles, 1.0, &wanted, &mut found)?;
+                self.find(clause, MatchTarget::Titles, 1.0, &wanted, &mut found)?;
             }
         }
         found.iter_mut().for_each(Found::settle);
         Ok(found)
     }
 
-    /// Notes what a leaf finds in some records (or titles), which rise and may come more than once.
+    /// Notes what a clause finds in some records (or titles), which rise and may come more than once.
     fn find(
         &self,
-        leaf: &Leaf,
-        ground: Ground,
+        clause: &Clause,
+        target: MatchTarget,
         weight: f32,
         wanted: &[(u32, usize)],
         found: &mut [Found],
@@ -208,7 +209,7 @@ impl Search<'_> {
         }
         let mut numbers: Vec<u32> = wanted.iter().map(|&(number, _)| number).collect();
         numbers.dedup();
-        let spans = leaf.spans_in(&self.reader, ground, &numbers)?;
+        let spans = clause.spans_in(&self.reader, target, &numbers)?;
         let mut rank = 0;
         for &(number, at) in wanted {
             rank += usize::from(numbers[rank] != number);

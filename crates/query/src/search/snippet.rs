@@ -17,23 +17,23 @@ const LEAD: u32 = 6;
 /// What was found in one record or title.
 #[derive(Clone, Default)]
 pub(crate) struct Found {
-    /// The weight of each leaf.
+    /// The weight of each clause.
     weights: Vec<f32>,
-    /// Marked stretches as first and last positions, rising when settled, with the leaf they belong to.
+    /// Marked stretches as first and last positions, rising when settled, with the clause they belong to.
     marks: Vec<(u32, u32, usize)>,
 }
 
 impl Found {
-    /// Adds what one more leaf found.
+    /// Adds what one more clause found.
     pub(crate) fn add(&mut self, weight: f32, spans: &[Span]) {
-        let leaf = self.weights.len();
+        let clause = self.weights.len();
         self.weights.push(weight);
         for span in spans {
-            self.marks.extend(span.parts().iter().map(|part| (part.start, part.end, leaf)));
+            self.marks.extend(span.parts().iter().map(|part| (part.start, part.end, clause)));
         }
     }
 
-    /// Puts the marks in their order, each once; called when every leaf was added.
+    /// Puts the marks in their order, each once; called when every clause was added.
     pub(crate) fn settle(&mut self) {
         self.marks.sort_unstable();
         self.marks.dedup();
@@ -57,14 +57,14 @@ impl Found {
     }
 }
 
-/// Position at which the best stretch begins: the window with most different leaves, by weight.
+/// Position at which the best stretch begins: the window with most different clauses, by weight.
 fn best_start(found: &Found, marks: &[(u32, u32, usize)]) -> Option<u32> {
     let mut best: Option<(f32, u32)> = None;
     let mut counts = vec![0_u32; found.weights.len()];
     let (mut first, mut value) = (0, 0.0_f32);
-    for &(_, last, leaf) in marks {
-        counts[leaf] += 1;
-        value += if counts[leaf] == 1 { found.weights[leaf] } else { 0.05 };
+    for &(_, last, clause) in marks {
+        counts[clause] += 1;
+        value += if counts[clause] == 1 { found.weights[clause] } else { 0.05 };
         while marks[first].0 + WINDOW < last {
             let gone = marks[first].2;
             counts[gone] -= 1;

@@ -13,7 +13,7 @@ use super::{Matches, Search};
 use crate::QueryError;
 use crate::citing::CitedByQuery;
 use crate::language::Scope;
-use crate::matching::{Credits, Leaf, Matcher};
+use crate::matching::{Clause, ClauseCoverage, Matcher};
 use crate::plan::{Otherwise, Plan};
 use crate::postings::TextSet;
 use crate::rank::score::{RankedAct, RankedProvision, part};
@@ -152,24 +152,25 @@ impl Search<'_> {
 
     /// The query in another way, and the texts that hold all of it.
     fn put_otherwise(&self, way: Otherwise, within: &TextSet) -> Result<Option<(Variant, String)>, QueryError> {
-        let leaves: Vec<Leaf> = way.words.into_iter().map(Leaf::Word).collect();
-        let plan = Plan::of_leaves(leaves);
-        let mut matcher = Matcher::new(&self.reader, &plan.leaves, Scope::Act);
-        let mut texts = matcher.matched(&plan.want)?;
+        let clauses: Vec<Clause> = way.words.into_iter().map(Clause::Word).collect();
+        let plan = Plan::of_clauses(clauses);
+        let mut matcher = Matcher::new(&self.reader, &plan.clauses, Scope::Act);
+        let mut texts = matcher.matched(&plan.expr)?;
         texts.intersect(within);
         if texts.is_empty() {
             return Ok(None);
         }
-        let (lanes, negated) = self.lanes(&plan, &mut matcher)?;
+        let (scorers, negated) = self.scorers(&plan, &mut matcher)?;
         let titles = TitleWeights::new(&self.reader, &plan.words())?;
-        let variant = Variant { plan, texts, records: None, lanes, negated, credits: Credits::Everywhere, titles };
+        let variant =
+            Variant { plan, texts, records: None, scorers, negated, coverage: ClauseCoverage::Everywhere, titles };
         Ok(Some((variant, way.term)))
     }
 
     /// Acts with the provisions that hold every word of a query by themselves, best first.
     fn ranked_with_every_word(&self, variant: &Variant, within: &TextSet) -> Result<Vec<RankedAct>, QueryError> {
         let mut hits = self.candidates(variant, &Pool::first(within))?;
-        hits.retain(|hit| (0..variant.lanes.len()).all(|lane| hit.has_lane(lane)));
+        hits.retain(|hit| (0..variant.scorers.len()).all(|scorer| hit.has_scorer(scorer)));
         let mut ranked = self.rank_hits(variant, &CitedByQuery::default(), within, hits)?;
         ranked.retain(|act| !act.provisions.is_empty());
         Ok(ranked)
@@ -192,7 +193,7 @@ impl Search<'_> {
         for word in variant.plan.words() {
             texts_of(&self.reader, word)?.iter().for_each(|(texts, _)| titled.unite(&texts.set));
         }
-        let is_headed = |found: &RankedProvision| usize::from(found.fit.headed) == variant.lanes.len();
+        let is_headed = |found: &RankedProvision| usize::from(found.fit.headed) == variant.scorers.len();
         let mut best: Option<(Worth, RankedAct)> = None;
         for act in ranked {
             let Some(worth) = self.worth(act.act, &titled) else { continue };

@@ -99,10 +99,10 @@ impl Search<'_> {
     /// Was a provision of the page found by words of law for what was told in everyday words?
     fn shows_words_of_law(&self, matches: &Matches, page: &[PageAct]) -> bool {
         let plan = &matches.own.plan;
-        let lanes = matches.own.lanes.len();
+        let scorers = matches.own.scorers.len();
         let mut shown = page.iter().flat_map(|act| &act.shown);
         !plan.told.is_empty()
-            && shown.any(|found| (lanes..lanes + plan.helpers.len()).any(|lane| found.fit.has_lane(lane)))
+            && shown.any(|found| (scorers..scorers + plan.helpers.len()).any(|scorer| found.fit.has_scorer(scorer)))
     }
 
     /// The other terms of law by which acts of the page were found.

@@ -7,10 +7,10 @@ use qonun_analysis::{Found, Keys, Language, Term, is_stop_word};
 
 use crate::QueryError;
 use crate::language::Scope;
-use crate::matching::{Leaf, Matcher, Want, WordLeaf, heaviest};
+use crate::matching::{Clause, MatchExpr, Matcher, TermClause, heaviest};
 use crate::plan::{Helper, Plan, in_language};
-use crate::postings::{Reader, TermKey, TextField, TextSet, Where};
-use crate::rank::lanes::rarity;
+use crate::postings::{Reader, TermField, TermKey, TextField, TextSet};
+use crate::rank::scorer::rarity;
 use crate::rank::weights::{OTHER_LANGUAGE_LEAST, QUESTION_SHARE, RELAXED_SHARE};
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
@@ -24,7 +24,7 @@ const MOST_BOOST: f32 = 3.0;
 const MUCH_WEAKER: f32 = 0.3;
 
 /// A query in other languages, and the texts that it finds.
-pub(crate) struct Widened {
+pub(crate) struct Translated {
     /// What is looked for.
     pub(crate) plan: Plan,
     /// Texts that match, of acts without a text in the language of the query.
@@ -33,14 +33,14 @@ pub(crate) struct Widened {
 
 /// Asks a query in the other languages of the texts searched. `every_word` tells whether an act must hold every word.
 /// Nothing when the query is more than plain words, or its language cannot be told.
-pub(crate) fn widen<'e>(
+pub(crate) fn translate<'e>(
     snapshot: &'e Snapshot,
     reader: &'e Reader<'e>,
     query_words: &QueryWords<'_>,
     plan: &Plan,
     searched: &TextSet,
     every_word: bool,
-) -> Result<Option<Widened>, QueryError> {
+) -> Result<Option<Translated>, QueryError> {
     let Some(words) = plain_words(plan) else {
         return Ok(None);
     };
@@ -48,9 +48,9 @@ pub(crate) fn widen<'e>(
         return Ok(None);
     };
     let mut candidates = without(snapshot, searched, own);
-    if let Want::All(members) = &plan.want {
+    if let MatchExpr::All(members) = &plan.expr {
         for member in members {
-            if let Want::Texts(allowed) = member {
+            if let MatchExpr::Texts(allowed) = member {
                 candidates.intersect(allowed);
             }
         }
@@ -61,80 +61,81 @@ pub(crate) fn widen<'e>(
     let translator = Translator { snapshot, reader, own };
     // An abbreviation is put into other languages by its own table.
     let others: Vec<usize> = (0..words.len()).filter(|&at| !is_short(plan, at)).collect();
-    let (other_words, other_keys): (Vec<&WordLeaf>, Vec<Keys>) =
+    let (other_words, other_keys): (Vec<&TermClause>, Vec<Keys>) =
         others.into_iter().map(|at| (words[at], keys[at].clone())).unzip();
-    let leaves = translator.leaves(&other_words, &other_keys);
-    let keys_of = |leaf: &WordLeaf| words.iter().zip(&keys).find(|(word, _)| word.typed == leaf.typed);
-    let boost = |leaf| translator.boost(leaf, keys_of(leaf).map_or(&[][..], |(_, keys)| &keys.stems));
-    let mut boosts: Vec<f32> = leaves.iter().map(boost).collect::<Result<_, _>>()?;
-    let mut leaves: Vec<Leaf> = leaves.into_iter().map(Leaf::Word).collect();
-    for abbreviation in plan.abbreviations.iter().filter(|short| plan.typed.contains(&short.leaf)) {
-        let mut members = vec![plan.leaves[abbreviation.leaf].clone()];
+    let clauses = translator.clauses(&other_words, &other_keys);
+    let keys_of = |clause: &TermClause| words.iter().zip(&keys).find(|(word, _)| word.typed == clause.typed);
+    let boost = |clause| translator.boost(clause, keys_of(clause).map_or(&[][..], |(_, keys)| &keys.stems));
+    let mut boosts: Vec<f32> = clauses.iter().map(boost).collect::<Result<_, _>>()?;
+    let mut clauses: Vec<Clause> = clauses.into_iter().map(Clause::Word).collect();
+    for abbreviation in plan.abbreviations.iter().filter(|short| plan.typed.contains(&short.clause)) {
+        let mut members = vec![plan.clauses[abbreviation.clause].clone()];
         let foreign = LANGUAGES.into_iter().filter(|language| *language != own);
         members.extend(foreign.flat_map(|language| in_language(snapshot.abbreviations(), abbreviation, language)));
-        leaves.push(Leaf::Any(members));
+        clauses.push(Clause::Any(members));
         boosts.push(1.0);
     }
-    let helpers: Vec<&WordLeaf> = plan.helpers.iter().filter_map(|helper| word(&helper.leaf)).collect();
+    let helpers: Vec<&TermClause> = plan.helpers.iter().filter_map(|helper| word(&helper.clause)).collect();
     let helper_keys = keys_in(query_words, &helpers, own);
-    let subject = |leaf: &usize| matches!(&leaves[*leaf], Leaf::Word(word) if is_subject(plan, word));
-    let subjects = (0..leaves.len()).filter(subject).collect();
-    let widened = Plan {
+    let subject = |clause: &usize| matches!(&clauses[*clause], Clause::Word(word) if is_subject(plan, word));
+    let subjects = (0..clauses.len()).filter(subject).collect();
+    let translated = Plan {
         boosts,
         subjects,
-        helpers: translator.leaves(&helpers, &helper_keys).into_iter().map(Leaf::Word).map(Helper::alone).collect(),
+        helpers: translator.clauses(&helpers, &helper_keys).into_iter().map(Clause::Word).map(Helper::alone).collect(),
         is_question: plan.is_question,
         told: plan.told.clone(),
-        ..Plan::of_leaves(leaves)
+        ..Plan::of_clauses(clauses)
     };
-    let texts = translator.matched(&widened, &candidates, every_word)?;
-    Ok((!texts.is_empty()).then_some(Widened { plan: widened, texts }))
+    let texts = translator.matched(&translated, &candidates, every_word)?;
+    Ok((!texts.is_empty()).then_some(Translated { plan: translated, texts }))
 }
 
-fn word(leaf: &Leaf) -> Option<&WordLeaf> {
-    match leaf {
-        Leaf::Word(word) => Some(word),
+fn word(clause: &Clause) -> Option<&TermClause> {
+    match clause {
+        Clause::Word(word) => Some(word),
         // In a plain query an abbreviation with its full names.
-        Leaf::Any(members) => members.first().and_then(word),
+        Clause::Any(members) => members.first().and_then(word),
         _ => None,
     }
 }
 
-/// Does a leaf stand for a word that is one of law?
-fn is_subject(plan: &Plan, leaf: &WordLeaf) -> bool {
-    plan.subjects.iter().filter_map(|&place| word(&plan.leaves[place])).any(|word| word.typed == leaf.typed)
+/// Does a clause stand for a word that is one of law?
+fn is_subject(plan: &Plan, clause: &TermClause) -> bool {
+    plan.subjects.iter().filter_map(|&place| word(&plan.clauses[place])).any(|word| word.typed == clause.typed)
 }
 
-/// Places of the typed leaves that no citation covers.
-fn free_leaves(plan: &Plan) -> impl Iterator<Item = usize> {
+/// Places of the typed clauses that no citation covers.
+fn free_clauses(plan: &Plan) -> impl Iterator<Item = usize> {
     plan.typed.iter().copied().filter(|place| plan.covered.binary_search(place).is_err())
 }
 
 /// Is the typed word at a place, among those that no citation covers, an abbreviation?
 fn is_short(plan: &Plan, at: usize) -> bool {
-    free_leaves(plan).nth(at).is_some_and(|leaf| plan.abbreviations.iter().any(|short| short.leaf == leaf))
+    free_clauses(plan).nth(at).is_some_and(|clause| plan.abbreviations.iter().any(|short| short.clause == clause))
 }
 
 /// The words of a plan that is nothing but words, in any of their forms, and filters.
-fn plain_words(plan: &Plan) -> Option<Vec<&WordLeaf>> {
-    let words: Vec<&WordLeaf> = free_leaves(plan).map(|place| word(&plan.leaves[place])).collect::<Option<_>>()?;
-    let any_form =
-        |(at, word): (usize, &&WordLeaf)| is_short(plan, at) || word.keys.iter().any(|key| key.place == Where::Stem);
-    (!words.is_empty() && is_plain(&plan.want) && words.iter().enumerate().all(any_form)).then_some(words)
+fn plain_words(plan: &Plan) -> Option<Vec<&TermClause>> {
+    let words: Vec<&TermClause> = free_clauses(plan).map(|place| word(&plan.clauses[place])).collect::<Option<_>>()?;
+    let any_form = |(at, word): (usize, &&TermClause)| {
+        is_short(plan, at) || word.keys.iter().any(|key| key.place == TermField::Stem)
+    };
+    (!words.is_empty() && is_plain(&plan.expr) && words.iter().enumerate().all(any_form)).then_some(words)
 }
 
-fn is_plain(want: &Want) -> bool {
-    match want {
-        Want::Leaf(_) | Want::Texts(_) => true,
-        Want::All(members) => members.iter().all(is_plain),
+fn is_plain(expr: &MatchExpr) -> bool {
+    match expr {
+        MatchExpr::Clause(_) | MatchExpr::Texts(_) => true,
+        MatchExpr::All(members) => members.iter().all(is_plain),
         // A citation: its words, or what it names.
-        Want::Any(members) if matches!(members[..], [Want::All(_), Want::Texts(_)]) => true,
-        Want::Title(_) | Want::Provision(_) | Want::Any(_) | Want::Not(_) => false,
+        MatchExpr::Any(members) if matches!(members[..], [MatchExpr::All(_), MatchExpr::Texts(_)]) => true,
+        MatchExpr::Title(_) | MatchExpr::Provision(_) | MatchExpr::Any(_) | MatchExpr::Not(_) => false,
     }
 }
 
 /// The keys of some words in a language.
-fn keys_in(query_words: &QueryWords<'_>, words: &[&WordLeaf], language: Language) -> Vec<Keys> {
+fn keys_in(query_words: &QueryWords<'_>, words: &[&TermClause], language: Language) -> Vec<Keys> {
     words.iter().map(|word| query_words.keys(&word.typed, language)).collect()
 }
 
@@ -145,7 +146,7 @@ fn spoken(
     reader: &Reader<'_>,
     query_words: &QueryWords<'_>,
     plan: &Plan,
-    words: &[&WordLeaf],
+    words: &[&TermClause],
 ) -> Result<Option<(Language, Vec<Keys>)>, QueryError> {
     let typed: Vec<&str> = words.iter().map(|word| word.typed.as_str()).collect();
     let meant = |language| {
@@ -176,23 +177,23 @@ struct Translator<'e> {
 impl Translator<'_> {
     /// The words that say something, each with its own keys and those of its translations. A term of several words
     /// becomes the words of the term in the other languages. `keys` are those of the words in their own language.
-    fn leaves(&self, words: &[&WordLeaf], keys: &[Keys]) -> Vec<WordLeaf> {
+    fn clauses(&self, words: &[&TermClause], keys: &[Keys]) -> Vec<TermClause> {
         let mut terms = self.snapshot.terms().translations(keys, self.own).into_iter().peekable();
         // A stop word of its own language may be no word at all in those that are searched.
         let is_stop = |at: usize| words[at].stop.is_some() || is_stop_word(&keys[at].exact, self.own);
         let only_stops = (0..words.len()).all(is_stop);
         let says_something = |at: usize| only_stops || !is_stop(at);
-        let (mut leaves, mut at) = (Vec::new(), 0);
+        let (mut clauses, mut at) = (Vec::new(), 0);
         while at < words.len() {
             let found = terms.next_if(|found| found.at.start == at);
             match found {
                 Some(Found { at: place, terms, .. }) if place.len() > 1 => {
-                    leaves.extend(of_term(words[at], &terms));
+                    clauses.extend(of_term(words[at], &terms));
                     at = place.end;
                 }
                 found => {
                     if says_something(at) {
-                        leaves.extend(self.of_word(
+                        clauses.extend(self.of_word(
                             words[at],
                             &keys[at],
                             &found.map_or_else(Vec::new, |found| found.terms),
@@ -202,15 +203,15 @@ impl Translator<'_> {
                 }
             }
         }
-        leaves
+        clauses
     }
 
     /// Candidates that hold every word, or else most of them by weight. A word without a translation is missing.
     fn matched(&self, plan: &Plan, candidates: &TextSet, every_word: bool) -> Result<TextSet, QueryError> {
-        let mut matcher = Matcher::new(self.reader, &plan.leaves, Scope::Act);
+        let mut matcher = Matcher::new(self.reader, &plan.clauses, Scope::Act);
         let mut texts = candidates.clone();
         if every_word {
-            texts.intersect(&matcher.matched(&plan.want)?);
+            texts.intersect(&matcher.matched(&plan.expr)?);
             return Ok(texts);
         }
         let (mut held, mut whole) = (Vec::with_capacity(plan.typed.len()), 0.0);
@@ -236,23 +237,23 @@ impl Translator<'_> {
 
     /// What makes a word weigh in other languages what it weighs in its own: there its translations may be frequent
     /// words. A word that its own language does not know here weighs what its translations do. `stems` are its own.
-    fn boost(&self, leaf: &WordLeaf, stems: &[String]) -> Result<f32, QueryError> {
+    fn boost(&self, clause: &TermClause, stems: &[String]) -> Result<f32, QueryError> {
         let total = self.snapshot.generation().tables().texts.len();
         let own = self.most_frequent(stems.iter())?;
-        let all = self.most_frequent(leaf.keys.iter().map(|key| &key.key))?;
+        let all = self.most_frequent(clause.keys.iter().map(|key| &key.key))?;
         let weigh = |count: u32| rarity(u64::from(count), total);
         Ok(if (1..all).contains(&own) { (weigh(own) / weigh(all)).min(MOST_BOOST) } else { 1.0 })
     }
 
     /// A word with its translations. When only terms of several words stand for it, those words.
-    fn of_word(&self, word: &WordLeaf, keys: &Keys, terms: &[&Term]) -> Vec<WordLeaf> {
-        let mut leaf = word.clone();
+    fn of_word(&self, word: &TermClause, keys: &Keys, terms: &[&Term]) -> Vec<TermClause> {
+        let mut clause = word.clone();
         // What the word weighs is told by its own language, searched or not.
-        keys.stems.iter().for_each(|stem| push(&mut leaf, stem, 1.0));
-        let own = leaf.keys.len();
+        keys.stems.iter().for_each(|stem| push(&mut clause, stem, 1.0));
+        let own = clause.keys.len();
         for term in terms {
             if let [only] = &term.words[..] {
-                add(&mut leaf, only, 1.0);
+                add(&mut clause, only, 1.0);
             }
         }
         let known = self.snapshot.pairs().translations(keys.stems.first().map_or("", String::as_str), self.own);
@@ -260,36 +261,36 @@ impl Translator<'_> {
             let found: Vec<_> = known.iter().filter(|found| found.language == language).take(TRANSLATIONS).collect();
             let strongest = found.first().map_or(1.0, |found| found.strength);
             for found in found.iter().filter(|found| found.strength >= MUCH_WEAKER * strongest) {
-                push(&mut leaf, &found.stem, found.strength.sqrt());
+                push(&mut clause, &found.stem, found.strength.sqrt());
             }
         }
-        if leaf.keys.len() == own && !terms.is_empty() { of_term(word, terms) } else { vec![leaf] }
+        if clause.keys.len() == own && !terms.is_empty() { of_term(word, terms) } else { vec![clause] }
     }
 }
 
 /// The words of the usual term of each language, the first words together, then the second ones.
-fn of_term(word: &WordLeaf, terms: &[&Term]) -> Vec<WordLeaf> {
-    let mut leaves: Vec<WordLeaf> = Vec::new();
+fn of_term(word: &TermClause, terms: &[&Term]) -> Vec<TermClause> {
+    let mut clauses: Vec<TermClause> = Vec::new();
     for language in LANGUAGES {
         let usual = terms.iter().find(|term| term.language == language);
         for (place, keys) in usual.iter().flat_map(|term| &term.words).enumerate() {
-            if leaves.len() == place {
-                leaves.push(WordLeaf { keys: Vec::new(), exact: Vec::new(), ..word.clone() });
+            if clauses.len() == place {
+                clauses.push(TermClause { keys: Vec::new(), exact: Vec::new(), ..word.clone() });
             }
-            add(&mut leaves[place], keys, 1.0);
+            add(&mut clauses[place], keys, 1.0);
         }
     }
-    leaves
+    clauses
 }
 
-fn add(leaf: &mut WordLeaf, keys: &Keys, weight: f32) {
+fn add(clause: &mut TermClause, keys: &Keys, weight: f32) {
     if let Some(stem) = keys.stems.first() {
-        push(leaf, stem, weight);
+        push(clause, stem, weight);
     }
 }
 
-fn push(leaf: &mut WordLeaf, stem: &str, weight: f32) {
-    if !leaf.keys.iter().any(|key| key.key == stem) {
-        leaf.keys.push(TermKey { place: Where::Stem, key: stem.to_owned(), weight });
+fn push(clause: &mut TermClause, stem: &str, weight: f32) {
+    if !clause.keys.iter().any(|key| key.key == stem) {
+        clause.keys.push(TermKey { place: TermField::Stem, key: stem.to_owned(), weight });
     }
 }

@@ -4,7 +4,7 @@ use qonun_index::Tables;
 use qonun_law::Lang;
 
 use crate::answer::{Notice, SearchAnswer};
-use crate::facets::{Sieve, adopted_years};
+use crate::facets::{CompiledFilters, adopted_years};
 use crate::language::{Field, Node, Value, is_quote, without_quotes};
 use crate::plan::filters::{self, Target};
 use crate::snapshot::Snapshot;
@@ -146,7 +146,8 @@ pub(crate) fn notices(snapshot: &Snapshot, request: &SearchRequest, answer: &Sea
 /// The filters that no act passes, each taken alone.
 fn of_filters(snapshot: &Snapshot, filters: &Filters) -> Vec<(What, String)> {
     let tables = snapshot.generation().tables();
-    let is_empty = |filters: Filters| Sieve::new(&filters, snapshot.acts(), tables).texts(snapshot.acts()).is_empty();
+    let is_empty =
+        |filters: Filters| CompiledFilters::new(&filters, snapshot.acts(), tables).texts(snapshot.acts()).is_empty();
     let mut out: Vec<(What, String)> = Vec::new();
     let mut names = |field: FacetField, what: What, texts: &[String]| {
         let unknown = texts.iter().take(MOST).filter(|text| snapshot.acts().names.find(field, text, tables).is_empty());

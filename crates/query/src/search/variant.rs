@@ -5,13 +5,13 @@ use qonun_index::RecordNo;
 use super::Search;
 use crate::QueryError;
 use crate::citing::CitedByQuery;
-use crate::matching::{Credits, Leaf, Matcher};
+use crate::matching::{Clause, ClauseCoverage, Matcher};
 use crate::plan::{ANY_FORM, Plan};
 use crate::postings::{RecordSet, TextSet};
-use crate::rank::best::Hit;
-use crate::rank::lanes::Lane;
 use crate::rank::score::{Fit, QueryWord, RankedAct, RankedProvision, Ranking, whole_weight};
+use crate::rank::scorer::Scorer;
 use crate::rank::titles::{TitleWeights, best_titles};
+use crate::rank::top_k::Hit;
 use crate::rank::weights::{CITED_ACT, CONTRARY, MUCH_RARER, SHORT_QUESTION, TITLE_PREFIX};
 
 /// A query in the words of one language: as typed, or translated.
@@ -21,50 +21,50 @@ pub(super) struct Variant {
     pub(super) texts: TextSet,
     /// The records that match, when AND does not reach beyond a provision.
     pub(super) records: Option<RecordSet>,
-    /// The leaves that make a record better, in the order of [`Plan::ranked_leaves`].
-    pub(super) lanes: Vec<Lane>,
+    /// The clauses that make a record better, in the order of [`Plan::ranked_clauses`].
+    pub(super) scorers: Vec<Scorer>,
     /// For each word that is wanted negated, whatever else is asked, the records that say it so, rising.
     pub(super) negated: Vec<Vec<RecordNo>>,
-    /// Where each leaf counts.
-    pub(super) credits: Credits,
+    /// Where each clause counts.
+    pub(super) coverage: ClauseCoverage,
     /// What the words of the plan weigh in titles.
     pub(super) titles: TitleWeights,
 }
 
 impl Search<'_> {
-    /// The lanes of the wanted leaves; and of the words that all others are wanted beside, where they are said negated.
-    pub(super) fn lanes(
+    /// The scorers of the wanted clauses; and of the words that all others are wanted beside, where they are said negated.
+    pub(super) fn scorers(
         &self,
         plan: &Plan,
         matcher: &mut Matcher<'_, '_>,
-    ) -> Result<(Vec<Lane>, Vec<Vec<RecordNo>>), QueryError> {
+    ) -> Result<(Vec<Scorer>, Vec<Vec<RecordNo>>), QueryError> {
         let (impacts, reader) = (self.snapshot.impacts(), &self.reader);
         let mut negated = Vec::new();
         for sense in &plan.negated {
             let records = sense.records(reader)?;
             // Where no record tells the senses apart there is nothing to prefer.
             if !records.is_empty() {
-                negated.push((sense.leaf, records));
+                negated.push((sense.clause, records));
             }
         }
         let open = |&place: &usize| {
-            let (leaf, boost) = (&plan.leaves[place], plan.boosts[place]);
-            let mut lane = match leaf {
-                Leaf::Word(word) => Lane::of_word(impacts, reader, word, boost)?,
-                _ => Lane::of_placed(impacts, reader, matcher.placed(place)?, boost),
+            let (clause, boost) = (&plan.clauses[place], plan.boosts[place]);
+            let mut scorer = match clause {
+                Clause::Word(word) => Scorer::of_word(impacts, reader, word, boost)?,
+                _ => Scorer::of_placed(impacts, reader, matcher.placed(place)?, boost),
             };
             if let Some((_, contrary)) = plan.contraries.iter().find(|(known, _)| *known == place) {
-                lane = lane.less_turned(impacts, leaf, contrary, ANY_FORM);
+                scorer = scorer.less_turned(impacts, clause, contrary, ANY_FORM);
             }
             // In a question other words may say it. Where nothing is asked all words are wanted where it is said.
             for (_, records) in negated.iter().filter(|(known, _)| !plan.is_question || *known == place) {
-                lane = lane.less_outside(records, if plan.is_question { ANY_FORM } else { CONTRARY });
+                scorer = scorer.less_outside(records, if plan.is_question { ANY_FORM } else { CONTRARY });
             }
-            Ok(lane)
+            Ok(scorer)
         };
-        let lanes = plan.ranked_leaves().iter().map(open).collect::<Result<_, QueryError>>()?;
+        let scorers = plan.ranked_clauses().iter().map(open).collect::<Result<_, QueryError>>()?;
         let wanted = negated.into_iter().filter(|_| !plan.is_question).map(|(_, records)| records);
-        Ok((lanes, wanted.collect()))
+        Ok((scorers, wanted.collect()))
     }
 
     /// What a record is counted as: itself when AND does not reach beyond a provision, otherwise its text.
@@ -80,26 +80,28 @@ impl Search<'_> {
         within: &TextSet,
         mut hits: Vec<Hit>,
     ) -> Result<Vec<RankedAct>, QueryError> {
-        let (plan, lanes, places) = (&variant.plan, &variant.lanes, variant.plan.ranked_leaves());
+        let (plan, scorers, places) = (&variant.plan, &variant.scorers, variant.plan.ranked_clauses());
         // A provision whose words are all of a branch that does not hold was not found by them.
-        if variant.credits.differ() {
-            let counts = |record: RecordNo, place: usize| variant.credits.count(place, self.counted(variant, record));
-            let holds =
-                |hit: &Hit| (0..).zip(&places).any(|(lane, &place)| hit.has_lane(lane) && counts(hit.record, place));
+        if variant.coverage.differ() {
+            let counts = |record: RecordNo, place: usize| variant.coverage.count(place, self.counted(variant, record));
+            let holds = |hit: &Hit| {
+                (0..).zip(&places).any(|(scorer, &place)| hit.has_scorer(scorer) && counts(hit.record, place))
+            };
             hits.retain(holds);
         }
-        let whole = whole_weight(lanes);
+        let whole = whole_weight(scorers);
         // Long provisions hold every word of any question, which says nothing for them.
-        let every_lane = (!plan.is_question && lanes.len() < 64).then(|| (1 << lanes.len()) - 1);
-        let word = |(lane, &place): (usize, &usize)| match &plan.leaves[place] {
-            Leaf::Word(leaf) => Some(QueryWord { leaf, idf: lanes[lane].idf, lane }),
+        let every_scorer = (!plan.is_question && scorers.len() < 64).then(|| (1 << scorers.len()) - 1);
+        let word = |(scorer, &place): (usize, &usize)| match &plan.clauses[place] {
+            Clause::Word(clause) => Some(QueryWord { clause, idf: scorers[scorer].idf, scorer }),
             _ => None,
         };
         let words: Vec<QueryWord<'_>> = places.iter().enumerate().filter_map(word).collect();
         let titles = best_titles(&self.reader, &plan.words(), &variant.titles, within)?;
         let (reader, facts) = (&self.reader, self.snapshot.facts());
-        let (subject, explain) = (subject(plan, &places, lanes), self.request.explain);
-        let ranking = Ranking { reader, facts, words: &words, every_lane, subject, negated: &variant.negated, explain };
+        let (subject, explain) = (subject(plan, &places, scorers), self.request.explain);
+        let ranking =
+            Ranking { reader, facts, words: &words, every_scorer, subject, negated: &variant.negated, explain };
         let mut ranked = ranking.rank(hits, &titles, whole)?;
         self.lift_cited(&mut ranked, cited, within, whole);
         Ok(ranked)
@@ -140,14 +142,14 @@ impl Search<'_> {
     }
 }
 
-/// The lane of the word that a short question is about: the rarest one, when it is a word of law and the others are much
-/// more common. `places` are the leaves of the lanes.
-fn subject(plan: &Plan, places: &[usize], lanes: &[Lane]) -> Option<usize> {
-    if !plan.is_question || !(2..=SHORT_QUESTION).contains(&lanes.len()) {
+/// The scorer of the word that a short question is about: the rarest one, when it is a word of law and the others are much
+/// more common. `places` are the clauses of the scorers.
+fn subject(plan: &Plan, places: &[usize], scorers: &[Scorer]) -> Option<usize> {
+    if !plan.is_question || !(2..=SHORT_QUESTION).contains(&scorers.len()) {
         return None;
     }
-    let mut order: Vec<usize> = (0..lanes.len()).collect();
-    order.sort_by(|&one, &two| lanes[two].idf.total_cmp(&lanes[one].idf));
-    let is_clear = lanes[order[0]].idf >= MUCH_RARER * lanes[order[1]].idf;
+    let mut order: Vec<usize> = (0..scorers.len()).collect();
+    order.sort_by(|&one, &two| scorers[two].idf.total_cmp(&scorers[one].idf));
+    let is_clear = scorers[order[0]].idf >= MUCH_RARER * scorers[order[1]].idf;
     (is_clear && plan.subjects.contains(&places[order[0]])).then_some(order[0])
 }

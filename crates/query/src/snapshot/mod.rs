@@ -14,8 +14,8 @@ use qonun_law::{Date, Lang, Path};
 use self::codes::{Codes, codes_of};
 use crate::QueryError;
 use crate::facets::{ActFacts, ActTable, facts_of};
-use crate::postings::Forms;
-use crate::postings::{KeptTexts, Reader, TextSet};
+use crate::postings::Vocabulary;
+use crate::postings::{Reader, TextSet, TextSetCache};
 use crate::rank::impact_cache::ImpactCache;
 
 /// See the module.
@@ -30,11 +30,11 @@ pub(crate) struct Snapshot {
     terms: Terms,
     abbreviations: Abbreviations,
     impacts: ImpactCache,
-    kept_texts: KeptTexts,
+    text_sets: TextSetCache,
     pairs: WordPairs,
     today: Date,
     /// Made when the first word is looked for that may be misspelt.
-    forms: OnceLock<Forms>,
+    vocabulary: OnceLock<Vocabulary>,
 }
 
 impl Snapshot {
@@ -47,7 +47,7 @@ impl Snapshot {
         let learnt = generation.learnt()?;
         let analyzer = Arc::new(learnt.analyzer()?);
         let facts = facts_of(tables, &amending::amending_texts(&generation, &analyzer)?, today);
-        let (acts, kept_texts) = (ActTable::new(tables, Arc::clone(&analyzer), today), KeptTexts::new(tables));
+        let (acts, text_sets) = (ActTable::new(tables, Arc::clone(&analyzer), today), TextSetCache::new(tables));
         let size = u32::try_from(tables.texts.len()).unwrap_or(u32::MAX);
         let mut texts_in = Lang::ALL.map(|_| TextSet::empty(size));
         for (place, text) in (0..).zip(&tables.texts) {
@@ -64,12 +64,12 @@ impl Snapshot {
             terms,
             abbreviations,
             impacts: ImpactCache::new(&generation),
-            kept_texts,
+            text_sets,
             pairs,
             today,
             analyzer,
             generation,
-            forms: OnceLock::new(),
+            vocabulary: OnceLock::new(),
         })
     }
 
@@ -95,8 +95,8 @@ impl Snapshot {
     }
 
     /// The texts of frequent keys, and the lengths of titles.
-    pub(crate) const fn kept_texts(&self) -> &KeptTexts {
-        &self.kept_texts
+    pub(crate) const fn text_sets(&self) -> &TextSetCache {
+        &self.text_sets
     }
 
     pub(crate) const fn pairs(&self) -> &WordPairs {
@@ -104,12 +104,12 @@ impl Snapshot {
     }
 
     /// The words of the law base, to find those near a word.
-    pub(crate) fn forms(&self) -> Result<&Forms, QueryError> {
-        if let Some(known) = self.forms.get() {
+    pub(crate) fn vocabulary(&self) -> Result<&Vocabulary, QueryError> {
+        if let Some(known) = self.vocabulary.get() {
             return Ok(known);
         }
-        let made = Forms::new(&Reader::new(&self.generation)?)?;
-        Ok(self.forms.get_or_init(|| made))
+        let made = Vocabulary::new(&Reader::new(&self.generation)?)?;
+        Ok(self.vocabulary.get_or_init(|| made))
     }
 
     pub(crate) fn codes(&self) -> &Codes {

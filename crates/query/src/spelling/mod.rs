@@ -19,8 +19,8 @@ use qonun_analysis::{Language, Level, StopKind, fallback_spellings, fold, is_apo
 use qonun_law::Lang;
 
 use crate::QueryError;
-use crate::matching::{Leaf, WordLeaf};
-use crate::postings::{Reader, TermKey, TextField, Where};
+use crate::matching::{Clause, TermClause};
+use crate::postings::{Reader, TermField, TermKey, TextField};
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
 
@@ -53,9 +53,9 @@ pub(crate) struct Correction {
 /// A word of the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct TypedWord {
-    /// Place of its leaf.
-    pub(crate) leaf: usize,
-    /// Its place in that leaf, which is a phrase.
+    /// Place of its clause.
+    pub(crate) clause: usize,
+    /// Its place in that clause, which is a phrase.
     pub(crate) member: Option<usize>,
     /// Its first byte in the query.
     pub(crate) start: usize,
@@ -64,12 +64,12 @@ pub(crate) struct TypedWord {
 }
 
 impl TypedWord {
-    /// The word among the leaves of the query.
-    pub(crate) fn of(self, leaves: &mut [Leaf]) -> Option<&mut WordLeaf> {
-        match (leaves.get_mut(self.leaf)?, self.member) {
-            (Leaf::Word(word), None) => Some(word),
-            (Leaf::Phrase(members), Some(member)) => match members.get_mut(member)? {
-                (Leaf::Word(word), _) => Some(word),
+    /// The word among the clauses of the query.
+    pub(crate) fn of(self, clauses: &mut [Clause]) -> Option<&mut TermClause> {
+        match (clauses.get_mut(self.clause)?, self.member) {
+            (Clause::Word(word), None) => Some(word),
+            (Clause::Phrase(members), Some(member)) => match members.get_mut(member)? {
+                (Clause::Word(word), _) => Some(word),
                 _ => None,
             },
             _ => None,
@@ -77,7 +77,7 @@ impl TypedWord {
     }
 }
 
-/// Mends words of a plain query, in the order of the query, in their leaves. Tells which were corrected; without
+/// Mends words of a plain query, in the order of the query, in their clauses. Tells which were corrected; without
 /// `corrects` none is, and only marks that were left out are added.
 pub(crate) fn mend(
     snapshot: &Snapshot,
@@ -85,35 +85,38 @@ pub(crate) fn mend(
     query_words: &QueryWords<'_>,
     query: &str,
     words: &[TypedWord],
-    leaves: &mut [Leaf],
+    clauses: &mut [Clause],
     corrects: bool,
 ) -> Result<Vec<Correction>, QueryError> {
     // Who types marks anywhere means the bare letters where there are none.
     let types_marks = query.chars().any(is_marked);
     let mut unknown = Vec::new();
     for (place, word) in words.iter().enumerate() {
-        let Some(leaf) = word.of(leaves) else {
+        let Some(clause) = word.of(clauses) else {
             continue;
         };
-        if leaf.typed.chars().any(char::is_numeric) || !leaf.typed.contains(char::is_alphabetic) {
+        if clause.typed.chars().any(char::is_numeric) || !clause.typed.contains(char::is_alphabetic) {
             continue;
         }
-        let stands = stands(reader, query_words, leaf)?;
+        let stands = stands(reader, query_words, clause)?;
         if stands && types_marks {
             continue;
         }
         let known =
-            other_spellings(reader, query_words, leaf, stands)? || stands || write_out(reader, query_words, leaf)?;
-        if corrects && !known && !is_said(snapshot, query_words, leaf) && !stands_elsewhere(reader, query_words, leaf)?
+            other_spellings(reader, query_words, clause, stands)? || stands || write_out(reader, query_words, clause)?;
+        if corrects
+            && !known
+            && !is_said(snapshot, query_words, clause)
+            && !stands_elsewhere(reader, query_words, clause)?
         {
             unknown.push(place);
         }
     }
     let mut corrections = Vec::new();
     for place in unknown {
-        let neighbours = neighbours(reader, query_words, words, place, leaves)?;
-        if let Some(leaf) = words[place].of(leaves) {
-            corrections.extend(correct(snapshot, reader, query_words, query, words[place], leaf, &neighbours)?);
+        let neighbours = neighbours(reader, query_words, words, place, clauses)?;
+        if let Some(clause) = words[place].of(clauses) {
+            corrections.extend(correct(snapshot, reader, query_words, query, words[place], clause, &neighbours)?);
         }
     }
     Ok(corrections)
@@ -129,18 +132,22 @@ pub(crate) fn is_marked(c: char) -> bool {
 /// A form that no text has may still be one of a word that some have. The root of an Uzbek word outside the lexicon is a
 /// guess, though, and a guess that a handful of texts share by chance is none. So is the stem of a spelling that was not
 /// typed.
-pub(crate) fn stands(reader: &Reader<'_>, query_words: &QueryWords<'_>, leaf: &WordLeaf) -> Result<bool, QueryError> {
-    for key in &leaf.exact {
+pub(crate) fn stands(
+    reader: &Reader<'_>,
+    query_words: &QueryWords<'_>,
+    clause: &TermClause,
+) -> Result<bool, QueryError> {
+    for key in &clause.exact {
         if reader.frequency_of_form(&key.key)? > 0 {
             return Ok(true);
         }
     }
-    for key in leaf.keys.iter().filter(|key| key.place == Where::Stem) {
+    for key in clause.keys.iter().filter(|key| key.place == TermField::Stem) {
         if reader.frequency_of_stem(&key.key)? >= SHARED_STEM {
             return Ok(true);
         }
     }
-    has_sure_stem(reader, query_words, &leaf.typed, query_words.languages())
+    has_sure_stem(reader, query_words, &clause.typed, query_words.languages())
 }
 
 /// Does a text hold another form of a typed word, read in one of some languages without a guess?
@@ -175,38 +182,42 @@ fn is_in_english(reader: &Reader<'_>, stem: &str) -> Result<bool, QueryError> {
 }
 
 /// Is a word one that people use, though the law base has it nowhere?
-fn is_said(snapshot: &Snapshot, query_words: &QueryWords<'_>, leaf: &WordLeaf) -> bool {
+fn is_said(snapshot: &Snapshot, query_words: &QueryWords<'_>, clause: &TermClause) -> bool {
     let is_everyday =
-        |&language: &Language| snapshot.terms().is_everyday(&query_words.keys(&leaf.typed, language), language);
-    leaf.stop.is_some() || query_words.languages().iter().any(is_everyday)
+        |&language: &Language| snapshot.terms().is_everyday(&query_words.keys(&clause.typed, language), language);
+    clause.stop.is_some() || query_words.languages().iter().any(is_everyday)
 }
 
 /// Does a word stand in a language that is not searched? Then it is one of that language and no misspelt one.
-fn stands_elsewhere(reader: &Reader<'_>, query_words: &QueryWords<'_>, leaf: &WordLeaf) -> Result<bool, QueryError> {
+fn stands_elsewhere(
+    reader: &Reader<'_>,
+    query_words: &QueryWords<'_>,
+    clause: &TermClause,
+) -> Result<bool, QueryError> {
     let others = [Language::Uzbek, Language::Russian, Language::English];
     let others: Vec<Language> = others.into_iter().filter(|other| !query_words.languages().contains(other)).collect();
-    for key in query_words.query_keys(&leaf.typed, &others) {
+    for key in query_words.query_keys(&clause.typed, &others) {
         if key.level == Level::Exact && reader.frequency_of_form(&key.key)? > 0 {
             return Ok(true);
         }
     }
-    has_sure_stem(reader, query_words, &leaf.typed, &others)
+    has_sure_stem(reader, query_words, &clause.typed, &others)
 }
 
-fn push(keys: &mut Vec<TermKey>, place: Where, key: &str, weight: f32) {
+fn push(keys: &mut Vec<TermKey>, place: TermField, key: &str, weight: f32) {
     if !keys.iter().any(|known| known.place == place && known.key == key) {
         keys.push(TermKey { place, key: key.to_owned(), weight });
     }
 }
 
-/// Adds a form of the law base to a leaf: its exact key, and its stems in every language that has such a form.
-fn add_form(leaf: &mut WordLeaf, query_words: &QueryWords<'_>, form: &str, weight: f32) {
-    push(&mut leaf.exact, Where::Exact, form, weight);
+/// Adds a form of the law base to a clause: its exact key, and its stems in every language that has such a form.
+fn add_form(clause: &mut TermClause, query_words: &QueryWords<'_>, form: &str, weight: f32) {
+    push(&mut clause.exact, TermField::Exact, form, weight);
     let of_form = |language: &Language| fold(form, *language) == form;
     let languages: Vec<Language> = query_words.languages().iter().copied().filter(of_form).collect();
     for key in query_words.query_keys(form, &languages) {
         if key.level == Level::Stem {
-            push(&mut leaf.keys, Where::Stem, &key.key, weight * key.weight);
+            push(&mut clause.keys, TermField::Stem, &key.key, weight * key.weight);
         }
     }
 }
@@ -220,33 +231,33 @@ fn stop_kind_of(query_words: &QueryWords<'_>, form: &str) -> Option<StopKind> {
 fn other_spellings(
     reader: &Reader<'_>,
     query_words: &QueryWords<'_>,
-    leaf: &mut WordLeaf,
+    clause: &mut TermClause,
     stands: bool,
 ) -> Result<bool, QueryError> {
     if !query_words.languages().contains(&Language::Uzbek) {
         return Ok(false);
     }
     let mut bare = 0;
-    for key in &leaf.exact {
+    for key in &clause.exact {
         bare = bare.max(reader.frequency_of_form(&key.key)?);
     }
     let mut found: Vec<(String, f32, u32)> = Vec::new();
-    for (spelling, weight) in fallback_spellings(&leaf.typed) {
+    for (spelling, weight) in fallback_spellings(&clause.typed) {
         let count = reader.frequency_of_form(&spelling)?;
         if count > 0 && count >= bare.saturating_mul(OFTENER) {
             found.push((spelling, weight, count));
         }
     }
     if found.is_empty() {
-        return if stands { Ok(false) } else { add_stems(reader, query_words, leaf) };
+        return if stands { Ok(false) } else { add_stems(reader, query_words, clause) };
     }
     let most = found.iter().map(|&(_, _, count)| count).max().unwrap_or(0);
     for (spelling, weight, count) in found {
         // Of several spellings the most frequent is meant; a bare form that is a slip of the texts says nothing.
         let clear = count == most && count >= bare.saturating_mul(CLEARLY);
-        add_form(leaf, query_words, &spelling, if clear { CLEAR } else { weight });
+        add_form(clause, query_words, &spelling, if clear { CLEAR } else { weight });
         if clear {
-            leaf.stop = leaf.stop.or(stop_kind_of(query_words, &spelling));
+            clause.stop = clause.stop.or(stop_kind_of(query_words, &spelling));
         }
     }
     Ok(true)
@@ -254,26 +265,26 @@ fn other_spellings(
 
 /// Takes a word of short messages that stands nowhere as it is written out, when that stands in the law base. `true` when
 /// it does.
-fn write_out(reader: &Reader<'_>, query_words: &QueryWords<'_>, leaf: &mut WordLeaf) -> Result<bool, QueryError> {
+fn write_out(reader: &Reader<'_>, query_words: &QueryWords<'_>, clause: &mut TermClause) -> Result<bool, QueryError> {
     let is_uzbek = query_words.languages().contains(&Language::Uzbek);
-    let Some(written) = written_out(&leaf.typed).filter(|_| is_uzbek) else {
+    let Some(written) = written_out(&clause.typed).filter(|_| is_uzbek) else {
         return Ok(false);
     };
     let mut out = query_words.word(&written, false);
     let stands = stands(reader, query_words, &out)?;
     let known = other_spellings(reader, query_words, &mut out, stands)? || stands;
     if known {
-        *leaf = WordLeaf { typed: std::mem::take(&mut leaf.typed), ..out };
+        *clause = TermClause { typed: std::mem::take(&mut clause.typed), ..out };
     }
     Ok(known)
 }
 
 /// Adds the stems of other spellings that the law base has, for a form that it does not have.
-fn add_stems(reader: &Reader<'_>, query_words: &QueryWords<'_>, leaf: &mut WordLeaf) -> Result<bool, QueryError> {
+fn add_stems(reader: &Reader<'_>, query_words: &QueryWords<'_>, clause: &mut TermClause) -> Result<bool, QueryError> {
     let mut found = false;
-    for key in query_words.analyzer().fallback_keys(&leaf.typed, query_words.languages()) {
+    for key in query_words.analyzer().fallback_keys(&clause.typed, query_words.languages()) {
         if key.level == Level::Stem && reader.frequency_of_stem(&key.key)? >= SHARED_STEM {
-            push(&mut leaf.keys, Where::Stem, &key.key, key.weight);
+            push(&mut clause.keys, TermField::Stem, &key.key, key.weight);
             found = true;
         }
     }
@@ -287,22 +298,22 @@ fn correct(
     query_words: &QueryWords<'_>,
     query: &str,
     word: TypedWord,
-    leaf: &mut WordLeaf,
-    neighbours: &[WordLeaf],
+    clause: &mut TermClause,
+    neighbours: &[TermClause],
 ) -> Result<Option<Correction>, QueryError> {
-    let mut found = near::candidates(snapshot, reader, query_words, &leaf.typed, neighbours)?;
-    found.retain(|candidate| !negation::turns_round(query_words, &leaf.typed, &candidate.form));
+    let mut found = near::candidates(snapshot, reader, query_words, &clause.typed, neighbours)?;
+    found.retain(|candidate| !negation::turns_round(query_words, &clause.typed, &candidate.form));
     let Some(best) = found.first() else {
         return Ok(None);
     };
     for (candidate, weight) in found.iter().zip(CORRECTIONS) {
-        add_form(leaf, query_words, &candidate.form, weight);
+        add_form(clause, query_words, &candidate.form, weight);
     }
-    leaf.stop = leaf.stop.or(stop_kind_of(query_words, &best.form));
+    clause.stop = clause.stop.or(stop_kind_of(query_words, &best.form));
     if best.errors == 0 {
         return Ok(None);
     }
-    let typed = leaf.typed.clone();
+    let typed = clause.typed.clone();
     let offset = query.get(..word.start).map_or(0, |before| before.chars().count());
     let length = query.get(word.start..word.end).map_or(0, |written| written.chars().count());
     let replacement = surface::of(reader, &best.form, &typed)?;
@@ -315,17 +326,17 @@ fn neighbours(
     query_words: &QueryWords<'_>,
     words: &[TypedWord],
     place: usize,
-    leaves: &mut [Leaf],
-) -> Result<Vec<WordLeaf>, QueryError> {
+    clauses: &mut [Clause],
+) -> Result<Vec<TermClause>, QueryError> {
     let mut found = Vec::new();
     let before: Vec<TypedWord> = words[..place].iter().rev().copied().collect();
     for side in [&before, &words[place + 1..]] {
         for word in side {
-            if let Some(leaf) = word.of(leaves)
-                && leaf.stop.is_none()
-                && stands(reader, query_words, leaf)?
+            if let Some(clause) = word.of(clauses)
+                && clause.stop.is_none()
+                && stands(reader, query_words, clause)?
             {
-                found.push(leaf.clone());
+                found.push(clause.clone());
                 break;
             }
         }

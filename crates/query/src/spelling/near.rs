@@ -5,9 +5,9 @@ use tantivy::DocSet;
 
 use super::distance;
 use crate::QueryError;
-use crate::matching::WordLeaf;
-use crate::postings::Forms;
-use crate::postings::{END, Ground, PositionCursor, Reader, TermKey, Where};
+use crate::matching::TermClause;
+use crate::postings::Vocabulary;
+use crate::postings::{END, MatchTarget, PositionCursor, Reader, TermField, TermKey};
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
 
@@ -46,7 +46,7 @@ pub(super) fn candidates(
     reader: &Reader<'_>,
     query_words: &QueryWords<'_>,
     typed: &str,
-    neighbours: &[WordLeaf],
+    neighbours: &[TermClause],
 ) -> Result<Vec<Candidate>, QueryError> {
     let mut found: Vec<Candidate> = Vec::new();
     // Most words are folded alike in two of the languages.
@@ -59,7 +59,7 @@ pub(super) fn candidates(
             continue;
         }
         let most = if letters < LONG { 1 } else { 2 };
-        let forms = snapshot.forms()?;
+        let forms = snapshot.vocabulary()?;
         let mut near = of_distance(forms, &folded, 1, most);
         if near.iter().all(|&(_, count, _)| count < RARE) {
             near = of_distance(forms, &folded, 2, most);
@@ -89,7 +89,7 @@ pub(super) fn candidates(
 }
 
 /// Forms whose keys are at most `reach` signs away and whose letters at most `most`, with their frequencies.
-fn of_distance(forms: &Forms, folded: &str, reach: usize, most: usize) -> Vec<(String, u32, usize)> {
+fn of_distance(forms: &Vocabulary, folded: &str, reach: usize, most: usize) -> Vec<(String, u32, usize)> {
     let near = forms.near(folded, reach).into_iter();
     let measured = near.map(|(form, count)| {
         let errors = distance::of_words(folded, &form);
@@ -101,12 +101,12 @@ fn of_distance(forms: &Forms, folded: &str, reach: usize, most: usize) -> Vec<(S
 }
 
 /// In how many records a form stands together with a word of the query.
-fn together(reader: &Reader<'_>, form: &str, word: &WordLeaf) -> Result<u32, QueryError> {
-    let key = TermKey { place: Where::Exact, key: form.to_owned(), weight: 1.0 };
+fn together(reader: &Reader<'_>, form: &str, word: &TermClause) -> Result<u32, QueryError> {
+    let key = TermKey { place: TermField::Exact, key: form.to_owned(), weight: 1.0 };
     let Some(mut records) = reader.records_of(&key)? else {
         return Ok(0);
     };
-    let mut cursor = PositionCursor::open(reader, &word.keys, Ground::Records)?;
+    let mut cursor = PositionCursor::open(reader, &word.keys, MatchTarget::Records)?;
     let mut count = 0;
     for _ in 0..RECORDS {
         let record = records.doc();

@@ -7,7 +7,7 @@ use tantivy::DocSet;
 use tantivy::postings::Postings;
 
 use crate::QueryError;
-use crate::postings::{END, Ground, Reader, TermKey, TextField, Where};
+use crate::postings::{END, MatchTarget, Reader, TermField, TermKey, TextField};
 
 /// Records that are looked at for one in the alphabet of the reader.
 const LOOKED_AT: usize = 400;
@@ -38,7 +38,7 @@ fn in_alphabet(lang: Lang, cyrillic: bool) -> bool {
 
 /// The word of a record that holds the key, of a text in the alphabet when there is one.
 fn in_records(reader: &Reader<'_>, form: &str, cyrillic: bool) -> Result<Option<(String, Lang)>, QueryError> {
-    let key = TermKey { place: Where::Exact, key: form.to_owned(), weight: 1.0 };
+    let key = TermKey { place: TermField::Exact, key: form.to_owned(), weight: 1.0 };
     let Some(mut list) = reader.records_of(&key)? else {
         return Ok(None);
     };
@@ -56,7 +56,7 @@ fn in_records(reader: &Reader<'_>, form: &str, cyrillic: bool) -> Result<Option<
         }
         list.advance();
     }
-    let Some(mut list) = reader.positions_of(&key, Ground::Records)? else {
+    let Some(mut list) = reader.positions_of(&key, MatchTarget::Records)? else {
         return Ok(None);
     };
     if chosen == END || (list.doc() < chosen && list.seek(chosen) != chosen) {

@@ -15,7 +15,7 @@ use crate::clock::{Clock, Patience};
 use crate::snapshot::Snapshot;
 use crate::view::citations::Citations;
 use crate::view::edition::TextEditions;
-use crate::view::kept::{KeptLinks, LinksOfText};
+use crate::view::link_cache::{LinkCache, LinksOfText};
 use crate::{QueryError, address};
 
 /// Where texts that the law base does not have, and files, are.
@@ -28,7 +28,7 @@ const BLOCK: u64 = 16;
 /// A text as of a day, with what it belongs to.
 pub(crate) struct Found<'e> {
     snapshot: &'e Snapshot,
-    kept: &'e KeptLinks,
+    kept: &'e LinkCache,
     text: &'e TextEntry,
     act: &'e ActEntry,
     document: Document,
@@ -43,7 +43,7 @@ pub(crate) struct Found<'e> {
 /// Finds a text as of a day; `None` for today.
 pub(crate) fn find<'e>(
     snapshot: &'e Snapshot,
-    kept: &'e KeptLinks,
+    kept: &'e LinkCache,
     id: DocId,
     on: Option<Date>,
     patience: Patience,

@@ -217,9 +217,9 @@ mod tests {
         ] {
             let (act, text) = (act(), text(&listed, saved));
             let entry = |day: &&str| EditionEntry { id: 1, stamp: stamp(day), head: 0, provisions: 0 };
-            let kept_texts: Vec<EditionEntry> = kept.iter().map(entry).collect();
+            let text_sets: Vec<EditionEntry> = kept.iter().map(entry).collect();
             let today: Date = parse_date(today).unwrap();
-            let editions = TextEditions::new(&text, &act, &kept_texts, today);
+            let editions = TextEditions::new(&text, &act, &text_sets, today);
             let told = (year(editions.searched), year(editions.shown), editions.age(editions.shown));
             let case = format!("{saved:?} {kept:?} {today}");
             assert_eq!(told, (searched.to_owned(), shown.to_owned(), age), "{case}");

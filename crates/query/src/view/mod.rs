@@ -6,7 +6,7 @@ pub(crate) mod cited;
 pub(crate) mod document;
 pub(crate) mod edition;
 pub(crate) mod examples;
-mod kept;
+mod link_cache;
 
 pub use cited::Amount;
-pub(crate) use kept::KeptLinks;
+pub(crate) use link_cache::LinkCache;

@@ -9,24 +9,24 @@ use qonun_index::RecordNo;
 pub(crate) struct Hit {
     pub(crate) record: RecordNo,
     pub(crate) score: f32,
-    /// Which lanes matched, one bit each; lanes after the 64th share the last bit.
-    pub(crate) lanes: u64,
+    /// Which scorers matched, one bit each; scorers after the 64th share the last bit.
+    pub(crate) scorers: u64,
 }
 
 impl Hit {
-    /// Did a lane match?
-    pub(crate) fn has_lane(&self, lane: usize) -> bool {
-        has_lane(self.lanes, lane)
+    /// Did a scorer match?
+    pub(crate) fn has_scorer(&self, scorer: usize) -> bool {
+        has_scorer(self.scorers, scorer)
     }
 }
 
-/// Is the bit of a lane set?
-pub(crate) fn has_lane(lanes: u64, lane: usize) -> bool {
-    lanes >> lane.min(63) & 1 == 1
+/// Is the bit of a scorer set?
+pub(crate) fn has_scorer(scorers: u64, scorer: usize) -> bool {
+    scorers >> scorer.min(63) & 1 == 1
 }
 
 /// The best so far, worst on top.
-pub(super) struct Best {
+pub(super) struct TopK {
     hits: Vec<Hit>,
     limit: usize,
     threshold: f32,
@@ -34,7 +34,7 @@ pub(super) struct Best {
     last: RecordNo,
 }
 
-impl Best {
+impl TopK {
     /// Of `limit` records with a score over `above`.
     pub(super) const fn new(limit: usize, above: f32) -> Self {
         Self { hits: Vec::new(), limit, threshold: above, last: 0 }

@@ -1,18 +1,18 @@
-//! Leaves of a query: what matches by itself.
+//! Clauses of a query: what matches by itself.
 
 use qonun_analysis::StopKind;
 use qonun_index::RecordNo;
 
-use super::borders::{Binding, Borders};
-use super::places::Places;
+use super::boundaries::{Binding, Boundaries};
+use super::span_matcher::SpanMatcher;
 use super::spans::Span;
 use crate::QueryError;
-use crate::postings::{Ground, TermKey, Where};
+use crate::postings::{MatchTarget, TermField, TermKey};
 use crate::postings::{PositionCursor, Reader};
 
 /// A word of a query with the keys that stand for it.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct WordLeaf {
+pub(crate) struct TermClause {
     /// The word as typed.
     pub(crate) typed: String,
     /// Keys, best first; none when the word is known to stand nowhere.
@@ -23,24 +23,24 @@ pub(crate) struct WordLeaf {
     pub(crate) stop: Option<StopKind>,
 }
 
-impl WordLeaf {
+impl TermClause {
     /// A word that nobody typed, by its stem.
     pub(crate) fn of_stem(stem: &str) -> Self {
-        let key = TermKey { place: Where::Stem, key: stem.to_owned(), weight: 1.0 };
+        let key = TermKey { place: TermField::Stem, key: stem.to_owned(), weight: 1.0 };
         Self { typed: stem.to_owned(), keys: vec![key], exact: Vec::new(), stop: None }
     }
 
     /// Is this form alone wanted, and no other?
     pub(crate) fn is_exact(&self) -> bool {
-        !self.keys.is_empty() && self.keys.iter().all(|key| key.place == Where::Exact)
+        !self.keys.is_empty() && self.keys.iter().all(|key| key.place == TermField::Exact)
     }
 }
 
 /// The smallest part of a query that matches by itself.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Leaf {
+pub(crate) enum Clause {
     /// A word.
-    Word(WordLeaf),
+    Word(TermClause),
     /// Any of several.
     Any(Vec<Self>),
     /// Words one after the other: each with its distance from the first.
@@ -67,39 +67,39 @@ pub(crate) enum Leaf {
     Listed(Vec<RecordNo>),
 }
 
-impl Leaf {
+impl Clause {
     /// Words one right after the other.
     pub(crate) fn phrase(words: Vec<Self>) -> Self {
         Self::Phrase(words.into_iter().zip(0..).collect())
     }
 
-    /// Opens the leaf's cursors.
-    pub(crate) fn open(&self, reader: &Reader<'_>, ground: Ground) -> Result<Places, QueryError> {
-        let pair = |operands: &[Self; 2]| -> Result<Box<[Places; 2]>, QueryError> {
-            Ok(Box::new([operands[0].open(reader, ground)?, operands[1].open(reader, ground)?]))
+    /// Opens the clause's cursors.
+    pub(crate) fn open(&self, reader: &Reader<'_>, target: MatchTarget) -> Result<SpanMatcher, QueryError> {
+        let pair = |operands: &[Self; 2]| -> Result<Box<[SpanMatcher; 2]>, QueryError> {
+            Ok(Box::new([operands[0].open(reader, target)?, operands[1].open(reader, target)?]))
         };
         Ok(match self {
-            Self::Word(word) => Places::Word(PositionCursor::open(reader, &word.keys, ground)?),
+            Self::Word(word) => SpanMatcher::Word(PositionCursor::open(reader, &word.keys, target)?),
             Self::Any(members) => {
-                Places::Any(members.iter().map(|member| member.open(reader, ground)).collect::<Result<_, _>>()?)
+                SpanMatcher::Any(members.iter().map(|member| member.open(reader, target)).collect::<Result<_, _>>()?)
             }
             Self::Phrase(members) => {
-                let open = |(member, offset): &(Self, u32)| Ok((member.open(reader, ground)?, *offset));
+                let open = |(member, offset): &(Self, u32)| Ok((member.open(reader, target)?, *offset));
                 let members = members.iter().map(open).collect::<Result<_, QueryError>>()?;
-                Places::Phrase { members, room: Vec::new(), found: Vec::new() }
+                SpanMatcher::Phrase { members, room: Vec::new(), found: Vec::new() }
             }
             Self::Near { binding, ordered, operands } => {
                 let operands = pair(operands)?;
-                Places::Near { binding: *binding, ordered: *ordered, operands, room: Default::default() }
+                SpanMatcher::Near { binding: *binding, ordered: *ordered, operands, room: Default::default() }
             }
-            Self::Except { binding, operands } => Places::Except { binding: *binding, operands: pair(operands)? },
-            Self::AtLeast(times, inner) => Places::AtLeast(*times, Box::new(inner.open(reader, ground)?)),
-            Self::Listed(records) => Places::Listed(records.clone()),
+            Self::Except { binding, operands } => SpanMatcher::Except { binding: *binding, operands: pair(operands)? },
+            Self::AtLeast(times, inner) => SpanMatcher::AtLeast(*times, Box::new(inner.open(reader, target)?)),
+            Self::Listed(records) => SpanMatcher::Listed(records.clone()),
         })
     }
 
-    /// The words of the leaf, those of excluded operands left out.
-    pub(crate) fn words<'l>(&'l self, out: &mut Vec<&'l WordLeaf>) {
+    /// The words of the clause, those of excluded operands left out.
+    pub(crate) fn words<'l>(&'l self, out: &mut Vec<&'l TermClause>) {
         match self {
             Self::Word(word) => out.push(word),
             Self::Any(members) => members.iter().for_each(|member| member.words(out)),
@@ -115,14 +115,14 @@ impl Leaf {
     pub(crate) fn spans_in(
         &self,
         reader: &Reader<'_>,
-        ground: Ground,
+        target: MatchTarget,
         records: &[RecordNo],
     ) -> Result<Vec<Vec<Span>>, QueryError> {
-        let mut places = self.open(reader, ground)?;
-        let mut borders = Borders::new(reader.generation, ground);
+        let mut places = self.open(reader, target)?;
+        let mut boundaries = Boundaries::new(reader.generation, target);
         let mut at = |record: &RecordNo| {
-            borders.go_to(*record);
-            if places.seek(*record) == *record { places.spans(&mut borders) } else { Ok(Vec::new()) }
+            boundaries.go_to(*record);
+            if places.seek(*record) == *record { places.spans(&mut boundaries) } else { Ok(Vec::new()) }
         };
         records.iter().map(&mut at).collect()
     }

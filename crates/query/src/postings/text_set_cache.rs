@@ -39,7 +39,7 @@ impl KeyTexts {
 }
 
 /// Sets that are kept, by field and key, and the lengths of all titles.
-pub(crate) struct KeptTexts {
+pub(crate) struct TextSetCache {
     kept: Mutex<Kept>,
     title_words: Vec<u16>,
 }
@@ -50,7 +50,7 @@ struct Kept {
     asked: u64,
 }
 
-impl KeptTexts {
+impl TextSetCache {
     pub(crate) fn new(tables: &Tables) -> Self {
         let title_words = tables.texts.iter().map(|text| text.title_words).collect();
         Self { kept: Mutex::default(), title_words }

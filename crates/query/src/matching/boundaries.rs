@@ -1,9 +1,9 @@
-//! The borders of a record that operators must not cross, and room for work that is used again for every record.
+//! The boundaries of a record that operators must not cross, and room for work that is used again for every record.
 
 use qonun_index::{Generation, RecordEntry, RecordNo};
 use qonun_law::ProvisionKind;
 
-use crate::postings::Ground;
+use crate::postings::MatchTarget;
 
 /// How two operands are bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,10 +20,10 @@ pub(crate) enum Binding {
     Provision,
 }
 
-/// The record that is looked at, with its borders; sentences are read only when an operator asks.
-pub(crate) struct Borders<'g> {
+/// The record that is looked at, with its boundaries; sentences are read only when an operator asks.
+pub(crate) struct Boundaries<'g> {
     generation: &'g Generation,
-    ground: Ground,
+    target: MatchTarget,
     record: RecordNo,
     sentences: Vec<(u32, bool)>,
     has_sentences: bool,
@@ -35,11 +35,11 @@ pub(crate) struct Borders<'g> {
     pub(super) work: u64,
 }
 
-impl<'g> Borders<'g> {
-    pub(crate) fn new(generation: &'g Generation, ground: Ground) -> Self {
+impl<'g> Boundaries<'g> {
+    pub(crate) fn new(generation: &'g Generation, target: MatchTarget) -> Self {
         Self {
             generation,
-            ground,
+            target,
             record: 0,
             sentences: Vec::new(),
             has_sentences: false,
@@ -58,7 +58,7 @@ impl<'g> Borders<'g> {
 
     /// What is known of the record; nothing of a title.
     fn entry(&self) -> Option<&'g RecordEntry> {
-        (self.ground == Ground::Records).then(|| &self.generation.tables().records[self.record as usize])
+        (self.target == MatchTarget::Records).then(|| &self.generation.tables().records[self.record as usize])
     }
 
     fn is_point(&self) -> bool {
@@ -74,9 +74,9 @@ impl<'g> Borders<'g> {
         self.record
     }
 
-    /// Does a stretch reach from the heading into the text?
+    /// Does an interval reach from the heading into the text?
     fn crosses_heading(&self, start: u32, end: u32) -> bool {
-        let heading = if self.ground == Ground::Records { self.generation.heading_words(self.record) } else { 0 };
+        let heading = if self.target == MatchTarget::Records { self.generation.heading_words(self.record) } else { 0 };
         start < heading && heading <= end
     }
 
@@ -89,7 +89,7 @@ impl<'g> Borders<'g> {
         }
     }
 
-    /// May words at both ends of a stretch be bound? The distance of a [`Binding::Words`] is not looked at.
+    /// May words at both ends of an interval be bound? The distance of a [`Binding::Words`] is not looked at.
     pub(super) fn holds(&mut self, binding: Binding, start: u32, end: u32) -> bool {
         match self.meant(binding) {
             Binding::Provision => true,
@@ -99,13 +99,13 @@ impl<'g> Borders<'g> {
         }
     }
 
-    /// Does a sentence (or a paragraph) begin inside a stretch, after its first word? The text after the heading begins
+    /// Does a sentence (or a paragraph) begin inside an interval, after its first word? The text after the heading begins
     /// a paragraph.
     fn crosses(&mut self, start: u32, end: u32, paragraphs_only: bool) -> bool {
         if !self.has_sentences {
             self.has_sentences = true;
             self.sentences.clear();
-            if self.ground == Ground::Records {
+            if self.target == MatchTarget::Records {
                 self.sentences.extend(self.generation.sentence_starts(self.record));
             }
         }
@@ -118,7 +118,7 @@ impl<'g> Borders<'g> {
 
     /// Where sentences (or paragraphs) begin, read as far as they are asked for.
     pub(super) fn starts(&self, paragraphs_only: bool) -> impl Iterator<Item = u32> + use<'g> {
-        let starts = (self.ground == Ground::Records).then(|| self.generation.sentence_starts(self.record));
+        let starts = (self.target == MatchTarget::Records).then(|| self.generation.sentence_starts(self.record));
         let wanted = move |&(_, paragraph): &(u32, bool)| paragraph || !paragraphs_only;
         starts.into_iter().flatten().filter(wanted).map(|(position, _)| position)
     }

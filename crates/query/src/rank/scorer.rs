@@ -1,7 +1,7 @@
 //! The best provisions by their words.
 //!
-//! A lane is a word of the query (or a phrase, or any other leaf) with what it is worth in each record; [`super::windows`]
-//! adds lanes up.
+//! A scorer is a word of the query (or a phrase, or any other clause) with what it is worth in each record; [`super::windows`]
+//! adds scorers up.
 
 use std::sync::Arc;
 
@@ -12,30 +12,30 @@ use super::impacts::{Impacts, STEP, less_by, level_of_found};
 use super::norms::{FULL_SHARE, Norms};
 use super::weights::APART;
 use crate::QueryError;
-use crate::matching::{Contrary, Doubt, Leaf, PlacedLeaf, Proof, WordLeaf};
+use crate::matching::{Clause, Contrary, PlacedClause, TermClause, Unverified, Verifier};
 use crate::postings::{Reader, RecordSet, TextSet};
 
-/// A leaf of the query with what it is worth.
+/// A clause of the query with what it is worth.
 #[derive(Clone)]
-pub(crate) struct Lane {
+pub(crate) struct Scorer {
     pub(super) impacts: Arc<Impacts>,
-    /// Weight of the leaf: how rare it is.
+    /// Weight of the clause: how rare it is.
     pub(crate) idf: f32,
-    /// Records in which the leaf may be worth less than its impacts say, or nothing.
-    doubtful: Option<Doubtful>,
+    /// Records in which the clause may be worth less than its impacts say, or nothing.
+    unsettled: Option<Unsettled>,
 }
 
 #[derive(Clone)]
-struct Doubtful {
-    doubt: Arc<Doubt>,
+struct Unsettled {
+    unverified: Arc<Unverified>,
     norms: Arc<Norms>,
-    /// By what factor the leaf is worth less where it is turned round.
+    /// By what factor the clause is worth less where it is turned round.
     contrary: f32,
 }
 
-impl Doubtful {
-    fn new(doubt: Arc<Doubt>, impacts: &ImpactCache) -> Self {
-        Self { doubt, norms: impacts.norms(), contrary: 1.0 }
+impl Unsettled {
+    fn new(unverified: Arc<Unverified>, impacts: &ImpactCache) -> Self {
+        Self { unverified, norms: impacts.norms(), contrary: 1.0 }
     }
 }
 
@@ -45,55 +45,55 @@ pub(crate) fn rarity(count: u64, total: usize) -> f32 {
     (1.0 + (total - count + 0.5).max(0.0) / (count + 0.5)).ln()
 }
 
-impl Lane {
-    /// The lane of a word; `boost` multiplies its weight.
+impl Scorer {
+    /// The scorer of a word; `boost` multiplies its weight.
     pub(crate) fn of_word(
         impacts: &ImpactCache,
         reader: &Reader<'_>,
-        word: &WordLeaf,
+        word: &TermClause,
         boost: f32,
     ) -> Result<Self, QueryError> {
         let impacts = impacts.of_word(reader, word)?;
         let total = reader.generation.tables().records.len();
         let idf = boost * rarity(u64::from(impacts.frequency()), total);
-        Ok(Self { impacts, idf, doubtful: None })
+        Ok(Self { impacts, idf, unsettled: None })
     }
 
-    /// The lane of a leaf that is matched by positions, from where it was found.
-    pub(crate) fn of_placed(impacts: &ImpactCache, reader: &Reader<'_>, found: &PlacedLeaf, boost: f32) -> Self {
+    /// The scorer of a clause that is matched by positions, from where it was found.
+    pub(crate) fn of_placed(impacts: &ImpactCache, reader: &Reader<'_>, found: &PlacedClause, boost: f32) -> Self {
         let total = reader.generation.tables().records.len();
         let idf = boost * rarity(u64::from(found.matched.count()), total);
-        let doubtful = found.doubt.as_ref().map(|doubt| Doubtful::new(Arc::clone(doubt), impacts));
-        Self { impacts: Arc::new(impacts.of_found(&found.records)), idf, doubtful }
+        let unsettled = found.unverified.as_ref().map(|unverified| Unsettled::new(Arc::clone(unverified), impacts));
+        Self { impacts: Arc::new(impacts.of_found(&found.records)), idf, unsettled }
     }
 
-    /// The lane, worth less by a factor outside some records, which rise.
+    /// The scorer, worth less by a factor outside some records, which rise.
     pub(crate) fn less_outside(mut self, records: &[RecordNo], factor: f32) -> Self {
         self.impacts = Arc::new(self.impacts.less_outside(records, factor));
         self
     }
 
-    /// The lane of a phrase, worth less by a factor where it is turned round.
+    /// The scorer of a phrase, worth less by a factor where it is turned round.
     pub(crate) fn less_turned(
         self,
         impacts: &ImpactCache,
-        phrase: &Leaf,
+        phrase: &Clause,
         contrary: &Arc<Contrary>,
         factor: f32,
     ) -> Self {
         let contrary = Arc::clone(contrary);
-        let doubt = match self.doubtful {
-            Some(doubtful) => doubtful.doubt.with_sense(contrary),
-            None => Doubt::of_sense(phrase.clone(), contrary),
+        let unverified = match self.unsettled {
+            Some(unsettled) => unsettled.unverified.with_sense(contrary),
+            None => Unverified::of_sense(phrase.clone(), contrary),
         };
-        let doubtful = Doubtful { contrary: factor, ..Doubtful::new(Arc::new(doubt), impacts) };
-        Self { doubtful: Some(doubtful), ..self }
+        let unsettled = Unsettled { contrary: factor, ..Unsettled::new(Arc::new(unverified), impacts) };
+        Self { unsettled: Some(unsettled), ..self }
     }
 
-    /// The lane, worth less where none of some others is worth anything; itself when there are no others.
+    /// The scorer, worth less where none of some others is worth anything; itself when there are no others.
     pub(crate) fn in_company(mut self, reader: &Reader<'_>, others: &[Self]) -> Result<Self, QueryError> {
         if !others.is_empty() {
-            let records: usize = others.iter().chain([&self]).map(|lane| lane.impacts.records()).sum();
+            let records: usize = others.iter().chain([&self]).map(|scorer| scorer.impacts.records()).sum();
             reader.clock.spend(records as u64)?;
             let others: Vec<&Impacts> = others.iter().map(|other| &*other.impacts).collect();
             self.impacts = Arc::new(self.impacts.less_without(&others, APART));
@@ -103,36 +103,36 @@ impl Lane {
 
     #[cfg(test)]
     pub(crate) const fn is_doubtful(&self) -> bool {
-        self.doubtful.is_some()
+        self.unsettled.is_some()
     }
 
     /// What settles its doubts.
-    pub(super) fn proof<'p, 'g>(&'p self, reader: &'p Reader<'g>) -> Result<Option<Proof<'p, 'g>>, QueryError> {
-        self.doubtful.as_ref().map(|doubtful| Proof::open(reader, &doubtful.doubt)).transpose()
+    pub(super) fn verifier<'p, 'g>(&'p self, reader: &'p Reader<'g>) -> Result<Option<Verifier<'p, 'g>>, QueryError> {
+        self.unsettled.as_ref().map(|unsettled| Verifier::open(reader, &unsettled.unverified)).transpose()
     }
 
-    /// The level of a record beyond doubt; nought when it does not hold the leaf.
-    pub(super) fn level(&self, record: RecordNo, proof: Option<&mut Proof<'_, '_>>) -> Result<u16, QueryError> {
+    /// The level of a record beyond doubt; nought when it does not hold the clause.
+    pub(super) fn level(&self, record: RecordNo, verifier: Option<&mut Verifier<'_, '_>>) -> Result<u16, QueryError> {
         let known = || self.impacts.level(record);
-        let (Some(doubtful), Some(proof)) = (&self.doubtful, proof) else {
+        let (Some(unsettled), Some(verifier)) = (&self.unsettled, verifier) else {
             return Ok(known());
         };
-        let settled = proof.settle(record)?;
+        let settled = verifier.settle(record)?;
         let level = match settled.times {
             Some(0) => 0,
-            Some(times) => level_of_found(&doubtful.norms, record, times),
+            Some(times) => level_of_found(&unsettled.norms, record, times),
             None => known(),
         };
-        Ok(if settled.is_contrary && level > 0 { less_by(level, doubtful.contrary) } else { level })
+        Ok(if settled.is_contrary && level > 0 { less_by(level, unsettled.contrary) } else { level })
     }
 
-    /// What the leaf is worth at a level.
+    /// What the clause is worth at a level.
     #[inline]
     pub(super) fn worth(&self, level: u16) -> f32 {
         self.idf * (f32::from(level) * STEP)
     }
 
-    /// Does a record hold the leaf?
+    /// Does a record hold the clause?
     pub(crate) fn holds(&self, record: RecordNo) -> bool {
         self.impacts.level(record) > 0
     }
@@ -149,7 +149,7 @@ pub(crate) struct Limits<'l> {
     pub(crate) within: &'l TextSet,
     /// Only these records; they all match.
     pub(crate) records: Option<&'l RecordSet>,
-    /// Must every lane match?
+    /// Must every scorer match?
     pub(crate) every: bool,
     /// Do frequent words that together weigh little make an answer, when nothing else matches?
     pub(crate) weak_words: bool,

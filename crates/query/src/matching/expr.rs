@@ -1,26 +1,26 @@
-//! Combinations of leaves, matched over texts or over single provisions.
+//! Combinations of clauses, matched over texts or over single provisions.
 
 use std::sync::Arc;
 
 use qonun_index::RecordNo;
 use tantivy::postings::BlockSegmentPostings;
 
-use super::borders::Borders;
-use super::doubt::Doubt;
-use super::leaf::{Leaf, WordLeaf};
+use super::boundaries::Boundaries;
+use super::clause::{Clause, TermClause};
+use super::verify::Unverified;
 use crate::postings::Set;
 use crate::postings::{END, Reader, for_each_posting};
-use crate::postings::{Ground, TextField, Where};
+use crate::postings::{MatchTarget, TermField, TextField};
 use crate::{QueryError, Scope};
 
 /// What a query wants of a text, or of a provision.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Want {
-    /// A leaf, in a provision or a title: a place in the list of leaves.
-    Leaf(usize),
-    /// A leaf in the title alone.
+pub(crate) enum MatchExpr {
+    /// A clause, in a provision or a title: a place in the list of clauses.
+    Clause(usize),
+    /// A clause in the title alone.
     Title(usize),
-    /// A leaf in a provision alone, its heading or its text.
+    /// A clause in a provision alone, its heading or its text.
     Provision(usize),
     /// All of these.
     All(Vec<Self>),
@@ -32,25 +32,25 @@ pub(crate) enum Want {
     Texts(Set),
 }
 
-impl Want {
-    /// The leaves that are wanted in provisions, not those that are excluded.
-    pub(crate) fn leaves(&self, out: &mut Vec<usize>) {
+impl MatchExpr {
+    /// The clauses that are wanted in provisions, not those that are excluded.
+    pub(crate) fn clauses(&self, out: &mut Vec<usize>) {
         match self {
-            Self::Leaf(place) | Self::Provision(place) => out.push(*place),
-            Self::All(members) | Self::Any(members) => members.iter().for_each(|member| member.leaves(out)),
+            Self::Clause(place) | Self::Provision(place) => out.push(*place),
+            Self::All(members) | Self::Any(members) => members.iter().for_each(|member| member.clauses(out)),
             Self::Title(_) | Self::Not(_) | Self::Texts(_) => {}
         }
     }
 
-    /// The leaves that are wanted in titles.
-    pub(crate) fn title_leaves(&self, scope: Scope, out: &mut Vec<usize>) {
+    /// The clauses that are wanted in titles.
+    pub(crate) fn title_clauses(&self, scope: Scope, out: &mut Vec<usize>) {
         match self {
             Self::Title(place) => out.push(*place),
-            Self::Leaf(place) if scope == Scope::Act => out.push(*place),
+            Self::Clause(place) if scope == Scope::Act => out.push(*place),
             Self::All(members) | Self::Any(members) => {
-                members.iter().for_each(|member| member.title_leaves(scope, out));
+                members.iter().for_each(|member| member.title_clauses(scope, out));
             }
-            Self::Leaf(_) | Self::Provision(_) | Self::Not(_) | Self::Texts(_) => {}
+            Self::Clause(_) | Self::Provision(_) | Self::Not(_) | Self::Texts(_) => {}
         }
     }
 
@@ -59,61 +59,61 @@ impl Want {
         match self {
             Self::Any(members) => members.iter().any(|member| matches!(member, Self::All(_)) || member.has_branches()),
             Self::All(members) => members.iter().any(Self::has_branches),
-            Self::Leaf(_) | Self::Title(_) | Self::Provision(_) | Self::Not(_) | Self::Texts(_) => false,
+            Self::Clause(_) | Self::Title(_) | Self::Provision(_) | Self::Not(_) | Self::Texts(_) => false,
         }
     }
 }
 
-/// Where each leaf of a want counts; see [`Matcher::credits`].
-pub(crate) enum Credits {
-    /// Wherever the leaf matches.
+/// Where each clause of an expression counts; see [`Matcher::coverage`].
+pub(crate) enum ClauseCoverage {
+    /// Wherever the clause matches.
     Everywhere,
-    /// For each leaf the texts (or records) in which a branch holds that wants it.
+    /// For each clause the texts (or records) in which a branch holds that wants it.
     In(Vec<Option<Set>>),
 }
 
-impl Credits {
-    /// May a leaf match where it does not count?
+impl ClauseCoverage {
+    /// May a clause match where it does not count?
     pub(crate) const fn differ(&self) -> bool {
         matches!(self, Self::In(_))
     }
 
-    /// Does a leaf count in a text or record?
-    pub(crate) fn count(&self, leaf: usize, place: u32) -> bool {
+    /// Does a clause count in a text or record?
+    pub(crate) fn count(&self, clause: usize, place: u32) -> bool {
         match self {
             Self::Everywhere => true,
-            Self::In(sets) => sets.get(leaf).and_then(Option::as_ref).is_some_and(|set| set.contains(place)),
+            Self::In(sets) => sets.get(clause).and_then(Option::as_ref).is_some_and(|set| set.contains(place)),
         }
     }
 }
 
-/// Where a leaf was found that is matched by positions.
-pub(crate) struct PlacedLeaf {
+/// Where a clause was found that is matched by positions.
+pub(crate) struct PlacedClause {
     /// The texts (or records, when AND does not reach beyond a provision) that hold it in a provision.
     pub(crate) matched: Arc<Set>,
-    /// The records that hold it, rising, and how often each does; doubtful ones as often as they may at most.
+    /// The records that hold it, rising, and how often each does; unsettled ones as often as they may at most.
     pub(crate) records: Vec<(RecordNo, u32)>,
     /// The records that were not looked into, when there are any.
-    pub(crate) doubt: Option<Arc<Doubt>>,
+    pub(crate) unverified: Option<Arc<Unverified>>,
 }
 
-/// Matches wants over the texts or the records of a generation. What was found of a leaf is kept.
+/// Matches wants over the texts or the records of a generation. What was found of a clause is kept.
 pub(crate) struct Matcher<'m, 'g> {
     reader: &'m Reader<'g>,
-    leaves: &'m [Leaf],
+    clauses: &'m [Clause],
     scope: Scope,
     /// For each word, the texts or records that hold it in a provision, when it was asked.
     found: Vec<Option<Arc<Set>>>,
-    /// For each other leaf, where it was found, when it was asked.
-    placed: Vec<Option<PlacedLeaf>>,
-    /// For each leaf, the texts or records that hold it anywhere, when it was asked.
+    /// For each other clause, where it was found, when it was asked.
+    placed: Vec<Option<PlacedClause>>,
+    /// For each clause, the texts or records that hold it anywhere, when it was asked.
     anywhere: Vec<Option<Arc<Set>>>,
 }
 
 impl<'m, 'g> Matcher<'m, 'g> {
-    pub(crate) fn new(reader: &'m Reader<'g>, leaves: &'m [Leaf], scope: Scope) -> Self {
-        let (found, anywhere) = (vec![None; leaves.len()], vec![None; leaves.len()]);
-        Self { reader, leaves, scope, found, placed: leaves.iter().map(|_| None).collect(), anywhere }
+    pub(crate) fn new(reader: &'m Reader<'g>, clauses: &'m [Clause], scope: Scope) -> Self {
+        let (found, anywhere) = (vec![None; clauses.len()], vec![None; clauses.len()]);
+        Self { reader, clauses, scope, found, placed: clauses.iter().map(|_| None).collect(), anywhere }
     }
 
     fn texts(&self) -> u32 {
@@ -131,25 +131,25 @@ impl<'m, 'g> Matcher<'m, 'g> {
         }
     }
 
-    /// The texts (records, when AND does not reach beyond a provision) that a want matches.
-    pub(crate) fn matched(&mut self, want: &Want) -> Result<Set, QueryError> {
-        Ok(match want {
-            Want::Texts(texts) => self.of_texts(texts),
-            Want::Title(place) => {
+    /// The texts (records, when AND does not reach beyond a provision) that an expression matches.
+    pub(crate) fn matched(&mut self, expr: &MatchExpr) -> Result<Set, QueryError> {
+        Ok(match expr {
+            MatchExpr::Texts(texts) => self.of_texts(texts),
+            MatchExpr::Title(place) => {
                 let titled = self.in_titles(*place, &Set::empty(self.texts()))?;
                 self.of_texts(&titled)
             }
-            Want::Leaf(place) => Set::clone(&*self.anywhere(*place)?),
-            Want::Provision(place) => Set::clone(&*self.in_provisions(*place)?),
-            Want::Not(inner) => {
+            MatchExpr::Clause(place) => Set::clone(&*self.anywhere(*place)?),
+            MatchExpr::Provision(place) => Set::clone(&*self.in_provisions(*place)?),
+            MatchExpr::Not(inner) => {
                 let mut set = self.matched(inner)?;
-                if self.scope == Scope::Act && !matches!(**inner, Want::Texts(_)) {
+                if self.scope == Scope::Act && !matches!(**inner, MatchExpr::Texts(_)) {
                     set = self.whole_acts(&set);
                 }
                 set.complement();
                 set
             }
-            Want::All(members) => {
+            MatchExpr::All(members) => {
                 let mut set = Set::full(self.size());
                 for member in members {
                     set.intersect(&self.matched(member)?);
@@ -159,7 +159,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
                 }
                 set
             }
-            Want::Any(members) => {
+            MatchExpr::Any(members) => {
                 let mut set = Set::empty(self.size());
                 for member in members {
                     set.unite(&self.matched(member)?);
@@ -169,35 +169,37 @@ impl<'m, 'g> Matcher<'m, 'g> {
         })
     }
 
-    /// In which texts (or records) each leaf counts: those in which every part of the want around it holds.
-    pub(crate) fn credits(&mut self, want: &Want) -> Result<Credits, QueryError> {
-        if !want.has_branches() {
-            return Ok(Credits::Everywhere);
+    /// In which texts (or records) each clause counts: those in which every part of the expression around it holds.
+    pub(crate) fn coverage(&mut self, expr: &MatchExpr) -> Result<ClauseCoverage, QueryError> {
+        if !expr.has_branches() {
+            return Ok(ClauseCoverage::Everywhere);
         }
-        let mut credits = vec![None; self.leaves.len()];
-        self.credit(want, &Set::full(self.size()), &mut credits)?;
-        Ok(Credits::In(credits))
+        let mut coverage = vec![None; self.clauses.len()];
+        self.credit(expr, &Set::full(self.size()), &mut coverage)?;
+        Ok(ClauseCoverage::In(coverage))
     }
 
-    fn credit(&mut self, want: &Want, within: &Set, credits: &mut [Option<Set>]) -> Result<(), QueryError> {
-        match want {
-            Want::Leaf(place) | Want::Title(place) | Want::Provision(place) => match &mut credits[*place] {
-                Some(known) => known.unite(within),
-                unknown => *unknown = Some(within.clone()),
-            },
-            Want::All(members) => {
+    fn credit(&mut self, expr: &MatchExpr, within: &Set, coverage: &mut [Option<Set>]) -> Result<(), QueryError> {
+        match expr {
+            MatchExpr::Clause(place) | MatchExpr::Title(place) | MatchExpr::Provision(place) => {
+                match &mut coverage[*place] {
+                    Some(known) => known.unite(within),
+                    unknown => *unknown = Some(within.clone()),
+                }
+            }
+            MatchExpr::All(members) => {
                 let mut within = within.clone();
-                within.intersect(&self.matched(want)?);
+                within.intersect(&self.matched(expr)?);
                 for member in members {
-                    self.credit(member, &within, credits)?;
+                    self.credit(member, &within, coverage)?;
                 }
             }
-            Want::Any(members) => {
+            MatchExpr::Any(members) => {
                 for member in members {
-                    self.credit(member, within, credits)?;
+                    self.credit(member, within, coverage)?;
                 }
             }
-            Want::Not(_) | Want::Texts(_) => {}
+            MatchExpr::Not(_) | MatchExpr::Texts(_) => {}
         }
         Ok(())
     }
@@ -228,7 +230,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
         }
     }
 
-    /// The texts or records that hold a leaf.
+    /// The texts or records that hold a clause.
     pub(crate) fn anywhere(&mut self, place: usize) -> Result<Arc<Set>, QueryError> {
         if let Some(known) = &self.anywhere[place] {
             return Ok(Arc::clone(known));
@@ -238,12 +240,12 @@ impl<'m, 'g> Matcher<'m, 'g> {
     }
 
     fn find_anywhere(&mut self, place: usize) -> Result<Arc<Set>, QueryError> {
-        if let (Leaf::Word(word), Scope::Act) = (&self.leaves[place], self.scope) {
+        if let (Clause::Word(word), Scope::Act) = (&self.clauses[place], self.scope) {
             return Ok(Arc::new(self.texts_of_word(word)?));
         }
         let mut set = self.in_provisions(place)?;
-        match (&self.leaves[place], self.scope) {
-            (Leaf::Word(word), _) => self.add_heads_of_word(word, Arc::make_mut(&mut set))?,
+        match (&self.clauses[place], self.scope) {
+            (Clause::Word(word), _) => self.add_heads_of_word(word, Arc::make_mut(&mut set))?,
             (_, Scope::Act) => {
                 let titled = self.in_titles(place, &set)?;
                 Arc::make_mut(&mut set).unite(&titled);
@@ -254,7 +256,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
     }
 
     fn in_provisions(&mut self, place: usize) -> Result<Arc<Set>, QueryError> {
-        let Leaf::Word(word) = &self.leaves[place] else {
+        let Clause::Word(word) = &self.clauses[place] else {
             return Ok(Arc::clone(&self.placed(place)?.matched));
         };
         if let Some(known) = &self.found[place] {
@@ -272,11 +274,11 @@ impl<'m, 'g> Matcher<'m, 'g> {
         Ok(())
     }
 
-    /// Where a leaf is found that is matched by positions.
-    pub(crate) fn placed(&mut self, place: usize) -> Result<&PlacedLeaf, QueryError> {
+    /// Where a clause is found that is matched by positions.
+    pub(crate) fn placed(&mut self, place: usize) -> Result<&PlacedClause, QueryError> {
         let found = match self.placed[place].take() {
             Some(found) => found,
-            None => self.find_placed(&self.leaves[place])?,
+            None => self.find_placed(&self.clauses[place])?,
         };
         Ok(self.placed[place].insert(found))
     }
@@ -296,19 +298,19 @@ impl<'m, 'g> Matcher<'m, 'g> {
     }
 
     /// Texts that hold a word anywhere. Exact forms are kept for records only, and titles.
-    fn texts_of_word(&self, word: &WordLeaf) -> Result<Set, QueryError> {
+    fn texts_of_word(&self, word: &TermClause) -> Result<Set, QueryError> {
         let mut set = Set::empty(self.size());
         for key in &word.keys {
-            let field = if key.place == Where::Stem { TextField::All } else { TextField::TitleExact };
+            let field = if key.place == TermField::Stem { TextField::All } else { TextField::TitleExact };
             self.add_texts(field, &key.key, &mut set)?;
-            if key.place == Where::Exact {
+            if key.place == TermField::Exact {
                 self.add_list(self.reader.postings_of(key)?.text, &mut set)?;
             }
         }
         Ok(set)
     }
 
-    fn provisions_of_word(&self, word: &WordLeaf) -> Result<Set, QueryError> {
+    fn provisions_of_word(&self, word: &TermClause) -> Result<Set, QueryError> {
         let mut set = Set::empty(self.size());
         for key in &word.keys {
             self.add_list(self.reader.postings_of(key)?.text, &mut set)?;
@@ -317,30 +319,30 @@ impl<'m, 'g> Matcher<'m, 'g> {
     }
 
     /// Provisions under headings that hold a word.
-    fn add_heads_of_word(&self, word: &WordLeaf, set: &mut Set) -> Result<(), QueryError> {
-        for key in word.keys.iter().filter(|key| key.place == Where::Stem) {
+    fn add_heads_of_word(&self, word: &TermClause, set: &mut Set) -> Result<(), QueryError> {
+        for key in word.keys.iter().filter(|key| key.place == TermField::Stem) {
             self.add_list(self.reader.postings_of(key)?.head, set)?;
         }
         Ok(())
     }
 
-    /// Goes through the records that may hold a leaf. Positions are read until a text is known to match; of its other
+    /// Goes through the records that may hold a clause. Positions are read until a text is known to match; of its other
     /// records those alone will be looked into that can be among the best.
-    fn find_placed(&self, leaf: &Leaf) -> Result<PlacedLeaf, QueryError> {
+    fn find_placed(&self, clause: &Clause) -> Result<PlacedClause, QueryError> {
         let (mut matched, mut records) = (Set::empty(self.size()), Vec::new());
-        let mut doubtful = Set::empty(self.records());
-        let mut places = leaf.open(self.reader, Ground::Records)?;
-        let mut borders = Borders::new(self.reader.generation, Ground::Records);
+        let mut unsettled = Set::empty(self.records());
+        let mut places = clause.open(self.reader, MatchTarget::Records)?;
+        let mut boundaries = Boundaries::new(self.reader.generation, MatchTarget::Records);
         let mut record = places.seek(0);
         while record != END {
-            self.reader.clock.spend(1 + borders.take_work())?;
+            self.reader.clock.spend(1 + boundaries.take_work())?;
             let member = self.member(record);
             let times = if matched.contains(member) {
-                doubtful.insert(record);
+                unsettled.insert(record);
                 places.most(record)
             } else {
-                borders.go_to(record);
-                places.times(&mut borders, u32::MAX)?
+                boundaries.go_to(record);
+                places.times(&mut boundaries, u32::MAX)?
             };
             if times > 0 {
                 records.push((record, times));
@@ -348,32 +350,32 @@ impl<'m, 'g> Matcher<'m, 'g> {
             }
             record = places.seek(record + 1);
         }
-        let doubt = (!doubtful.is_empty()).then(|| Arc::new(Doubt::new(leaf.clone(), doubtful)));
-        Ok(PlacedLeaf { matched: Arc::new(matched), records, doubt })
+        let unverified = (!unsettled.is_empty()).then(|| Arc::new(Unverified::new(clause.clone(), unsettled)));
+        Ok(PlacedClause { matched: Arc::new(matched), records, unverified })
     }
 
-    fn add_titles_of_word(&self, word: &WordLeaf, set: &mut Set) -> Result<(), QueryError> {
+    fn add_titles_of_word(&self, word: &TermClause, set: &mut Set) -> Result<(), QueryError> {
         for key in &word.keys {
-            let field = if key.place == Where::Stem { TextField::Title } else { TextField::TitleExact };
+            let field = if key.place == TermField::Stem { TextField::Title } else { TextField::TitleExact };
             self.add_texts(field, &key.key, set)?;
         }
         Ok(())
     }
 
-    /// Texts in whose title a leaf matches; where that takes positions, but for those that are `known` to match elsewhere.
+    /// Texts in whose title a clause matches; where that takes positions, but for those that are `known` to match elsewhere.
     fn in_titles(&self, place: usize, known: &Set) -> Result<Set, QueryError> {
         let mut set = Set::empty(self.texts());
-        if let Leaf::Word(word) = &self.leaves[place] {
+        if let Clause::Word(word) = &self.clauses[place] {
             self.add_titles_of_word(word, &mut set)?;
             return Ok(set);
         }
-        let mut places = self.leaves[place].open(self.reader, Ground::Titles)?;
-        let mut borders = Borders::new(self.reader.generation, Ground::Titles);
+        let mut places = self.clauses[place].open(self.reader, MatchTarget::Titles)?;
+        let mut boundaries = Boundaries::new(self.reader.generation, MatchTarget::Titles);
         let mut text = places.seek(0);
         while text != END {
-            self.reader.clock.spend(1 + borders.take_work())?;
-            borders.go_to(text);
-            if !known.contains(text) && places.times(&mut borders, 1)? > 0 {
+            self.reader.clock.spend(1 + boundaries.take_work())?;
+            boundaries.go_to(text);
+            if !known.contains(text) && places.times(&mut boundaries, 1)? > 0 {
                 set.insert(text);
             }
             text = places.seek(text + 1);

@@ -17,9 +17,9 @@ pub(crate) type LinksOfText = Arc<Vec<Vec<Vec<LinkView>>>>;
 
 /// The links of some texts, those asked for last at the end.
 #[derive(Default)]
-pub(crate) struct KeptLinks(Mutex<VecDeque<(Key, LinksOfText)>>);
+pub(crate) struct LinkCache(Mutex<VecDeque<(Key, LinksOfText)>>);
 
-impl KeptLinks {
+impl LinkCache {
     /// The links of a text, made when they are not kept, and kept when they are whole.
     pub(crate) fn of<E>(
         &self,
@@ -54,11 +54,11 @@ impl KeptLinks {
 
 #[cfg(test)]
 mod tests {
-    use super::{KEPT, KeptLinks};
+    use super::{KEPT, LinkCache};
 
     #[test]
     fn links_are_made_once_while_they_are_kept() {
-        let kept = KeptLinks::default();
+        let kept = LinkCache::default();
         let mut made = 0;
         let mut ask = |id| {
             let make = || {
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn links_that_are_not_whole_are_made_again() {
-        let kept = KeptLinks::default();
+        let kept = LinkCache::default();
         let mut made = 0;
         for are_whole in [false, false, true, false] {
             let make = || {

@@ -1,18 +1,18 @@
 //! Words bound to places: phrases, distances, sentences, paragraphs.
 //!
-//! [`Places`] is a tree of cursors. [`Places::seek`] finds the next record that may match, by its members;
-//! [`Places::most`] tells how often it could match there at most, by frequencies; and [`Places::times`] tells by
+//! [`SpanMatcher`] is a tree of cursors. [`SpanMatcher::seek`] finds the next record that may match, by its members;
+//! [`SpanMatcher::most`] tells how often it could match there at most, by frequencies; and [`SpanMatcher::times`] tells by
 //! positions how often it does.
 
 use qonun_index::RecordNo;
 
-use super::borders::{Binding, Borders};
-use super::stretch::{Stretch, near};
+use super::boundaries::{Binding, Boundaries};
+use super::interval::{Interval, near};
 use crate::QueryError;
 use crate::postings::{END, PositionCursor};
 
 /// A tree of cursors with the places that their words must have.
-pub(crate) enum Places {
+pub(crate) enum SpanMatcher {
     /// A word: any of its keys.
     Word(PositionCursor),
     /// Any of several.
@@ -21,10 +21,10 @@ pub(crate) enum Places {
     Phrase {
         /// The words.
         members: Vec<(Self, u32)>,
-        /// Room for the stretches of a member.
-        room: Vec<Stretch>,
-        /// Room for the stretches of the phrase.
-        found: Vec<Stretch>,
+        /// Room for the intervals of a member.
+        room: Vec<Interval>,
+        /// Room for the intervals of the phrase.
+        found: Vec<Interval>,
     },
     /// Two bound together.
     Near {
@@ -34,8 +34,8 @@ pub(crate) enum Places {
         ordered: bool,
         /// The operands.
         operands: Box<[Self; 2]>,
-        /// Room for the stretches of each operand.
-        room: [Vec<Stretch>; 2],
+        /// Room for the intervals of each operand.
+        room: [Vec<Interval>; 2],
     },
     /// The first where the second is not near.
     Except {
@@ -55,7 +55,7 @@ fn count(spans: usize) -> u32 {
 }
 
 /// Goes to the first record at or after `target` at which two cursors stand.
-fn seek_both(first: &mut Places, second: &mut Places, target: RecordNo) -> RecordNo {
+fn seek_both(first: &mut SpanMatcher, second: &mut SpanMatcher, target: RecordNo) -> RecordNo {
     let mut wanted = first.seek(target);
     while wanted != END {
         let other = second.seek(wanted);
@@ -71,7 +71,7 @@ fn seek_both(first: &mut Places, second: &mut Places, target: RecordNo) -> Recor
 }
 
 /// Goes to the first record at or after `target` at which all members stand.
-fn seek_all(members: &mut [(Places, u32)], target: RecordNo) -> RecordNo {
+fn seek_all(members: &mut [(SpanMatcher, u32)], target: RecordNo) -> RecordNo {
     let mut wanted = target;
     loop {
         let before = wanted;
@@ -84,7 +84,7 @@ fn seek_all(members: &mut [(Places, u32)], target: RecordNo) -> RecordNo {
     }
 }
 
-impl Places {
+impl SpanMatcher {
     /// Goes to the first record at or after `target` that may match; [`END`] when there is none.
     pub(crate) fn seek(&mut self, target: RecordNo) -> RecordNo {
         match self {
@@ -103,7 +103,7 @@ impl Places {
         }
     }
 
-    /// How often it can match in a record that [`Places::seek`] has gone to, at most.
+    /// How often it can match in a record that [`SpanMatcher::seek`] has gone to, at most.
     pub(crate) fn most(&self, record: RecordNo) -> u32 {
         match self {
             Self::Word(cursor) => cursor.frequency(record),
@@ -120,10 +120,10 @@ impl Places {
         }
     }
 
-    /// How often it matches in the record that `borders` stand at and [`Places::seek`] has gone to: 0 when it does not,
-    /// and no more than [`Places::most`]. Counts no further than `enough`.
-    pub(crate) fn times(&mut self, borders: &mut Borders<'_>, enough: u32) -> Result<u32, QueryError> {
-        let most = self.most(borders.record());
+    /// How often it matches in the record that `boundaries` stand at and [`SpanMatcher::seek`] has gone to: 0 when it does not,
+    /// and no more than [`SpanMatcher::most`]. Counts no further than `enough`.
+    pub(crate) fn times(&mut self, boundaries: &mut Boundaries<'_>, enough: u32) -> Result<u32, QueryError> {
+        let most = self.most(boundaries.record());
         if most == 0 {
             return Ok(0);
         }
@@ -132,7 +132,7 @@ impl Places {
             Self::Any(members) => {
                 let mut times = 0;
                 for member in members {
-                    times += member.times(borders, enough)?;
+                    times += member.times(boundaries, enough)?;
                     if times >= enough {
                         break;
                     }
@@ -142,24 +142,24 @@ impl Places {
             Self::Near { binding, ordered, operands, room } if operands.iter().all(Self::is_flat) => {
                 let [first, second] = &mut **operands;
                 let [left, right] = room;
-                first.stretches(borders, left);
+                first.intervals(boundaries, left);
                 if left.is_empty() {
                     return Ok(0);
                 }
-                second.stretches(borders, right);
-                return Ok(pairs(left, right, *binding, *ordered, borders, enough).min(most));
+                second.intervals(boundaries, right);
+                return Ok(pairs(left, right, *binding, *ordered, boundaries, enough).min(most));
             }
             Self::Phrase { members, room, found } => {
-                phrase_stretches(members, room, borders, found);
+                phrase_intervals(members, room, boundaries, found);
                 return Ok(count(found.len()).min(most));
             }
             // Spans multiply in operators inside operators: there they are all made.
             Self::Near { .. } | Self::Except { .. } | Self::AtLeast(..) => {}
         }
-        Ok(count(self.spans(borders)?.len()).min(most))
+        Ok(count(self.spans(boundaries)?.len()).min(most))
     }
 
-    /// Is every match of it a stretch of words that follow one another?
+    /// Is every match of it an interval of words that follow one another?
     pub(super) fn is_flat(&self) -> bool {
         match self {
             Self::Word(_) | Self::Phrase { .. } => true,
@@ -168,48 +168,48 @@ impl Places {
         }
     }
 
-    /// Where a flat leaf matches, in rising order.
-    pub(super) fn stretches(&mut self, borders: &mut Borders<'_>, out: &mut Vec<Stretch>) {
+    /// Where a flat clause matches, in rising order.
+    pub(super) fn intervals(&mut self, boundaries: &mut Boundaries<'_>, out: &mut Vec<Interval>) {
         out.clear();
         match self {
             Self::Word(cursor) => {
-                if cursor.record() == borders.record() {
-                    cursor.positions(&mut borders.positions);
-                    borders.work += borders.positions.len() as u64;
-                    out.extend(borders.positions.iter().map(|&position| Stretch::word(position)));
+                if cursor.record() == boundaries.record() {
+                    cursor.positions(&mut boundaries.positions);
+                    boundaries.work += boundaries.positions.len() as u64;
+                    out.extend(boundaries.positions.iter().map(|&position| Interval::word(position)));
                 }
             }
             Self::Any(members) => {
                 let mut of_member = Vec::new();
                 for member in members {
-                    member.stretches(borders, &mut of_member);
+                    member.intervals(boundaries, &mut of_member);
                     out.append(&mut of_member);
                 }
                 out.sort_unstable();
                 out.dedup();
             }
-            Self::Phrase { members, room, .. } => phrase_stretches(members, room, borders, out),
+            Self::Phrase { members, room, .. } => phrase_intervals(members, room, boundaries, out),
             Self::Near { .. } | Self::Except { .. } | Self::AtLeast(..) | Self::Listed(_) => {}
         }
     }
 }
 
 /// Phrases: every member at its distance from the first.
-fn phrase_stretches(
-    members: &mut [(Places, u32)],
-    room: &mut Vec<Stretch>,
-    borders: &mut Borders<'_>,
-    out: &mut Vec<Stretch>,
+fn phrase_intervals(
+    members: &mut [(SpanMatcher, u32)],
+    room: &mut Vec<Interval>,
+    boundaries: &mut Boundaries<'_>,
+    out: &mut Vec<Interval>,
 ) {
     let Some(((first, _), rest)) = members.split_first_mut() else {
         return;
     };
-    first.stretches(borders, out);
+    first.intervals(boundaries, out);
     for (member, offset) in rest {
         if out.is_empty() {
             return;
         }
-        member.stretches(borders, room);
+        member.intervals(boundaries, room);
         let mut at = 0;
         out.retain_mut(|found| {
             let wanted = found.start + *offset;
@@ -223,32 +223,32 @@ fn phrase_stretches(
             true
         });
     }
-    out.retain(|found| borders.holds(Binding::Words(0), found.start, found.end));
+    out.retain(|found| boundaries.holds(Binding::Words(0), found.start, found.end));
 }
 
-/// How many stretches of `left` have a partner in `right`, counted no further than `enough`.
+/// How many intervals of `left` have a partner in `right`, counted no further than `enough`.
 fn pairs(
-    left: &[Stretch],
-    right: &[Stretch],
+    left: &[Interval],
+    right: &[Interval],
     binding: Binding,
     ordered: bool,
-    borders: &mut Borders<'_>,
+    boundaries: &mut Boundaries<'_>,
     enough: u32,
 ) -> u32 {
-    match borders.meant(binding) {
-        Binding::Words(distance) => pairs_within(left, right, distance, ordered, borders, enough),
-        Binding::Sentence => pairs_between(left, right, borders.starts(false), ordered, enough),
-        Binding::Paragraph | Binding::Point => pairs_between(left, right, borders.starts(true), ordered, enough),
+    match boundaries.meant(binding) {
+        Binding::Words(distance) => pairs_within(left, right, distance, ordered, boundaries, enough),
+        Binding::Sentence => pairs_between(left, right, boundaries.starts(false), ordered, enough),
+        Binding::Paragraph | Binding::Point => pairs_between(left, right, boundaries.starts(true), ordered, enough),
         Binding::Provision => pairs_between(left, right, std::iter::empty(), ordered, enough),
     }
 }
 
 fn pairs_within(
-    left: &[Stretch],
-    right: &[Stretch],
+    left: &[Interval],
+    right: &[Interval],
     distance: u32,
     ordered: bool,
-    borders: &mut Borders<'_>,
+    boundaries: &mut Boundaries<'_>,
     enough: u32,
 ) -> u32 {
     let (mut times, mut from) = (0, 0);
@@ -258,7 +258,7 @@ fn pairs_within(
         }
         let last = one.end.saturating_add(distance);
         let mut around = right[from..].iter().take_while(|two| two.start <= last);
-        if around.any(|&two| one.pairs(two, ordered) && near(one, two, Binding::Words(distance), borders)) {
+        if around.any(|&two| one.pairs(two, ordered) && near(one, two, Binding::Words(distance), boundaries)) {
             times += 1;
             if times >= enough {
                 break;
@@ -271,10 +271,10 @@ fn pairs_within(
     times
 }
 
-/// Pairs that stand between the same two of some rising borders.
+/// Pairs that stand between the same two of some rising boundaries.
 fn pairs_between(
-    left: &[Stretch],
-    right: &[Stretch],
+    left: &[Interval],
+    right: &[Interval],
     mut starts: impl Iterator<Item = u32>,
     ordered: bool,
     enough: u32,
@@ -282,7 +282,7 @@ fn pairs_between(
     let (mut left, mut right) = (left, right);
     let (mut times, mut begin, mut end) = (0, 0, 0);
     while let (Some(one), Some(two)) = (left.first(), right.first()) {
-        // Between two borders that stand before either of them there is no pair.
+        // Between two boundaries that stand before either of them there is no pair.
         let wanted = one.start.max(two.start);
         while end <= wanted {
             (begin, end) = (end, starts.next().unwrap_or(u32::MAX));
@@ -292,8 +292,8 @@ fn pairs_between(
         let (ones, twos);
         (ones, left) = split_before(left, end);
         (twos, right) = split_before(right, end);
-        let whole = |one: &&Stretch| one.end < end;
-        let has_partner = |one: &&Stretch| twos.iter().filter(whole).any(|two| one.pairs(*two, ordered));
+        let whole = |one: &&Interval| one.end < end;
+        let has_partner = |one: &&Interval| twos.iter().filter(whole).any(|two| one.pairs(*two, ordered));
         times += count(ones.iter().filter(whole).filter(has_partner).take((enough - times) as usize).count());
         if times >= enough {
             break;
@@ -303,6 +303,6 @@ fn pairs_between(
 }
 
 /// Stretches that begin before a place, and the others.
-fn split_before(stretches: &[Stretch], place: u32) -> (&[Stretch], &[Stretch]) {
-    stretches.split_at(stretches.iter().take_while(|one| one.start < place).count())
+fn split_before(intervals: &[Interval], place: u32) -> (&[Interval], &[Interval]) {
+    intervals.split_at(intervals.iter().take_while(|one| one.start < place).count())
 }

@@ -1,26 +1,26 @@
 //! When no act holds every word: acts that hold most of what was asked.
 
 use crate::QueryError;
-use crate::matching::{Matcher, Want, heaviest};
+use crate::matching::{MatchExpr, Matcher, heaviest};
 use crate::plan::Plan;
 use crate::postings::TextSet;
-use crate::rank::lanes::rarity;
+use crate::rank::scorer::rarity;
 use crate::rank::weights::{QUESTION_SHARE, RELAXED_SHARE};
 
-/// Texts that hold most of the wanted leaves, by weight, and nothing excluded. `size` is how many texts there are.
+/// Texts that hold most of the wanted clauses, by weight, and nothing excluded. `size` is how many texts there are.
 pub(crate) fn texts(
     matcher: &mut Matcher<'_, '_>,
     plan: &Plan,
     searched: &TextSet,
     size: u32,
 ) -> Result<TextSet, QueryError> {
-    let held = plan.ranked_leaves().into_iter().map(|place| matcher.anywhere(place));
+    let held = plan.ranked_clauses().into_iter().map(|place| matcher.anywhere(place));
     let held = held.collect::<Result<Vec<_>, _>>()?;
     let weigh = |set: &TextSet| rarity(u64::from(set.count()), size as usize);
     let weighed: Vec<(&TextSet, f32)> = held.iter().map(|set| (&**set, weigh(set))).collect();
     let mut allowed = searched.clone();
-    if let Want::All(members) = &plan.want {
-        for excluded in members.iter().filter(|member| matches!(member, Want::Not(_) | Want::Texts(_))) {
+    if let MatchExpr::All(members) = &plan.expr {
+        for excluded in members.iter().filter(|member| matches!(member, MatchExpr::Not(_) | MatchExpr::Texts(_))) {
             allowed.intersect(&matcher.matched(excluded)?);
         }
     }

@@ -8,7 +8,7 @@ use crate::postings::{ActSet, TextSet};
 use crate::{FacetField, Filters};
 
 /// Filters, made ready for a generation. `None` stands for every act.
-pub(crate) struct Sieve {
+pub(crate) struct CompiledFilters {
     /// For each facet the acts that pass the filter that belongs to it.
     by_field: [(FacetField, Option<ActSet>); FacetField::ALL.len()],
     /// The acts that pass the filters that belong to no facet.
@@ -17,14 +17,14 @@ pub(crate) struct Sieve {
     all: Option<ActSet>,
 }
 
-impl Sieve {
+impl CompiledFilters {
     pub(crate) fn new(filters: &Filters, acts: &ActTable, tables: &Tables) -> Self {
         let by_field = FacetField::ALL.map(|field| (field, of_field(field, filters, acts, tables)));
         let others = [of_number(filters, acts, tables), of_days(filters, acts, tables)];
         let others = every(others.iter().map(Option::as_ref));
-        let mut sieve = Self { by_field, others, all: None };
-        sieve.all = sieve.passing(|_| true);
-        sieve
+        let mut compiled = Self { by_field, others, all: None };
+        compiled.all = compiled.passing(|_| true);
+        compiled
     }
 
     /// The acts that pass the filters that belong to no facet, and those of some facets.

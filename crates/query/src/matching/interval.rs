@@ -1,22 +1,22 @@
-//! Words that follow one another in a record, and how near two such stretches are.
+//! Words that follow one another in a record, and how near two such intervals are.
 
-use super::borders::{Binding, Borders};
+use super::boundaries::{Binding, Boundaries};
 
 /// Words that follow one another, as first and last positions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Stretch {
+pub(crate) struct Interval {
     /// First position.
     pub(crate) start: u32,
     /// Last position.
     pub(crate) end: u32,
 }
 
-impl Stretch {
+impl Interval {
     pub(super) const fn word(position: u32) -> Self {
         Self { start: position, end: position }
     }
 
-    /// The smallest stretch that holds both.
+    /// The smallest interval that holds both.
     pub(super) fn to(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
@@ -36,13 +36,13 @@ impl Stretch {
     }
 }
 
-/// Are two stretches near each other, in either order?
-pub(super) fn near(one: Stretch, two: Stretch, binding: Binding, borders: &mut Borders<'_>) -> bool {
+/// Are two intervals near each other, in either order?
+pub(super) fn near(one: Interval, two: Interval, binding: Binding, boundaries: &mut Boundaries<'_>) -> bool {
     if let Binding::Words(distance) = binding
         && one.gap(two) > distance
     {
         return false;
     }
     let whole = one.to(two);
-    borders.holds(binding, whole.start, whole.end)
+    boundaries.holds(binding, whole.start, whole.end)
 }
