@@ -5,13 +5,15 @@
 //! and letters of the other alphabet that look alike do not matter.
 
 use qonun_letters::skeleton;
+use qonun_table::{Row, Table};
 use rustc_hash::FxHashMap;
 
 use crate::abbreviation::endings;
 use crate::chars::{is_apostrophe, is_cyrillic, is_invisible};
+use crate::uzbek::LexiconError;
 use crate::{Analyzer, Keys, LETTER_MARK, Language, Term, words};
 
-const TABLE: &str = include_str!("../data/abbreviations.tsv");
+const TABLE: Table<4> = Table::new("abbreviations.tsv", include_str!("../data/abbreviations.tsv"));
 
 /// The languages of the columns; Uzbek has one for each alphabet.
 const COLUMNS: [Language; 4] = [Language::Uzbek, Language::Uzbek, Language::Russian, Language::English];
@@ -66,20 +68,23 @@ pub struct Abbreviated {
 
 impl Abbreviations {
     /// Reads the table with an analyzer; the keys of queries must come from the same analyzer.
-    #[must_use]
-    pub fn new(analyzer: &Analyzer) -> Self {
+    ///
+    /// # Errors
+    /// A row that cannot be read.
+    pub fn new(analyzer: &Analyzer) -> Result<Self, LexiconError> {
         let mut table = Self { rows: Vec::new(), spellings: FxHashMap::default(), look_alikes: FxHashMap::default() };
-        for line in TABLE.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
-            table.add_row(analyzer, line);
+        for row in TABLE.rows()? {
+            table.add_row(analyzer, &row)?;
         }
-        table
+        Ok(table)
     }
 
-    fn add_row(&mut self, analyzer: &Analyzer, line: &str) {
+    fn add_row(&mut self, analyzer: &Analyzer, written: &Row<4>) -> Result<(), LexiconError> {
         let row = self.rows.len();
         let (mut writings, mut names) = (Vec::<(Language, Keys)>::new(), Vec::new());
-        for (column, (cell, language)) in line.split('\t').zip(COLUMNS).enumerate() {
-            let Some((short, full)) = cell.split_once("= ") else { continue };
+        let cells = written.cells.into_iter().zip(COLUMNS).enumerate();
+        for (column, (cell, language)) in cells.filter(|(_, (cell, _))| !cell.is_empty()) {
+            let (short, full) = cell.split_once("= ").ok_or_else(|| written.unread())?;
             for written in short.trim().split("; ").filter(|written| !written.is_empty()) {
                 let text = written.trim_end_matches('!');
                 let keys = analyzer.keys(text, language);
@@ -97,6 +102,7 @@ impl Abbreviations {
             }
         }
         self.rows.push(Abbreviation { writings, names });
+        Ok(())
     }
 
     fn add_spelling(&mut self, text: &str, is_marked: bool, row: usize, language: Language) {

@@ -33,6 +33,8 @@ impl Analyzer {
     /// # Errors
     /// As [`Morphology::new`].
     pub fn with_learnt_roots(learnt: &LearntRoots) -> Result<Self, LexiconError> {
+        crate::stop::check()?;
+        crate::transliterate::check()?;
         // The lexicon is written as the law of spelling has it; the words of texts come folded.
         let uzbek = Morphology::with_spelling(learnt, lexicon_spelling)?;
         Ok(Self { russian: russian::stemmer(), english: english::stemmer(), uzbek })

@@ -7,13 +7,15 @@
 
 use std::ops::Range;
 
+use qonun_table::Table;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::uzbek::LexiconError;
 use crate::{Analyzer, Keys, Language, words};
 
-const TERMS: &str = include_str!("../data/terms.tsv");
-const EVERYDAY: &str = include_str!("../data/everyday.tsv");
-const SYNONYMS: &str = include_str!("../data/synonyms.tsv");
+const TERMS: Table<3> = Table::new("terms.tsv", include_str!("../data/terms.tsv"));
+const EVERYDAY: Table<3> = Table::new("everyday.tsv", include_str!("../data/everyday.tsv"));
+const SYNONYMS: Table<2> = Table::new("synonyms.tsv", include_str!("../data/synonyms.tsv"));
 
 /// How many other words may stand among those of an everyday entry. On the questions two give .015 more reciprocal rank
 /// than one, and .017 more recall than four.
@@ -98,8 +100,10 @@ enum Numbered {
 
 impl Terms {
     /// Reads the tables with an analyzer; the keys of queries must come from the same analyzer.
-    #[must_use]
-    pub fn new(analyzer: &Analyzer) -> Self {
+    ///
+    /// # Errors
+    /// A row that cannot be read.
+    pub fn new(analyzer: &Analyzer) -> Result<Self, LexiconError> {
         let mut tables = Self {
             terms: Vec::new(),
             translations: Index::default(),
@@ -107,18 +111,18 @@ impl Terms {
             synonyms: Index::default(),
             everyday: FxHashSet::default(),
         };
-        for line in rows(TERMS) {
-            let groups: Vec<Vec<usize>> = line
-                .split('\t')
+        for row in TERMS.rows()? {
+            let groups: Vec<Vec<usize>> = row
+                .cells
+                .into_iter()
                 .zip([Language::Uzbek, Language::Russian, Language::English])
                 .map(|(cell, language)| tables.add_cell(analyzer, cell, language))
                 .collect();
             tables.index_row(&groups);
         }
-        for line in rows(EVERYDAY) {
-            let mut cells = line.split('\t');
-            let language = cells.next().and_then(Language::from_code);
-            let (Some(language), Some(said), Some(legal)) = (language, cells.next(), cells.next()) else { continue };
+        for row in EVERYDAY.rows()? {
+            let [language, said, legal] = row.cells;
+            let language = Language::from_code(language).ok_or_else(|| row.unread())?;
             let said = tables.add_cell(analyzer, said, language);
             let targets = tables.add_cell(analyzer, legal, language);
             for term in said {
@@ -127,17 +131,16 @@ impl Terms {
                 tables.everyday.extend(stems.map(|stem| (language, stem.clone())));
             }
         }
-        for line in rows(SYNONYMS) {
-            let mut cells = line.split('\t');
-            let language = cells.next().and_then(Language::from_code);
-            let (Some(language), Some(cell)) = (language, cells.next()) else { continue };
+        for row in SYNONYMS.rows()? {
+            let [language, cell] = row.cells;
+            let language = Language::from_code(language).ok_or_else(|| row.unread())?;
             let group = tables.add_cell(analyzer, cell, language);
             for &term in &group {
                 let others = group.iter().copied().filter(|&other| other != term).collect();
                 insert(&mut tables.synonyms, &tables.terms, term, others);
             }
         }
-        tables
+        Ok(tables)
     }
 
     /// The terms in the words of a query of one language, with the terms of the other languages for the same thing.
@@ -272,10 +275,6 @@ impl Terms {
             }
         }
     }
-}
-
-fn rows(table: &str) -> impl Iterator<Item = &str> {
-    table.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 
 fn insert(index: &mut Index, terms: &[Term], term: usize, targets: Vec<usize>) {

@@ -4,24 +4,29 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use qonun_law::Lang;
+use qonun_table::{BadRow, Table};
 
 /// Columns of the table after the identifier, in the order of [`Lang::ALL`].
-const TABLE: &str = include_str!("../data/codes.tsv");
+const TABLE: Table<5> = Table::new("codes.tsv", include_str!("../data/codes.tsv"));
 
 struct Row {
     id: &'static str,
     names: [&'static str; 4],
 }
 
-static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
-    let lines = TABLE.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-    let row = |line: &'static str| {
-        let mut cells = line.split('\t');
-        let mut next = || cells.next().unwrap_or_default();
-        Row { id: next(), names: [next(), next(), next(), next()] }
-    };
-    lines.map(row).collect()
+static ROWS: LazyLock<Result<Vec<Row>, BadRow>> = LazyLock::new(|| {
+    let is_whole = |names: &[&str]| names.iter().all(|name| !name.is_empty());
+    TABLE.read(|[id, names @ ..]| is_whole(&names).then_some(Row { id, names }))
 });
+
+fn rows() -> &'static [Row] {
+    ROWS.as_deref().unwrap_or_default()
+}
+
+/// Can the table be read?
+pub(crate) fn check() -> Result<(), BadRow> {
+    ROWS.as_ref().map(drop).map_err(Clone::clone)
+}
 
 /// A code of the Republic of Uzbekistan, or its Constitution.
 ///
@@ -33,7 +38,7 @@ pub struct Code(u8);
 impl Code {
     /// All codes, the Constitution first.
     pub fn all() -> impl Iterator<Item = Self> {
-        (0..ROWS.len()).filter_map(|row| u8::try_from(row).ok()).map(Self)
+        (0..rows().len()).filter_map(|row| u8::try_from(row).ok()).map(Self)
     }
 
     /// The code of an identifier such as `labour_code`.
@@ -45,13 +50,13 @@ impl Code {
     /// The identifier: `constitution`, `labour_code`…
     #[must_use]
     pub fn id(self) -> &'static str {
-        ROWS.get(usize::from(self.0)).map_or("", |row| row.id)
+        rows().get(usize::from(self.0)).map_or("", |row| row.id)
     }
 
     /// The name for display.
     #[must_use]
     pub fn name(self, lang: Lang) -> &'static str {
-        ROWS.get(usize::from(self.0)).map_or("", |row| row.names[lang.index()])
+        rows().get(usize::from(self.0)).map_or("", |row| row.names[lang.index()])
     }
 }
 

@@ -3,15 +3,16 @@
 use std::sync::LazyLock;
 
 use qonun_law::{ActType, Lang, Series};
+use qonun_table::{BadRow, Table};
 use rustc_hash::FxHashMap;
 
-use crate::code::Code;
+use crate::code::{self, Code};
 use crate::fold::{fold, is_cyrillic};
 use crate::steps::Steps;
 use crate::token::{self, Kind, Token};
 
-const WORDS: &str = include_str!("../data/words.tsv");
-const ENDINGS: &str = include_str!("../data/endings.tsv");
+const WORDS: Table<5> = Table::new("words.tsv", include_str!("../data/words.tsv"));
+const ENDINGS: Table<3> = Table::new("endings.tsv", include_str!("../data/endings.tsv"));
 
 /// A part of an act, as citations name it; the larger before the smaller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -173,12 +174,25 @@ pub(crate) struct Lexicon {
     clashes: Vec<String>,
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
+static LEXICON: LazyLock<Result<Lexicon, BadRow>> = LazyLock::new(Lexicon::read);
+
+/// What there is when a table cannot be read, which [`check_tables`] tells: a dictionary without a word.
+static EMPTY: LazyLock<Lexicon> = LazyLock::new(Lexicon::empty);
+
+/// Can the tables of this crate be read? Whoever starts a program with them asks first: without its tables this crate
+/// recognises nothing.
+///
+/// # Errors
+/// The first row that cannot be read.
+pub fn check_tables() -> Result<(), BadRow> {
+    code::check()?;
+    LEXICON.as_ref().map(drop).map_err(Clone::clone)
+}
 
 impl Lexicon {
     /// The dictionary of this crate, read on first use.
     pub(crate) fn get() -> &'static Self {
-        &LEXICON
+        LEXICON.as_ref().unwrap_or(&EMPTY)
     }
 
     /// Cuts a line into tokens with their entries. See [`token::tokens_of_line`].
@@ -271,8 +285,8 @@ impl Lexicon {
         })
     }
 
-    fn read() -> Self {
-        let mut lexicon = Self {
+    fn empty() -> Self {
+        Self {
             latin: FxHashMap::default(),
             cyrillic: FxHashMap::default(),
             entries: vec![Entry::default()],
@@ -280,21 +294,23 @@ impl Lexicon {
             ends: vec![Vec::new()],
             words: FxHashMap::default(),
             clashes: Vec::new(),
-        };
-        let endings = Endings::read();
-        for line in WORDS.lines().filter(|line| !line.starts_with('#')) {
-            let mut cells = line.split('\t');
-            let (kind, meaning) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+        }
+    }
+
+    fn read() -> Result<Self, BadRow> {
+        let mut lexicon = Self::empty();
+        let endings = Endings::read()?;
+        for row in WORDS.rows()? {
+            let [kind, meaning, cells @ ..] = row.cells;
             for (column, cell) in [Column::Uzbek, Column::Russian, Column::English].into_iter().zip(cells) {
                 for form in cell.split("; ").map(str::trim).filter(|form| !form.is_empty()) {
                     let plain = form.trim_end_matches('?');
-                    if let Some(sense) = sense_of(kind, meaning, column, form != plain) {
-                        lexicon.add(&endings, kind, column, plain, sense);
-                        if let Sense::Code(code) = sense
-                            && let Some((name, "kodeks~" | "кодекс~" | "code")) = plain.rsplit_once(' ')
-                        {
-                            lexicon.add(&endings, kind, column, name, Sense::ShortCode(code));
-                        }
+                    let sense = sense_of(kind, meaning, column, form != plain).ok_or_else(|| row.unread())?;
+                    lexicon.add(&endings, kind, column, plain, sense);
+                    if let Sense::Code(code) = sense
+                        && let Some((name, "kodeks~" | "кодекс~" | "code")) = plain.rsplit_once(' ')
+                    {
+                        lexicon.add(&endings, kind, column, name, Sense::ShortCode(code));
                     }
                 }
             }
@@ -303,7 +319,7 @@ impl Lexicon {
         for entry in entries.iter_mut() {
             entry.first = steps.get(&(0, entry.word)).copied().unwrap_or(0);
         }
-        lexicon
+        Ok(lexicon)
     }
 
     /// Adds one spelling of the table.
@@ -390,15 +406,21 @@ struct Endings {
 }
 
 impl Endings {
-    fn read() -> Self {
-        let slot = |name: &str| -> Vec<&'static str> {
-            let row = ENDINGS.lines().find(|line| line.split('\t').nth(1) == Some(name));
-            let cell = row.and_then(|line| line.split('\t').nth(2)).unwrap_or_default();
-            std::iter::once("").chain(cell.split("; ")).collect()
-        };
-        let (possessives, cases) = (slot("possessive"), slot("case"));
+    fn read() -> Result<Self, BadRow> {
+        let [mut possessives, mut cases, mut russian, mut ordinal] = [(); 4].map(|()| vec![""]);
+        for row in ENDINGS.rows()? {
+            let [language, slot, endings] = row.cells;
+            let slot = match (language, slot) {
+                ("uz", "possessive") => &mut possessives,
+                ("uz", "case") => &mut cases,
+                ("ru", "ending") => &mut russian,
+                ("ru", "ordinal") => &mut ordinal,
+                _ => return Err(row.unread()),
+            };
+            slot.extend(endings.split("; "));
+        }
         let uzbek = possessives.iter().flat_map(|own| cases.iter().map(move |case| format!("{own}{case}"))).collect();
-        Self { uzbek, russian: slot("ending"), ordinal: slot("ordinal") }
+        Ok(Self { uzbek, russian, ordinal })
     }
 
     /// The folded forms of a Russian ordinal numeral.
@@ -423,8 +445,9 @@ impl Endings {
 
 /// The languages of the abbreviations of codes, by their small letters; `None` for those that are of two languages.
 static LANGUAGES_OF_CODES: LazyLock<FxHashMap<String, Option<Lang>>> = LazyLock::new(|| {
-    let rows = WORDS.lines().filter(|line| line.starts_with("abbreviation\t"));
-    let cells = rows.flat_map(|row| row.split('\t').skip(2).zip([Lang::UzLatn, Lang::Ru, Lang::En]));
+    let rows = WORDS.rows().unwrap_or_default().into_iter().map(|row| row.cells);
+    let cells = rows.filter(|[kind, ..]| *kind == "abbreviation");
+    let cells = cells.flat_map(|[_, _, forms @ ..]| forms.into_iter().zip([Lang::UzLatn, Lang::Ru, Lang::En]));
     let mut languages: FxHashMap<String, (Lang, Option<Lang>)> = FxHashMap::default();
     for (cell, lang) in cells {
         for spelling in cell.split("; ").map(|spelling| spelling.trim_end_matches('?')).filter(|text| !text.is_empty())
@@ -445,7 +468,7 @@ pub(crate) fn language_of_code(word: &str) -> Option<Lang> {
     LANGUAGES_OF_CODES.get(&word.to_lowercase()).copied().flatten()
 }
 
-/// The meaning of a row of the table; `None` for a row that cannot be read, which a test forbids.
+/// The meaning of a row of the table; `None` for a row that cannot be read.
 fn sense_of(kind: &str, meaning: &str, column: Column, weak: bool) -> Option<Sense> {
     let number = || meaning.parse::<u16>().ok();
     Some(match kind {
@@ -498,7 +521,7 @@ fn sense_of(kind: &str, meaning: &str, column: Column, weak: bool) -> Option<Sen
 mod tests {
     use qonun_law::Lang;
 
-    use super::{Column, Lexicon, WORDS, language_of_code, sense_of};
+    use super::{Column, Lexicon, WORDS, check_tables, language_of_code, sense_of};
 
     #[test]
     fn abbreviations_of_codes_are_of_a_language() {
@@ -519,12 +542,9 @@ mod tests {
     }
 
     #[test]
-    fn every_row_of_the_table_is_read() {
-        for line in WORDS.lines().filter(|line| !line.starts_with('#')) {
-            let cells: Vec<&str> = line.split('\t').collect();
-            assert_eq!(cells.len(), 5, "{line}");
-            assert!(sense_of(cells[0], cells[1], Column::Uzbek, false).is_some(), "{line}");
-        }
+    fn every_row_of_the_tables_is_read() {
+        assert_eq!(check_tables(), Ok(()));
+        assert!(WORDS.rows().unwrap().len() > 150);
     }
 
     #[test]
@@ -534,8 +554,7 @@ mod tests {
 
     #[test]
     fn every_spelling_of_a_series_is_known_to_the_model() {
-        for line in WORDS.lines().filter(|line| line.starts_with("series\t")) {
-            let cells: Vec<&str> = line.split('\t').collect();
+        for cells in WORDS.rows().unwrap().into_iter().map(|row| row.cells).filter(|cells| cells[0] == "series") {
             let wanted = qonun_law::Series::from_spelling(cells[1]);
             for form in cells[2..].iter().flat_map(|cell| cell.split("; ")).filter(|form| !form.is_empty()) {
                 assert_eq!(

@@ -40,7 +40,7 @@ mod title;
 mod token;
 
 pub use code::Code;
-pub use lexicon::Unit;
+pub use lexicon::{Unit, check_tables};
 pub use reference::{ActReference, Citation, Place, ProvisionReference};
 pub use resolve::{Directory, Match, resolve};
 

@@ -162,7 +162,7 @@ impl<'a> Builder<'a> {
         let dictionary = Dictionary::new(&self.dictionary);
         let learnt = self.learn(&acts, &dictionary)?;
         let analyzer = learnt.analyzer()?;
-        let names = names::Names::of(&acts, &analyzer);
+        let names = names::Names::of(&acts, &analyzer)?;
         let mut writer = write::GenerationWriter::create(Arc::clone(self.folder.disk()), &path, names)?;
         writer.write_file(files::DICTIONARY, &self.dictionary)?;
         for (file, text) in learnt.files() {

@@ -10,7 +10,7 @@ use qonun_analysis::{
 };
 
 static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new().expect("the built-in lexicon is tested"));
-static TERMS: LazyLock<Terms> = LazyLock::new(|| Terms::new(&ANALYZER));
+static TERMS: LazyLock<Terms> = LazyLock::new(|| Terms::new(&ANALYZER).unwrap());
 
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);

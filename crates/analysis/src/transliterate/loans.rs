@@ -2,10 +2,28 @@
 
 use std::sync::LazyLock;
 
+use qonun_table::{BadRow, Table};
 use rustc_hash::FxHashMap;
 
 /// The table: Latin stem, Cyrillic stem, and what may follow them.
-const TABLE: &str = include_str!("../../data/loans.tsv");
+const TABLE: Table<3> = Table::new("loans.tsv", include_str!("../../data/loans.tsv"));
+
+/// The words of the table, in their order.
+static WORDS: LazyLock<Result<Vec<Loan>, BadRow>> = LazyLock::new(|| {
+    TABLE.read(|[latin, cyrillic, tail]| {
+        let free = match tail {
+            "root" => true,
+            "stem" => false,
+            _ => return None,
+        };
+        Some(Loan { latin, cyrillic, free })
+    })
+});
+
+/// Can the table be read?
+pub(super) fn check() -> Result<(), BadRow> {
+    WORDS.as_ref().map(drop).map_err(Clone::clone)
+}
 
 /// A word of the table.
 #[derive(Clone, Copy)]
@@ -24,10 +42,8 @@ struct Loans {
 
 static LOANS: LazyLock<Loans> = LazyLock::new(|| {
     let mut loans = Loans { by_latin: FxHashMap::default(), by_cyrillic: FxHashMap::default(), longest: 0 };
-    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
-        let mut cells = line.split('\t');
-        let (Some(latin), Some(cyrillic)) = (cells.next(), cells.next()) else { continue };
-        let loan = Loan { latin, cyrillic, free: cells.next() == Some("root") };
+    for &loan in WORDS.as_deref().unwrap_or_default() {
+        let Loan { latin, cyrillic, .. } = loan;
         loans.longest = loans.longest.max(latin.chars().count()).max(cyrillic.chars().count());
         // The first row of a spelling is the proper one, further rows are other spellings of it.
         loans.by_latin.entry(latin).or_insert(loan);

@@ -199,3 +199,8 @@ fn new_latin(word: &str) -> String {
     }
     out
 }
+
+/// Can the table of loans be read? [`crate::Analyzer::new`] asks.
+pub(crate) fn check() -> Result<(), qonun_table::BadRow> {
+    loans::check()
+}

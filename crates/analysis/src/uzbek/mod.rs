@@ -26,6 +26,7 @@ mod walk;
 
 use std::borrow::Cow;
 
+use qonun_table::{BadRow, Fault};
 use thiserror::Error;
 
 use grammar::{Grammar, StateId};
@@ -140,6 +141,12 @@ pub struct LexiconError {
     pub kind: LexiconErrorKind,
 }
 
+impl From<BadRow> for LexiconError {
+    fn from(BadRow { file, line, fault }: BadRow) -> Self {
+        Self { file: file.to_owned(), line, kind: LexiconErrorKind::Row(fault) }
+    }
+}
+
 /// What is wrong with a line of the lexicon or the grammar.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum LexiconErrorKind {
@@ -155,6 +162,9 @@ pub enum LexiconErrorKind {
     /// A line of word pairs is not two languages, two stems, strength and count.
     #[error("not a pair of words")]
     WordPair,
+    /// A row of a table.
+    #[error("{0}")]
+    Row(Fault),
     /// The automaton could not be built.
     #[error("the automaton could not be built")]
     Automaton,

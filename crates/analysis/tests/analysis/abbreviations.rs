@@ -33,7 +33,7 @@ fn every_row_is_whole() {
 #[test]
 fn every_abbreviation_is_found_as_it_is_written() {
     let analyzer = Analyzer::new().unwrap();
-    let table = Abbreviations::new(&analyzer);
+    let table = Abbreviations::new(&analyzer).unwrap();
     let languages = [Language::Uzbek, Language::Uzbek, Language::Russian, Language::English];
     for (place, row) in rows().enumerate() {
         for ((short, _), language) in row.iter().zip(languages) {
@@ -50,7 +50,7 @@ fn every_abbreviation_is_found_as_it_is_written() {
 #[test]
 fn words_are_told_from_abbreviations() {
     let analyzer = Analyzer::new().unwrap();
-    let table = Abbreviations::new(&analyzer);
+    let table = Abbreviations::new(&analyzer).unwrap();
     let name = |word: &str| {
         let meant = *table.find(word, false).first()?;
         table.get(meant.row)?.names(meant.language).next().map(|name| name.text.clone())

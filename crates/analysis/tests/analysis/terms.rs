@@ -37,7 +37,7 @@ fn every_row_is_whole() {
 #[test]
 fn every_term_is_found_by_itself_and_means_its_row() {
     let analyzer = Analyzer::new().unwrap();
-    let terms = Terms::new(&analyzer);
+    let terms = Terms::new(&analyzer).unwrap();
     for row in rows(TERMS) {
         for (cell, language) in row.iter().zip([Language::Uzbek, Language::Russian, Language::English]) {
             for text in cell.split("; ") {
@@ -52,7 +52,7 @@ fn every_term_is_found_by_itself_and_means_its_row() {
 #[test]
 fn a_term_is_found_in_any_form_and_alphabet() {
     let analyzer = Analyzer::new().unwrap();
-    let terms = Terms::new(&analyzer);
+    let terms = Terms::new(&analyzer).unwrap();
     let query = keys(&analyzer, "ответственность юридических лиц за нарушение", Language::Russian);
     let found = terms.translations(&query, Language::Russian);
     assert!(found.iter().any(|found| found.at == (1..3)), "the longer term goes first");
@@ -68,7 +68,7 @@ fn a_term_is_found_in_any_form_and_alphabet() {
 #[test]
 fn everyday_words_are_found_apart_and_turned_round() {
     let analyzer = Analyzer::new().unwrap();
-    let terms = Terms::new(&analyzer);
+    let terms = Terms::new(&analyzer).unwrap();
     let legal = |query: &str| {
         let query = QueryWord::all(&analyzer, query, Language::Uzbek);
         texts(&terms.legal_words(&query, Language::Uzbek), Language::Uzbek).join("; ")
@@ -88,7 +88,7 @@ fn everyday_words_are_found_apart_and_turned_round() {
 #[test]
 fn a_name_with_a_number_is_met_as_it_is_written() {
     let analyzer = Analyzer::new().unwrap();
-    let terms = Terms::new(&analyzer);
+    let terms = Terms::new(&analyzer).unwrap();
     let legal = |query: &str| {
         let query = QueryWord::all(&analyzer, query, Language::Uzbek);
         texts(&terms.legal_words(&query, Language::Uzbek), Language::Uzbek).join("; ")
@@ -129,7 +129,7 @@ fn words_that_say_nothing() {
 #[test]
 fn every_synonym_leads_to_the_others_of_its_row() {
     let analyzer = Analyzer::new().unwrap();
-    let terms = Terms::new(&analyzer);
+    let terms = Terms::new(&analyzer).unwrap();
     let mut pairs = 0;
     for row in rows(SYNONYMS) {
         let [language, cell] = row[..] else { panic!("a row of two cells: {row:?}") };

@@ -10,17 +10,19 @@ mod book;
 use std::collections::{BTreeMap, BTreeSet};
 
 use qonun_analysis::Analyzer;
+use qonun_analysis::uzbek::LexiconError;
 use qonun_law::{Document, Lang};
+use qonun_table::{BadRow, Table};
 use rustc_hash::FxHashMap;
 
 use super::ActPlan;
 use crate::language_of;
 use crate::names::{Named, Spelling, language_of_name};
 use crate::tables::{BodyNo, TopicNo};
-use book::{Book, Printed, SpellingNo, rows};
+use book::{Book, Printed, SpellingNo};
 
-const BODIES: &str = include_str!("../../data/bodies.tsv");
-const BRANCHES: &str = include_str!("../../data/topics.tsv");
+const BODIES: Table<5> = Table::new("bodies.tsv", include_str!("../../data/bodies.tsv"));
+const BRANCHES: Table<5> = Table::new("topics.tsv", include_str!("../../data/topics.tsv"));
 
 /// The bodies and topics of all acts.
 pub(super) struct Names {
@@ -36,10 +38,13 @@ pub(super) struct Names {
 
 impl Names {
     /// Reads the names in all acts.
-    pub(super) fn of(acts: &[ActPlan], analyzer: &Analyzer) -> Self {
-        let (bodies, bodies_of) = bodies(acts, analyzer);
-        let (topics, topics_of) = topics(acts, analyzer);
-        Self { bodies, topics, bodies_of, topics_of }
+    ///
+    /// # Errors
+    /// A row of the tables that cannot be read.
+    pub(super) fn of(acts: &[ActPlan], analyzer: &Analyzer) -> Result<Self, LexiconError> {
+        let (bodies, bodies_of) = bodies(acts, analyzer, &read_bodies()?);
+        let (topics, topics_of) = topics(acts, analyzer, &read_branches()?);
+        Ok(Self { bodies, topics, bodies_of, topics_of })
     }
 }
 
@@ -47,9 +52,9 @@ fn heads(act: &ActPlan) -> impl Iterator<Item = &Document> {
     act.texts.iter().map(|text| &text.head)
 }
 
-fn bodies(acts: &[ActPlan], analyzer: &Analyzer) -> (Vec<Named>, Vec<Vec<BodyNo>>) {
+fn bodies(acts: &[ActPlan], analyzer: &Analyzer, table: &[[&'static str; 5]]) -> (Vec<Named>, Vec<Vec<BodyNo>>) {
     let mut book = Book::new(analyzer);
-    book.add_table(&rows(BODIES));
+    book.add_table(table);
     let mut lists_of = |act: &ActPlan| -> Vec<SpellingNo> {
         let mut lists: Vec<Vec<SpellingNo>> = Vec::new();
         for head in heads(act) {
@@ -95,7 +100,7 @@ struct Coded {
     spellings: BTreeSet<Spelling>,
 }
 
-fn topics(acts: &[ActPlan], analyzer: &Analyzer) -> (Vec<Named>, Vec<Vec<TopicNo>>) {
+fn topics(acts: &[ActPlan], analyzer: &Analyzer, branches: &[[&'static str; 5]]) -> (Vec<Named>, Vec<Vec<TopicNo>>) {
     let mut coded: BTreeMap<String, Coded> = BTreeMap::new();
     let mut book = Book::new(analyzer);
     // Names at the top of a classifier without codes.
@@ -128,7 +133,7 @@ fn topics(acts: &[ActPlan], analyzer: &Analyzer) -> (Vec<Named>, Vec<Vec<TopicNo
     for code in codes_of.iter().flatten() {
         coded.entry(code.clone()).or_default();
     }
-    fill_branches(&mut coded, analyzer);
+    fill_branches(&mut coded, analyzer, branches);
     book.join();
     let first = u32::try_from(coded.len()).unwrap_or(u32::MAX);
     let (mut others, mut of_acts) = numbered(&mut book, &met, first);
@@ -162,10 +167,24 @@ impl Coded {
     }
 }
 
+/// The rows of the table of bodies: four languages, each with a name, then other names.
+fn read_bodies() -> Result<Vec<[&'static str; 5]>, BadRow> {
+    BODIES.read(|cells| cells[..4].iter().all(|name| !name.is_empty()).then_some(cells))
+}
+
+/// The rows of the table of branches: the code, then a name in each language.
+fn read_branches() -> Result<Vec<[&'static str; 5]>, BadRow> {
+    BRANCHES.read(|cells| (is_whole_code(cells[0]) && cells.iter().all(|cell| !cell.is_empty())).then_some(cells))
+}
+
+/// Is it a code as the table writes it?
+fn is_whole_code(code: &str) -> bool {
+    whole_code(code).as_deref() == Some(code)
+}
+
 /// Gives branches the names of languages in which the law base does not name them.
-fn fill_branches(coded: &mut BTreeMap<String, Coded>, analyzer: &Analyzer) {
-    for row in rows(BRANCHES) {
-        let Some((code, names)) = row.split_first() else { continue };
+fn fill_branches(coded: &mut BTreeMap<String, Coded>, analyzer: &Analyzer, branches: &[[&'static str; 5]]) {
+    for [code, names @ ..] in branches {
         let Some(topic) = coded.get_mut(*code) else { continue };
         let written: Vec<(Lang, &str, Spelling)> = Lang::ALL
             .into_iter()
@@ -206,15 +225,14 @@ fn branch_of(code: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{BODIES, BRANCHES, branch_of, rows, whole_code};
+    use super::{branch_of, read_bodies, read_branches, whole_code};
 
     #[test]
-    fn every_row_of_the_tables_has_its_columns() {
-        let bodies = rows(BODIES);
-        assert!(bodies.iter().all(|row| row.len() == 5 && row[..4].iter().all(|name| !name.is_empty())), "{bodies:?}");
+    fn every_row_of_the_tables_is_read() {
+        let bodies = read_bodies().unwrap();
         assert_eq!(bodies[0][0], "Oʻzbekiston Respublikasi Prezidenti");
-        let branches = rows(BRANCHES);
-        assert!(branches.iter().all(|row| row.len() == 5 && row.iter().all(|cell| !cell.is_empty())), "{branches:?}");
+        let branches = read_branches().unwrap();
+        assert!(bodies.len() > 40 && branches.len() > 15);
         assert_eq!(branches[0][0], "01.00.00.00");
     }
 

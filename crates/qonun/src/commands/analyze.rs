@@ -36,7 +36,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let language = Language::from_code(&options.lang).unwrap_or(Language::Uzbek);
     let Learnt { roots, pairs } = options.index.as_deref().map_or_else(|| Ok(Learnt::default()), learnt_of)?;
     let analyzer = Analyzer::with_learnt_roots(&roots)?;
-    let knowledge = options.explain.then(|| Knowledge { terms: Terms::new(&analyzer), pairs });
+    let knowledge = if options.explain { Some(Knowledge { terms: Terms::new(&analyzer)?, pairs }) } else { None };
     let mut out = BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
         let line = line?;
@@ -157,7 +157,7 @@ mod tests {
     }
 
     fn knowledge(analyzer: &Analyzer, pairs: WordPairs) -> Knowledge {
-        Knowledge { terms: Terms::new(analyzer), pairs }
+        Knowledge { terms: Terms::new(analyzer).unwrap(), pairs }
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod codes;
 
 use std::sync::{Arc, OnceLock};
 
+use qonun_analysis::uzbek::LexiconError;
 use qonun_analysis::{Abbreviations, Analyzer, Terms, WordPairs};
 use qonun_index::{Generation, RecordNo};
 use qonun_law::{Date, Lang, Path};
@@ -43,6 +44,7 @@ impl Snapshot {
     /// # Errors
     /// When its files cannot be read.
     pub(crate) fn open(generation: Generation, today: Date) -> Result<Self, QueryError> {
+        qonun_citation::check_tables().map_err(LexiconError::from)?;
         let tables = generation.tables();
         let learnt = generation.learnt()?;
         let analyzer = Arc::new(learnt.analyzer()?);
@@ -54,7 +56,7 @@ impl Snapshot {
             texts_in[text.lang.index()].insert(place);
         }
         let codes = codes_of(&generation, today);
-        let (terms, abbreviations) = (Terms::new(&analyzer), Abbreviations::new(&analyzer));
+        let (terms, abbreviations) = (Terms::new(&analyzer)?, Abbreviations::new(&analyzer)?);
         let pairs = learnt.pairs;
         Ok(Self {
             facts,

@@ -52,15 +52,6 @@ impl Printed {
     }
 }
 
-/// The rows of a table of names: columns parted by tabs; `#` begins a comment.
-pub(super) fn rows(table: &'static str) -> Vec<Vec<&'static str>> {
-    let lines = table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
-    let mut rows: Vec<Vec<&str>> = lines.map(|line| line.split('\t').collect()).collect();
-    // The first line names the columns.
-    rows.drain(..rows.len().min(1));
-    rows
-}
-
 /// The spellings that were met, put together to notions.
 pub(super) struct Book<'a> {
     analyzer: &'a Analyzer,
@@ -96,9 +87,9 @@ impl<'a> Book<'a> {
     }
 
     /// Takes a table: four languages, then other names parted by `|`.
-    pub(super) fn add_table(&mut self, table: &[Vec<&'static str>]) {
+    pub(super) fn add_table(&mut self, table: &[[&'static str; 5]]) {
         for row in table {
-            let (names, others) = row.split_at(row.len().min(Lang::ALL.len()));
+            let (names, others) = row.split_at(Lang::ALL.len());
             let written = Lang::ALL.into_iter().zip(names.iter().copied());
             let others = others.iter().flat_map(|others| others.split('|')).filter(|name| !name.is_empty());
             let others = others.map(|name| (language_of_name(name, Lang::UzLatn), name));
