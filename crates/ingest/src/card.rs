@@ -6,8 +6,9 @@
 use qonun_law::{ActNumber, ActType, Date, Registration, Status, parse_date};
 
 use crate::html::token::{Token, attribute, one_line, tokens};
+use crate::kind::type_of_line;
+use crate::numerals::find_date;
 use crate::numerals::fold;
-use crate::page::{find_date, type_of_line};
 
 /// What a card says; everything it leaves open is `None` or empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

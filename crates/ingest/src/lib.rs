@@ -11,6 +11,7 @@ mod acts;
 mod card;
 mod encoding;
 mod html;
+mod kind;
 mod mirror;
 mod numerals;
 mod page;

@@ -1,4 +1,6 @@
-//! Numbers written in Roman figures and in words: "IV", "BIRINCHI", "первая", "Second".
+//! Numbers written in Roman figures and in words ("IV", "BIRINCHI", "первая", "Second"), and days in figures.
+
+use qonun_law::{Date, parse_date};
 
 pub(crate) use qonun_letters::is_apostrophe;
 
@@ -55,6 +57,19 @@ pub(crate) fn fold(text: &str) -> String {
 /// [`fold`] of a word whose letters are partly typed in the other alphabet: `Cтатья` with a Latin C is `статья`.
 pub(crate) fn fold_word(word: &str) -> String {
     fold(&qonun_letters::one_alphabet(word))
+}
+
+/// The first day written `01.02.2020` in a text, and where.
+pub(crate) fn find_date(text: &str) -> Option<(usize, Date)> {
+    let bytes = text.as_bytes();
+    (0..bytes.len().saturating_sub(9)).find_map(|at| {
+        let shape = bytes[at].is_ascii_digit() && bytes[at + 2] == b'.' && bytes[at + 5] == b'.';
+        let alone = at == 0 || !bytes[at - 1].is_ascii_digit();
+        if !shape || !alone {
+            return None;
+        }
+        text.get(at..at + 10).and_then(parse_date).map(|date| (at, date))
+    })
 }
 
 #[cfg(test)]

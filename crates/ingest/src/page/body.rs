@@ -2,8 +2,8 @@
 
 use qonun_law::{ActType, Problem, ProblemCode};
 
-use super::kind::{Requisites, nominative, without_genitive};
 use super::outline::Outline;
+use crate::kind::{Requisites, nominative, without_genitive};
 use crate::numerals::fold;
 
 /// Beginnings of the words that name a body or who acts for it; lower case, without apostrophes.

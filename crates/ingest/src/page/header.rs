@@ -3,7 +3,7 @@
 use qonun_law::{Date, DocId, EditionStamp, Lang, LinkTarget, parse_date};
 
 use crate::html::token::{Token, attribute, one_line, parse_target, tokens};
-use crate::numerals::fold;
+use crate::numerals::{find_date, fold};
 
 /// What the outside of a page says.
 #[derive(Clone, Debug, Default)]
@@ -321,19 +321,6 @@ fn parse_stamp(text: &str) -> Option<EditionStamp> {
     let turn = text[10..].trim_start_matches([' ', '+']).trim_start_matches("%20");
     let turn = turn.get(..2).and_then(|digits| digits.parse().ok()).unwrap_or(0);
     Some(EditionStamp { from, turn })
-}
-
-/// The first day written `01.02.2020` in a text, and where.
-pub(crate) fn find_date(text: &str) -> Option<(usize, Date)> {
-    let bytes = text.as_bytes();
-    (0..bytes.len().saturating_sub(9)).find_map(|at| {
-        let shape = bytes[at].is_ascii_digit() && bytes[at + 2] == b'.' && bytes[at + 5] == b'.';
-        let alone = at == 0 || !bytes[at - 1].is_ascii_digit();
-        if !shape || !alone {
-            return None;
-        }
-        text.get(at..at + 10).and_then(parse_date).map(|date| (at, date))
-    })
 }
 
 #[cfg(test)]

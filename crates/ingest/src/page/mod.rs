@@ -3,7 +3,6 @@
 mod body;
 mod header;
 mod headings;
-mod kind;
 mod language;
 mod notes;
 mod outline;
@@ -24,11 +23,10 @@ use crate::mirror::{FileKind, FileName};
 use crate::numerals::fold;
 
 pub(crate) use body::bodies_of_card;
-pub(crate) use header::find_date;
-pub(crate) use kind::{is_cabinet, type_of_line};
 
+use crate::kind::{Requisites, is_cabinet, read_requisites, type_of_line};
+use crate::numerals::find_date;
 use header::{PageHeader, read_header};
-use kind::{Requisites, read_requisites};
 use outline::{Outline, build};
 use title::{says_nothing, stand_in};
 
