@@ -7,13 +7,17 @@ use axum::response::Response;
 use qonun_law::Lang;
 use qonun_query::{Engine, Notice, Patience, QueryError, SearchAnswer, SearchRequest};
 use serde::Serialize;
-use utoipa::ToSchema;
+use serde_json::Value;
+use utoipa::openapi::Required;
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Schema, Type};
+use utoipa::{IntoParams, ToSchema};
 
 use super::answer_json;
 use crate::address::encode_pairs;
 use crate::code::Code;
 use crate::failure::{Failure, Problem};
-use crate::parameters::{parse_search, write_search};
+use crate::parameters::{Kind, SEARCH_PARAMETERS, SearchParameter, parse_search, write_search};
 use crate::request::RequestContext;
 
 /// How long somebody at a terminal waits.
@@ -62,6 +66,35 @@ fn api_address(request: &SearchRequest) -> String {
     format!("/api/v1/search?{}", encode_pairs(pairs.iter().map(|(name, value)| (*name, value.as_str()))))
 }
 
+/// The parameters of a search, as OpenAPI describes them.
+struct SearchParameters;
+
+impl IntoParams for SearchParameters {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        SEARCH_PARAMETERS.iter().map(described).collect()
+    }
+}
+
+fn described(parameter: &SearchParameter) -> Parameter {
+    let of_type = |kind: Type| ObjectBuilder::new().schema_type(kind);
+    let example = parameter.example.map(str::to_owned);
+    let (schema, example) = match parameter.kind {
+        Kind::Text => (Schema::from(of_type(Type::String)), example.map(Value::from)),
+        Kind::Texts => {
+            let texts = ArrayBuilder::new().items(of_type(Type::String));
+            (Schema::from(texts), example.map(|example| Value::from(vec![example])))
+        }
+        Kind::Count { least, most } => {
+            let number = of_type(Type::Integer).minimum(Some(least)).maximum(Some(most));
+            (Schema::from(number), example.and_then(|example| example.parse::<usize>().ok()).map(Value::from))
+        }
+        Kind::Switch => (Schema::from(of_type(Type::Boolean)), None),
+    };
+    let described = ParameterBuilder::new().name(parameter.name).parameter_in(ParameterIn::Query);
+    let described = described.required(Required::False).description(Some(parameter.description));
+    described.schema(Some(schema)).example(example).build()
+}
+
 /// Search acts and their provisions
 ///
 /// A space means that all words must be there; quotation marks hold words together; a minus leaves a word out. A
@@ -77,34 +110,7 @@ fn api_address(request: &SearchRequest) -> String {
     get,
     path = "/api/v1/search",
     tag = "search",
-    params(
-        ("q" = Option<String>, Query, description = "The query, in any of the four languages: `mehnat shartnomasini bekor qilish`, `ер солиғи имтиёзлари`, `отпуск по беременности и родам`, `state registration of businesses`", example = "mehnat shartnomasini bekor qilish"),
-        ("syntax" = Option<String>, Query, description = "`simple` (default; never refuses a query) or `advanced`", example = "simple"),
-        ("words" = Option<String>, Query, description = "`forms` (default): a word is found in all its forms; `exact`: only as it is typed, as if `=` stood before every word", example = "forms"),
-        ("scope" = Option<String>, Query, description = "All words in one `act` (default) or in one `provision`", example = "act"),
-        ("in" = Option<String>, Query, description = "Languages of the texts searched, a comma list; default all", example = "uz-Latn,ru"),
-        ("lang" = Option<String>, Query, description = "Language of titles, texts and notices, where an act has it; without it titles and texts come in the language and alphabet of the query where it can be told, else in that of `Accept-Language`, else of `ui`", example = "ru"),
-        ("type" = Option<String>, Query, description = "Kinds of act, a comma list: `constitution, code, law, decree, resolution, order, disposition, regulation, rules, instruction, procedure, treaty, other`", example = "law,code"),
-        ("status" = Option<String>, Query, description = "A comma list of `in_force, repealed, not_yet`", example = "in_force"),
-        ("body" = Option<Vec<String>>, Query, description = "Adopting body, by its name or words of it in any language; may be repeated", example = json!(["Vazirlar Mahkamasi"])),
-        ("topic" = Option<Vec<String>>, Query, description = "Code of a classifier or its beginning (`03.01`), or a name of a topic or words of it in any language; may be repeated", example = json!(["03.01"])),
-        ("year" = Option<String>, Query, description = "Years of adoption, a comma list", example = "2019,2020"),
-        ("language" = Option<String>, Query, description = "The act has a text in one of these languages, a comma list", example = "en"),
-        ("number" = Option<String>, Query, description = "Number of the act in any spelling; without letters (`547`) that of any series, or of the register of the Ministry of Justice", example = "ЎРҚ-547"),
-        ("adopted_from" = Option<String>, Query, description = "Adopted on this day or later", example = "2019-01-01"),
-        ("adopted_to" = Option<String>, Query, description = "Adopted on this day or earlier", example = "2019-12-31"),
-        ("in_force_on" = Option<String>, Query, description = "In force on this day", example = "2020-01-01"),
-        ("sort" = Option<String>, Query, description = "`relevance` (default), `date` (oldest first), `-date` (newest first) or `number`", example = "relevance"),
-        ("facets" = Option<String>, Query, description = "Counts wanted, a comma list of `type, body, topic, status, year, language`; each ignores the filter on itself", example = "type,status"),
-        ("snippet" = Option<usize>, Query, description = "Length of snippets in characters, 0 for none", example = 200, minimum = 0, maximum = 1000),
-        ("group" = Option<String>, Query, description = "One result an `act` (default), or `none`: one result a provision", example = "act"),
-        ("limit" = Option<usize>, Query, description = "Results in this answer, default 10", example = 10, minimum = 1, maximum = 100),
-        ("per_act" = Option<usize>, Query, description = "At most so many provisions of each act; default: the best one, and others that are among the best of the whole answer", minimum = 0, maximum = 20),
-        ("spelling" = Option<String>, Query, description = "`on` (default): a word that stands nowhere in the law base is taken for the likeliest one near it, and a notice says so; `off`: words stay as typed", example = "on"),
-        ("explain" = Option<bool>, Query, description = "Show how scores were made"),
-        ("cursor" = Option<String>, Query, description = "Where to go on: taken from `next` of the answer before"),
-        ("ui" = Option<String>, Query, description = "Language of notices and problems, where it differs from `lang`", example = "en"),
-    ),
+    params(SearchParameters),
     responses(
         (status = 200, description = "What was found", body = SearchBody),
         (status = 304, description = "Nothing changed since the answer with this ETag"),

@@ -18,7 +18,7 @@ use super::results_view::{
 use crate::failure::Failure;
 use crate::format;
 use crate::markup::Html;
-use crate::parameters::{parse_search, write_search};
+use crate::parameters::{kept_for_new_search, parse_search};
 use crate::request::RequestContext;
 
 #[derive(Template)]
@@ -105,21 +105,7 @@ impl ResultsPage {
         frame.exact = request.exact;
         frame.listed = false;
         frame.q.clone_from(&request.q);
-        let asked_in_form = [
-            "q",
-            "syntax",
-            "words",
-            "scope",
-            "adopted_from",
-            "adopted_to",
-            "in_force_on",
-            "number",
-            "cursor",
-            "facets",
-            "spelling",
-        ];
-        let kept = write_search(&request).into_iter().filter(|(name, _)| !asked_in_form.contains(name));
-        frame.kept = kept.collect();
+        frame.kept = kept_for_new_search(&request);
         let chips = chips(&request, names, t, frame.ui);
         Self {
             heading: String::new(),

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use qonun_law::{ActType, Lang, LangSet, Status};
 use qonun_query::{FacetField, Grouping, Scope, SearchRequest, Sort, Syntax};
 
-use super::{parse_search, write_search};
+use super::{SEARCH_PARAMETERS, kept_for_new_search, parse_search, write_search};
 use crate::address::{encode_pairs, query_pairs};
 use crate::failure::Failure;
 
@@ -113,6 +113,29 @@ fn a_query_may_be_so_long_and_no_longer() {
     assert!(parse_search(&pairs(2_000), 2_000, Lang::En).is_ok());
     let failure = parse_search(&pairs(2_001), 2_000, Lang::En).unwrap_err();
     assert_eq!(failure.code.name(), "query_too_long");
+}
+
+#[test]
+fn every_parameter_has_a_name_of_its_own_and_reads_its_example() {
+    let mut names = SEARCH_PARAMETERS.map(|parameter| parameter.name).to_vec();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), SEARCH_PARAMETERS.len());
+    for parameter in &SEARCH_PARAMETERS {
+        assert!(!parameter.description.is_empty(), "{}", parameter.name);
+        let Some(example) = parameter.example else { continue };
+        let (_, notices) = read(&encode_pairs([(parameter.name, example)])).unwrap();
+        assert_eq!(notices, [], "{}", parameter.name);
+    }
+}
+
+#[test]
+fn a_new_search_keeps_what_its_form_does_not_ask() {
+    let query = "q=yer&syntax=advanced&in=ru&type=law&body=B&number=5&sort=-date&facets=type&limit=20&cursor=xyz";
+    let (request, _) = read(query).unwrap();
+    let kept = kept_for_new_search(&request);
+    let kept: Vec<_> = kept.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    assert_eq!(kept, [("in", "ru"), ("type", "law"), ("body", "B"), ("sort", "-date"), ("limit", "20")]);
 }
 
 fn any_request() -> impl Strategy<Value = SearchRequest> {

@@ -1,0 +1,393 @@
+//! Every parameter of a search: its name, what it means, how its value is read and written back. Addresses are parsed and
+//! written by this table, and the description of the API follows from it.
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+use qonun_law::{Date, Lang, LangSet, Status};
+use qonun_query::{FacetField, Grouping, Scope, SearchRequest, Sort, Syntax};
+
+use super::values::{
+    add, checked_number, checked_years, choice, date, joined, language, languages, list_in, number, parts,
+};
+use crate::failure::Failure;
+use crate::interface::UI;
+
+/// A parameter of a search.
+pub(crate) struct SearchParameter {
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
+    /// May it stand several times?
+    pub(crate) repeats: bool,
+    /// Does a page of results keep it for a new search? It does not for what its form asks, nor for what belongs to one
+    /// answer.
+    pub(crate) kept: bool,
+    /// What it means, in Markdown.
+    pub(crate) description: &'static str,
+    pub(crate) example: Option<&'static str>,
+    /// Reads a value that is not empty.
+    pub(super) read: fn(&mut SearchRequest, Given<'_>) -> Result<(), Failure>,
+    /// The values of a request, beside one that asks for nothing; none, or an empty one, where they are the same.
+    pub(super) write: fn(&SearchRequest, &SearchRequest) -> Vec<String>,
+}
+
+/// What the values of a parameter are for programs.
+#[derive(Clone, Copy)]
+pub(crate) enum Kind {
+    Text,
+    /// A text each time that it stands.
+    Texts,
+    /// A whole number between two bounds.
+    Count {
+        least: usize,
+        most: usize,
+    },
+    Switch,
+}
+
+const TEXT: SearchParameter = SearchParameter {
+    name: "",
+    kind: Kind::Text,
+    repeats: false,
+    kept: true,
+    description: "",
+    example: None,
+    read: |_, _| Ok(()),
+    write: |_, _| Vec::new(),
+};
+
+/// All parameters, in the order in which they are written: the query first, the cursor last. `ui` is read with the request.
+pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
+    SearchParameter {
+        name: "q",
+        kept: false,
+        description: "The query, in any of the four languages: `mehnat shartnomasini bekor qilish`, `ер солиғи имтиёзлари`, `отпуск по беременности и родам`, `state registration of businesses`",
+        example: Some("mehnat shartnomasini bekor qilish"),
+        read: |request, given| set(&mut request.q, Ok(given.value.to_owned())),
+        write: |request, _| vec![request.q.clone()],
+        ..TEXT
+    },
+    SearchParameter {
+        name: "syntax",
+        kept: false,
+        description: "`simple` (default; never refuses a query) or `advanced`",
+        example: Some("simple"),
+        read: |request, given| set(&mut request.syntax, given.choice(&SYNTAXES)),
+        write: |request, usual| word(&SYNTAXES, &request.syntax, &usual.syntax),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "words",
+        kept: false,
+        description: "`forms` (default): a word is found in all its forms; `exact`: only as it is typed, as if `=` stood before every word",
+        example: Some("forms"),
+        read: |request, given| set(&mut request.exact, given.choice(&WORDS)),
+        write: |request, usual| word(&WORDS, &request.exact, &usual.exact),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "scope",
+        kept: false,
+        description: "All words in one `act` (default) or in one `provision`",
+        example: Some("act"),
+        read: |request, given| set(&mut request.scope, given.choice(&SCOPES)),
+        write: |request, usual| word(&SCOPES, &request.scope, &usual.scope),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "in",
+        repeats: true,
+        description: "Languages of the texts searched, a comma list; default all",
+        example: Some("uz-Latn,ru"),
+        read: |request, given| given.add_languages(&mut request.searched),
+        write: |request, usual| tags(request.searched, usual.searched),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "lang",
+        description: "Language of titles, texts and notices, where an act has it; without it titles and texts come in the language and alphabet of the query where it can be told, else in that of `Accept-Language`, else of `ui`",
+        example: Some("ru"),
+        read: |request, given| set(&mut request.lang, given.language().map(Some)),
+        write: |request, _| one(request.lang),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "type",
+        repeats: true,
+        description: "Kinds of act, a comma list: `constitution, code, law, decree, resolution, order, disposition, regulation, rules, instruction, procedure, treaty, other`",
+        example: Some("law,code"),
+        read: |request, given| given.add_list(&mut request.filters.types, "law, code, decree, …"),
+        write: |request, _| list(&request.filters.types),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "status",
+        repeats: true,
+        description: "A comma list of `in_force, repealed, not_yet`",
+        example: Some("in_force"),
+        read: |request, given| given.add_list(&mut request.filters.statuses, &joined(Status::ALL.map(Status::name))),
+        write: |request, _| list(&request.filters.statuses),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "body",
+        kind: Kind::Texts,
+        repeats: true,
+        description: "Adopting body, by its name or words of it in any language; may be repeated",
+        example: Some("Vazirlar Mahkamasi"),
+        read: |request, given| given.add_whole(&mut request.filters.bodies),
+        write: |request, _| request.filters.bodies.clone(),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "topic",
+        kind: Kind::Texts,
+        repeats: true,
+        description: "Code of a classifier or its beginning (`03.01`), or a name of a topic or words of it in any language; may be repeated",
+        example: Some("03.01"),
+        read: |request, given| given.add_whole(&mut request.filters.topics),
+        write: |request, _| request.filters.topics.clone(),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "year",
+        repeats: true,
+        description: "Years of adoption, a comma list",
+        example: Some("2019,2020"),
+        read: |request, given| {
+            checked_years(given.parameter.name, given.value).map(|years| add(&mut request.filters.years, years))
+        },
+        write: |request, _| list(&request.filters.years),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "language",
+        repeats: true,
+        description: "The act has a text in one of these languages, a comma list",
+        example: Some("en"),
+        read: |request, given| given.add_languages(&mut request.filters.languages),
+        write: |request, usual| tags(request.filters.languages, usual.filters.languages),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "number",
+        kept: false,
+        description: "Number of the act in any spelling; without letters (`547`) that of any series, or of the register of the Ministry of Justice",
+        example: Some("ЎРҚ-547"),
+        read: |request, given| {
+            set(&mut request.filters.number, checked_number(given.parameter.name, given.value).map(Some))
+        },
+        write: |request, _| one(request.filters.number.as_ref()),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "adopted_from",
+        kept: false,
+        description: "Adopted on this day or later",
+        example: Some("2019-01-01"),
+        read: |request, given| set(&mut request.filters.adopted_from, given.day().map(Some)),
+        write: |request, _| one(request.filters.adopted_from),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "adopted_to",
+        kept: false,
+        description: "Adopted on this day or earlier",
+        example: Some("2019-12-31"),
+        read: |request, given| set(&mut request.filters.adopted_to, given.day().map(Some)),
+        write: |request, _| one(request.filters.adopted_to),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "in_force_on",
+        kept: false,
+        description: "In force on this day",
+        example: Some("2020-01-01"),
+        read: |request, given| set(&mut request.filters.in_force_on, given.day().map(Some)),
+        write: |request, _| one(request.filters.in_force_on),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "sort",
+        description: "`relevance` (default), `date` (oldest first), `-date` (newest first) or `number`",
+        example: Some("relevance"),
+        read: |request, given| set(&mut request.sort, given.choice(&SORTS)),
+        write: |request, usual| word(&SORTS, &request.sort, &usual.sort),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "facets",
+        repeats: true,
+        kept: false,
+        description: "Counts wanted, a comma list of `type, body, topic, status, year, language`; each ignores the filter on itself",
+        example: Some("type,status"),
+        read: |request, given| given.add_facets(&mut request.facets),
+        write: |request, _| list(&request.facets.iter().map(|field| field.name()).collect::<Vec<_>>()),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "snippet",
+        kind: Kind::Count { least: 0, most: 1_000 },
+        description: "Length of snippets in characters, 0 for none",
+        example: Some("200"),
+        read: |request, given| set(&mut request.snippet, given.count()),
+        write: |request, usual| unless_usual(request.snippet, usual.snippet),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "group",
+        description: "One result an `act` (default), or `none`: one result a provision",
+        example: Some("act"),
+        read: |request, given| set(&mut request.group, given.choice(&GROUPINGS)),
+        write: |request, usual| word(&GROUPINGS, &request.group, &usual.group),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "limit",
+        kind: Kind::Count { least: 1, most: 100 },
+        description: "Results in this answer, default 10",
+        example: Some("10"),
+        read: |request, given| set(&mut request.limit, given.count()),
+        write: |request, usual| unless_usual(request.limit, usual.limit),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "per_act",
+        kind: Kind::Count { least: 0, most: 20 },
+        description: "At most so many provisions of each act; default: the best one, and others that are among the best of the whole answer",
+        read: |request, given| set(&mut request.per_act, given.count().map(Some)),
+        write: |request, _| one(request.per_act),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "spelling",
+        kept: false,
+        description: "`on` (default): a word that stands nowhere in the law base is taken for the likeliest one near it, and a notice says so; `off`: words stay as typed",
+        example: Some("on"),
+        read: |request, given| set(&mut request.corrects, given.choice(&SPELLINGS)),
+        write: |request, usual| word(&SPELLINGS, &request.corrects, &usual.corrects),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "explain",
+        kind: Kind::Switch,
+        description: "Show how scores were made",
+        read: |request, given| set(&mut request.explain, given.choice(&SWITCH)),
+        write: |request, _| one(request.explain.then_some("1")),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "cursor",
+        kept: false,
+        description: "Where to go on: taken from `next` of the answer before",
+        read: |request, given| set(&mut request.cursor, Ok(Some(given.value.to_owned()))),
+        write: |request, _| one(request.cursor.as_ref()),
+        ..TEXT
+    },
+    SearchParameter {
+        name: UI,
+        description: "Language of notices and problems, where it differs from `lang`",
+        example: Some("en"),
+        read: |_, given| given.language().map(drop),
+        write: |_, _| Vec::new(),
+        ..TEXT
+    },
+];
+
+const SYNTAXES: [(&str, Syntax); 2] = [("simple", Syntax::Simple), ("advanced", Syntax::Advanced)];
+const WORDS: [(&str, bool); 2] = [("forms", false), ("exact", true)];
+const SCOPES: [(&str, Scope); 2] = [("act", Scope::Act), ("provision", Scope::Provision)];
+const SPELLINGS: [(&str, bool); 2] = [("on", true), ("off", false)];
+const GROUPINGS: [(&str, Grouping); 2] = [("act", Grouping::Act), ("none", Grouping::None)];
+const SORTS: [(&str, Sort); 4] =
+    [("relevance", Sort::Relevance), ("date", Sort::Date), ("-date", Sort::DateDescending), ("number", Sort::Number)];
+const SWITCH: [(&str, bool); 4] = [("1", true), ("true", true), ("0", false), ("false", false)];
+
+/// A value that was given for a parameter.
+#[derive(Clone, Copy)]
+pub(super) struct Given<'a> {
+    pub(super) parameter: &'a SearchParameter,
+    pub(super) value: &'a str,
+    /// Does the parameter stand for the first time?
+    pub(super) first: bool,
+}
+
+impl Given<'_> {
+    fn choice<T: Copy>(self, choices: &[(&str, T)]) -> Result<T, Failure> {
+        choice(self.parameter.name, self.value, choices)
+    }
+
+    fn language(self) -> Result<Lang, Failure> {
+        language(self.parameter.name, self.value)
+    }
+
+    fn day(self) -> Result<Date, Failure> {
+        date(self.parameter.name, self.value)
+    }
+
+    fn count(self) -> Result<usize, Failure> {
+        let (least, most) = match self.parameter.kind {
+            Kind::Count { least, most } => (least, most),
+            Kind::Text | Kind::Texts | Kind::Switch => (0, usize::MAX),
+        };
+        number(self.parameter.name, self.value, least, most)
+    }
+
+    /// Adds the values of a comma list.
+    fn add_list<T: FromStr + PartialEq>(self, to: &mut Vec<T>, expected: &str) -> Result<(), Failure> {
+        list_in(self.parameter.name, self.value, expected).map(|more| add(to, more))
+    }
+
+    /// Adds the value as it is: names of bodies and topics have commas in them, several are given by repeating the
+    /// parameter.
+    fn add_whole(self, to: &mut Vec<String>) -> Result<(), Failure> {
+        add(to, vec![self.value.to_owned()]);
+        Ok(())
+    }
+
+    fn add_facets(self, to: &mut Vec<FacetField>) -> Result<(), Failure> {
+        let all = FacetField::ALL.map(|field| (field.name(), field));
+        for part in parts(self.parameter.name, self.value, &joined(FacetField::ALL.map(FacetField::name)))? {
+            add(to, vec![choice(self.parameter.name, part, &all)?]);
+        }
+        Ok(())
+    }
+
+    /// Adds languages to those named so far; the first ones take the place of all.
+    fn add_languages(self, to: &mut LangSet) -> Result<(), Failure> {
+        let named = parts(self.parameter.name, self.value, &languages())?;
+        let named = named.into_iter().map(|part| language(self.parameter.name, part)).collect::<Result<Vec<_>, _>>()?;
+        let begin = if self.first { LangSet::EMPTY } else { *to };
+        *to = named.into_iter().fold(begin, LangSet::with);
+        Ok(())
+    }
+}
+
+fn set<T>(place: &mut T, value: Result<T, Failure>) -> Result<(), Failure> {
+    *place = value?;
+    Ok(())
+}
+
+/// The word of a choice that is not the usual one.
+fn word<T: PartialEq>(choices: &[(&'static str, T)], chosen: &T, usual: &T) -> Vec<String> {
+    let word = choices.iter().find(|(_, choice)| choice == chosen).filter(|_| chosen != usual);
+    one(word.map(|(word, _)| word))
+}
+
+fn tags(languages: LangSet, usual: LangSet) -> Vec<String> {
+    let tags = languages.iter().map(Lang::tag).collect::<Vec<_>>();
+    if languages == usual { Vec::new() } else { list(&tags) }
+}
+
+fn unless_usual<T: Display + PartialEq>(value: T, usual: T) -> Vec<String> {
+    one((value != usual).then_some(value))
+}
+
+fn one<T: Display>(value: Option<T>) -> Vec<String> {
+    value.map(|value| value.to_string()).into_iter().collect()
+}
+
+/// Values as a comma list.
+fn list<T: Display>(values: &[T]) -> Vec<String> {
+    vec![values.iter().map(T::to_string).collect::<Vec<_>>().join(",")]
+}
