@@ -1,6 +1,6 @@
 //! Where a sentence ends: a full stop, or the point of an abbreviation.
 
-use crate::chars::lower;
+use crate::chars::{is_apostrophe, lower};
 
 /// What stood between two words.
 #[derive(Clone, Copy, Debug, Default)]
@@ -48,9 +48,8 @@ fn is_abbreviation(word: &str) -> bool {
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     match &lowered[..length] {
         [_] => true,
-        ['s' | 'c', 'h'] | ['o' | 'g', '\u{2bb}' | '\u{2018}' | '\u{2019}' | '\''] | ['y', 'a' | 'o' | 'u' | 'e'] => {
-            capital || lowered[0] == 's'
-        }
+        ['s' | 'c', 'h'] | ['y', 'a' | 'o' | 'u' | 'e'] => capital || lowered[0] == 's',
+        ['o' | 'g', mark] if is_apostrophe(*mark) => capital,
         letters => SHORT_FORMS.iter().any(|form| form.chars().eq(letters.iter().copied())),
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use qonun_letters::is_quoted_ending;
+
 use crate::chars::{Class, ascii_class, class};
 use crate::quantity::{Number, sign_end, unit_end};
 use crate::sentence::{Gap, ends_sentence};
@@ -14,7 +16,7 @@ use crate::{Language, MAX_WORD_BYTES, Word};
 /// * A number is a word of its own: `5-moddasi` is `5` and `moddasi`; `358¹`, `5.1`, `01.05.2020`, `0,5` and `1 250 000`
 ///   are one word each. The sign `N` belongs to its number, a square or cube to its unit (`м²`, `м2`); `%` is a word.
 /// * The parts of a hyphenated word are words; only an Uzbek particle stays (`boʻlsa-da`).
-/// * In Uzbek a case ending after a closing quotation mark belongs to the word (`toʻgʻrisida"gi`).
+/// * In Uzbek an ending after a closing quotation mark belongs to the word (`toʻgʻrisida"gi`, `«Kadastr»lar`).
 ///
 /// Ranges are in bytes of `text`, on character borders, rising and apart. The time is linear in the length.
 pub fn words(text: &str, language: Language) -> impl Iterator<Item = Word> {
@@ -102,7 +104,7 @@ impl Words<'_> {
                 return at;
             }
             let Some(next) = self.joined(at, start) else {
-                let is_ending = |at| self.language == Language::Uzbek && self.ending(at, &QUOTED_ENDINGS).is_some();
+                let is_ending = |at| self.language == Language::Uzbek && self.quoted_ending(at).is_some();
                 return unit_end(self.text, start, at, is_ending).unwrap_or(at);
             };
             at = next;
@@ -138,8 +140,8 @@ impl Words<'_> {
         match class {
             Class::Apostrophe => self.apostrophe(at, next),
             Class::Invisible => self.behind_invisible(next, start),
-            Class::Quote if self.language == Language::Uzbek => self.ending(next, &QUOTED_ENDINGS),
-            Class::Hyphen if self.language == Language::Uzbek => self.ending(next, &PARTICLES),
+            Class::Quote if self.language == Language::Uzbek => self.quoted_ending(next),
+            Class::Hyphen if self.language == Language::Uzbek => self.particle(next),
             _ => None,
         }
     }
@@ -160,7 +162,7 @@ impl Words<'_> {
         if class != Class::Apostrophe {
             return None;
         }
-        self.ending(next + length, &QUOTED_ENDINGS)
+        self.quoted_ending(next + length)
     }
 
     /// Invisible characters end before a letter, and the word goes on; at its edge they are no part of it.
@@ -175,15 +177,22 @@ impl Words<'_> {
         None
     }
 
-    /// One of `endings` stands at `at` as a whole: its end.
-    fn ending(&self, at: usize, endings: &[&str]) -> Option<usize> {
+    /// End of the ending that stands at `at`, behind a closing quotation mark.
+    fn quoted_ending(&self, at: usize) -> Option<usize> {
         let rest = &self.text[at..];
-        let ending = endings.iter().find(|ending| rest.starts_with(**ending) && !self.is_letter(at + ending.len()))?;
-        let end = at + ending.len();
-        match self.try_class(end) {
-            Some((Class::Digit, _)) => None,
-            _ => Some(end),
-        }
+        let length = rest.find(|c| class(c) != Class::Letter).unwrap_or(rest.len());
+        is_quoted_ending(&rest[..length]).then_some(at + length).filter(|&end| !self.is_digit(end))
+    }
+
+    /// End of the particle that stands at `at`, behind a hyphen.
+    fn particle(&self, at: usize) -> Option<usize> {
+        let rest = &self.text[at..];
+        let particle = PARTICLES.iter().find(|it| rest.starts_with(**it) && !self.is_letter(at + it.len()))?;
+        Some(at + particle.len()).filter(|&end| !self.is_digit(end))
+    }
+
+    fn is_digit(&self, at: usize) -> bool {
+        matches!(self.try_class(at), Some((Class::Digit, _)))
     }
 
     fn is_letter(&self, at: usize) -> bool {
@@ -200,42 +209,6 @@ impl Words<'_> {
         (class(c), c.len_utf8())
     }
 }
-
-/// Endings that are written behind a closing quotation mark, in both alphabets.
-const QUOTED_ENDINGS: [&str; 32] = [
-    "gi",
-    "dagi",
-    "ni",
-    "ning",
-    "ga",
-    "da",
-    "dan",
-    "gacha",
-    "i",
-    "si",
-    "ining",
-    "sining",
-    "ini",
-    "sini",
-    "iga",
-    "siga",
-    "ги",
-    "даги",
-    "ни",
-    "нинг",
-    "га",
-    "да",
-    "дан",
-    "гача",
-    "и",
-    "си",
-    "ининг",
-    "сининг",
-    "ини",
-    "сини",
-    "ига",
-    "сига",
-];
 
 /// Particles that are written with a hyphen or without one.
 const PARTICLES: [&str; 18] =

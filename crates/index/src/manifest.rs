@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Version of the files of a generation; a change of any of them, or of analysis, raises it.
-pub(crate) const FORMAT: u32 = 7;
+pub(crate) const FORMAT: u32 = 8;
 
 /// A file of a mirror as it was when the generation was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

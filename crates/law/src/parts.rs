@@ -8,11 +8,10 @@
 
 use std::ops::Range;
 
+use qonun_letters::is_apostrophe;
+
 use crate::number::canonical_provision_number;
 use crate::{Block, BlockStyle, Provision};
-
-/// The apostrophe of `oʻ` and `gʻ` as it is written and typed.
-const APOSTROPHES: [char; 5] = ['ʻ', '‘', '’', 'ʼ', '\''];
 
 /// Characters of the text of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,7 +176,7 @@ fn mark_of(text: &str) -> Option<Mark> {
     }
     let written = &plain[..at];
     let letter = |text: &str| {
-        let mut chars = text.trim_end_matches(APOSTROPHES).chars();
+        let mut chars = text.trim_end_matches(is_apostrophe).chars();
         chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
     };
     let number = canonical_provision_number(written);
@@ -189,7 +188,7 @@ fn mark_of(text: &str) -> Option<Mark> {
 
 /// A letter of a list in lower case and without its apostrophe's many spellings.
 fn folded(name: &str) -> String {
-    name.to_lowercase().replace(APOSTROPHES, "ʻ")
+    name.to_lowercase().replace(is_apostrophe, "ʻ")
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What law, analysis, citation, ingest and query know alike of characters.
 //!
 //! One table for each thing that people write in many ways: apostrophes, dashes, characters without a body, raised
-//! digits, letters that look alike in the Latin and the Cyrillic alphabet, Roman numerals. A text that is read at one
+//! digits, letters that look alike in the Latin and the Cyrillic alphabet, Roman numerals, endings behind quotation marks. A text that is read at one
 //! door (a page, a query, a citation, a number) is read with the same table at every other.
 //!
 //! ```
@@ -12,13 +12,16 @@
 //! assert_eq!(without_invisible("ЗРУ-\u{200b}547"), "ЗРУ-547");
 //! ```
 //!
-//! Invariant: this crate knows no language's grammar and no law: it tells what a character is, never what a word means.
+//! Invariant: this crate knows no language's grammar and no law: it tells what a character is and where a word
+//! ends, never what a word means.
 //! No function panics, and all take time in proportion to the length of their text.
 
+mod endings;
 mod marks;
 mod roman;
 mod twins;
 
+pub use endings::{is_quoted_ending, quoted_endings};
 pub use marks::{
     is_apostrophe, is_dash, is_hyphen, is_invisible, is_slash, is_superscript, superscript, superscript_digit,
     without_invisible,

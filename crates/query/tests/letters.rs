@@ -1,6 +1,6 @@
 //! Every door reads the same characters alike: the model's numbers, the words of a text, citations and queries.
 
-use qonun_analysis::{Language, fold, words};
+use qonun_analysis::{Analyzer, Language, fold, words};
 use qonun_citation::{recognise, recognise_query};
 use qonun_law::{ActNumber, canonical_provision_number};
 use qonun_query::language::{Node, Syntax, parse};
@@ -99,7 +99,40 @@ fn raised_digits() {
         let written = format!("16{c}");
         assert_eq!(canonical_provision_number(&written), format!("16-{digit}"));
         assert_eq!(cited(&format!("{written}-moddaga muvofiq")), [format!("art_16-{digit}")]);
+        assert_eq!(cited_by_query(&format!("{written}-modda")), [format!("art_16-{digit}")]);
+        assert_eq!(asked(&written), [[folded(&written).join(" ")], [folded(&written).join(" ")]]);
         assert_eq!(qonun_analysis::number_key(&written, qonun_analysis::Language::Uzbek), Some(format!("16-{digit}")));
+    }
+}
+
+#[test]
+fn endings_behind_quotation_marks() {
+    for ending in qonun_letters::quoted_endings().flat_map(|ending| [ending.to_owned(), ending.to_uppercase()]) {
+        for (open, close) in [("«", "»"), ("\"", "\""), ("“", "”")] {
+            let written = format!("{open}Kadastr{close}{ending}");
+            assert_eq!(words(&written, Language::Uzbek).count(), 1, "{written}");
+            let word = folded(&written).join(" ");
+            assert_eq!(asked(&written), [[word.clone()], [word]], "{written}");
+        }
+    }
+}
+
+#[test]
+fn roman_figures() {
+    let analyzer = Analyzer::new().unwrap();
+    let key = |word: &str| analyzer.keys(word, Language::Uzbek).exact;
+    for value in 1..=89 {
+        let latin = qonun_letters::roman_numeral(value).unwrap();
+        let cyrillic = latin.replace('I', "І").replace('X', "Х").replace('C', "С");
+        let mixed = latin.replacen('X', "Х", 1);
+        for typed in [latin.as_str(), &cyrillic, &mixed] {
+            assert_eq!(qonun_letters::roman_value(typed), Some(value), "{typed}");
+            assert_eq!(cited(&format!("{typed} bobga muvofiq")), [format!("chapter_{value}")], "{typed}");
+            assert_eq!(cited_by_query(&format!("глава {typed}")), [format!("chapter_{value}")], "{typed}");
+            if latin.contains(['I', 'V', 'X']) {
+                assert_eq!(key(typed), key(&latin), "{typed}");
+            }
+        }
     }
 }
 

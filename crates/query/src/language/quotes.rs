@@ -4,8 +4,9 @@
 //! that kind, whatever it looks like: people mix „…“, “…”, "…" and “…“. Two apostrophes, or two commas, are one mark where
 //! they stand around words: ''…'', ,,…''; and so is one apostrophe on either side of several words: ‘…’. Linear in the length of the text.
 
+use qonun_letters::is_quoted_ending;
+
 use super::characters::{closing_partner, is_apostrophe, is_invisible, is_letter, is_quote};
-use super::vocabulary::is_ending;
 
 /// The quotation marks of a text, by the place of their characters.
 #[derive(Debug, Default)]
@@ -200,7 +201,7 @@ fn nested(chars: &[(usize, char)], marks: &[usize]) -> Vec<Option<usize>> {
 /// The characters after a mark that are the ending of the word before it (`"… toʻgʻrisida"gi`): how many.
 pub(super) fn ending_after(chars: &[(usize, char)], mark: usize) -> Option<usize> {
     let tail: String = chars[mark + 1..].iter().map(|&(_, c)| c).take_while(|&c| is_letter(c)).take(8).collect();
-    is_ending(&tail).then(|| tail.chars().count())
+    is_quoted_ending(&tail).then(|| tail.chars().count())
 }
 
 fn stands_before_ending(chars: &[(usize, char)], mark: usize) -> bool {

@@ -139,14 +139,3 @@ pub(super) fn scope(name: &str) -> Option<Scope> {
         _ => None,
     }
 }
-
-/// Is this an Uzbek ending, as it is written after a closing quotation mark?
-pub(super) fn is_ending(letters: &str) -> bool {
-    const ENDINGS: [&str; 14] =
-        ["gi", "dagi", "ga", "ni", "ning", "da", "dan", "gacha", "lar", "larni", "larga", "larning", "li", "si"];
-    const CYRILLIC: [&str; 14] =
-        ["ги", "даги", "га", "ни", "нинг", "да", "дан", "гача", "лар", "ларни", "ларга", "ларнинг", "ли", "си"];
-    // Titles are typed in capitals too.
-    let letters = letters.to_lowercase();
-    ENDINGS.contains(&letters.as_str()) || CYRILLIC.contains(&letters.as_str())
-}

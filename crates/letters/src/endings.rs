@@ -1,0 +1,77 @@
+//! Endings behind a closing quotation mark.
+
+/// Uzbek endings that are written behind the quotation mark of a name or a title and belong to its last word, in both
+/// alphabets, in small letters: `toʻgʻrisida"gi`, `«Kadastr»lar`.
+const QUOTED_ENDINGS: [&str; 42] = [
+    "gi",
+    "dagi",
+    "ni",
+    "ning",
+    "ga",
+    "da",
+    "dan",
+    "gacha",
+    "i",
+    "si",
+    "ining",
+    "sining",
+    "ini",
+    "sini",
+    "iga",
+    "siga",
+    "li",
+    "lar",
+    "larni",
+    "larga",
+    "larning", // Cyrillic
+    "ги",
+    "даги",
+    "ни",
+    "нинг",
+    "га",
+    "да",
+    "дан",
+    "гача",
+    "и",
+    "си",
+    "ининг",
+    "сининг",
+    "ини",
+    "сини",
+    "ига",
+    "сига",
+    "ли",
+    "лар",
+    "ларни",
+    "ларга",
+    "ларнинг",
+];
+
+/// Characters of the longest ending.
+const LONGEST: usize = 7;
+
+/// Are these letters, which stand right behind a closing quotation mark, an ending of the word before it? Titles are
+/// written in capitals too.
+#[must_use]
+pub fn is_quoted_ending(letters: &str) -> bool {
+    letters.chars().nth(LONGEST).is_none() && QUOTED_ENDINGS.contains(&letters.to_lowercase().as_str())
+}
+
+/// All these endings.
+pub fn quoted_endings() -> impl Iterator<Item = &'static str> {
+    QUOTED_ENDINGS.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, is_quoted_ending, quoted_endings};
+
+    #[test]
+    fn endings_are_known_in_both_cases() {
+        for ending in quoted_endings() {
+            assert!(is_quoted_ending(ending) && is_quoted_ending(&ending.to_uppercase()), "{ending}");
+        }
+        assert_eq!(quoted_endings().map(|ending| ending.chars().count()).max(), Some(LONGEST));
+        assert!(!is_quoted_ending("") && !is_quoted_ending("larningni") && !is_quoted_ending("qonun"));
+    }
+}
