@@ -1,6 +1,6 @@
 //! Percent-encoding of addresses, read strictly: what is not UTF-8 is refused, never guessed at.
 
-use std::fmt::Write;
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// An address with an escape that is none, or bytes that are not UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,39 +44,36 @@ fn hex(byte: u8) -> Option<u8> {
     u8::try_from(value).ok()
 }
 
+/// What stays as it is in a name or a value of a form; a blank becomes a plus.
+const IN_FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b' ');
+
+/// What is written otherwise in an address that stands in a header: all but letters, digits and the marks that addresses
+/// consist of. What is encoded stays as it is.
+const IN_HEADER: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'\'')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
 /// Writes names and values as the query of an address, without the question mark.
 pub(crate) fn encode_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let mut out = String::new();
-    for (name, value) in pairs {
-        if !out.is_empty() {
-            out.push('&');
-        }
-        encode_into(&mut out, name, "");
-        out.push('=');
-        encode_into(&mut out, value, "");
-    }
-    out
+    let encoded = |text| utf8_percent_encode(text, IN_FORM).to_string().replace(' ', "+");
+    let pairs = pairs.into_iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value)));
+    pairs.collect::<Vec<_>>().join("&")
 }
 
 /// Writes a path so that it may stand in a header; slashes stay.
 pub(crate) fn encode_path(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    encode_into(&mut out, path, "/:@!$&()*+,;=~#?%");
-    out
-}
-
-fn encode_into(out: &mut String, text: &str, also_plain: &str) {
-    for byte in text.bytes() {
-        let c = char::from(byte);
-        if c.is_ascii_alphanumeric() || "-._~".contains(c) || (byte.is_ascii() && also_plain.contains(c)) {
-            out.push(c);
-        } else if c == ' ' && also_plain.is_empty() {
-            out.push('+');
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
+    utf8_percent_encode(path, IN_HEADER).to_string()
 }
 
 #[cfg(test)]
