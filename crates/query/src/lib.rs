@@ -9,6 +9,7 @@ mod address;
 mod answer;
 mod citing;
 mod clock;
+mod editions;
 mod engine;
 mod error;
 mod facets;

@@ -1,11 +1,7 @@
 //! Wildcards and fuzzy words: the words of the law base that they stand for.
 
-use std::sync::LazyLock;
-
-use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use qonun_analysis::fold;
 use tantivy::termdict::TermDictionary;
-use tantivy_fst::Automaton;
 
 use crate::QueryError;
 use crate::language::{Match, is_hyphen};
@@ -24,37 +20,6 @@ pub(crate) struct Expanded {
     pub(crate) clause: TermClause,
     /// Were there more than are taken?
     pub(crate) cut: bool,
-}
-
-/// A mistyped beginning as an automaton over a vocabulary.
-pub(crate) struct Near(DFA);
-
-impl Automaton for Near {
-    type State = u32;
-
-    fn start(&self) -> u32 {
-        self.0.initial_state()
-    }
-
-    fn is_match(&self, state: &u32) -> bool {
-        matches!(self.0.distance(*state), Distance::Exact(_))
-    }
-
-    fn can_match(&self, state: &u32) -> bool {
-        *state != SINK_STATE
-    }
-
-    fn accept(&self, state: &u32, byte: u8) -> u32 {
-        self.0.transition(*state, byte)
-    }
-}
-
-/// Making a builder takes far longer than making an automaton with it.
-static BUILDER: LazyLock<LevenshteinAutomatonBuilder> = LazyLock::new(|| LevenshteinAutomatonBuilder::new(1, true));
-
-/// An automaton for words that begin with something at most one letter away, a swap of two neighbours counting once.
-pub(crate) fn near_prefix(beginning: &str) -> Near {
-    Near(BUILDER.build_prefix_dfa(beginning))
 }
 
 /// Does a word have the shape of a pattern? `*` is any letters, `?` is one.

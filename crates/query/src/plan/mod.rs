@@ -29,7 +29,6 @@ use everyday::EverydayWords;
 
 pub(crate) use abbreviations::{Abbreviation, in_language};
 pub(crate) use everyday::ToldTerm;
-pub(crate) use expand::near_prefix;
 pub(crate) use negation::ANY_FORM;
 pub(crate) use parts::Part;
 pub(crate) use sense::NegatedWord;

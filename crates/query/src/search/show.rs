@@ -6,13 +6,13 @@ use qonun_law::{Lang, Path};
 use super::snippet::{self, Found};
 use super::{Matches, PageAct, Search};
 use crate::answer::{ProvisionHit, SearchResult};
+use crate::editions::TextEditions;
 use crate::matching::Clause;
 use crate::postings::MatchTarget;
 use crate::rank::score::{RankedProvision, in_language};
 use crate::rank::scorer::Scorer;
 use crate::rank::titles::texts_of;
 use crate::rank::weights::WORD_OF_LAW;
-use crate::view::edition::TextEditions;
 use crate::written::shown_language;
 use crate::{QueryError, Scope, Syntax, address};
 

@@ -12,8 +12,7 @@ use tantivy::{DocSet, InvertedIndexReader, TERMINATED};
 use super::typed::{Typed, TypedPrefix};
 use crate::QueryError;
 use crate::clock::Clock;
-use crate::plan::near_prefix;
-use crate::postings::TextSet;
+use crate::postings::{TextSet, near_prefix};
 use crate::snapshot::Snapshot;
 
 /// When fewer acts are found, an error is looked for.

@@ -5,8 +5,8 @@ use qonun_law::{ActId, DocId, Lang, Path};
 
 use crate::answer::{ActView, LinkedAct, TextView};
 use crate::clock::Clock;
+use crate::editions::{self, TextEditions};
 use crate::snapshot::Snapshot;
-use crate::view::edition::{self, TextEditions};
 use crate::{QueryError, address};
 
 /// How many links of one kind are listed.
@@ -50,7 +50,7 @@ pub(crate) fn view(snapshot: &Snapshot, id: &ActId, lang: Option<Lang>, clock: &
         repealed_on: act.repealed_on.map(|day| day.to_string()),
         status: act.status_on(snapshot.today()),
         texts: texts.collect(),
-        editions: edition::of_act(act, &editions),
+        editions: editions::of_act(act, &editions),
         cites: forward(None)?,
         cited_by: backward(None)?,
         amends: backward(Some(Relation::AmendedBy))?,

@@ -12,9 +12,9 @@ use crate::answer::{
 };
 use crate::citing::beside_in;
 use crate::clock::{Clock, Patience};
+use crate::editions::TextEditions;
 use crate::snapshot::Snapshot;
 use crate::view::citations::Citations;
-use crate::view::edition::TextEditions;
 use crate::view::link_cache::{LinkCache, LinksOfText};
 use crate::{QueryError, address};
 

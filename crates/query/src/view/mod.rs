@@ -4,7 +4,6 @@ pub(crate) mod act;
 mod citations;
 pub(crate) mod cited;
 pub(crate) mod document;
-pub(crate) mod edition;
 pub(crate) mod examples;
 mod link_cache;
 
