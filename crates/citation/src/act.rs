@@ -132,6 +132,38 @@ impl Reader<'_> {
         if let Some(next) = self.phrase(place, Sense::Republic) {
             return (!first).then_some(next);
         }
+        if let Some(next) = self.number_element(place, phrase) {
+            return Some(next);
+        }
+        if phrase.title.is_none()
+            && let Some((title, next)) = self.title(place, phrase)
+        {
+            phrase.unquoted = !matches!(self.kind(place), Some(Kind::Quote | Kind::QuoteOpen));
+            phrase.title = Some(title);
+            phrase.next = next;
+            return Some(next);
+        }
+        if phrase.kind.is_none()
+            && let Some((kind, next)) = self.act_word(place)
+        {
+            phrase.kind = Some(kind);
+            phrase.next = next;
+            return Some(next);
+        }
+        if phrase.body.is_none()
+            && let Some((body, next)) = self.body(place)
+        {
+            phrase.body = Some(body);
+            return Some(next);
+        }
+        if !first && phrase.has_only_kind() {
+            return self.phrase(place, Sense::Of).or_else(|| self.over_body(place));
+        }
+        None
+    }
+
+    /// The same for elements that tell a number or a day.
+    fn number_element(&self, place: usize, phrase: &mut Phrase) -> Option<usize> {
         if phrase.series.is_none()
             && phrase.date.is_none()
             && phrase.number.is_none()
@@ -172,30 +204,6 @@ impl Reader<'_> {
             number.year = i16::try_from(year).ok();
             phrase.next = place + 1;
             return Some(phrase.next);
-        }
-        if phrase.title.is_none()
-            && let Some((title, next)) = self.title(place, phrase)
-        {
-            phrase.unquoted = !matches!(self.kind(place), Some(Kind::Quote | Kind::QuoteOpen));
-            phrase.title = Some(title);
-            phrase.next = next;
-            return Some(next);
-        }
-        if phrase.kind.is_none()
-            && let Some((kind, next)) = self.act_word(place)
-        {
-            phrase.kind = Some(kind);
-            phrase.next = next;
-            return Some(next);
-        }
-        if phrase.body.is_none()
-            && let Some((body, next)) = self.body(place)
-        {
-            phrase.body = Some(body);
-            return Some(next);
-        }
-        if !first && phrase.has_only_kind() {
-            return self.phrase(place, Sense::Of).or_else(|| self.over_body(place));
         }
         None
     }

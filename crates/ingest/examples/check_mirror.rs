@@ -138,7 +138,6 @@ fn compare(root: &Path, mirror: &Mirror, results: &[PageResult], shown: usize) {
     for provision in lines(&root.join("expected/provisions.jsonl.gz")) {
         truth.entry(provision["document"].as_i64().unwrap()).or_default().push(provision);
     }
-    let today = parse_date("2026-07-01").unwrap();
     let mut score = Score::default();
     for wanted in lines(&root.join("expected/documents.jsonl")) {
         let path = root.join(wanted["file"].as_str().unwrap());
@@ -164,32 +163,7 @@ fn compare(root: &Path, mirror: &Mirror, results: &[PageResult], shown: usize) {
             continue;
         }
         let Some(document) = &result.document else { continue };
-        let mut field = |name: &str, want: &Value, got: Value| {
-            score.add(&kind, name, *want == got, || format!("{file}: {want} but {got}"));
-        };
-        field("lang", &wanted["lang"], document.lang.tag().into());
-        field("title", &squeeze(wanted["title"].as_str().unwrap()).into(), squeeze(&document.title).into());
-        field("type", &wanted["type"], document.kind.name().into());
-        let number = wanted["number"].as_str().and_then(ActNumber::parse).map(|number| number.to_string());
-        field("number", &number.clone().into(), document.number.clone().into());
-        field("adopted", &wanted["adopted"], document.adopted.map(|d| d.to_string()).into());
-        field("in_force_from", &wanted["in_force_from"], document.in_force_from.map(|d| d.to_string()).into());
-        field("status", &wanted["status"], document.status_on(today).name().into());
-        let languages: serde_json::Map<String, Value> =
-            document.languages.iter().map(|(lang, id)| (lang.tag().to_owned(), (*id).into())).collect();
-        field("languages", &wanted["languages"], languages.into());
-        let numbers = |kind: ProvisionKind| -> Vec<Value> {
-            document.provisions.iter().filter(|p| p.kind == kind).map(|p| p.number.clone().into()).collect()
-        };
-        if wanted["articles"].as_array().is_some_and(|list| !list.is_empty()) && wanted["numbering"] != "order" {
-            field("articles", &wanted["articles"], numbers(ProvisionKind::Article).into());
-        }
-        if wanted["points"].as_u64().is_some_and(|points| points > 0) {
-            field("points", &wanted["points"], numbers(ProvisionKind::Point).len().into());
-        }
-        field("annexes", &wanted["annexes"], numbers(ProvisionKind::Annex).len().into());
-        let chapters = document.provisions.iter().filter(|p| p.kind == ProvisionKind::Chapter).count();
-        field("(headings)", &wanted["kinds"].get("chapter").cloned().unwrap_or(0.into()), chapters.into());
+        compare_fields(&mut score, &kind, &file, &wanted, document);
         let texts = if kind == "real" { truth.get(&document.id).map_or(&[][..], Vec::as_slice) } else { &[] };
         let leaks = leaks(document, texts);
         score.add(&kind, "no leaks", leaks.is_empty(), || format!("{file}: {}", leaks.join(" ")));
@@ -207,6 +181,37 @@ fn compare(root: &Path, mirror: &Mirror, results: &[PageResult], shown: usize) {
             println!("   {}", miss.chars().take(700).collect::<String>());
         }
     }
+}
+
+/// The fields of a document, each against the truth.
+fn compare_fields(score: &mut Score, kind: &str, file: &str, wanted: &Value, document: &Document) {
+    let today = parse_date("2026-07-01").unwrap();
+    let mut field = |name: &str, want: &Value, got: Value| {
+        score.add(kind, name, *want == got, || format!("{file}: {want} but {got}"));
+    };
+    field("lang", &wanted["lang"], document.lang.tag().into());
+    field("title", &squeeze(wanted["title"].as_str().unwrap()).into(), squeeze(&document.title).into());
+    field("type", &wanted["type"], document.kind.name().into());
+    let number = wanted["number"].as_str().and_then(ActNumber::parse).map(|number| number.to_string());
+    field("number", &number.clone().into(), document.number.clone().into());
+    field("adopted", &wanted["adopted"], document.adopted.map(|d| d.to_string()).into());
+    field("in_force_from", &wanted["in_force_from"], document.in_force_from.map(|d| d.to_string()).into());
+    field("status", &wanted["status"], document.status_on(today).name().into());
+    let languages: serde_json::Map<String, Value> =
+        document.languages.iter().map(|(lang, id)| (lang.tag().to_owned(), (*id).into())).collect();
+    field("languages", &wanted["languages"], languages.into());
+    let numbers = |kind: ProvisionKind| -> Vec<Value> {
+        document.provisions.iter().filter(|p| p.kind == kind).map(|p| p.number.clone().into()).collect()
+    };
+    if wanted["articles"].as_array().is_some_and(|list| !list.is_empty()) && wanted["numbering"] != "order" {
+        field("articles", &wanted["articles"], numbers(ProvisionKind::Article).into());
+    }
+    if wanted["points"].as_u64().is_some_and(|points| points > 0) {
+        field("points", &wanted["points"], numbers(ProvisionKind::Point).len().into());
+    }
+    field("annexes", &wanted["annexes"], numbers(ProvisionKind::Annex).len().into());
+    let chapters = document.provisions.iter().filter(|p| p.kind == ProvisionKind::Chapter).count();
+    field("(headings)", &wanted["kinds"].get("chapter").cloned().unwrap_or(0.into()), chapters.into());
 }
 
 /// The words of every true provision, path by path.

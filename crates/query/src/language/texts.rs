@@ -51,6 +51,7 @@ fn shortened(token: &str) -> String {
 }
 
 /// The sentence in uz-Latn, uz-Cyrl, ru, en.
+#[expect(clippy::too_many_lines, reason = "a table of sentences")]
 #[rustfmt::skip]
 const fn template(code: ProblemCode) -> [&'static str; 4] {
     match code {

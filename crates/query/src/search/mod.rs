@@ -204,16 +204,20 @@ impl<'e> Search<'e> {
         set
     }
 
-    fn matches(&self, ui: Lang) -> Result<Matches, QueryError> {
-        let parsed = self.parse(ui)?;
+    /// What is told of the words of the query before anything is looked for.
+    fn notices_of_words(&self, parsed: &Parsed, plan: &Plan, ui: Lang) -> Vec<Notice> {
         let mut notices: Vec<Notice> = parsed.problems.iter().map(|problem| notices::notice_of(problem, ui)).collect();
-        let maker = PlanMaker::new(self.snapshot, &self.reader, &self.query_words, self.request);
-        let mut plan = maker.make(parsed.tree.as_ref(), &self.request.q)?;
-        if plan.cut {
-            notices.push(notices::notice("expansion_cut", ui));
-        }
+        notices.extend(plan.cut.then(|| notices::notice("expansion_cut", ui)));
         notices.extend(plan.corrections.iter().map(|correction| notices::spelling(correction, ui)));
         notices.extend(notices::written_out(&plan.abbreviations, &self.request.q, ui));
+        notices
+    }
+
+    fn matches(&self, ui: Lang) -> Result<Matches, QueryError> {
+        let parsed = self.parse(ui)?;
+        let maker = PlanMaker::new(self.snapshot, &self.reader, &self.query_words, self.request);
+        let mut plan = maker.make(parsed.tree.as_ref(), &self.request.q)?;
+        let notices = self.notices_of_words(&parsed, &plan, ui);
         let scope = parsed.scope.unwrap_or(self.request.scope);
         let cited = self.cited(parsed.tree.as_ref());
         let searched = self.searched();

@@ -36,6 +36,7 @@ enum What {
 }
 
 /// The sentence in uz-Latn, uz-Cyrl, ru, en.
+#[expect(clippy::too_many_lines, reason = "a table of sentences")]
 #[rustfmt::skip]
 const fn template(what: What) -> [&'static str; 4] {
     match what {
