@@ -1,5 +1,5 @@
-//! What one caller may cost: addresses, filters, bodies, connections, answers that nobody reads. Each of these has brought a
-//! server down once.
+//! What one caller may cost: addresses, filters, bodies, connections, answers that nobody reads. Each of these has
+//! brought a server down once.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;

@@ -1,4 +1,5 @@
-//! What a terminal and a script may rely on: exit codes, arguments that look like options, nothing that steers a terminal.
+//! What a terminal and a script may rely on: exit codes, arguments that look like options, nothing that steers a
+//! terminal.
 
 use std::fs::File;
 use std::process::Stdio;

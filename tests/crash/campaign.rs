@@ -1,4 +1,5 @@
-//! Kills in a row (`QONUN_SOAK=200` for all of them): at moments spread over a whole run, and at each step in which a generation is written and published.
+//! Kills in a row (`QONUN_SOAK=200` for all of them): at moments spread over a whole run, and at each step in which a
+//! generation is written and published.
 
 use std::fs;
 use std::process::Child;

@@ -1,4 +1,5 @@
-//! A run that is killed in the middle: the generation before stays whole and goes on serving, and the next run cleans up.
+//! A run that is killed in the middle: the generation before stays whole and goes on serving, and the next run cleans
+//! up.
 
 // A test may unwrap: its panic is its report.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]

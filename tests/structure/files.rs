@@ -95,13 +95,14 @@ impl Module {
             Item::Type(item) => (&mut self.data, &item.ident),
             Item::Fn(item) => (&mut self.others, &item.sig.ident),
             Item::Trait(item) => (&mut self.others, &item.ident),
+            Item::Macro(syn::ItemMacro { ident: Some(ident), .. }) => (&mut self.others, ident),
             _ => return self.items.push(item),
         };
         names.insert(name.to_string());
         self.items.push(item);
     }
 
-    fn add_imports(&mut self, import: &ItemUse) {
+    pub(crate) fn add_imports(&mut self, import: &ItemUse) {
         let is_public = !matches!(import.vis, syn::Visibility::Inherited);
         self.add_tree(&import.tree, &mut Vec::new(), is_public);
     }

@@ -1,7 +1,8 @@
 //! The structure of the house: files import each other in one direction alone.
 //!
-//! A file depends on another when one of its paths names something that the other defines, whatever it is re-exported by.
-//! Two things do not count: code of tests, and a child that names the plain data types of a module above it.
+//! A file depends on another when one of its paths names something that the other defines, whatever it is re-exported
+//! by; a call of a method alone is no path. Two things do not count: code of tests, and a child that names the plain
+//! data types of a module above it.
 
 mod circles;
 mod files;

@@ -72,6 +72,12 @@ impl<'ast> Visit<'ast> for Paths {
         visit::visit_macro(self, call);
     }
 
+    fn visit_item_use(&mut self, import: &'ast syn::ItemUse) {
+        let mut inside = Module::default();
+        inside.add_imports(import);
+        self.0.extend(inside.imports.into_values().map(|import| import.path));
+    }
+
     fn visit_item_mod(&mut self, _: &'ast syn::ItemMod) {}
 }
 

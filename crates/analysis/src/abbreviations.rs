@@ -1,8 +1,8 @@
 //! Abbreviations of law and administration, and the words that they stand for.
 //!
-//! `data/abbreviations.tsv` is a table that a lawyer can read and extend. A typed word is looked up as it is written: letter
-//! case tells an abbreviation from an ordinary word of the same letters, case endings may be attached (`QQSni`, `НДСа`),
-//! and letters of the other alphabet that look alike do not matter.
+//! `data/abbreviations.tsv` is a table that a lawyer can read and extend. A typed word is looked up as it is written:
+//! letter case tells an abbreviation from an ordinary word of the same letters, case endings may be attached (`QQSni`,
+//! `НДСа`), and letters of the other alphabet that look alike do not matter.
 
 use qonun_letters::skeleton;
 use qonun_table::{Row, Table};
@@ -181,8 +181,8 @@ fn is_capital(head: &str) -> bool {
     letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
-/// May an abbreviation in small letters have an ending? Without vowels it can be no other word; with them a short ending
-/// may make one (`стир`, `стирка`; `инн`, `Инна`).
+/// May an abbreviation in small letters have an ending? Without vowels it can be no other word; with them a short
+/// ending may make one (`стир`, `стирка`; `инн`, `Инна`).
 fn may_end(key: &str, ending: &str) -> bool {
     let is_vowel =
         |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я');

@@ -97,8 +97,8 @@ impl Analyzer {
         }
     }
 
-    /// Is an Uzbek word negated by a suffix, given its folded form? `toʻlamaslik` (not to pay) has the root of `toʻlash`
-    /// (to pay) and means its contrary.
+    /// Is an Uzbek word negated by a suffix, given its folded form? `toʻlamaslik` (not to pay) has the root of
+    /// `toʻlash` (to pay) and means its contrary.
     #[must_use]
     pub fn is_negated(&self, folded: &str) -> bool {
         self.uzbek.is_negated(folded)

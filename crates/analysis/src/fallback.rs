@@ -18,9 +18,9 @@ const FURTHER: f32 = 0.8;
 impl Analyzer {
     /// Keys of other Uzbek spellings of a typed word, for words that the index does not know as typed.
     ///
-    /// Cyrillic у к г х may be ў қ ғ ҳ; Latin o and g may be oʻ and gʻ, h and x are exchanged, and a tutuq
-    /// may be missing behind a vowel. At most [`MAX_SPELLINGS`] spellings, fewest changes first, each with its exact key
-    /// and its stems. The caller keeps those that its vocabulary has.
+    /// Cyrillic у к г х may be ў қ ғ ҳ; Latin o and g may be oʻ and gʻ, h and x are exchanged, and a tutuq may be
+    /// missing behind a vowel. At most [`MAX_SPELLINGS`] spellings, fewest changes first, each with its exact key and
+    /// its stems. The caller keeps those that its vocabulary has.
     #[must_use]
     pub fn fallback_keys(&self, word: &str, languages: &[Language]) -> Vec<QueryKey> {
         if !languages.contains(&Language::Uzbek) {
@@ -58,8 +58,8 @@ pub fn fallback_spellings(word: &str) -> Vec<(String, f32)> {
     masks.into_iter().map(|mask| (uzbek(&changed(&typed, &places, mask)), weight(mask))).collect()
 }
 
-/// An Uzbek word of short messages, in which w is sh and c is ch, written out: `bowatiw` is `boshatish`. `None` for a word
-/// without such letters: in Latin Uzbek neither stands by itself.
+/// An Uzbek word of short messages, in which w is sh and c is ch, written out: `bowatiw` is `boshatish`. `None` for a
+/// word without such letters: in Latin Uzbek neither stands by itself.
 #[must_use]
 pub fn written_out(word: &str) -> Option<String> {
     let typed = letters(word);

@@ -309,8 +309,8 @@ const LOAN_HEADS: [&[char]; 2] = [&['f', 'r', 'a', 'n'], &['s', 'h', 'v', 'e', '
 /// Is the ts after `before` and before `after` the ц of a word from Russian that is also written s?
 ///
 /// At the start of a word always. Behind a consonant before another one and at the end, for no Uzbek ending begins so;
-/// before i unless an Uzbek ending is there: vaqtsiz, aytsin are t and s; before other vowels never (aytsa), but in known
-/// words. Behind a vowel it stays, but before consonants with which no ending begins (platskart).
+/// before i unless an Uzbek ending is there: vaqtsiz, aytsin are t and s; before other vowels never (aytsa), but in
+/// known words. Behind a vowel it stays, but before consonants with which no ending begins (platskart).
 fn is_loan_tse(before: Option<char>, head: &[char], after: &[char]) -> bool {
     let Some(before) = before.filter(|c| c.is_alphabetic()) else { return true };
     match after {

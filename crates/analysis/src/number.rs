@@ -1,5 +1,5 @@
-//! Keys of numbers, of the sign of per cent and of symbols of square and cubic units: one key for each quantity, however it
-//! is written.
+//! Keys of numbers, of the sign of per cent and of symbols of square and cubic units: one key for each quantity,
+//! however it is written.
 
 use crate::Language;
 use crate::chars::{is_apostrophe, is_invisible, is_superscript, superscript_digit};
@@ -8,8 +8,8 @@ use crate::quantity::{is_blank, is_grouped, sign_end, unit_of};
 /// Key of a number word: `358¹` is `358-1`, `01.05.2020` is `2020-05-01`, `5.1` is itself, `0,5` is `0.5`, `1 250 000`
 /// and `1.250.000` are `1250000`, `N 5` is `5`. `None` when it is no number.
 ///
-/// The language decides between the two readings of a single comma before three digits: `1,250` is a thousand and more in
-/// English, and a little more than one in Uzbek and Russian.
+/// The language decides between the two readings of a single comma before three digits: `1,250` is a thousand and more
+/// in English, and a little more than one in Uzbek and Russian.
 #[must_use]
 pub fn number_key(word: &str, language: Language) -> Option<String> {
     if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) {

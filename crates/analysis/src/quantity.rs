@@ -1,5 +1,5 @@
-//! Where a number ends in a text: its groups of thousands, its decimals, its raised part; and what stands before or behind
-//! it as one with it, the sign of numbers (`N 5`) and the symbols of square and cubic units (`м²`).
+//! Where a number ends in a text: its groups of thousands, its decimals, its raised part; and what stands before or
+//! behind it as one with it, the sign of numbers (`N 5`) and the symbols of square and cubic units (`м²`).
 
 use crate::MAX_WORD_BYTES;
 use crate::chars::{Class, class, is_apostrophe, is_invisible};
@@ -89,8 +89,8 @@ pub(crate) fn is_grouped(number: &str, mark: char) -> bool {
         && groups.all(|group| group.len() == 3 && all_digits(group))
 }
 
-/// The sign of numbers at a place of a text, with the point and the blank behind it, when a digit follows: where the digit
-/// stands. It is `N`, `n`, `No` or `Nº`, and `no` with a point; № is no letter and needs none of this.
+/// The sign of numbers at a place of a text, with the point and the blank behind it, when a digit follows: where the
+/// digit stands. It is `N`, `n`, `No` or `Nº`, and `no` with a point; № is no letter and needs none of this.
 pub(crate) fn sign_end(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
     let capital = match rest.as_bytes().first()? {
@@ -112,8 +112,8 @@ pub(crate) fn sign_end(text: &str, at: usize) -> Option<usize> {
     (apart && rest[end..].starts_with(|c: char| c.is_ascii_digit())).then_some(at + end)
 }
 
-/// End of the symbol of a square or cubic unit whose letters stand at `start..end`, its power included. A digit is a power
-/// when no other letter or digit follows; a raised one always is.
+/// End of the symbol of a square or cubic unit whose letters stand at `start..end`, its power included. A digit is a
+/// power when no other letter or digit follows; a raised one always is.
 pub(crate) fn unit_end(text: &str, start: usize, end: usize, is_ending: impl Fn(usize) -> bool) -> Option<usize> {
     // Most words end at a blank: the first byte says so without more.
     if !matches!(text.as_bytes().get(end), Some(b'2' | b'3' | 0xc2)) {
@@ -173,8 +173,8 @@ impl<'a> Number<'a> {
         self.text.get(at..)?.chars().next()
     }
 
-    /// The end of the raised part behind a number that ends at `at`; `at` when there is none. Invisible characters before
-    /// its digits belong to it.
+    /// The end of the raised part behind a number that ends at `at`; `at` when there is none. Invisible characters
+    /// before its digits belong to it.
     fn raised_end(&self, at: usize) -> usize {
         let (mut end, mut next) = (at, at);
         while let Some(c) = self.char_at(next).filter(|_| next - self.start < MAX_WORD_BYTES) {
@@ -190,7 +190,8 @@ impl<'a> Number<'a> {
         end
     }
 
-    /// How many bytes the digits from a place on take, within the longest word, with the invisible characters between them.
+    /// How many bytes the digits from a place on take, within the longest word, with the invisible characters between
+    /// them.
     fn digits(&self, from: usize) -> usize {
         let bytes = self.text.as_bytes();
         let until = bytes.len().min(self.start + MAX_WORD_BYTES);
@@ -214,8 +215,8 @@ impl<'a> Number<'a> {
         at - self.start == 4 && dash(at) && self.digits(at + 1) == 2 && dash(at + 3) && self.digits(at + 4) == 2
     }
 
-    /// Of digits that end at `at`: the end of the groups of three that follow, all behind marks of one kind. A single comma
-    /// stands before decimals as well, and what follows it is looked at there.
+    /// Of digits that end at `at`: the end of the groups of three that follow, all behind marks of one kind. A single
+    /// comma stands before decimals as well, and what follows it is looked at there.
     fn groups_end(&self, at: usize) -> Option<usize> {
         let first = at - self.start;
         if !(1..=3).contains(&first) || self.text.as_bytes()[self.start] == b'0' {
@@ -240,8 +241,8 @@ impl<'a> Number<'a> {
         (are_thousands && !self.counts_parts(end)).then_some(end)
     }
 
-    /// The end of the decimals behind a whole number that ends at `at`; `at` when there are none. Behind groups they may
-    /// stand behind a point too; of dotted numbers the point was read before.
+    /// The end of the decimals behind a whole number that ends at `at`; `at` when there are none. Behind groups they
+    /// may stand behind a point too; of dotted numbers the point was read before.
     fn decimals_end(&self, at: usize, grouped: bool) -> usize {
         let bytes = self.text.as_bytes();
         let mark = bytes.get(at).copied();

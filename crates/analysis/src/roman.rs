@@ -15,8 +15,8 @@ pub(crate) struct Roman {
 /// Reads a word as a Roman numeral, in whatever letters its figures are typed.
 ///
 /// It holds I, V or X: other figures alone are abbreviations (`СМ`, `CD`, `М`). Cyrillic letters of Russian and Uzbek
-/// are figures beside one that is none of them (`ХI`, `СІ`); only Х is one by itself. У is V beside a figure I. Of small
-/// letters two or more are wanted, all of them i, v or x.
+/// are figures beside one that is none of them (`ХI`, `СІ`); only Х is one by itself. У is V beside a figure I. Of
+/// small letters two or more are wanted, all of them i, v or x.
 pub(crate) fn roman(word: &str) -> Option<Roman> {
     let first = word.chars().next()?;
     if !is_figure(first) && !is_figure_in_capitals(first) {

@@ -1,9 +1,8 @@
 //! Terms of law across languages, and the everyday words for them.
 //!
 //! Three tables that a lawyer can read and extend: `data/terms.tsv` (one thing in Uzbek, Russian and English),
-//! `data/everyday.tsv` (what people say, and what the law says for it) and `data/synonyms.tsv` (what the law itself calls
-//! now so and now so). Look-ups are by keys, so that every form and
-//! both alphabets find a term.
+//! `data/everyday.tsv` (what people say, and what the law says for it) and `data/synonyms.tsv` (what the law itself
+//! calls now so and now so). Look-ups are by keys, so that every form and both alphabets find a term.
 
 use std::ops::Range;
 
@@ -318,7 +317,8 @@ fn typed_as(how: Numbered, query: &[QueryWord<'_>], label: usize) -> bool {
         // A number sign makes it one of many: "форма № 2".
         Numbered::Apart => !number.gap.contains(|c: char| c.is_alphanumeric() || matches!(c, '№' | '#')),
         Numbered::Joined if is_joint(number.gap) => true,
-        // Capitals tell a name where not everything is in capitals. One letter alone may be a sign of numbers: "акт N 1".
+        // Capitals tell a name where not everything is in capitals. One letter alone may be a sign of numbers: "акт N
+        // 1".
         Numbered::Joined => {
             let in_capitals = |text: &str| text.chars().all(|c| !c.is_lowercase());
             let mut others = query
@@ -351,8 +351,8 @@ impl Spot<'_> {
     }
 }
 
-/// The places of the words of an entry in a query, the first of them at `at`, the others as near it as may be and with no
-/// more than [`MOST_BETWEEN`] other words among them.
+/// The places of the words of an entry in a query, the first of them at `at`, the others as near it as may be and with
+/// no more than [`MOST_BETWEEN`] other words among them.
 ///
 /// A number belongs to its neighbour in the entry: `48 soat` are hours, and 48 of something for some hours are not. The
 /// two must be typed beside each other, in their order, and as the entry has them.

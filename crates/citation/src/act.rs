@@ -226,7 +226,8 @@ impl Reader<'_> {
         if comma == place {
             return Some((date, next));
         }
-        // "443-сон, 12.05.2020", or the line under a title: "Вазирлар Маҳкамасининг қарори, 12.05.2020 йилдаги 443-сон".
+        // "443-сон, 12.05.2020", or the line under a title: "Вазирлар Маҳкамасининг қарори, 12.05.2020 йилдаги
+        // 443-сон".
         let under_title = phrase.has_only_kind() && self.number_of_act(next).is_some();
         (phrase.number.is_some() || under_title).then_some((date, next))
     }
@@ -329,8 +330,8 @@ impl Reader<'_> {
         (self.query || plausible).then_some((series, digits))
     }
 
-    /// The letters of a series that its number follows behind the date, "ЗРУ от 02.07.2019 № 547", "ПП Президента от …",
-    /// and the place after them.
+    /// The letters of a series that its number follows behind the date, "ЗРУ от 02.07.2019 № 547", "ПП Президента от
+    /// …", and the place after them.
     fn series_apart(&self, at: usize) -> Option<(Series, usize)> {
         let series = self.find(at, |sense| if let Sense::Series(series) = sense { Some(series) } else { None })?;
         let token = self.tokens.get(at)?;
@@ -348,8 +349,8 @@ impl Reader<'_> {
         (apart && (number.marked || number.certain || self.query)).then_some((series, from))
     }
 
-    /// A year in the place of the day before a number, "ЗРУ 2019 № 547", "от 2019 года № ЗРУ-547", "2019-yilgi 547-son",
-    /// and the place of the number.
+    /// A year in the place of the day before a number, "ЗРУ 2019 № 547", "от 2019 года № ЗРУ-547", "2019-yilgi
+    /// 547-son", and the place of the number.
     fn year_before_number(&self, at: usize) -> Option<(i16, usize)> {
         let from = self.skip(self.skip(at, Sense::Dated), Sense::Of);
         let year = i16::try_from(self.year(from)?).ok()?;
@@ -400,8 +401,8 @@ impl Reader<'_> {
         Some(Number { number, certain, marked: signed || counted, year: None, next })
     }
 
-    /// The letters of a series behind the number, "547-ЗРУ", "№ 547 ЗРУ", and the place after them with a counting word.
-    /// One letter belongs to the number: the Cabinet numbers its dispositions 12-F.
+    /// The letters of a series behind the number, "547-ЗРУ", "№ 547 ЗРУ", and the place after them with a counting
+    /// word. One letter belongs to the number: the Cabinet numbers its dispositions 12-F.
     fn series_behind(&self, at: usize, marked: bool) -> Option<(Series, usize)> {
         let word = self.skip_kind(at, Kind::Dash);
         let series = self.find(word, |sense| if let Sense::Series(series) = sense { Some(series) } else { None })?;

@@ -180,7 +180,8 @@ pub(crate) fn references(chain: &Chain) -> Vec<(ProvisionReference, Range<usize>
     all.take(MOST_PATHS).collect()
 }
 
-/// The tokens of one number of a chain's list. The first has what stands before the list, the last what stands after it.
+/// The tokens of one number of a chain's list. The first has what stands before the list, the last what stands after
+/// it.
 fn tokens_of(chain: &Chain, spans: &[Span], place: usize) -> Range<usize> {
     let start = if place == 0 { chain.start } else { spans[place].tokens.start };
     let end = if place + 1 == spans.len() { chain.end } else { spans[place].tokens.end };

@@ -211,8 +211,8 @@ impl Lexicon {
         self.entries.get(token.entry as usize).map_or(&[], |entry| &entry.senses)
     }
 
-    /// The longest phrase, of one word or more, that begins at a token and whose meaning `wanted` accepts, and the token
-    /// after it. Dashes may stand between the words, and the name of the state after the first.
+    /// The longest phrase, of one word or more, that begins at a token and whose meaning `wanted` accepts, and the
+    /// token after it. Dashes may stand between the words, and the name of the state after the first.
     pub(crate) fn longest<T>(
         &self,
         tokens: &[Token],

@@ -67,8 +67,9 @@ pub fn recognise_while(text: &str, goes_on: &dyn Fn() -> bool) -> Option<Vec<Cit
     (!steps.are_over()).then(|| as_written(found, &plain))
 }
 
-/// The citations of a search request. Order is free ("15-modda mehnat kodeksi"), abbreviations need no capitals, a number
-/// beside a code is an article ("УК 169"), and a request that is a number of an act alone ("443", "№ 443") cites it.
+/// The citations of a search request. Order is free ("15-modda mehnat kodeksi"), abbreviations need no capitals, a
+/// number beside a code is an article ("УК 169"), and a request that is a number of an act alone ("443", "№ 443") cites
+/// it.
 #[must_use]
 pub fn recognise_query(text: &str) -> Vec<Citation> {
     let plain = Plain::new(text);

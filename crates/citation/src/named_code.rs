@@ -55,8 +55,8 @@ impl Reader<'_> {
         }
     }
 
-    /// In a request, the name of a code without that word, beside an article that the request ends or begins with: "ст. 16
-    /// Жилищного", "Jinoyat 168-modda". "ст. 5 трудового договора" names no code.
+    /// In a request, the name of a code without that word, beside an article that the request ends or begins with: "ст.
+    /// 16 Жилищного", "Jinoyat 168-modda". "ст. 5 трудового договора" names no code.
     pub(crate) fn short_code(&self, at: usize, behind_article: bool) -> Option<(ActMention, usize)> {
         let (code, next) = self.lexicon.short_code(self.tokens, at).filter(|_| self.query)?;
         let after = self.skip(next, Sense::Republic);

@@ -1,5 +1,5 @@
-//! A text as it is read: without characters that have no body, with digits for the letters that were typed for them, and
-//! with the map back to the text as written.
+//! A text as it is read: without characters that have no body, with digits for the letters that were typed for them,
+//! and with the map back to the text as written.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -13,7 +13,8 @@ use crate::lexicon::Unit;
 pub enum ActReference {
     /// By its number, perhaps with the day of adoption.
     Number {
-        /// The number. A bare number of a resolution of the Cabinet has the series only when the text names the Cabinet.
+        /// The number. A bare number of a resolution of the Cabinet has the series only when the text names the
+        /// Cabinet.
         number: ActNumber,
         /// Day of adoption (of registration, where a registration is cited).
         adopted: Option<Date>,
@@ -84,7 +85,8 @@ pub struct Citation {
     pub act: Option<ActReference>,
     /// The provisions, in the order of the text; empty for the whole act.
     pub provisions: Vec<ProvisionReference>,
-    /// Where each of them is named. Those that the same words name have the same place: "15 va 17-moddalarning 2-qismi".
+    /// Where each of them is named. Those that the same words name have the same place: "15 va 17-moddalarning
+    /// 2-qismi".
     pub places: Vec<Place>,
     /// The citation in one spelling: `ORQ-547, art_15/part_2`.
     pub canonical: String,

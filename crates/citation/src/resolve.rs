@@ -24,8 +24,8 @@ pub trait Directory {
     /// The acts that a code consists of, those in force first. See [`Code::of_title`].
     fn by_code(&self, code: Code) -> Vec<Self::Act>;
 
-    /// The acts of a code that were adopted in a year; all of them when none was, since the year may be another one that
-    /// the code has, as that in which it came into force.
+    /// The acts of a code that were adopted in a year; all of them when none was, since the year may be another one
+    /// that the code has, as that in which it came into force. A directory without years gives all.
     fn by_code_in_year(&self, code: Code, _year: i16) -> Vec<Self::Act> {
         self.by_code(code)
     }
@@ -33,9 +33,9 @@ pub trait Directory {
     /// The acts of a title, in any language and spelling, most likely first.
     fn by_title(&self, title: &str) -> Vec<Self::Act>;
 
-    /// Does an act have a provision? Asked of what a range may name besides its ends: the articles 15 to 17 are also the
-    /// article 15¹ when there is one. Asked too of a number with a full stop: article 16.1 may be the article 16¹. A law
-    /// base that cannot tell says no.
+    /// Does an act have a provision? Asked of what a range may name besides its ends: the articles 15 to 17 are also
+    /// the article 15¹ when there is one. Asked too of a number with a full stop: article 16.1 may be the article 16¹.
+    /// A law base that cannot tell says no.
     fn has(&self, _act: &Self::Act, _path: &Path) -> bool {
         false
     }

@@ -15,15 +15,16 @@ pub(crate) struct Spelled {
 impl Reader<'_> {
     /// The number that the words at a place say; one that is no ordinal only where `cardinal` allows it.
     pub(crate) fn spelled(&self, at: usize, cardinal: bool) -> Option<Spelled> {
+        // "two hundredth" begins with a number of its own.
+        if let Some((value, next)) = self.round_hundreds(at) {
+            return Some(Spelled { value, ordinal: true, next });
+        }
         let (hundreds, after) = self.hundreds(at).unwrap_or((0, at));
         // "one hundred and five"
         let joined = if hundreds > 0 && self.text(after).eq_ignore_ascii_case("and") { after + 1 } else { after };
         let below = self.below_hundred(self.over_hyphen(at, joined), cardinal);
         if let Some(Spelled { value, ordinal, next }) = below {
             return Some(Spelled { value: hundreds + value, ordinal, next });
-        }
-        if let Some((value, next)) = self.round_hundreds(at) {
-            return Some(Spelled { value, ordinal: true, next });
         }
         (hundreds > 0 && cardinal).then_some(Spelled { value: hundreds, ordinal: false, next: after })
     }

@@ -6,11 +6,12 @@ use crate::reader::Reader;
 use crate::reference::ActReference;
 use crate::token::Kind;
 
-/// Longest title in quotation marks, in tokens.
+/// Longest title, in tokens.
 const LONGEST_TITLE: usize = 80;
 
 impl Reader<'_> {
-    /// A title in quotation marks: «…»ги in Uzbek, «О …» after the kind of act in Russian and English.
+    /// A title: «…»ги in Uzbek, «О …» after the kind of act in Russian and English; in a request without quotation
+    /// marks too.
     pub(crate) fn title(&self, at: usize, phrase: &Phrase) -> Option<(String, usize)> {
         if !matches!(self.kind(at)?, Kind::Quote | Kind::QuoteOpen) {
             return self.title_behind(at).filter(|_| phrase.has_only_kind());
@@ -26,8 +27,8 @@ impl Reader<'_> {
         named.then_some((title, close + 1))
     }
 
-    /// In a request, a title without quotation marks behind the kind of the act: "Закон о персональных данных". It goes up
-    /// to a provision, a date or a number.
+    /// In a request, a title without quotation marks behind the kind of the act: "Закон о персональных данных". It goes
+    /// up to a provision, a date or a number.
     fn title_behind(&self, at: usize) -> Option<(String, usize)> {
         if !self.query || !self.has(at, Sense::TitleStart) || self.provision(at).is_some() {
             return None;
@@ -44,8 +45,8 @@ impl Reader<'_> {
         (end > at + 1).then(|| (title.to_owned(), end))
     }
 
-    /// In a request, a title without quotation marks whose last word stands at a place, and the kind of the act after it:
-    /// "Shaxsga doir maʼlumotlar toʻgʻrisidagi qonun". The title begins behind what was found before.
+    /// In a request, a title without quotation marks whose last word stands at a place, and the kind of the act after
+    /// it: "Shaxsga doir maʼlumotlar toʻgʻrisidagi qonun". The title begins behind what was found before.
     pub(crate) fn title_before(&self, at: usize, behind: usize) -> Option<(ActMention, usize, usize)> {
         if !self.query || !self.has(at, Sense::TitleEnd) {
             return None;

@@ -136,7 +136,8 @@ proptest! {
 
 #[test]
 fn long_texts_are_read() {
-    // That steps grow with the length alone is counted where they are made; what is quadratic beside them never ends here.
+    // That steps grow with the length alone is counted where they are made; what is quadratic beside them never ends
+    // here.
     let texts = [
         ("citations", "ЎРҚ-547 15-модда, ", 1_000_000),
         ("one long word", "қонун", 1_000_000),

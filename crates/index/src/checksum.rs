@@ -2,8 +2,8 @@
 //!
 //! They are CRC-32 as in Ethernet and gzip, which finds every flipped bit, every pair of flipped bits in files of this
 //! size, and every burst of up to 32 bits; anything else is missed once in four thousand million times. A file has its
-//! checksum in the list `checksums.txt`, whose last line is that of the lines above it. A blob has one of its own behind
-//! it ([`seal`]), since blobs are read one by one.
+//! checksum in the list `checksums.txt`, whose last line is that of the lines above it. A blob has one of its own
+//! behind it ([`seal`]), since blobs are read one by one.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -74,8 +74,8 @@ pub(crate) fn unseal(place: u32, sealed: &[u8]) -> Option<&[u8]> {
 pub(crate) struct Checksums(BTreeMap<String, Sum>);
 
 impl Checksums {
-    /// Writes the list of a generation. All its checksums were made of what was to be written, none of what came to lie on
-    /// the disk.
+    /// Writes the list of a generation. All its checksums were made of what was to be written, none of what came to lie
+    /// on the disk.
     pub(crate) fn write(disk: &dyn Disk, folder: &Path, sums: BTreeMap<String, Sum>) -> Result<(), IndexError> {
         let path = folder.join(files::CHECKSUMS);
         disk::write(disk, &path, Self(sums).to_text().as_bytes()).map_err(IndexError::io(&path))
@@ -147,8 +147,8 @@ impl Checksums {
         Ok(bytes)
     }
 
-    /// Compares every file that is mapped, and the length of the file of blobs, each of which has a checksum of its own.
-    /// Those of `read` were compared when they were read.
+    /// Compares every file that is mapped, and the length of the file of blobs, each of which has a checksum of its
+    /// own. Those of `read` were compared when they were read.
     pub(crate) fn verify_for_reading(&self, disk: &dyn Disk, folder: &Path, read: &[&str]) -> Result<(), IndexError> {
         let path = folder.join(files::BLOBS);
         let size = disk.open(&path).and_then(|file| file.size()).map_err(IndexError::io(&path))?;

@@ -86,8 +86,8 @@ impl Folder {
         Ok(names.into_iter().map(|(_, name)| name).collect())
     }
 
-    /// Names of the generations that may be read: the current one, then those before it, newest first. Where the pointer
-    /// is damaged, all.
+    /// Names of the generations that may be read: the current one, then those before it, newest first. Where the
+    /// pointer is damaged, all.
     ///
     /// # Errors
     /// When the folder cannot be listed or the pointer cannot be read.
@@ -141,8 +141,8 @@ impl Folder {
         Ok(format!("{:06}-{hash:016x}", turn.saturating_add(1)))
     }
 
-    /// Removes unfinished generations, and finished ones that the pointer never came to; only for who has the lock. Where
-    /// there is no pointer, or a damaged one, nobody can tell which it came to.
+    /// Removes unfinished generations, and finished ones that the pointer never came to; only for who has the lock.
+    /// Where there is no pointer, or a damaged one, nobody can tell which it came to.
     fn sweep(&self) -> Result<(), IndexError> {
         let current = self.current().ok().flatten().and_then(|name| turn_of(&name));
         let is_beyond = |name: &str| current.is_some_and(|current| turn_of(name).is_some_and(|turn| turn > current));
@@ -165,8 +165,8 @@ impl Folder {
     /// Gives a finished generation its name, moves the pointer to it, and removes all but it and the one before.
     ///
     /// It must read as it was written first: the disk may have kept something else. Each step is on the disk before the
-    /// next begins: a folder is synced after what stands in it has a new name, else a power cut could leave a pointer to a
-    /// generation that has lost its name.
+    /// next begins: a folder is synced after what stands in it has a new name, else a power cut could leave a pointer
+    /// to a generation that has lost its name.
     pub(crate) fn publish(&self, generation: &str, _lock: &FolderLock) -> Result<(), IndexError> {
         let finished = self.path_of(generation);
         let unfinished = finished.with_extension(UNFINISHED);
@@ -232,8 +232,8 @@ impl Folder {
         self.disk.rename(from, to).map_err(IndexError::io(from))
     }
 
-    /// Removes a generation. It loses its name first: one that is removed by half must not pass for a damaged one, and is
-    /// swept like one that is written by half.
+    /// Removes a generation. It loses its name first: one that is removed by half must not pass for a damaged one, and
+    /// is swept like one that is written by half.
     fn remove(&self, path: &Path) -> Result<(), IndexError> {
         let unfinished = path.with_extension(UNFINISHED);
         if unfinished != path {

@@ -154,8 +154,8 @@ pub fn damage_met() -> Option<IndexError> {
 }
 
 impl Generation {
-    /// Opens the generation at a path of the system. All its files are compared with their checksums first, blobs when they
-    /// are read.
+    /// Opens the generation at a path of the system. All its files are compared with their checksums first, blobs when
+    /// they are read.
     ///
     /// # Errors
     /// When its files cannot be read, are damaged, or were written by another version of the program.

@@ -1,8 +1,9 @@
 //! Immutable generations of the search index.
 //!
-//! An index folder holds generations and a pointer to the current one. A generation is everything needed to serve a
-//! law base: two inverted indexes (one record a provision, one a text), the texts themselves, tables of acts and texts,
-//! sentence borders, links. [`Builder`] writes a generation, [`Generation`] reads one; nothing is ever changed in place.
+//! An index folder holds generations and a pointer to the current one. A generation is everything needed to serve a law
+//! base: two inverted indexes (one record a provision, one a text), the texts themselves, tables of acts and texts,
+//! sentence borders, links. [`Builder`] writes a generation, [`Generation`] reads one; nothing is ever changed in
+//! place.
 //!
 //! Records of a text follow one another in the order of the document, and texts of an act follow one another, so an act
 //! is a range of texts and a text is a range of records.

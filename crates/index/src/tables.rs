@@ -223,8 +223,9 @@ impl Tables {
     }
 }
 
-/// The hash of a path that is kept with each record and that look-ups compare: the upper half of its XXH3 (64 bits), whose
-/// values are the same in every version of the library. Two paths of one text that share it are taken for one provision.
+/// The hash of a path that is kept with each record and that look-ups compare: the upper half of its XXH3 (64 bits),
+/// whose values are the same in every version of the library. Two paths of one text that share it are taken for one
+/// provision.
 #[must_use]
 pub fn path_hash(path: &qonun_law::Path) -> u32 {
     (xxhash_rust::xxh3::xxh3_64(path.as_str().as_bytes()) >> 32) as u32

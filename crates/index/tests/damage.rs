@@ -251,7 +251,8 @@ fn the_format_before_this_one_is_told_although_every_checksum_is_right() {
     assert!(told.contains("qonun ingest"), "{told}");
 }
 
-/// Makes the manifest of a generation one of the format before, with the checksums that it would have; gives that format.
+/// Makes the manifest of a generation one of the format before, with the checksums that it would have; gives that
+/// format.
 fn age(generation: &Path) -> u32 {
     let file = generation.join("manifest.json");
     let mut manifest: serde_json::Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();

@@ -1,9 +1,9 @@
 //! Reads every page of a mirror and compares it with the truth beside it.
 //!
-//! `cargo run --release -p qonun-ingest --example check_mirror -- DIR [--misses N] [--tree]`, where `DIR` holds `pages/`
-//! and, for the comparison, `expected/documents.jsonl` and `expected/provisions.jsonl.gz`. Prints the time of reading,
-//! the share of documents with each field right, and some misses. `--tree` also reads every page by the HTML parser
-//! alone and tells where the answers differ.
+//! `cargo run --release -p qonun-ingest --example check_mirror -- DIR [--misses N] [--tree]`, where `DIR` holds
+//! `pages/` and, for the comparison, `expected/documents.jsonl` and `expected/provisions.jsonl.gz`. Prints the time of
+//! reading, the share of documents with each field right, and some misses. `--tree` also reads every page by the HTML
+//! parser alone and tells where the answers differ.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 

@@ -57,8 +57,8 @@ pub struct ActTexts<T> {
     pub editions: Vec<T>,
 }
 
-/// Puts texts together to acts ([`join_acts`]). A document of which only other editions are given is known by its newest
-/// one.
+/// Puts texts together to acts ([`join_acts`]). A document of which only other editions are given is known by its
+/// newest one.
 #[must_use]
 pub fn texts_by_act<T>(texts: Vec<T>, document: impl Fn(&T) -> &Document) -> Vec<ActTexts<T>> {
     let mut current: BTreeMap<DocId, T> = BTreeMap::new();

@@ -1,8 +1,9 @@
 //! Reads mirrors of law pages into documents.
 //!
-//! The way of a file: [`list`] finds it and tells by its name what it is; [`Place::read_file`] gives its bytes; [`read_page`]
-//! (or [`read_files`], when a card or a Word export stands beside the page) turns the bytes into a
-//! [`qonun_law::Document`] and a list of problems; [`join_acts`] says which documents are texts of one act. [`Mirror::read_text`] does this for all files of a text.
+//! The way of a file: [`list`] finds it and tells by its name what it is; [`Place::read_file`] gives its bytes;
+//! [`read_page`] (or [`read_files`], when a card or a Word export stands beside the page) turns the bytes into a
+//! [`qonun_law::Document`] and a list of problems; [`join_acts`] says which documents are texts of one act.
+//! [`Mirror::read_text`] does this for all files of a text.
 //!
 //! Invariant: this crate knows what a page of lex.uz looks like and nothing of indexes, queries or HTTP. Reading never
 //! fails and never panics: whatever the bytes, there is a document, or a problem that says why there is none.

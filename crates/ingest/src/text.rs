@@ -34,8 +34,8 @@ pub struct TextRead {
 }
 
 impl FileName {
-    /// What the file is, apart from where it lies and how it is packed: `-4396428`, `4396428@2020-01-01`, `4396428.card`,
-    /// `4396428.doc`.
+    /// What the file is, apart from where it lies and how it is packed: `-4396428`, `4396428@2020-01-01`,
+    /// `4396428.card`, `4396428.doc`.
     #[must_use]
     pub fn source(&self) -> String {
         let edition = self.edition.map_or_else(String::new, |stamp| format!("@{stamp}"));
@@ -95,8 +95,8 @@ impl Mirror {
         bytes.ok()
     }
 
-    /// Do the files hold what these sources held, whatever their times of change? Sources whose files are gone count when
-    /// they are to be forgotten.
+    /// Do the files hold what these sources held, whatever their times of change? Sources whose files are gone count
+    /// when they are to be forgotten.
     #[must_use]
     pub fn is_unchanged(&self, sources: &[Source], forgets: bool) -> bool {
         let known: BTreeMap<&str, &Source> = sources.iter().map(|source| (source.name.as_str(), source)).collect();

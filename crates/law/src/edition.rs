@@ -31,7 +31,8 @@ impl fmt::Display for EditionStamp {
 pub struct EditionSpan {
     /// First day.
     pub from: Date,
-    /// Last day: the day before the next edition, or the day on which the act is repealed. `None` while neither is known.
+    /// Last day: the day before the next edition, or the day on which the act is repealed. `None` while neither is
+    /// known.
     pub to: Option<Date>,
 }
 
@@ -43,8 +44,8 @@ pub struct Editions {
 }
 
 impl Editions {
-    /// The editions that are known, in any order. A text without any has one, from its first day in force. `repealed_on`
-    /// is the day on which the act lost force.
+    /// The editions that are known, in any order. A text without any has one, from its first day in force.
+    /// `repealed_on` is the day on which the act lost force.
     #[must_use]
     pub fn new(
         known: impl IntoIterator<Item = EditionStamp>,

@@ -227,8 +227,8 @@ impl fmt::Display for ActNumber {
     }
 }
 
-/// The canonical number of a provision: `358¹`, `358(1)` and `358-1` are `358-1`, `9¹⁻¹` is `9-1-1`; a final full stop is
-/// left out.
+/// The canonical number of a provision: `358¹`, `358(1)` and `358-1` are `358-1`, `9¹⁻¹` is `9-1-1`; a final full stop
+/// is left out.
 #[must_use]
 pub fn canonical_provision_number(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

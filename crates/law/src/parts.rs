@@ -58,8 +58,8 @@ impl Provision {
         self.within(way).is_some()
     }
 
-    /// The longest beginning of a way that the provision holds, to the end of a step: in one walk, however many steps the
-    /// way has.
+    /// The longest beginning of a way that the provision holds, to the end of a step: in one walk, however many steps
+    /// the way has.
     #[must_use]
     pub fn held<'w>(&self, way: &'w str) -> &'w str {
         let lines = self.lines();

@@ -1,8 +1,9 @@
 //! What law, analysis, citation, ingest and query know alike of characters.
 //!
 //! One table for each thing that people write in many ways: apostrophes, dashes, characters without a body, raised
-//! digits, letters that look alike in the Latin and the Cyrillic alphabet, Roman numerals, endings behind quotation marks. A text that is read at one
-//! door (a page, a query, a citation, a number) is read with the same table at every other.
+//! digits, letters that look alike in the Latin and the Cyrillic alphabet, Roman numerals, endings behind quotation
+//! marks. A text that is read at one door (a page, a query, a citation, a number) is read with the same table at every
+//! other.
 //!
 //! ```
 //! use qonun_letters::{is_apostrophe, superscript_digit, without_invisible};

@@ -63,8 +63,8 @@ pub const fn is_slash(c: char) -> bool {
 
 /// Is it a character without a body, which a text is read without?
 ///
-/// Soft hyphen, joiners, zero-width spaces, marks and brackets of direction, invisible operators, selectors of variants,
-/// annotation marks, tags, and the mark of byte order.
+/// Soft hyphen, joiners, zero-width spaces, marks and brackets of direction, invisible operators, selectors of
+/// variants, annotation marks, tags, and the mark of byte order.
 #[must_use]
 pub const fn is_invisible(c: char) -> bool {
     matches!(

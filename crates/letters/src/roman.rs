@@ -6,8 +6,8 @@ pub const MAX_ROMAN: u32 = 3999;
 /// Longest numeral in bytes that is looked at: MMMDCCCLXXXVIII has fifteen figures of at most three bytes.
 const LONGEST: usize = 45;
 
-/// What a figure is worth. Capitals alone are figures, and Cyrillic letters that look like them: `І` and `Ӏ` are `I`, `Ѵ`
-/// is `V`, `Х` is `X`, `С` is `C`, `М` is `M`.
+/// What a figure is worth. Capitals alone are figures, and Cyrillic letters that look like them: `І` and `Ӏ` are `I`,
+/// `Ѵ` is `V`, `Х` is `X`, `С` is `C`, `М` is `M`.
 const fn value_of(figure: char) -> Option<u32> {
     Some(match figure {
         'I' | 'І' | 'Ӏ' | 'Ⅰ' => 1,
@@ -43,8 +43,8 @@ pub const fn is_roman_figure(c: char) -> bool {
     value_of(c).is_some() || figures(c).is_some()
 }
 
-/// The value of a Roman numeral in its usual form, 1 to [`MAX_ROMAN`]; `None` for anything else: `IIII` and `VX` are words
-/// or mistakes. Figures are capitals; Cyrillic letters that look like them count, mixed with Latin ones or not.
+/// The value of a Roman numeral in its usual form, 1 to [`MAX_ROMAN`]; `None` for anything else: `IIII` and `VX` are
+/// words or mistakes. Figures are capitals; Cyrillic letters that look like them count, mixed with Latin ones or not.
 #[must_use]
 pub fn roman_value(text: &str) -> Option<u32> {
     if text.is_empty() || text.len() > LONGEST {

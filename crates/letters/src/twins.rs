@@ -93,7 +93,8 @@ pub fn one_alphabet(word: &str) -> Cow<'_, str> {
 }
 
 /// What a word in capitals looks like: every look-alike letter as the Latin one, the digits 0 and 3 as the letters that
-/// they are typed for. Words that a reader cannot tell apart have one skeleton. Only for comparing with other skeletons.
+/// they are typed for. Words that a reader cannot tell apart have one skeleton. Only for comparing with other
+/// skeletons.
 #[must_use]
 pub fn skeleton(word: &str) -> String {
     word.chars()

@@ -18,8 +18,8 @@ pub(crate) fn print(line: &str) -> anyhow::Result<()> {
     written(writeln!(out, "{}", harmless(line)).and_then(|()| out.flush()))
 }
 
-/// What became of results that were written. A closed pipe is the reader's way to say "enough"; any other failure is one,
-/// since whoever asked has not got the answer.
+/// What became of results that were written. A closed pipe is the reader's way to say "enough"; any other failure is
+/// one, since whoever asked has not got the answer.
 pub(crate) fn written(result: std::io::Result<()>) -> anyhow::Result<()> {
     match result {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error).context("cannot write the results"),

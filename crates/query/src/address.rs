@@ -35,8 +35,8 @@ pub fn provision_page_address(act: &ActId, lang: Lang, path: &Path, on: Option<D
     format!("/{act}/{lang}/{path}{day}")
 }
 
-/// Address of a part of a provision: on the page of the provision, where it is marked. The whole text has no element for
-/// what lies inside a provision.
+/// Address of a part of a provision: on the page of the provision, where it is marked. The whole text has no element
+/// for what lies inside a provision.
 pub(crate) fn part_address(act: &ActId, lang: Lang, path: &Path, on: Option<Date>) -> String {
     format!("{}#{path}", provision_page_address(act, lang, path, on))
 }

@@ -68,9 +68,9 @@ pub struct Total {
 /// Something the reader should know about an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Notice {
-    /// Stable name: `no_match, weak_match, relaxed, spelling, abbreviation, precedence, expansion_cut, unknown_parameter,
-    /// ignored, old_edition, synonym, other_language, unknown_value`. What is cited and not held is told as `weak_match`, or
-    /// as `no_match` when nothing is found.
+    /// Stable name: `no_match, weak_match, relaxed, spelling, abbreviation, precedence, expansion_cut,
+    /// unknown_parameter, ignored, old_edition, synonym, other_language, unknown_value`. What is cited and not held is
+    /// told as `weak_match`, or as `no_match` when nothing is found.
     pub code: &'static str,
     /// In words, in the language asked for.
     pub text: String,
@@ -301,7 +301,8 @@ pub enum EditionAge {
 pub struct EditionView {
     /// First day.
     pub from: String,
-    /// Last day: the day before the next edition, or the day on which the act lost force. `None` while neither is known.
+    /// Last day: the day before the next edition, or the day on which the act lost force. `None` while neither is
+    /// known.
     pub to: Option<String>,
 }
 

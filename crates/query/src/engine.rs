@@ -77,8 +77,8 @@ impl Engine {
         self.snapshot.generation().has_met_damage()
     }
 
-    /// An answer, if all that it was made of could be read: one that lacks what was damaged, or says that it is not here,
-    /// would be another answer.
+    /// An answer, if all that it was made of could be read: one that lacks what was damaged, or says that it is not
+    /// here, would be another answer.
     fn whole<T>(work: impl FnOnce() -> Result<T, QueryError>) -> Result<T, QueryError> {
         // What was met before belongs to another answer.
         drop(damage_met());
@@ -179,8 +179,8 @@ impl Engine {
         Some((tables.acts[text.act as usize].id.clone(), text.lang))
     }
 
-    /// The language and alphabet in which a reader typed a text. When two are as likely, `own`, the reader's, is taken if
-    /// it is one of them; `None` when nothing can be told, as of a bare number.
+    /// The language and alphabet in which a reader typed a text. When two are as likely, `own`, the reader's, is taken
+    /// if it is one of them; `None` when nothing can be told, as of a bare number.
     #[must_use]
     pub fn language_of(&self, typed: &str, own: Option<Lang>) -> Option<Lang> {
         written::language_of_text(&self.snapshot, typed, own)
@@ -207,8 +207,8 @@ impl Engine {
         Self::whole(|| view::cited::citations_in(&self.snapshot, text, amount, &patience.into()))
     }
 
-    /// Completions of what is being typed, with titles in `lang`; with `None` in the language and alphabet of typing, and
-    /// in `own`, the reader's, where that leaves a choice.
+    /// Completions of what is being typed, with titles in `lang`; with `None` in the language and alphabet of typing,
+    /// and in `own`, the reader's, where that leaves a choice.
     ///
     /// # Errors
     /// Nobody waits any more, or what they are made of cannot be read.

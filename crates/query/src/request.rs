@@ -101,8 +101,8 @@ pub struct SearchRequest {
     pub searched: LangSet,
     /// Language of titles and texts, where an act has it; `None`: that of the query where it can be told.
     pub lang: Option<Lang>,
-    /// Language of who reads: the one of titles and texts when neither `lang` nor the query tells one. With `None` it is
-    /// the language that matched best.
+    /// Language of who reads: the one of titles and texts when neither `lang` nor the query tells one. With `None` it
+    /// is the language that matched best.
     pub reader_lang: Option<Lang>,
     /// What acts must be.
     pub filters: Filters,

@@ -29,8 +29,8 @@ pub(crate) fn language_of_text(snapshot: &Snapshot, text: &str, own: Option<Lang
     language_of(snapshot, &reader, &QueryWords::new(snapshot.analyzer(), LangSet::ALL), text, own).ok().flatten()
 }
 
-/// The language and alphabet of a text that a reader typed. When two are as likely, `own` is taken if it is one of them.
-/// `None` when nothing can be told, as of a bare number.
+/// The language and alphabet of a text that a reader typed. When two are as likely, `own` is taken if it is one of
+/// them. `None` when nothing can be told, as of a bare number.
 pub(crate) fn language_of(
     snapshot: &Snapshot,
     reader: &Reader<'_>,
@@ -163,8 +163,8 @@ fn collect(node: &Node, q: &str, out: &mut String) {
     }
 }
 
-/// How likely some words are of each language, with their keys in it; the likeliest first. 0 when nothing speaks for the
-/// language. `counts` tells which words are looked for in the texts; `beside` is what else speaks for a language.
+/// How likely some words are of each language, with their keys in it; the likeliest first. 0 when nothing speaks for
+/// the language. `counts` tells which words are looked for in the texts; `beside` is what else speaks for a language.
 pub(crate) fn likelihoods(
     snapshot: &Snapshot,
     reader: &Reader<'_>,

@@ -71,7 +71,8 @@ pub(crate) fn in_words(lang: usize, date: Date) -> String {
     }
 }
 
-/// The date before the number of an act: `2019-yil 2-iyuldagi`, `2019 йил 2 июлдаги`, `от 2 июля 2019 года`, `of July 2, 2019`.
+/// The date before the number of an act: `2019-yil 2-iyuldagi`, `2019 йил 2 июлдаги`, `от 2 июля 2019 года`, `of July
+/// 2, 2019`.
 pub(crate) fn of_day(lang: usize, date: Date) -> String {
     let words = in_words(lang, date);
     match lang {

@@ -1,8 +1,8 @@
 //! A made-up national law base, written as a mirror folder of lex.uz pages.
 //!
 //! The way of a page: `plan` decides which acts there are and how they cite, amend and repeal each other; `structure`
-//! gives each its articles, points and annexes; `draft` writes an edition block by block in all languages at once out of
-//! the vocabulary (`lexicon`, files in `data/`); `page` puts the blocks of one language into the page.
+//! gives each its articles, points and annexes; `draft` writes an edition block by block in all languages at once out
+//! of the vocabulary (`lexicon`, files in `data/`); `page` puts the blocks of one language into the page.
 //!
 //! Every act is drawn from random streams of its own, opened with the seed and the act's place: the same options give
 //! the same bytes, however many threads write.

@@ -1,5 +1,5 @@
-//! A small law base as it lies in its folder: the same every time, in proportion, parallel in its languages, and with no
-//! link that leads nowhere. The pages are read here by plain search, on purpose: no parser is trusted.
+//! A small law base as it lies in its folder: the same every time, in proportion, parallel in its languages, and with
+//! no link that leads nowhere. The pages are read here by plain search, on purpose: no parser is trusted.
 
 // Helpers of tests may unwrap as the tests themselves may: their panic is the report.
 #![allow(clippy::unwrap_used)]

@@ -47,8 +47,8 @@ fn hex(byte: u8) -> Option<u8> {
 /// What stays as it is in a name or a value of a form; a blank becomes a plus.
 const IN_FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b' ');
 
-/// What is written otherwise in an address that stands in a header: all but letters, digits and the marks that addresses
-/// consist of. What is encoded stays as it is.
+/// What is written otherwise in an address that stands in a header: all but letters, digits and the marks that
+/// addresses consist of. What is encoded stays as it is.
 const IN_HEADER: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')

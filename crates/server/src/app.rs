@@ -43,8 +43,8 @@ impl App {
         }
     }
 
-    /// Does work over the engine for a caller, as [`Lanes::work`] does it, and counts what it cost. A panic of the work is
-    /// an internal error of this request alone.
+    /// Does work over the engine for a caller, as [`Lanes::work`] does it, and counts what it cost. A panic of the work
+    /// is an internal error of this request alone.
     pub(crate) async fn work<T, F>(&self, caller: Caller, work: F) -> Result<T, Failure>
     where
         T: Send + 'static,

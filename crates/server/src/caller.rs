@@ -1,8 +1,8 @@
 //! Who asks, and by which address they know this server.
 //!
-//! A proxy puts down whom it speaks for in `Forwarded` (RFC 7239) or in `X-Forwarded-For`, `-Proto` and `-Host`. Anybody can
-//! write these headers, so they are read from proxies that the operator trusts alone. This is the one place that reads
-//! them.
+//! A proxy puts down whom it speaks for in `Forwarded` (RFC 7239) or in `X-Forwarded-For`, `-Proto` and `-Host`.
+//! Anybody can write these headers, so they are read from proxies that the operator trusts alone. This is the one place
+//! that reads them.
 
 use std::net::{IpAddr, SocketAddr};
 

@@ -1,7 +1,7 @@
 //! Connections: how many, how long, and which is closed first when there are too many.
 //!
-//! A connection is busy while a request on it is answered, idle otherwise. Who sends a head slowly, or nothing, is idle;
-//! who reads slowly is cut by [`TimedStream`], and a body that comes slowly by whoever reads it.
+//! A connection is busy while a request on it is answered, idle otherwise. Who sends a head slowly, or nothing, is
+//! idle; who reads slowly is cut by [`TimedStream`], and a body that comes slowly by whoever reads it.
 
 use std::collections::HashMap;
 use std::io;

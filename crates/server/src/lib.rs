@@ -3,8 +3,8 @@
 //! The page and the API read the same parameters ([`parameters`]) and ask the same engine; they differ in the last step
 //! alone: the API writes the answer as JSON, the site renders it with a template.
 //!
-//! Invariant: this crate does not know how anything is found, nor files of a mirror, nor the search library. It turns an
-//! HTTP request into a question of [`qonun_query::Engine`] and writes down what the engine answers.
+//! Invariant: this crate does not know how anything is found, nor files of a mirror, nor the search library. It turns
+//! an HTTP request into a question of [`qonun_query::Engine`] and writes down what the engine answers.
 
 mod accept;
 mod address;

@@ -56,8 +56,8 @@ impl Limiter {
         })
     }
 
-    /// Takes the tokens that a request cost beyond its first one: one for each [`TOKEN_OF_WORK`]. A caller may owe tokens,
-    /// no more than a full bucket.
+    /// Takes the tokens that a request cost beyond its first one: one for each [`TOKEN_OF_WORK`]. A caller may owe
+    /// tokens, no more than a full bucket.
     pub(crate) fn charge(&self, caller: IpAddr, work: Duration, now: Instant) {
         let cost = work.as_secs_f64() / TOKEN_OF_WORK.as_secs_f64();
         self.with_bucket(caller, now, |bucket, _| {

@@ -137,7 +137,8 @@ impl Insert {
     }
 }
 
-/// An address that a link may lead to: on this site, or on the web. Files of lex.uz are named on its pages without host.
+/// An address that a link may lead to: on this site, or on the web. Files of lex.uz are named on its pages without
+/// host.
 pub(crate) fn safe_address(url: &str) -> Option<String> {
     let url = url.trim();
     if ["/files/", "/pdfs/", "/pdffile/"].iter().any(|beginning| url.starts_with(beginning)) {

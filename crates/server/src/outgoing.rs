@@ -1,7 +1,7 @@
 //! Answers on their way: how much memory all of them may keep.
 //!
-//! An answer is kept whole until its caller has taken it. Many who take nothing would keep the memory of the server; so all
-//! answers share a budget, and what does not fit is refused for a while.
+//! An answer is kept whole until its caller has taken it. Many who take nothing would keep the memory of the server; so
+//! all answers share a budget, and what does not fit is refused for a while.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -36,7 +36,8 @@ pub(crate) async fn within_budget(State(app): State<Arc<App>>, request: Request,
     }
 }
 
-/// What a refusal has to know of a request: its address, and what its language is told by; other headers are not copied.
+/// What a refusal has to know of a request: its address, and what its language is told by; other headers are not
+/// copied.
 fn refusable(request: &Request) -> Request {
     let mut copy = Request::new(Body::empty());
     *copy.uri_mut() = Uri::clone(request.uri());

@@ -28,7 +28,7 @@ pub(crate) fn parse_search(
 ) -> Result<(SearchRequest, Vec<Notice>), Failure> {
     let mut request = SearchRequest::new("");
     let mut notices = Vec::new();
-    let mut seen: Vec<&str> = Vec::new();
+    let (mut seen, mut given): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     if pairs.len() > MOST_PARAMETERS {
         return Err(Failure::new(Code::TooManyValues).with("limit", MOST_PARAMETERS).with("count", pairs.len()));
     }
@@ -37,8 +37,7 @@ pub(crate) fn parse_search(
             notices.push(unknown(name, ui));
             continue;
         };
-        let first = !seen.contains(&name.as_str());
-        if !first && !parameter.repeats {
+        if seen.contains(&name.as_str()) && !parameter.repeats {
             return Err(Failure::new(Code::RepeatedParameter).with("parameter", name));
         }
         seen.push(name);
@@ -46,6 +45,9 @@ pub(crate) fn parse_search(
             checked_query(value, max_query_chars)?;
         }
         if !value.is_empty() {
+            // An empty value is none: the one behind it is the first.
+            let first = !given.contains(&name.as_str());
+            given.push(name);
             (parameter.read)(&mut request, Given { parameter, value, first })?;
         }
     }
@@ -54,8 +56,8 @@ pub(crate) fn parse_search(
     Ok((request, notices))
 }
 
-/// Most parameters of a search. Every filter of a page leads to the page without it, and each of those addresses names all
-/// the others: pages grow with the square of this.
+/// Most parameters of a search. Every filter of a page leads to the page without it, and each of those addresses names
+/// all the others: pages grow with the square of this.
 const MOST_PARAMETERS: usize = 60;
 
 /// No filter has more values than it may.

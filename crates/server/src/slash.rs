@@ -10,8 +10,8 @@ use qonun_law::Lang;
 
 use crate::address::encode_path;
 
-/// Asks for the address without the slashes that are too many, and leads there when something answers. What is not there is
-/// refused at once, by its address without them: one that begins with two slashes would name another host.
+/// Asks for the address without the slashes that are too many, and leads there when something answers. What is not
+/// there is refused at once, by its address without them: one that begins with two slashes would name another host.
 pub(crate) async fn lead_on(mut request: Request, next: Next) -> Response {
     let Some(bare) = without_slash(request.uri()) else {
         return in_own_letters(request, next).await;

@@ -109,8 +109,8 @@ struct Tried {
 }
 
 impl Tried {
-    /// Is it time for another attempt? If so, it is noted. What is served is `doubtful` when it has met damage: then what
-    /// is whole is looked for.
+    /// Is it time for another attempt? If so, it is noted. What is served is `doubtful` when it has met damage: then
+    /// what is whole is looked for.
     fn is_due(&mut self, pointer: &str, today: Date, doubtful: bool) -> bool {
         self.looks += 1;
         let is_new = self.pointer.as_deref() != Some(pointer) || self.day != today || doubtful && !self.failed;

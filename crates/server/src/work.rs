@@ -1,7 +1,7 @@
 //! Work for a request: on a thread of its own, at a place, until its deadline, and no longer than somebody waits.
 //!
-//! There are two lanes. Every question begins in the fast one and has to leave it after a slice of time, for the slow one;
-//! so a question that costs little never waits behind those that cost much, whatever they look like.
+//! There are two lanes. Every question begins in the fast one and has to leave it after a slice of time, for the slow
+//! one; so a question that costs little never waits behind those that cost much, whatever they look like.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -113,7 +113,8 @@ impl Drop for Waiting {
 }
 
 impl Lanes {
-    /// Lanes for so many questions at a time. The slow lane has fewer places than there are processors, where that can be.
+    /// Lanes for so many questions at a time. The slow lane has fewer places than there are processors, where that can
+    /// be.
     pub(crate) fn new(places: usize) -> Self {
         let places = places.max(1);
         Self {

@@ -1,7 +1,7 @@
 //! Tables that people write and crates are built with: one row a line, cells parted by tabs.
 //!
-//! A line that begins with `#` is a comment, an empty line parts what belongs apart. Every other line is a row and has all
-//! cells of the table. A row that cannot be read is an error that names its file and line; none is ever skipped.
+//! A line that begins with `#` is a comment, an empty line parts what belongs apart. Every other line is a row and has
+//! all cells of the table. A row that cannot be read is an error that names its file and line; none is ever skipped.
 //!
 //! ```
 //! use qonun_table::Table;

@@ -1,8 +1,8 @@
 //! The suffix grammar: a finite-state automaton read from `data/uzbek/grammar.txt`.
 //!
-//! A state is a place in a word where suffixes may follow; an arc is one suffix. The text says for each arc its letters,
-//! after which letters it may stand, the state it leads to, its tag, its cost, and what it adds to the key (only
-//! derivation adds: inflection leaves the key alone).
+//! A state is a place in a word where suffixes may follow; an arc is one suffix. The text says for each arc its
+//! letters, after which letters it may stand, the state it leads to, its tag, its cost, and what it adds to the key
+//! (only derivation adds: inflection leaves the key alone).
 
 use rustc_hash::FxHashMap;
 

@@ -229,8 +229,8 @@ impl Morphology {
         keys
     }
 
-    /// Is a folded word negated (`toʻlamaslik`, not to pay), by its likeliest reading? False for a word that the lexicon does
-    /// not know.
+    /// Is a folded word negated (`toʻlamaslik`, not to pay), by its likeliest reading? False for a word that the
+    /// lexicon does not know.
     pub fn is_negated(&self, folded: &str) -> bool {
         folded.len() <= LONGEST_WORD
             && self.known_readings(folded, 0).first().is_some_and(|likeliest| likeliest.is_negative(&self.grammar))

@@ -24,7 +24,8 @@ pub(super) struct PackedLink {
     pub(super) context: String,
 }
 
-/// A text whose characters are found without counting from its start for each: one paragraph may hold thousands of links.
+/// A text whose characters are found without counting from its start for each: one paragraph may hold thousands of
+/// links.
 struct Characters<'t> {
     text: &'t str,
     /// The byte at which every so-manieth character begins.

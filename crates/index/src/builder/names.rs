@@ -1,9 +1,9 @@
 //! Which names of bodies and topics are one: told by what the law base holds.
 //!
-//! Names with the same spelling are one ([`Spelling`]). Texts of an act in several languages name the same bodies in the
-//! same order, and so do a page and its card: names that stand in one place are one when that is how they mostly stand.
-//! The main bodies and the branches of the classifier have tables besides (`data/`), and names of two rows of a table
-//! are never taken for one.
+//! Names with the same spelling are one ([`Spelling`]). Texts of an act in several languages name the same bodies in
+//! the same order, and so do a page and its card: names that stand in one place are one when that is how they mostly
+//! stand. The main bodies and the branches of the classifier have tables besides (`data/`), and names of two rows of a
+//! table are never taken for one.
 
 mod book;
 

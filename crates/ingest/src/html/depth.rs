@@ -1,5 +1,5 @@
-//! Bounds what an HTML parser sees: its work grows with the square of the depth of markup and of the attributes of a tag,
-//! and its memory with the number of tags.
+//! Bounds what an HTML parser sees: its work grows with the square of the depth of markup and of the attributes of a
+//! tag, and its memory with the number of tags.
 
 use std::borrow::Cow;
 
@@ -15,8 +15,8 @@ const MOST_TAGS: usize = 1_000_000;
 /// Markup that a parser reads in good time, and what was left out of it.
 pub(super) struct Bounded<'a> {
     pub(super) markup: Cow<'a, str>,
-    /// Elements stood too deep. A block that begins too deep closes what is open before it; other tags that are too deep
-    /// are left out, their words stay.
+    /// Elements stood too deep. A block that begins too deep closes what is open before it; other tags that are too
+    /// deep are left out, their words stay.
     pub(super) levelled: bool,
     /// Attributes were left out.
     pub(super) shortened: bool,

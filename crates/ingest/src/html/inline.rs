@@ -343,7 +343,8 @@ impl Inline {
         }
     }
 
-    /// Figures that are struck through, or below the line in the number of a label, read as if they were not: that is told.
+    /// Figures that are struck through, or below the line in the number of a label, read as if they were not: that is
+    /// told.
     fn doubt_figures(&mut self, start: usize, tag: Tag) {
         let inside = self.part.text.get(start..).unwrap_or_default();
         if !inside.contains(|c: char| c.is_numeric()) {

@@ -201,8 +201,8 @@ pub(super) struct ReadTag {
     pub(super) too_many: Option<usize>,
 }
 
-/// Reads the tag at the start of some markup, which begins with its bracket; `None` when the markup ends within it. Quotes
-/// count only around a value: anywhere else they are part of a name, as the standard has it.
+/// Reads the tag at the start of some markup, which begins with its bracket; `None` when the markup ends within it.
+/// Quotes count only around a value: anywhere else they are part of a name, as the standard has it.
 pub(super) fn read_tag(markup: &str, most_attributes: usize) -> Option<ReadTag> {
     let bytes = markup.as_bytes();
     let next =

@@ -180,8 +180,8 @@ const BETWEEN: [&str; 7] = [", ", " va ", " ва ", " hamda ", " ҳамда ", "
 /// The longest name, in characters.
 const LONGEST: usize = 300;
 
-/// The bodies that a page names: in its line of requisites, otherwise in the lines above its title. What stands there and
-/// is no name becomes a problem.
+/// The bodies that a page names: in its line of requisites, otherwise in the lines above its title. What stands there
+/// and is no name becomes a problem.
 pub(super) fn bodies_of(requisites: &Requisites, outline: &Outline, problems: &mut Vec<Problem>) -> Vec<String> {
     // Of these the line is the title.
     if matches!(requisites.kind, Some(ActType::Treaty | ActType::Code | ActType::Constitution)) {

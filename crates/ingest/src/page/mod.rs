@@ -122,8 +122,8 @@ pub fn read_page_by_tree(name: &FileName, bytes: &[u8]) -> PageResult {
 /// Reads blocks of some markup.
 type Reader = fn(&str) -> Blocks;
 
-/// Reads a page by the first of two ways, and by the second when the first ends in a panic: that is a fault of the program
-/// with this page, told as its problem, and must not be the end of all others.
+/// Reads a page by the first of two ways, and by the second when the first ends in a panic: that is a fault of the
+/// program with this page, told as its problem, and must not be the end of all others.
 fn read_by(name: &FileName, bytes: &[u8], readers: [Reader; 2]) -> PageResult {
     let mut problems = Vec::new();
     for (reader, instead) in readers.into_iter().zip(["it was read once more by the HTML parser", "it was not read"]) {

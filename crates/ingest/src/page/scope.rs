@@ -14,7 +14,8 @@ pub(crate) struct Scope {
     pub(crate) by_words: bool,
 }
 
-/// For each block the number of its scope, and the scopes. Annotations are given beside the blocks. Scope 0 is the act itself.
+/// For each block the number of its scope, and the scopes. Annotations are given beside the blocks. Scope 0 is the act
+/// itself.
 pub(crate) fn find_scopes(blocks: &[RawBlock], annotations: &[Option<Annotation>]) -> (Vec<usize>, Vec<Scope>) {
     let mut places = Vec::with_capacity(blocks.len());
     let mut scopes = vec![Tally::default()];

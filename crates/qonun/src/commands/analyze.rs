@@ -58,8 +58,8 @@ fn learnt_of(index: &Path) -> Result<Learnt, IndexError> {
     Generation::open_current(&Folder::new(index))?.learnt()
 }
 
-/// `word<TAB>key[ key…]`. A line may hold what is several words to the analyzer (`5-moddasi`): their keys then stand one
-/// after another.
+/// `word<TAB>key[ key…]`. A line may hold what is several words to the analyzer (`5-moddasi`): their keys then stand
+/// one after another.
 fn write_keys(out: &mut impl Write, analyzer: &Analyzer, line: &str, language: Language) -> io::Result<()> {
     let mut keys: Vec<String> = Vec::new();
     for word in words(line, language) {

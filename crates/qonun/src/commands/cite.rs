@@ -61,8 +61,8 @@ fn write_checked(citations: &[CitationView], as_json: bool) -> std::io::Result<(
     out.flush()
 }
 
-/// The line of a citation that was looked up, in the words of the API: its status, each match with its state and address,
-/// and what is missing with the nearest that is held.
+/// The line of a citation that was looked up, in the words of the API: its status, each match with its state and
+/// address, and what is missing with the nearest that is held.
 fn checked_line(found: &CitationView) -> String {
     let CitationView { start, end, canonical, text, status, .. } = found;
     let mut told: Vec<String> = found.matches.iter().map(matched).collect();

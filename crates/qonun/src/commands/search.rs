@@ -76,8 +76,8 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The language of the terminal by its locale (`ru_RU.UTF-8`, `uz_UZ@cyrillic`), as `variable` gives what the environment
-/// says. `None` when it names none of ours.
+/// The language of the terminal by its locale (`ru_RU.UTF-8`, `uz_UZ@cyrillic`), as `variable` gives what the
+/// environment says. `None` when it names none of ours.
 fn locale(variable: impl Fn(&str) -> Option<String>) -> Option<Lang> {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty())?;
     let (name, modifier) = set.split_once('@').unwrap_or((&set, ""));

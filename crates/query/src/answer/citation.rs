@@ -31,8 +31,8 @@ pub struct CitedMatch {
 /// Something that a citation names and that the law base does not hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Missing {
-    /// `act`; `provision`: the act is held, the provision is not in it; `part`: the provision has no such part, point or
-    /// paragraph.
+    /// `act`; `provision`: the act is held, the provision is not in it; `part`: the provision has no such part, point
+    /// or paragraph.
     pub kind: &'static str,
     /// What is missing, in canonical form: `ORQ-8888`, `art_777`, `art_168/part_99`.
     pub text: String,

@@ -39,9 +39,9 @@ pub(crate) enum NearestHeld {
 /// So many missing things of one citation, or of one query, are told.
 pub(crate) const MOST_TOLD: usize = 3;
 
-/// What a citation of a text names and the law base does not hold: the first things that are missing. A citation of an act
-/// that it does not name ("this Code", "15-modda") has none. Inside a range only its ends are looked for: numbers are
-/// left out.
+/// What a citation of a text names and the law base does not hold: the first things that are missing. A citation of an
+/// act that it does not name ("this Code", "15-modda") has none. Inside a range only its ends are looked for: numbers
+/// are left out.
 pub(crate) fn absences(snapshot: &Snapshot, citation: &Citation, text: &str) -> Vec<Absence> {
     let found = named(snapshot, citation);
     if found.is_empty() {
@@ -217,7 +217,8 @@ pub(crate) fn beside_in(has: &dyn Fn(&Path) -> bool, provisions: usize, path: &P
 }
 
 /// Is an act that is not held worth telling of in a search? Letters and digits of a query may look like a number: a
-/// single letter is a series only where nothing else was typed, a bare number or the name of a code only with a provision.
+/// single letter is a series only where nothing else was typed, a bare number or the name of a code only with a
+/// provision.
 pub(crate) fn is_told(citation: &Citation, query: &str) -> bool {
     let is_whole = || {
         let around = [query.get(..citation.bytes.start), query.get(citation.bytes.end..)];

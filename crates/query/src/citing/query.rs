@@ -26,8 +26,8 @@ pub(crate) struct CitedByQuery {
 }
 
 impl CitedByQuery {
-    /// The acts that are named, likeliest first, each with the provision that is. An act is named too by a provision that
-    /// it does not have.
+    /// The acts that are named, likeliest first, each with the provision that is. An act is named too by a provision
+    /// that it does not have.
     pub(crate) fn named(&self) -> impl Iterator<Item = (ActNo, Option<&CitedProvision>)> {
         let cited = self.cited.iter().map(|cited| (cited.act, cited.provision.as_ref()));
         cited.chain(self.absent.iter().flat_map(|absent| &absent.acts).map(|&act| (act, None)))
@@ -85,15 +85,17 @@ fn is_telling(citation: &Citation) -> bool {
 }
 
 /// Words of the name of the country, without endings: they belong to the full name of an act.
-const COUNTRY: [&str; 9] =
-    ["республик", "узбекистан", "руз", "ўзбекистон", "respublika", "oʻzbekiston", "republic", "uzbekistan", "of"];
+const COUNTRY: [&str; 7] =
+    ["республик", "узбекистан", "ўзбекистон", "respublika", "oʻzbekiston", "republic", "uzbekistan"];
+/// Words of that name that have no endings.
+const WHOLE: [&str; 3] = ["руз", "of", "the"];
 
 /// Is a word part of the name of the country, in any language and form: `Республики Узбекистан`?
 pub(crate) fn names_country(word: &str) -> bool {
     let letters =
         |word: &str| -> String { word.to_lowercase().chars().filter(|&c| !qonun_letters::is_apostrophe(c)).collect() };
     let word = letters(word);
-    word == "the" || COUNTRY.iter().any(|name| word.starts_with(&letters(name)))
+    WHOLE.contains(&word.as_str()) || COUNTRY.iter().any(|name| word.starts_with(&letters(name)))
 }
 
 /// What a lawyer's query cites: a citation that is wanted, not one that is excluded or the value of a field.

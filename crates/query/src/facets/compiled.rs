@@ -115,8 +115,8 @@ fn set_of<'a>(found: impl Iterator<Item = &'a ActEntry>, acts: &ActTable) -> Act
     set
 }
 
-/// The acts with the number asked for, in whatever spelling. A number without letters is that of any series, and that of
-/// the register of the Ministry of Justice.
+/// The acts with the number asked for, in whatever spelling. A number without letters is that of any series, and that
+/// of the register of the Ministry of Justice.
 fn of_number(filters: &Filters, acts: &ActTable, tables: &Tables) -> Option<ActSet> {
     let written = filters.number.as_ref()?;
     let number = ActNumber::parse(written).map_or_else(|| written.clone(), |number| number.to_string());

@@ -93,7 +93,8 @@ pub(crate) fn passing(acts: &ActTable, found: &TextSet, compiled: &CompiledFilte
     texts
 }
 
-/// Counts the values of facets over what was found before any filter. A facet counts what passes every filter but its own.
+/// Counts the values of facets over what was found before any filter. A facet counts what passes every filter but its
+/// own.
 pub(crate) fn facets(
     tables: &Tables,
     acts: &ActTable,

@@ -84,7 +84,8 @@ impl NameTable {
         found
     }
 
-    /// The one body or topic that a text names: its value and its name for a reader. A code names the topic that has it.
+    /// The one body or topic that a text names: its value and its name for a reader. A code names the topic that has
+    /// it.
     pub(crate) fn one(&self, field: FacetField, text: &str, tables: &Tables, lang: Lang) -> Option<(String, String)> {
         let found = self.find(field, text, tables);
         let place = match (found.as_slice(), code_of(text)) {

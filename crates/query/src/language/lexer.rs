@@ -255,8 +255,9 @@ impl<'a> Lexer<'a> {
 
     /// The word that begins here, and the character after it. It ends before the character `end`.
     ///
-    /// A word is letters, digits and apostrophes; a hyphen joins letters, a full stop or a comma digits. With `wildcards`, it may
-    /// hold `*` and `?` (the latter not at its end, where it is punctuation) and end in `!`, which is read as `*`.
+    /// A word is letters, digits and apostrophes; a hyphen joins letters, a full stop or a comma digits. With
+    /// `wildcards`, it may hold `*` and `?` (the latter not at its end, where it is punctuation) and end in `!`, which
+    /// is read as `*`.
     pub(super) fn scan_word(&self, end: usize, wildcards: bool) -> Option<(Word, usize)> {
         let digit = |at: Option<usize>| at.and_then(|at| self.char_at(at)).is_some_and(|c| c.is_ascii_digit());
         let mut text = String::new();

@@ -1,11 +1,10 @@
 //! The lawyers' query language: text in, tree and problems out.
 //!
-//! A query is read in one of two syntaxes. In [`Syntax::Simple`] only quotation marks, a minus or an equals sign
-//! before a word and citations mean something; all else is words. [`Syntax::Advanced`] has operators, fields, ranges and
-//! wildcards.
-//! Reading never fails: whatever is wrong becomes a [`Problem`] with its place, and the tree is the best reading of the
-//! rest. A caller that is strict refuses a query whose problems are errors ([`Parsed::has_errors`]); a lenient one shows
-//! them as notices.
+//! A query is read in one of two syntaxes. In [`Syntax::Simple`] only quotation marks, a minus or an equals sign before
+//! a word and citations mean something; all else is words. [`Syntax::Advanced`] has operators, fields, ranges and
+//! wildcards. Reading never fails: whatever is wrong becomes a [`Problem`] with its place, and the tree is the best
+//! reading of the rest. A caller that is strict refuses a query whose problems are errors ([`Parsed::has_errors`]); a
+//! lenient one shows them as notices.
 //!
 //! Invariant: this module knows no index, no analysis of words and no recogniser of citations. It is given the
 //! citations ([`SeenCitation`]) and hands on words as they were typed.

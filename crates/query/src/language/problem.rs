@@ -188,7 +188,8 @@ pub struct Problem {
     pub repaired: Option<String>,
 }
 
-/// How a problem is put right. A fix keeps the sense: no word is lost but those of operators, and none changes its sign.
+/// How a problem is put right. A fix keeps the sense: no word is lost but those of operators, and none changes its
+/// sign.
 #[derive(Clone, Debug)]
 pub(super) enum Fix {
     /// There is no single way.

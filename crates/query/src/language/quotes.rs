@@ -1,8 +1,9 @@
 //! Which quotation marks belong together.
 //!
 //! `«` and `»`, `‹` and `›` nest. Every other mark, and one of these without its partner, is closed by the next mark of
-//! that kind, whatever it looks like: people mix „…“, “…”, "…" and “…“. Two apostrophes, or two commas, are one mark where
-//! they stand around words: ''…'', ,,…''; and so is one apostrophe on either side of several words: ‘…’. Linear in the length of the text.
+//! that kind, whatever it looks like: people mix „…“, “…”, "…" and “…“. Two apostrophes, or two commas, are one mark
+//! where they stand around words: ''…'', ,,…''; and so is one apostrophe on either side of several words: ‘…’. Linear
+//! in the length of the text.
 
 use qonun_letters::is_quoted_ending;
 

@@ -1,4 +1,5 @@
-//! The simple syntax: words, phrases, a minus or an exclamation mark before what is excluded, an equals sign, citations.
+//! The simple syntax: words, phrases, a minus or an exclamation mark before what is excluded, an equals sign,
+//! citations.
 
 use super::build::{self, Signed};
 use super::characters::{is_minus, is_quote, is_word};

@@ -99,8 +99,8 @@ impl<'g> Boundaries<'g> {
         }
     }
 
-    /// Does a sentence (or a paragraph) begin inside an interval, after its first word? The text after the heading begins
-    /// a paragraph.
+    /// Does a sentence (or a paragraph) begin inside an interval, after its first word? The text after the heading
+    /// begins a paragraph.
     fn crosses(&mut self, start: u32, end: u32, paragraphs_only: bool) -> bool {
         if !self.has_sentences {
             self.has_sentences = true;

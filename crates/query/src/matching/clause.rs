@@ -19,7 +19,8 @@ pub(crate) struct TermClause {
     pub(crate) keys: Vec<TermKey>,
     /// Exact forms of the word, for the bonus of an exact match.
     pub(crate) exact: Vec<TermKey>,
-    /// Is it a word without a topic of its own, and of which kind? So is an everyday word that the law base has nowhere.
+    /// Is it a word without a topic of its own, and of which kind? So is an everyday word that the law base has
+    /// nowhere.
     pub(crate) stop: Option<StopKind>,
 }
 

@@ -362,7 +362,8 @@ impl<'m, 'g> Matcher<'m, 'g> {
         Ok(())
     }
 
-    /// Texts in whose title a clause matches; where that takes positions, but for those that are `known` to match elsewhere.
+    /// Texts in whose title a clause matches; where that takes positions, but for those that are `known` to match
+    /// elsewhere.
     fn in_titles(&self, place: usize, known: &Set) -> Result<Set, QueryError> {
         let mut set = Set::empty(self.texts());
         if let Clause::Word(word) = &self.clauses[place] {

@@ -1,8 +1,8 @@
 //! Words bound to places: phrases, distances, sentences, paragraphs.
 //!
 //! [`SpanMatcher`] is a tree of cursors. [`SpanMatcher::seek`] finds the next record that may match, by its members;
-//! [`SpanMatcher::most`] tells how often it could match there at most, by frequencies; and [`SpanMatcher::times`] tells by
-//! positions how often it does.
+//! [`SpanMatcher::most`] tells how often it could match there at most, by frequencies; and [`SpanMatcher::times`] tells
+//! by positions how often it does.
 
 use qonun_index::RecordNo;
 
@@ -120,8 +120,8 @@ impl SpanMatcher {
         }
     }
 
-    /// How often it matches in the record that `boundaries` stand at and [`SpanMatcher::seek`] has gone to: 0 when it does not,
-    /// and no more than [`SpanMatcher::most`]. Counts no further than `enough`.
+    /// How often it matches in the record that `boundaries` stand at and [`SpanMatcher::seek`] has gone to: 0 when it
+    /// does not, and no more than [`SpanMatcher::most`]. Counts no further than `enough`.
     pub(crate) fn times(&mut self, boundaries: &mut Boundaries<'_>, enough: u32) -> Result<u32, QueryError> {
         let most = self.most(boundaries.record());
         if most == 0 {

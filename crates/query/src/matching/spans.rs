@@ -1,7 +1,7 @@
 //! Where exactly a clause matches in a record: every span, with the words that made it match.
 //!
-//! This is what is marked, and how operators inside operators are matched. [`super::span_matcher`] has shorter ways for the
-//! common shapes.
+//! This is what is marked, and how operators inside operators are matched. [`super::span_matcher`] has shorter ways for
+//! the common shapes.
 
 use super::boundaries::{Binding, Boundaries};
 use super::interval::{Interval, near};
@@ -45,7 +45,8 @@ impl Span {
 }
 
 impl SpanMatcher {
-    /// Where it matches in the record that `boundaries` stand at and [`SpanMatcher::seek`] has gone to, in rising order.
+    /// Where it matches in the record that `boundaries` stand at and [`SpanMatcher::seek`] has gone to, in rising
+    /// order.
     pub(crate) fn spans(&mut self, boundaries: &mut Boundaries<'_>) -> Result<Vec<Span>, QueryError> {
         if self.is_flat() {
             let mut intervals = Vec::new();

@@ -1,8 +1,8 @@
 //! What is known of a clause in a record only when the record is looked into.
 //!
 //! Of a text that is known to match, only those records are worth reading positions of that can be among the best. How
-//! often each of the others holds the clause at most is known from frequencies alone. Whether a phrase is said in a record,
-//! or only its contrary, is worth knowing of the best ones only, too.
+//! often each of the others holds the clause at most is known from frequencies alone. Whether a phrase is said in a
+//! record, or only its contrary, is worth knowing of the best ones only, too.
 
 use std::sync::Arc;
 
@@ -17,6 +17,9 @@ use crate::QueryError;
 use crate::postings::MatchTarget;
 use crate::postings::Reader;
 use crate::postings::Set;
+
+/// Steps of opening the cursors of a clause anew.
+const REOPENED: u64 = 32;
 
 /// A clause with what is not known of it before a record is looked into.
 #[derive(Clone)]
@@ -48,7 +51,7 @@ impl Unverified {
         Self { clause: phrase, unread: None, contrary: Some(contrary) }
     }
 
-    /// The same doubt, and what turns the phrase round.
+    /// The same, with what turns the phrase round.
     pub(crate) fn with_sense(&self, contrary: Arc<Contrary>) -> Self {
         Self { contrary: Some(contrary), ..self.clone() }
     }
@@ -76,10 +79,12 @@ impl<'p, 'g> Verifier<'p, 'g> {
         Ok(Self { reader, unverified, places, contrary, boundaries, intervals: Vec::new(), last: 0 })
     }
 
-    /// Looks into a record, if anything is not known of it. Cheapest when records rise: cursors that have to go back begin
-    /// anew.
+    /// Looks into a record, if anything is not known of it. Cheapest when records rise: cursors that have to go back
+    /// begin anew.
     pub(crate) fn settle(&mut self, record: RecordNo) -> Result<Settled, QueryError> {
+        self.reader.clock.spend(1)?;
         if record < self.last {
+            self.reader.clock.spend(REOPENED)?;
             *self = Self::open(self.reader, self.unverified)?;
         }
         self.last = record;
@@ -94,7 +99,7 @@ impl<'p, 'g> Verifier<'p, 'g> {
         self.boundaries.go_to(record);
         let times = is_unread.then(|| self.places.times(&mut self.boundaries, u32::MAX)).transpose()?;
         let is_contrary = may_turn && times != Some(0) && self.is_turned();
-        self.reader.clock.spend(1 + self.boundaries.take_work())?;
+        self.reader.clock.spend(self.boundaries.take_work())?;
         Ok(Settled { times, is_contrary })
     }
 

@@ -144,9 +144,9 @@ impl<'t> EverydayWords<'t> {
         terms
     }
 
-    /// Everyday words that stand nowhere in the law base are not wanted. Where nothing is asked one word of law that says the
-    /// same is wanted in the place of such a word. In a question those that tell one thing together weigh less, as the law says it in other words, and has these
-    /// for other things; but not those that it says it with.
+    /// Everyday words that stand nowhere in the law base are not wanted. Where nothing is asked one word of law that
+    /// says the same is wanted in the place of such a word. In a question those that tell one thing together weigh
+    /// less, as the law says it in other words, and has these for other things; but not those that it says it with.
     pub(super) fn weigh(
         &self,
         plan: &mut Plan,

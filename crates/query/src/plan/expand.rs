@@ -107,9 +107,9 @@ pub(crate) struct Part {
 /// Letters of the shortest part that may be misspelt.
 const SHORTEST_FUZZY: usize = 4;
 
-/// The words that a typed one is in texts: its parts between hyphens, and numbers apart from letters. A wildcard belongs
-/// to the part where it stands, `*` at the end to the last one, and any part of a fuzzy word may be misspelt unless it
-/// is short or a number.
+/// The words that a typed one is in texts: its parts between hyphens, and numbers apart from letters. A wildcard
+/// belongs to the part where it stands, `*` at the end to the last one, and any part of a fuzzy word may be misspelt
+/// unless it is short or a number.
 pub(crate) fn parts(typed: &str, how: Match) -> Vec<Part> {
     let mut texts = vec![String::new()];
     let mut before = None;

@@ -1,8 +1,8 @@
 //! Terms of a query that texts hold as one word: `1 250 000`, `N 547`, `50 %`, `О.О.О.`
 //!
 //! The query language parts words at blanks and knows no rules of words. Here numbers are put together, and lists of
-//! numbers apart (`статьи 5,6`), as the same words of a text are cut; and so are abbreviations that were typed letter by
-//! letter.
+//! numbers apart (`статьи 5,6`), as the same words of a text are cut; and so are abbreviations that were typed letter
+//! by letter.
 
 use std::ops::Range;
 
@@ -132,7 +132,8 @@ impl Wholes {
 /// The most letters of an abbreviation.
 const MOST_LETTERS: usize = 8;
 
-/// How many single letters stand one after the other from a word on: with points between them, or blanks between capitals.
+/// How many single letters stand one after the other from a word on: with points between them, or blanks between
+/// capitals.
 fn letters_from(query: &str, words: &[(Range<usize>, &str)]) -> usize {
     let is_letter = |word: &str| {
         let mut letters = word.chars().filter(|c| !qonun_analysis::is_apostrophe(*c));

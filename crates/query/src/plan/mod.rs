@@ -64,8 +64,8 @@ pub(crate) struct Plan {
     pub(crate) cut: bool,
     /// Words that stand nowhere, and what they were taken for.
     pub(crate) corrections: Vec<Correction>,
-    /// Places of the clauses that a citation covers, in rising order: they name an act or a provision and say nothing else,
-    /// so that no everyday word, no translation and no story is made of them.
+    /// Places of the clauses that a citation covers, in rising order: they name an act or a provision and say nothing
+    /// else, so that no everyday word, no translation and no story is made of them.
     pub(crate) covered: Vec<usize>,
     /// What AND joins, with the places where it was typed.
     pub(crate) parts: Vec<Part>,
@@ -111,7 +111,8 @@ impl Plan {
         }
     }
 
-    /// Places of the clauses that make a record better: the wanted ones, without stop words unless there is nothing else.
+    /// Places of the clauses that make a record better: the wanted ones, without stop words unless there is nothing
+    /// else.
     pub(crate) fn ranked_clauses(&self) -> Vec<usize> {
         let mut places = wanted_clauses(&self.expr);
         let says_something =
@@ -146,8 +147,8 @@ impl Plan {
         self.typed.iter().flat_map(|&place| self.words_at(place)).collect()
     }
 
-    /// The words of a typed clause. Of an abbreviation that is the abbreviation: nobody typed its full words, and a title
-    /// that has it is typed word by word.
+    /// The words of a typed clause. Of an abbreviation that is the abbreviation: nobody typed its full words, and a
+    /// title that has it is typed word by word.
     fn words_at(&self, place: usize) -> Vec<&TermClause> {
         let mut words = Vec::new();
         self.clauses[place].words(&mut words);
@@ -203,7 +204,6 @@ impl<'e> PlanMaker<'e> {
         };
         self.plan.typed = wanted_clauses(&self.plan.expr);
         self.plan.parts = parts::parts_of(tree, &self.plan.expr);
-        self.plan.contraries = sense::contraries(&self.plan.clauses, self.reader, self.query_words)?;
         if self.syntax == Syntax::Advanced {
             negation::prefer_negated(self.reader, self.query_words, &mut self.plan.clauses, false)?;
         } else {
@@ -241,6 +241,8 @@ impl<'e> PlanMaker<'e> {
             }
             abbreviations::write_out(&mut self.plan, abbreviations, reader)?;
         }
+        // Now that no word of a phrase will be corrected any more.
+        self.plan.contraries = sense::contraries(&self.plan, self.reader, self.query_words)?;
         Ok(self.plan)
     }
 

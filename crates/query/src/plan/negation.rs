@@ -1,7 +1,7 @@
 //! Negated Uzbek words: `toʻlamaslik` (not to pay) has the root of `toʻlash` (to pay), by which both are found.
 //!
-//! The negated forms alone are wanted, inside quotation marks and operators in any case. In plain words that the law base
-//! has in no negated form, and in questions, every form is found and the negated ones weigh more.
+//! The negated forms alone are wanted, inside quotation marks and operators in any case. In plain words that the law
+//! base has in no negated form, and in questions, every form is found and the negated ones weigh more.
 
 use qonun_analysis::Language;
 

@@ -55,8 +55,8 @@ impl NegatedWord {
     }
 }
 
-/// Notes which words of a plain query are negated by a word beside them, and lets forms that are written with the negation
-/// stand for them too.
+/// Notes which words of a plain query are negated by a word beside them, and lets forms that are written with the
+/// negation stand for them too.
 pub(super) fn negated_words(
     plan: &mut Plan,
     reader: &Reader<'_>,
@@ -137,13 +137,13 @@ fn joined_stems(reader: &Reader<'_>, query_words: &QueryWords<'_>, typed: &str) 
 
 /// What turns the phrases of a plan round, each with its place: a phrase that is not negated is wanted as it says.
 pub(super) fn contraries(
-    clauses: &[Clause],
+    plan: &Plan,
     reader: &Reader<'_>,
     query_words: &QueryWords<'_>,
 ) -> Result<Vec<(usize, Arc<Contrary>)>, QueryError> {
     let mut contraries = Vec::new();
-    for (place, clause) in clauses.iter().enumerate() {
-        if let Clause::Phrase(members) = clause {
+    for &place in &plan.typed {
+        if let Clause::Phrase(members) = &plan.clauses[place] {
             let contrary = contrary_of(members, reader, query_words)?;
             if !contrary.is_empty() {
                 contraries.push((place, Arc::new(contrary)));

@@ -73,8 +73,8 @@ fn stems<'w>(words: impl IntoIterator<Item = &'w TermClause>) -> Vec<&'w str> {
     words.into_iter().filter_map(|word| word.keys.first()).map(|key| key.key.as_str()).collect()
 }
 
-/// The words of a query with those of a term in the place of those that were found. A word that both have stays where it
-/// is, and so does what stands between.
+/// The words of a query with those of a term in the place of those that were found. A word that both have stays where
+/// it is, and so does what stands between.
 fn put(words: &[&TermClause], keys: &[Keys], found: &Found<'_>, term: &Term) -> Vec<TermClause> {
     let meets = |place: usize, of_term: &Keys| of_term.stems.iter().any(|stem| keys[place].stems.contains(stem));
     let is_said = |of_term: &&Keys| !(0..words.len()).any(|place| meets(place, of_term));

@@ -29,7 +29,8 @@ fn failed(error: std::io::Error) -> QueryError {
 /// The posting lists of one field.
 struct Lists {
     inverted: Arc<InvertedIndexReader>,
-    /// Where the list of a key is; `None` for a key that stands nowhere. One search asks for a key in many of its steps.
+    /// Where the list of a key is; `None` for a key that stands nowhere. One search asks for a key in many of its
+    /// steps.
     infos: RefCell<FxHashMap<String, Option<TermInfo>>>,
     /// The same as sets.
     sets: RefCell<FxHashMap<String, Option<Arc<KeyTexts>>>>,

@@ -1,7 +1,7 @@
 //! What many searches ask of texts, close together: the sets of texts that hold a key, and the lengths of titles.
 //!
-//! A set of all texts is small, and reading a long list anew takes far longer than taking it from here: sets of frequent
-//! keys are kept, those asked for longest ago give way.
+//! A set of all texts is small, and reading a long list anew takes far longer than taking it from here: sets of
+//! frequent keys are kept, those asked for longest ago give way.
 
 use std::sync::{Arc, Mutex, PoisonError};
 

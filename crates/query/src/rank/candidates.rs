@@ -12,8 +12,8 @@ use super::windows::WindowWalk;
 use crate::QueryError;
 use crate::postings::Reader;
 
-/// Scorers with the bits they stand for. Those that are worth the same in every record are one, with their weights together: a
-/// story says a word in sentence after sentence.
+/// Scorers with the bits they stand for. Those that are worth the same in every record are one, with their weights
+/// together: a story says a word in sentence after sentence.
 fn joined(scorers: &[Scorer]) -> Vec<(Scorer, u64)> {
     let mut joined: Vec<(Scorer, u64)> = Vec::with_capacity(scorers.len());
     for (place, scorer) in scorers.iter().enumerate() {
@@ -29,8 +29,8 @@ fn joined(scorers: &[Scorer]) -> Vec<(Scorer, u64)> {
     joined
 }
 
-/// How many of some scorers, those that can give most first, tell something: frequent words that together weigh little do not
-/// make an answer.
+/// How many of some scorers, those that can give most first, tell something: frequent words that together weigh little
+/// do not make an answer.
 fn telling(scorers: &[(Scorer, u64)]) -> usize {
     let whole: f32 = scorers.iter().map(|(scorer, _)| scorer.highest()).sum();
     let mut rest = 0.0;

@@ -1,8 +1,8 @@
 //! What a word is worth in each record that holds it: its impact, two bytes, kept window by window.
 //!
 //! Impacts follow from the posting lists of the word's keys and the weights of the ranking alone. They are made when a
-//! word is first asked for and kept while it is asked for now and then: a walk then adds up impacts, where posting lists
-//! would be unpacked, sought in and set against lengths.
+//! word is first asked for and kept while it is asked for now and then: a walk then adds up impacts, where posting
+//! lists would be unpacked, sought in and set against lengths.
 
 use qonun_index::RecordNo;
 
@@ -120,19 +120,19 @@ impl Impacts {
 
     /// These impacts, less where none of some others is worth anything.
     pub(super) fn less_without(&self, others: &[&Self], factor: f32) -> Self {
-        self.less(factor, false, |window, marked| {
+        self.less(factor, |window, marked| {
             others.iter().flat_map(|other| other.window(window).0).for_each(|&place| marked[usize::from(place)] = true);
         })
     }
 
     /// These impacts, less in all records but some, which rise.
     pub(super) fn less_outside(&self, records: &[RecordNo], factor: f32) -> Self {
-        self.less(factor, false, mark_of(records))
+        self.less(factor, mark_of(records))
     }
 
-    /// These impacts, multiplied by a factor at places that are marked, or at those that are not. `mark` marks places of a
-    /// window; windows with records are asked for in their order.
-    fn less(&self, factor: f32, where_marked: bool, mut mark: impl FnMut(usize, &mut [bool])) -> Self {
+    /// These impacts, multiplied by a factor at places that are not marked. `mark` marks places of a window; windows
+    /// with records are asked for in their order.
+    fn less(&self, factor: f32, mut mark: impl FnMut(usize, &mut [bool])) -> Self {
         let mut builder = ImpactsBuilder::default();
         let mut marked = vec![false; WINDOW];
         for window in 0..self.highest.len() {
@@ -143,7 +143,7 @@ impl Impacts {
             marked.fill(false);
             mark(window, &mut marked);
             let less = |(&place, &whole): (&u16, &u16)| {
-                if marked[usize::from(place)] == where_marked { less_by(whole, factor) } else { whole }
+                if marked[usize::from(place)] { whole } else { less_by(whole, factor) }
             };
             let levels: Vec<u16> = places.iter().zip(levels).map(less).collect();
             builder.push(window, places, &levels);

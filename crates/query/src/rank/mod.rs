@@ -1,8 +1,9 @@
 //! Ranking: which provisions and acts answer a query best.
 //!
 //! [`impacts`] tells what a word is worth in each record, which [`gather`] finds out and [`impact_cache`] keeps, and
-//! [`candidates`] finds the best provisions by it; [`titles`] scores the titles of texts; [`score`] looks at the best candidates more closely and brings
-//! acts and provisions into one order. Every number that may be weighed is in [`weights`].
+//! [`candidates`] finds the best provisions by it; [`titles`] scores the titles of texts; [`score`] looks at the best
+//! candidates more closely and brings acts and provisions into one order. Every number that may be weighed is in
+//! [`weights`].
 
 pub(crate) mod candidates;
 mod gather;

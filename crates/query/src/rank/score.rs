@@ -195,8 +195,8 @@ impl Ranking<'_, '_> {
         }
     }
 
-    /// Adds up an act: its title, its evidence, its prior; each provision receives its share. Who types a title means that
-    /// act, be it repealed or not.
+    /// Adds up an act: its title, its evidence, its prior; each provision receives its share. Who types a title means
+    /// that act, be it repealed or not.
     fn finish_act(&self, act: &mut RankedAct) {
         let prior = self.prior(act.act);
         let typed = act.typed * prior.powf(TYPED_PRIOR);

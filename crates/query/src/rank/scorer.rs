@@ -1,7 +1,7 @@
 //! The best provisions by their words.
 //!
-//! A scorer is a word of the query (or a phrase, or any other clause) with what it is worth in each record; [`super::windows`]
-//! adds scorers up.
+//! A scorer is a word of the query (or a phrase, or any other clause) with what it is worth in each record;
+//! [`super::windows`] adds scorers up.
 
 use std::sync::Arc;
 
@@ -23,6 +23,8 @@ pub(crate) struct Scorer {
     pub(crate) idf: f32,
     /// Records in which the clause may be worth less than its impacts say, or nothing.
     unsettled: Option<Unsettled>,
+    /// Records, which rise, outside which it is worth less by a factor; its impacts say so already.
+    less_outside: Vec<(Arc<[RecordNo]>, f32)>,
 }
 
 #[derive(Clone)]
@@ -56,7 +58,7 @@ impl Scorer {
         let impacts = impacts.of_word(reader, word)?;
         let total = reader.generation.tables().records.len();
         let idf = boost * rarity(u64::from(impacts.frequency()), total);
-        Ok(Self { impacts, idf, unsettled: None })
+        Ok(Self { impacts, idf, unsettled: None, less_outside: Vec::new() })
     }
 
     /// The scorer of a clause that is matched by positions, from where it was found.
@@ -64,12 +66,14 @@ impl Scorer {
         let total = reader.generation.tables().records.len();
         let idf = boost * rarity(u64::from(found.matched.count()), total);
         let unsettled = found.unverified.as_ref().map(|unverified| Unsettled::new(Arc::clone(unverified), impacts));
-        Self { impacts: Arc::new(impacts.of_found(&found.records)), idf, unsettled }
+        let impacts = Arc::new(impacts.of_found(&found.records));
+        Self { impacts, idf, unsettled, less_outside: Vec::new() }
     }
 
     /// The scorer, worth less by a factor outside some records, which rise.
     pub(crate) fn less_outside(mut self, records: &[RecordNo], factor: f32) -> Self {
         self.impacts = Arc::new(self.impacts.less_outside(records, factor));
+        self.less_outside.push((records.into(), factor));
         self
     }
 
@@ -102,7 +106,7 @@ impl Scorer {
     }
 
     #[cfg(test)]
-    pub(crate) const fn is_doubtful(&self) -> bool {
+    pub(crate) const fn is_unsettled(&self) -> bool {
         self.unsettled.is_some()
     }
 
@@ -120,10 +124,16 @@ impl Scorer {
         let settled = verifier.settle(record)?;
         let level = match settled.times {
             Some(0) => 0,
-            Some(times) => level_of_found(&unsettled.norms, record, times),
+            Some(times) => self.less_where_outside(record, level_of_found(&unsettled.norms, record, times)),
             None => known(),
         };
         Ok(if settled.is_contrary && level > 0 { less_by(level, unsettled.contrary) } else { level })
+    }
+
+    /// The level of a record as [`Scorer::less_outside`] leaves it.
+    fn less_where_outside(&self, record: RecordNo, level: u16) -> u16 {
+        let outside = self.less_outside.iter().filter(|(records, _)| records.binary_search(&record).is_err());
+        outside.fold(level, |level, &(_, factor)| less_by(level, factor))
     }
 
     /// What the clause is worth at a level.

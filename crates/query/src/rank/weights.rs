@@ -21,8 +21,8 @@ pub(crate) const HEADING_SHARE: f32 = 0.3;
 /// In a short question a provision without its subject, the rarest of its words, against one with it: headings and many
 /// provisions of a common word outweigh it otherwise (on the questions the figures stay as they are).
 pub(crate) const BESIDE_SUBJECT: f32 = 0.7;
-/// A question of more telling words than these says what it is about with several of them (with three .004 fewer right acts
-/// come first).
+/// A question of more telling words than these says what it is about with several of them (with three .004 fewer right
+/// acts come first).
 pub(crate) const SHORT_QUESTION: usize = 2;
 /// The subject of a question is so many times as rare as the next of its words.
 pub(crate) const MUCH_RARER: f32 = 1.1;
@@ -32,9 +32,9 @@ pub(crate) const ABOVE: f32 = 0.1;
 /// A word that was typed before in the query, in another form: it says little more (half or less of its weight gives
 /// .008 more recall).
 pub(crate) const REPEATED: f32 = 0.5;
-/// A word that says one thing together with others for which the law has other words (`ishdan haydash`), in questions: on
-/// the questions .018 more reciprocal rank and .019 more right acts first; with .5 stories gain more, but .027 recall is lost
-/// where a lawyer asks.
+/// A word that says one thing together with others for which the law has other words (`ishdan haydash`), in questions:
+/// on the questions .018 more reciprocal rank and .019 more right acts first; with .5 stories gain more, but .027
+/// recall is lost where a lawyer asks.
 pub(crate) const TOLD: f32 = 0.7;
 /// A word of the name of an act that the query cites: the act is named by it, and its provisions seldom repeat it.
 pub(crate) const CITED_NAME: f32 = 0.4;
@@ -55,10 +55,11 @@ pub(crate) const EVIDENCE_DEPTH: usize = 10;
 /// A provision that holds every word of the query, against one that holds most: share of the query's whole weight. Not
 /// for questions: of their words the telling ones matter, and long provisions hold all of any.
 pub(crate) const ALL_WORDS: f32 = 0.25;
-/// A word of law that stands for an everyday word of the query, against a word that was typed (on the questions .8 gives
-/// .007 less recall, .5 gives .017 less).
+/// A word of law that stands for an everyday word of the query, against a word that was typed (on the questions .8
+/// gives .007 less recall, .5 gives .017 less).
 pub(crate) const WORD_OF_LAW: f32 = 0.6;
-/// A word of law where no other word of its terms stands, against one in their company (`размер` of `размер алиментов`).
+/// A word of law where no other word of its terms stands, against one in their company (`размер` of `размер
+/// алиментов`).
 pub(crate) const APART: f32 = 0.25;
 /// A word of the same family (javobgar for javobgarlik), in questions, against the word that was typed.
 pub(crate) const FAMILY: f32 = 0.5;
@@ -113,5 +114,6 @@ pub(crate) const CLOSE: f32 = 0.4;
 /// A text in another language must hold this share of the query's whole weight, words without a translation included.
 pub(crate) const OTHER_LANGUAGE_LEAST: f32 = 0.25;
 /// A question whose best provision scores so well, measured in the same way, needs no answer from other languages. Of
-/// questions in Uzbek four in ten do; at 1.2 two in three, and Russian ones whose acts are there in Uzbek alone lose .2 recall.
+/// questions in Uzbek four in ten do; at 1.2 two in three, and Russian ones whose acts are there in Uzbek alone lose .2
+/// recall.
 pub(crate) const STRONG_SCORE: f32 = 1.6;

@@ -97,8 +97,8 @@ impl Scorer {
         places.iter().zip(levels).map(|(&place, &level)| Candidate { place, score: self.worth(level) })
     }
 
-    /// Adds what the scorer gives some candidates of a window, which rise. With `required` those without it are left out,
-    /// and so are those whose scores fall short of `least`.
+    /// Adds what the scorer gives some candidates of a window, which rise. With `required` those without it are left
+    /// out, and so are those whose scores fall short of `least`.
     fn look_into(&self, window: usize, found: &mut Vec<Candidate>, required: bool, least: f32) {
         let (places, levels) = self.impacts.window(window);
         let mut at = 0;
@@ -229,8 +229,8 @@ impl<'g> WindowWalk<'_, 'g> {
         Ok((tells && (all || !self.every)).then_some(hit))
     }
 
-    /// How many words are added up record by record: the others give little of what a record needs to be among the best.
-    /// Where every word must stand the first one decides.
+    /// How many words are added up record by record: the others give little of what a record needs to be among the
+    /// best. Where every word must stand the first one decides.
     fn essential(&self, rest: &[f32], threshold: f32) -> usize {
         if self.every {
             return 1;

@@ -1,4 +1,5 @@
-//! Does the law base answer what was asked? A question always finds some provision; here it is told when it fits little.
+//! Does the law base answer what was asked? A question always finds some provision; here it is told when it fits
+//! little.
 
 use super::variant::Variant;
 use super::{Matches, PageAct, Search};

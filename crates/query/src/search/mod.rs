@@ -67,8 +67,8 @@ struct Matches {
     exact: TextSet,
     /// The provisions that hold all that was asked by themselves, when results are provisions.
     provisions: Option<RecordSet>,
-    /// Acts that come close, best first, down to where the fit falls. They include exact ones when the answer is one list
-    /// ([`Search::is_one_list`]) or when results are provisions.
+    /// Acts that come close, best first, down to where the fit falls. They include exact ones when the answer is one
+    /// list ([`Search::is_one_list`]) or when results are provisions.
     near: Vec<RankedAct>,
     /// Acts that the query names and that have no text in its language, with the provisions that its words find in
     /// another one.

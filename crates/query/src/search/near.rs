@@ -64,8 +64,8 @@ impl Search<'_> {
         }
     }
 
-    /// Looks in other languages for what the query says beside the name of an act that has no text in its own: `criminal
-    /// code murder` asks for the articles on murder, whatever the language of the code.
+    /// Looks in other languages for what the query says beside the name of an act that has no text in its own:
+    /// `criminal code murder` asks for the articles on murder, whatever the language of the code.
     fn add_named(&self, matches: &mut Matches, searched: &TextSet) -> Result<(), QueryError> {
         if matches.cited.whole || matches.cited.cited.iter().any(|cited| cited.provision.is_some()) {
             return Ok(());
@@ -83,7 +83,8 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// Gives named acts that have no text in the query's language their provisions, and the score of an act that is named.
+    /// Gives named acts that have no text in the query's language their provisions, and the score of an act that is
+    /// named.
     pub(super) fn join_named(&self, matches: &Matches, within: &TextSet, ranked: &mut Vec<RankedAct>) {
         let whole = whole_weight(&matches.own.scorers);
         for named in matches.named.iter().filter(|named| within.contains(self.first_text(named.act))) {

@@ -121,8 +121,8 @@ const WRITTEN_OUT: [&str; 4] = [
     "Searched for in full too: {names}.",
 ];
 
-/// The notice of abbreviations that were looked for by their full names too, when there are any. Uzbek names come in Latin
-/// letters and are told in those of the query.
+/// The notice of abbreviations that were looked for by their full names too, when there are any. Uzbek names come in
+/// Latin letters and are told in those of the query.
 pub(crate) fn written_out(abbreviations: &[Abbreviation], query: &str, ui: Lang) -> Option<Notice> {
     let alphabet = if is_cyrillic(query) { Alphabet::Cyrillic } else { Alphabet::Latin };
     let in_letters = |name: &String| if is_cyrillic(name) { name.clone() } else { transliterate(name, alphabet) };
@@ -219,8 +219,8 @@ pub(crate) enum NearestName {
     Provision { name: String, last: bool },
 }
 
-/// The notice of things cited that are not held, each as written and with the nearest; `empty` when there are no results
-/// at all.
+/// The notice of things cited that are not held, each as written and with the nearest; `empty` when there are no
+/// results at all.
 pub(crate) fn absent(missing: &[(String, Option<NearestName>)], empty: bool, ui: Lang) -> Notice {
     let sentence = |(written, nearest): &(String, Option<NearestName>)| {
         let nearest = match nearest {

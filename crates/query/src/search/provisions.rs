@@ -1,7 +1,7 @@
 //! A page of provisions: each result has exactly one.
 //!
-//! A provision is exact when it holds by itself all that was asked; a provision of a matching act that holds a part of it
-//! comes close.
+//! A provision is exact when it holds by itself all that was asked; a provision of a matching act that holds a part of
+//! it comes close.
 
 use qonun_index::{ActNo, RecordNo};
 use rustc_hash::{FxHashMap, FxHashSet};

@@ -1,8 +1,8 @@
-//! What the law says in other words of its own: `расторжение трудового договора` is asked, and the code of the subject is
-//! headed `прекращение трудового договора`.
+//! What the law says in other words of its own: `расторжение трудового договора` is asked, and the code of the subject
+//! is headed `прекращение трудового договора`.
 //!
-//! What holds the words typed comes first. Of what holds a synonym one provision goes to the first page: the one that the
-//! synonym heads in the code or law of the subject.
+//! What holds the words typed comes first. Of what holds a synonym one provision goes to the first page: the one that
+//! the synonym heads in the code or law of the subject.
 
 use qonun_index::ActNo;
 use qonun_law::{ActType, Status};
@@ -59,7 +59,8 @@ impl Synonyms {
 }
 
 impl Search<'_> {
-    /// Adds what is found by synonyms: below direct hits where they fill no page, and the provision that a synonym heads.
+    /// Adds what is found by synonyms: below direct hits where they fill no page, and the provision that a synonym
+    /// heads.
     pub(super) fn add_synonyms(&self, matches: &mut Matches, searched: &TextSet) -> Result<(), QueryError> {
         let ways = std::mem::take(&mut matches.own.plan.otherwise);
         if ways.is_empty() || matches.cited.whole || crate::language::has_quotes(&self.request.q) {

@@ -83,8 +83,8 @@ impl Search<'_> {
         }
     }
 
-    /// The terms of law for what was told, in the language of the query: words that people of one language borrow are those
-    /// of the law in another, and there the law says nothing otherwise.
+    /// The terms of law for what was told, in the language of the query: words that people of one language borrow are
+    /// those of the law in another, and there the law says nothing otherwise.
     fn told_in_own_language(&self, matches: &Matches, ui: Lang) -> Result<Vec<String>, QueryError> {
         let told = &matches.own.plan.told;
         if told.is_empty() {

@@ -32,7 +32,8 @@ pub(super) struct Variant {
 }
 
 impl Search<'_> {
-    /// The scorers of the wanted clauses; and of the words that all others are wanted beside, where they are said negated.
+    /// The scorers of the wanted clauses; and of the words that all others are wanted beside, where they are said
+    /// negated.
     pub(super) fn scorers(
         &self,
         plan: &Plan,
@@ -142,8 +143,8 @@ impl Search<'_> {
     }
 }
 
-/// The scorer of the word that a short question is about: the rarest one, when it is a word of law and the others are much
-/// more common. `places` are the clauses of the scorers.
+/// The scorer of the word that a short question is about: the rarest one, when it is a word of law and the others are
+/// much more common. `places` are the clauses of the scorers.
 fn subject(plan: &Plan, places: &[usize], scorers: &[Scorer]) -> Option<usize> {
     if !plan.is_question || !(2..=SHORT_QUESTION).contains(&scorers.len()) {
         return None;

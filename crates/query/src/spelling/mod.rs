@@ -1,11 +1,12 @@
 //! Words of a plain query that are spelled otherwise than the law base spells them.
 //!
-//! Two kinds. A keyboard lacks letters, and readers leave apostrophes out (`togrisida`, `узбекистон`) or write as in short
-//! messages (`iwdan` for `ishdan`): the spelling that the law base has is taken, and nothing is said. And there are typing
-//! errors: a word that stands nowhere in the law base is taken for the likeliest word near it, and the reader is told.
+//! Two kinds. A keyboard lacks letters, and readers leave apostrophes out (`togrisida`, `узбекистон`) or write as in
+//! short messages (`iwdan` for `ishdan`): the spelling that the law base has is taken, and nothing is said. And there
+//! are typing errors: a word that stands nowhere in the law base is taken for the likeliest word near it, and the
+//! reader is told.
 //!
-//! A word that stands in the law base is never corrected, nor is one that people use for what the law calls otherwise, a
-//! number, or a word in quotation marks.
+//! A word that stands in the law base is never corrected, nor is one that people use for what the law calls otherwise,
+//! a number, or a word in quotation marks.
 
 mod distance;
 mod near;
@@ -129,9 +130,9 @@ pub(crate) fn is_marked(c: char) -> bool {
 
 /// Does a word stand anywhere in the law base, in any of its forms?
 ///
-/// A form that no text has may still be one of a word that some have. The root of an Uzbek word outside the lexicon is a
-/// guess, though, and a guess that a handful of texts share by chance is none. So is the stem of a spelling that was not
-/// typed.
+/// A form that no text has may still be one of a word that some have. The root of an Uzbek word outside the lexicon is
+/// a guess, though, and a guess that a handful of texts share by chance is none. So is the stem of a spelling that was
+/// not typed.
 pub(crate) fn stands(
     reader: &Reader<'_>,
     query_words: &QueryWords<'_>,
@@ -263,8 +264,8 @@ fn other_spellings(
     Ok(true)
 }
 
-/// Takes a word of short messages that stands nowhere as it is written out, when that stands in the law base. `true` when
-/// it does.
+/// Takes a word of short messages that stands nowhere as it is written out, when that stands in the law base. `true`
+/// when it does.
 fn write_out(reader: &Reader<'_>, query_words: &QueryWords<'_>, clause: &mut TermClause) -> Result<bool, QueryError> {
     let is_uzbek = query_words.languages().contains(&Language::Uzbek);
     let Some(written) = written_out(&clause.typed).filter(|_| is_uzbek) else {

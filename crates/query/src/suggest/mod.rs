@@ -1,4 +1,5 @@
-//! Completions of what is being typed: acts, provisions by citation, adopting bodies, topics, frequent phrases of titles.
+//! Completions of what is being typed: acts, provisions by citation, adopting bodies, topics, frequent phrases of
+//! titles.
 //!
 //! Everything is looked up by the folded forms of words, which are the same for both alphabets of Uzbek, so a Latin
 //! beginning finds a title that is there in Cyrillic only. Every word typed is taken as the beginning of a word of the

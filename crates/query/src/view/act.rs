@@ -68,8 +68,8 @@ enum End {
     Target,
 }
 
-/// Links of a relation (of any, when `None`), as seen from an act; links of the act to itself are left out. Titles are in
-/// a language where the other act has a text in it.
+/// Links of a relation (of any, when `None`), as seen from an act; links of the act to itself are left out. Titles are
+/// in a language where the other act has a text in it.
 fn list(
     snapshot: &Snapshot,
     links: &[&LinkEntry],

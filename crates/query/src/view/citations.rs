@@ -1,7 +1,8 @@
 //! Links for citations that the page of a law did not mark.
 //!
 //! A list of provisions becomes a link for each. Only what is certain becomes a link: a citation that may mean several
-//! acts, or an article that nobody has, stays text. "This Code", "this article" and articles without an act are those of the text itself.
+//! acts, or an article that nobody has, stays text. "This Code", "this article" and articles without an act are those
+//! of the text itself.
 
 use std::cell::RefCell;
 

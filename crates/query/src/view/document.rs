@@ -112,8 +112,8 @@ impl Found<'_> {
         LinkView { start: link.start, end: link.end, document, url, canonical: None }
     }
 
-    /// Where a document is, as of a day. An edition of this text that is not held is shown by lex.uz; of another act the
-    /// text that is shown without a day serves.
+    /// Where a document is, as of a day. An edition of this text that is not held is shown by lex.uz; of another act
+    /// the text that is shown without a day serves.
     fn page_of(&self, id: DocId, on: Option<Date>) -> String {
         let outside = || {
             let day = on.map(|day| format!("?ONDATE={}", day.strftime("%d.%m.%Y"))).unwrap_or_default();

@@ -28,8 +28,8 @@ pub(crate) fn day_of_year(year: i16, rng: &mut Rng) -> Date {
     Date::new(year, part(month), part(day)).unwrap_or(Date::constant(2020, 1, 1))
 }
 
-/// The first day in force: soon after adoption, for one act in a hundred on a later first of January; of the newest acts
-/// one in four waits for the next year, so that there are acts and editions to come.
+/// The first day in force: soon after adoption, for one act in a hundred on a later first of January; of the newest
+/// acts one in four waits for the next year, so that there are acts and editions to come.
 pub(crate) fn force_day(class: Class, adopted: Date, rng: &mut Rng) -> Date {
     if rng.chance(if adopted.year() == 2026 { 250 } else { 10 }) {
         let later = i16::try_from(rng.between(1, 2)).unwrap_or(1);

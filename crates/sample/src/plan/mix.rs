@@ -133,8 +133,8 @@ impl Counter {
     }
 }
 
-/// The convocation that passed the laws of a year: the XII of the Supreme Council, the I and II of the Oliy Majlis; 3 for
-/// later ones, whose laws have a series of their own.
+/// The convocation that passed the laws of a year: the XII of the Supreme Council, the I and II of the Oliy Majlis; 3
+/// for later ones, whose laws have a series of their own.
 const fn convocation(year: i32) -> i32 {
     match year {
         ..=1994 => 0,

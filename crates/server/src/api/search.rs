@@ -98,14 +98,14 @@ fn described(parameter: &SearchParameter) -> Parameter {
 /// Search acts and their provisions
 ///
 /// A space means that all words must be there; quotation marks hold words together; a minus leaves a word out. A
-/// citation (`ЎРҚ-547 15-модда`, `ЗРУ-547 ст. 15`) gives the act and the provision it names, and these alone where nothing
-/// else is typed; what of it is not held is told in `notices`, with what is nearest. Without a query the filters alone
-/// choose, newest first. Parameters that are not known are told in `notices`.
+/// citation (`ЎРҚ-547 15-модда`, `ЗРУ-547 ст. 15`) gives the act and the provision it names, and these alone where
+/// nothing else is typed; what of it is not held is told in `notices`, with what is nearest. Without a query the
+/// filters alone choose, newest first. Parameters that are not known are told in `notices`.
 ///
 /// `total.value` counts what holds all that was asked, `total.close` what comes close: it holds most of the words, or
-/// holds them in another language. Close results follow exact ones and have `close: true`; the answer to a question is one
-/// list, best first. With `group=none` results and counts are provisions. Filters choose among what was found, so `count`
-/// and `close` of a facet value are the totals of the same search with that value as a filter.
+/// holds them in another language. Close results follow exact ones and have `close: true`; the answer to a question is
+/// one list, best first. With `group=none` results and counts are provisions. Filters choose among what was found, so
+/// `count` and `close` of a facet value are the totals of the same search with that value as a filter.
 #[utoipa::path(
     get,
     path = "/api/v1/search",

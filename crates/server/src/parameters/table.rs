@@ -1,5 +1,5 @@
-//! Every parameter of a search: its name, what it means, how its value is read and written back. Addresses are parsed and
-//! written by this table, and the description of the API follows from it.
+//! Every parameter of a search: its name, what it means, how its value is read and written back. Addresses are parsed
+//! and written by this table, and the description of the API follows from it.
 
 use std::fmt::Display;
 use std::str::FromStr;
@@ -56,7 +56,8 @@ const TEXT: SearchParameter = SearchParameter {
     write: |_, _| Vec::new(),
 };
 
-/// All parameters, in the order in which they are written: the query first, the cursor last. `ui` is read with the request.
+/// All parameters, in the order in which they are written: the query first, the cursor last. `ui` is read with the
+/// request.
 pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     SearchParameter {
         name: "q",

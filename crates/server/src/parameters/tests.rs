@@ -13,6 +13,14 @@ fn read(query: &str) -> Result<(SearchRequest, Vec<qonun_query::Notice>), Failur
 }
 
 #[test]
+fn an_empty_value_is_none() {
+    let searched = |query: &str| read(query).unwrap().0.searched;
+    assert_eq!(searched("q=a&in=&in=ru"), searched("q=a&in=ru"));
+    assert_eq!(searched("q=a&in=ru&in="), searched("q=a&in=ru"));
+    assert_eq!(searched("q=a&in="), searched("q=a"));
+}
+
+#[test]
 fn bad_values_are_named() {
     for (query, code, parameter) in [
         ("q=a&limit=0", "bad_value", "limit"),

@@ -1,8 +1,8 @@
 //! Every text of the interface: one Fluent file a language, parsed once.
 //!
-//! Invariant: this module knows languages and their sentences, not when one of them is said. Code names a text by a field
-//! or a method of [`Texts`], so that it cannot name one that is not here. Tests see to it that every language has every
-//! text with the same places, and no other.
+//! Invariant: this module knows languages and their sentences, not when one of them is said. Code names a text by a
+//! field or a method of [`Texts`], so that it cannot name one that is not here. Tests see to it that every language has
+//! every text with the same places, and no other.
 
 mod bundle;
 mod number;
@@ -29,8 +29,8 @@ pub(crate) fn read_all() {
     });
 }
 
-/// Makes [`Texts`]: a plain text is a field, a text with places is a method that takes what stands in them. Both have the
-/// name of their message.
+/// Makes [`Texts`]: a plain text is a field, a text with places is a method that takes what stands in them. Both have
+/// the name of their message.
 macro_rules! texts {
     (
         plain { $($(#[$plain_doc:meta])* $plain:ident,)* }

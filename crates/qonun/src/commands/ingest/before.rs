@@ -113,9 +113,9 @@ impl Before {
         Some((build, manifest.refused))
     }
 
-    /// The texts of the newest generation whose files are not in the folders any more, or cannot be read: what a page says
-    /// now is not known, but it was a text. What is damaged there is taken
-    /// from one before it; what is damaged everywhere is told, and is no source of the new generation.
+    /// The texts of the newest generation whose files are not in the folders any more, or cannot be read: what a page
+    /// says now is not known, but it was a text. What is damaged there is taken from one before it; what is damaged
+    /// everywhere is told, and is no source of the new generation.
     pub(super) fn kept(self, folder: &Folder, packed: &[Packed], builder: &Builder<'_>) -> anyhow::Result<Vec<Packed>> {
         let Some(newest) = &self.newest else { return Ok(Vec::new()) };
         let is_unread = |text: &&Packed| text.unread && text.document.is_none();
@@ -154,8 +154,8 @@ impl Before {
     }
 }
 
-/// The texts of a generation that were read from files that are gone. A text stays what it was read from while one of its
-/// files is there.
+/// The texts of a generation that were read from files that are gone. A text stays what it was read from while one of
+/// its files is there.
 fn gone(generation: &Generation, sources: &[SourceFile], seen: &HashSet<&str>) -> Result<Vec<Gone>, IndexError> {
     let names: HashSet<&str> = sources.iter().map(|source| source.name.as_str()).collect();
     let is_gone = |gone: &Gone| {
