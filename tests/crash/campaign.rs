@@ -86,7 +86,8 @@ fn kills_lose_no_document_and_leave_no_half_generation() {
         let mut found = [0, 0];
         found[in_index] = 1;
         assert_eq!(said(&mirror, &words), (before.0, found.to_vec()), "kill {kill}");
-        assert!(mirror.generations().len() <= 3, "kill {kill}: rests pile up: {:?}", mirror.generations());
+        // The current one, the one before, one whose removal was cut short, and one that is unfinished.
+        assert!(mirror.generations().len() <= 4, "kill {kill}: rests pile up: {:?}", mirror.generations());
     }
     eprintln!("{kills} kills: {killed} runs were killed, {moved} of them after the pointer had moved");
     assert!(killed >= kills / 2, "only {killed} of {kills} runs were killed");

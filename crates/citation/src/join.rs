@@ -330,7 +330,8 @@ impl Joiner<'_, '_> {
     fn stands_alone(&self, chain: &Chain) -> bool {
         let Some(top) = chain.top() else { return false };
         match top.numbers {
-            Numbers::This => chain.steps.len() > 1,
+            // "ushbu moddaning ushbu qismi" has no number that could be looked up.
+            Numbers::This => chain.steps.iter().any(|step| step.numbers != Numbers::This),
             Numbers::Listed(_) if self.reader.query => true,
             Numbers::Listed(_) => match top.unit {
                 Unit::Annex | Unit::Chapter | Unit::Article => true,

@@ -169,14 +169,14 @@ impl<'a> Builder<'a> {
             writer.write_file(file, text.as_bytes())?;
         }
         assemble::analyse_all(&acts, &dictionary, &analyzer, self.jobs, |place, analysed| {
-            writer.add_act(&acts[place], analysed)?;
+            writer.add_act(&acts[place], analysed).map_err(|error| error.within(&path))?;
             progress(place + 1);
             Ok(())
         })?;
         for edition in acts.iter().flat_map(|act| &act.editions) {
             writer.add_edition(edition)?;
         }
-        let summary = writer.finish(&name, sources, unread)?;
+        let summary = writer.finish(&name, sources, unread).map_err(|error| error.within(&path))?;
         self.folder.publish(&name, self.lock)?;
         let bytes = folder_bytes(&**self.folder.disk(), &self.folder.path_of(&name))?;
         Ok(BuildSummary { bytes, ..summary })

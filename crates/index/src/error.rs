@@ -70,6 +70,15 @@ impl IndexError {
         }
     }
 
+    /// The same error with the folder it happened in, where the search library names no more than a file.
+    pub(crate) fn within(self, folder: &Path) -> Self {
+        use tantivy::TantivyError::{DataCorruption, OpenReadError};
+        match self {
+            Self::Tantivy(error @ (DataCorruption(_) | OpenReadError(_))) => Self::damaged(folder, error.to_string()),
+            other => other,
+        }
+    }
+
     pub(crate) fn io(path: &Path) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.to_owned();
         move |source| Self::Io { path, source }

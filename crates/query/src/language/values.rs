@@ -117,7 +117,12 @@ pub(super) const fn expected(field: Field) -> &'static [&'static str] {
 fn act_number(text: String) -> String {
     let mut text = text;
     // Until nothing changes, so that the canonical form of a canonical form is itself: `5-son-son`.
-    while let Some(number) = ActNumber::parse(&text).map(|number| number.to_string()) {
+    // What begins with a sign would be read as something else: `number:"<5"` is a comparison.
+    let parse = |text: &str| {
+        let number = ActNumber::parse(text)?.to_string();
+        number.starts_with(char::is_alphanumeric).then_some(number)
+    };
+    while let Some(number) = parse(&text) {
         if number.len() >= text.len() && number != text {
             return number;
         }
