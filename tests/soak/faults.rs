@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use qonun_index::{ActPlan, Builder, Disk, Folder, Generation, IndexError, SystemDisk, Unread, check};
 use qonun_law::{ActId, ActType, Block, Document, Lang, Provision, ProvisionKind};
-use qonun_soak::amount;
 use qonun_soak::disk::{Fault, FaultyDisk};
+use qonun_tests::campaign::amount;
 
 fn provision(number: usize, text: String) -> Provision {
     Provision {

@@ -17,7 +17,8 @@ use proptest::sample::Index;
 use qonun_index::{Disk, Folder, Generation, SystemDisk, check};
 use qonun_law::{Date, DocId, Lang};
 use qonun_query::{Amount, Engine, Patience, QueryError, SearchRequest};
-use qonun_soak::{amount, tries};
+use qonun_soak::tries;
+use qonun_tests::campaign::amount;
 
 const TODAY: Date = Date::constant(2024, 5, 1);
 

@@ -159,27 +159,41 @@ impl<'a> Builder<'a> {
         acts.sort_by_cached_key(act::order_key);
         let name = self.folder.next_name(sources_hash(&sources))?;
         let path = self.folder.begin(&name, self.lock)?;
+        let written = self.write(&name, &path, &acts, sources, unread, progress);
+        let summary = written.map_err(|error| error.within(&path))?;
+        self.folder.publish(&name, self.lock)?;
+        let bytes = folder_bytes(&**self.folder.disk(), &self.folder.path_of(&name))?;
+        Ok(BuildSummary { bytes, ..summary })
+    }
+
+    /// Writes all files of a generation into its folder.
+    fn write(
+        &self,
+        name: &str,
+        path: &Path,
+        acts: &[ActPlan],
+        sources: Vec<SourceFile>,
+        unread: Unread,
+        progress: &(dyn Fn(usize) + Sync),
+    ) -> Result<BuildSummary, IndexError> {
         let dictionary = Dictionary::new(&self.dictionary);
-        let learnt = self.learn(&acts, &dictionary)?;
+        let learnt = self.learn(acts, &dictionary)?;
         let analyzer = learnt.analyzer()?;
-        let names = names::Names::of(&acts, &analyzer)?;
-        let mut writer = write::GenerationWriter::create(Arc::clone(self.folder.disk()), &path, names)?;
+        let names = names::Names::of(acts, &analyzer)?;
+        let mut writer = write::GenerationWriter::create(Arc::clone(self.folder.disk()), path, names)?;
         writer.write_file(files::DICTIONARY, &self.dictionary)?;
         for (file, text) in learnt.files() {
             writer.write_file(file, text.as_bytes())?;
         }
-        assemble::analyse_all(&acts, &dictionary, &analyzer, self.jobs, |place, analysed| {
-            writer.add_act(&acts[place], analysed).map_err(|error| error.within(&path))?;
+        assemble::analyse_all(acts, &dictionary, &analyzer, self.jobs, |place, analysed| {
+            writer.add_act(&acts[place], analysed)?;
             progress(place + 1);
             Ok(())
         })?;
         for edition in acts.iter().flat_map(|act| &act.editions) {
             writer.add_edition(edition)?;
         }
-        let summary = writer.finish(&name, sources, unread).map_err(|error| error.within(&path))?;
-        self.folder.publish(&name, self.lock)?;
-        let bytes = folder_bytes(&**self.folder.disk(), &self.folder.path_of(&name))?;
-        Ok(BuildSummary { bytes, ..summary })
+        writer.finish(name, sources, unread)
     }
 
     /// What the acts teach.

@@ -40,14 +40,6 @@ impl Shelf {
     fn name_of(&self, path: &Path) -> String {
         format!("{}/{}", self.name, path.display())
     }
-
-    fn write_whole(&self, path: &Path, data: &[u8]) -> io::Result<()> {
-        let (file, part) = (self.root.join(path), self.root.join(path).with_extension("part"));
-        disk::write(&*self.disk, &part, data).map_err(named(&part))?;
-        self.disk.rename(&part, &file).map_err(named(&file))?;
-        Self::note(&self.sums, self.name_of(path), Sum::of(data));
-        Ok(())
-    }
 }
 
 /// An error of a file that says of which.
@@ -101,7 +93,11 @@ impl Directory for Shelf {
     }
 
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
-        self.write_whole(path, data)
+        let (file, part) = (self.root.join(path), self.root.join(path).with_extension("part"));
+        disk::write(&*self.disk, &part, data).map_err(named(&part))?;
+        self.disk.rename(&part, &file).map_err(named(&file))?;
+        Self::note(&self.sums, self.name_of(path), Sum::of(data));
+        Ok(())
     }
 
     fn sync_directory(&self) -> io::Result<()> {

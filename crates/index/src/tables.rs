@@ -154,6 +154,18 @@ pub struct Tables {
 }
 
 impl Tables {
+    /// How many texts there are.
+    #[must_use]
+    pub fn text_count(&self) -> u32 {
+        u32::try_from(self.texts.len()).unwrap_or(u32::MAX)
+    }
+
+    /// How many records there are.
+    #[must_use]
+    pub fn record_count(&self) -> u32 {
+        u32::try_from(self.records.len()).unwrap_or(u32::MAX)
+    }
+
     /// The text with an id.
     #[must_use]
     pub fn text_of_document(&self, id: DocId) -> Option<TextNo> {

@@ -23,7 +23,8 @@ const QUOTED_ENDINGS: [&str; 42] = [
     "lar",
     "larni",
     "larga",
-    "larning", // Cyrillic
+    "larning",
+    // The same in Cyrillic letters.
     "ги",
     "даги",
     "ни",

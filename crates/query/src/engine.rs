@@ -7,18 +7,15 @@ use qonun_index::{Folder, Generation, Refused, damage_met};
 use qonun_law::{ActId, Date, DocId, Lang};
 
 use crate::answer::{
-    ActView, CitationsAnswer, DocumentView, Examples, FacetValue, NewestAct, ProvisionAnswer, ResolveAnswer,
-    SearchAnswer, Statistics, SuggestAnswer,
+    ActView, CitationsAnswer, DocumentView, Examples, ProvisionAnswer, ResolveAnswer, SearchAnswer, Statistics,
+    SuggestAnswer,
 };
 use crate::clock::{Clock, Patience};
 use crate::search::Search;
 use crate::snapshot::Snapshot;
 use crate::suggest::{Shown, Suggester};
 use crate::view::{Amount, LinkCache};
-use crate::{FacetField, QueryError, SearchRequest, address, view, written};
-
-/// Acts shown as the newest.
-const NEWEST: usize = 8;
+use crate::{FacetField, QueryError, SearchRequest, view, written};
 
 /// The day it is in Tashkent, five hours ahead of Greenwich all year.
 #[must_use]
@@ -47,6 +44,14 @@ impl Engine {
         Self::over(Generation::open_current(&Folder::new(index))?, today())
     }
 
+    /// The same where the texts of the current one are in doubt: what is opened is whole.
+    ///
+    /// # Errors
+    /// When no generation of the folder is whole.
+    pub fn open_whole(index: &FilePath) -> Result<Self, QueryError> {
+        Self::over(Generation::open_whole(&Folder::new(index))?, today())
+    }
+
     /// Opens an engine over a generation. `today` is the day on which acts are in force or not.
     ///
     /// # Errors
@@ -61,14 +66,6 @@ impl Engine {
     #[must_use]
     pub fn generation(&self) -> &str {
         self.snapshot.generation().name()
-    }
-
-    /// The same where the texts of the current one are in doubt: what is opened is whole.
-    ///
-    /// # Errors
-    /// When no generation of the folder is whole.
-    pub fn open_whole(index: &FilePath) -> Result<Self, QueryError> {
-        Self::over(Generation::open_whole(&Folder::new(index))?, today())
     }
 
     /// Was anything read that is damaged? Then [`Engine::open_whole`] opens what can be trusted.
@@ -259,34 +256,6 @@ impl Engine {
     /// How much there is.
     #[must_use]
     pub fn statistics(&self, lang: Lang) -> Statistics {
-        let tables = self.snapshot.generation().tables();
-        let mut by_type: Vec<FacetValue> = qonun_law::ActType::ALL
-            .iter()
-            .map(|kind| FacetValue::new(kind.name(), tables.acts.iter().filter(|act| act.kind == *kind).count()))
-            .collect();
-        by_type.retain(|value| value.count > 0);
-        let mut acts: Vec<u32> = (0..).take(tables.acts.len()).collect();
-        acts.retain(|&act| tables.acts[act as usize].adopted.is_some_and(|day| day <= self.snapshot.today()));
-        acts.sort_by_key(|&act| (std::cmp::Reverse(tables.acts[act as usize].adopted), act));
-        let newest = acts.into_iter().take(NEWEST).filter_map(|act| {
-            let texts = tables.texts_of(act);
-            let text = texts.iter().find(|text| text.lang == lang).or(texts.first())?;
-            let entry = &tables.acts[act as usize];
-            Some(NewestAct {
-                document: text.id,
-                lang: text.lang,
-                title: text.title.clone(),
-                status: self.snapshot.facts()[act as usize].status,
-                url: address::document_address(&entry.id, text.lang),
-            })
-        });
-        Statistics {
-            generation: self.snapshot.generation().name().to_owned(),
-            acts: tables.acts.len(),
-            documents: tables.texts.len(),
-            provisions: tables.records.len(),
-            by_type,
-            newest: newest.collect(),
-        }
+        view::statistics::statistics(&self.snapshot, lang)
     }
 }

@@ -213,7 +213,7 @@ fn frequency_in(reader: &Reader<'_>, stem: &str, of_language: &TextSet) -> Resul
 
 /// The texts of a language, in whatever alphabet.
 pub(crate) fn texts_in(snapshot: &Snapshot, language: Language) -> TextSet {
-    let mut texts = TextSet::empty(u32::try_from(snapshot.generation().tables().texts.len()).unwrap_or(u32::MAX));
+    let mut texts = TextSet::empty(snapshot.generation().tables().text_count());
     let langs = Lang::ALL.into_iter().filter(|&lang| qonun_index::language_of(lang) == language);
     langs.for_each(|lang| texts.unite(snapshot.texts_in(lang)));
     texts

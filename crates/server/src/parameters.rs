@@ -88,8 +88,8 @@ fn unknown(name: &str, ui: Lang) -> Notice {
     }
 }
 
-/// A query no longer than it may be.
-pub(crate) fn checked_query(q: &str, max_chars: usize) -> Result<String, Failure> {
+/// A query is no longer than it may be.
+fn checked_query(q: &str, max_chars: usize) -> Result<(), Failure> {
     let length = q.chars().count();
     if length > max_chars {
         return Err(Failure::new(Code::QueryTooLong)
@@ -97,7 +97,14 @@ pub(crate) fn checked_query(q: &str, max_chars: usize) -> Result<String, Failure
             .with("limit", max_chars)
             .with("length", length));
     }
-    Ok(q.to_owned())
+    Ok(())
+}
+
+/// What is typed, where nothing else is asked with it; `None` when nothing is.
+pub(crate) fn typed(pairs: &Pairs, max_chars: usize) -> Result<Option<String>, Failure> {
+    let typed = once(pairs, "q")?;
+    typed.map_or(Ok(()), |typed| checked_query(typed, max_chars))?;
+    Ok(typed.map(str::to_owned))
 }
 
 /// The value of a parameter that may stand once; `None` when it is missing or empty.

@@ -36,11 +36,9 @@ impl RequestContext {
     /// Reads a request, of any address.
     pub(crate) fn read(app: Arc<App>, request: Request) -> Result<Self, Failure> {
         let (path, pairs) = (decode_path(request.uri().path())?, query_pairs(request.uri().query())?);
-        let ui = ui_of(&request);
-        let named =
-            |name: &str| pairs.iter().find(|(found, _)| found == name).and_then(|(_, value)| value.parse().ok());
-        let reader_lang =
-            if is_api(request.uri()) { interface::of_reader(named(UI), request.headers()) } else { Some(ui) };
+        let ui = ui_told(&request, &pairs);
+        let of_reader = || interface::of_reader(lang_of(&pairs, UI), request.headers());
+        let reader_lang = if is_api(request.uri()) { of_reader() } else { Some(ui) };
         Ok(Self { app, ui, reader_lang, path, pairs, request })
     }
 
@@ -80,10 +78,20 @@ pub(crate) fn instance_of(uri: &Uri) -> String {
 
 /// The language of the interface; values that are none are passed over here and refused where they are read.
 pub(crate) fn ui_of(request: &Request) -> Lang {
-    let pairs = query_pairs(request.uri().query()).unwrap_or_default();
-    let named = |name: &str| pairs.iter().find(|(found, _)| found == name).and_then(|(_, value)| value.parse().ok());
+    ui_told(request, &query_pairs(request.uri().query()).unwrap_or_default())
+}
+
+/// The same, with the query decoded.
+fn ui_told(request: &Request, pairs: &[(String, String)]) -> Lang {
+    let (ui, headers) = (lang_of(pairs, UI), request.headers());
     if is_api(request.uri()) {
-        return interface::of_api(named(UI), named("lang"), request.headers());
+        interface::of_api(ui, lang_of(pairs, "lang"), headers)
+    } else {
+        interface::of_page(ui, headers)
     }
-    interface::of_page(named(UI), request.headers())
+}
+
+/// The language that a parameter names.
+fn lang_of(pairs: &[(String, String)], name: &str) -> Option<Lang> {
+    pairs.iter().find(|(found, _)| found == name).and_then(|(_, value)| value.parse().ok())
 }

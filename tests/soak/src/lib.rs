@@ -17,13 +17,6 @@ fn set(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
 
-/// How often a campaign is to try where there is an end of what can be tried: a cut of it in a run of all tests; with
-/// `QONUN_SOAK` as often as that says, `whole` at most.
-#[must_use]
-pub fn amount(cut: u32, whole: u32) -> u32 {
-    set("QONUN_SOAK").map_or(cut, |number| u32::try_from(number).unwrap_or(u32::MAX)).min(whole)
-}
-
 /// Runs a campaign of inputs: as many as `QONUN_SOAK` says, else a cut, of which `share` is done where one costs much.
 ///
 /// # Panics

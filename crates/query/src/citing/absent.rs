@@ -2,10 +2,10 @@
 
 use qonun_citation::{ActReference, Citation, Match, Place};
 use qonun_index::{ActNo, Generation, TextEntry, path_hash};
-use qonun_law::{ActNumber, Date, Lang, Path, Series};
+use qonun_law::{ActNumber, Date, Path, Series};
 use rustc_hash::FxHashSet;
 
-use super::library::{Cited, named, record_of};
+use super::library::{Cited, named, record_of, texts_of};
 use crate::answer::Missing;
 use crate::snapshot::Snapshot;
 
@@ -96,13 +96,6 @@ pub(crate) fn holds(snapshot: &Snapshot, text: &TextEntry, path: &Path) -> bool 
             .generation()
             .provisions(&[record])
             .map_or(true, |found| found.first().is_some_and(|one| one.holds(way)))
-}
-
-/// The texts of an act, those in a language first.
-pub(crate) fn texts_of(snapshot: &Snapshot, act: ActNo, lang: Option<Lang>) -> Vec<&TextEntry> {
-    let mut texts: Vec<&TextEntry> = snapshot.generation().tables().texts_of(act).iter().collect();
-    texts.sort_by_key(|text| Some(text.lang) != lang);
-    texts
 }
 
 /// An act that is not held.

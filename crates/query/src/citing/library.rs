@@ -56,7 +56,7 @@ impl Library<'_> {
         let words: Vec<TermClause> =
             query_words.cut(title).into_iter().map(|(_, word)| query_words.word(word, false)).collect();
         let words: Vec<&TermClause> = words.iter().collect();
-        let everything = TextSet::full(u32::try_from(generation.tables().texts.len()).unwrap_or(u32::MAX));
+        let everything = TextSet::full(generation.tables().text_count());
         let reader = Reader::new(generation)?.with_kept(self.snapshot.text_sets());
         let weights = TitleWeights::new(&reader, &words)?;
         let hits = best_titles(&reader, &words, &weights, &everything)?;
@@ -115,6 +115,13 @@ pub(crate) fn titled(snapshot: &Snapshot, title: &str) -> Vec<ActNo> {
     Library { snapshot }.by_title(title)
 }
 
+/// The texts of an act, those in a language first.
+pub(crate) fn texts_of(snapshot: &Snapshot, act: ActNo, lang: Option<Lang>) -> Vec<&TextEntry> {
+    let mut texts: Vec<&TextEntry> = snapshot.generation().tables().texts_of(act).iter().collect();
+    texts.sort_by_key(|text| Some(text.lang) != lang);
+    texts
+}
+
 /// The record of a path in a text: of the path itself or of the nearest one above it, and which of them it is.
 pub(crate) fn record_of(generation: &Generation, text: &TextEntry, path: &Path) -> Option<(RecordNo, Path)> {
     let mut wanted = Some(path.clone());
@@ -137,14 +144,12 @@ pub(crate) fn named(snapshot: &Snapshot, citation: &Citation) -> Vec<qonun_citat
 /// The acts and provisions of a citation that the law base has. A provision that no text of its act has is left out:
 /// an article that does not exist is not answered with another one.
 pub(crate) fn cited(snapshot: &Snapshot, citation: &Citation, lang: Option<Lang>) -> Vec<Cited> {
-    let tables = snapshot.generation().tables();
     let find = |found: qonun_citation::Match<ActNo>| -> Option<Cited> {
         let Some(path) = found.path else {
             return Some(Cited { act: found.act, provision: None });
         };
-        let mut texts: Vec<&TextEntry> = tables.texts_of(found.act).iter().collect();
-        texts.sort_by_key(|text| Some(text.lang) != lang);
-        let (record, known) = texts.iter().find_map(|text| record_of(snapshot.generation(), text, &path))?;
+        let mut texts = texts_of(snapshot, found.act, lang).into_iter();
+        let (record, known) = texts.find_map(|text| record_of(snapshot.generation(), text, &path))?;
         Some(Cited { act: found.act, provision: Some(CitedProvision { record, path, known }) })
     };
     named(snapshot, citation).into_iter().filter_map(find).collect()

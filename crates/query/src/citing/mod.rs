@@ -6,6 +6,6 @@ mod absent;
 mod library;
 mod query;
 
-pub(crate) use absent::{Absence, MOST_TOLD, NearestHeld, absence, beside_in, holds, is_held, texts_of};
-pub(crate) use library::{Cited, cited, record_of, titled};
+pub(crate) use absent::{Absence, MOST_TOLD, NearestHeld, absence, beside_in, holds, is_held};
+pub(crate) use library::{Cited, cited, record_of, texts_of, titled};
 pub(crate) use query::{CitedByQuery, cited_by_query, cited_by_tree, names_country};

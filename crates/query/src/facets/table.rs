@@ -70,7 +70,7 @@ pub(crate) struct ActTable {
 
 impl ActTable {
     pub(crate) fn new(tables: &Tables, analyzer: Arc<Analyzer>, today: Date) -> Self {
-        let size = u32::try_from(tables.texts.len()).unwrap_or(u32::MAX);
+        let size = tables.text_count();
         let names = NameTable::new(tables, analyzer);
         let branches = (0..).zip(&tables.topics).filter(|(_, topic)| topic.is_branch && names.is_value_of_one(topic));
         let mut table = Self {

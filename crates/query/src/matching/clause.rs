@@ -7,8 +7,7 @@ use super::boundaries::{Binding, Boundaries};
 use super::span_matcher::SpanMatcher;
 use super::spans::Span;
 use crate::QueryError;
-use crate::postings::{MatchTarget, TermField, TermKey};
-use crate::postings::{PositionCursor, Reader};
+use crate::postings::{MatchTarget, PositionCursor, Reader, TermField, TermKey};
 
 /// A word of a query with the keys that stand for it.
 #[derive(Clone, Debug, PartialEq)]

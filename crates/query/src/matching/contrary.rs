@@ -6,8 +6,7 @@ use super::boundaries::{Binding, Boundaries};
 use super::clause::TermClause;
 use super::interval::Interval;
 use crate::QueryError;
-use crate::postings::MatchTarget;
-use crate::postings::{PositionCursor, Reader};
+use crate::postings::{MatchTarget, PositionCursor, Reader};
 
 /// Where a word stands that says the contrary of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

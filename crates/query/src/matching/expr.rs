@@ -8,9 +8,7 @@ use tantivy::postings::BlockSegmentPostings;
 use super::boundaries::Boundaries;
 use super::clause::{Clause, TermClause};
 use super::verify::Unverified;
-use crate::postings::Set;
-use crate::postings::{END, Reader, for_each_posting};
-use crate::postings::{MatchTarget, TermField, TextField};
+use crate::postings::{END, MatchTarget, Reader, Set, TermField, TextField, for_each_posting};
 use crate::{QueryError, Scope};
 
 /// What a query wants of a text, or of a provision.
@@ -117,11 +115,11 @@ impl<'m, 'g> Matcher<'m, 'g> {
     }
 
     fn texts(&self) -> u32 {
-        u32::try_from(self.reader.generation.tables().texts.len()).unwrap_or(u32::MAX)
+        self.reader.generation.tables().text_count()
     }
 
     fn records(&self) -> u32 {
-        u32::try_from(self.reader.generation.tables().records.len()).unwrap_or(u32::MAX)
+        self.reader.generation.tables().record_count()
     }
 
     fn size(&self) -> u32 {

@@ -14,9 +14,7 @@ use super::contrary::{Contrary, ContraryCursors};
 use super::interval::Interval;
 use super::span_matcher::SpanMatcher;
 use crate::QueryError;
-use crate::postings::MatchTarget;
-use crate::postings::Reader;
-use crate::postings::Set;
+use crate::postings::{MatchTarget, Reader, Set};
 
 /// Steps of opening the cursors of a clause anew.
 const REOPENED: u64 = 32;

@@ -1,7 +1,6 @@
 //! Texts by the weight of what they hold.
 
-use crate::postings::TextSet;
-use crate::postings::{BITS, bits};
+use crate::postings::{BITS, TextSet, bits};
 
 /// The texts of `among` that weigh the most. Each set adds its weight to its texts; `bar` tells what a text must weigh
 /// when the heaviest weighs so much.

@@ -47,7 +47,7 @@ fn windows_give_the_best_of_all_records() {
     let reader = Reader::new(bench.engine.snapshot().generation()).unwrap();
     let query_words = QueryWords::new(bench.engine.snapshot().analyzer(), LangSet::ALL);
     let random = &mut Random::new(0x5ca1_ab1e);
-    let texts = bench.engine.snapshot().generation().tables().texts.len() as u32;
+    let texts = bench.engine.snapshot().generation().tables().text_count();
     let impacts = ImpactCache::new(bench.engine.snapshot().generation());
     let mut found = 0;
     for _ in 0..400 {
@@ -114,7 +114,7 @@ fn scorers_of(bench: &Bench, reader: &Reader<'_>, impacts: &ImpactCache, random:
                 [unsettled, sure]
             }
         };
-        let some: Vec<RecordNo> = (0..reader.generation.tables().records.len() as RecordNo).step_by(3).collect();
+        let some: Vec<RecordNo> = (0..reader.generation.tables().record_count()).step_by(3).collect();
         scorers[0].push(unsettled.less_outside(&some, 0.25));
         scorers[1].push(sure.less_outside(&some, 0.25));
     }
@@ -127,7 +127,7 @@ fn doubts_are_settled_as_if_every_record_had_been_read() {
     let reader = Reader::new(bench.engine.snapshot().generation()).unwrap();
     let impacts = ImpactCache::new(bench.engine.snapshot().generation());
     let random = &mut Random::new(0x7e11);
-    let texts = bench.engine.snapshot().generation().tables().texts.len() as u32;
+    let texts = bench.engine.snapshot().generation().tables().text_count();
     let (mut found, mut settled) = (0, 0);
     for _ in 0..300 {
         let [unsettled, sure] = scorers_of(&bench, &reader, &impacts, random);

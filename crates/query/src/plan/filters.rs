@@ -41,7 +41,7 @@ impl Selected {
 /// The texts of the acts that pass a test.
 fn texts_where(snapshot: &Snapshot, test: impl Fn(&ActEntry) -> bool) -> TextSet {
     let tables = snapshot.generation().tables();
-    let mut set = TextSet::empty(u32::try_from(tables.texts.len()).unwrap_or(u32::MAX));
+    let mut set = TextSet::empty(tables.text_count());
     for act in tables.acts.iter().filter(|act| test(act)) {
         set.insert_range(act.texts.clone());
     }
@@ -103,7 +103,7 @@ pub(crate) fn of_value(snapshot: &Snapshot, field: Field, value: &Value) -> Sele
 }
 
 fn none(snapshot: &Snapshot) -> TextSet {
-    TextSet::empty(u32::try_from(snapshot.generation().tables().texts.len()).unwrap_or(u32::MAX))
+    TextSet::empty(snapshot.generation().tables().text_count())
 }
 
 /// The texts of acts with a day in a range.

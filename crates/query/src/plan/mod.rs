@@ -251,7 +251,7 @@ impl<'e> PlanMaker<'e> {
     }
 
     fn size(&self) -> u32 {
-        u32::try_from(self.generation().tables().texts.len()).unwrap_or(u32::MAX)
+        self.generation().tables().text_count()
     }
 
     fn add(&mut self, clause: Clause, boost: f32) -> usize {

@@ -176,7 +176,7 @@ fn anchors_in(provision: &qonun_law::Provision) -> impl Iterator<Item = &str> {
 pub(super) fn linking(snapshot: &Snapshot, named: &str, relation: Option<Relation>) -> Result<TextSet, QueryError> {
     let tables = snapshot.generation().tables();
     let links = snapshot.generation().links();
-    let mut set = TextSet::empty(u32::try_from(tables.texts.len()).unwrap_or(u32::MAX));
+    let mut set = TextSet::empty(tables.text_count());
     let acts = match target_of(snapshot, named) {
         Target::Acts(acts) => acts,
         Target::NotHeld(Some(id)) if relation.is_none() => {

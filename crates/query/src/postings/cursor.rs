@@ -250,7 +250,7 @@ impl<'g> Reader<'g> {
         if let Some(known) = lists.sets.borrow().get(key) {
             return Ok(known.clone());
         }
-        let size = u32::try_from(self.generation.tables().texts.len()).unwrap_or(u32::MAX);
+        let size = self.generation.tables().text_count();
         let texts = match self.kept {
             Some(kept) => kept.of(field, key, || lists.texts(key, size))?,
             None => lists.texts(key, size)?.map(Arc::new),

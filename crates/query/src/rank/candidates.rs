@@ -2,9 +2,6 @@
 
 use std::sync::Arc;
 
-#[cfg(test)]
-use qonun_index::RecordNo;
-
 use super::scorer::{Limits, Scorer};
 use super::top_k::Hit;
 use super::weights::TELLING;
@@ -70,7 +67,7 @@ pub(crate) fn best_of_all_records(
     let walk = walk(reader, scorers, limits);
     let mut best = super::top_k::TopK::new(limits.count.max(1), limits.above);
     let mut verifiers = walk.verifiers()?;
-    for record in 0..reader.generation.tables().records.len() as RecordNo {
+    for record in 0..reader.generation.tables().record_count() {
         if limits.allow(record, reader.generation.text_of_record(record))
             && let Some(hit) = walk.hit(record, &mut verifiers)?
         {

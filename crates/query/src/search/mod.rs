@@ -189,7 +189,7 @@ impl<'e> Search<'e> {
 
     /// How many texts there are.
     fn text_count(&self) -> u32 {
-        u32::try_from(self.generation().tables().texts.len()).unwrap_or(u32::MAX)
+        self.generation().tables().text_count()
     }
 
     /// Texts in the languages asked for.

@@ -46,7 +46,7 @@ impl Search<'_> {
         cited: &CitedByQuery,
     ) -> Result<RecordSet, QueryError> {
         let tables = self.generation().tables();
-        let mut allowed = RecordSet::empty(u32::try_from(tables.records.len()).unwrap_or(u32::MAX));
+        let mut allowed = RecordSet::empty(tables.record_count());
         exact.iter().for_each(|text| allowed.insert_range(tables.texts[text as usize].records.clone()));
         let mut found = match records {
             Some(records) => records.clone(),

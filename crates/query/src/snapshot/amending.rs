@@ -25,7 +25,7 @@ const WORDINGS: [(Lang, &str); 8] = [
 /// The texts whose titles say so.
 pub(crate) fn amending_texts(generation: &Generation, analyzer: &Analyzer) -> Result<TextSet, QueryError> {
     let reader = Reader::new(generation)?;
-    let size = u32::try_from(generation.tables().texts.len()).unwrap_or(u32::MAX);
+    let size = generation.tables().text_count();
     let mut all = TextSet::empty(size);
     for (lang, wording) in WORDINGS {
         let language = language_of(lang);

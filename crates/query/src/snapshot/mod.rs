@@ -15,8 +15,7 @@ use qonun_law::{Date, Lang, Path};
 use self::codes::{Codes, codes_of};
 use crate::QueryError;
 use crate::facets::{ActFacts, ActTable, facts_of};
-use crate::postings::Vocabulary;
-use crate::postings::{Reader, TextSet, TextSetCache};
+use crate::postings::{Reader, TextSet, TextSetCache, Vocabulary};
 use crate::rank::impact_cache::ImpactCache;
 
 /// See the module.
@@ -50,7 +49,7 @@ impl Snapshot {
         let analyzer = Arc::new(learnt.analyzer()?);
         let facts = facts_of(tables, &amending::amending_texts(&generation, &analyzer)?, today);
         let (acts, text_sets) = (ActTable::new(tables, Arc::clone(&analyzer), today), TextSetCache::new(tables));
-        let size = u32::try_from(tables.texts.len()).unwrap_or(u32::MAX);
+        let size = tables.text_count();
         let mut texts_in = Lang::ALL.map(|_| TextSet::empty(size));
         for (place, text) in (0..).zip(&tables.texts) {
             texts_in[text.lang.index()].insert(place);

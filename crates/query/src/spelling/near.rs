@@ -6,8 +6,7 @@ use tantivy::DocSet;
 use super::distance;
 use crate::QueryError;
 use crate::matching::TermClause;
-use crate::postings::Vocabulary;
-use crate::postings::{END, MatchTarget, PositionCursor, Reader, TermField, TermKey};
+use crate::postings::{END, MatchTarget, PositionCursor, Reader, TermField, TermKey, Vocabulary};
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
 

@@ -230,7 +230,7 @@ impl Titles {
         typed: &Typed,
         clock: &Clock,
     ) -> Result<Vec<TitleMatch>, QueryError> {
-        let size = size(snapshot.generation().tables().texts.len());
+        let size = snapshot.generation().tables().text_count();
         let mut words: Vec<Meant> =
             typed.words.iter().map(|word| self.meant(word, size, clock)).collect::<Result<_, _>>()?;
         let mut found = self.holding_all(snapshot, &words, clock)?;
@@ -263,7 +263,7 @@ impl Titles {
     /// Titles that hold all words, each act once, best first.
     fn holding_all(&self, snapshot: &Snapshot, words: &[Meant], clock: &Clock) -> Result<Vec<TitleMatch>, QueryError> {
         let tables = snapshot.generation().tables();
-        let mut candidates = TextSet::full(size(tables.texts.len()));
+        let mut candidates = TextSet::full(tables.text_count());
         words.iter().for_each(|word| candidates.intersect(&word.texts));
         let mut found: Vec<TitleMatch> = Vec::new();
         for text in candidates.iter().take(MATCHES) {

@@ -39,10 +39,9 @@ impl NearestHeld {
 pub(crate) fn view(snapshot: &Snapshot, cited: &Cited, lang: Option<Lang>) -> Option<CitedMatch> {
     let tables = snapshot.generation().tables();
     let act = &tables.acts[cited.act as usize];
-    let texts = tables.texts_of(cited.act);
     let text = match &cited.provision {
         Some(provision) => &tables.texts[snapshot.generation().text_of_record(provision.record) as usize],
-        None => texts.iter().find(|text| Some(text.lang) == lang).or(texts.first())?,
+        None => texts_of(snapshot, cited.act, lang).first().copied()?,
     };
     let path = cited.provision.as_ref().map(|provision| provision.path.clone());
     let url = match &cited.provision {
@@ -92,8 +91,7 @@ pub(crate) fn resolve_text(snapshot: &Snapshot, text: &str, lang: Option<Lang>) 
 
 /// The title of an act, in a language where there is one in it.
 fn title_of(snapshot: &Snapshot, act: ActNo, lang: Option<Lang>) -> Option<String> {
-    let texts = snapshot.generation().tables().texts_of(act);
-    texts.iter().find(|text| Some(text.lang) == lang).or(texts.first()).map(|text| text.title.clone())
+    texts_of(snapshot, act, lang).first().map(|text| text.title.clone())
 }
 
 /// How many citations of a text are told.

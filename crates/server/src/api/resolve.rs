@@ -6,7 +6,7 @@ use qonun_query::{Engine, ResolveAnswer};
 use super::{answer_json, json};
 use crate::code::Code;
 use crate::failure::{Failure, Problem};
-use crate::parameters::{checked_query, language, once};
+use crate::parameters::{language, once, typed};
 use crate::request::RequestContext;
 
 /// What a citation names
@@ -26,7 +26,7 @@ use crate::request::RequestContext;
 )]
 pub(crate) async fn resolve(context: RequestContext) -> Result<Response, Failure> {
     let missing = || Failure::new(Code::MissingParameter).with("parameter", "q");
-    let q = checked_query(once(&context.pairs, "q")?.ok_or_else(missing)?, context.app.settings.max_query_chars)?;
+    let q = typed(&context.pairs, context.app.settings.max_query_chars)?.ok_or_else(missing)?;
     let lang = once(&context.pairs, "lang")?.map(|value| language("lang", value)).transpose()?;
     let own = context.reader_lang;
     let answer = move |engine: &Engine, patience| {

@@ -6,7 +6,7 @@ use qonun_query::{Engine, Patience, SuggestAnswer};
 use super::{answer_json, json};
 use crate::code::Code;
 use crate::failure::{Failure, Problem};
-use crate::parameters::{checked_query, language, number, once};
+use crate::parameters::{self, language, number, once};
 use crate::request::RequestContext;
 
 /// Most suggestions in one answer.
@@ -31,7 +31,7 @@ pub(crate) async fn suggest(context: RequestContext) -> Result<Response, Failure
     if !context.pairs.iter().any(|(name, _)| name == "q") {
         return Err(Failure::new(Code::MissingParameter).with("parameter", "q"));
     }
-    let typed = checked_query(once(&context.pairs, "q")?.unwrap_or_default(), context.app.settings.max_query_chars)?;
+    let typed = parameters::typed(&context.pairs, context.app.settings.max_query_chars)?.unwrap_or_default();
     let limit = once(&context.pairs, "limit")?.map_or(Ok(8), |value| number("limit", value, 1, MOST))?;
     let lang = once(&context.pairs, "lang")?.map(|value| language("lang", value)).transpose()?;
     let own = context.reader_lang;

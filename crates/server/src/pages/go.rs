@@ -8,7 +8,7 @@ use qonun_query::{CitedMatch, Engine, QueryError, document_address_on, provision
 use crate::address::{encode_pairs, encode_path};
 use crate::code::Code;
 use crate::failure::Failure;
-use crate::parameters::{checked_query, once};
+use crate::parameters::typed;
 use crate::request::RequestContext;
 
 /// An answer that leads to another address.
@@ -21,7 +21,7 @@ pub(super) fn lead_to(status: StatusCode, address: &str) -> Response {
 
 /// `GET /go?q=`: opens what a citation names; what names nothing, or several things, is searched for.
 pub(crate) async fn go(context: RequestContext) -> Result<Response, Failure> {
-    let q = checked_query(once(&context.pairs, "q")?.unwrap_or_default(), context.app.settings.max_query_chars)?;
+    let q = typed(&context.pairs, context.app.settings.max_query_chars)?.unwrap_or_default();
     let (ui, typed) = (context.ui, q.clone());
     let matches = context.work(move |engine, _| matches_of(engine, &typed, None, ui)).await?;
     match matches.as_slice() {

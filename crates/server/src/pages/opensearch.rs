@@ -8,7 +8,7 @@ use qonun_query::{Engine, Suggestion};
 use super::render::render;
 use crate::answer::{Keep, answer};
 use crate::failure::Failure;
-use crate::parameters::{checked_query, once};
+use crate::parameters::typed;
 use crate::request::RequestContext;
 use crate::texts::{Texts, texts};
 
@@ -30,7 +30,7 @@ pub(crate) async fn opensearch(context: RequestContext) -> Result<Response, Fail
 
 /// `GET /suggest/opensearch?q=`
 pub(crate) async fn opensearch_suggest(context: RequestContext) -> Result<Response, Failure> {
-    let q = checked_query(once(&context.pairs, "q")?.unwrap_or_default(), context.app.settings.max_query_chars)?;
+    let q = typed(&context.pairs, context.app.settings.max_query_chars)?.unwrap_or_default();
     let (ui, typed) = (context.ui, q.clone());
     let work = move |engine: &Engine, patience| Ok(engine.suggest(&typed, 8, None, Some(ui), patience)?);
     let found = context.work(work).await?;
