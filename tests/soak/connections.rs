@@ -76,14 +76,18 @@ fn neighbours_who_are_slow_are_cut_and_others_are_answered() {
     let (over, address) = (Arc::new(AtomicBool::new(false)), server.address().to_owned());
     let is_over = Arc::clone(&over);
     let asking = std::thread::spawn(move || {
-        let (mut answered, mut slowest) = (0, Duration::ZERO);
+        let (mut answered, mut closed, mut slowest) = (0, 0, Duration::ZERO);
         while !is_over.load(Ordering::Relaxed) {
             let started = Instant::now();
-            let reply = http::send(&address, "GET", "/api/v1/search?q=asalari", &[], b"");
+            // When connections come in a crowd, one that is slow to speak may be closed for another: its owner asks again.
+            let Some(reply) = http::send_unless_cut(&address, "GET", "/api/v1/search?q=asalari") else {
+                closed += 1;
+                continue;
+            };
             assert_eq!(reply.status, 200, "{}", reply.text());
             (answered, slowest) = (answered + 1, slowest.max(started.elapsed()));
         }
-        (answered, slowest)
+        (answered, closed, slowest)
     });
     let begun = Instant::now();
     let neighbours: Vec<TcpStream> = (0..count)
@@ -99,14 +103,14 @@ fn neighbours_who_are_slow_are_cut_and_others_are_answered() {
     let left = neighbours.into_iter().map(is_cut).filter(|cut| !cut).count();
     let cut = begun.elapsed();
     over.store(true, Ordering::Relaxed);
-    let (answered, slowest) = asking.join().unwrap();
+    let (answered, closed, slowest) = asking.join().unwrap();
     assert_eq!(left, 0, "neighbours that were never cut");
-    assert!(answered > 0, "nobody was answered");
+    assert!(answered > closed, "{answered} questions were answered, {closed} connections closed before");
 
     let after = memory(server.id());
     eprintln!(
         "{count} neighbours: all open after {open:.1?}, all cut after {cut:.1?}; meanwhile {answered} questions were \
-         answered, the slowest in {slowest:.1?}; memory {before:?} before, {after:?} after"
+         answered, the slowest in {slowest:.1?}, and {closed} connections closed before; memory {before:?} before, {after:?} after"
     );
     if let (Some(before), Some(after)) = (before, after) {
         assert!(after <= before + MOST, "memory {before} before, {after} after");

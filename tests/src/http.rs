@@ -1,7 +1,7 @@
 //! A client that sends what it is told, byte for byte, one connection a request: a library would mend the broken
 //! requests that the tests are about.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
@@ -66,6 +66,29 @@ impl Reply {
 /// # Panics
 /// When the server does not answer in time, or with something that is not HTTP.
 pub fn send(address: &str, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Reply {
+    send_raw(address, &request(address, method, path, headers, body))
+}
+
+/// Sends a request and reads the answer; `None` when the server closes the connection before it has answered.
+///
+/// # Panics
+/// When the server does not answer in time, or with something that is not HTTP.
+pub fn send_unless_cut(address: &str, method: &str, path: &str) -> Option<Reply> {
+    let mut stream = connect(address);
+    let mut answer = Vec::new();
+    let sent = stream.write_all(&request(address, method, path, &[], b""));
+    let read = sent.and_then(|()| stream.read_to_end(&mut answer));
+    match read {
+        Ok(0) => None,
+        Err(error) if matches!(error.kind(), ErrorKind::ConnectionReset | ErrorKind::BrokenPipe) => None,
+        read => {
+            read.expect("the server does not answer");
+            Some(reply(&answer))
+        }
+    }
+}
+
+fn request(address: &str, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Vec<u8> {
     let mut head = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n");
     for (name, value) in headers {
         head.push_str(&format!("{name}: {value}\r\n"));
@@ -76,7 +99,7 @@ pub fn send(address: &str, method: &str, path: &str, headers: &[(&str, &str)], b
     head.push_str("\r\n");
     let mut bytes = head.into_bytes();
     bytes.extend_from_slice(body);
-    send_raw(address, &bytes)
+    bytes
 }
 
 /// Sends bytes as they are.
@@ -84,12 +107,21 @@ pub fn send(address: &str, method: &str, path: &str, headers: &[(&str, &str)], b
 /// # Panics
 /// When the server does not answer in time, or with something that is not HTTP.
 pub fn send_raw(address: &str, request: &[u8]) -> Reply {
-    let mut stream = TcpStream::connect(address).expect("the server cannot be reached");
-    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    let mut stream = connect(address);
     stream.write_all(request).expect("the server does not listen");
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).expect("the server does not answer");
-    parse(&answer).unwrap_or_else(|| panic!("not HTTP: {}", String::from_utf8_lossy(&answer)))
+    reply(&answer)
+}
+
+fn connect(address: &str) -> TcpStream {
+    let stream = TcpStream::connect(address).expect("the server cannot be reached");
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    stream
+}
+
+fn reply(answer: &[u8]) -> Reply {
+    parse(answer).unwrap_or_else(|| panic!("not HTTP: {}", String::from_utf8_lossy(answer)))
 }
 
 fn parse(answer: &[u8]) -> Option<Reply> {

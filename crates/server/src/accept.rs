@@ -78,7 +78,11 @@ impl Listener {
                 }
             };
             number += 1;
-            if let Some(open) = connections.take_up(number) {
+            let open = tokio::select! {
+                open = connections.take_up(number) => open,
+                () = wait(stop.clone()) => break,
+            };
+            if let Some(open) = open {
                 tokio::spawn(speak(stream, peer, router.clone(), limits, open, stop.clone()));
             }
         }

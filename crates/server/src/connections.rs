@@ -1,7 +1,9 @@
 //! Connections: how many, how long, and which is closed first when there are too many.
 //!
 //! A connection is busy while a request on it is answered, idle otherwise. Who sends a head slowly, or nothing, is
-//! idle; who reads slowly is cut by [`TimedStream`], and a body that comes slowly by whoever reads it.
+//! idle; who reads slowly is cut by [`TimedStream`], and a body that comes slowly by whoever reads it. No connection is
+//! closed for another before it has had [`GRACE`] to send its request: else a crowd that connects at once would push
+//! out honest callers between their connecting and their first byte.
 
 use std::collections::HashMap;
 use std::io;
@@ -14,6 +16,9 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::sync::Notify;
 use tokio::time::{Instant, Sleep};
+
+/// How long a connection may be idle before it is closed for another one.
+const GRACE: Duration = Duration::from_millis(250);
 
 /// All connections of a listener.
 pub(crate) struct Connections {
@@ -51,25 +56,41 @@ impl Connections {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Closes the connection that has been idle longest; false when all are busy.
-    pub(crate) fn close_longest_idle(&self) -> bool {
-        Self::close_one(&mut self.open())
-    }
-
-    fn close_one(open: &mut HashMap<u64, Arc<Connection>>) -> bool {
-        let idle = open.values().filter(|connection| connection.is_idle());
-        let longest = idle.min_by_key(|connection| *connection.idle_since()).map(|connection| connection.number);
-        let closed = longest.and_then(|number| open.remove(&number));
-        closed.inspect(|connection| connection.close.notify_one()).is_some()
-    }
-
-    /// Takes up a connection. When there are as many as may be, the one that has been idle longest is closed for it;
-    /// `None` when all are busy.
-    pub(crate) fn take_up(self: &Arc<Self>, number: u64) -> Option<Open> {
+    /// Closes the connection that has been idle longest, if there is one.
+    pub(crate) fn close_longest_idle(&self) {
         let mut open = self.open();
-        if open.len() >= self.most && !Self::close_one(&mut open) {
-            return None;
+        if let Some((number, _)) = longest_idle(&open)
+            && let Some(connection) = open.remove(&number)
+        {
+            connection.close.notify_one();
         }
+    }
+
+    /// Takes up a connection. When there are as many as may be, the one that has been idle longest is closed for it, as
+    /// soon as its grace is over; `None` when all are busy.
+    pub(crate) async fn take_up(self: &Arc<Self>, number: u64) -> Option<Open> {
+        loop {
+            let free_at = {
+                let mut open = self.open();
+                if open.len() < self.most {
+                    return Some(self.admit(&mut open, number));
+                }
+                let (longest, since) = longest_idle(&open)?;
+                let free_at = since + GRACE;
+                if free_at <= Instant::now() {
+                    open.remove(&longest).inspect(|connection| connection.close.notify_one());
+                    return Some(self.admit(&mut open, number));
+                }
+                free_at
+            };
+            tokio::select! {
+                () = tokio::time::sleep_until(free_at) => {}
+                () = self.one_closed.notified() => {}
+            }
+        }
+    }
+
+    fn admit(self: &Arc<Self>, open: &mut HashMap<u64, Arc<Connection>>, number: u64) -> Open {
         let connection = Arc::new(Connection {
             number,
             busy: AtomicUsize::new(0),
@@ -78,7 +99,7 @@ impl Connections {
             close: Notify::new(),
         });
         open.insert(number, Arc::clone(&connection));
-        Some(Open { connections: Arc::clone(self), connection })
+        Open { connections: Arc::clone(self), connection }
     }
 
     /// Ends when there are none.
@@ -87,6 +108,12 @@ impl Connections {
             self.one_closed.notified().await;
         }
     }
+}
+
+/// Number of the connection that has been idle longest, and since when.
+fn longest_idle(open: &HashMap<u64, Arc<Connection>>) -> Option<(u64, Instant)> {
+    let idle = open.values().filter(|connection| connection.is_idle());
+    idle.map(|connection| (connection.number, *connection.idle_since())).min_by_key(|&(_, since)| since)
 }
 
 impl Connection {
@@ -216,28 +243,45 @@ mod tests {
     use std::time::Duration;
 
     use tokio::io::AsyncWriteExt as _;
+    use tokio::time::Instant;
 
-    use super::{Connections, TimedStream};
+    use super::{Connections, GRACE, TimedStream};
 
     #[tokio::test(start_paused = true)]
     async fn the_connection_that_is_idle_longest_makes_room() {
         let connections = Connections::new(2);
-        let first = connections.take_up(1).unwrap();
+        let first = connections.take_up(1).await.unwrap();
         tokio::time::advance(Duration::from_secs(1)).await;
-        let second = connections.take_up(2).unwrap();
+        let second = connections.take_up(2).await.unwrap();
         let busy = first.connection.busy();
         // The first is older, and works.
-        let third = connections.take_up(3).unwrap();
+        let third = connections.take_up(3).await.unwrap();
         second.connection.closed().await;
         let busy_too = third.connection.busy();
-        assert!(connections.take_up(4).is_none(), "all are busy");
+        assert!(connections.take_up(4).await.is_none(), "all are busy");
         drop(busy);
         tokio::time::advance(Duration::from_secs(1)).await;
         drop(busy_too);
-        assert!(connections.take_up(5).is_some());
+        assert!(connections.take_up(5).await.is_some());
         first.connection.closed().await;
         drop((first, second, third));
         connections.all_closed().await;
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_crowd_that_connects_at_once_leaves_each_its_time_to_speak() {
+        let connections = Connections::new(2);
+        let begun = Instant::now();
+        let (first, second) = (connections.take_up(1).await.unwrap(), connections.take_up(2).await.unwrap());
+        let third = connections.take_up(3).await.unwrap();
+        assert_eq!(begun.elapsed(), GRACE, "the third waits until the first has had its time");
+        first.connection.closed().await;
+        // One that ends by itself makes room at once.
+        drop(second);
+        let begun = Instant::now();
+        let fourth = connections.take_up(4).await.unwrap();
+        assert_eq!(begun.elapsed(), Duration::ZERO);
+        drop((first, third, fourth));
     }
 
     #[tokio::test(start_paused = true)]
