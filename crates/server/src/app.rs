@@ -4,9 +4,9 @@ use std::time::Instant;
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 use qonun_query::{Engine, Patience, Refused};
+use qonun_texts::Code;
 
 use crate::budget::Budget;
-use crate::code::Code;
 use crate::failure::Failure;
 use crate::lane::Caller;
 use crate::limits::Limiter;

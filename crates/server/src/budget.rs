@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use qonun_texts::Code;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::code::Code;
 use crate::failure::Failure;
 
 /// Bytes of a unit of the budget.

@@ -4,13 +4,13 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use qonun_law::{ActId, Date, Lang, Path};
 use qonun_query::{Missing, Nearest, QueryError, QueryProblem};
+use qonun_texts::{Code, texts};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::address::BadEncoding;
-use crate::code::Code;
 use crate::format;
-use crate::texts::texts;
+use crate::status::status_of;
 
 /// What stands in a place of a sentence.
 #[derive(Debug)]
@@ -140,7 +140,7 @@ impl Failure {
         Problem {
             kind: format!("/help/problems#{}", self.code.name()),
             title: self.title(ui),
-            status: self.code.status().as_u16(),
+            status: status_of(self.code).as_u16(),
             detail: self.detail(ui),
             instance: instance.to_owned(),
             code: self.code.name(),
@@ -162,7 +162,7 @@ impl Failure {
             (header::CONTENT_LANGUAGE, HeaderValue::from_static(ui.tag())),
             (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         ];
-        let mut response = (self.code.status(), headers, body).into_response();
+        let mut response = (status_of(self.code), headers, body).into_response();
         self.add_retry_after(&mut response);
         response
     }
@@ -268,7 +268,7 @@ mod tests {
     use qonun_law::{Lang, Path};
     use qonun_query::{Nearest, QueryError};
 
-    use super::Failure;
+    use super::{Failure, status_of};
 
     #[test]
     fn a_problem_names_the_parameter_in_every_language() {
@@ -310,9 +310,9 @@ mod tests {
     #[test]
     fn a_query_that_costs_too_much_is_the_callers_to_change() {
         let failure = Failure::from(QueryError::TooCostly);
-        assert_eq!((failure.code.status().as_u16(), failure.retry_after), (400, None));
+        assert_eq!((status_of(failure.code).as_u16(), failure.retry_after), (400, None));
         assert!(failure.detail(Lang::En).contains("fewer wildcards"), "{}", failure.detail(Lang::En));
-        assert_eq!(Failure::from(QueryError::Deadline).code.status(), 503);
+        assert_eq!(status_of(Failure::from(QueryError::Deadline).code), 503);
     }
 
     #[test]

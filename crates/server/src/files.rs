@@ -3,10 +3,10 @@
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use qonun_texts::Code;
 
 use crate::answer::has;
 use crate::assets::asset;
-use crate::code::Code;
 use crate::failure::Failure;
 use crate::refuse::refuse;
 

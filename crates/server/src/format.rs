@@ -2,8 +2,7 @@
 
 use qonun_law::{ActId, ActType, Lang, Path, number_in, parse_date, superscript_number};
 use qonun_query::{Grouping, SearchResult, Total};
-
-use crate::texts::{grouped, texts, thousands};
+use qonun_texts::{grouped, texts, thousands};
 
 /// An ISO day in words: `2019-yil 2-iyul`, `2 июля 2019 г.`; what is no day stays as it is.
 pub(crate) fn date(iso: &str, lang: Lang) -> String {
@@ -107,9 +106,9 @@ pub(crate) fn number(n: usize, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use qonun_law::{ActId, Lang, Path};
+    use qonun_texts::texts;
 
     use super::{act_name, capitalised, date, number, path_name, sentence};
-    use crate::texts::texts;
 
     #[test]
     fn days_are_written_in_words() {

@@ -14,7 +14,6 @@ mod app;
 mod assets;
 mod budget;
 mod caller;
-mod code;
 mod connections;
 mod cors;
 mod failure;
@@ -37,8 +36,8 @@ mod serve;
 mod server_error;
 mod settings;
 mod slash;
+mod status;
 mod stop;
-mod texts;
 mod watch;
 mod work;
 

@@ -7,10 +7,10 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use qonun_texts::Code;
 
 use crate::app::App;
 use crate::caller;
-use crate::code::Code;
 use crate::failure::Failure;
 use crate::limits::Allowance;
 use crate::refuse::refuse;

@@ -6,10 +6,9 @@ mod values;
 
 use qonun_law::Lang;
 use qonun_query::{Filters, Notice, SearchRequest};
+use qonun_texts::{Code, texts};
 
-use crate::code::Code;
 use crate::failure::Failure;
-use crate::texts::texts;
 
 pub(crate) use table::{Kind, SEARCH_PARAMETERS, SearchParameter};
 pub(crate) use values::{date, language, number};

@@ -12,6 +12,7 @@ use axum::http::{Method, header};
 use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use qonun_law::Lang;
+use qonun_texts::Code;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -19,7 +20,6 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 
 use crate::app::App;
-use crate::code::Code;
 use crate::failure::Failure;
 use crate::interface::{self, UI};
 use crate::refuse::refuse;

@@ -11,7 +11,6 @@ use crate::routes::{router, router_for_operators};
 use crate::server_error::ServerError;
 use crate::settings::Settings;
 use crate::stop::{stop_signal, wait};
-use crate::texts;
 use crate::watch::{pointer_of, tell, watch_index};
 
 /// Serves an index until the process is asked to stop (SIGTERM, or an interrupt from the terminal). Then no connection
@@ -28,7 +27,7 @@ pub async fn serve(settings: Settings, on_ready: impl FnOnce(SocketAddr)) -> Res
     if let Some(refused) = engine.refused() {
         tell(refused, engine.generation());
     }
-    texts::read_all();
+    qonun_texts::read_all();
     let app = Arc::new(App::new(settings, engine));
 
     let listener = Listener::bind(address).await?;

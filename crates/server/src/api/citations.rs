@@ -4,13 +4,13 @@ use axum::body::{Body, HttpBody};
 use axum::http::header;
 use axum::response::Response;
 use qonun_query::{Amount, CitationsAnswer, Engine, Patience};
+use qonun_texts::Code;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{answer_json, json};
 use crate::app::App;
 use crate::budget::{Budget, no_room};
-use crate::code::Code;
 use crate::failure::{Failure, Problem};
 use crate::request::RequestContext;
 

@@ -11,10 +11,10 @@ mod views;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use qonun_query::{Patience, QueryError};
+use qonun_texts::Code;
 use serde::Serialize;
 
 use crate::answer::{JSON, Keep, answer};
-use crate::code::Code;
 use crate::failure::Failure;
 use crate::patient::Patient;
 

@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use qonun_law::Lang;
 use qonun_query::{Engine, Notice, Patience, QueryError, SearchAnswer, SearchRequest};
+use qonun_texts::Code;
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::openapi::Required;
@@ -15,7 +16,6 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::answer_json;
 use crate::address::encode_pairs;
-use crate::code::Code;
 use crate::failure::{Failure, Problem};
 use crate::parameters::{Kind, SEARCH_PARAMETERS, SearchParameter, parse_search, write_search};
 use crate::request::RequestContext;

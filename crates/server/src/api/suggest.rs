@@ -2,9 +2,9 @@
 
 use axum::response::Response;
 use qonun_query::{Engine, Patience, SuggestAnswer};
+use qonun_texts::Code;
 
 use super::{answer_json, json};
-use crate::code::Code;
 use crate::failure::{Failure, Problem};
 use crate::parameters::{self, language, number, once};
 use crate::request::RequestContext;

@@ -63,7 +63,7 @@ impl ActPage {
         let title_lang = shown.map_or(Lang::UzLatn, |text| text.lang);
         let text_line = |text: &qonun_query::TextView| TextLine {
             lang: text.lang,
-            language: crate::texts::texts(text.lang).language_name,
+            language: qonun_texts::texts(text.lang).language_name,
             title: text.title.clone(),
             href: text.present.then(|| text.url.clone()),
         };

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use qonun_law::{ActId, Date, Lang, Status, number_in};
 use qonun_query::{DocumentView, Engine, OutlineItem, Patience, QueryError};
+use qonun_texts::{Texts, texts};
 
 use super::frame::Frame;
 use super::go::lead_to;
@@ -16,7 +17,6 @@ use crate::failure::Failure;
 use crate::markup::{Html, json_for_script, safe_address};
 use crate::parameters::{date, once};
 use crate::request::RequestContext;
-use crate::texts::{Texts, texts};
 
 #[derive(Template)]
 #[template(path = "document.html")]

@@ -5,15 +5,16 @@ use axum::http::{HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
 use qonun_law::Lang;
 use qonun_query::Nearest;
+use qonun_texts::Code;
 
 use super::frame::Frame;
 use super::render::render;
 use super::state::days;
 use crate::address::query_pairs;
 use crate::answer::HTML;
-use crate::code::Code;
 use crate::failure::Failure;
 use crate::format;
+use crate::status::status_of;
 
 #[derive(Template)]
 #[template(path = "error.html")]
@@ -33,7 +34,7 @@ pub(crate) fn failed(failure: &Failure, ui: Lang, address: &Uri) -> Response {
     let path = if is_long { "/".to_owned() } else { address.path().to_owned() };
     let mut frame = Frame::at(ui, path, pairs, failure.title(ui));
     frame.listed = false;
-    let status = failure.code.status();
+    let status = status_of(failure.code);
     let nearest = failure.nearest.as_deref().map(|nearest| (name_of(nearest, &frame), nearest.url.clone()));
     let page = ErrorPage { frame, status: status.as_u16(), detail: failure.told(ui), nearest };
     let body = render(&page).unwrap_or_else(|_| failure.told(ui));

@@ -2,13 +2,13 @@
 
 use qonun_law::{ActType, Lang, Status};
 use qonun_query::Examples;
+use qonun_texts::{Texts, texts};
 
 use crate::address::encode_pairs;
 use crate::assets;
 use crate::format;
 use crate::interface::UI;
 use crate::request::RequestContext;
-use crate::texts::{Texts, texts};
 
 /// What every page has.
 pub(crate) struct Frame {

@@ -4,9 +4,9 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use qonun_law::{Lang, Path, parse_date};
 use qonun_query::{CitedMatch, Engine, QueryError, document_address_on, provision_page_address};
+use qonun_texts::Code;
 
 use crate::address::{encode_pairs, encode_path};
-use crate::code::Code;
 use crate::failure::Failure;
 use crate::parameters::typed;
 use crate::request::RequestContext;

@@ -2,14 +2,14 @@
 
 use askama::Template;
 use axum::response::Response;
+use qonun_texts::{Code, Example, SimpleLine};
 
 use super::frame::Frame;
 use super::render::{answer_page, render};
 use crate::address::encode_pairs;
-use crate::code::Code;
 use crate::failure::Failure;
 use crate::request::RequestContext;
-use crate::texts::{Example, SimpleLine};
+use crate::status::status_of;
 
 #[derive(Template)]
 #[template(path = "help_query.html")]
@@ -47,15 +47,15 @@ struct HelpProblemsPage {
 
 /// How to search.
 pub(crate) async fn help_query(context: RequestContext) -> Result<Response, Failure> {
-    let t = crate::texts::texts(context.ui);
+    let t = qonun_texts::texts(context.ui);
     let page = HelpQueryPage { frame: Frame::new(&context, t.help_query) };
     Ok(answer_page(context.request.headers(), render(&page)?))
 }
 
 /// The problems that the API tells.
 pub(crate) async fn help_problems(context: RequestContext) -> Result<Response, Failure> {
-    let t = crate::texts::texts(context.ui);
-    let line = |code: Code| (code.name(), code.status().as_u16(), t.problem_title(code));
+    let t = qonun_texts::texts(context.ui);
+    let line = |code: Code| (code.name(), status_of(code).as_u16(), t.problem_title(code));
     let page = HelpProblemsPage { frame: Frame::new(&context, t.help_problems), codes: Code::ALL.map(line).into() };
     Ok(answer_page(context.request.headers(), render(&page)?))
 }

@@ -56,7 +56,7 @@ impl HomePage {
 }
 
 pub(crate) async fn home(context: RequestContext) -> Result<Response, Failure> {
-    let (ui, t) = (context.ui, crate::texts::texts(context.ui));
+    let (ui, t) = (context.ui, qonun_texts::texts(context.ui));
     let frame = Frame::new(&context, format!("{} — {}", t.site_name, t.tagline));
     let body = context.work(move |engine, _| render(&HomePage::new(frame, engine.statistics(ui)))).await?;
     Ok(answer_page(context.request.headers(), body))

@@ -4,9 +4,8 @@ use qonun_law::{Date, Status, number_in};
 use qonun_query::{
     DocumentView, EditionAge, ProvisionAnswer, TextState, document_address, document_address_on, provision_page_address,
 };
+use qonun_texts::texts;
 use serde_json::{Value, json};
-
-use crate::texts::texts;
 
 /// A text as of a day. `base` is `https://host` of this server.
 pub(super) fn legislation(view: &DocumentView, on: Option<Date>, base: &str) -> Value {

@@ -19,8 +19,8 @@ mod text;
 
 use axum::response::Response;
 use qonun_law::{ActId, Lang};
+use qonun_texts::Code;
 
-use crate::code::Code;
 use crate::failure::Failure;
 use crate::request::RequestContext;
 

@@ -1,9 +1,9 @@
 //! What is said about an answer: one line, and the rest on request.
 
 use qonun_query::{Notice, SearchRequest};
+use qonun_texts::Texts;
 
 use super::results_view::{address, as_typed};
-use crate::texts::Texts;
 
 /// One box: its first line is seen, the others are opened.
 pub(super) struct NoticeBox {
@@ -90,9 +90,9 @@ impl NoticeLine {
 mod tests {
     use qonun_law::Lang;
     use qonun_query::{Notice, SearchRequest};
+    use qonun_texts::texts;
 
     use super::NoticeBox;
-    use crate::texts::texts;
 
     fn notice(code: &'static str, replacement: Option<&str>) -> Notice {
         let replacement = replacement.map(str::to_owned);

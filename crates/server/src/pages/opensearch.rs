@@ -4,13 +4,13 @@ use askama::Template;
 use axum::response::Response;
 use qonun_law::Status;
 use qonun_query::{Engine, Suggestion};
+use qonun_texts::{Texts, texts};
 
 use super::render::render;
 use crate::answer::{Keep, answer};
 use crate::failure::Failure;
 use crate::parameters::typed;
 use crate::request::RequestContext;
-use crate::texts::{Texts, texts};
 
 #[derive(Template)]
 #[template(path = "opensearch.xml")]

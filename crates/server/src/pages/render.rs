@@ -4,9 +4,9 @@ use askama::Template;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use qonun_query::{Patience, QueryError};
+use qonun_texts::Code;
 
 use crate::answer::{HTML, Keep, answer};
-use crate::code::Code;
 use crate::failure::Failure;
 use crate::patient::Patient;
 

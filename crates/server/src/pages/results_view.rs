@@ -6,6 +6,7 @@ use qonun_law::{Lang, LangSet, ProvisionKind, Status};
 use qonun_query::{
     Engine, FacetField, Filters, ProvisionHit, Scope, SearchAnswer, SearchRequest, SearchResult, Sort, Syntax,
 };
+use qonun_texts::{Texts, texts};
 
 use super::frame::Frame;
 use super::state::edition_line;
@@ -13,7 +14,6 @@ use crate::address::encode_pairs;
 use crate::format;
 use crate::markup::Html;
 use crate::parameters::write_search;
-use crate::texts::{Texts, texts};
 
 /// Values of a filter shown before "more".
 const SHOWN: usize = 6;
@@ -317,9 +317,9 @@ pub(super) fn listing_name(request: &SearchRequest, t: &Texts) -> String {
 mod tests {
     use qonun_law::{ActType, Lang};
     use qonun_query::{FacetField, SearchRequest, Sort};
+    use qonun_texts::texts;
 
     use super::{address, as_typed, listing_name, sorts, toggled};
-    use crate::texts::texts;
 
     #[test]
     fn a_list_without_words_has_a_name_and_an_order() {

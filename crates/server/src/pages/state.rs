@@ -6,10 +6,10 @@ use qonun_query::{
     DocumentView, EditionAge, EditionView, ListedEdition, ProvisionAnswer, SearchResult, TextState, document_address,
     document_address_on, provision_page_address,
 };
+use qonun_texts::{Texts, texts};
 
 use super::frame::Frame;
 use crate::format;
-use crate::texts::{Texts, texts};
 
 /// A line above the text about its force.
 pub(super) struct Banner {

@@ -11,6 +11,7 @@ use qonun_query::{
     ProvisionAnswer, ProvisionHit, ProvisionView, QueryReading, RegistrationView, SearchAnswer, SearchRequest,
     SearchResult, Snippet, Statistics, TextState, TextView, Total,
 };
+use qonun_texts::texts;
 
 use super::Address;
 use super::act::ActPage;
@@ -21,7 +22,6 @@ use super::provision::ProvisionPage;
 use super::results::ResultsPage;
 use super::results_view::Names;
 use super::state::{edition_line, state_lines};
-use crate::texts::texts;
 
 #[test]
 fn addresses_name_acts_texts_and_provisions() {
@@ -557,7 +557,7 @@ fn results_show_three_provisions_and_keep_the_others_at_hand() {
 
 #[test]
 fn a_failure_is_a_page_in_the_language_of_the_interface() {
-    let failure = crate::failure::Failure::new(crate::code::Code::NotFound);
+    let failure = crate::failure::Failure::new(qonun_texts::Code::NotFound);
     let response = super::failed(&failure, Lang::Ru, &Uri::from_static("/x?q=1"));
     assert_eq!(response.status(), 404);
     assert_eq!(response.headers()["content-type"], crate::answer::HTML);

@@ -2,9 +2,9 @@
 
 use qonun_law::{BlockStyle, NoteKind, ProvisionKind, Table};
 use qonun_query::{BlockView, NoteView, OutlineItem, PartView, Patience, ProvisionView, QueryError};
+use qonun_texts::Texts;
 
 use crate::markup::{Html, safe_address};
-use crate::texts::Texts;
 
 /// A provision, ready for a template.
 pub(super) struct ProvisionPart {

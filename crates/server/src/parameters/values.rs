@@ -5,8 +5,8 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use qonun_law::{ActNumber, Date, Lang, parse_date};
+use qonun_texts::Code;
 
-use crate::code::Code;
 use crate::failure::Failure;
 
 const DATE_FORM: &str = "YYYY-MM-DD, DD.MM.YYYY";

@@ -9,17 +9,17 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use qonun_law::Lang;
 
-use super::number::{grouped, thousands};
+use crate::number::{grouped, thousands};
 
 type Bundle = FluentBundle<FluentResource>;
 
 /// The file of a language.
-pub(super) const fn source(lang: Lang) -> &'static str {
+pub(crate) const fn source(lang: Lang) -> &'static str {
     match lang {
-        Lang::UzLatn => include_str!("uz-Latn.ftl"),
-        Lang::UzCyrl => include_str!("uz-Cyrl.ftl"),
-        Lang::Ru => include_str!("ru.ftl"),
-        Lang::En => include_str!("en.ftl"),
+        Lang::UzLatn => include_str!("../data/uz-Latn.ftl"),
+        Lang::UzCyrl => include_str!("../data/uz-Cyrl.ftl"),
+        Lang::Ru => include_str!("../data/ru.ftl"),
+        Lang::En => include_str!("../data/en.ftl"),
     }
 }
 
@@ -57,17 +57,17 @@ fn in_figures(value: &FluentValue<'_>, lang: Lang) -> Option<String> {
 }
 
 /// A text without places.
-pub(super) fn text(lang: Lang, key: &str) -> &'static str {
+pub(crate) fn text(lang: Lang, key: &str) -> &'static str {
     lasting(formatted(lang, key, None, None))
 }
 
 /// A text without places that belongs to another one.
-pub(super) fn attribute(lang: Lang, key: &str, name: &str) -> &'static str {
+pub(crate) fn attribute(lang: Lang, key: &str, name: &str) -> &'static str {
     lasting(formatted(lang, key, Some(name), None))
 }
 
 /// A text, or what belongs to it under a name, with its places filled in.
-pub(super) fn filled(lang: Lang, key: &str, attribute: Option<&str>, values: &FluentArgs<'_>) -> String {
+pub(crate) fn filled(lang: Lang, key: &str, attribute: Option<&str>, values: &FluentArgs<'_>) -> String {
     formatted(lang, key, attribute, Some(values)).into_owned()
 }
 

@@ -1,10 +1,12 @@
-//! Every text of the interface: one Fluent file a language, parsed once.
+//! Every text that a person reads, in four languages: one Fluent file a language (`data/`), parsed once.
 //!
-//! Invariant: this module knows languages and their sentences, not when one of them is said. Code names a text by a
-//! field or a method of [`Texts`], so that it cannot name one that is not here. Tests see to it that every language has
-//! every text with the same places, and no other.
+//! Code names a text by a field or a method of [`Texts`], so that it cannot name one that is not here. Tests see to it
+//! that every language has every text with the same places, and no other.
+//!
+//! Invariant: this crate formats sentences and does not know when one of them is said: no query, no index, no HTTP.
 
 mod bundle;
+mod code;
 mod number;
 
 use std::sync::LazyLock;
@@ -12,21 +14,20 @@ use std::sync::LazyLock;
 use fluent_bundle::{FluentArgs, FluentValue};
 use qonun_law::{ActType, Lang, NoteKind, Status};
 
-use crate::code::Code;
+pub use code::Code;
+pub use number::{grouped, thousands};
 
-pub(crate) use number::{grouped, thousands};
+static TEXTS: LazyLock<[Texts; 4]> = LazyLock::new(|| Lang::ALL.map(Texts::load));
 
 /// The texts of a language.
-pub(crate) fn texts(lang: Lang) -> &'static Texts {
-    static TEXTS: LazyLock<[Texts; 4]> = LazyLock::new(|| Lang::ALL.map(Texts::load));
+#[must_use]
+pub fn texts(lang: Lang) -> &'static Texts {
     &TEXTS[lang.index()]
 }
 
 /// Reads the texts of all languages now rather than with the first request.
-pub(crate) fn read_all() {
-    Lang::ALL.into_iter().for_each(|lang| {
-        texts(lang);
-    });
+pub fn read_all() {
+    LazyLock::force(&TEXTS);
 }
 
 /// Makes [`Texts`]: a plain text is a field, a text with places is a method that takes what stands in them. Both have
@@ -37,17 +38,17 @@ macro_rules! texts {
         filled { $($(#[$filled_doc:meta])* $filled:ident($($place:ident),+),)* }
     ) => {
         /// The texts of one language.
-        pub(crate) struct Texts {
+        pub struct Texts {
             lang: Lang,
             /// Names of kinds of acts: of one, of several.
             types: [(&'static str, &'static str); ActType::ALL.len()],
             statuses: [&'static str; Status::ALL.len()],
             problem_titles: [&'static str; Code::ALL.len()],
             /// The help on the plain query language.
-            pub(crate) help_simple_lines: [SimpleLine; SIMPLE_LINES.len()],
+            pub help_simple_lines: [SimpleLine; SIMPLE_LINES.len()],
             /// The help on the advanced query language: what a line does, an example, what is found.
-            pub(crate) help_advanced_lines: [(&'static str, &'static str, &'static str); ADVANCED_LINES.len()],
-            $($(#[$plain_doc])* pub(crate) $plain: &'static str,)*
+            pub help_advanced_lines: [(&'static str, &'static str, &'static str); ADVANCED_LINES.len()],
+            $($(#[$plain_doc])* #[doc = concat!("`", stringify!($plain), "`")] pub $plain: &'static str,)*
         }
 
         impl Texts {
@@ -71,7 +72,9 @@ macro_rules! texts {
 
             $(
                 $(#[$filled_doc])*
-                pub(crate) fn $filled<'a>(&self, $($place: impl Into<FluentValue<'a>>),+) -> String {
+                #[doc = concat!("`", stringify!($filled), "`")]
+                #[must_use]
+                pub fn $filled<'a>(&self, $($place: impl Into<FluentValue<'a>>),+) -> String {
                     let values = [$((stringify!($place), $place.into())),+];
                     bundle::filled(self.lang, stringify!($filled), None, &FluentArgs::from_iter(values))
                 }
@@ -280,11 +283,12 @@ texts! {
 }
 
 /// A line of the help on the plain query language: what it does, an example, what is found.
-pub(crate) type SimpleLine = (&'static str, Example, &'static str);
+pub type SimpleLine = (&'static str, Example, &'static str);
 
 /// What a line of the help shows as an example.
 #[derive(Clone, Copy)]
-pub(crate) enum Example {
+pub enum Example {
+    /// Words to search for.
     Words(&'static str),
     /// The number of an act that is here.
     Number,
@@ -334,20 +338,26 @@ fn of<T: PartialEq, V: Copy, const N: usize>(all: &[T; N], values: &[V; N], want
 
 impl Texts {
     /// The name of a kind of act: of one.
-    pub(crate) fn type_name(&self, kind: ActType) -> &'static str {
+    #[must_use]
+    pub fn type_name(&self, kind: ActType) -> &'static str {
         of(&ActType::ALL, &self.types, &kind, ("", "")).0
     }
 
     /// The name of a kind of act: of several.
-    pub(crate) fn types_name(&self, kind: ActType) -> &'static str {
+    #[must_use]
+    pub fn types_name(&self, kind: ActType) -> &'static str {
         of(&ActType::ALL, &self.types, &kind, ("", "")).1
     }
 
-    pub(crate) fn status_name(&self, status: Status) -> &'static str {
+    /// The name of a status.
+    #[must_use]
+    pub fn status_name(&self, status: Status) -> &'static str {
         of(&Status::ALL, &self.statuses, &status, "")
     }
 
-    pub(crate) const fn note_name(&self, kind: NoteKind) -> &'static str {
+    /// The name of a kind of notes.
+    #[must_use]
+    pub const fn note_name(&self, kind: NoteKind) -> &'static str {
         match kind {
             NoteKind::PreviousEdition => self.note_previous_edition,
             NoteKind::FutureEdition => self.note_future_edition,
@@ -358,26 +368,32 @@ impl Texts {
     }
 
     /// Title of a problem.
-    pub(crate) fn problem_title(&self, code: Code) -> &'static str {
+    #[must_use]
+    pub fn problem_title(&self, code: Code) -> &'static str {
         of(&Code::ALL, &self.problem_titles, &code, "")
     }
 
     /// The sentence about one occurrence of a problem, with what it speaks of.
-    pub(crate) fn problem_detail(&self, code: Code, words: impl IntoIterator<Item = (&'static str, String)>) -> String {
+    #[must_use]
+    pub fn problem_detail(&self, code: Code, words: impl IntoIterator<Item = (&'static str, String)>) -> String {
         bundle::filled(self.lang, &problem_key(code), Some("detail"), &FluentArgs::from_iter(words))
     }
 
     /// Queries that show what may be searched for.
-    pub(crate) const fn examples(&self) -> [&'static str; 2] {
+    #[must_use]
+    pub const fn examples(&self) -> [&'static str; 2] {
         [self.example_words, self.example_phrase]
     }
 
-    pub(crate) const fn nothing_found_tips(&self) -> [&'static str; 3] {
+    /// What to try when nothing was found.
+    #[must_use]
+    pub const fn nothing_found_tips(&self) -> [&'static str; 3] {
         [self.tip_spelling, self.tip_synonym, self.tip_filters]
     }
 
     /// Months as they stand in a date, January first.
-    pub(crate) const fn months(&self) -> [&'static str; 12] {
+    #[must_use]
+    pub const fn months(&self) -> [&'static str; 12] {
         [
             self.january,
             self.february,

@@ -3,7 +3,8 @@
 use qonun_law::Lang;
 
 /// What stands between thousands.
-pub(crate) const fn thousands(lang: Lang) -> char {
+#[must_use]
+pub const fn thousands(lang: Lang) -> char {
     match lang {
         Lang::UzLatn | Lang::UzCyrl | Lang::Ru => '\u{a0}',
         Lang::En => ',',
@@ -11,7 +12,8 @@ pub(crate) const fn thousands(lang: Lang) -> char {
 }
 
 /// A number with its thousands apart; up to four digits stay together.
-pub(crate) fn grouped(n: usize, separator: char) -> String {
+#[must_use]
+pub fn grouped(n: usize, separator: char) -> String {
     let digits = n.to_string();
     if digits.len() < 5 {
         return digits;

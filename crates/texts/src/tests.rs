@@ -6,9 +6,8 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use fluent_syntax::parser::parse;
 use qonun_law::{ActType, Lang, NoteKind, Status};
 
-use super::bundle::source;
-use super::{ADVANCED_LINES, LISTED, SIMPLE_LINES, Texts, problem_key, status_key, texts, type_key};
-use crate::code::Code;
+use crate::bundle::source;
+use crate::{ADVANCED_LINES, Code, LISTED, SIMPLE_LINES, Texts, problem_key, status_key, texts, type_key};
 
 /// What a text is made of.
 #[derive(Debug, Default)]
