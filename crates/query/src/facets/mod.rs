@@ -11,6 +11,7 @@ use qonun_law::{ActType, Date, Lang, Status};
 use rustc_hash::FxHashMap;
 
 pub(crate) use self::compiled::CompiledFilters;
+use self::table::Row;
 pub(crate) use self::table::{ActTable, adopted_years};
 use crate::postings::{ActSet, TextSet};
 use crate::{FacetField, FacetValue};
@@ -106,13 +107,15 @@ pub(crate) fn facets(
     if fields.is_empty() {
         return BTreeMap::new();
     }
-    let tally = |passing: Option<&ActSet>| [exact, close].map(|amounts| Tally::of(amounts, passing, acts, tables));
-    // One walk over the acts counts all facets that have no filter of their own.
-    let common = tally(compiled.all());
+    let tally = |passing: Option<&ActSet>, counted: Counted| {
+        [exact, close].map(|amounts| Tally::of(amounts, passing, counted, acts, tables))
+    };
+    // One walk over the acts counts all facets that have no filter of their own; each of the others has its own walk.
+    let common = fields.iter().any(|&field| !compiled.filters(field)).then(|| tally(compiled.all(), Counted::All));
     let facet = |&field: &FacetField| {
-        let found = match compiled.filters(field) {
-            true => values(&tally(compiled.all_but(field).as_ref()), field, acts),
-            false => values(&common, field, acts),
+        let found = match &common {
+            Some(common) if !compiled.filters(field) => values(common, field, acts),
+            _ => values(&tally(compiled.all_but(field).as_ref(), Counted::Only(field)), field, acts),
         };
         (field.name(), found)
     };
@@ -132,7 +135,20 @@ pub(crate) fn tell(facets: &mut BTreeMap<&'static str, Vec<FacetValue>>, acts: &
 /// How many values of a facet are listed.
 const MOST_VALUES: usize = 40;
 
-/// How many acts have each value of each facet.
+/// Which facets a walk over acts counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Counted {
+    All,
+    Only(FacetField),
+}
+
+impl Counted {
+    fn has(self, field: FacetField) -> bool {
+        self == Self::All || self == Self::Only(field)
+    }
+}
+
+/// How many acts have each value of the facets that were counted.
 struct Tally {
     kinds: [u32; ActType::ALL.len()],
     statuses: [u32; Status::ALL.len()],
@@ -144,7 +160,7 @@ struct Tally {
 }
 
 impl Tally {
-    fn of(amounts: &Amounts, passing: Option<&ActSet>, acts: &ActTable, tables: &Tables) -> Self {
+    fn of(amounts: &Amounts, passing: Option<&ActSet>, counted: Counted, acts: &ActTable, tables: &Tables) -> Self {
         let mut tally = Self {
             kinds: Default::default(),
             statuses: Default::default(),
@@ -159,37 +175,61 @@ impl Tally {
             return tally;
         }
         match &amounts.provisions {
-            None => tally.add(&found, |_| 1, acts),
-            Some(_) => tally.add(&found, |act| amounts.of(act), acts),
+            None => tally.add(&found, |_| 1, counted, acts),
+            Some(_) => tally.add(&found, |act| amounts.of(act), counted, acts),
         }
-        for (topic, of_topic) in &acts.branches {
-            let common = within(of_topic, Some(&found));
-            tally.topics[*topic as usize] = u32::try_from(amounts.sum(&common)).unwrap_or(u32::MAX);
+        if counted.has(FacetField::Topic) {
+            for (topic, of_topic) in &acts.branches {
+                let common = within(of_topic, Some(&found));
+                tally.topics[*topic as usize] = u32::try_from(amounts.sum(&common)).unwrap_or(u32::MAX);
+            }
         }
         tally
     }
 
     /// Counts the values of which most acts have one.
-    fn add(&mut self, found: &ActSet, amount: impl Fn(u32) -> u32, acts: &ActTable) {
-        found.iter().for_each(|place| {
-            let (act, amount) = (&acts.rows[place as usize], amount(place));
-            self.kinds[act.kind as usize] += amount;
-            self.statuses[act.status as usize] += amount;
-            for (count, lang) in self.languages.iter_mut().zip(Lang::ALL) {
-                *count += if act.languages.contains(lang) { amount } else { 0 };
+    fn add(&mut self, found: &ActSet, amount: impl Fn(u32) -> u32, counted: Counted, acts: &ActTable) {
+        match counted {
+            Counted::All => found.iter().for_each(|place| {
+                let (act, amount) = (&acts.rows[place as usize], amount(place));
+                FacetField::ALL.into_iter().for_each(|field| self.add_value(field, act, amount, acts));
+            }),
+            // Topics are counted by their own sets of acts.
+            Counted::Only(FacetField::Topic) => {}
+            Counted::Only(field) => {
+                found.iter().for_each(|place| self.add_value(field, &acts.rows[place as usize], amount(place), acts))
             }
-            let year = act.year().and_then(|year| usize::try_from(year - acts.years.start()).ok());
-            if let Some(count) = year.and_then(|year| self.years.get_mut(year)) {
-                *count += amount;
-            }
-            if let Some(count) = self.bodies.get_mut(act.body as usize) {
-                *count += amount;
-            }
-        });
-        for &(act, body) in &acts.more_bodies {
-            if found.contains(act) {
+        }
+        if counted.has(FacetField::Body) {
+            for &(act, body) in acts.more_bodies.iter().filter(|(act, _)| found.contains(*act)) {
                 self.bodies[body as usize] += amount(act);
             }
+        }
+    }
+
+    /// Counts the first value of a facet that an act has; of languages every one.
+    #[inline]
+    fn add_value(&mut self, field: FacetField, act: &Row, amount: u32, acts: &ActTable) {
+        match field {
+            FacetField::Type => self.kinds[act.kind as usize] += amount,
+            FacetField::Status => self.statuses[act.status as usize] += amount,
+            FacetField::Language => {
+                for (count, lang) in self.languages.iter_mut().zip(Lang::ALL) {
+                    *count += if act.languages.contains(lang) { amount } else { 0 };
+                }
+            }
+            FacetField::Year => {
+                let year = act.year().and_then(|year| usize::try_from(year - acts.years.start()).ok());
+                if let Some(count) = year.and_then(|year| self.years.get_mut(year)) {
+                    *count += amount;
+                }
+            }
+            FacetField::Body => {
+                if let Some(count) = self.bodies.get_mut(act.body as usize) {
+                    *count += amount;
+                }
+            }
+            FacetField::Topic => {}
         }
     }
 
