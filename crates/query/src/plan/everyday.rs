@@ -164,7 +164,7 @@ impl<'t> EverydayWords<'t> {
             let of_word: Vec<&Said<'_>> = self.said.iter().filter(|said| said.places.contains(&first)).collect();
             let is_of_law = |said: &&Said<'_>| is_said_with(&said.found, word);
             let told: Vec<&Said<'_>> = of_word.iter().copied().filter(|said| said.told).collect();
-            if plan.is_question && !told.is_empty() && !told.iter().any(is_of_law) {
+            if plan.worded_as_question && !told.is_empty() && !told.iter().any(is_of_law) {
                 plan.boosts[clause] *= TOLD;
             }
             if of_word.iter().all(is_of_law) {
@@ -173,7 +173,7 @@ impl<'t> EverydayWords<'t> {
             if !of_word.is_empty() && !stands(reader, query_words, word)? {
                 let alone = of_word.iter().filter(|said| said.places[..] == [first]);
                 let terms = alone.flat_map(|said| &said.found.terms);
-                if plan.is_question || !put_into_law(reader, word, terms.map(|term| &term.words[..]))? {
+                if plan.worded_as_question || !put_into_law(reader, word, terms.map(|term| &term.words[..]))? {
                     word.stop = word.stop.or(Some(StopKind::Function));
                 }
             }

@@ -50,8 +50,9 @@ pub(crate) struct Plan {
     pub(crate) negated: Vec<NegatedWord>,
     /// What turns phrases round: the place of each phrase, and the words.
     pub(crate) contraries: Vec<(usize, Arc<Contrary>)>,
-    /// Was a question asked, so that not every word of it need stand in the law?
-    pub(crate) is_question: bool,
+    /// Is it worded as a question: do its words have families, and may they be left out? Whether one is asked, the
+    /// search decides once it knows what the words find.
+    pub(crate) worded_as_question: bool,
     /// Places of the typed clauses that are words of law as they stand, not everyday words for them.
     pub(crate) subjects: Vec<usize>,
     /// Terms of the law's own that say the same as some of the words.
@@ -99,7 +100,7 @@ impl Plan {
             helpers: Vec::new(),
             negated: Vec::new(),
             contraries: Vec::new(),
-            is_question: false,
+            worded_as_question: false,
             subjects: Vec::new(),
             otherwise: Vec::new(),
             told: Vec::new(),
@@ -224,18 +225,18 @@ impl<'e> PlanMaker<'e> {
             let everyday =
                 EverydayWords::of(&self.plan, query, &everything_typed, reader, query_words, self.snapshot.terms())?;
             self.plan.told = everyday.told_terms();
-            self.plan.is_question = question::is_question(&self.plan, query);
-            negation::prefer_negated(reader, query_words, &mut self.plan.clauses, self.plan.is_question)?;
+            self.plan.worded_as_question = question::is_question(&self.plan, query);
+            negation::prefer_negated(reader, query_words, &mut self.plan.clauses, self.plan.worded_as_question)?;
             self.plan.negated = sense::negated_words(&mut self.plan, reader, query_words)?;
             everyday.weigh(&mut self.plan, reader, query_words)?;
             self.plan.keep_abbreviations();
             question::leave_out_stop_words(&mut self.plan);
             question::weigh_repetition(&mut self.plan);
             self.plan.helpers = everyday.words_of_law(&self.plan);
-            if !self.plan.is_question {
+            if !self.plan.worded_as_question {
                 self.plan.otherwise = synonyms::of(&self.plan, query_words, self.snapshot.terms());
             }
-            if self.plan.is_question {
+            if self.plan.worded_as_question {
                 question::add_families(&mut self.plan, self.reader)?;
                 question::add_words_of_phrases(&mut self.plan);
             }

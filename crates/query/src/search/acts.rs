@@ -75,7 +75,7 @@ impl Search<'_> {
 
     /// The act that a synonym of the law puts on the first page, when it passes the filters.
     pub(super) fn lead_of<'m>(&self, matches: &'m Matches) -> Option<&'m Lead> {
-        let lead = matches.synonyms.as_ref()?.lead.as_ref()?;
+        let lead = matches.near.lead.as_ref()?;
         self.compiled.passes(self.first_text(lead.act.act)).then_some(lead)
     }
 
@@ -107,7 +107,7 @@ impl Search<'_> {
     fn near_acts<'m>(&self, matches: &'m Matches, with_exact: bool) -> Vec<&'m RankedAct> {
         let passes = |near: &&RankedAct| self.compiled.passes(self.first_text(near.act));
         let counts = |near: &&RankedAct| with_exact || !self.is_exact(matches, near.act);
-        matches.near.iter().filter(passes).filter(counts).collect()
+        matches.near.acts.iter().filter(passes).filter(counts).collect()
     }
 
     /// What puts scores of which `first` is the highest below those of all exact acts.
@@ -175,11 +175,11 @@ impl Search<'_> {
         let mut within = TextSet::empty(self.text_count());
         page.iter().for_each(|&act| within.insert_range(self.texts_of_act(act)));
         within.intersect(exact);
-        let hits = match matches.own.scorers.is_empty() {
+        let hits = match matches.found.own.scorers.is_empty() {
             true => Vec::new(),
-            false => self.candidates(&matches.own, &Pool::first(&within))?,
+            false => self.candidates(&matches.found.own, &Pool::first(&within))?,
         };
-        let ranked = self.rank_hits(&matches.own, &matches.cited, &within, hits)?;
+        let ranked = self.rank_hits(&matches.found.own, &matches.cited, &within, hits)?;
         let mut by_act: BTreeMap<ActNo, RankedAct> = ranked.into_iter().map(|act| (act.act, act)).collect();
         Ok(page.iter().map(|act| by_act.remove(act).unwrap_or_else(|| RankedAct::of(*act))).collect())
     }

@@ -1,7 +1,7 @@
 //! Does the law base answer what was asked? A question always finds some provision; here it is told when it fits
 //! little.
 
-use super::variant::Variant;
+use super::leg::Leg;
 use super::{Matches, PageAct, Search};
 use crate::QueryError;
 use crate::rank::score::{Fit, RankedProvision, chance_score};
@@ -17,12 +17,12 @@ impl Search<'_> {
         if page.iter().all(|act| act.shown.is_empty()) {
             return Ok(page.is_empty());
         }
-        for variant in matches.variants() {
+        for (number, leg) in matches.found.legs() {
             let is_found = |found: &&RankedProvision| {
-                std::ptr::eq(matches.found_by(self.generation().text_of_record(found.record)), variant)
+                matches.found.shown_by(self.generation().text_of_record(found.record)) == number
             };
             let found = page.iter().flat_map(|act| &act.shown).filter(is_found);
-            if !self.fit_little(variant, page, found.map(|found| found.fit)) {
+            if !self.fit_little(leg, page, found.map(|found| found.fit)) {
                 return Ok(false);
             }
         }
@@ -30,8 +30,8 @@ impl Search<'_> {
     }
 
     /// Do the titles of a page, and provisions found by a query, fit it little?
-    fn fit_little(&self, variant: &Variant, page: &[PageAct], fits: impl Iterator<Item = Fit>) -> bool {
-        let weights: Vec<f32> = variant.scorers.iter().map(|scorer| scorer.idf).collect();
+    fn fit_little(&self, leg: &Leg, page: &[PageAct], fits: impl Iterator<Item = Fit>) -> bool {
+        let weights: Vec<f32> = leg.scorers.iter().map(|scorer| scorer.idf).collect();
         let whole: f32 = weights.iter().sum();
         if page.iter().any(|act| act.ranked.title + act.ranked.typed > WEAK_TITLE * whole) {
             return false;
@@ -40,12 +40,12 @@ impl Search<'_> {
             return true;
         };
         // Words of law for what was told in everyday words: the law speaks of it, however little else fits.
-        let mut words_of_law = weights.len()..weights.len() + variant.plan.helpers.len();
-        if !variant.plan.told.is_empty() && words_of_law.any(|scorer| best.has_scorer(scorer)) {
+        let mut words_of_law = weights.len()..weights.len() + leg.plan.helpers.len();
+        if !leg.plan.told.is_empty() && words_of_law.any(|scorer| best.has_scorer(scorer)) {
             return false;
         }
         let held: f32 =
             (0..).zip(&weights).filter(|&(scorer, _)| best.has_scorer(scorer)).map(|(_, weight)| weight).sum();
-        best.words < WEAK_SCORE * chance_score(&variant.scorers) && held < WEAK_SHARE * whole
+        best.words < WEAK_SCORE * chance_score(&leg.scorers) && held < WEAK_SHARE * whole
     }
 }

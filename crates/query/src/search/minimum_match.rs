@@ -11,6 +11,7 @@ use crate::rank::weights::{QUESTION_SHARE, RELAXED_SHARE};
 pub(crate) fn texts(
     matcher: &mut Matcher<'_, '_>,
     plan: &Plan,
+    is_question: bool,
     searched: &TextSet,
     size: u32,
 ) -> Result<TextSet, QueryError> {
@@ -24,7 +25,7 @@ pub(crate) fn texts(
             allowed.intersect(&matcher.matched(excluded)?);
         }
     }
-    let share = if plan.is_question { QUESTION_SHARE } else { RELAXED_SHARE };
+    let share = if is_question { QUESTION_SHARE } else { RELAXED_SHARE };
     // Where nothing weighs anything nothing is found.
     Ok(heaviest(&weighed, &allowed, |most| if most > 0.0 { share * most } else { f32::INFINITY }))
 }

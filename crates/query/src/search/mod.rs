@@ -5,6 +5,8 @@
 
 mod acts;
 mod confidence;
+mod found;
+mod leg;
 mod minimum_match;
 mod missing;
 mod near;
@@ -19,7 +21,6 @@ mod tell;
 mod token;
 mod translate;
 mod unknown;
-mod variant;
 
 use std::cell::RefCell;
 
@@ -33,7 +34,7 @@ use crate::citing::{self, CitedByQuery};
 use crate::clock::Patience;
 use crate::facets::{self, Amounts, CompiledFilters};
 use crate::language::{self, Node, Parsed, SeenCitation};
-use crate::matching::Matcher;
+use crate::matching::{ClauseCoverage, Matcher};
 use crate::plan::{Plan, PlanMaker};
 use crate::postings::{Reader, RecordSet, TextSet};
 use crate::rank::score::{RankedAct, RankedProvision};
@@ -42,8 +43,9 @@ use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
 use crate::{Grouping, QueryError, Scope, SearchRequest, Sort, Syntax};
 
-use synonyms::Synonyms;
-use variant::Variant;
+use found::Found;
+use leg::Leg;
+use synonyms::Lead;
 
 /// Everything one search works with.
 pub(crate) struct Search<'e> {
@@ -58,47 +60,40 @@ pub(crate) struct Search<'e> {
 
 /// What matches, before filters.
 struct Matches {
-    parsed: Parsed,
-    /// The query as typed. Its texts are those of `exact` and, in a relaxed answer, those that hold most of it.
-    own: Variant,
-    /// The query in other languages, when it was asked there too.
-    other: Option<Variant>,
+    found: Found,
     /// The texts that hold all that was asked.
     exact: TextSet,
     /// The provisions that hold all that was asked by themselves, when results are provisions.
     provisions: Option<RecordSet>,
-    /// Acts that come close, best first, down to where the fit falls. They include exact ones when the answer is one
-    /// list ([`Search::is_one_list`]) or when results are provisions.
-    near: Vec<RankedAct>,
-    /// Acts that the query names and that have no text in its language, with the provisions that its words find in
-    /// another one.
-    named: Vec<RankedAct>,
-    /// What was found by other terms of law for what was asked.
-    synonyms: Option<Synonyms>,
+    /// What comes close.
+    near: Near,
     /// True if an answer need not hold every word.
     relaxed: bool,
     cited: CitedByQuery,
+}
+
+/// What comes close.
+#[derive(Default)]
+struct Near {
+    /// Acts, best first, down to where the fit falls. They include exact ones when the answer is one list
+    /// ([`Search::is_one_list`]) or when results are provisions.
+    acts: Vec<RankedAct>,
+    /// Acts that the query names and that have no text in its language, with the provisions that its words find in
+    /// another one.
+    named: Vec<RankedAct>,
+    /// The act that another term of law puts on the first page, with the provision that heads it.
+    lead: Option<Lead>,
+}
+
+/// What is told of a search before its page is made.
+struct Told {
     notices: Vec<Notice>,
     /// What is found without the words that stand in the way.
     offers: Vec<Notice>,
 }
 
-impl Matches {
-    /// The query as typed, in other languages and in other terms.
-    fn variants(&self) -> impl Iterator<Item = &Variant> {
-        let otherwise = self.synonyms.iter().flat_map(Synonyms::variants);
-        std::iter::once(&self.own).chain(&self.other).chain(otherwise)
-    }
-
-    /// The query by which a text is shown.
-    fn found_by(&self, text: u32) -> &Variant {
-        let otherwise = || self.synonyms.as_ref().and_then(|synonyms| synonyms.way_of(text));
-        self.other.as_ref().filter(|other| other.texts.contains(text)).or_else(otherwise).unwrap_or(&self.own)
-    }
-}
-
 /// How many results there are: those that hold all that was asked, and those that come close.
-struct Found {
+struct Counts {
     exact: Amounts,
     close: Amounts,
 }
@@ -147,12 +142,13 @@ impl<'e> Search<'e> {
     fn answer(&self, ui: Lang) -> Result<SearchAnswer, QueryError> {
         self.check_deadline()?;
         let offset = token::read(self.request, self.generation().name())?;
-        let mut matches = self.matches(ui)?;
-        let found = self.found(&matches);
+        let parsed = self.parse(ui)?;
+        let (matches, told) = self.matches(&parsed, ui)?;
+        let counts = self.counts(&matches);
         let total = Total {
-            value: found.exact.passing(&self.compiled),
+            value: counts.exact.passing(&self.compiled),
             relation: "eq",
-            close: found.close.passing(&self.compiled),
+            close: counts.close.passing(&self.compiled),
         };
         self.check_deadline()?;
         let (page, more) = match self.request.group {
@@ -161,15 +157,15 @@ impl<'e> Search<'e> {
         };
         self.check_deadline()?;
         let absences = self.absences(&matches, total, ui);
+        let Told { mut notices, offers } = told;
         // Of what is not held it is told once.
         if absences.is_none() {
-            matches.notices.extend(self.fit_notice(&matches, &found, total, &page, ui)?);
+            notices.extend(self.fit_notice(&matches, &counts, total, !offers.is_empty(), &page, ui)?);
         }
-        matches.notices.extend(absences);
-        matches.notices.append(&mut matches.offers);
-        let results = self.show(&matches, page)?;
+        notices.extend(absences);
+        notices.extend(offers);
+        let results = self.show(&matches, parsed.tree.as_ref(), page)?;
         let shown = results.len();
-        let Matches { parsed, notices, .. } = matches;
         let (tables, acts) = (self.generation().tables(), self.snapshot.acts());
         Ok(SearchAnswer {
             query: QueryReading {
@@ -181,7 +177,7 @@ impl<'e> Search<'e> {
             total,
             notices,
             results,
-            facets: facets::facets(tables, acts, &found.exact, &found.close, &self.compiled, &self.request.facets),
+            facets: facets::facets(tables, acts, &counts.exact, &counts.close, &self.compiled, &self.request.facets),
             cursor: more.then(|| token::write(self.request, self.generation().name(), offset + shown)),
             generation: self.generation().name().to_owned(),
         })
@@ -213,67 +209,61 @@ impl<'e> Search<'e> {
         notices
     }
 
-    fn matches(&self, ui: Lang) -> Result<Matches, QueryError> {
-        let parsed = self.parse(ui)?;
+    /// Looks for what was asked, before any filter.
+    fn matches(&self, parsed: &Parsed, ui: Lang) -> Result<(Matches, Told), QueryError> {
         let maker = PlanMaker::new(self.snapshot, &self.reader, &self.query_words, self.request);
-        let mut plan = maker.make(parsed.tree.as_ref(), &self.request.q)?;
-        let notices = self.notices_of_words(&parsed, &plan, ui);
+        let plan = maker.make(parsed.tree.as_ref(), &self.request.q)?;
+        let notices = self.notices_of_words(parsed, &plan, ui);
         let scope = parsed.scope.unwrap_or(self.request.scope);
         let cited = self.cited(parsed.tree.as_ref());
         let searched = self.searched();
         let mut matcher = Matcher::new(&self.reader, &plan.clauses, scope);
         let (mut exact, records) = self.exact(&mut matcher, &plan, scope, &searched, &cited)?;
-        if self.is_citation(scope, &cited) {
-            plan.is_question = false;
-        }
         // An act that has the figures of a number has not what was cited by it: it comes close at most.
         if cited.names_no_act && self.is_plain(scope) {
             exact = TextSet::empty(self.text_count());
         }
-        // Who types a title wants that act, not all that has most of its words.
         let titles = TitleWeights::new(&self.reader, &plan.words())?;
-        if plan.is_question && is_typed(&self.reader, &plan.words(), &titles, &exact)? {
-            plan.is_question = false;
-        }
-        let none_has_all = exact.is_empty();
-        let relaxed = self.is_plain(scope) && (none_has_all || plan.is_question);
+        let is_question = self.is_question(&plan, scope, &cited, &titles, &exact)?;
+        let relaxed = self.is_plain(scope) && (exact.is_empty() || is_question);
         let (mut texts, mut coverage) = (exact.clone(), matcher.coverage(&plan.expr)?);
         if relaxed {
             // A text that holds only some of the words holds no branch as a whole.
-            coverage = crate::matching::ClauseCoverage::Everywhere;
-            texts.unite(&minimum_match::texts(&mut matcher, &plan, &searched, self.text_count())?);
+            coverage = ClauseCoverage::Everywhere;
+            texts.unite(&minimum_match::texts(&mut matcher, &plan, is_question, &searched, self.text_count())?);
         }
         let mut offers = Vec::new();
         // Of a question no single word is in the way, nor of a citation.
-        if none_has_all && !plan.is_question && !cited.names_no_act {
+        if exact.is_empty() && !is_question && !cited.names_no_act {
             let code = if texts.is_empty() { "no_match" } else { "relaxed" };
             let (snapshot, request, compiled) = (self.snapshot, self.request, &self.compiled);
-            let unmatched =
-                Unmatched { snapshot, request, parsed: &parsed, plan: &plan, scope, searched: &searched, compiled };
+            let unmatched = Unmatched { snapshot, request, parsed, plan: &plan, scope, searched: &searched, compiled };
             offers.extend(unmatched.notices(&mut matcher, code, &|text| self.seen_citations(text), ui)?);
         }
         let provisions = match self.request.group {
             Grouping::Act => None,
             Grouping::None => Some(self.exact_provisions(&plan, records.as_ref(), &exact, &cited)?),
         };
-        let (scorers, negated) = self.scorers(&plan, &mut matcher)?;
-        let own = Variant { plan, texts, records, scorers, negated, coverage, titles };
-        let mut matches = Matches {
-            parsed,
-            own,
-            other: None,
-            exact,
-            provisions,
-            near: Vec::new(),
-            named: Vec::new(),
-            synonyms: None,
-            relaxed,
-            cited,
-            notices,
-            offers,
-        };
+        let (scorers, negated) = self.scorers(&plan, is_question, &mut matcher)?;
+        let found = Found::by_own(Leg { plan, is_question, texts, records, scorers, negated, coverage, titles });
+        let mut matches = Matches { found, exact, provisions, near: Near::default(), relaxed, cited };
         self.add_near(&mut matches, scope, &searched)?;
-        Ok(matches)
+        Ok((matches, Told { notices, offers }))
+    }
+
+    /// Is a question asked, whose words need not all stand in the law? Who cites an article, or types a title, wants
+    /// that one, however it is worded.
+    fn is_question(
+        &self,
+        plan: &Plan,
+        scope: Scope,
+        cited: &CitedByQuery,
+        titles: &TitleWeights,
+        exact: &TextSet,
+    ) -> Result<bool, QueryError> {
+        Ok(plan.worded_as_question
+            && !self.is_citation(scope, cited)
+            && !is_typed(&self.reader, &plan.words(), titles, exact)?)
     }
 
     /// Reads the query. In the syntax of lawyers an error of it is an error of the request.
@@ -341,16 +331,16 @@ impl<'e> Search<'e> {
     }
 
     /// How many results there are before filters.
-    fn found(&self, matches: &Matches) -> Found {
+    fn counts(&self, matches: &Matches) -> Counts {
         match &matches.provisions {
             None => {
                 let acts = self.snapshot.acts();
                 let mut close = TextSet::empty(self.text_count());
-                let near = matches.near.iter().filter(|near| !self.is_exact(matches, near.act));
+                let near = matches.near.acts.iter().filter(|near| !self.is_exact(matches, near.act));
                 near.for_each(|near| close.insert(self.first_text(near.act)));
-                Found { exact: Amounts::of_acts(acts.acts_of(&matches.exact)), close: Amounts::of_acts(close) }
+                Counts { exact: Amounts::of_acts(acts.acts_of(&matches.exact)), close: Amounts::of_acts(close) }
             }
-            Some(provisions) => self.found_provisions(matches, provisions),
+            Some(provisions) => self.count_provisions(matches, provisions),
         }
     }
 
@@ -379,13 +369,13 @@ impl<'e> Search<'e> {
     /// Is the answer one list, best first? Of a question not every word need stand in the law: an act that holds all of
     /// them is no better answer than one that holds the telling ones.
     fn is_one_list(&self, matches: &Matches) -> bool {
-        matches.relaxed && matches.own.plan.is_question
+        matches.relaxed && matches.found.own.is_question
     }
 
     /// The order of results. Where no word ranks them, the newest come first.
     fn sort(&self, matches: &Matches) -> Sort {
         match self.request.sort {
-            Sort::Relevance if matches.own.scorers.is_empty() => Sort::DateDescending,
+            Sort::Relevance if matches.found.own.scorers.is_empty() => Sort::DateDescending,
             sort => sort,
         }
     }

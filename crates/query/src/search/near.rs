@@ -2,9 +2,9 @@
 //!
 //! Close acts are chosen from one pool of candidates, before filters, and end where the fit falls.
 
+use super::leg::Leg;
 use super::pools::Pool;
 use super::translate::translate;
-use super::variant::Variant;
 use super::{Matches, Search};
 use crate::QueryError;
 use crate::citing::CitedByQuery;
@@ -29,27 +29,33 @@ impl Search<'_> {
     /// Adds what holds most of the words, or holds them in another language.
     fn add_near_words(&self, matches: &mut Matches, searched: &TextSet) -> Result<(), QueryError> {
         let hits = match matches.relaxed {
-            true => Some(self.candidates(&matches.own, &Pool::first(&matches.own.texts))?),
+            true => Some(self.candidates(&matches.found.own, &Pool::first(&matches.found.own.texts))?),
             false => None,
         };
         // Quotation marks mean the words as typed.
         let quoted = crate::language::has_quotes(&self.request.q);
         if !quoted && !matches.cited.cited.is_empty() {
             self.add_named(matches, searched)?;
-        } else if !quoted && !self.has_answer(matches, hits.as_deref()) {
-            matches.other = self.translated(matches, searched)?;
+        } else if !quoted
+            && !self.has_answer(matches, hits.as_deref())
+            && let Some(leg) = self.translated(matches, searched)?
+        {
+            matches.found.add_translated(leg);
         }
         let few_provisions = matches.provisions.as_ref().is_some_and(|found| (found.count() as usize) < ENOUGH);
-        if !matches.relaxed && !few_provisions && (matches.other.is_none() || !matches.named.is_empty()) {
+        if !matches.relaxed
+            && !few_provisions
+            && (matches.found.translated().is_none() || !matches.near.named.is_empty())
+        {
             return Ok(());
         }
         let hits = match hits {
             Some(hits) => hits,
-            None if few_provisions => self.candidates(&matches.own, &Pool::first(&matches.own.texts))?,
+            None if few_provisions => self.candidates(&matches.found.own, &Pool::first(&matches.found.own.texts))?,
             None => Vec::new(),
         };
         let ranked = self.rank_near(matches, hits)?;
-        matches.near = self.close_enough(matches, ranked)?;
+        matches.near.acts = self.close_enough(matches, ranked)?;
         Ok(())
     }
 
@@ -59,7 +65,7 @@ impl Search<'_> {
         match hits {
             None => self.snapshot.acts().acts_of(&matches.exact).count() as usize >= ENOUGH,
             Some(hits) => {
-                hits.first().is_some_and(|best| best.score >= STRONG_SCORE * chance_score(&matches.own.scorers))
+                hits.first().is_some_and(|best| best.score >= STRONG_SCORE * chance_score(&matches.found.own.scorers))
             }
         }
     }
@@ -77,8 +83,8 @@ impl Search<'_> {
         }
         if let Some(other) = self.translated(matches, &named)? {
             let hits = self.candidates(&other, &Pool::first(&other.texts))?;
-            matches.named = self.rank_hits(&other, &CitedByQuery::default(), &other.texts, hits)?;
-            matches.other = Some(other);
+            matches.near.named = self.rank_hits(&other, &CitedByQuery::default(), &other.texts, hits)?;
+            matches.found.add_translated(other);
         }
         Ok(())
     }
@@ -86,8 +92,8 @@ impl Search<'_> {
     /// Gives named acts that have no text in the query's language their provisions, and the score of an act that is
     /// named.
     pub(super) fn join_named(&self, matches: &Matches, within: &TextSet, ranked: &mut Vec<RankedAct>) {
-        let whole = whole_weight(&matches.own.scorers);
-        for named in matches.named.iter().filter(|named| within.contains(self.first_text(named.act))) {
+        let whole = whole_weight(&matches.found.own.scorers);
+        for named in matches.near.named.iter().filter(|named| within.contains(self.first_text(named.act))) {
             let highest = ranked.first().map_or(0.0, |act| act.score);
             let score = highest.max(named.score) + CITED_ACT * whole;
             ranked.retain(|known| known.act != named.act || !known.provisions.is_empty());
@@ -98,17 +104,18 @@ impl Search<'_> {
     }
 
     /// The query in other languages, when it finds something there.
-    fn translated(&self, matches: &Matches, searched: &TextSet) -> Result<Option<Variant>, QueryError> {
+    fn translated(&self, matches: &Matches, searched: &TextSet) -> Result<Option<Leg>, QueryError> {
         // Of an act that is named some words may be those of its name.
         let every_word = !matches.relaxed && matches.cited.cited.is_empty();
-        let plan = &matches.own.plan;
-        let Some(translated) = translate(self.snapshot, &self.reader, &self.query_words, plan, searched, every_word)?
+        let own = &matches.found.own;
+        let Some(translated) = translate(self.snapshot, &self.reader, &self.query_words, own, searched, every_word)?
         else {
             return Ok(None);
         };
         let mut matcher = Matcher::new(&self.reader, &translated.plan.clauses, Scope::Act);
-        let (scorers, negated) = self.scorers(&translated.plan, &mut matcher)?;
-        Ok(Some(Variant {
+        let (scorers, negated) = self.scorers(&translated.plan, own.is_question, &mut matcher)?;
+        Ok(Some(Leg {
+            is_question: own.is_question,
             scorers,
             negated,
             texts: translated.texts,
@@ -126,9 +133,9 @@ impl Search<'_> {
         let above = worst.map_or(0.0, |worst| worst.score / OTHER_LANGUAGE);
         let mut ranked = match hits.is_empty() {
             true => Vec::new(),
-            false => self.rank_hits(&matches.own, &matches.cited, &matches.own.texts, hits)?,
+            false => self.rank_hits(&matches.found.own, &matches.cited, &matches.found.own.texts, hits)?,
         };
-        if let Some(other) = &matches.other {
+        if let Some(other) = matches.found.translated() {
             let hits = self.candidates(other, &Pool { above, ..Pool::first(&other.texts) })?;
             let others = self.rank_hits(other, &CitedByQuery::default(), &other.texts, hits)?;
             self.join(&mut ranked, others);
@@ -157,7 +164,7 @@ impl Search<'_> {
 
     /// Leaves out acts that fit far worse than the best one, by their own words. An act that holds every word stays.
     fn close_enough(&self, matches: &Matches, mut ranked: Vec<RankedAct>) -> Result<Vec<RankedAct>, QueryError> {
-        let whole = match &matches.other {
+        let whole = match matches.found.translated() {
             Some(other) if !self.is_one_list(matches) => {
                 let mut whole =
                     Matcher::new(&self.reader, &other.plan.clauses, Scope::Act).matched(&other.plan.expr)?;
@@ -175,12 +182,12 @@ impl Search<'_> {
     /// Does a provision hold every word of the query, as typed or translated?
     pub(super) fn has_every_word(&self, matches: &Matches, found: &RankedProvision) -> bool {
         let text = self.generation().text_of_record(found.record);
-        let scorers = matches.found_by(text).scorers.len();
+        let scorers = matches.found.leg(matches.found.shown_by(text)).scorers.len();
         (0..scorers).all(|scorer| found.fit.has_scorer(scorer))
     }
 
     /// Was a text found by the query in other languages? Only acts that have no text in its own are.
     pub(super) fn is_translated(&self, matches: &Matches, text: u32) -> bool {
-        matches.other.as_ref().is_some_and(|other| other.texts.contains(text))
+        matches.found.translated().is_some_and(|other| other.texts.contains(text))
     }
 }

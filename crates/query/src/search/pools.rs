@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::variant::Variant;
+use super::leg::Leg;
 use super::{Matches, Search};
 use crate::matching::{Clause, TermClause};
 use crate::postings::{RecordSet, TextSet};
@@ -35,24 +35,24 @@ impl<'p> Pool<'p> {
 impl Search<'_> {
     /// The best records by their words. Records that hold every word come first in any case: those that hold some are
     /// only looked for when the former are few.
-    pub(super) fn candidates(&self, variant: &Variant, pool: &Pool<'_>) -> Result<Vec<Hit>, QueryError> {
+    pub(super) fn candidates(&self, leg: &Leg, pool: &Pool<'_>) -> Result<Vec<Hit>, QueryError> {
         let weak_words = self.request.syntax == Syntax::Advanced;
-        let records = pool.records.or(variant.records.as_ref());
+        let records = pool.records.or(leg.records.as_ref());
         let (within, above, count) = (pool.within, pool.above, pool.count);
         let limits = |every| Limits { within, records, every, weak_words, above, count };
         let best = |scorers: &[Scorer], every| best_records(&self.reader, scorers, &limits(every));
         if records.is_some() {
-            return best(&variant.scorers, false);
+            return best(&leg.scorers, false);
         }
-        if !variant.plan.is_question && variant.scorers.len() > 1 {
-            let hits = best(&variant.scorers, true)?;
+        if !leg.is_question && leg.scorers.len() > 1 {
+            let hits = best(&leg.scorers, true)?;
             if hits.len() >= ENOUGH {
                 return Ok(hits);
             }
         }
-        let mut scorers = variant.scorers.clone();
+        let mut scorers = leg.scorers.clone();
         let scorer = |word: &TermClause| Scorer::of_word(self.snapshot.impacts(), &self.reader, word, WORD_OF_LAW);
-        for helper in &variant.plan.helpers {
+        for helper in &leg.plan.helpers {
             if let Clause::Word(word) = &helper.clause {
                 let company: Vec<Scorer> = helper.beside.iter().map(scorer).collect::<Result<_, _>>()?;
                 scorers.push(scorer(word)?.in_company(&self.reader, &company)?);
@@ -72,9 +72,9 @@ impl Search<'_> {
         let mut count = CANDIDATES;
         loop {
             let pool = Pool { records: matches.provisions.as_ref(), count, ..Pool::first(within) };
-            let hits = self.candidates(&matches.own, &pool)?;
+            let hits = self.candidates(&matches.found.own, &pool)?;
             let is_all = hits.len() < count;
-            let mut ranked = self.rank_hits(&matches.own, &matches.cited, within, hits)?;
+            let mut ranked = self.rank_hits(&matches.found.own, &matches.cited, within, hits)?;
             self.join_named(matches, within, &mut ranked);
             if take(ranked) || is_all {
                 return Ok(());

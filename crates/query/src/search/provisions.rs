@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::acts::ENOUGH_DIRECT;
 use super::pools::lower;
-use super::{Found, Matches, Page, PageAct, Search};
+use super::{Counts, Matches, Page, PageAct, Search};
 use crate::citing::CitedByQuery;
 use crate::facets::{self, Amounts};
 use crate::matching::Matcher;
@@ -62,7 +62,7 @@ impl Search<'_> {
     }
 
     /// How many provisions each act has: exact ones, and those that come close.
-    pub(super) fn found_provisions(&self, matches: &Matches, provisions: &RecordSet) -> Found {
+    pub(super) fn count_provisions(&self, matches: &Matches, provisions: &RecordSet) -> Counts {
         let count = |places: &mut dyn Iterator<Item = ActNo>| {
             let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
             places.for_each(|act| *counts.entry(self.first_text(act)).or_default() += 1);
@@ -71,7 +71,7 @@ impl Search<'_> {
         let exact = count(&mut self.distinct(provisions).into_iter().map(|(act, _)| act));
         let near = self.near_provisions(matches, provisions);
         let close = count(&mut near.iter().filter(|hit| hit.close).map(|hit| hit.act.act));
-        Found { exact, close }
+        Counts { exact, close }
     }
 
     /// The records of a set, one for each provision: the first of those in several languages.
@@ -92,11 +92,11 @@ impl Search<'_> {
 
     /// The provisions of the acts near the query, best first, down to where the fit falls.
     fn near_provisions(&self, matches: &Matches, exact: &RecordSet) -> Vec<FlatHit> {
-        let found = matches.near.iter().flat_map(|act| act.provisions.iter().map(move |found| (act, found)));
+        let found = matches.near.acts.iter().flat_map(|act| act.provisions.iter().map(move |found| (act, found)));
         let best = found.clone().map(|(_, found)| found.fit.words).fold(0.0, f32::max);
         let tables = self.generation().tables();
         let mut known: FxHashSet<Provision> = FxHashSet::default();
-        for act in &matches.near {
+        for act in &matches.near.acts {
             for text in tables.acts[act.act as usize].texts.clone() {
                 let range = tables.texts[text as usize].records.clone();
                 let records = std::iter::successors(exact.next(range.start), |&record| exact.next(record + 1));

@@ -7,6 +7,7 @@ use super::snippet::{self, Found};
 use super::{Matches, PageAct, Search};
 use crate::answer::{ProvisionHit, SearchResult};
 use crate::editions::TextEditions;
+use crate::language::Node;
 use crate::matching::Clause;
 use crate::postings::MatchTarget;
 use crate::rank::score::{RankedProvision, in_language};
@@ -26,8 +27,12 @@ fn rising(numbers: &[u32]) -> Vec<(u32, usize)> {
 
 impl Search<'_> {
     /// Turns the acts of a page into results.
-    pub(super) fn show(&self, matches: &Matches, page: Vec<PageAct>) -> Result<Vec<SearchResult>, QueryError> {
-        let tree = matches.parsed.tree.as_ref();
+    pub(super) fn show(
+        &self,
+        matches: &Matches,
+        tree: Option<&Node>,
+        page: Vec<PageAct>,
+    ) -> Result<Vec<SearchResult>, QueryError> {
         let lang = shown_language(self.snapshot, &self.reader, &self.query_words, self.request, tree)?;
         let text = |act: &PageAct| self.shown_text(matches, act, lang);
         let texts: Vec<TextNo> = page.iter().map(text).collect::<Result<_, _>>()?;
@@ -101,7 +106,7 @@ impl Search<'_> {
         let uzbek = || texts.clone().find(|number| text(number).lang.is_uzbek());
         let wanted = wanted.or_else(|| lang.filter(|lang| lang.is_uzbek()).and_then(|_| uzbek()));
         let found = || shown.shown.first().map(|found| self.generation().text_of_record(found.record));
-        let matching = || texts.clone().find(|&number| matches.own.texts.contains(number));
+        let matching = || texts.clone().find(|&number| matches.found.own.texts.contains(number));
         let chosen =
             wanted.or(shown.ranked.titled).or_else(found).or_else(matching).or_else(|| act.texts.clone().next());
         chosen.ok_or_else(|| QueryError::NoAct(act.id.clone()))
@@ -139,9 +144,9 @@ impl Search<'_> {
     fn found_in_records(&self, matches: &Matches, records: &[RecordNo]) -> Result<Vec<Found>, QueryError> {
         let rising = rising(records);
         let mut found = vec![Found::default(); records.len()];
-        for variant in matches.variants() {
-            let plan = &variant.plan;
-            let scorers = plan.ranked_clauses().into_iter().zip(&variant.scorers);
+        for (number, leg) in matches.found.legs() {
+            let plan = &leg.plan;
+            let scorers = plan.ranked_clauses().into_iter().zip(&leg.scorers);
             let typed = scorers.map(|(place, scorer)| (&plan.clauses[place], Some((place, scorer)), 1.0));
             // The words of law are shown where they may have been what was found.
             let helpers = if matches.relaxed { &plan.helpers[..] } else { &[] };
@@ -149,10 +154,10 @@ impl Search<'_> {
             {
                 let counts = |&(record, _): &(RecordNo, usize)| {
                     let is_typed = |(place, scorer): (usize, &Scorer)| {
-                        scorer.holds(record) && variant.coverage.count(place, self.counted(variant, record))
+                        scorer.holds(record) && leg.coverage.count(place, self.counted(leg, record))
                     };
                     let text = self.generation().text_of_record(record);
-                    std::ptr::eq(matches.found_by(text), variant) && typed.is_none_or(is_typed)
+                    matches.found.shown_by(text) == number && typed.is_none_or(is_typed)
                 };
                 let wanted: Vec<(RecordNo, usize)> = rising.iter().copied().filter(counts).collect();
                 self.find(clause, MatchTarget::Records, weight, &wanted, &mut found)?;
@@ -166,15 +171,15 @@ impl Search<'_> {
     fn found_in_titles(&self, matches: &Matches, texts: &[TextNo]) -> Result<Vec<Found>, QueryError> {
         let rising = rising(texts);
         let mut found = vec![Found::default(); texts.len()];
-        for variant in matches.variants() {
+        for (number, leg) in matches.found.legs() {
             let mut places = Vec::new();
-            let scope = if variant.records.is_some() { Scope::Provision } else { Scope::Act };
-            variant.plan.expr.title_clauses(scope, &mut places);
+            let scope = if leg.records.is_some() { Scope::Provision } else { Scope::Act };
+            leg.plan.expr.title_clauses(scope, &mut places);
             if self.request.syntax == Syntax::Simple {
-                places.extend(&variant.plan.typed);
+                places.extend(&leg.plan.typed);
             }
             for place in places {
-                let clause = &variant.plan.clauses[place];
+                let clause = &leg.plan.clauses[place];
                 // Few words of a query stand in a title: that is seen in sets that are at hand.
                 let titled = match clause {
                     Clause::Word(word) => Some(texts_of(&self.reader, word)?),
@@ -183,9 +188,9 @@ impl Search<'_> {
                 let may_hold =
                     |text| titled.as_ref().is_none_or(|sets| sets.iter().any(|(texts, _)| texts.set.contains(text)));
                 let counts = |&(text, _): &(TextNo, usize)| {
-                    std::ptr::eq(matches.found_by(text), variant)
+                    matches.found.shown_by(text) == number
                         && may_hold(text)
-                        && (variant.records.is_some() || variant.coverage.count(place, text))
+                        && (leg.records.is_some() || leg.coverage.count(place, text))
                 };
                 let wanted: Vec<(TextNo, usize)> = rising.iter().copied().filter(counts).collect();
                 self.find(clause, MatchTarget::Titles, 1.0, &wanted, &mut found)?;

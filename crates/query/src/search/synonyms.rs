@@ -7,8 +7,9 @@
 use qonun_index::ActNo;
 use qonun_law::{ActType, Status};
 
+use super::found::{OtherLeg, OtherWords};
+use super::leg::Leg;
 use super::pools::Pool;
-use super::variant::Variant;
 use super::{Matches, Search};
 use crate::QueryError;
 use crate::citing::CitedByQuery;
@@ -20,16 +21,6 @@ use crate::rank::score::{RankedAct, RankedProvision, part};
 use crate::rank::titles::{TitleWeights, texts_of};
 use crate::rank::weights::{ENOUGH, SYNONYM};
 
-/// What was found by synonyms of the law.
-pub(super) struct Synonyms {
-    /// The query in each of the other ways, with the term as the table writes it.
-    ways: Vec<(Variant, String)>,
-    /// For each way the texts of the acts that are shown as found by it.
-    shown: Vec<TextSet>,
-    /// The act that belongs on the first page, with the provision that heads it.
-    pub(super) lead: Option<Lead>,
-}
-
 /// An act for the first page.
 pub(super) struct Lead {
     pub(super) act: RankedAct,
@@ -40,46 +31,28 @@ pub(super) struct Lead {
 /// How much an act is that of a subject: more is better.
 type Worth = u8;
 
-impl Synonyms {
-    /// The way by which a text is shown.
-    pub(super) fn way_of(&self, text: u32) -> Option<&Variant> {
-        self.shown.iter().position(|texts| texts.contains(text)).map(|way| &self.ways[way].0)
-    }
-
-    /// The terms by which texts are shown, each once.
-    pub(super) fn terms(&self, texts: impl Iterator<Item = u32> + Clone) -> Vec<String> {
-        let is_shown = |shown: &TextSet| texts.clone().any(|text| shown.contains(text));
-        let shown = self.ways.iter().zip(&self.shown).filter(|(_, shown)| is_shown(shown));
-        shown.map(|((_, term), _)| term.clone()).collect()
-    }
-
-    pub(super) fn variants(&self) -> impl Iterator<Item = &Variant> {
-        self.ways.iter().map(|(variant, _)| variant)
-    }
-}
-
 impl Search<'_> {
     /// Adds what is found by synonyms: below direct hits where they fill no page, and the provision that a synonym
     /// heads.
     pub(super) fn add_synonyms(&self, matches: &mut Matches, searched: &TextSet) -> Result<(), QueryError> {
-        let ways = std::mem::take(&mut matches.own.plan.otherwise);
+        let ways = std::mem::take(&mut matches.found.own.plan.otherwise);
         if ways.is_empty() || matches.cited.whole || crate::language::has_quotes(&self.request.q) {
             return Ok(());
         }
         let within = self.of_cited(matches, searched);
         let few = (self.snapshot.acts().acts_of(&matches.exact).count() as usize) < ENOUGH;
-        let mut synonyms = Synonyms { ways: Vec::new(), shown: Vec::new(), lead: None };
+        let mut legs: Vec<OtherLeg> = Vec::new();
         let mut best: Option<(Worth, f32, usize, RankedAct)> = None;
         let mut close: Vec<(usize, RankedAct)> = Vec::new();
         for way in ways {
             self.check_deadline()?;
-            let Some((variant, term)) = self.put_otherwise(way, &within)? else {
+            let Some((leg, term)) = self.put_otherwise(way, &within)? else {
                 continue;
             };
-            let at = synonyms.ways.len();
-            let mut ranked = self.ranked_with_every_word(&variant, &variant.texts)?;
+            let at = legs.len();
+            let mut ranked = self.ranked_with_every_word(&leg, &leg.texts)?;
             ranked.iter_mut().for_each(|act| self.lower(act));
-            if let Some((worth, act)) = self.headed(&variant, &ranked)?
+            if let Some((worth, act)) = self.headed(&leg, &ranked)?
                 && best.as_ref().is_none_or(|(known, score, ..)| (worth, act.score) > (*known, *score))
             {
                 best = Some((worth, act.score, at, act));
@@ -87,21 +60,21 @@ impl Search<'_> {
             if few {
                 close.extend(ranked.into_iter().map(|act| (at, act)));
             }
-            synonyms.ways.push((variant, term));
-            synonyms.shown.push(TextSet::empty(self.text_count()));
+            let shown = TextSet::empty(self.text_count());
+            legs.push(OtherLeg { leg, shown, words: OtherWords::Term(term) });
         }
         close.sort_by(|(_, one), (_, two)| two.score.total_cmp(&one.score).then(one.act.cmp(&two.act)));
         for (way, act) in close {
-            if !self.is_exact(matches, act.act) && matches.near.iter().all(|near| near.act != act.act) {
-                self.note(&mut synonyms, way, act.act);
-                matches.near.push(act);
+            if !self.is_exact(matches, act.act) && matches.near.acts.iter().all(|near| near.act != act.act) {
+                self.note(&mut legs[way], act.act);
+                matches.near.acts.push(act);
             }
         }
         if let Some((worth, _, way, act)) = best {
-            self.lead(matches, &mut synonyms, worth, way, act)?;
+            self.lead(matches, &mut legs, worth, way, act)?;
         }
-        matches.near.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.act.cmp(&two.act)));
-        matches.synonyms = Some(synonyms);
+        matches.near.acts.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.act.cmp(&two.act)));
+        matches.found.add_terms(legs);
         Ok(())
     }
 
@@ -115,44 +88,44 @@ impl Search<'_> {
         named
     }
 
-    fn note(&self, synonyms: &mut Synonyms, way: usize, act: ActNo) {
-        synonyms.shown[way].insert_range(self.texts_of_act(act));
+    fn note(&self, leg: &mut OtherLeg, act: ActNo) {
+        leg.shown.insert_range(self.texts_of_act(act));
     }
 
     /// Puts an act on the first page, unless the law heads a provision with the words typed that is as good.
     fn lead(
         &self,
         matches: &mut Matches,
-        synonyms: &mut Synonyms,
+        legs: &mut [OtherLeg],
         worth: Worth,
         way: usize,
         mut act: RankedAct,
     ) -> Result<(), QueryError> {
-        let direct = self.ranked_with_every_word(&matches.own, &matches.exact)?;
+        let direct = self.ranked_with_every_word(&matches.found.own, &matches.exact)?;
         let is_cited = !matches.cited.cited.is_empty();
-        if !is_cited && self.headed(&matches.own, &direct)?.is_some_and(|(direct, _)| direct >= worth) {
+        if !is_cited && self.headed(&matches.found.own, &direct)?.is_some_and(|(direct, _)| direct >= worth) {
             return Ok(());
         }
         let own = direct.into_iter().find(|known| known.act == act.act);
         let own_score = own.map_or(0.0, |own| own.score);
         let own_score = if is_cited && self.is_exact(matches, act.act) { f32::INFINITY } else { own_score };
-        synonyms.shown.iter_mut().for_each(|shown| shown.remove_range(self.texts_of_act(act.act)));
-        self.note(synonyms, way, act.act);
-        match matches.near.iter_mut().find(|near| near.act == act.act) {
+        legs.iter_mut().for_each(|leg| leg.shown.remove_range(self.texts_of_act(act.act)));
+        self.note(&mut legs[way], act.act);
+        match matches.near.acts.iter_mut().find(|near| near.act == act.act) {
             Some(near) => {
                 let known: Vec<_> = act.provisions.iter().map(|found| self.provision_of(found.record)).collect();
                 let rest = near.provisions.drain(..).filter(|found| !known.contains(&self.provision_of(found.record)));
                 act.provisions.extend(rest);
                 *near = act.clone();
             }
-            None => matches.near.push(act.clone()),
+            None => matches.near.acts.push(act.clone()),
         }
-        synonyms.lead = Some(Lead { act, own: own_score });
+        matches.near.lead = Some(Lead { act, own: own_score });
         Ok(())
     }
 
     /// The query in another way, and the texts that hold all of it.
-    fn put_otherwise(&self, way: Otherwise, within: &TextSet) -> Result<Option<(Variant, String)>, QueryError> {
+    fn put_otherwise(&self, way: Otherwise, within: &TextSet) -> Result<Option<(Leg, String)>, QueryError> {
         let clauses: Vec<Clause> = way.words.into_iter().map(Clause::Word).collect();
         let plan = Plan::of_clauses(clauses);
         let mut matcher = Matcher::new(&self.reader, &plan.clauses, Scope::Act);
@@ -161,18 +134,26 @@ impl Search<'_> {
         if texts.is_empty() {
             return Ok(None);
         }
-        let (scorers, negated) = self.scorers(&plan, &mut matcher)?;
+        let (scorers, negated) = self.scorers(&plan, false, &mut matcher)?;
         let titles = TitleWeights::new(&self.reader, &plan.words())?;
-        let variant =
-            Variant { plan, texts, records: None, scorers, negated, coverage: ClauseCoverage::Everywhere, titles };
-        Ok(Some((variant, way.term)))
+        let leg = Leg {
+            plan,
+            is_question: false,
+            texts,
+            records: None,
+            scorers,
+            negated,
+            coverage: ClauseCoverage::Everywhere,
+            titles,
+        };
+        Ok(Some((leg, way.term)))
     }
 
     /// Acts with the provisions that hold every word of a query by themselves, best first.
-    fn ranked_with_every_word(&self, variant: &Variant, within: &TextSet) -> Result<Vec<RankedAct>, QueryError> {
-        let mut hits = self.candidates(variant, &Pool::first(within))?;
-        hits.retain(|hit| (0..variant.scorers.len()).all(|scorer| hit.has_scorer(scorer)));
-        let mut ranked = self.rank_hits(variant, &CitedByQuery::default(), within, hits)?;
+    fn ranked_with_every_word(&self, leg: &Leg, within: &TextSet) -> Result<Vec<RankedAct>, QueryError> {
+        let mut hits = self.candidates(leg, &Pool::first(within))?;
+        hits.retain(|hit| (0..leg.scorers.len()).all(|scorer| hit.has_scorer(scorer)));
+        let mut ranked = self.rank_hits(leg, &CitedByQuery::default(), within, hits)?;
         ranked.retain(|act| !act.provisions.is_empty());
         Ok(ranked)
     }
@@ -189,12 +170,12 @@ impl Search<'_> {
     }
 
     /// The act most of the subject that heads a provision with every word, with that provision first.
-    fn headed(&self, variant: &Variant, ranked: &[RankedAct]) -> Result<Option<(Worth, RankedAct)>, QueryError> {
+    fn headed(&self, leg: &Leg, ranked: &[RankedAct]) -> Result<Option<(Worth, RankedAct)>, QueryError> {
         let mut titled = TextSet::empty(self.text_count());
-        for word in variant.plan.words() {
+        for word in leg.plan.words() {
             texts_of(&self.reader, word)?.iter().for_each(|(texts, _)| titled.unite(&texts.set));
         }
-        let is_headed = |found: &RankedProvision| usize::from(found.fit.headed) == variant.scorers.len();
+        let is_headed = |found: &RankedProvision| usize::from(found.fit.headed) == leg.scorers.len();
         let mut best: Option<(Worth, RankedAct)> = None;
         for act in ranked {
             let Some(worth) = self.worth(act.act, &titled) else { continue };

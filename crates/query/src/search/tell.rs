@@ -4,7 +4,7 @@ use qonun_index::language_of;
 use qonun_law::{Lang, number_in};
 
 use super::notices::{self, NearestName};
-use super::{Found, Matches, PageAct, Search};
+use super::{Counts, Matches, PageAct, Search};
 use crate::QueryError;
 use crate::answer::{Notice, Total};
 use crate::citing::{Absence, MOST_TOLD, NearestHeld, record_of};
@@ -16,13 +16,14 @@ impl Search<'_> {
     pub(super) fn fit_notice(
         &self,
         matches: &Matches,
-        found: &Found,
+        counts: &Counts,
         total: Total,
+        has_offers: bool,
         page: &[PageAct],
         ui: Lang,
     ) -> Result<Option<Notice>, QueryError> {
         if total.value + total.close == 0 {
-            let unfiltered = found.exact.all() + found.close.all();
+            let unfiltered = counts.exact.all() + counts.close.all();
             return Ok(Some(if unfiltered > 0 {
                 notices::filtered_out(unfiltered, ui)
             } else {
@@ -44,10 +45,7 @@ impl Search<'_> {
             return Ok(Some(notices::other_language(ui)));
         }
         // What stands in the way says it better, where that is known.
-        let is_short = matches.relaxed
-            && matches.exact.is_empty()
-            && matches.offers.is_empty()
-            && page.iter().any(|act| act.close);
+        let is_short = matches.relaxed && matches.exact.is_empty() && !has_offers && page.iter().any(|act| act.close);
         Ok(is_short.then(|| notices::notice("relaxed", ui)))
     }
 
@@ -86,7 +84,7 @@ impl Search<'_> {
     /// The terms of law for what was told, in the language of the query: words that people of one language borrow are
     /// those of the law in another, and there the law says nothing otherwise.
     fn told_in_own_language(&self, matches: &Matches, ui: Lang) -> Result<Vec<String>, QueryError> {
-        let told = &matches.own.plan.told;
+        let told = &matches.found.own.plan.told;
         if told.is_empty() {
             return Ok(Vec::new());
         }
@@ -98,8 +96,8 @@ impl Search<'_> {
 
     /// Was a provision of the page found by words of law for what was told in everyday words?
     fn shows_words_of_law(&self, matches: &Matches, page: &[PageAct]) -> bool {
-        let plan = &matches.own.plan;
-        let scorers = matches.own.scorers.len();
+        let plan = &matches.found.own.plan;
+        let scorers = matches.found.own.scorers.len();
         let mut shown = page.iter().flat_map(|act| &act.shown);
         !plan.told.is_empty()
             && shown.any(|found| (scorers..scorers + plan.helpers.len()).any(|scorer| found.fit.has_scorer(scorer)))
@@ -107,9 +105,8 @@ impl Search<'_> {
 
     /// The other terms of law by which acts of the page were found.
     fn shown_synonyms(&self, matches: &Matches, page: &[PageAct]) -> Vec<String> {
-        let Some(synonyms) = &matches.synonyms else { return Vec::new() };
         let acts = &self.generation().tables().acts;
-        synonyms.terms(page.iter().map(|act| acts[act.ranked.act as usize].texts.start))
+        matches.found.terms(page.iter().map(|act| acts[act.ranked.act as usize].texts.start))
     }
 
     /// Is an act on the page that was found by a translation? Of those on other pages nothing need be told here.

@@ -5,6 +5,7 @@
 
 use qonun_analysis::{Found, Keys, Language, Term, is_stop_word};
 
+use super::leg::Leg;
 use crate::QueryError;
 use crate::language::Scope;
 use crate::matching::{Clause, MatchExpr, Matcher, TermClause, heaviest};
@@ -37,10 +38,11 @@ pub(crate) fn translate<'e>(
     snapshot: &'e Snapshot,
     reader: &'e Reader<'e>,
     query_words: &QueryWords<'_>,
-    plan: &Plan,
+    asked: &Leg,
     searched: &TextSet,
     every_word: bool,
 ) -> Result<Option<Translated>, QueryError> {
+    let plan = &asked.plan;
     let Some(words) = plain_words(plan) else {
         return Ok(None);
     };
@@ -58,7 +60,7 @@ pub(crate) fn translate<'e>(
     if candidates.is_empty() {
         return Ok(None);
     }
-    let translator = Translator { snapshot, reader, own };
+    let translator = Translator { snapshot, reader, own, is_question: asked.is_question };
     // An abbreviation is put into other languages by its own table.
     let others: Vec<usize> = (0..words.len()).filter(|&at| !is_short(plan, at)).collect();
     let (other_words, other_keys): (Vec<&TermClause>, Vec<Keys>) =
@@ -83,7 +85,6 @@ pub(crate) fn translate<'e>(
         boosts,
         subjects,
         helpers: translator.clauses(&helpers, &helper_keys).into_iter().map(Clause::Word).map(Helper::alone).collect(),
-        is_question: plan.is_question,
         told: plan.told.clone(),
         ..Plan::of_clauses(clauses)
     };
@@ -172,6 +173,7 @@ struct Translator<'e> {
     snapshot: &'e Snapshot,
     reader: &'e Reader<'e>,
     own: Language,
+    is_question: bool,
 }
 
 impl Translator<'_> {
@@ -222,7 +224,7 @@ impl Translator<'_> {
             held.push((found, weight));
         }
         let weighed: Vec<(&TextSet, f32)> = held.iter().map(|(set, weight)| (&**set, *weight)).collect();
-        let share = if plan.is_question { QUESTION_SHARE } else { RELAXED_SHARE };
+        let share = if self.is_question { QUESTION_SHARE } else { RELAXED_SHARE };
         Ok(heaviest(&weighed, candidates, |most| (share * most).max(OTHER_LANGUAGE_LEAST * whole)))
     }
 

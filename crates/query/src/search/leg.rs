@@ -1,4 +1,4 @@
-//! A query in the words of one language, and the ranking of what it finds.
+//! A query in the words of one language, what they find, and the ranking of it.
 
 use qonun_index::RecordNo;
 
@@ -15,8 +15,11 @@ use crate::rank::top_k::Hit;
 use crate::rank::weights::{CITED_ACT, CONTRARY, MUCH_RARER, SHORT_QUESTION, TITLE_PREFIX};
 
 /// A query in the words of one language: as typed, or translated.
-pub(super) struct Variant {
+pub(super) struct Leg {
     pub(super) plan: Plan,
+    /// Is a question asked, so that not every word need stand in the law? Who types a title is not asking, however it
+    /// is worded.
+    pub(super) is_question: bool,
     /// The texts that match, before filters.
     pub(super) texts: TextSet,
     /// The records that match, when AND does not reach beyond a provision.
@@ -37,6 +40,7 @@ impl Search<'_> {
     pub(super) fn scorers(
         &self,
         plan: &Plan,
+        is_question: bool,
         matcher: &mut Matcher<'_, '_>,
     ) -> Result<(Vec<Scorer>, Vec<Vec<RecordNo>>), QueryError> {
         let (impacts, reader) = (self.snapshot.impacts(), &self.reader);
@@ -58,33 +62,33 @@ impl Search<'_> {
                 scorer = scorer.less_turned(impacts, clause, contrary, ANY_FORM);
             }
             // In a question other words may say it. Where nothing is asked all words are wanted where it is said.
-            for (_, records) in negated.iter().filter(|(known, _)| !plan.is_question || *known == place) {
-                scorer = scorer.less_outside(records, if plan.is_question { ANY_FORM } else { CONTRARY });
+            for (_, records) in negated.iter().filter(|(known, _)| !is_question || *known == place) {
+                scorer = scorer.less_outside(records, if is_question { ANY_FORM } else { CONTRARY });
             }
             Ok(scorer)
         };
         let scorers = plan.ranked_clauses().iter().map(open).collect::<Result<_, QueryError>>()?;
-        let wanted = negated.into_iter().filter(|_| !plan.is_question).map(|(_, records)| records);
+        let wanted = negated.into_iter().filter(|_| !is_question).map(|(_, records)| records);
         Ok((scorers, wanted.collect()))
     }
 
     /// What a record is counted as: itself when AND does not reach beyond a provision, otherwise its text.
-    pub(super) fn counted(&self, variant: &Variant, record: RecordNo) -> u32 {
-        if variant.records.is_some() { record } else { self.generation().text_of_record(record) }
+    pub(super) fn counted(&self, leg: &Leg, record: RecordNo) -> u32 {
+        if leg.records.is_some() { record } else { self.generation().text_of_record(record) }
     }
 
     /// Ranks records that were found by their words.
     pub(super) fn rank_hits(
         &self,
-        variant: &Variant,
+        leg: &Leg,
         cited: &CitedByQuery,
         within: &TextSet,
         mut hits: Vec<Hit>,
     ) -> Result<Vec<RankedAct>, QueryError> {
-        let (plan, scorers, places) = (&variant.plan, &variant.scorers, variant.plan.ranked_clauses());
+        let (plan, scorers, places) = (&leg.plan, &leg.scorers, leg.plan.ranked_clauses());
         // A provision whose words are all of a branch that does not hold was not found by them.
-        if variant.coverage.differ() {
-            let counts = |record: RecordNo, place: usize| variant.coverage.count(place, self.counted(variant, record));
+        if leg.coverage.differ() {
+            let counts = |record: RecordNo, place: usize| leg.coverage.count(place, self.counted(leg, record));
             let holds = |hit: &Hit| {
                 (0..).zip(&places).any(|(scorer, &place)| hit.has_scorer(scorer) && counts(hit.record, place))
             };
@@ -92,17 +96,16 @@ impl Search<'_> {
         }
         let whole = whole_weight(scorers);
         // Long provisions hold every word of any question, which says nothing for them.
-        let every_scorer = (!plan.is_question && scorers.len() < 64).then(|| (1 << scorers.len()) - 1);
+        let every_scorer = (!leg.is_question && scorers.len() < 64).then(|| (1 << scorers.len()) - 1);
         let word = |(scorer, &place): (usize, &usize)| match &plan.clauses[place] {
             Clause::Word(clause) => Some(QueryWord { clause, idf: scorers[scorer].idf, scorer }),
             _ => None,
         };
         let words: Vec<QueryWord<'_>> = places.iter().enumerate().filter_map(word).collect();
-        let titles = best_titles(&self.reader, &plan.words(), &variant.titles, within)?;
+        let titles = best_titles(&self.reader, &plan.words(), &leg.titles, within)?;
         let (reader, facts) = (&self.reader, self.snapshot.facts());
-        let (subject, explain) = (subject(plan, &places, scorers), self.request.explain);
-        let ranking =
-            Ranking { reader, facts, words: &words, every_scorer, subject, negated: &variant.negated, explain };
+        let (subject, explain) = (subject(leg, &places), self.request.explain);
+        let ranking = Ranking { reader, facts, words: &words, every_scorer, subject, negated: &leg.negated, explain };
         let mut ranked = ranking.rank(hits, &titles, whole)?;
         self.lift_cited(&mut ranked, cited, within, whole);
         Ok(ranked)
@@ -145,12 +148,13 @@ impl Search<'_> {
 
 /// The scorer of the word that a short question is about: the rarest one, when it is a word of law and the others are
 /// much more common. `places` are the clauses of the scorers.
-fn subject(plan: &Plan, places: &[usize], scorers: &[Scorer]) -> Option<usize> {
-    if !plan.is_question || !(2..=SHORT_QUESTION).contains(&scorers.len()) {
+fn subject(leg: &Leg, places: &[usize]) -> Option<usize> {
+    let scorers = &leg.scorers;
+    if !leg.is_question || !(2..=SHORT_QUESTION).contains(&scorers.len()) {
         return None;
     }
     let mut order: Vec<usize> = (0..scorers.len()).collect();
     order.sort_by(|&one, &two| scorers[two].idf.total_cmp(&scorers[one].idf));
     let is_clear = scorers[order[0]].idf >= MUCH_RARER * scorers[order[1]].idf;
-    (is_clear && plan.subjects.contains(&places[order[0]])).then_some(order[0])
+    (is_clear && leg.plan.subjects.contains(&places[order[0]])).then_some(order[0])
 }
