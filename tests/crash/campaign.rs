@@ -5,8 +5,9 @@ use std::fs;
 use std::process::Child;
 use std::time::Instant;
 
+use qonun_testkit::amount;
+use qonun_tests::Mirror;
 use qonun_tests::program::{qonun, text};
-use qonun_tests::{Mirror, campaign};
 
 use super::{start_ingest, written};
 
@@ -48,7 +49,7 @@ fn said(mirror: &Mirror, words: &[&str]) -> (u64, Vec<u64>) {
 
 #[test]
 fn kills_lose_no_document_and_leave_no_half_generation() {
-    let kills = campaign::amount(8, 200);
+    let kills = amount(8, 200);
     let mirror = Mirror::sample();
     let start = Instant::now();
     mirror.ingest(&[]);

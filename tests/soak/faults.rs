@@ -6,24 +6,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use qonun_index::{ActPlan, Builder, Disk, Folder, Generation, IndexError, SystemDisk, Unread, check};
-use qonun_law::{ActId, ActType, Block, Document, Lang, Provision, ProvisionKind};
+use qonun_index::{Disk, Folder, Generation, IndexError, SystemDisk, check};
+use qonun_law::{ActId, ActType, Document, Lang, Provision};
 use qonun_soak::disk::{Fault, FaultyDisk};
-use qonun_tests::campaign::amount;
+use qonun_testkit::{amount, article, write};
 
 fn provision(number: usize, text: String) -> Provision {
-    Provision {
-        path: qonun_law::Path::new(format!("art_{number}")),
-        kind: ProvisionKind::Article,
-        number: Some(number.to_string()),
-        label: format!("{number}-modda."),
-        heading: "Soliq toʻlovchilar".to_owned(),
-        level: None,
-        depth: 0,
-        anchor: None,
-        blocks: vec![Block { text, ..Block::default() }],
-        notes: Vec::new(),
-    }
+    article(number, "Soliq toʻlovchilar", text)
 }
 
 /// A law that is written anew each round.
@@ -53,15 +42,8 @@ fn ingest(disk: Arc<dyn Disk>, root: &Path, round: u32) -> Result<(), IndexError
     };
     texts.retain(|text| text.id != 1);
     texts.push(law(round));
-    let builder = Builder::new(folder.clone(), &lock, &[], 1);
-    let mut packer = builder.packer()?;
-    let mut plan = |text: Document| {
-        let id = ActId(format!("uz/law/2020/{}", text.id));
-        Ok(ActPlan { id, texts: vec![packer.pack(text)?], editions: Vec::new() })
-    };
-    let plans = texts.into_iter().map(&mut plan).collect::<Result<_, IndexError>>()?;
-    drop(packer);
-    builder.finish(plans, Vec::new(), Unread::default(), &|_| ()).map(drop)
+    let act = |text: Document| (ActId(format!("uz/law/2020/{}", text.id)), vec![text]);
+    write(&folder, &lock, texts.into_iter().map(act).collect()).map(drop)
 }
 
 /// The round that the published generation is of: it is whole, and nothing is missing.

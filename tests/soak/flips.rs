@@ -3,22 +3,17 @@
 // A test may unwrap: its panic is its report.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
-#[path = "../../crates/query/tests/operators/law_base.rs"]
-mod law_base;
-
 use std::cell::Cell;
 use std::fmt::Debug;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use law_base::LawBase;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use qonun_index::{Disk, Folder, Generation, SystemDisk, check};
+use qonun_index::{Disk, Generation, SystemDisk, check};
 use qonun_law::{Date, DocId, Lang};
 use qonun_query::{Amount, Engine, Patience, QueryError, SearchRequest};
-use qonun_soak::tries;
-use qonun_tests::campaign::amount;
+use qonun_testkit::{LawBase, Opened, amount, tries};
 
 const TODAY: Date = Date::constant(2024, 5, 1);
 
@@ -69,22 +64,19 @@ struct Asked {
 }
 
 impl Asked {
-    fn root(&self) -> &Path {
-        self.base._folder.path()
-    }
-
     fn new() -> Self {
-        let base = LawBase::build(include_str!("../../crates/query/tests/questions/law-base.md"), TODAY);
-        let generation = Generation::open_current(&Folder::new(base._folder.path())).unwrap();
+        let base = LawBase::new(include_str!("../../crates/query/tests/questions/law-base.md"));
+        let open = Opened::new(base, TODAY);
+        let generation = open.base.generation();
         let tables = generation.tables();
-        assert!(tables.acts.iter().any(|act| base.name(&act.id) == "mehnat"), "the questions are about that code");
+        assert!(tables.acts.iter().any(|act| open.name(&act.id) == "mehnat"), "the questions are about that code");
         let documents: Vec<DocId> = tables.texts.iter().map(|text| text.id).collect();
-        let answers = answers(&base.engine, &documents);
+        let answers = answers(&open.engine, &documents);
         assert!(answers.iter().all(Option::is_some), "an answer over a whole index");
-        let mut files = files_below(base._folder.path());
+        let mut files = files_below(open.base.root());
         files.retain(|path| fs::metadata(path).unwrap().len() > 0);
-        assert_eq!(check(&Folder::new(base._folder.path())).unwrap().damages, []);
-        Self { files, documents, answers, base }
+        assert_eq!(check(&open.base.folder()).unwrap().damages, []);
+        Self { files, documents, answers, base: open.base }
     }
 }
 
@@ -101,7 +93,7 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 #[test]
 fn a_flipped_bit_changes_no_answer_and_its_file_is_named() {
     let asked = Asked::new();
-    let folder = Folder::new(asked.root());
+    let folder = asked.base.folder();
     let flips = amount(30, 1_000_000);
     let (refused, unanswered, given) = (Cell::new(0), Cell::new(0), Cell::new(0));
     let count = |cell: &Cell<usize>, more: usize| cell.set(cell.get() + more);

@@ -1,13 +1,12 @@
 //! Tests of the whole program: they start the real binary in throw-away folders and talk to it by the command line and
 //! by HTTP, as people and other programs do.
 //!
-//! Invariant: nothing here uses a crate of the workspace. What the tests know of the program is what is published: the
+//! Invariant: nothing here uses a crate that is shipped. What the tests know of the program is what is published: the
 //! command line, the addresses, the files of a mirror.
 
 // A helper of tests may panic: that is how a test reports.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
-pub mod campaign;
 pub mod http;
 pub mod mirror;
 pub mod optional;

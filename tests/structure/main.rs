@@ -33,6 +33,21 @@ fn no_files_import_each_other_in_a_circle() {
     assert!(found.is_empty(), "{} circles of files:\n{}", found.len(), found.join("\n"));
 }
 
+/// What is shipped uses nothing that was made for tests.
+#[test]
+fn the_kit_of_the_tests_is_in_tests_alone() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let (mut read, mut used) = (0, 0);
+    for folder in std::fs::read_dir(root.join("crates")).unwrap() {
+        let Ok(manifest) = std::fs::read_to_string(folder.unwrap().path().join("Cargo.toml")) else { continue };
+        let (shipped, tests) = manifest.split_once("[dev-dependencies]").unwrap_or((&manifest, ""));
+        assert!(!shipped.contains("qonun-testkit") && !tests.contains("[dependencies]"), "{manifest}");
+        read += 1;
+        used += usize::from(tests.contains("qonun-testkit"));
+    }
+    assert!(read > 10 && used > 3, "{used} of {read} crates");
+}
+
 #[test]
 fn a_circle_is_found_through_what_is_re_exported() {
     let folder = tempfile::tempdir().unwrap();

@@ -3,50 +3,38 @@
 // A test may unwrap: its panic is its report.
 #![allow(clippy::unwrap_used)]
 
-use std::fs;
-use std::path::Path;
-
 use qonun_analysis::uzbek::Morphology;
+use qonun_testkit::{Row, Tables};
 
-/// The cells of the rows of all tables under a header with these titles, with the file they stand in.
-fn rows(titles: &[&str]) -> Vec<(String, Vec<String>)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/uzbek");
-    let mut rows = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let file = path.file_name().unwrap().to_string_lossy().into_owned();
-        let mut wanted = false;
-        for line in fs::read_to_string(&path).unwrap().lines() {
-            if !line.starts_with('|') {
-                wanted = false;
-                continue;
-            }
-            let cells: Vec<String> = line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect();
-            if cells == titles {
-                wanted = true;
-            } else if wanted && !line.starts_with("|--") {
-                rows.push((file.clone(), cells));
-            }
-        }
-    }
-    rows
+/// The tables of Uzbek words.
+const TABLES: [(&str, &str); 4] = [
+    ("nouns.md", include_str!("uzbek/nouns.md")),
+    ("verbs.md", include_str!("uzbek/verbs.md")),
+    ("spelling.md", include_str!("uzbek/spelling.md")),
+    ("lookalikes.md", include_str!("uzbek/lookalikes.md")),
+];
+
+/// The rows of all tables below a head.
+fn rows<const N: usize>(head: [&str; N]) -> Vec<Row<N>> {
+    let tables = |(name, text): (&str, &str)| Tables::new(file!(), &format!("uzbek/{name}"), text);
+    TABLES.into_iter().flat_map(|file| tables(file).rows_below(head, 0)).collect()
 }
 
 #[test]
 fn words_have_the_pieces_and_keys_of_the_tables() {
     let morphology = Morphology::new().unwrap();
-    let rows = rows(&["word", "pieces", "key"]);
+    let rows = rows(["word", "pieces", "key"]);
     assert!(rows.len() > 100, "the tables were not found");
     let mut wrong = Vec::new();
-    for (file, cells) in rows {
-        let [word, pieces, key] = &cells[..] else { panic!("{file}: a row of {} cells", cells.len()) };
+    for row in rows {
+        let [word, pieces, key] = row.cells();
         let analyses = morphology.analyses(word);
         let found = analyses.iter().any(|analysis| {
             let segments: Vec<&str> = analysis.segments.iter().map(|(piece, _)| piece.as_str()).collect();
-            segments.join(" ") == *pieces && analysis.key == *key
+            segments.join(" ") == pieces && analysis.key == key
         });
-        if !found || !morphology.keys(word).contains(key) {
-            wrong.push(format!("{file}: {word}: wanted {pieces} = {key}, got {analyses:?}"));
+        if !found || !morphology.keys(word).iter().any(|found| found == key) {
+            wrong.push(format!("{}: {word}: wanted {pieces} = {key}, got {analyses:?}", row.at));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -55,11 +43,10 @@ fn words_have_the_pieces_and_keys_of_the_tables() {
 #[test]
 fn look_alikes_share_no_key() {
     let morphology = Morphology::new().unwrap();
-    let rows = rows(&["word", "not the same as"]);
+    let rows = rows(["word", "not the same as"]);
     assert!(rows.len() > 20, "the table was not found");
-    for (file, cells) in rows {
-        let keys = morphology.keys(&cells[0]);
-        let others = morphology.keys(&cells[1]);
-        assert!(keys.iter().all(|key| !others.contains(key)), "{file}: {cells:?}: {keys:?} and {others:?}");
+    for row in rows {
+        let [keys, others] = row.cells().map(|word| morphology.keys(word));
+        assert!(keys.iter().all(|key| !others.contains(key)), "{}: {keys:?} and {others:?}", row.at);
     }
 }

@@ -1,8 +1,7 @@
 //! Measures the recogniser on the citations of `citations.md`.
 
 use qonun_citation::{Citation, recognise, recognise_query};
-
-const FIXTURES: &str = include_str!("citations.md");
+use qonun_testkit::tables;
 
 /// A row of a table: the text without marks, and the citations in it by place in bytes and canonical form.
 struct Row {
@@ -12,20 +11,11 @@ struct Row {
 }
 
 fn rows() -> Vec<Row> {
-    let mut query = false;
-    let mut rows = Vec::new();
-    for line in FIXTURES.lines() {
-        if let Some(heading) = line.strip_prefix("## ") {
-            query = heading == "Search requests";
-        }
-        let Some(cells) = line.strip_prefix("| ").and_then(|line| line.strip_suffix('|')) else { continue };
-        let (marked, forms) = cells.rsplit_once(" | ").unwrap_or_else(|| panic!("two cells: {line}"));
-        if marked == "Text" {
-            continue;
-        }
-        rows.push(row(marked, forms.trim(), query));
-    }
-    rows
+    let read = |row: &qonun_testkit::Row<2>| {
+        let [marked, forms] = row.cells();
+        self::row(marked, forms, row.section == "Search requests")
+    };
+    tables!("citations.md").rows(600).iter().map(read).collect()
 }
 
 fn row(marked: &str, forms: &str, query: bool) -> Row {
@@ -73,13 +63,10 @@ fn precision_and_recall() {
 
 #[test]
 fn lists_are_taken_apart() {
-    let rows = include_str!("parts.md").lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
-    let mut seen = 0;
-    for (text, wanted) in rows.filter_map(|row| row.split_once(" | ")).filter(|(text, _)| *text != "Text") {
+    for row in tables!("parts.md").rows(11) {
+        let [text, wanted] = row.cells();
         let parts = recognise(text).into_iter().flat_map(Citation::into_parts);
         let given: Vec<String> = parts.map(|part| format!("{} → {}", part.text(text), part.canonical)).collect();
-        assert_eq!(given.join(" ; "), wanted);
-        seen += 1;
+        assert_eq!(given.join(" ; "), wanted, "{}", row.at);
     }
-    assert!(seen > 10, "{seen} rows");
 }

@@ -2,82 +2,7 @@
 
 use proptest::prelude::*;
 use qonun_citation::{Citation, Code, recognise, recognise_query};
-
-/// Pieces of citations and of what is near them, to be put together at random.
-const PIECES: [&str; 72] = [
-    "15",
-    "358¹",
-    "-",
-    "–",
-    " ",
-    " ",
-    " ",
-    ", ",
-    "modda",
-    "моддаси",
-    "статьи",
-    "ст.",
-    "п. ",
-    "ч.",
-    "band",
-    "qismi",
-    "va",
-    "и",
-    "and",
-    "birinchi",
-    "второй",
-    "oʻn",
-    "№",
-    "№ 443",
-    "ЎРҚ",
-    "O‘RQ-547",
-    "ПП-",
-    "УП",
-    "F-",
-    "son",
-    "-сон",
-    "Mehnat kodeksi",
-    "Кодекса",
-    "Республики Узбекистан",
-    "об административной",
-    "ТК",
-    "ЖК",
-    "\"",
-    "«",
-    "»",
-    "“",
-    "”",
-    "gi",
-    "ги",
-    "О ",
-    "Qonuni",
-    "ushbu",
-    "того же",
-    "12.05.2020",
-    "2020-yil ",
-    "12 мая",
-    "May 12, 2020",
-    "03/21/683/0375",
-    "от",
-    "II",
-    "(",
-    ")",
-    "/",
-    ".",
-    "\n",
-    "а",
-    "Article",
-    "of the",
-    "1-ilova",
-    "^1",
-    "_",
-    " прим 1",
-    "ЗРУN",
-    "3РУ-5О7",
-    "547-ЗРУ",
-    "N°",
-    "¹",
-];
+use qonun_testkit::pieces::CITATIONS;
 
 fn check(text: &str, found: &[Citation]) -> Result<(), TestCaseError> {
     check_places(text, found)?;
@@ -112,7 +37,7 @@ proptest! {
     }
 
     #[test]
-    fn any_mixture_of_pieces_is_read(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..24)) {
+    fn any_mixture_of_pieces_is_read(pieces in prop::collection::vec(prop::sample::select(CITATIONS), 0..24)) {
         let text = pieces.concat();
         check(&text, &recognise(&text))?;
         check(&text, &recognise_query(&text))?;
@@ -120,7 +45,7 @@ proptest! {
     }
 
     #[test]
-    fn a_citation_by_itself_is_read_as_in_its_text(pieces in prop::collection::vec(prop::sample::select(&PIECES[..40]), 1..10)) {
+    fn a_citation_by_itself_is_read_as_in_its_text(pieces in prop::collection::vec(prop::sample::select(&CITATIONS[..40]), 1..10)) {
         let text = pieces.concat();
         prop_assert_eq!(recognise(&text), recognise(&text));
         // What stands before on another line changes places, not what is found.

@@ -9,8 +9,9 @@ use std::sync::OnceLock;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use qonun_index::{ActPlan, Builder, Folder, Generation, IndexError, Unread, check, damage_met};
-use qonun_law::{ActId, ActType, Block, Document, Lang, Provision, ProvisionKind, parse_date};
+use qonun_index::{Folder, Generation, IndexError, check, damage_met};
+use qonun_law::{ActId, ActType, Document, Lang, parse_date};
+use qonun_testkit::article;
 
 /// How many bits are flipped: a thousand show the figure that docs/reliability.md names, fewer are enough for a run.
 fn flips() -> u32 {
@@ -18,20 +19,9 @@ fn flips() -> u32 {
 }
 
 fn document(id: i64, words: &str) -> Document {
-    let provision = |number: usize| Provision {
-        path: qonun_law::Path::new(format!("art_{number}")),
-        kind: ProvisionKind::Article,
-        number: Some(number.to_string()),
-        label: format!("{number}-modda."),
-        heading: format!("Soliq {words}"),
-        level: None,
-        depth: 0,
-        anchor: None,
-        blocks: vec![Block {
-            text: format!("Yillik {words} taʼtili {number} kun. Ish haqi {id}."),
-            ..Block::default()
-        }],
-        notes: Vec::new(),
+    let provision = |number: usize| {
+        let text = format!("Yillik {words} taʼtili {number} kun. Ish haqi {id}.");
+        article(number, &format!("Soliq {words}"), text)
     };
     Document {
         number: Some(format!("ORQ-{id}")),
@@ -45,16 +35,8 @@ fn document(id: i64, words: &str) -> Document {
 /// Writes a generation of the acts with these words.
 fn write(folder: &Folder, words: &[&str]) -> String {
     let lock = folder.lock().unwrap();
-    let builder = Builder::new(folder.clone(), &lock, &[], 1);
-    let mut packer = builder.packer().unwrap();
-    let mut plan = |(id, words): (i64, &&str)| ActPlan {
-        id: ActId(format!("uz/law/2020/{id}")),
-        texts: vec![packer.pack(document(id, words)).unwrap()],
-        editions: Vec::new(),
-    };
-    let plans = (1..).zip(words).map(&mut plan).collect();
-    drop(packer);
-    builder.finish(plans, Vec::new(), Unread::default(), &|_| ()).unwrap().generation
+    let act = |(id, words): (i64, &&str)| (ActId(format!("uz/law/2020/{id}")), vec![document(id, words)]);
+    qonun_testkit::write(folder, &lock, (1..).zip(words).map(act).collect()).unwrap().generation
 }
 
 /// Everything that can be read of a generation; what is refused is `None`.

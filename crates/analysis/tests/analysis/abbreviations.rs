@@ -1,17 +1,18 @@
 //! The table of abbreviations: every row is whole, and every writing is told from ordinary words.
 
 use qonun_analysis::{Abbreviations, Analyzer, Language, fold, words};
+use qonun_table::Table;
 
-const TABLE: &str = include_str!("../../data/abbreviations.tsv");
+const TABLE: Table<4> = Table::new("abbreviations.tsv", include_str!("../../data/abbreviations.tsv"));
 
-fn rows() -> impl Iterator<Item = Vec<(Vec<&'static str>, &'static str)>> {
-    let lines = TABLE.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-    lines.map(|line| {
+/// The abbreviations and full words of each language.
+fn rows() -> impl Iterator<Item = [(Vec<&'static str>, &'static str); 4]> {
+    TABLE.rows().unwrap_or_else(|error| panic!("{error}")).into_iter().map(|row| {
         let cell = |cell: &'static str| {
             let (short, full) = cell.split_once("= ").unwrap_or_else(|| panic!("no full words: {cell}"));
             (short.trim().split("; ").filter(|short| !short.is_empty()).collect(), full)
         };
-        line.split('\t').map(cell).collect()
+        row.cells.map(cell)
     })
 }
 
@@ -19,7 +20,7 @@ fn rows() -> impl Iterator<Item = Vec<(Vec<&'static str>, &'static str)>> {
 fn every_row_is_whole() {
     assert!(rows().count() >= 150);
     for row in rows() {
-        let [latin, cyrillic, _, _] = row.as_slice() else { panic!("four cells: {row:?}") };
+        let [latin, cyrillic, _, _] = &row;
         assert!(row.iter().any(|(short, _)| !short.is_empty()), "no abbreviation: {row:?}");
         assert!(row.iter().all(|(_, full)| !full.trim().is_empty()), "{row:?}");
         assert!(!latin.1.contains(['\'', '‘', '’']), "marks of the letters are U+02BB and U+02BC: {row:?}");

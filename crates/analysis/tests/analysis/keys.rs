@@ -2,18 +2,19 @@
 
 use std::sync::LazyLock;
 
-use crate::common::{language, rows};
+use crate::common::language;
 use proptest::prelude::*;
 
 use qonun_analysis::{Analyzer, Language, Level, MAX_SPELLINGS, MAX_STEMS, fold, words, written_out};
+use qonun_testkit::{tables, unescape};
 
 static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new().expect("a lexicon that can be read"));
 
 #[test]
 fn tables() {
     let mut wrong = Vec::new();
-    for row in rows(include_str!("../fixtures/keys.md")) {
-        let [word, lang, exact, stems] = row.as_slice() else { panic!("four cells: {row:?}") };
+    for row in tables!("../fixtures/keys.md").rows(120) {
+        let [word, lang, exact, stems] = &row.cells().map(unescape);
         let keys = ANALYZER.keys(word, language(lang));
         if keys.exact != *exact || stems != "*" && keys.stems.join(" ") != *stems {
             wrong.push(format!(
@@ -30,8 +31,10 @@ fn tables() {
 #[test]
 fn russian_forms_meet() {
     let mut forms: Vec<(usize, String)> = Vec::new();
-    for (word, row) in rows(include_str!("../fixtures/russian.md")).iter().enumerate() {
-        forms.extend(row[1].split(' ').map(|form| (word, ANALYZER.keys(form, Language::Russian).stems.swap_remove(0))));
+    for (word, row) in tables!("../fixtures/russian.md").rows::<2>(70).iter().enumerate() {
+        forms.extend(
+            row.cells[1].split(' ').map(|form| (word, ANALYZER.keys(form, Language::Russian).stems.swap_remove(0))),
+        );
     }
     let (mut both, mut key_only, mut word_only) = (0_f64, 0_f64, 0_f64);
     for (at, (word, key)) in forms.iter().enumerate() {
@@ -200,8 +203,8 @@ fn one_quantity_has_one_key() {
         words(text, language).map(|word| ANALYZER.keys(&text[word.range], language)).map(|k| (k.exact, k.stems)).unzip()
     };
     let mut wrong = Vec::new();
-    for row in rows(include_str!("../fixtures/quantities.md")) {
-        let [texts, languages, expected] = row.as_slice() else { panic!("three cells: {row:?}") };
+    for row in tables!("../fixtures/quantities.md").rows(50) {
+        let [texts, languages, expected] = &row.cells().map(unescape);
         for lang in languages.split(' ') {
             let first = keys_of(texts.split(" = ").next().unwrap_or_default(), language(lang));
             for text in texts.split(" = ") {

@@ -1,12 +1,11 @@
 //! Transliteration: the tables of fixtures/transliteration.md, and what holds for any text.
 
-use crate::common::rows;
 use proptest::prelude::*;
 use qonun_analysis::{Alphabet, transliterate};
+use qonun_testkit::{tables, unescape};
 
 #[test]
 fn tables() {
-    let fixture = include_str!("../fixtures/transliteration.md");
     let mut wrong = Vec::new();
     let mut check = |from: &str, to: Alphabet, expected: &str| {
         let found = transliterate(from, to);
@@ -14,24 +13,22 @@ fn tables() {
             wrong.push(format!("{from}\n  expected {expected}\n  found    {found}"));
         }
     };
-    for section in fixture.split("\n## ").skip(1) {
-        for row in rows(section) {
-            let (left, right) = (row[0].as_str(), row[1].as_str());
-            match section.lines().next() {
-                Some("Both ways") => {
-                    check(left, Alphabet::Latin, right);
-                    check(right, Alphabet::Cyrillic, left);
-                    check(right, Alphabet::Latin, right);
-                    check(left, Alphabet::Cyrillic, left);
-                }
-                Some("From Cyrillic only") => check(left, Alphabet::Latin, right),
-                Some("From Latin only") => check(left, Alphabet::Cyrillic, right),
-                Some("New alphabet") => {
-                    check(left, Alphabet::NewLatin, right);
-                    check(&transliterate(left, Alphabet::Latin), Alphabet::NewLatin, right);
-                }
-                other => panic!("a section without a test: {other:?}"),
+    for row in tables!("../fixtures/transliteration.md").rows(34) {
+        let [left, right] = &row.cells().map(unescape);
+        match row.section.as_str() {
+            "Both ways" => {
+                check(left, Alphabet::Latin, right);
+                check(right, Alphabet::Cyrillic, left);
+                check(right, Alphabet::Latin, right);
+                check(left, Alphabet::Cyrillic, left);
             }
+            "From Cyrillic only" => check(left, Alphabet::Latin, right),
+            "From Latin only" => check(left, Alphabet::Cyrillic, right),
+            "New alphabet" => {
+                check(left, Alphabet::NewLatin, right);
+                check(&transliterate(left, Alphabet::Latin), Alphabet::NewLatin, right);
+            }
+            other => panic!("{}: a section without a test: {other}", row.at),
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -1,14 +1,15 @@
 //! Cutting into words: the tables of fixtures/words.md, and what holds for any text.
 
-use crate::common::{language, rows};
+use crate::common::language;
 use proptest::prelude::*;
 use qonun_analysis::{Language, MAX_WORD_BYTES, words};
+use qonun_testkit::{tables, unescape};
 
 #[test]
 fn tables() {
     let mut wrong = Vec::new();
-    for row in rows(include_str!("../fixtures/words.md")) {
-        let [text, lang, expected] = row.as_slice() else { panic!("three cells: {row:?}") };
+    for row in tables!("../fixtures/words.md").rows(53) {
+        let [text, lang, expected] = &row.cells().map(unescape);
         let found: Vec<String> = words(text, language(lang))
             .map(|word| {
                 let sign = match (word.starts_paragraph, word.starts_sentence) {

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use qonun_law::{ActType, Lang, LangSet, Status};
+use qonun_testkit::Random;
 
 use super::Bench;
 use super::documents::VOCABULARY;
 use super::queries::Queries;
-use super::random::Random;
 use super::walks::many_acts;
 use crate::{FacetField, Filters, Grouping, QueryError, Scope, SearchAnswer, SearchRequest, Sort, Syntax, Total};
 

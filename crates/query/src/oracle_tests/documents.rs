@@ -1,9 +1,7 @@
 //! Made-up documents of few words, so that every operator meets every other.
 
-use qonun_index::{ActPlan, Builder, Folder, Generation, Unread};
 use qonun_law::{ActId, ActType, Block, Date, Document, Lang, Path, Provision, ProvisionKind};
-
-use super::random::Random;
+use qonun_testkit::Random;
 
 /// Words of the texts, a few forms of each.
 pub(super) const VOCABULARY: [(Lang, &[&str]); 4] = [
@@ -80,20 +78,4 @@ pub(super) fn documents(random: &mut Random, acts: usize) -> Vec<(ActId, Vec<Doc
         (ActId(format!("act/{place}")), langs.iter().map(text).collect())
     };
     (0..acts).map(act).collect()
-}
-
-/// Their index.
-pub(super) fn index(acts: &[(ActId, Vec<Document>)], folder: &std::path::Path) -> Generation {
-    let index = Folder::new(folder);
-    let lock = index.lock().unwrap();
-    let builder = Builder::new(index.clone(), &lock, &[], 1);
-    let mut packer = builder.packer().unwrap();
-    let mut plans = Vec::new();
-    for (id, texts) in acts {
-        let texts = texts.iter().map(|text| packer.pack(text.clone()).unwrap()).collect();
-        plans.push(ActPlan { id: id.clone(), texts, editions: Vec::new() });
-    }
-    drop(packer);
-    builder.finish(plans, Vec::new(), Unread::default(), &|_| ()).unwrap();
-    Generation::open_current(&index).unwrap()
 }

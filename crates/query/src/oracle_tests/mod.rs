@@ -5,16 +5,15 @@ mod brute_force;
 mod documents;
 mod impacts;
 mod queries;
-mod random;
 mod walks;
 
 use std::collections::BTreeSet;
 
 use qonun_law::{ActId, Block, Date, Document, LangSet};
+use qonun_testkit::{LawBase, Random};
 
 use self::brute_force::{BruteForce, Parts, Text, analyse};
 use self::queries::Queries;
-use self::random::Random;
 use crate::engine::Engine;
 use crate::language::{Node, Syntax, parse};
 use crate::matching::{Matcher, Span};
@@ -30,7 +29,7 @@ const QUERIES: usize = 1_200;
 struct Bench {
     engine: Engine,
     texts: Vec<Text>,
-    _folder: tempfile::TempDir,
+    _base: LawBase,
 }
 
 impl Bench {
@@ -39,9 +38,8 @@ impl Bench {
     }
 
     fn over(acts: &[(ActId, Vec<Document>)]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let generation = documents::index(acts, folder.path());
-        let engine = Engine::over(generation, Date::constant(2024, 5, 1)).unwrap();
+        let base = LawBase::of(acts.to_vec());
+        let engine = Engine::over(base.generation(), Date::constant(2024, 5, 1)).unwrap();
         let documents: Vec<_> =
             acts.iter().enumerate().flat_map(|(act, (_, texts))| texts.iter().map(move |text| (act, text))).collect();
         let find = |id: i64| documents.iter().find(|(_, text)| text.id == id).unwrap();
@@ -51,7 +49,7 @@ impl Bench {
             .map(|entry| find(entry.id))
             .map(|(act, text)| analyse(engine.snapshot().analyzer(), text, *act))
             .collect();
-        Self { engine, texts, _folder: folder }
+        Self { engine, texts, _base: base }
     }
 
     fn plan(&self, reader: &Reader<'_>, tree: &Node, query: &str) -> Plan {

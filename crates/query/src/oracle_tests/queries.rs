@@ -1,7 +1,8 @@
 //! Random queries of every operator over the words of the documents.
 
+use qonun_testkit::Random;
+
 use super::documents::VOCABULARY;
-use super::random::Random;
 
 const NEAR: [&str; 13] = ["/1", "/2", "/4", "/9", "+1", "+3", "/s", "+s", "/p", "+p", "/b", "/m", "/s"];
 const NOT_NEAR: [&str; 6] = ["NOT/1", "NOT/3", "NOT/s", "NOT/p", "NOT/b", "NOT/m"];

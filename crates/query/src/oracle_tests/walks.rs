@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use qonun_index::RecordNo;
 use qonun_law::{Lang, LangSet};
+use qonun_testkit::Random;
 
 use super::documents::VOCABULARY;
-use super::random::Random;
 use super::{Bench, documents, tree};
 use crate::matching::{Beside, Clause, Matcher, TermClause};
 use crate::postings::{Reader, TermKey, TextSet};

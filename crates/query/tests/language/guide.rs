@@ -4,30 +4,15 @@
 
 use qonun_law::Lang;
 use qonun_query::language::{Field, Node, Syntax, parse};
+use qonun_testkit::{GUIDES, examples, syntax};
 
 use crate::invariants::check;
 use crate::recogniser::recognise;
 
-const GUIDES: [(Lang, &str); 4] = [
-    (Lang::UzLatn, include_str!("../../../../docs/query-language.uz-Latn.md")),
-    (Lang::UzCyrl, include_str!("../../../../docs/query-language.uz-Cyrl.md")),
-    (Lang::Ru, include_str!("../../../../docs/query-language.ru.md")),
-    (Lang::En, include_str!("../../../../docs/query-language.en.md")),
-];
-
-fn examples(guide: &str) -> Vec<(Syntax, &str)> {
-    let mut block = None;
-    let mut found = Vec::new();
-    for line in guide.lines() {
-        match (line, block) {
-            ("```query", None) => block = Some(Syntax::Advanced),
-            ("```simple", None) => block = Some(Syntax::Simple),
-            ("```", _) => block = None,
-            (line, Some(syntax)) => found.push((syntax, line)),
-            _ => {}
-        }
-    }
-    found
+/// The examples of each guide, with their syntax.
+fn guides() -> impl Iterator<Item = (Lang, Vec<(Syntax, &'static str)>)> {
+    let read = |(name, example)| (syntax(name), example);
+    Lang::ALL.into_iter().zip(GUIDES.map(|guide| examples(guide).into_iter().map(read).collect()))
 }
 
 /// Names of the kinds of nodes in a tree, each once.
@@ -46,8 +31,8 @@ fn shape(node: &Node) -> Vec<String> {
 
 #[test]
 fn every_example_of_the_guides_is_a_query_without_fault() {
-    for (lang, guide) in GUIDES {
-        for (syntax, example) in examples(guide) {
+    for (lang, examples) in guides() {
+        for (syntax, example) in examples {
             let parsed = check(example, syntax);
             assert_eq!(parsed.problems, [], "{lang}: {example}");
         }
@@ -56,17 +41,17 @@ fn every_example_of_the_guides_is_a_query_without_fault() {
 
 #[test]
 fn the_four_guides_have_the_same_examples_in_their_languages() {
-    let shapes = |guide: &str| -> Vec<(Syntax, Vec<String>)> {
-        let read = |(syntax, example)| (syntax, parse(example, syntax, &recognise).tree.as_ref().map_or(vec![], shape));
-        examples(guide).into_iter().map(read).collect()
+    let shapes = |examples: &[(Syntax, &str)]| -> Vec<(Syntax, Vec<String>)> {
+        let tree = |syntax, example| parse(example, syntax, &recognise).tree;
+        examples.iter().map(|(syntax, one)| (*syntax, tree(*syntax, one).as_ref().map_or(vec![], shape))).collect()
     };
-    let first = shapes(GUIDES[0].1);
-    assert!(first.len() >= 50, "only {} examples", first.len());
-    for (lang, guide) in GUIDES {
-        let others = shapes(guide);
+    let mut guides = guides();
+    let first = shapes(&guides.next().expect("a guide").1);
+    for (lang, examples) in guides {
+        let others = shapes(&examples);
         assert_eq!(others.len(), first.len(), "{lang}");
         for (place, (other, wanted)) in others.iter().zip(&first).enumerate() {
-            assert_eq!(other, wanted, "{lang}: example {place}: {}", examples(guide)[place].1);
+            assert_eq!(other, wanted, "{lang}: example {place}: {}", examples[place].1);
         }
     }
 }
@@ -74,21 +59,16 @@ fn the_four_guides_have_the_same_examples_in_their_languages() {
 #[test]
 fn every_kind_of_node_and_every_field_has_an_example() {
     let nodes = ["and", "or", "near", "phrase", "term", "field", "filter", "range", "at_least", "boost", "citation"];
-    for (lang, guide) in GUIDES {
-        let trees: Vec<Node> = examples(guide)
-            .into_iter()
-            .filter_map(|(syntax, example)| parse(example, syntax, &recognise).tree)
-            .collect();
-        let shapes: Vec<String> = trees.iter().flat_map(shape).collect();
+    for (lang, examples) in guides() {
+        let read: Vec<_> = examples.iter().map(|(syntax, example)| parse(example, *syntax, &recognise)).collect();
+        let shapes: Vec<String> = read.iter().filter_map(|parsed| parsed.tree.as_ref()).flat_map(shape).collect();
         for node in nodes {
             assert!(shapes.iter().any(|shape| shape == node), "{lang}: no example of {node}");
         }
         for field in Field::CANONICAL {
             let canonical = format!("{field}:");
-            let shown = examples(guide)
-                .iter()
-                .any(|(syntax, example)| parse(example, *syntax, &recognise).canonical.contains(&canonical));
-            assert!(shown, "{lang}: no example of the field {field}");
+            let is_shown = read.iter().any(|parsed| parsed.canonical.contains(&canonical));
+            assert!(is_shown, "{lang}: no example of the field {field}");
         }
     }
 }

@@ -5,7 +5,6 @@ mod fuzz;
 mod guide;
 mod invariants;
 mod limits;
-mod pieces;
 mod properties;
 mod reading;
 mod recogniser;

@@ -3,16 +3,16 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use qonun_query::language::Syntax;
+use qonun_testkit::pieces::QUERY;
 
 use crate::invariants::check;
-use crate::pieces::PIECES;
 
 fn syntax() -> impl Strategy<Value = Syntax> {
     prop_oneof![Just(Syntax::Advanced), Just(Syntax::Advanced), Just(Syntax::Simple)]
 }
 
 fn pieces() -> impl Strategy<Value = String> {
-    let piece = (prop::sample::select(PIECES), prop_oneof![Just(""), Just(" ")]);
+    let piece = (prop::sample::select(QUERY), prop_oneof![Just(""), Just(" ")]);
     prop::collection::vec(piece, 0..24)
         .prop_map(|pieces| pieces.into_iter().flat_map(|(piece, space)| [piece, space]).collect())
 }

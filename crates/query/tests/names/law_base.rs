@@ -2,48 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use qonun_index::{ActPlan, Builder, Folder, Generation, Unread};
 use qonun_law::{
-    ActId, Block, Classifier, ClassifierLevel, DocId, Document, Lang, Path, Provision, ProvisionKind, parse_date,
+    ActId, Block, Classifier, ClassifierLevel, Date, DocId, Document, Lang, Path, Provision, ProvisionKind, parse_date,
 };
-use qonun_query::Engine;
+use qonun_testkit::{LawBase, Opened, tables};
 
 /// The law base, open.
-pub(crate) struct LawBase {
-    pub(crate) engine: Engine,
-    _folder: tempfile::TempDir,
-}
-
-impl LawBase {
-    pub(crate) fn build() -> Self {
-        let is_text = |line: &&str| line.starts_with("| ") && !line.starts_with("| act ");
-        let rows = include_str!("law-base.md").lines().filter(is_text);
-        let mut acts: BTreeMap<String, Vec<Document>> = BTreeMap::new();
-        for (id, row) in (1..).zip(rows) {
-            let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
-            acts.entry(cells[0].to_owned()).or_default().push(document(id, &cells));
-        }
-        let folder = tempfile::tempdir().unwrap();
-        let index = Folder::new(folder.path());
-        let lock = index.lock().unwrap();
-        let builder = Builder::new(index.clone(), &lock, &[], 1);
-        let mut packer = builder.packer().unwrap();
-        let mut pack = |(name, texts): (String, Vec<Document>)| ActPlan {
-            id: ActId(format!("uz/test/{name}")),
-            texts: texts.into_iter().map(|text| packer.pack(text).unwrap()).collect(),
-            editions: Vec::new(),
-        };
-        let plans = acts.into_iter().map(&mut pack).collect();
-        drop(packer);
-        builder.finish(plans, Vec::new(), Unread::default(), &|_| ()).unwrap();
-        let today = parse_date("2024-05-01").unwrap();
-        let engine = Engine::over(Generation::open_current(&index).unwrap(), today).unwrap();
-        Self { engine, _folder: folder }
+pub(crate) fn build() -> Opened {
+    let mut acts: BTreeMap<String, Vec<Document>> = BTreeMap::new();
+    for (id, row) in (1..).zip(tables!("law-base.md").rows(18)) {
+        acts.entry(format!("uz/test/{}", row.cells[0])).or_default().push(document(id, row.cells()));
     }
+    let base = LawBase::of(acts.into_iter().map(|(id, texts)| (ActId(id), texts)).collect());
+    Opened::new(base, Date::constant(2024, 5, 1))
 }
 
-fn document(id: DocId, cells: &[&str]) -> Document {
-    let [name, kind, number, adopted, lang, bodies, topics] = cells else { panic!("a row has seven cells: {cells:?}") };
+fn document(id: DocId, cells: [&str; 7]) -> Document {
+    let [name, kind, number, adopted, lang, bodies, topics] = cells;
     let lang: Lang = lang.parse().unwrap();
     let list = |text: &str| -> Vec<String> {
         text.split(';').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
@@ -75,7 +50,7 @@ fn document(id: DocId, cells: &[&str]) -> Document {
         notes: Vec::new(),
     };
     Document {
-        number: Some((*number).to_owned()),
+        number: Some(number.to_owned()),
         adopted: parse_date(adopted),
         in_force_from: parse_date(adopted),
         bodies: list(bodies),

@@ -1,10 +1,11 @@
 //! Links of texts whose pages did not mark what they cite: every link of `fixtures/links/law-base.md` stands in
 //! `links.md`.
 
-use qonun_law::{Date, Lang};
+use qonun_law::Lang;
 use qonun_query::Patience;
+use qonun_testkit::{LawBase, Opened, tables};
 
-use crate::law_base::LawBase;
+use crate::TODAY;
 
 const ACTS: [(&str, &[Lang]); 5] = [
     ("labour", &[Lang::UzLatn, Lang::Ru]),
@@ -16,7 +17,7 @@ const ACTS: [(&str, &[Lang]); 5] = [
 
 #[test]
 fn citations_without_links_get_them() {
-    let base = LawBase::build(include_str!("../fixtures/links/law-base.md"), Date::constant(2024, 5, 1));
+    let base = Opened::new(LawBase::new(include_str!("../fixtures/links/law-base.md")), TODAY);
     let mut found = Vec::new();
     for (name, langs) in ACTS {
         for lang in langs {
@@ -44,7 +45,7 @@ fn citations_without_links_get_them() {
             }
         }
     }
-    let table = include_str!("../fixtures/links/links.md");
-    let wanted: Vec<&str> = table.lines().filter(|line| line.starts_with('|')).skip(2).collect();
+    let wanted: Vec<String> =
+        tables!("../fixtures/links/links.md").rows::<6>(25).into_iter().map(|row| row.text).collect();
     assert_eq!(found, wanted, "\n{}", found.join("\n"));
 }

@@ -4,17 +4,18 @@ use std::fmt::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use qonun_law::{ActId, Date, Lang};
+use qonun_law::{ActId, Lang};
 use qonun_query::{Patience, QueryError};
+use qonun_testkit::{LawBase, Opened};
 
-use crate::law_base::LawBase;
+use crate::TODAY;
 
 /// Articles of the text; citations of one line in it.
 const ARTICLES: usize = 40;
 const CITED: usize = 2_000;
 
 /// A law whose first article cites the others again and again, and other acts whose titles are alike.
-fn law_base() -> LawBase {
+fn law_base() -> Opened {
     let head = |number: usize| {
         format!(
             "- number: {number}\n- kind: law\n- adopted: 2019-01-01\n- in force: 2019-01-01\n- body: Oliy Majlis\n\n"
@@ -29,7 +30,7 @@ fn law_base() -> LawBase {
         write!(text, "## alike-{act}\n\n{}### uz-Latn Soliq va boj toʻgʻrisida {act}\n\n", head(act)).unwrap();
         text.push_str("#### art_1 Modda\nKatta qonunga havola: [shunga](huge).\n\n");
     }
-    LawBase::build(&text, Date::constant(2024, 5, 1))
+    Opened::new(LawBase::new(&text), TODAY)
 }
 
 /// A piece of work, and how much it found.

@@ -1,29 +1,25 @@
 //! Acts that exist in another language than the query, over a small law base made by hand.
 #![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
-mod law_base;
-
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
 
-use law_base::LawBase;
-use qonun_index::{Generation, Learnt};
-use qonun_law::Lang;
+use qonun_index::Learnt;
+use qonun_law::{Date, Lang};
 use qonun_query::{SearchAnswer, SearchRequest};
+use qonun_testkit::{LawBase, Opened, tables};
 
-fn search(base: &LawBase, query: &str, searched: &str) -> SearchAnswer {
-    let mut request = SearchRequest::new(query);
-    request.explain = true;
-    if let Ok(lang) = searched.parse::<Lang>() {
-        request.searched = std::iter::once(lang).collect();
-    }
-    base.engine.search(&request, Lang::En, Instant::now() + Duration::from_secs(20)).unwrap()
+fn base() -> Opened {
+    Opened::new(LawBase::new(include_str!("law-base.md")), Date::constant(2026, 1, 1))
 }
 
-/// Rows of a table in Markdown, without its head.
-fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
-    let lines = table.lines().filter(|line| line.starts_with('|'));
-    lines.skip(2).map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+/// The answer to a query in texts of one language, `-` for all.
+fn search(base: &Opened, query: &str, searched: &str) -> SearchAnswer {
+    let mut request = SearchRequest::new(query);
+    request.explain = true;
+    if searched != "-" {
+        request.searched = std::iter::once(searched.parse::<Lang>().unwrap()).collect();
+    }
+    base.ask(&request)
 }
 
 /// Numbers of the acts found directly, and of those found in another language.
@@ -40,10 +36,10 @@ fn found(answer: &SearchAnswer) -> [BTreeSet<&str>; 2] {
 
 #[test]
 fn acts_of_other_languages_are_found_below_direct_hits() {
-    let base = LawBase::build();
+    let base = base();
     let mut wrong = Vec::new();
-    for row in rows(include_str!("cases.md")) {
-        let [query, searched, acts, _] = row[..] else { panic!("a row of four cells: {row:?}") };
+    for row in tables!("cases.md").rows(9) {
+        let [query, searched, acts, _] = row.cells();
         let answer = search(&base, query, searched);
         let (direct, others) = acts.split_once('+').unwrap_or((acts, ""));
         let wanted = [direct, others].map(|acts| acts.split_whitespace().collect::<BTreeSet<_>>());
@@ -53,7 +49,8 @@ fn acts_of_other_languages_are_found_below_direct_hits() {
         let counts = [answer.total.value, answer.total.close];
         let counted = [found[0].len(), found[1].len()];
         if found != wanted || told == wanted[1].is_empty() || !in_order || counts != counted {
-            wrong.push(format!("{query} in {searched}: {found:?}, wanted {acts}; told: {told}; {:?}", answer.total));
+            let at = &row.at;
+            wrong.push(format!("{at}: {query} in {searched}: {found:?}, wanted {acts}; {told}; {:?}", answer.total));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -61,7 +58,7 @@ fn acts_of_other_languages_are_found_below_direct_hits() {
 
 #[test]
 fn what_was_found_by_a_translation_is_marked() {
-    let base = LawBase::build();
+    let base = base();
     let answer = search(&base, "пчеловодство", "-");
     let result = answer.results.iter().find(|result| result.act.0 == "uz/order/2020/5").unwrap();
     assert_eq!(result.title_marks.len(), 1, "{}", result.title);
@@ -72,11 +69,11 @@ fn what_was_found_by_a_translation_is_marked() {
 
 #[test]
 fn what_was_learnt_is_kept_with_the_generation() {
-    let base = LawBase::build();
-    let generation = Generation::open(&base.generation).unwrap();
+    let base = base();
+    let generation = base.base.generation();
     let learnt: Learnt = generation.learnt().unwrap();
     let pairs = learnt.pairs.to_string();
     assert!(pairs.lines().any(|line| line.starts_with("uz\tru\tasalarichilik\tпчеловодств\t")), "{pairs}");
-    std::fs::write(base.generation.join("pairs.tsv"), "no pair").unwrap();
+    std::fs::write(base.base.folder().path_of(generation.name()).join("pairs.tsv"), "no pair").unwrap();
     assert!(generation.learnt().unwrap_err().to_string().contains("pairs.tsv: damaged"));
 }

@@ -1,0 +1,121 @@
+//! Small law bases in an index of their own, written in Markdown or made of documents.
+
+mod markdown;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use qonun_index::{ActPlan, BuildSummary, Builder, Folder, FolderLock, Generation, IndexError, Unread};
+use qonun_law::{ActId, Block, Document, Provision, ProvisionKind};
+
+/// A law base; its files last as long as it does.
+pub struct LawBase {
+    names: BTreeMap<ActId, String>,
+    folder: tempfile::TempDir,
+}
+
+impl LawBase {
+    /// Builds the law base of a Markdown text. `##` begins an act with its short name and properties, `###` a text of it
+    /// in one language with its title, `####` a provision with its path and heading; every line below is one paragraph.
+    /// `[words](name)` is a link to an act, `[words](name#art_2)` to a provision of it. Properties:
+    ///
+    /// | property | is |
+    /// |--|--|
+    /// | id | the name of the act, `uz/test/` and the short name when it is not told |
+    /// | number, kind, adopted, in force, repealed, status, body | those of each text |
+    /// | label | the label of each provision, in which `N` is its number |
+    /// | topic | a code and a name |
+    /// | amended by | a note of the editors about the whole act, which links to that one |
+    ///
+    /// # Panics
+    /// With the line that cannot be read.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let acts = markdown::read(text);
+        let names = acts.iter().map(|act| (act.id.clone(), act.name.clone())).collect();
+        Self { names, ..Self::of(acts.into_iter().map(|act| (act.id, act.texts)).collect()) }
+    }
+
+    /// Builds the law base of documents; the short name of an act is the last step of its name.
+    ///
+    /// # Panics
+    /// When the index cannot be written.
+    #[must_use]
+    pub fn of(acts: Vec<(ActId, Vec<Document>)>) -> Self {
+        let name = |id: &ActId| id.0.rsplit('/').next().unwrap_or_default().to_owned();
+        let names = acts.iter().map(|(id, _)| (id.clone(), name(id))).collect();
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::new(place.path());
+        let lock = folder.lock().unwrap();
+        write(&folder, &lock, acts).unwrap();
+        Self { names, folder: place }
+    }
+
+    /// The folder of its index.
+    #[must_use]
+    pub fn folder(&self) -> Folder {
+        Folder::new(self.root())
+    }
+
+    /// Where its index lies.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Its index, open.
+    ///
+    /// # Panics
+    /// When it cannot be read.
+    #[must_use]
+    pub fn generation(&self) -> Generation {
+        Generation::open_current(&self.folder()).unwrap()
+    }
+
+    /// The short name of an act.
+    ///
+    /// # Panics
+    /// When there is no such act.
+    #[must_use]
+    pub fn name(&self, act: &ActId) -> &str {
+        &self.names[act]
+    }
+}
+
+/// Writes a generation of these acts.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write(
+    folder: &Folder,
+    lock: &FolderLock,
+    acts: Vec<(ActId, Vec<Document>)>,
+) -> Result<BuildSummary, IndexError> {
+    let builder = Builder::new(folder.clone(), lock, &[], 1);
+    let mut packer = builder.packer()?;
+    let mut plan = |(id, texts): (ActId, Vec<Document>)| {
+        let texts = texts.into_iter().map(|text| packer.pack(text)).collect::<Result<_, _>>()?;
+        Ok(ActPlan { id, texts, editions: Vec::new() })
+    };
+    let plans = acts.into_iter().map(&mut plan).collect::<Result<_, IndexError>>()?;
+    drop(packer);
+    builder.finish(plans, Vec::new(), Unread::default(), &|_| ())
+}
+
+/// An article of one paragraph.
+#[must_use]
+pub fn article(number: usize, heading: &str, text: String) -> Provision {
+    let number = number.to_string();
+    Provision {
+        path: qonun_law::Path::new(qonun_law::Path::step(ProvisionKind::Article, Some(&number))),
+        kind: ProvisionKind::Article,
+        label: format!("{number}-modda."),
+        number: Some(number),
+        heading: heading.to_owned(),
+        level: None,
+        depth: 0,
+        anchor: None,
+        blocks: vec![Block { text, ..Block::default() }],
+        notes: Vec::new(),
+    }
+}

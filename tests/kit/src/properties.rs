@@ -1,0 +1,53 @@
+//! Campaigns of random inputs: as many as the environment says.
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+use crate::settings::setting;
+
+/// Inputs of a cut.
+const CUT: u32 = 2_000;
+
+/// Runs a campaign of inputs: as many as `QONUN_SOAK` says, else a cut, of which `share` is done where one costs much.
+///
+/// # Panics
+/// With the smallest input that was found for which `holds` fails.
+pub fn campaign<S: Strategy>(
+    name: &str,
+    share: f64,
+    inputs: &S,
+    holds: impl Fn(S::Value) -> Result<(), TestCaseError>,
+) {
+    let whole = setting("QONUN_SOAK").map_or(CUT, |number| u32::try_from(number).unwrap_or(u32::MAX));
+    tries(name, ((f64::from(whole) * share) as u32).max(1), inputs, holds);
+}
+
+/// Runs so many inputs.
+///
+/// # Panics
+/// With the smallest input that was found for which `holds` fails.
+pub fn tries<S: Strategy>(name: &str, cases: u32, inputs: &S, holds: impl Fn(S::Value) -> Result<(), TestCaseError>) {
+    let mut seed = [0; 32];
+    seed[..8].copy_from_slice(&setting("QONUN_SEED").unwrap_or(1).to_le_bytes());
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 10_000, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &seed));
+    if let Err(error) = runner.run(inputs, holds) {
+        panic!("{name}, {cases} inputs: {error}");
+    }
+}
+
+/// Texts of pieces, each taken as it is, cut short, repeated, or between any characters.
+pub fn texts(pieces: &'static [&'static str], most: usize) -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(pieces);
+    let one = prop_oneof![
+        12 => piece.clone().prop_map(str::to_owned),
+        2 => (piece.clone(), any::<prop::sample::Index>()).prop_map(|(piece, at)| {
+            let ends: Vec<usize> = piece.char_indices().map(|(at, _)| at).collect();
+            piece[..ends.get(at.index(ends.len().max(1))).copied().unwrap_or(0)].to_owned()
+        }),
+        1 => (piece, 2_usize..40).prop_map(|(piece, times)| piece.repeat(times)),
+        2 => "\\PC{0,6}",
+        1 => any::<String>().prop_map(|text| text.chars().take(8).collect()),
+    ];
+    prop::collection::vec(one, 0..most).prop_map(|parts| parts.concat())
+}
