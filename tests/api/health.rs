@@ -1,8 +1,10 @@
 //! `/health/live`, `/health/ready`
 
 use std::fs;
+use std::path::Path;
 use std::time::Duration;
 
+use qonun_testkit::set_format;
 use qonun_tests::server::wait_until;
 use qonun_tests::{Mirror, Server};
 
@@ -57,6 +59,40 @@ fn a_damaged_generation_is_not_served_and_that_is_told() {
     assert_eq!(ready()["generation"], third);
     fs::write(site.mirror.index().join("current"), &third).unwrap();
     wait_until("the pointer back", Duration::from_secs(30), || served(&third));
+}
+
+/// A newer version of the program writes into the folder of a server that runs.
+#[test]
+fn a_generation_of_another_format_is_passed_over_while_what_is_served_goes_on() {
+    let site = Site::sample();
+    let first = site.mirror.current();
+    let ready = || site.get("/health/ready").expect(200).json();
+    let generations = site.mirror.index().join("generations");
+    let next = "000002-0000000000000000";
+    copy(&generations.join(&first), &generations.join(next));
+    let [ours, theirs] = set_format(&generations.join(next), |ours| ours + 1);
+    fs::write(site.mirror.index().join("current"), next).unwrap();
+    wait_until("that it is refused", Duration::from_secs(30), || {
+        (ready()["refused"]["generation"] == next).then_some(())
+    });
+    let reason = format!("written in format {theirs}, this program reads format {ours}");
+    assert_eq!(ready()["refused"]["reason"], reason);
+    assert_eq!(ready()["generation"], first);
+    assert_eq!(site.acts(&[("q", "asalari")]).len(), 1);
+}
+
+/// Copies a folder with all that is in it.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let copied = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &copied);
+        } else {
+            fs::copy(&path, &copied).unwrap();
+        }
+    }
 }
 
 #[test]

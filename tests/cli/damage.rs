@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use qonun_testkit::set_format;
 use qonun_tests::program::{command, qonun, text};
 use qonun_tests::{Mirror, Ran};
 
@@ -127,21 +128,38 @@ fn a_folder_that_cannot_be_listed_is_a_problem_and_not_the_end() {
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();
 }
 
+/// Whatever opens an index of another version of the program tells which it is, which is read here, and what to do.
 #[test]
 fn an_index_of_another_format_is_told_with_what_to_do() {
     let sample = Mirror::sample();
     sample.ingest(&[]);
-    let generation = sample.index().join("generations").join(sample.current());
-    fs::write(generation.join("manifest.json"), r#"{"format":1}"#).unwrap();
-    fs::remove_file(generation.join("checksums.txt")).unwrap();
     let index = sample.index();
-    for arguments in [&["search", "asalari", "--index", text(&index)][..], &["serve", "--index", text(&index)]] {
-        let ran = Ran::from_output(command(arguments).output().unwrap()).expect(3);
-        assert!(ran.err.contains("format 1") && ran.err.contains("qonun ingest"), "{}", ran.err);
+    let path = text(&index);
+    for (step, age) in [(-1, "an older"), (1, "a newer")] {
+        let name = sample.current();
+        let [ours, theirs] =
+            set_format(&index.join("generations").join(&name), |ours| ours.saturating_add_signed(step));
+        for arguments in [
+            &["search", "asalari", "--index", path][..],
+            &["show", "7000001", "--index", path],
+            &["cite", "--index", path],
+            &["analyze", "--lang", "uz", "--index", path],
+            &["serve", "--index", path],
+            &["check", path],
+        ] {
+            let ran = Ran::from_output(command(arguments).output().unwrap()).expect(3);
+            let version = format!("{age} version of the program, in format {theirs}; this one reads format {ours}");
+            let anew = format!("`qonun ingest DIR --index {path}`");
+            for words in [&name, &version, &anew] {
+                assert!(ran.err.contains(words), "{arguments:?}, {words}: {}", ran.err);
+            }
+            assert_eq!(ran.out, "", "{arguments:?}");
+        }
+        let ran = sample.try_ingest(&[]);
+        assert!(ran.err.contains("everything is read again"), "{}", ran.err);
+        assert_eq!(sample.found("asalari"), 1);
+        qonun(&["check", path]).expect(0);
     }
-    let ran = sample.try_ingest(&[]);
-    assert!(ran.err.contains("everything is read again"), "{}", ran.err);
-    assert_eq!(sample.found("asalari"), 1);
 }
 
 #[test]

@@ -18,10 +18,7 @@ pub enum IndexError {
     #[error("{0}: no generation of an index here")]
     NoGeneration(PathBuf),
     /// The generation was written by another version of the program.
-    #[error(
-        "{path}: this index was written by another version of the program, in format {found}; this one reads format \
-         {wanted}: run `qonun ingest` over the same folders again, then restart what serves the index"
-    )]
+    #[error("{}", another_format(path, *found, *wanted))]
     Format {
         /// The generation.
         path: PathBuf,
@@ -86,5 +83,19 @@ impl IndexError {
 
     pub(crate) fn damaged(path: &Path, what: impl Into<String>) -> Self {
         Self::Damaged { path: path.to_owned(), what: what.into() }
+    }
+}
+
+/// What is told of a generation of another format: which it is, which is read here, and what to do.
+fn another_format(generation: &Path, found: u32, wanted: u32) -> String {
+    let index = generation.ancestors().nth(2).unwrap_or(generation).display();
+    let path = generation.display();
+    let anew =
+        format!("build the index anew with `qonun ingest DIR --index {index}`, DIR being the folder of its pages");
+    let told = format!("of the program, in format {found}; this one reads format {wanted}");
+    if found > wanted {
+        format!("{path}: this index was written by a newer version {told}: use that version, or {anew}")
+    } else {
+        format!("{path}: this index was written by an older version {told}: {anew}, then restart what serves it")
     }
 }

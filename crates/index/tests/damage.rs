@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use qonun_index::{Folder, Generation, IndexError, check, damage_met};
 use qonun_law::{ActId, ActType, Document, Lang, parse_date};
-use qonun_testkit::article;
+use qonun_testkit::{article, set_format};
 
 /// How many bits are flipped: a thousand show the figure that docs/reliability.md names, fewer are enough for a run.
 fn flips() -> u32 {
@@ -221,41 +221,43 @@ fn a_generation_of_another_format_is_told_with_what_to_do() {
     assert_eq!((checked.foreign, checked.damages), (vec!["000000-0000000000000000".to_owned()], Vec::new()));
 }
 
+/// Every checksum is right, as another version of the program leaves it.
 #[test]
-fn the_format_before_this_one_is_told_although_every_checksum_is_right() {
+fn an_older_and_a_newer_format_are_told_with_the_folder_and_what_to_do() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = Folder::new(place.path());
+    let name = write(&folder, &["mehnat"]);
+    let path = folder.path_of(&name);
+    for (step, age) in [(-1, "older"), (i32::MIN, "older"), (1, "newer"), (i32::MAX, "newer")] {
+        let [ours, theirs] = set_format(&path, |ours| ours.saturating_add_signed(step));
+        let told = |error: IndexError| {
+            let told = error.to_string();
+            let is_it = matches!(error, IndexError::Format { found, wanted, .. } if (found, wanted) == (theirs, ours));
+            assert!(is_it, "{told}");
+            let command = format!("`qonun ingest DIR --index {}`", place.path().display());
+            for words in [age, &format!("format {theirs};"), &format!("format {ours}:"), &command, &name] {
+                assert!(told.contains(words), "{words}: {told}");
+            }
+        };
+        told(Generation::open_current(&folder).err().unwrap());
+        told(Generation::open_whole(&folder).err().unwrap());
+        told(folder.read_manifest(&name).err().unwrap());
+        told(check(&folder).unwrap_err());
+        set_format(&path, |_| ours);
+        Generation::open_current(&folder).unwrap();
+    }
+}
+
+/// What is no format at all is damage.
+#[test]
+fn a_manifest_without_a_format_is_damaged() {
     let place = tempfile::tempdir().unwrap();
     let folder = Folder::new(place.path());
     let path = folder.path_of(&write(&folder, &["mehnat"]));
-    let old = age(&path);
-    let Err(error) = Generation::open_current(&folder) else { panic!("it was opened") };
-    let told = error.to_string();
-    assert!(matches!(error, IndexError::Format { found, wanted, .. } if found == old && wanted == old + 1), "{told}");
-    assert!(told.contains("qonun ingest"), "{told}");
-}
-
-/// Makes the manifest of a generation one of the format before, with the checksums that it would have; gives that
-/// format.
-fn age(generation: &Path) -> u32 {
-    let file = generation.join("manifest.json");
-    let mut manifest: serde_json::Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
-    let old = u32::try_from(manifest["format"].as_u64().unwrap()).unwrap() - 1;
-    manifest["format"] = old.into();
-    let manifest = manifest.to_string();
-    fs::write(&file, &manifest).unwrap();
-    let line = |bytes: &[u8], name: &str| format!("{:08x} {} {name}\n", crc32fast::hash(bytes), bytes.len());
-    let file = generation.join("checksums.txt");
-    let sums = fs::read_to_string(&file).unwrap();
-    let others = sums.lines().filter(|line| !line.ends_with(" checksums.txt"));
-    let mut sums: String = others
-        .map(|sum| {
-            if sum.ends_with(" manifest.json") {
-                line(manifest.as_bytes(), "manifest.json")
-            } else {
-                format!("{sum}\n")
-            }
-        })
-        .collect();
-    sums.push_str(&line(sums.as_bytes(), "checksums.txt"));
-    fs::write(&file, sums).unwrap();
-    old
+    fs::remove_file(path.join("checksums.txt")).unwrap();
+    for manifest in ["{}", r#"{"format":-1}"#, r#"{"format":"8"}"#, r#"{"format":4294967296}"#, "[]", ""] {
+        fs::write(path.join("manifest.json"), manifest).unwrap();
+        let error = Generation::open_current(&folder).err().unwrap();
+        assert!(matches!(error, IndexError::Damaged { .. }), "{manifest}: {error}");
+    }
 }

@@ -8,6 +8,7 @@
 // A helper of tests may panic: that is how a test reports.
 #![allow(clippy::unwrap_used)]
 
+mod format;
 mod guide;
 #[cfg(feature = "law-base")]
 mod law_base;
@@ -21,6 +22,7 @@ mod random;
 mod settings;
 mod table;
 
+pub use format::set_format;
 pub use guide::{GUIDES, examples};
 #[cfg(feature = "law-base")]
 pub use law_base::{LawBase, article, write};
