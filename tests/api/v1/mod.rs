@@ -1,6 +1,7 @@
 //! `/api/v1/…`
 
 mod acts;
+mod answers;
 mod citations;
 mod cors;
 mod documents;
