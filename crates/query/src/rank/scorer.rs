@@ -147,6 +147,11 @@ impl Scorer {
         self.impacts.level(record) > 0
     }
 
+    /// Is there a record that holds the clause?
+    pub(crate) fn stands_anywhere(&self) -> bool {
+        self.impacts.records() > 0
+    }
+
     /// The most that it can be worth.
     pub(super) fn highest(&self) -> f32 {
         self.idf * if self.impacts.has_headings() { FULL_SHARE } else { 1.0 }

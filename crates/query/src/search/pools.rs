@@ -55,7 +55,9 @@ impl Search<'_> {
         for helper in &leg.plan.helpers {
             if let Clause::Word(word) = &helper.clause {
                 let company: Vec<Scorer> = helper.beside.iter().map(scorer).collect::<Result<_, _>>()?;
-                scorers.push(scorer(word)?.in_company(&self.reader, &company)?);
+                let helper = scorer(word)?.in_company(&self.reader, &company)?;
+                // One that stands nowhere makes nothing better: beside its weight the words typed would tell little.
+                scorers.extend(helper.stands_anywhere().then_some(helper));
             }
         }
         best(&scorers, false)
