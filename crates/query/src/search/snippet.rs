@@ -3,7 +3,7 @@
 //! Marks come from positions in the posting lists, not from looking for words again; only the stretch that is shown is
 //! cut into words, to turn positions into characters.
 
-use qonun_analysis::words;
+use qonun_analysis::{Language, words};
 use qonun_index::{Generation, RecordNo, language_of};
 
 use crate::answer::{Mark, Snippet};
@@ -107,46 +107,76 @@ fn paragraph_of(sentences: &[(u32, bool)], text: &str, heading: u32, position: u
     (0, heading)
 }
 
+/// A stretch of a text in bytes, and what is marked in it.
+struct Stretch {
+    begin: usize,
+    end: usize,
+    marked: Vec<(usize, usize)>,
+}
+
+/// The text of a record, and where its words stand.
+struct Body<'t> {
+    text: &'t str,
+    language: Language,
+    /// The position of its first word: the heading stands before it.
+    first: u32,
+    sentences: Vec<(u32, bool)>,
+}
+
+impl Body<'_> {
+    /// The stretch that begins at a position: as many words as have room, one at least.
+    fn stretch(&self, start: u32, length: usize, marks: &[(u32, u32, usize)]) -> Stretch {
+        let (origin, first_position) = paragraph_of(&self.sentences, self.text, self.first, start);
+        let (mut begin, mut end) = (None, origin);
+        let mut marked: Vec<(usize, usize)> = Vec::new();
+        let mut characters = 0;
+        for word in words(&self.text[origin..], self.language) {
+            let position = first_position + word.position;
+            if position < start {
+                continue;
+            }
+            let (from, to) = (origin + word.range.start, origin + word.range.end);
+            let counted_from = begin.map_or(from, |_| end);
+            characters += self.text[counted_from..to].chars().count();
+            if characters > length && begin.is_some() {
+                break;
+            }
+            begin.get_or_insert(from);
+            end = to;
+            let mut begun = marks.iter().take_while(|&&(first, ..)| first <= position);
+            if let Some(mark) = begun.find(|&&(_, last, _)| position <= last) {
+                // Words of one stretch are marked as one.
+                match marked.last_mut() {
+                    Some(range) if position > mark.0 && range.1 >= begin.unwrap_or(0) && position > start => {
+                        range.1 = to
+                    }
+                    _ => marked.push((from, to)),
+                }
+            }
+        }
+        Stretch { begin: begin.unwrap_or(origin), end, marked }
+    }
+}
+
 /// Cuts the snippet of a record's text, at most `length` characters.
 pub(crate) fn snippet(generation: &Generation, record: RecordNo, text: &str, found: &Found, length: usize) -> Snippet {
     let tables = generation.tables();
-    let heading = generation.heading_words(record);
-    let lang = tables.texts[generation.text_of_record(record) as usize].lang;
-    let marks = found.marks_from(heading);
-    let sentences = generation.sentences(record);
-    let start = best_start(found, marks).map_or(heading, |start| lead_in(&sentences, start, heading));
-    let (origin, first_position) = paragraph_of(&sentences, text, heading, start);
-    let (mut begin, mut end) = (None, origin);
-    let mut ranges: Vec<(usize, usize)> = Vec::new();
-    let mut characters = 0;
-    for word in words(&text[origin..], language_of(lang)) {
-        let position = first_position + word.position;
-        if position < start {
-            continue;
-        }
-        let (from, to) = (origin + word.range.start, origin + word.range.end);
-        let counted_from = begin.map_or(from, |_| end);
-        characters += text[counted_from..to].chars().count();
-        if characters > length && begin.is_some() {
-            break;
-        }
-        begin.get_or_insert(from);
-        end = to;
-        let mut begun = marks.iter().take_while(|&&(first, ..)| first <= position);
-        if let Some(mark) = begun.find(|&&(_, last, _)| position <= last) {
-            // Words of one stretch are marked as one.
-            match ranges.last_mut() {
-                Some(range) if position > mark.0 && range.1 >= begin.unwrap_or(0) && position > start => range.1 = to,
-                _ => ranges.push((from, to)),
-            }
-        }
-    }
-    let begin = begin.unwrap_or(origin);
-    finish(text, begin, end, &ranges)
+    let first = generation.heading_words(record);
+    let language = language_of(tables.texts[generation.text_of_record(record) as usize].lang);
+    let body = Body { text, language, first, sentences: generation.sentences(record) };
+    let marks = found.marks_from(first);
+    let Some(best) = best_start(found, marks) else {
+        return finish(text, &body.stretch(first, length, marks));
+    };
+    let stretch = body.stretch(lead_in(&body.sentences, best, first), length, marks);
+    // Where there is room for little, it is for what was found and not for the words before it.
+    let stretch = if stretch.marked.is_empty() { body.stretch(best, length, marks) } else { stretch };
+    finish(text, &stretch)
 }
 
 /// Puts the stretch together: closing marks of the last word, dots where text was left out, offsets in characters.
-fn finish(text: &str, begin: usize, end: usize, ranges: &[(usize, usize)]) -> Snippet {
+fn finish(text: &str, stretch: &Stretch) -> Snippet {
+    let Stretch { begin, end, .. } = *stretch;
     let tail: usize = text[end..]
         .chars()
         .take_while(|c| matches!(c, '.' | ',' | ';' | ':' | ')' | '»' | '”' | '"'))
@@ -163,7 +193,7 @@ fn finish(text: &str, begin: usize, end: usize, ranges: &[(usize, usize)]) -> Sn
         out.push_str(" …");
     }
     let character = |byte: usize| lead + text[begin..byte.max(begin)].chars().count();
-    let marks: Vec<Mark> = ranges.iter().map(|&(from, to)| [character(from), character(to)]).collect();
+    let marks: Vec<Mark> = stretch.marked.iter().map(|&(from, to)| [character(from), character(to)]).collect();
     Snippet { text: out, marks }
 }
 
