@@ -90,3 +90,6 @@ pub(super) fn add_words_of_phrases(plan: &mut Plan) {
     let clauses: Vec<Helper> = says_something.cloned().map(Clause::Word).map(Helper::alone).collect();
     plan.helpers.extend(clauses);
 }
+
+#[cfg(test)]
+mod tests;
