@@ -3,6 +3,7 @@
 mod act;
 mod citation;
 mod facet;
+mod notice;
 mod suggest;
 
 use std::collections::BTreeMap;
@@ -14,13 +15,14 @@ use utoipa::ToSchema;
 pub use act::{ActView, LinkedAct, TextView};
 pub use citation::{CitationView, CitationsAnswer, CitedMatch, Examples, Missing, ResolveAnswer};
 pub use facet::FacetValue;
+pub use notice::{FullNames, InTheWay, NearestName, NotHeld, Notice, NoticeKind, QueryPlace, Unmet};
 pub use suggest::{NewestAct, Statistics, SuggestAnswer, Suggestion};
 
 /// A marked stretch: first character and one past the last.
 pub type Mark = [usize; 2];
 
-/// Answer of a search.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+/// Answer of a search. Its notices have no words yet: who shows it makes them.
+#[derive(Clone, Debug)]
 pub struct SearchAnswer {
     /// How the query was read.
     pub query: QueryReading,
@@ -33,7 +35,6 @@ pub struct SearchAnswer {
     /// Counts by property; each ignores the filter on itself.
     pub facets: BTreeMap<&'static str, Vec<FacetValue>>,
     /// Where the next page begins; `None` on the last.
-    #[serde(skip)]
     pub cursor: Option<String>,
     /// The generation of the index that answered.
     pub generation: String,
@@ -63,26 +64,6 @@ pub struct Total {
     /// Results beside them that come close: they hold most of what was asked, or hold it in another language or in
     /// another term of the law.
     pub close: usize,
-}
-
-/// Something the reader should know about an answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Notice {
-    /// Stable name: `no_match, weak_match, relaxed, spelling, abbreviation, precedence, expansion_cut,
-    /// unknown_parameter, ignored, old_edition, synonym, other_language, unknown_value`. What is cited and not held is
-    /// told as `weak_match`, or as `no_match` when nothing is found.
-    pub code: &'static str,
-    /// In words, in the language asked for.
-    pub text: String,
-    /// Place in the query.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub offset: Option<usize>,
-    /// Length of the place.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub length: Option<usize>,
-    /// For `spelling` what stands in that place instead; otherwise a whole query that does better.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub replacement: Option<String>,
 }
 
 /// An act that was found.
@@ -500,27 +481,4 @@ pub struct PartView {
     pub places: Vec<[usize; 3]>,
     /// Address of the page on which it is marked.
     pub url: String,
-}
-
-/// A mistake in a query, with its place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct QueryProblem {
-    /// Stable name.
-    pub code: &'static str,
-    /// In words, in the language asked for.
-    pub message: String,
-    /// First character.
-    pub offset: usize,
-    /// How many characters.
-    pub length: usize,
-    /// First UTF-16 unit, for browsers.
-    pub utf16_offset: usize,
-    /// How many UTF-16 units.
-    pub utf16_length: usize,
-    /// What was found there.
-    pub token: String,
-    /// What could stand there.
-    pub expected: Vec<String>,
-    /// The query mended.
-    pub repaired: Option<String>,
 }

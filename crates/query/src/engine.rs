@@ -101,7 +101,7 @@ impl Engine {
         self.snapshot.today()
     }
 
-    /// Answers a search; `ui` is the language of notices and problems.
+    /// Answers a search; `ui` is the language of names in facets and notices.
     ///
     /// # Errors
     /// A query that cannot be read or costs too much, a cursor that cannot be followed, or nobody waits any more.

@@ -68,8 +68,8 @@ pub enum QueryError {
     #[error("the cursor belongs to an older generation of the index")]
     OldCursor,
     /// The query cannot be read; only with the advanced syntax.
-    #[error("the query cannot be read: {}", .0.first().map_or("", |problem| &problem.message))]
-    BadQuery(Vec<crate::QueryProblem>),
+    #[error("the query cannot be read: {}", .0.first().map_or("", |problem| problem.code.name()))]
+    BadQuery(Vec<crate::language::Problem>),
     /// Nobody waits for the answer any more: it took longer than it may.
     #[error("the answer took longer than it may")]
     Deadline,

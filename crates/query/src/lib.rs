@@ -3,7 +3,8 @@
 //! [`Engine`] answers over one generation of the index. The page and the API take the same way and differ in how the
 //! answer is written down.
 //!
-//! Invariant: this crate does not know HTTP, JSON or HTML. Its answers can be serialised and described, no more.
+//! Invariant: this crate does not know HTTP, JSON or HTML, nor the sentences that a reader is told. Its answers can be
+//! serialised and described, no more.
 
 mod address;
 mod answer;

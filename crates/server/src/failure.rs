@@ -3,13 +3,15 @@
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use qonun_law::{ActId, Date, Lang, Path};
-use qonun_query::{Missing, Nearest, QueryError, QueryProblem};
+use qonun_query::language;
+use qonun_query::{Missing, Nearest, QueryError};
 use qonun_texts::{Code, texts};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::address::BadEncoding;
 use crate::format;
+use crate::mistake::MistakeView;
 use crate::status::status_of;
 
 /// What stands in a place of a sentence.
@@ -63,7 +65,7 @@ pub(crate) struct Failure {
     /// What a citation names and the law base does not hold.
     pub(crate) missing: Option<Box<Missing>>,
     /// Mistakes of a query.
-    pub(crate) mistakes: Vec<QueryProblem>,
+    pub(crate) mistakes: Vec<language::Problem>,
     /// Seconds after which asking again makes sense.
     pub(crate) retry_after: Option<u64>,
     /// Where to begin anew.
@@ -119,7 +121,7 @@ impl Failure {
 
     fn sentence(&self, ui: Lang, write: impl Fn(&Word) -> String) -> String {
         if let Some(mistake) = self.mistakes.first() {
-            return mistake.message.clone();
+            return qonun_notices::mistake(mistake, ui);
         }
         let t = texts(ui);
         if self.missing.is_none() {
@@ -149,7 +151,7 @@ impl Failure {
             missing: self.missing.as_deref().cloned(),
             offset: first.map(|mistake| mistake.offset),
             length: first.map(|mistake| mistake.length),
-            problems: self.mistakes.clone(),
+            problems: self.mistakes.iter().map(|mistake| MistakeView::new(mistake, ui)).collect(),
             start: self.start.clone(),
         }
     }
@@ -257,7 +259,7 @@ pub(crate) struct Problem {
     length: Option<usize>,
     /// All mistakes of the query.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    problems: Vec<QueryProblem>,
+    problems: Vec<MistakeView>,
     /// Where to begin anew, when a cursor is too old.
     #[serde(skip_serializing_if = "Option::is_none")]
     start: Option<String>,

@@ -25,6 +25,8 @@ mod limits;
 mod markup;
 mod metrics;
 mod middleware;
+mod mistake;
+mod notice;
 mod outgoing;
 mod pages;
 mod parameters;

@@ -4,11 +4,11 @@
 mod table;
 mod values;
 
-use qonun_law::Lang;
-use qonun_query::{Filters, Notice, SearchRequest};
-use qonun_texts::{Code, texts};
+use qonun_query::{Filters, SearchRequest};
+use qonun_texts::Code;
 
 use crate::failure::Failure;
+use crate::notice::Told;
 
 pub(crate) use table::{Kind, SEARCH_PARAMETERS, SearchParameter};
 pub(crate) use values::{date, language, number};
@@ -20,11 +20,7 @@ use values::checked_amount;
 pub(crate) type Pairs = [(String, String)];
 
 /// Reads a search. Empty values mean nothing, since forms send their empty fields; unknown names become notices.
-pub(crate) fn parse_search(
-    pairs: &Pairs,
-    max_query_chars: usize,
-    ui: Lang,
-) -> Result<(SearchRequest, Vec<Notice>), Failure> {
+pub(crate) fn parse_search(pairs: &Pairs, max_query_chars: usize) -> Result<(SearchRequest, Vec<Told>), Failure> {
     let mut request = SearchRequest::new("");
     let mut notices = Vec::new();
     let (mut seen, mut given): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
@@ -33,7 +29,7 @@ pub(crate) fn parse_search(
     }
     for (name, value) in pairs {
         let Some(parameter) = SEARCH_PARAMETERS.iter().find(|parameter| parameter.name == name) else {
-            notices.push(unknown(name, ui));
+            notices.push(Told::UnknownParameter(name.clone()));
             continue;
         };
         if seen.contains(&name.as_str()) && !parameter.repeats {
@@ -73,17 +69,6 @@ fn checked_days(filters: &Filters) -> Result<(), Failure> {
             Err(Failure::bad_value("adopted_from", &from.to_string(), format!("≤ adopted_to ({to})")))
         }
         _ => Ok(()),
-    }
-}
-
-fn unknown(name: &str, ui: Lang) -> Notice {
-    let shown: String = name.chars().take(40).collect();
-    Notice {
-        code: "unknown_parameter",
-        text: texts(ui).unknown_parameter(shown),
-        offset: None,
-        length: None,
-        replacement: None,
     }
 }
 

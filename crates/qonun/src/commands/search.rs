@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use qonun_law::{Lang, LangSet};
-use qonun_query::{Engine, Grouping, SearchAnswer, SearchRequest, Snippet, Syntax};
+use qonun_query::{Engine, Grouping, QueryError, SearchAnswer, SearchRequest, Snippet, Syntax};
 
 use crate::{Outcome, progress};
 
@@ -68,9 +68,12 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     request.reader_lang = own;
     let deadline = Instant::now() + Duration::from_secs(10);
     if options.json {
-        progress::print(&qonun_server::search_json(&engine, &request, Lang::En)?)?;
+        let ui = Lang::En;
+        let answer = qonun_server::search_json(&engine, &request, ui).map_err(|error| told(error, ui))?;
+        progress::print(&answer)?;
     } else {
-        let answer = engine.search(&request, own.unwrap_or(Lang::En), deadline)?;
+        let ui = own.unwrap_or(Lang::En);
+        let answer = engine.search(&request, ui, deadline).map_err(|error| told(error, ui))?;
         progress::print(&text_of(&answer, request.group, own))?;
     }
     Ok(Outcome::Done)
@@ -88,11 +91,23 @@ fn locale(variable: impl Fn(&str) -> Option<String>) -> Option<Lang> {
     }
 }
 
+/// A mistake of the query in the language of the terminal; other errors tell themselves.
+fn told(error: QueryError, ui: Lang) -> anyhow::Error {
+    if let QueryError::BadQuery(mistakes) = &error
+        && let Some(first) = mistakes.first()
+    {
+        return anyhow::anyhow!("the query cannot be read: {}", qonun_notices::mistake(first, ui));
+    }
+    error.into()
+}
+
 /// The answer for a person at a terminal, whose language is `own`; without one, acts are told in the language of their
 /// titles.
 fn text_of(answer: &SearchAnswer, group: Grouping, own: Option<Lang>) -> String {
-    let mut lines: Vec<String> = answer.notices.iter().map(|notice| format!("({})", notice.text)).collect();
-    lines.push(qonun_server::found_line(answer.total, group, own.unwrap_or(Lang::En)));
+    let ui = own.unwrap_or(Lang::En);
+    let notices = answer.notices.iter().map(|notice| format!("({})", qonun_notices::notice(notice, ui)));
+    let mut lines: Vec<String> = notices.collect();
+    lines.push(qonun_server::found_line(answer.total, group, ui));
     for result in &answer.results {
         let lang = own.unwrap_or(result.lang);
         lines.push(format!("\n{}\n  {} · {}", result.title, qonun_server::act_line(result, lang), result.document));

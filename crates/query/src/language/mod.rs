@@ -27,7 +27,6 @@ mod ranges;
 mod read;
 mod repair;
 mod simple;
-mod texts;
 mod token;
 mod tree;
 mod values;

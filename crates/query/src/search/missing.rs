@@ -6,16 +6,15 @@
 use std::collections::BTreeMap;
 
 use qonun_index::ActNo;
-use qonun_law::Lang;
 
-use super::notices;
+use crate::answer::{InTheWay, Notice, QueryPlace};
 use crate::facets::{self, CompiledFilters};
-use crate::language::{self, Node, Parsed, Recognise, Span};
+use crate::language::{self, Node, Parsed, Recognise, Span, without_quotes};
 use crate::matching::{MatchExpr, Matcher};
 use crate::plan::{Part, Plan};
 use crate::postings::TextSet;
 use crate::snapshot::Snapshot;
-use crate::{Notice, QueryError, Scope, SearchRequest, Syntax};
+use crate::{QueryError, Scope, SearchRequest, Syntax};
 
 /// Parts of a query that are looked at: a longer query is a story, of which no single word is in the way.
 const MOST_PARTS: usize = 32;
@@ -46,20 +45,20 @@ pub(crate) struct Unmatched<'s> {
 }
 
 impl Unmatched<'_> {
-    /// Notices of the parts that stand in the way, each with the query that finds something without them.
+    /// Notices of the parts that stand in the way, each with the query that finds something without them. `found` tells
+    /// whether there are results that hold most of the words.
     pub(crate) fn notices(
         &self,
         matcher: &mut Matcher<'_, '_>,
-        code: &'static str,
+        found: bool,
         recognise: Recognise<'_>,
-        ui: Lang,
     ) -> Result<Vec<Notice>, QueryError> {
         let parts = self.parts();
         if parts.len() < 2 || parts.len() > MOST_PARTS {
             return Ok(Vec::new());
         }
         let choices = self.choices(matcher, &parts)?;
-        Ok(choices.iter().map(|choice| self.notice(choice, &parts, code, recognise, ui)).collect())
+        Ok(choices.iter().map(|choice| self.notice(choice, &parts, found, recognise)).collect())
     }
 
     /// The parts that are still wanted: stop words of a plain query are not.
@@ -145,26 +144,21 @@ impl Unmatched<'_> {
         Ok(())
     }
 
-    fn notice(
-        &self,
-        choice: &Choice,
-        parts: &[&Part],
-        code: &'static str,
-        recognise: Recognise<'_>,
-        ui: Lang,
-    ) -> Notice {
+    fn notice(&self, choice: &Choice, parts: &[&Part], found: bool, recognise: Recognise<'_>) -> Notice {
         let q = &self.request.q;
         let spans: Vec<Span> = choice.left_out.iter().map(|&place| parts[place].span).collect();
-        let words: Vec<&str> = spans.iter().filter_map(|span| q.get(span.start..span.end)).collect();
+        let words = spans.iter().filter_map(|span| q.get(span.start..span.end));
         let characters = |bytes: std::ops::Range<usize>| q.get(bytes).map(|text| text.chars().count());
         let first = spans.first().copied().unwrap_or_default();
-        Notice {
-            code,
-            text: notices::left_out(&words, choice.acts, choice.nowhere, ui),
-            offset: characters(0..first.start),
-            length: characters(first.start..first.end),
-            replacement: self.query_without(&spans, recognise),
-        }
+        let (offset, length) = (characters(0..first.start), characters(first.start..first.end));
+        Notice::InTheWay(InTheWay {
+            words: words.map(|word| without_quotes(word).to_owned()).collect(),
+            nowhere: choice.nowhere,
+            acts: choice.acts,
+            found,
+            place: offset.zip(length).map(|(offset, length)| QueryPlace { offset, length }),
+            without: self.query_without(&spans, recognise),
+        })
     }
 
     /// The query without some parts: as it was typed, or in the main forms of the language for a lawyer, since

@@ -135,15 +135,15 @@ impl<'e> Search<'e> {
     pub(crate) fn run(&self, ui: Lang) -> Result<SearchAnswer, QueryError> {
         let mut answer = self.answer(ui)?;
         facets::tell(&mut answer.facets, self.snapshot.acts(), ui);
-        answer.notices.extend(unknown::notices(self.snapshot, self.request, &answer, ui));
+        answer.notices.extend(unknown::notices(self.snapshot, self.request, &answer));
         Ok(answer)
     }
 
     fn answer(&self, ui: Lang) -> Result<SearchAnswer, QueryError> {
         self.check_deadline()?;
         let offset = token::read(self.request, self.generation().name())?;
-        let parsed = self.parse(ui)?;
-        let (matches, told) = self.matches(&parsed, ui)?;
+        let parsed = self.parse()?;
+        let (matches, told) = self.matches(&parsed)?;
         let counts = self.counts(&matches);
         let total = Total {
             value: counts.exact.passing(&self.compiled),
@@ -201,19 +201,19 @@ impl<'e> Search<'e> {
     }
 
     /// What is told of the words of the query before anything is looked for.
-    fn notices_of_words(&self, parsed: &Parsed, plan: &Plan, ui: Lang) -> Vec<Notice> {
-        let mut notices: Vec<Notice> = parsed.problems.iter().map(|problem| notices::notice_of(problem, ui)).collect();
-        notices.extend(plan.cut.then(|| notices::notice("expansion_cut", ui)));
-        notices.extend(plan.corrections.iter().map(|correction| notices::spelling(correction, ui)));
-        notices.extend(notices::written_out(&plan.abbreviations, &self.request.q, ui));
+    fn notices_of_words(&self, parsed: &Parsed, plan: &Plan) -> Vec<Notice> {
+        let mut notices: Vec<Notice> = parsed.problems.iter().cloned().map(Notice::Reading).collect();
+        notices.extend(plan.cut.then_some(Notice::ExpansionCut));
+        notices.extend(plan.corrections.iter().map(notices::spelling));
+        notices.extend(notices::written_out(&plan.abbreviations, &self.request.q));
         notices
     }
 
     /// Looks for what was asked, before any filter.
-    fn matches(&self, parsed: &Parsed, ui: Lang) -> Result<(Matches, Told), QueryError> {
+    fn matches(&self, parsed: &Parsed) -> Result<(Matches, Told), QueryError> {
         let maker = PlanMaker::new(self.snapshot, &self.reader, &self.query_words, self.request);
         let plan = maker.make(parsed.tree.as_ref(), &self.request.q)?;
-        let notices = self.notices_of_words(parsed, &plan, ui);
+        let notices = self.notices_of_words(parsed, &plan);
         let scope = parsed.scope.unwrap_or(self.request.scope);
         let cited = self.cited(parsed.tree.as_ref());
         let searched = self.searched();
@@ -235,10 +235,9 @@ impl<'e> Search<'e> {
         let mut offers = Vec::new();
         // Of a question no single word is in the way, nor of a citation.
         if exact.is_empty() && !is_question && !cited.names_no_act {
-            let code = if texts.is_empty() { "no_match" } else { "relaxed" };
             let (snapshot, request, compiled) = (self.snapshot, self.request, &self.compiled);
             let unmatched = Unmatched { snapshot, request, parsed, plan: &plan, scope, searched: &searched, compiled };
-            offers.extend(unmatched.notices(&mut matcher, code, &|text| self.seen_citations(text), ui)?);
+            offers.extend(unmatched.notices(&mut matcher, !texts.is_empty(), &|text| self.seen_citations(text))?);
         }
         let provisions = match self.request.group {
             Grouping::Act => None,
@@ -267,7 +266,7 @@ impl<'e> Search<'e> {
     }
 
     /// Reads the query. In the syntax of lawyers an error of it is an error of the request.
-    fn parse(&self, ui: Lang) -> Result<Parsed, QueryError> {
+    fn parse(&self) -> Result<Parsed, QueryError> {
         let recognise = |text: &str| self.seen_citations(text);
         if self.is_blank() {
             // Of signs without a word it is told, in whatever syntax, that they have none.
@@ -279,8 +278,7 @@ impl<'e> Search<'e> {
         let parsed = language::parse(&self.request.q, self.request.syntax, &recognise);
         let parsed = if self.request.exact { parsed.in_exact_forms(&recognise) } else { parsed };
         if self.request.syntax == Syntax::Advanced && parsed.has_errors() {
-            let problems = parsed.problems.iter().map(|problem| notices::query_problem(problem, ui));
-            return Err(QueryError::BadQuery(problems.collect()));
+            return Err(QueryError::BadQuery(parsed.problems));
         }
         Ok(parsed)
     }

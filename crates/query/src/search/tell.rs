@@ -1,12 +1,12 @@
 //! What a reader is told of how well an answer fits: at most one notice, so that no two contradict each other.
 
 use qonun_index::language_of;
-use qonun_law::{Lang, number_in};
+use qonun_law::Lang;
 
-use super::notices::{self, NearestName};
+use super::notices::in_letters_of;
 use super::{Counts, Matches, PageAct, Search};
 use crate::QueryError;
-use crate::answer::{Notice, Total};
+use crate::answer::{NearestName, NotHeld, Notice, Total};
 use crate::citing::{Absence, MOST_TOLD, NearestHeld, record_of};
 use crate::plan::ToldTerm;
 use crate::written;
@@ -24,50 +24,46 @@ impl Search<'_> {
     ) -> Result<Option<Notice>, QueryError> {
         if total.value + total.close == 0 {
             let unfiltered = counts.exact.all() + counts.close.all();
-            return Ok(Some(if unfiltered > 0 {
-                notices::filtered_out(unfiltered, ui)
-            } else {
-                notices::notice("no_match", ui)
-            }));
+            let filtered_out = Notice::FilteredOut { found: unfiltered };
+            return Ok(Some(if unfiltered > 0 { filtered_out } else { Notice::NoMatch }));
         }
         if self.is_weak(matches, page)? {
-            return Ok(Some(notices::notice("weak_match", ui)));
+            return Ok(Some(Notice::WeakMatch));
         }
         let told = self.told_in_own_language(matches, ui)?;
         if matches.relaxed && !told.is_empty() && self.shows_words_of_law(matches, page) {
-            return Ok(Some(notices::told(&told, &self.request.q, ui)));
+            return Ok(Some(Notice::WordsOfLaw { terms: in_letters_of(&self.request.q, &told) }));
         }
         let terms = self.shown_synonyms(matches, page);
         if !terms.is_empty() {
-            return Ok(Some(notices::synonym(&terms, &self.request.q, ui)));
+            return Ok(Some(Notice::Synonym { terms: in_letters_of(&self.request.q, &terms) }));
         }
         if self.shows_translated(matches, page) {
-            return Ok(Some(notices::other_language(ui)));
+            return Ok(Some(Notice::OtherLanguage));
         }
         // What stands in the way says it better, where that is known.
         let is_short = matches.relaxed && matches.exact.is_empty() && !has_offers && page.iter().any(|act| act.close);
-        Ok(is_short.then(|| notices::notice("relaxed", ui)))
+        Ok(is_short.then_some(Notice::Relaxed))
     }
 
     /// The notice of what is cited and not held: of the first few such things, each with what is nearest.
     pub(super) fn absences(&self, matches: &Matches, total: Total, ui: Lang) -> Option<Notice> {
         let cited = &matches.cited;
-        let name = |absent: &'_ Absence| {
+        let told = |absent: &Absence| {
             let nearest = absent.nearest.as_ref().and_then(|nearest| self.name_of(nearest, ui));
-            (absent.written.clone(), nearest)
+            NotHeld { written: absent.written.clone(), nearest }
         };
-        let missing: Vec<_> = cited.absent.iter().chain(&cited.lacking).take(MOST_TOLD).map(name).collect();
-        (!missing.is_empty()).then(|| notices::absent(&missing, total.value + total.close == 0, ui))
+        let mut missing: Vec<_> = cited.absent.iter().chain(&cited.lacking).take(MOST_TOLD).map(told).collect();
+        missing.dedup();
+        let found = total.value + total.close > 0;
+        (!missing.is_empty()).then_some(Notice::NotHeld { missing, found })
     }
 
     /// The nearest thing held as it is printed, in the language of the interface where there is a text in it.
     fn name_of(&self, nearest: &NearestHeld, ui: Lang) -> Option<NearestName> {
         let tables = self.generation().tables();
         match nearest {
-            NearestHeld::Act(act) => {
-                let number = tables.acts[*act as usize].number.as_deref()?;
-                Some(NearestName::Number(number_in(number, ui)))
-            }
+            NearestHeld::Act(act) => tables.acts[*act as usize].number.clone().map(NearestName::Number),
             NearestHeld::Provision { act, path, last } => {
                 let path = path.as_ref()?;
                 let mut texts: Vec<_> = tables.texts_of(*act).iter().collect();
@@ -76,7 +72,8 @@ impl Search<'_> {
                 let provision = self.generation().provisions(&[record]).ok()?.into_iter().next()?;
                 let label = provision.label.trim().trim_end_matches('.');
                 let name = if label.is_empty() { provision.number.unwrap_or_default() } else { label.to_owned() };
-                (!name.is_empty()).then_some(NearestName::Provision { name, last: *last })
+                let told = if *last { NearestName::LastProvision } else { NearestName::Provision };
+                (!name.is_empty()).then(|| told(name))
             }
         }
     }

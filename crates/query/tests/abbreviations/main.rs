@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use qonun_law::{Date, Lang};
-use qonun_query::{Patience, SearchRequest};
+use qonun_query::{NoticeKind, Patience, SearchRequest};
 use qonun_testkit::{LawBase, Opened, fits, tables};
 
 fn base() -> Opened {
@@ -21,9 +21,11 @@ fn abbreviations_and_quantities_are_found_however_they_are_written() {
         let names: Vec<&str> = answer.results.iter().map(|result| base.name(&result.act)).collect();
         let found: BTreeSet<&str> = names.iter().copied().collect();
         let wanted: BTreeSet<&str> = acts.split_whitespace().filter(|act| *act != "-").collect();
-        let notice = answer.notices.iter().find(|notice| notice.code == "abbreviation");
-        let said = notice.map(|one| one.text.trim_start_matches("Searched for in full too: ").trim_end_matches('.'));
-        let corrected = answer.notices.iter().any(|notice| notice.code == "spelling");
+        let notice = answer.notices.iter().find(|notice| notice.kind() == NoticeKind::Abbreviation);
+        let said = notice.map(|notice| qonun_notices::notice(notice, Lang::En));
+        let said =
+            said.as_deref().map(|text| text.trim_start_matches("Searched for in full too: ").trim_end_matches('.'));
+        let corrected = answer.notices.iter().any(|notice| notice.kind() == NoticeKind::Spelling);
         if found != wanted || !fits(first, names.first().copied()) || !fits(told, said) || corrected {
             wrong.push(format!("{}: {query}: found {names:?}, told {said:?}, corrected: {corrected}", row.at));
         }
@@ -41,7 +43,11 @@ fn the_notice_is_written_in_every_language() {
         (Lang::En, "Searched for in full too: НДС"),
     ] {
         let answer = base.ask_in(ui, &SearchRequest::new("НДС"));
-        assert!(answer.notices.iter().any(|notice| notice.text.starts_with(wanted)), "{:?}", answer.notices);
+        assert!(
+            answer.notices.iter().any(|notice| qonun_notices::notice(notice, ui).starts_with(wanted)),
+            "{:?}",
+            answer.notices
+        );
     }
 }
 

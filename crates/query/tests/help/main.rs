@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
 use qonun_law::{Date, Lang};
-use qonun_query::{Patience, SearchRequest};
+use qonun_query::{Notice, NoticeKind, Patience, QueryPlace, SearchRequest};
 use qonun_testkit::{LawBase, Opened, fits, tables};
 
 fn base() -> Opened {
@@ -20,8 +20,8 @@ fn words_are_taken_for_those_of_the_law_base() {
         let found: Vec<&str> = answer
             .notices
             .iter()
-            .filter(|notice| notice.code == "spelling")
-            .filter_map(|notice| notice.replacement.as_deref())
+            .filter(|notice| notice.kind() == NoticeKind::Spelling)
+            .filter_map(Notice::replacement)
             .collect();
         let found = (!found.is_empty()).then(|| found.join(", "));
         let first = answer.results.first().map(|result| result.act.0.as_str());
@@ -36,10 +36,11 @@ fn words_are_taken_for_those_of_the_law_base() {
 fn a_correction_says_where_it_is() {
     let base = base();
     let answer = base.ask(&SearchRequest::new("свод Садоводчекий кодекс"));
-    let notice = answer.notices.iter().find(|notice| notice.code == "spelling").unwrap();
-    assert_eq!((notice.offset, notice.length), (Some(5), Some(12)));
-    assert_eq!(notice.replacement.as_deref(), Some("Садоводческий"));
-    assert!(notice.text.contains("“Садоводческий”"), "{}", notice.text);
+    let notice = answer.notices.iter().find(|notice| notice.kind() == NoticeKind::Spelling).unwrap();
+    assert_eq!(notice.place(), Some(QueryPlace { offset: 5, length: 12 }));
+    assert_eq!(notice.replacement(), Some("Садоводческий"));
+    let text = qonun_notices::notice(notice, Lang::En);
+    assert!(text.contains("“Садоводческий”"), "{text}");
 }
 
 /// A word that is not corrected is looked for as it was typed, and is said to stand nowhere.
@@ -54,7 +55,7 @@ fn what_was_typed_can_be_insisted_on() {
     ] {
         let total = |corrects| {
             let answer = base.ask(&SearchRequest { corrects, ..SearchRequest::new(query) });
-            assert!(corrects || answer.notices.iter().all(|notice| notice.code != "spelling"), "{query}");
+            assert!(corrects || answer.notices.iter().all(|notice| notice.kind() != NoticeKind::Spelling), "{query}");
             answer.total.value
         };
         assert_eq!((total(true), total(false)), (corrected, as_typed), "{query}");
@@ -72,15 +73,17 @@ fn words_in_the_way_are_named_and_the_rest_is_offered() {
         let request = |q: &str| SearchRequest { syntax, corrects: false, ..SearchRequest::new(q) };
         let answer = base.ask(&request(query));
         let mut found = Vec::new();
-        for notice in answer.notices.iter().filter(|notice| notice.code == code && notice.offset.is_some()) {
-            let (offset, length) = (notice.offset.unwrap(), notice.length.unwrap());
+        for notice in answer.notices.iter().filter(|notice| notice.kind().name() == code) {
+            let Some(QueryPlace { offset, length }) = notice.place() else { continue };
             let word: String = query.chars().skip(offset).take(length).collect();
-            let proposed = notice.replacement.as_deref().unwrap();
+            let proposed = notice.replacement().unwrap();
             let acts = base.ask(&request(proposed)).total.value;
-            assert!(notice.text.contains(&format!(": {acts}.")), "{query}: {acts}, but {}", notice.text);
+            let text = qonun_notices::notice(notice, Lang::En);
+            assert!(text.contains(&format!(": {acts}.")), "{query}: {acts}, but {text}");
             found.push(format!("{word}: {proposed} ({acts})"));
         }
-        let is_told = answer.notices.iter().any(|notice| notice.code == code) || wanted == "-" && code == "relaxed";
+        let is_told =
+            answer.notices.iter().any(|notice| notice.kind().name() == code) || wanted == "-" && code == "relaxed";
         let found = (!found.is_empty()).then(|| found.join("; "));
         if !fits(wanted, found.as_deref()) || !is_told {
             wrong.push(format!("{}: {query}: found {found:?}, wanted {wanted}; {:?}", row.at, answer.notices));
@@ -100,7 +103,11 @@ fn words_in_the_way_are_told_in_every_language() {
         (Lang::En, "“qwertyuiop” stands nowhere in the law base. Acts found without it: 2."),
     ] {
         let answer = base.ask_in(ui, &request);
-        assert!(answer.notices.iter().any(|notice| notice.text == wanted), "{:?}", answer.notices);
+        assert!(
+            answer.notices.iter().any(|notice| qonun_notices::notice(notice, ui) == wanted),
+            "{:?}",
+            answer.notices
+        );
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use qonun_law::{ActType, Lang, LangSet};
-use qonun_query::{FacetField, Filters, SearchAnswer, SearchRequest, Syntax};
+use qonun_query::{FacetField, Filters, NoticeKind, QueryPlace, SearchAnswer, SearchRequest, Syntax};
 use qonun_testkit::{Opened, tables};
 
 static BASE: LazyLock<Opened> = LazyLock::new(law_base::build);
@@ -49,7 +49,7 @@ fn every_case_finds_the_same_by_parameter_and_by_field() {
         };
         let by_field = search(&request, Lang::En);
         for (door, answer) in [("parameter", &by_parameter), ("field", &by_field)] {
-            let told = answer.notices.iter().any(|notice| notice.code == "unknown_value");
+            let told = answer.notices.iter().any(|notice| notice.kind() == NoticeKind::UnknownValue);
             if acts(answer) != wanted || told != (wanted == "-") {
                 wrong.push(format!("{}: {field} {value} by {door}: {}, told: {told}", row.at, acts(answer)));
             }
@@ -94,13 +94,17 @@ fn what_no_act_has_is_told_where_it_stands() {
             ..SearchRequest::new("common OR body:\"Қиш вазирлиги\"")
         };
         let answer = search(&request, ui);
-        let notice = answer.notices.iter().find(|notice| notice.code == "unknown_value").unwrap();
-        assert!(notice.text.contains(words) && notice.text.contains("Қиш вазирлиги"), "{}", notice.text);
-        assert_eq!((notice.offset, notice.length), (Some(15), Some(15)));
+        let notice = answer.notices.iter().find(|notice| notice.kind() == NoticeKind::UnknownValue).unwrap();
+        let text = qonun_notices::notice(notice, ui);
+        assert!(text.contains(words) && text.contains("Қиш вазирлиги"), "{text}");
+        assert_eq!(notice.place(), Some(QueryPlace { offset: 15, length: 15 }));
     }
     for query in ["adopted:1950", "adopted:>2030", "as_of:1950-01-01", "in_force:2050", "article:77", "type:treaty"] {
         let request = SearchRequest { syntax: Syntax::Advanced, ..SearchRequest::new(query) };
-        assert!(search(&request, Lang::En).notices.iter().any(|notice| notice.code == "unknown_value"), "{query}");
+        assert!(
+            search(&request, Lang::En).notices.iter().any(|notice| notice.kind() == NoticeKind::UnknownValue),
+            "{query}"
+        );
     }
     let day = |text| qonun_law::parse_date(text);
     for filters in [
@@ -112,13 +116,13 @@ fn what_no_act_has_is_told_where_it_stands() {
         let request = SearchRequest { filters: filters.clone(), ..SearchRequest::new("common") };
         let notices = search(&request, Lang::En).notices;
         assert_eq!(
-            notices.iter().filter(|notice| notice.code == "unknown_value").count(),
+            notices.iter().filter(|notice| notice.kind() == NoticeKind::UnknownValue).count(),
             1,
             "{filters:?} {notices:?}"
         );
     }
     let request = SearchRequest { filters: filtered("number", "547"), ..SearchRequest::new("common") };
-    assert!(search(&request, Lang::En).notices.iter().all(|notice| notice.code != "unknown_value"));
+    assert!(search(&request, Lang::En).notices.iter().all(|notice| notice.kind() != NoticeKind::UnknownValue));
 }
 
 /// A search with one more value of a facet chosen, and no other value of it.

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
 use qonun_law::Date;
-use qonun_query::{Grouping, SearchRequest, SearchResult};
+use qonun_query::{Grouping, Notice, NoticeKind, SearchRequest, SearchResult};
 use qonun_testkit::{LawBase, Opened, fits, tables};
 
 #[test]
@@ -18,8 +18,8 @@ fn what_is_negated_is_not_taken_for_its_contrary() {
         let wanted: Vec<&str> = wanted.split_whitespace().filter(|name| *name != "-").collect();
         let same = found.iter().zip(&wanted).filter(|(found, wanted)| found == wanted).count() == wanted.len();
         let is_found = same && (open || found.len() == wanted.len());
-        let taken = answer.notices.iter().find(|notice| notice.code == "spelling");
-        let taken = taken.and_then(|notice| notice.replacement.as_deref());
+        let taken = answer.notices.iter().find(|notice| notice.kind() == NoticeKind::Spelling);
+        let taken = taken.and_then(Notice::replacement);
         if !is_found || !fits(corrected, taken) {
             wrong.push(format!("{}: {query}: found {found:?}, taken for {taken:?}; wanted {wanted:?}", row.at));
         }

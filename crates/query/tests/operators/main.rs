@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use qonun_law::{Date, Lang};
-use qonun_query::{Mark, ProvisionHit, QueryError, SearchAnswer, SearchRequest, SearchResult, Syntax};
+use qonun_query::{Mark, NoticeKind, ProvisionHit, QueryError, SearchAnswer, SearchRequest, SearchResult, Syntax};
 use qonun_testkit::{GUIDES, LawBase, Opened, Row, Tables, examples, tables};
 
 const TODAY: Date = Date::constant(2024, 5, 1);
@@ -106,11 +106,21 @@ fn act(result: &SearchResult) -> String {
     out + &hits.join(" / ")
 }
 
+/// Why a query is refused, as a reader is told.
+fn refused(error: &QueryError) -> String {
+    match error {
+        QueryError::BadQuery(mistakes) => {
+            format!("the query cannot be read: {}", qonun_notices::mistake(&mistakes[0], Lang::En))
+        }
+        error => error.to_string(),
+    }
+}
+
 /// The row of a request as it should stand in a table.
 fn row(query: &str) -> String {
     let shown = query.replace('|', "\\|");
     match search(query) {
-        Err(error) => format!("| `{shown}` | {error} |  |"),
+        Err(error) => format!("| `{shown}` | {} |  |", refused(&error)),
         Ok(answer) => {
             let mut acts: Vec<String> = answer.results.iter().map(act).collect();
             assert_eq!(acts.len(), answer.total.value, "{query}: the total is exact");
@@ -152,14 +162,14 @@ fn a_citation_field_tells_what_it_cannot_follow() {
         ("cites:\"ORQ-101 1-modda\"", None),
     ] {
         let answer = search(query).unwrap();
-        let told: Vec<&str> = answer
+        let told: Vec<String> = answer
             .notices
             .iter()
-            .filter(|notice| matches!(notice.code, "unknown_value" | "ignored"))
-            .map(|notice| notice.text.as_str())
+            .filter(|notice| matches!(notice.kind(), NoticeKind::UnknownValue | NoticeKind::Ignored))
+            .map(|notice| qonun_notices::notice(notice, Lang::En))
             .collect();
         match wanted {
-            None => assert_eq!(told, Vec::<&str>::new(), "{query}"),
+            None => assert_eq!(told, Vec::<String>::new(), "{query}"),
             Some(words) => assert!(told.len() == 1 && told[0].contains(words), "{query}: {told:?}"),
         }
     }

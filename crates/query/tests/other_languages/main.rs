@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use qonun_index::Learnt;
 use qonun_law::{Date, Lang};
-use qonun_query::{SearchAnswer, SearchRequest};
+use qonun_query::{NoticeKind, SearchAnswer, SearchRequest};
 use qonun_testkit::{LawBase, Opened, tables};
 
 fn base() -> Opened {
@@ -44,7 +44,7 @@ fn acts_of_other_languages_are_found_below_direct_hits() {
         let (direct, others) = acts.split_once('+').unwrap_or((acts, ""));
         let wanted = [direct, others].map(|acts| acts.split_whitespace().collect::<BTreeSet<_>>());
         let found = found(&answer);
-        let told = answer.notices.iter().any(|notice| notice.code == "other_language");
+        let told = answer.notices.iter().any(|notice| notice.kind() == NoticeKind::OtherLanguage);
         let in_order = answer.results.windows(2).all(|pair| pair[0].score >= pair[1].score);
         let counts = [answer.total.value, answer.total.close];
         let counted = [found[0].len(), found[1].len()];
@@ -62,7 +62,7 @@ fn what_was_found_by_a_translation_is_marked() {
     let answer = search(&base, "пчеловодство", "-");
     let result = answer.results.iter().find(|result| result.act.0 == "uz/order/2020/5").unwrap();
     assert_eq!(result.title_marks.len(), 1, "{}", result.title);
-    assert!(answer.notices.iter().any(|notice| notice.code == "other_language"), "{:?}", answer.notices);
+    assert!(answer.notices.iter().any(|notice| notice.kind() == NoticeKind::OtherLanguage), "{:?}", answer.notices);
     let close: Vec<&str> = answer.results.iter().filter(|found| found.close).map(|found| &*found.act.0).collect();
     assert_eq!(close, ["uz/order/2020/5"]);
 }

@@ -2,16 +2,21 @@
 #![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
 use qonun_law::{Date, Lang};
-use qonun_query::{SearchAnswer, SearchRequest, Syntax};
+use qonun_query::{Notice, NoticeKind, SearchAnswer, SearchRequest, Syntax};
 use qonun_testkit::{LawBase, Opened, fits, tables};
 
 const TODAY: Date = Date::constant(2024, 5, 1);
 
-/// Codes of notices that tell how well the answer fits.
-const FIT: [&str; 2] = ["weak_match", "no_match"];
+/// Kinds of notices that tell how well the answer fits.
+const FIT: [NoticeKind; 2] = [NoticeKind::WeakMatch, NoticeKind::NoMatch];
 
 fn ask(base: &Opened, question: &str, ui: Lang) -> SearchAnswer {
     base.ask_in(ui, &SearchRequest::new(question))
+}
+
+/// What is told of an answer, in words.
+fn said(answer: &SearchAnswer, ui: Lang) -> impl Iterator<Item = String> {
+    answer.notices.iter().map(move |notice| qonun_notices::notice(notice, ui))
 }
 
 fn base() -> Opened {
@@ -29,7 +34,7 @@ fn questions_find_the_provision_that_answers() {
         let act = answer.results.first().map(|result| base.name(&result.act));
         let provision = answer.results.first().and_then(|result| result.provisions.first());
         let path = provision.map(|provision| provision.path.as_str());
-        let fit = answer.notices.iter().map(|notice| notice.code).find(|code| FIT.contains(code));
+        let fit = answer.notices.iter().map(Notice::kind).find(|kind| FIT.contains(kind)).map(NoticeKind::name);
         let (wanted_act, wanted_path) = first.split_once(' ').unwrap_or((first, first));
         if !fits(wanted_act, act) || !fits(wanted_path, path) || !fits(told, fit) {
             wrong.push(format!("{}: found {act:?} {path:?}, told {fit:?}; wanted {first}, {told}", row.at));
@@ -49,9 +54,9 @@ fn words_of_law_are_told_in_the_language_of_the_question() {
     ] {
         let answer = ask(&base, question, Lang::Ru);
         assert!(!answer.results.is_empty(), "{question}");
-        let told: Vec<_> = answer.notices.iter().filter(|notice| notice.text.contains("говорится иначе")).collect();
+        let told: Vec<String> = said(&answer, Lang::Ru).filter(|text| text.contains("говорится иначе")).collect();
         assert_eq!(told.len(), usize::from(wanted.is_some()), "{question}: {:?}", answer.notices);
-        assert!(wanted.is_none_or(|wanted| told[0].text.contains(wanted)), "{question}: {told:?}");
+        assert!(wanted.is_none_or(|wanted| told[0].contains(wanted)), "{question}: {told:?}");
     }
 }
 
@@ -65,8 +70,9 @@ fn a_provision_that_does_not_exist_is_named_in_every_language() {
         (Lang::En, "is not in the law base"),
     ] {
         let answer = ask(&base, "Mehnat kodeksi 99-modda", ui);
-        let told = answer.notices.iter().find(|notice| notice.code == "weak_match").unwrap();
-        assert!(told.text.contains(wanted) && told.text.contains("Mehnat kodeksi 99-modda"), "{}", told.text);
+        let told = answer.notices.iter().find(|notice| notice.kind() == NoticeKind::WeakMatch).unwrap();
+        let text = qonun_notices::notice(told, ui);
+        assert!(text.contains(wanted) && text.contains("Mehnat kodeksi 99-modda"), "{text}");
     }
 }
 
@@ -84,8 +90,8 @@ fn what_is_cited_and_not_held_is_told_with_the_nearest() {
         ("Mehnat kodeksi 2-modda 99-qism", Lang::UzLatn, "bazasida yoʻq", "hujjatda eng yaqini —"),
     ] {
         let answer = ask(&base, query, ui);
-        let told: Vec<&str> =
-            (answer.notices.iter()).filter(|one| FIT.contains(&one.code)).map(|one| one.text.as_str()).collect();
+        let of_fit = answer.notices.iter().filter(|one| FIT.contains(&one.kind()));
+        let told: Vec<String> = of_fit.map(|one| qonun_notices::notice(one, ui)).collect();
         assert_eq!(told.len(), 1, "{query}: {:?}", answer.notices);
         assert!(told[0].contains(written) && told[0].contains(nearest), "{query}: {told:?}");
     }
@@ -96,7 +102,7 @@ fn what_is_cited_and_not_held_is_told_with_the_nearest() {
         assert!(answer.results.iter().all(|result| result.close), "{query}");
     }
     let held = ask(&base, "Mehnat kodeksi 2-modda 1-qism", Lang::En);
-    assert!(held.notices.iter().all(|one| !FIT.contains(&one.code)), "{:?}", held.notices);
+    assert!(held.notices.iter().all(|one| !FIT.contains(&one.kind())), "{:?}", held.notices);
 }
 
 #[test]
@@ -110,8 +116,8 @@ fn a_citation_is_read_as_a_whole() {
         let exact = answer.results.iter().filter(|result| !result.close);
         let mut found: Vec<&str> = exact.map(|result| base.name(&result.act)).collect();
         found.sort_unstable();
-        let seen = list(answer.notices.iter().map(|notice| notice.code).collect());
-        let texts: String = answer.notices.iter().map(|notice| notice.text.as_str()).collect();
+        let seen = list(answer.notices.iter().map(|notice| notice.kind().name()).collect());
+        let texts: String = said(&answer, Lang::En).collect();
         let says = match told {
             "-" => texts.is_empty(),
             "*" => true,
@@ -137,9 +143,9 @@ fn what_is_missing_is_told_in_the_advanced_syntax_too() {
     ] {
         let request = SearchRequest { syntax: Syntax::Advanced, ..SearchRequest::new(query) };
         let answer = base.ask(&request);
-        let told = answer.notices.iter().find(|one| one.text.contains("is not in the law base"));
+        let told = said(&answer, Lang::En).find(|text| text.contains("is not in the law base"));
         match wanted {
-            Some(wanted) => assert!(told.is_some_and(|one| one.text.contains(wanted)), "{query}: {:?}", answer.notices),
+            Some(wanted) => assert!(told.is_some_and(|text| text.contains(wanted)), "{query}: {:?}", answer.notices),
             None => assert_eq!(told, None, "{query}"),
         }
     }

@@ -1,8 +1,8 @@
 //! Terms of law asked by another of their names, over a small law base made by hand.
 #![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
-use qonun_law::Date;
-use qonun_query::{Grouping, SearchAnswer, SearchRequest};
+use qonun_law::{Date, Lang};
+use qonun_query::{Grouping, NoticeKind, SearchAnswer, SearchRequest};
 use qonun_testkit::{LawBase, Opened, fits, tables};
 
 fn base() -> Opened {
@@ -25,8 +25,12 @@ fn the_code_of_the_subject_is_on_the_first_page() {
         let [query, act, wanted, told, _] = row.cells();
         let answer = base.ask(&SearchRequest::new(query));
         let found = place(&base, &answer, act);
-        let notices: Vec<&str> =
-            answer.notices.iter().filter(|one| one.code == "synonym").map(|one| one.text.as_str()).collect();
+        let notices: Vec<String> = answer
+            .notices
+            .iter()
+            .filter(|one| one.kind() == NoticeKind::Synonym)
+            .map(|one| qonun_notices::notice(one, Lang::En))
+            .collect();
         let is_told = match told {
             "-" => notices.is_empty(),
             told => notices.len() == 1 && notices[0].contains(&format!("“{told}")),

@@ -1,11 +1,14 @@
 //! `GET /api/v1/search`
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use qonun_law::Lang;
-use qonun_query::{Engine, Notice, Patience, QueryError, SearchAnswer, SearchRequest};
+use qonun_query::{
+    Engine, FacetValue, Patience, QueryError, QueryReading, SearchAnswer, SearchRequest, SearchResult, Total,
+};
 use qonun_texts::Code;
 use serde::Serialize;
 use serde_json::Value;
@@ -17,17 +20,36 @@ use utoipa::{IntoParams, ToSchema};
 use super::answer_json;
 use crate::address::encode_pairs;
 use crate::failure::{Failure, Problem};
+use crate::notice::{NoticeView, Told};
 use crate::parameters::{Kind, SEARCH_PARAMETERS, SearchParameter, parse_search, write_search};
 use crate::request::RequestContext;
 
 /// How long somebody at a terminal waits.
 const WAITED: Duration = Duration::from_secs(60);
 
+/// Answer of a search.
+#[derive(Serialize, ToSchema)]
+#[schema(as = SearchAnswer)]
+struct AnswerView {
+    /// How the query was read.
+    query: QueryReading,
+    /// How many results there are in all.
+    total: Total,
+    /// Things the reader should know about this answer.
+    notices: Vec<NoticeView>,
+    /// The results of this page.
+    results: Vec<SearchResult>,
+    /// Counts by property; each ignores the filter on itself.
+    facets: BTreeMap<&'static str, Vec<FacetValue>>,
+    /// The generation of the index that answered.
+    generation: String,
+}
+
 /// Answer of a search, with the address of the next page.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct SearchBody {
     #[serde(flatten)]
-    answer: SearchAnswer,
+    answer: AnswerView,
     /// Address of the next page; null on the last.
     #[schema(example = "/api/v1/search?q=mehnat&cursor=…")]
     next: Option<String>,
@@ -40,7 +62,7 @@ pub(crate) struct SearchBody {
 /// # Errors
 /// As [`Engine::search`].
 pub fn search_json(engine: &Engine, request: &SearchRequest, ui: Lang) -> Result<String, QueryError> {
-    let body = search_body(engine, request, Vec::new(), ui, &(Instant::now() + WAITED).into())?;
+    let body = search_body(engine, request, &[], ui, &(Instant::now() + WAITED).into())?;
     // Nothing in an answer has keys that are not strings, which is all that could fail here.
     Ok(serde_json::to_string(&body).unwrap_or_default())
 }
@@ -49,15 +71,16 @@ pub fn search_json(engine: &Engine, request: &SearchRequest, ui: Lang) -> Result
 fn search_body(
     engine: &Engine,
     request: &SearchRequest,
-    more_notices: Vec<Notice>,
+    more_notices: &[Told],
     ui: Lang,
     patience: &Patience,
 ) -> Result<SearchBody, QueryError> {
-    let mut answer = engine.search(request, ui, patience.clone())?;
-    answer.notices.splice(0..0, more_notices);
-    let next =
-        answer.cursor.take().map(|cursor| api_address(&SearchRequest { cursor: Some(cursor), ..request.clone() }));
-    Ok(SearchBody { answer, next })
+    let SearchAnswer { query, total, notices, results, facets, cursor, generation } =
+        engine.search(request, ui, patience.clone())?;
+    let next = cursor.map(|cursor| api_address(&SearchRequest { cursor: Some(cursor), ..request.clone() }));
+    let of_search = notices.into_iter().map(|notice| Told::OfSearch(notice).view(ui));
+    let notices = more_notices.iter().map(|told| told.view(ui)).chain(of_search).collect();
+    Ok(SearchBody { answer: AnswerView { query, total, notices, results, facets, generation }, next })
 }
 
 /// The address of a search in the API.
@@ -121,13 +144,13 @@ fn described(parameter: &SearchParameter) -> Parameter {
 )]
 pub(crate) async fn search(context: RequestContext) -> Result<Response, Failure> {
     let ui = context.ui;
-    let (mut request, notices) = parse_search(&context.pairs, context.app.settings.max_query_chars, ui)?;
+    let (mut request, notices) = parse_search(&context.pairs, context.app.settings.max_query_chars)?;
     request.reader_lang = context.reader_lang;
     let (body, next, took) = context
         .work(move |engine, patience| {
             let start = Instant::now();
             let body =
-                search_body(engine, &request, notices, ui, &patience).map_err(|error| begin_anew(error, &request))?;
+                search_body(engine, &request, &notices, ui, &patience).map_err(|error| begin_anew(error, &request))?;
             let text = super::json(&body, &patience)?;
             Ok((text, body.next, start.elapsed()))
         })

@@ -1,9 +1,11 @@
 //! What is said about an answer: one line, and the rest on request.
 
-use qonun_query::{Notice, SearchRequest};
-use qonun_texts::Texts;
+use qonun_law::Lang;
+use qonun_query::{Notice, NoticeKind, SearchRequest};
+use qonun_texts::texts;
 
 use super::results_view::{address, as_typed};
+use crate::notice::Told;
 
 /// One box: its first line is seen, the others are opened.
 pub(super) struct NoticeBox {
@@ -17,45 +19,51 @@ pub(super) struct NoticeLine {
     pub(super) offer: Option<(String, String)>,
 }
 
-/// Codes in the order in which a reader must know of them; others come last.
-const ORDER: [&str; 10] = [
-    "old_edition",
-    "spelling",
-    "precedence",
-    "ignored",
-    "expansion_cut",
-    "no_match",
-    "relaxed",
-    "weak_match",
-    "synonym",
-    "other_language",
-];
+/// The place of what is told in the order in which a reader must know of it.
+fn rank(told: &Told) -> u8 {
+    let kind = match told {
+        Told::OfSearch(notice) => notice.kind(),
+        Told::BegunAnew(_) => NoticeKind::Ignored,
+        Told::UnknownParameter(_) => return u8::MAX,
+    };
+    match kind {
+        NoticeKind::Spelling => 0,
+        NoticeKind::Precedence => 1,
+        NoticeKind::Ignored => 2,
+        NoticeKind::ExpansionCut => 3,
+        NoticeKind::NoMatch => 4,
+        NoticeKind::Relaxed => 5,
+        NoticeKind::WeakMatch => 6,
+        NoticeKind::Synonym => 7,
+        NoticeKind::OtherLanguage => 8,
+        NoticeKind::Abbreviation | NoticeKind::UnknownValue => u8::MAX,
+    }
+}
 
 impl NoticeBox {
     /// `found` tells whether results are shown, `cited` whether what the query cites is. `None` when nothing is left to
     /// say.
-    pub(super) fn new(
-        notices: &[&Notice],
-        request: &SearchRequest,
-        found: bool,
-        cited: bool,
-        t: &Texts,
-    ) -> Option<Self> {
-        let has = |code: &str| notices.iter().any(|notice| notice.code == code);
-        let fits = |notice: &&&Notice| match notice.code {
-            // The heading says already that nothing was found.
-            "no_match" => notice.replacement.is_some(),
-            // These speak of results; and that acts hold most of the words says why no answer is clear.
-            "relaxed" | "synonym" | "other_language" => found || notice.replacement.is_some(),
-            "weak_match" => found && !cited && !has("relaxed"),
-            _ => true,
+    pub(super) fn new(notices: &[&Told], request: &SearchRequest, found: bool, cited: bool, ui: Lang) -> Option<Self> {
+        let is_relaxed = |told: &&Told| told.of_search().is_some_and(|one| one.kind() == NoticeKind::Relaxed);
+        let says_relaxed = notices.iter().any(is_relaxed);
+        let fits = |told: &&&Told| {
+            let Some(notice) = told.of_search() else { return true };
+            match notice.kind() {
+                // The heading says already that nothing was found.
+                NoticeKind::NoMatch => notice.replacement().is_some(),
+                // These speak of results; and that acts hold most of the words says why no answer is clear.
+                NoticeKind::Relaxed | NoticeKind::Synonym | NoticeKind::OtherLanguage => {
+                    found || notice.replacement().is_some()
+                }
+                NoticeKind::WeakMatch => found && !cited && !says_relaxed,
+                _ => true,
+            }
         };
-        let mut told: Vec<&Notice> = notices.iter().filter(fits).copied().collect();
-        let rank = |code: &str| ORDER.iter().position(|known| *known == code).unwrap_or(ORDER.len());
-        told.sort_by_key(|notice| rank(notice.code));
+        let mut told: Vec<&Told> = notices.iter().filter(fits).copied().collect();
+        told.sort_by_key(|told| rank(told));
         let mut lines: Vec<NoticeLine> = Vec::new();
-        for notice in told {
-            let line = NoticeLine::new(notice, request, t);
+        for told in told {
+            let line = NoticeLine::new(told, request, ui);
             if !lines.iter().any(|known| known.text == line.text && known.offer == line.offer) {
                 lines.push(line);
             }
@@ -72,70 +80,73 @@ impl NoticeBox {
 }
 
 impl NoticeLine {
-    fn new(notice: &Notice, request: &SearchRequest, t: &Texts) -> Self {
-        let search = |q: &String| {
-            let href = address(&SearchRequest { q: q.clone(), cursor: None, ..request.clone() });
-            (q.clone(), href)
+    fn new(told: &Told, request: &SearchRequest, ui: Lang) -> Self {
+        let search = |q: &str| {
+            let href = address(&SearchRequest { q: q.to_owned(), cursor: None, ..request.clone() });
+            (q.to_owned(), href)
         };
-        // The corrected word was searched for already: what is offered is the query as it was typed.
-        let offer = match notice.code {
-            "spelling" => Some((t.as_typed(&request.q), as_typed(request))),
-            _ => notice.replacement.as_ref().map(search),
+        let offer = match told.of_search() {
+            // The corrected word was searched for already: what is offered is the query as it was typed.
+            Some(Notice::Spelling { .. }) => Some((texts(ui).as_typed(&request.q), as_typed(request))),
+            notice => notice.and_then(Notice::replacement).map(search),
         };
-        Self { text: notice.text.clone(), offer }
+        Self { text: told.text(ui), offer }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use qonun_law::Lang;
-    use qonun_query::{Notice, SearchRequest};
-    use qonun_texts::texts;
+    use qonun_query::{InTheWay, Notice, QueryPlace, SearchRequest};
 
-    use super::NoticeBox;
+    use super::{NoticeBox, Told};
 
-    fn notice(code: &'static str, replacement: Option<&str>) -> Notice {
-        let replacement = replacement.map(str::to_owned);
-        Notice { code, text: format!("{code}."), offset: None, length: None, replacement }
+    fn spelling(typed: &str, replacement: &str) -> Notice {
+        let place = QueryPlace { offset: 0, length: typed.chars().count() };
+        Notice::Spelling { typed: typed.to_owned(), replacement: replacement.to_owned(), place }
     }
 
-    /// The lines of the box, those on request after a stroke.
-    fn lines(notices: &[Notice], found: bool, cited: bool) -> String {
-        let notices: Vec<&Notice> = notices.iter().collect();
-        let request = SearchRequest::new("mehnta");
-        let Some(shown) = NoticeBox::new(&notices, &request, found, cited, texts(Lang::En)) else {
-            return String::new();
-        };
-        let more: Vec<&str> = shown.more.iter().map(|line| line.text.as_str()).collect();
-        format!("{}|{}", shown.lead.text, more.join(" "))
+    /// The box over what a search tells.
+    fn boxed(notices: &[Notice], found: bool, cited: bool) -> Option<NoticeBox> {
+        let told: Vec<Told> = notices.iter().cloned().map(Told::OfSearch).collect();
+        let told: Vec<&Told> = told.iter().collect();
+        NoticeBox::new(&told, &SearchRequest::new("mehnta"), found, cited, Lang::En)
     }
 
     #[test]
     fn one_line_is_seen_and_none_speaks_against_another() {
-        let [none, relaxed, weak, spelling, other] =
-            ["no_match", "relaxed", "weak_match", "spelling", "other_language"].map(|code| notice(code, None));
-        let offer = notice("no_match", Some("mehnat"));
+        let [none, relaxed, weak, other] = [Notice::NoMatch, Notice::Relaxed, Notice::WeakMatch, Notice::OtherLanguage];
+        let spelling = spelling("mehnta", "mehnat");
+        let offer = Notice::InTheWay(InTheWay {
+            words: vec!["mehnta".to_owned()],
+            nowhere: true,
+            acts: 1,
+            found: false,
+            place: None,
+            without: Some("mehnat".to_owned()),
+        });
         for (notices, found, cited, wanted) in [
-            (vec![], true, false, ""),
-            (vec![none.clone()], false, false, ""),
-            (vec![none.clone(), offer.clone()], false, false, "no_match.|"),
-            (vec![relaxed.clone(), weak.clone()], true, false, "relaxed.|"),
-            (vec![weak.clone()], true, false, "weak_match.|"),
-            (vec![weak.clone()], true, true, ""),
-            (vec![weak.clone(), other.clone()], false, false, ""),
-            (vec![relaxed, other, spelling], true, false, "spelling.|relaxed. other_language."),
-            (vec![weak.clone(), weak], true, false, "weak_match.|"),
+            (vec![], true, false, vec![]),
+            (vec![none.clone()], false, false, vec![]),
+            (vec![none.clone(), offer.clone()], false, false, vec![&offer]),
+            (vec![relaxed.clone(), weak.clone()], true, false, vec![&relaxed]),
+            (vec![weak.clone()], true, false, vec![&weak]),
+            (vec![weak.clone()], true, true, vec![]),
+            (vec![weak.clone(), other.clone()], false, false, vec![]),
+            (vec![relaxed.clone(), other.clone(), spelling.clone()], true, false, vec![&spelling, &relaxed, &other]),
+            (vec![weak.clone(), weak.clone()], true, false, vec![&weak]),
         ] {
-            assert_eq!(lines(&notices, found, cited), wanted);
+            let shown = boxed(&notices, found, cited);
+            let lines = shown.iter().flat_map(|shown| std::iter::once(&shown.lead).chain(&shown.more));
+            let lines: Vec<&str> = lines.map(|line| line.text.as_str()).collect();
+            let wanted: Vec<String> = wanted.iter().map(|one| qonun_notices::notice(one, Lang::En)).collect();
+            assert_eq!(lines, wanted, "{notices:?}");
         }
     }
 
     #[test]
     fn the_query_as_typed_is_offered_once() {
-        let (one, mut other) = (notice("spelling", Some("mehnat")), notice("spelling", Some("kodeks")));
-        other.text = "another word".to_owned();
-        let shown =
-            NoticeBox::new(&[&one, &other], &SearchRequest::new("mehnta"), true, false, texts(Lang::En)).unwrap();
+        let shown = boxed(&[spelling("mehnta", "mehnat"), spelling("kdoeks", "kodeks")], true, false).unwrap();
         assert_eq!(shown.lead.offer.unwrap().1, "/search?q=mehnta&spelling=off");
         assert!(shown.more[0].offer.is_none());
     }

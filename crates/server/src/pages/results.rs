@@ -3,9 +3,8 @@
 use askama::Template;
 use axum::response::Response;
 use qonun_law::Lang;
-use qonun_query::{
-    CitedMatch, Engine, FacetField, Filters, Notice, Patience, QueryError, QueryProblem, SearchAnswer, SearchRequest,
-};
+use qonun_query::language::Problem;
+use qonun_query::{CitedMatch, Engine, FacetField, Filters, Patience, QueryError, SearchAnswer, SearchRequest};
 
 use super::frame::Frame;
 use super::go::matches_of;
@@ -18,6 +17,7 @@ use super::results_view::{
 use crate::failure::Failure;
 use crate::format;
 use crate::markup::Html;
+use crate::notice::Told;
 use crate::parameters::{kept_for_new_search, parse_search};
 use crate::request::RequestContext;
 
@@ -68,7 +68,7 @@ impl ResultsPage {
         request: SearchRequest,
         answer: &SearchAnswer,
         names: &Names,
-        more_notices: &[Notice],
+        more_notices: &[Told],
         cited: &[CitedMatch],
     ) -> Self {
         let mut page = Self::empty(frame, request, names);
@@ -79,9 +79,10 @@ impl ResultsPage {
         let first_close = answer.results.iter().position(|result| result.close).filter(|&at| at > 0);
         page.first_close = first_close.filter(|&at| answer.results[at..].iter().all(|result| result.close));
         page.cited = cited.iter().map(|found| cited_line(found, &page.frame)).collect();
-        let notices: Vec<&Notice> = answer.notices.iter().chain(more_notices).collect();
+        let of_search: Vec<Told> = answer.notices.iter().cloned().map(Told::OfSearch).collect();
+        let notices: Vec<&Told> = of_search.iter().chain(more_notices).collect();
         let found = !answer.results.is_empty();
-        page.notice = NoticeBox::new(&notices, request, found, !cited.is_empty(), t);
+        page.notice = NoticeBox::new(&notices, request, found, !cited.is_empty(), ui);
         page.results = answer.results.iter().map(|result| ResultPart::new(result, &page.frame)).collect();
         page.groups = groups(request, answer, t, ui);
         let next = |cursor: &String| address(&SearchRequest { cursor: Some(cursor.clone()), ..request.clone() });
@@ -90,10 +91,10 @@ impl ResultsPage {
     }
 
     /// The page of a query that cannot be read.
-    fn of_mistakes(frame: Frame, request: SearchRequest, names: &Names, mistakes: &[QueryProblem]) -> Self {
+    fn of_mistakes(frame: Frame, request: SearchRequest, names: &Names, mistakes: &[Problem]) -> Self {
         let mut page = Self::empty(frame, request, names);
         page.heading = page.frame.t.mistake_in_query.to_owned();
-        page.mistake = mistakes.first().map(|mistake| Mistake::new(mistake, &page.request));
+        page.mistake = mistakes.first().map(|mistake| Mistake::new(mistake, &page.request, page.frame.ui));
         page
     }
 
@@ -152,11 +153,11 @@ impl ResultsPage {
 }
 
 impl Mistake {
-    fn new(mistake: &QueryProblem, request: &SearchRequest) -> Self {
+    fn new(mistake: &Problem, request: &SearchRequest, ui: Lang) -> Self {
         let query = |q: &str| address(&SearchRequest { q: q.to_owned(), cursor: None, ..request.clone() });
         let simple = SearchRequest { syntax: qonun_query::Syntax::Simple, cursor: None, ..request.clone() };
         Self {
-            message: mistake.message.clone(),
+            message: qonun_notices::mistake(mistake, ui),
             place: Html::marked(&request.q, &[[mistake.offset, mistake.offset + mistake.length]]),
             repaired: mistake.repaired.as_ref().map(|repaired| (repaired.clone(), query(repaired))),
             as_words: address(&simple),
@@ -178,7 +179,7 @@ fn cited_line(found: &CitedMatch, frame: &Frame) -> CitedLine {
 
 pub(crate) async fn results(context: RequestContext) -> Result<Response, Failure> {
     let ui = context.ui;
-    let (mut request, notices) = parse_search(&context.pairs, context.app.settings.max_query_chars, ui)?;
+    let (mut request, notices) = parse_search(&context.pairs, context.app.settings.max_query_chars)?;
     request.facets = FacetField::ALL.to_vec();
     request.reader_lang = context.reader_lang;
     let frame = Frame::new(&context, "");
@@ -193,7 +194,7 @@ pub(crate) async fn results(context: RequestContext) -> Result<Response, Failure
             Err(error @ (QueryError::OldCursor | QueryError::BrokenCursor)) => {
                 let request = SearchRequest { cursor: None, ..request };
                 let answer = engine.search(&request, ui, patience.clone())?;
-                let notices = [begun_anew_notice(error, ui)];
+                let notices = [Told::BegunAnew(error.into())];
                 render(&ResultsPage::new(frame, request, &answer, &names, &notices, &[]))
             }
             Err(error) => Err(error.into()),
@@ -201,9 +202,4 @@ pub(crate) async fn results(context: RequestContext) -> Result<Response, Failure
     };
     let body = context.work(work).await?;
     Ok(answer_page(context.request.headers(), body))
-}
-
-fn begun_anew_notice(error: QueryError, ui: Lang) -> Notice {
-    let text = Failure::from(error).told(ui);
-    Notice { code: "ignored", text, offset: None, length: None, replacement: None }
 }

@@ -8,8 +8,8 @@ use qonun_law::{ActId, ActType, BlockStyle, Cell, Date, Lang, NoteKind, Path, Pr
 use qonun_query::{
     ActView, BlockView, CitedMatch, ClassifierView, DocumentView, EditionAge, EditionView, FacetValue, LinkView,
     LinkedAct, ListedEdition, NewestAct, NoteView, Notice, OutlineItem, PartView, Patience, ProblemView,
-    ProvisionAnswer, ProvisionHit, ProvisionView, QueryReading, RegistrationView, SearchAnswer, SearchRequest,
-    SearchResult, Snippet, Statistics, TextState, TextView, Total,
+    ProvisionAnswer, ProvisionHit, ProvisionView, QueryPlace, QueryReading, RegistrationView, SearchAnswer,
+    SearchRequest, SearchResult, Snippet, Statistics, TextState, TextView, Total,
 };
 use qonun_texts::texts;
 
@@ -197,12 +197,10 @@ fn search_answer() -> SearchAnswer {
     SearchAnswer {
         query: QueryReading { q: evil(), syntax: "simple", canonical: evil(), parsed: None },
         total: Total { value: 128, relation: "eq", close: 0 },
-        notices: vec![Notice {
-            code: "spelling",
-            text: evil(),
-            offset: Some(0),
-            length: Some(2),
-            replacement: Some(evil()),
+        notices: vec![Notice::Spelling {
+            typed: evil(),
+            replacement: evil(),
+            place: QueryPlace { offset: 0, length: 2 },
         }],
         results: vec![SearchResult {
             act: act(),

@@ -1,0 +1,123 @@
+//! A notice of an answer in words.
+
+use std::ops::RangeInclusive;
+
+use qonun_law::{Lang, number_in};
+use qonun_query::{FullNames, InTheWay, NearestName, NotHeld, Notice, Unmet};
+use qonun_texts::{Texts, texts};
+
+use crate::{mistake, shortened};
+
+/// Longer values are cut in sentences, in characters.
+const LONGEST_VALUE: usize = 60;
+
+/// What a notice says, in a language.
+#[must_use]
+pub fn notice(notice: &Notice, lang: Lang) -> String {
+    let t = texts(lang);
+    match notice {
+        Notice::Reading(problem) => mistake(problem, lang),
+        Notice::ExpansionCut => t.notice_expansion_cut.to_owned(),
+        Notice::Spelling { typed, replacement, .. } => t.notice_spelling(typed, replacement),
+        Notice::WrittenOut(abbreviations) => t.notice_written_out(list(abbreviations, |one| full_names(one, t))),
+        Notice::NoMatch => t.notice_no_match.to_owned(),
+        Notice::FilteredOut { found } => t.notice_filtered_out(*found),
+        Notice::WeakMatch => t.notice_weak_match.to_owned(),
+        Notice::Relaxed => t.notice_relaxed.to_owned(),
+        Notice::WordsOfLaw { terms } => t.notice_words_of_law(terms.join("; ")),
+        Notice::Synonym { terms } => t.notice_synonym(terms.join("; ")),
+        Notice::OtherLanguage => t.notice_other_language.to_owned(),
+        Notice::NotHeld { missing, found } => {
+            let mut sentences: Vec<String> = missing.iter().map(|one| not_held(one, t, lang)).collect();
+            sentences.extend(found.then(|| t.notice_in_part.to_owned()));
+            sentences.join(" ")
+        }
+        Notice::InTheWay(InTheWay { words, nowhere, acts, .. }) => {
+            let words = list(words, |word| t.notice_quoted(word));
+            if *nowhere { t.notice_nowhere(words, *acts) } else { t.notice_not_together(words, *acts) }
+        }
+        Notice::NoActHas { what, value, .. } => no_act_has(what, shortened(value, LONGEST_VALUE), t),
+    }
+}
+
+/// Several things in one line.
+fn list<T>(things: &[T], name: impl Fn(&T) -> String) -> String {
+    things.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+fn full_names(abbreviation: &FullNames, t: &Texts) -> String {
+    t.notice_full_names(&abbreviation.typed, abbreviation.names.join("; "))
+}
+
+fn not_held(missing: &NotHeld, t: &Texts, lang: Lang) -> String {
+    let written = &missing.written;
+    match &missing.nearest {
+        None => t.notice_not_held(written),
+        Some(NearestName::Number(number)) => t.notice_not_held_nearest_number(written, number_in(number, lang)),
+        Some(NearestName::Provision(name)) => t.notice_not_held_nearest_provision(written, name),
+        Some(NearestName::LastProvision(name)) => t.notice_not_held_last_provision(written, name),
+    }
+}
+
+fn no_act_has(what: &Unmet, value: String, t: &Texts) -> String {
+    let ends = |years: &RangeInclusive<i16>| (years.start().to_string(), years.end().to_string());
+    match what {
+        Unmet::Body => t.notice_no_body(value),
+        Unmet::Topic => t.notice_no_topic(value),
+        Unmet::Number => t.notice_no_number(value),
+        Unmet::Article => t.notice_no_article(value),
+        Unmet::Adopted(years) => {
+            let (first, last) = ends(years);
+            t.notice_none_adopted(value, first, last)
+        }
+        Unmet::InForce(years) => {
+            let (first, last) = ends(years);
+            t.notice_none_in_force(value, first, last)
+        }
+        Unmet::Value => t.notice_no_value(value),
+        Unmet::Unreadable => t.notice_unreadable_target(value),
+        Unmet::Target => t.notice_no_target(value),
+        Unmet::Provision => t.notice_no_such_provision(value),
+        Unmet::PartOfProvision => t.notice_whole_provision(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use qonun_law::Lang;
+    use qonun_query::{Notice, Unmet};
+
+    use super::notice;
+
+    #[test]
+    fn every_sentence_names_the_value_in_every_language() {
+        let unmet = |what: Unmet, value: &str| Notice::NoActHas { what, value: value.to_owned(), place: None };
+        let mut seen = BTreeSet::new();
+        for what in [
+            Unmet::Body,
+            Unmet::Topic,
+            Unmet::Number,
+            Unmet::Article,
+            Unmet::Adopted(1991..=2024),
+            Unmet::InForce(1991..=2024),
+            Unmet::Value,
+            Unmet::Unreadable,
+            Unmet::Target,
+            Unmet::Provision,
+            Unmet::PartOfProvision,
+        ] {
+            for lang in Lang::ALL {
+                // What looks like a place of a sentence is the reader's own word.
+                let text = notice(&unmet(what.clone(), "{ $first }"), lang);
+                assert!(text.contains("{ $first }") && !text.contains("$value"), "{text}");
+                let cyrillic = text.chars().any(|c| ('а'..='я').contains(&c));
+                assert_eq!(cyrillic, matches!(lang, Lang::UzCyrl | Lang::Ru), "{text}");
+                assert!(seen.insert(text.clone()), "twice: {text}");
+            }
+        }
+        let long = notice(&unmet(Unmet::Body, &"а".repeat(100)), Lang::Ru);
+        assert!(long.contains(&format!("{}…", "а".repeat(60))), "{long}");
+    }
+}
