@@ -87,9 +87,62 @@ mod tests {
     use std::collections::BTreeSet;
 
     use qonun_law::Lang;
-    use qonun_query::{Notice, Unmet};
+    use qonun_query::{FullNames, InTheWay, NearestName, NotHeld, Notice, Unmet};
 
     use super::notice;
+
+    fn texts(words: &[&str]) -> Vec<String> {
+        words.iter().map(|&word| word.to_owned()).collect()
+    }
+
+    /// What is put together of several values or sentences, in each language.
+    #[test]
+    fn several_things_are_told_in_one_line() {
+        let not_held = |written: &str, nearest| NotHeld { written: written.to_owned(), nearest };
+        let missing = vec![
+            not_held("ORQ-547", Some(NearestName::Number("ORQ-500".to_owned()))),
+            not_held("ТК 99", Some(NearestName::LastProvision("9-modda".to_owned()))),
+            not_held("X", None),
+        ];
+        let full = |typed: &str, names: &[&str]| FullNames { typed: typed.to_owned(), names: texts(names) };
+        let words = texts(&["a", "b c"]);
+        let in_the_way = InTheWay { words, nowhere: false, acts: 12_000, found: true, place: None, without: None };
+        for (told, lang, wanted) in [
+            (
+                Notice::NotHeld { missing: missing.clone(), found: true },
+                Lang::Ru,
+                "«ORQ-547» в базе нет, ближайший номер — ЗРУ-500. «ТК 99» в базе нет, последнее в документе — 9-modda. \
+                 «X» в базе нет. Результаты подходят лишь отчасти.",
+            ),
+            (
+                Notice::NotHeld { missing: missing[2..].to_vec(), found: false },
+                Lang::UzLatn,
+                "“X” qonunchilik bazasida yoʻq.",
+            ),
+            (
+                Notice::InTheWay(in_the_way.clone()),
+                Lang::En,
+                "No act holds “a”, “b c” together with the rest of the query. Acts found without: 12,000.",
+            ),
+            (
+                Notice::InTheWay(InTheWay { nowhere: true, words: texts(&["a"]), ..in_the_way }),
+                Lang::UzCyrl,
+                "«a» қонунчилик базасида учрамайди. Усиз топиладиган ҳужжатлар: 12\u{a0}000.",
+            ),
+            (
+                Notice::WrittenOut(vec![full("ТК", &["кодекс", "комиссия"]), full("НДС", &["налог"])]),
+                Lang::En,
+                "Searched for in full too: ТК — кодекс; комиссия, НДС — налог.",
+            ),
+            (
+                Notice::Synonym { terms: texts(&["a", "b"]) },
+                Lang::Ru,
+                "В законе это называется и иначе: «a; b». Показаны и акты, где сказано так.",
+            ),
+        ] {
+            assert_eq!(notice(&told, lang), wanted);
+        }
+    }
 
     #[test]
     fn every_sentence_names_the_value_in_every_language() {

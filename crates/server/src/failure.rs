@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use qonun_law::{ActId, Date, Lang, Path};
 use qonun_query::language;
 use qonun_query::{Missing, Nearest, QueryError};
-use qonun_texts::{Code, texts};
+use qonun_texts::{Code, Value, texts};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -19,6 +19,8 @@ use crate::status::status_of;
 pub(crate) enum Word {
     /// Something that is written alike for people and programs.
     Text(String),
+    /// A count, by which a sentence chooses among its forms.
+    Count(usize),
     /// A day: in words for people, ISO for programs.
     Day(Date),
     /// A path of a provision: in words for people, as in addresses for programs.
@@ -32,6 +34,7 @@ impl Word {
     fn plain(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
+            Self::Count(count) => count.to_string(),
             Self::Day(day) => day.to_string(),
             Self::Provision(path) => cut(path.as_str()),
             Self::Act(act) => cut(&act.0),
@@ -42,6 +45,7 @@ impl Word {
     fn in_words(&self, ui: Lang) -> String {
         match self {
             Self::Text(text) => text.clone(),
+            Self::Count(count) => format::number(*count, ui),
             Self::Day(day) => format::date(&day.to_string(), ui),
             Self::Provision(path) => format::path_name(&Path::new(cut(path.as_str())), ui),
             Self::Act(act) => format::act_name(act, ui).unwrap_or_else(|| cut(&act.0)),
@@ -94,7 +98,7 @@ impl Failure {
         self.with_word(place, Word::Text(word.to_string()))
     }
 
-    fn with_word(mut self, place: &'static str, word: Word) -> Self {
+    pub(crate) fn with_word(mut self, place: &'static str, word: Word) -> Self {
         self.words.push((place, word));
         self
     }
@@ -125,7 +129,11 @@ impl Failure {
         }
         let t = texts(ui);
         if self.missing.is_none() {
-            return t.problem_detail(self.code, self.words.iter().map(|(place, word)| (*place, write(word))));
+            let value = |word: &Word| match word {
+                Word::Count(count) => Value::from(*count),
+                word => Value::from(write(word)),
+            };
+            return t.problem_detail(self.code, self.words.iter().map(|(place, word)| (*place, value(word))));
         }
         let word = |wanted: &str| self.words.iter().find(|(place, _)| *place == wanted).map(|(_, word)| write(word));
         let text = word("text").unwrap_or_default();
@@ -270,7 +278,7 @@ mod tests {
     use qonun_law::{Lang, Path};
     use qonun_query::{Nearest, QueryError};
 
-    use super::{Failure, status_of};
+    use super::{Code, Failure, Word, status_of};
 
     #[test]
     fn a_problem_names_the_parameter_in_every_language() {
@@ -307,6 +315,21 @@ mod tests {
             assert!(told.contains(day) && told.contains("Mehnat kodeksi") && !told.contains(".."), "{told}");
         }
         assert!(failure.detail(Lang::Ru).contains("2023-03-29"));
+    }
+
+    #[test]
+    fn a_count_agrees_with_its_noun() {
+        for (length, wanted) in [
+            (2_001, "В запросе 2001 знак;"),
+            (2_002, "В запросе 2002 знака;"),
+            (2_005, "В запросе 2005 знаков;"),
+            (12_011, "В запросе 12\u{a0}011 знаков;"),
+        ] {
+            let failure =
+                Failure::new(Code::QueryTooLong).with("limit", 2_000).with_word("length", Word::Count(length));
+            let detail = failure.detail(Lang::Ru);
+            assert!(detail.starts_with(wanted) && detail.ends_with("2000."), "{detail}");
+        }
     }
 
     #[test]

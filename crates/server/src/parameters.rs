@@ -7,7 +7,7 @@ mod values;
 use qonun_query::{Filters, SearchRequest};
 use qonun_texts::Code;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Word};
 use crate::notice::Told;
 
 pub(crate) use table::{Kind, SEARCH_PARAMETERS, SearchParameter};
@@ -79,7 +79,7 @@ fn checked_query(q: &str, max_chars: usize) -> Result<(), Failure> {
         return Err(Failure::new(Code::QueryTooLong)
             .with("parameter", "q")
             .with("limit", max_chars)
-            .with("length", length));
+            .with_word("length", Word::Count(length)));
     }
     Ok(())
 }

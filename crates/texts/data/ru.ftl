@@ -331,7 +331,12 @@ problem_missing_parameter = Нет параметра
 problem_repeated_parameter = Повторный параметр
     .detail = Параметр «{ $parameter }» может стоять только один раз.
 problem_query_too_long = Слишком длинный запрос
-    .detail = В запросе { $length } знаков; допускается не более { $limit }.
+    .detail =
+        { $length ->
+            [one] В запросе { $length } знак; допускается не более { $limit }.
+            [few] В запросе { $length } знака; допускается не более { $limit }.
+           *[many] В запросе { $length } знаков; допускается не более { $limit }.
+        }
 problem_bad_query = Ошибка в запросе
     .detail = Запрос не удалось прочитать.
 problem_broken_cursor = Неверный указатель страницы

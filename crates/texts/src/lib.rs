@@ -11,10 +11,12 @@ mod number;
 
 use std::sync::LazyLock;
 
-use fluent_bundle::{FluentArgs, FluentValue};
+use fluent_bundle::FluentArgs;
 use qonun_law::{ActType, Lang, NoteKind, Status};
 
 pub use code::Code;
+/// What is filled in: a text, or a number by which a text chooses among its forms.
+pub use fluent_bundle::FluentValue as Value;
 pub use number::{grouped, thousands};
 
 static TEXTS: LazyLock<[Texts; 4]> = LazyLock::new(|| Lang::ALL.map(Texts::load));
@@ -74,7 +76,7 @@ macro_rules! texts {
                 $(#[$filled_doc])*
                 #[doc = concat!("`", stringify!($filled), "`")]
                 #[must_use]
-                pub fn $filled<'a>(&self, $($place: impl Into<FluentValue<'a>>),+) -> String {
+                pub fn $filled<'a>(&self, $($place: impl Into<Value<'a>>),+) -> String {
                     let values = [$((stringify!($place), $place.into())),+];
                     bundle::filled(self.lang, stringify!($filled), None, &FluentArgs::from_iter(values))
                 }
@@ -436,7 +438,7 @@ impl Texts {
 
     /// The sentence about one occurrence of a problem, with what it speaks of.
     #[must_use]
-    pub fn problem_detail(&self, code: Code, words: impl IntoIterator<Item = (&'static str, String)>) -> String {
+    pub fn problem_detail<'a>(&self, code: Code, words: impl IntoIterator<Item = (&'a str, Value<'a>)>) -> String {
         bundle::filled(self.lang, &problem_key(code), Some("detail"), &FluentArgs::from_iter(words))
     }
 
