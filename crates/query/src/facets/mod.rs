@@ -178,24 +178,15 @@ impl Tally {
             None => tally.add(&found, |_| 1, counted, acts),
             Some(_) => tally.add(&found, |act| amounts.of(act), counted, acts),
         }
-        if counted.has(FacetField::Topic) {
-            for (topic, of_topic) in &acts.branches {
-                let common = within(of_topic, Some(&found));
-                tally.topics[*topic as usize] = u32::try_from(amounts.sum(&common)).unwrap_or(u32::MAX);
-            }
-        }
         tally
     }
 
-    /// Counts the values of which most acts have one.
     fn add(&mut self, found: &ActSet, amount: impl Fn(u32) -> u32, counted: Counted, acts: &ActTable) {
         match counted {
             Counted::All => found.iter().for_each(|place| {
                 let (act, amount) = (&acts.rows[place as usize], amount(place));
                 FacetField::ALL.into_iter().for_each(|field| self.add_value(field, act, amount, acts));
             }),
-            // Topics are counted by their own sets of acts.
-            Counted::Only(FacetField::Topic) => {}
             Counted::Only(field) => {
                 found.iter().for_each(|place| self.add_value(field, &acts.rows[place as usize], amount(place), acts))
             }
@@ -229,7 +220,9 @@ impl Tally {
                     *count += amount;
                 }
             }
-            FacetField::Topic => {}
+            FacetField::Topic => {
+                acts.branches_of(act).iter().for_each(|&branch| self.topics[branch as usize] += amount);
+            }
         }
     }
 

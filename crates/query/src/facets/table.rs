@@ -3,7 +3,7 @@
 //! An act is told by its first text. So a set of texts becomes a set of acts by a few steps on its bits, and no text is
 //! looked up.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
 use qonun_analysis::Analyzer;
@@ -27,16 +27,19 @@ pub(super) struct Row {
     /// The first of its bodies.
     pub(super) body: BodyNo,
     year: i16,
+    /// Where its counted topics begin and end among those of all acts.
+    branches: [u32; 2],
 }
 
 impl Row {
-    fn new(act: &ActEntry, today: Date) -> Self {
+    fn new(act: &ActEntry, today: Date, branches: Range<usize>) -> Self {
         Self {
             kind: act.kind,
             status: act.status_on(today),
             languages: act.languages.keys().copied().collect(),
             body: act.bodies.first().copied().unwrap_or(NO_BODY),
             year: act.adopted.map_or(NO_YEAR, |day| day.year()),
+            branches: [branches.start as u32, branches.end as u32],
         }
     }
 
@@ -60,8 +63,8 @@ pub(crate) struct ActTable {
     pub(super) more_bodies: Vec<(TextNo, BodyNo)>,
     /// For each topic its acts, by their first texts.
     pub(super) topics: Vec<Vec<TextNo>>,
-    /// The topics that are counted, the tops of the classifiers, each with its acts.
-    pub(super) branches: Vec<(TopicNo, ActSet)>,
+    /// The topics that are counted, the tops of the classifiers: those of all acts one after the other.
+    branches: Vec<TopicNo>,
     /// The names of bodies and topics.
     pub(crate) names: NameTable,
     /// From the first to the last year in which an act was adopted.
@@ -72,7 +75,6 @@ impl ActTable {
     pub(crate) fn new(tables: &Tables, analyzer: Arc<Analyzer>, today: Date) -> Self {
         let size = tables.text_count();
         let names = NameTable::new(tables, analyzer);
-        let branches = (0..).zip(&tables.topics).filter(|(_, topic)| topic.is_branch && names.is_value_of_one(topic));
         let mut table = Self {
             first: ActSet::empty(size),
             last: TextSet::empty(size),
@@ -80,31 +82,40 @@ impl ActTable {
             rows: Vec::with_capacity(tables.texts.len()),
             more_bodies: Vec::new(),
             topics: vec![Vec::new(); tables.topics.len()],
-            branches: branches.map(|(place, _)| (place, ActSet::empty(size))).collect(),
+            branches: Vec::new(),
             names,
             years: adopted_years(tables),
         };
         for act in tables.acts.iter().filter(|act| !act.texts.is_empty()) {
-            table.add(act, today);
-        }
-        for (topic, acts) in &mut table.branches {
-            table.topics[*topic as usize].iter().for_each(|&act| acts.insert(act));
+            table.add(act, tables, today);
         }
         table
     }
 
+    /// The counted topics of an act.
+    #[inline]
+    pub(super) fn branches_of(&self, act: &Row) -> &[TopicNo] {
+        let [begin, end] = act.branches;
+        &self.branches[begin as usize..end as usize]
+    }
+
     /// Adds an act. The texts of each follow those of the act before.
-    fn add(&mut self, act: &ActEntry, today: Date) {
+    fn add(&mut self, act: &ActEntry, tables: &Tables, today: Date) {
         let first = act.texts.start;
         self.first.insert(first);
         self.last.insert(act.texts.end - 1);
         self.most_texts = self.most_texts.max(act.texts.end - first);
-        let row = Row::new(act, today);
-        self.rows.extend(act.texts.clone().map(|_| row));
         self.more_bodies.extend(act.bodies.iter().skip(1).map(|&body| (first, body)));
+        let first_branch = self.branches.len();
         for &topic in &act.topics {
             self.topics[topic as usize].push(first);
+            let entry = &tables.topics[topic as usize];
+            if entry.is_branch && self.names.is_value_of_one(entry) {
+                self.branches.push(topic);
+            }
         }
+        let row = Row::new(act, today, first_branch..self.branches.len());
+        self.rows.extend(act.texts.clone().map(|_| row));
     }
 
     /// The acts of some texts.

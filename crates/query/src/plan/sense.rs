@@ -107,7 +107,7 @@ fn target_of(plan: &Plan, query_words: &QueryWords<'_>, places: &[usize], at: us
 /// How many words behind a negating word the one that it negates may stand.
 fn negates_next(query_words: &QueryWords<'_>, typed: &str) -> Option<u32> {
     let is_it = |(language, word, _): &&(Language, &str, u32)| {
-        query_words.languages().contains(language) && fold(typed, *language) == *word
+        query_words.languages().contains(language) && query_words.keys(typed, *language).exact == *word
     };
     BEFORE.iter().find(is_it).map(|&(_, _, distance)| distance)
 }
