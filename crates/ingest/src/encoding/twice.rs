@@ -1,6 +1,8 @@
 //! Text that was encoded twice: UTF-8 that a program read as a single-byte encoding and saved as UTF-8 again, so that
 //! "Закон" became "Р—Р°РєРѕРЅ".
 
+use std::sync::LazyLock;
+
 use encoding_rs::{Encoding, IBM866, KOI8_R, WINDOWS_1251, WINDOWS_1252};
 
 /// Text turned back.
@@ -12,22 +14,34 @@ pub(super) struct Undone {
     pub(super) words: usize,
 }
 
+/// The encodings that UTF-8 is taken for.
+const ENCODINGS: [&Encoding; 4] = [WINDOWS_1251, WINDOWS_1252, IBM866, KOI8_R];
+
+static TABLES: LazyLock<[Table; 4]> = LazyLock::new(|| ENCODINGS.map(Table::of));
+static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(&TABLES));
+
 /// Turns a text back that was encoded twice; `None` when it was not. Looks at the runs of characters outside of ASCII:
 /// nearly no run of a real text gives UTF-8 when its characters are written as bytes again.
 pub(super) fn undo_second_reading(text: &str) -> Option<Undone> {
-    if text.is_ascii() {
-        return None;
+    let mut tallies = [Tally::default(); 4];
+    let mut count = 0;
+    for run in runs(text) {
+        count += 1;
+        let run = &text[run];
+        let mut readings = BEGINNINGS.readings(run);
+        while readings > 0 {
+            let place = readings.trailing_zeros() as usize;
+            tallies[place].add(TABLES[place].turn_back(run).as_deref());
+            readings &= readings - 1;
+        }
     }
-    [WINDOWS_1251, WINDOWS_1252, IBM866, KOI8_R].into_iter().find_map(|encoding| undo(text, encoding))
+    (0..ENCODINGS.len()).find_map(|place| undo(text, place, tallies[place], count))
 }
 
-fn undo(text: &str, encoding: &'static Encoding) -> Option<Undone> {
-    let table = Table::of(encoding);
-    let mut tally = Tally::default();
-    for run in runs(text) {
-        tally.add(table.turn_back(&text[run.clone()]).as_deref());
-    }
-    let whole = tally.words() >= 3 && tally.words() > 4 * tally.other;
+/// Turns a text back that was read in one encoding, if its tally says so. `count` is the number of its runs.
+fn undo(text: &str, place: usize, tally: Tally, count: usize) -> Option<Undone> {
+    let (table, encoding) = (&TABLES[place], ENCODINGS[place]);
+    let whole = tally.words() >= 3 && tally.words() > 4 * (count - tally.words());
     // In the other encodings real Russian words too are UTF-8 when they are written as bytes: "шип" in IBM866.
     let may_be_part = encoding == WINDOWS_1251 || encoding == WINDOWS_1252;
     if !whole && (tally.long < 3 || !may_be_part) {
@@ -68,11 +82,11 @@ fn is_long(found: &str) -> bool {
     found.chars().nth(1).is_some()
 }
 
-#[derive(Default)]
+/// How many runs were turned back.
+#[derive(Clone, Copy, Default)]
 struct Tally {
     long: usize,
     short: usize,
-    other: usize,
 }
 
 impl Tally {
@@ -80,7 +94,7 @@ impl Tally {
         match found {
             Some(found) if is_long(found) => self.long += 1,
             Some(_) => self.short += 1,
-            None => self.other += 1,
+            None => {}
         }
     }
 
@@ -128,15 +142,41 @@ impl Table {
 
     /// The run as it was before it was encoded a second time.
     fn turn_back(&self, run: &str) -> Option<String> {
-        let mut chars = run.chars();
-        let lead = self.byte(chars.next()?)?;
-        let next = self.byte(chars.next()?)?;
-        // Most runs of real texts end here.
-        if !(0xc2..=0xf4).contains(&lead) || !(0x80..=0xbf).contains(&next) {
-            return None;
-        }
         let bytes: Option<Vec<u8>> = run.chars().map(|c| self.byte(c)).collect();
         String::from_utf8(bytes?).ok()
+    }
+}
+
+/// Which characters may begin a run that was UTF-8. Nearly every run of a real text is passed over by its first two.
+struct Beginnings {
+    /// By the number of the character: a bit for each encoding in which it is the first byte of a character in UTF-8, and
+    /// four places higher a bit for each in which it is a further one.
+    signs: Vec<u8>,
+}
+
+impl Beginnings {
+    fn of(tables: &[Table; 4]) -> Self {
+        let sign = |(place, table): (usize, &Table), c: usize| {
+            let byte = table.bytes[c];
+            u8::from((0xc2..=0xf4).contains(&byte)) << place | u8::from((0x80..=0xbf).contains(&byte)) << (place + 4)
+        };
+        let signs = |c: usize| tables.iter().enumerate().map(|table| sign(table, c)).fold(0, |one, two| one | two);
+        Self { signs: (0..CHARACTERS).map(signs).collect() }
+    }
+
+    fn signs(&self, c: char) -> u8 {
+        if c == '\u{fffd}' {
+            let further = |(place, table): (usize, &Table)| u8::from(table.undecoded.is_some()) << (place + 4);
+            return TABLES.iter().enumerate().map(further).fold(0, |one, two| one | two);
+        }
+        self.signs.get(c as usize).copied().unwrap_or(0)
+    }
+
+    /// The encodings, a bit each, in which a run may have been UTF-8.
+    fn readings(&self, run: &str) -> u8 {
+        let mut chars = run.chars().map(|c| self.signs(c));
+        let (lead, next) = (chars.next().unwrap_or(0), chars.next().unwrap_or(0));
+        lead & 0xf & (next >> 4)
     }
 }
 
