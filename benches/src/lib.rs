@@ -11,6 +11,10 @@ use anyhow::Context;
 use qonun_index::Folder;
 use rustix::time::{ClockId, clock_gettime};
 
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 pub use queries::{Class, Query, queries};
 
 /// The index folder to measure on: `QONUN_INDEX`, or the one that `qonun demo` makes.

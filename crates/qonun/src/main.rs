@@ -11,6 +11,11 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+/// Gives memory back to the system soon after a crowd has gone, which the system's allocator does not, and takes a third
+/// of its time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Exit status of a run that failed.
 const FAILED: u8 = 3;
 /// Exit status of wrong use, as the command line parser has it.
