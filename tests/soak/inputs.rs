@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use qonun_analysis::{Analyzer, Language};
 use qonun_ingest::{FileName, read_page};
 use qonun_law::{ActNumber, Path, canonical_provision_number, parse_date};
-use qonun_query::language::{Syntax, parse};
+use qonun_query_language::{Syntax, parse};
 use qonun_testkit::pieces::{CITATIONS, PAGE, QUERY, SIGNS};
 use qonun_testkit::{campaign, texts};
 

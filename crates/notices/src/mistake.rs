@@ -1,7 +1,7 @@
 //! A mistake of a query in words.
 
 use qonun_law::Lang;
-use qonun_query::language::{MAX_DEPTH, MAX_LENGTH, MAX_NUMBER, MAX_PROBLEMS, Problem, ProblemCode};
+use qonun_query_language::{MAX_DEPTH, MAX_LENGTH, MAX_NUMBER, MAX_PROBLEMS, Problem, ProblemCode};
 use qonun_texts::{Texts, texts};
 
 use crate::shortened;
@@ -74,7 +74,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use qonun_law::Lang;
-    use qonun_query::language::{Problem, ProblemCode, Severity};
+    use qonun_query_language::{Problem, ProblemCode, Severity};
 
     use super::mistake;
 

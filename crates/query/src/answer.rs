@@ -51,7 +51,7 @@ pub struct QueryReading {
     pub canonical: String,
     /// The tree; places in it count characters. `None` when nothing is left to look for.
     #[schema(value_type = Option<Object>)]
-    pub parsed: Option<crate::language::Node>,
+    pub parsed: Option<qonun_query_language::Node>,
 }
 
 /// A count of results: acts, or provisions with `group=none`.

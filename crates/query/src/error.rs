@@ -69,7 +69,7 @@ pub enum QueryError {
     OldCursor,
     /// The query cannot be read; only with the advanced syntax.
     #[error("the query cannot be read: {}", .0.first().map_or("", |problem| problem.code.name()))]
-    BadQuery(Vec<crate::language::Problem>),
+    BadQuery(Vec<qonun_query_language::Problem>),
     /// Nobody waits for the answer any more: it took longer than it may.
     #[error("the answer took longer than it may")]
     Deadline,

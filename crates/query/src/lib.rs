@@ -1,4 +1,4 @@
-//! Questions asked of a law base, and answers: the query language, matching, ranking, grouping, snippets and views.
+//! Questions asked of a law base, and answers: matching, ranking, grouping, snippets and views.
 //!
 //! [`Engine`] answers over one generation of the index. The page and the API take the same way and differ in how the
 //! answer is written down.
@@ -14,7 +14,6 @@ mod editions;
 mod engine;
 mod error;
 mod facets;
-pub mod language;
 mod matching;
 #[cfg(test)]
 mod oracle_tests;
@@ -37,7 +36,7 @@ pub use answer::*;
 pub use clock::Patience;
 pub use engine::{Engine, today};
 pub use error::QueryError;
-pub use language::{Scope, Syntax};
 pub use qonun_index::Refused;
+pub use qonun_query_language::{Problem, Scope, Syntax};
 pub use request::{FacetField, Filters, Grouping, SearchRequest, Sort};
 pub use view::Amount;

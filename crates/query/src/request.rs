@@ -1,8 +1,7 @@
 //! What may be asked of a search.
 
 use qonun_law::{ActType, Date, Lang, LangSet, Status};
-
-use crate::language::{Scope, Syntax};
+use qonun_query_language::{Scope, Syntax};
 
 /// Order of the results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

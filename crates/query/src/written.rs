@@ -5,8 +5,8 @@
 
 use qonun_analysis::{Alphabet, Keys, Language, alphabet_of, is_apostrophe, script_fits, sure_language};
 use qonun_law::{Lang, LangSet, Series};
+use qonun_query_language::{Node, Syntax};
 
-use crate::language::{Node, Syntax};
 use crate::postings::{Reader, TextField, TextSet};
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;

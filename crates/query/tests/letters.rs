@@ -3,7 +3,7 @@
 use qonun_analysis::{Analyzer, Language, fold, words};
 use qonun_citation::{recognise, recognise_query};
 use qonun_law::{ActNumber, canonical_provision_number};
-use qonun_query::language::{Node, Syntax, parse};
+use qonun_query_language::{Node, Syntax, parse};
 
 /// The characters of which a table says yes.
 fn all(is: fn(char) -> bool) -> Vec<char> {

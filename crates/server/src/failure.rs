@@ -3,7 +3,6 @@
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use qonun_law::{ActId, Date, Lang, Path};
-use qonun_query::language;
 use qonun_query::{Missing, Nearest, QueryError};
 use qonun_texts::{Code, Value, texts};
 use serde::Serialize;
@@ -69,7 +68,7 @@ pub(crate) struct Failure {
     /// What a citation names and the law base does not hold.
     pub(crate) missing: Option<Box<Missing>>,
     /// Mistakes of a query.
-    pub(crate) mistakes: Vec<language::Problem>,
+    pub(crate) mistakes: Vec<qonun_query::Problem>,
     /// Seconds after which asking again makes sense.
     pub(crate) retry_after: Option<u64>,
     /// Where to begin anew.

@@ -1,7 +1,7 @@
 //! A mistake of a query as the API publishes it.
 
 use qonun_law::Lang;
-use qonun_query::language::Problem;
+use qonun_query::Problem;
 use serde::Serialize;
 use utoipa::ToSchema;
 

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::language::{Problem, ProblemCode};
+use qonun_query_language::{Problem, ProblemCode};
 
 /// A place in the query, in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

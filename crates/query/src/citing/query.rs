@@ -3,10 +3,10 @@
 use qonun_citation::{ActReference, Citation, recognise_query};
 use qonun_index::ActNo;
 use qonun_law::Lang;
+use qonun_query_language::{Node, Span};
 
 use super::absent::{Absence, absences, is_told};
 use super::library::{Cited, CitedProvision, cited};
-use crate::language::{Node, Span};
 use crate::snapshot::Snapshot;
 
 /// What a query cites.

@@ -6,9 +6,9 @@ use std::collections::{BTreeSet, HashMap};
 use qonun_analysis::{Analyzer, Keys, Language, Level, fold, words};
 use qonun_index::language_of;
 use qonun_law::{Document, ProvisionKind, Status};
+use qonun_query_language::{Field, Match, NearKind, Node, Term, Value};
 
 use crate::Scope;
-use crate::language::{Field, Match, NearKind, Node, Term, Value};
 
 /// A match: the intervals of words that made it, rising.
 pub(super) type Parts = Vec<(u32, u32)>;

@@ -10,12 +10,12 @@ mod walks;
 use std::collections::BTreeSet;
 
 use qonun_law::{ActId, Block, Date, Document, LangSet};
+use qonun_query_language::{Node, Syntax, parse};
 use qonun_testkit::{LawBase, Random};
 
 use self::brute_force::{BruteForce, Parts, Text, analyse};
 use self::queries::Queries;
 use crate::engine::Engine;
-use crate::language::{Node, Syntax, parse};
 use crate::matching::{Matcher, Span};
 use crate::plan::{Plan, PlanMaker};
 use crate::postings::{MatchTarget, Reader};

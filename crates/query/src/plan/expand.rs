@@ -1,10 +1,10 @@
 //! Wildcards and fuzzy words: the words of the law base that they stand for.
 
 use qonun_analysis::fold;
+use qonun_query_language::{Match, is_hyphen};
 use tantivy::termdict::TermDictionary;
 
 use crate::QueryError;
-use crate::language::{Match, is_hyphen};
 use crate::matching::TermClause;
 use crate::postings::{Reader, TermField, TermKey};
 use crate::snapshot::Snapshot;
@@ -177,7 +177,7 @@ pub(crate) fn expand(
 #[cfg(test)]
 mod tests {
     use super::{has_shape, parts};
-    use crate::language::Match;
+    use qonun_query_language::Match;
 
     #[test]
     fn parts_of_a_word_keep_their_own_signs() {

@@ -2,10 +2,10 @@
 
 use qonun_index::{ActEntry, RecordNo, Relation, path_hash};
 use qonun_law::{Date, Path, ProvisionKind};
+use qonun_query_language::{Field, Value};
 
 use crate::Filters;
 use crate::facets::CompiledFilters;
-use crate::language::{Field, Value};
 use crate::matching::{Clause, MatchExpr};
 use crate::postings::TextSet;
 use crate::snapshot::Snapshot;

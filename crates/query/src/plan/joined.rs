@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use qonun_analysis::Abbreviations;
+use qonun_query_language::{Match, Node, Span, Term};
 
-use crate::language::{Match, Node, Span, Term};
 use crate::words::QueryWords;
 
 /// A stretch of the query that is one word.

@@ -15,8 +15,8 @@ mod targets;
 use std::sync::Arc;
 
 use qonun_index::Generation;
+use qonun_query_language::{Field, Match, NearKind, Node, Syntax, Term};
 
-use crate::language::{Field, Match, NearKind, Node, Syntax, Term};
 use crate::matching::{Binding, Clause, Contrary, MatchExpr, TermClause};
 use crate::postings::{Reader, TextSet};
 use crate::rank::weights::CITED_NAME;

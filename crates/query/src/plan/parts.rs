@@ -1,6 +1,7 @@
 //! The parts of a query, each of which must hold.
 
-use crate::language::{Node, Span};
+use qonun_query_language::{Node, Span};
+
 use crate::matching::MatchExpr;
 
 /// A part of a query that must hold, with the place where it was typed.

@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 
 use qonun_index::ActNo;
+use qonun_query_language::{Node, Parsed, Recognise, Span, canonical, without_quotes};
 
 use crate::answer::{InTheWay, Notice, QueryPlace};
 use crate::facets::{self, CompiledFilters};
-use crate::language::{self, Node, Parsed, Recognise, Span, without_quotes};
 use crate::matching::{MatchExpr, Matcher};
 use crate::plan::{Part, Plan};
 use crate::postings::TextSet;
@@ -177,7 +177,7 @@ impl Unmatched<'_> {
             (1, 0) => items.into_iter().next()?,
             _ => Node::And { span: *span, items, except: except.clone() },
         };
-        Some(language::canonical(Some(&tree), self.parsed.scope, recognise))
+        Some(canonical(Some(&tree), self.parsed.scope, recognise))
     }
 }
 

@@ -26,6 +26,7 @@ use std::cell::RefCell;
 
 use qonun_index::{ActNo, Generation, RecordNo};
 use qonun_law::{Lang, LangSet};
+use qonun_query_language::{Node, Parsed, SeenCitation, parse};
 use rustc_hash::FxHashMap;
 
 use self::missing::Unmatched;
@@ -33,7 +34,6 @@ use crate::answer::{Notice, QueryReading, SearchAnswer, Total};
 use crate::citing::{self, CitedByQuery};
 use crate::clock::Patience;
 use crate::facets::{self, Amounts, CompiledFilters};
-use crate::language::{self, Node, Parsed, SeenCitation};
 use crate::matching::{ClauseCoverage, Matcher};
 use crate::plan::{Plan, PlanMaker};
 use crate::postings::{Reader, RecordSet, TextSet};
@@ -271,11 +271,11 @@ impl<'e> Search<'e> {
         if self.is_blank() {
             // Of signs without a word it is told, in whatever syntax, that they have none.
             let typed = !self.request.q.trim().is_empty();
-            let told = typed.then(|| language::parse(&self.request.q, Syntax::Simple, &recognise).problems);
+            let told = typed.then(|| parse(&self.request.q, Syntax::Simple, &recognise).problems);
             let problems = told.unwrap_or_default();
             return Ok(Parsed { tree: None, scope: None, problems, canonical: String::new() });
         }
-        let parsed = language::parse(&self.request.q, self.request.syntax, &recognise);
+        let parsed = parse(&self.request.q, self.request.syntax, &recognise);
         let parsed = if self.request.exact { parsed.in_exact_forms(&recognise) } else { parsed };
         if self.request.syntax == Syntax::Advanced && parsed.has_errors() {
             return Err(QueryError::BadQuery(parsed.problems));

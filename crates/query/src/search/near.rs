@@ -2,13 +2,14 @@
 //!
 //! Close acts are chosen from one pool of candidates, before filters, and end where the fit falls.
 
+use qonun_query_language::{Scope, has_quotes};
+
 use super::leg::Leg;
 use super::pools::Pool;
 use super::translate::translate;
 use super::{Matches, Search};
 use crate::QueryError;
 use crate::citing::CitedByQuery;
-use crate::language::Scope;
 use crate::matching::{ClauseCoverage, Matcher};
 use crate::postings::TextSet;
 use crate::rank::score::{RankedAct, RankedProvision, chance_score, part, whole_weight};
@@ -33,7 +34,7 @@ impl Search<'_> {
             false => None,
         };
         // Quotation marks mean the words as typed.
-        let quoted = crate::language::has_quotes(&self.request.q);
+        let quoted = has_quotes(&self.request.q);
         if !quoted && !matches.cited.cited.is_empty() {
             self.add_named(matches, searched)?;
         } else if !quoted

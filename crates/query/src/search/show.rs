@@ -2,12 +2,12 @@
 
 use qonun_index::{Face, RecordNo, TextNo};
 use qonun_law::{Lang, Path};
+use qonun_query_language::Node;
 
 use super::snippet::{self, Found};
 use super::{Matches, PageAct, Search};
 use crate::answer::{ProvisionHit, SearchResult};
 use crate::editions::TextEditions;
-use crate::language::Node;
 use crate::matching::Clause;
 use crate::postings::MatchTarget;
 use crate::rank::score::{RankedProvision, in_language};

@@ -6,6 +6,7 @@
 
 use qonun_index::ActNo;
 use qonun_law::{ActType, Status};
+use qonun_query_language::{Scope, has_quotes};
 
 use super::found::{OtherLeg, OtherWords};
 use super::leg::Leg;
@@ -13,7 +14,6 @@ use super::pools::Pool;
 use super::{Matches, Search};
 use crate::QueryError;
 use crate::citing::CitedByQuery;
-use crate::language::Scope;
 use crate::matching::{Clause, ClauseCoverage, Matcher};
 use crate::plan::{Otherwise, Plan};
 use crate::postings::TextSet;
@@ -36,7 +36,7 @@ impl Search<'_> {
     /// heads.
     pub(super) fn add_synonyms(&self, matches: &mut Matches, searched: &TextSet) -> Result<(), QueryError> {
         let ways = std::mem::take(&mut matches.found.own.plan.otherwise);
-        if ways.is_empty() || matches.cited.whole || crate::language::has_quotes(&self.request.q) {
+        if ways.is_empty() || matches.cited.whole || has_quotes(&self.request.q) {
             return Ok(());
         }
         let within = self.of_cited(matches, searched);

@@ -4,10 +4,10 @@
 //! law base itself taught. What comes out is a plan like any other.
 
 use qonun_analysis::{Found, Keys, Language, Term, is_stop_word};
+use qonun_query_language::Scope;
 
 use super::leg::Leg;
 use crate::QueryError;
-use crate::language::Scope;
 use crate::matching::{Clause, MatchExpr, Matcher, TermClause, heaviest};
 use crate::plan::{Helper, Plan, in_language};
 use crate::postings::{Reader, TermField, TermKey, TextField, TextSet};

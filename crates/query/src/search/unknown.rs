@@ -1,8 +1,9 @@
 //! Filters and fields that nothing in the law base can pass: the reader is told which, and why nothing is found.
 
+use qonun_query_language::{Field, Node, Value, is_quote, without_quotes};
+
 use crate::answer::{Notice, QueryPlace, SearchAnswer, Unmet};
 use crate::facets::{CompiledFilters, adopted_years};
-use crate::language::{Field, Node, Value, is_quote, without_quotes};
 use crate::plan::filters::{self, Target};
 use crate::snapshot::Snapshot;
 use crate::{FacetField, Filters, SearchRequest};

@@ -3,8 +3,9 @@
 use askama::Template;
 use axum::response::Response;
 use qonun_law::Lang;
-use qonun_query::language::Problem;
-use qonun_query::{CitedMatch, Engine, FacetField, Filters, Patience, QueryError, SearchAnswer, SearchRequest};
+use qonun_query::{
+    CitedMatch, Engine, FacetField, Filters, Patience, Problem, QueryError, SearchAnswer, SearchRequest,
+};
 
 use super::frame::Frame;
 use super::go::matches_of;

@@ -1,10 +1,10 @@
 //! Which queries are worded as questions: `tests/questions/wording.md`.
 
 use qonun_law::{Date, LangSet};
+use qonun_query_language::parse;
 use qonun_testkit::{LawBase, Tables};
 
 use crate::engine::Engine;
-use crate::language::parse;
 use crate::plan::PlanMaker;
 use crate::postings::Reader;
 use crate::words::QueryWords;

@@ -1,0 +1,44 @@
+//! Brackets: every pair whole and none too deep, before the parser comes.
+
+use crate::problem::{Finding, Findings, Fix};
+use crate::token::{Kind, Token};
+use crate::{MAX_DEPTH, ProblemCode, Span};
+
+/// The tokens without closing brackets that open nowhere and without pairs that lie too deep. A bracket that is not
+/// closed stays: it reaches to the end of the query.
+pub(crate) fn balance(tokens: Vec<Token>, length: usize, findings: &mut Findings) -> Vec<Token> {
+    let mut open: Vec<Span> = Vec::new();
+    let mut told_depth = false;
+    let mut kept = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        match token.kind {
+            Kind::Open => {
+                open.push(token.span);
+                if open.len() > MAX_DEPTH {
+                    if !told_depth {
+                        findings.add(Finding::new(ProblemCode::TooDeep, token.span).fixed(Fix::Canonical));
+                    }
+                    told_depth = true;
+                    continue;
+                }
+            }
+            Kind::Close if open.is_empty() => {
+                findings.add(Finding::new(ProblemCode::UnbalancedBracket, token.span).expected(&["("]).removed());
+                continue;
+            }
+            Kind::Close => {
+                open.pop();
+                if open.len() >= MAX_DEPTH {
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        kept.push(token);
+    }
+    for bracket in open {
+        let close = Fix::Replace(Span::new(length, length), ")".to_owned());
+        findings.add(Finding::new(ProblemCode::UnbalancedBracket, bracket).expected(&[")"]).fixed(close));
+    }
+    kept
+}

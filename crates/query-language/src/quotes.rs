@@ -1,0 +1,213 @@
+//! Which quotation marks belong together.
+//!
+//! `«` and `»`, `‹` and `›` nest. Every other mark, and one of these without its partner, is closed by the next mark of
+//! that kind, whatever it looks like: people mix „…“, “…”, "…" and “…“. Two apostrophes, or two commas, are one mark
+//! where they stand around words: ''…'', ,,…''; and so is one apostrophe on either side of several words: ‘…’. Linear
+//! in the length of the text.
+
+use qonun_letters::is_quoted_ending;
+
+use crate::characters::{closing_partner, is_apostrophe, is_invisible, is_letter, is_quote};
+
+/// The quotation marks of a text, by the place of their characters.
+#[derive(Debug, Default)]
+pub(crate) struct Quotes {
+    /// Opening and closing mark of each phrase, in order, without overlaps.
+    pairs: Vec<(usize, usize)>,
+    /// Marks inside a word, before its ending: `toʻgʻrisida"gi`.
+    inside_words: Vec<usize>,
+}
+
+impl Quotes {
+    pub(crate) fn find(chars: &[(usize, char)]) -> Self {
+        let marks: Vec<usize> = (0..chars.len()).filter(|&at| is_quote(chars[at].1)).collect();
+        let partners = nested(chars, &marks);
+        let mut quotes = Self::default();
+        let mut turn = 0;
+        while turn < marks.len() {
+            let open = marks[turn];
+            let close = match partners[turn] {
+                _ if stands_before_ending(chars, open) => {
+                    quotes.inside_words.push(open);
+                    None
+                }
+                // Its partner may lie inside a phrase that ended before it.
+                Some(partner) => Some(partner).filter(|&partner| partner > turn),
+                None => (turn + 1..marks.len()).find(|&next| partners[next].is_none()),
+            };
+            if let Some(close) = close {
+                quotes.pairs.push((open, marks[close]));
+            }
+            turn = close.unwrap_or(turn) + 1;
+        }
+        quotes
+    }
+
+    /// The closing mark of the phrase that opens here.
+    pub(crate) fn closing(&self, open: usize) -> Option<usize> {
+        self.pairs.binary_search_by_key(&open, |pair| pair.0).ok().map(|place| self.pairs[place].1)
+    }
+
+    /// Is this a mark inside a word, to be read over?
+    pub(crate) fn is_inside_word(&self, at: usize) -> bool {
+        self.inside_words.binary_search(&at).is_ok()
+    }
+
+    /// Does a phrase stand partly inside and partly outside of a stretch of characters?
+    pub(crate) fn is_cut_by(&self, start: usize, end: usize) -> bool {
+        let holds = |at: usize| (start..end).contains(&at);
+        let first = self.pairs.partition_point(|pair| pair.1 < start);
+        self.pairs[first..].iter().take_while(|pair| pair.0 < end).any(|pair| holds(pair.0) != holds(pair.1))
+    }
+}
+
+/// What is read in the place of the second character of a doubled mark.
+const NOTHING: char = '\u{200b}';
+
+/// The characters of a text with their bytes. A mark that is written as two apostrophes or two commas is one quotation
+/// mark and a character without a body; without a partner it stays what it is.
+pub(crate) fn characters(text: &str) -> Vec<(usize, char)> {
+    let mut chars: Vec<(usize, char)> = text.char_indices().collect();
+    mark_single(&mut chars);
+    let (mut at, mut open) = (0, None);
+    // The mark of a phrase in marks of one character.
+    let mut inside = None;
+    while at < chars.len() {
+        let c = chars[at].1;
+        let doubled = doubled(&chars, at);
+        match (doubled, open) {
+            (None, Some(first)) if is_quote(c) => {
+                open_mark(&mut chars, first);
+                open = None;
+            }
+            (None, None) if is_quote(c) => inside = if inside.is_none() { Some(c) } else { None },
+            (Some(Doubled { closes: true, .. }), Some(first)) => {
+                open_mark(&mut chars, first);
+                close_mark(&mut chars, at);
+                open = None;
+            }
+            (Some(Doubled { closes: true, .. }), None) if inside == Some('„') => {
+                close_mark(&mut chars, at);
+                inside = None;
+            }
+            (Some(Doubled { opens: true, .. }), None) if inside.is_none() => open = Some(at),
+            _ => {}
+        }
+        at += if doubled.is_some() { 2 } else { 1 };
+    }
+    chars
+}
+
+/// Makes quotation marks of single apostrophes that stand around several words, in a text without any other mark. The
+/// first opens before a word, the other closes after one: in Uzbek words an apostrophe never stands first.
+fn mark_single(chars: &mut [(usize, char)]) {
+    if chars.iter().any(|&(_, c)| is_quote(c)) {
+        return;
+    }
+    let is_word = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|&(_, c)| c.is_alphanumeric());
+    let is_mark = |at: usize, low: char| is_apostrophe(chars[at].1) || chars[at].1 == low;
+    let before = |at: usize| at.checked_sub(1);
+    let ends_word =
+        |at: Option<usize>| at.and_then(|at| chars.get(at)).is_none_or(|&(_, c)| !is_letter(c) && !is_half(c));
+    let (mut pairs, mut open, mut blank) = (Vec::new(), None, false);
+    for (at, &(_, c)) in chars.iter().enumerate() {
+        blank |= c.is_whitespace();
+        let opens = is_mark(at, '‚') && ends_word(before(at)) && is_word(Some(at + 1));
+        let closes = is_mark(at, '’') && is_word(before(at)) && ends_word(Some(at + 1));
+        match open {
+            None if opens => (open, blank) = (Some(at), false),
+            Some(first) if closes && blank => {
+                pairs.push((first, at));
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    for (first, last) in pairs {
+        (chars[first].1, chars[last].1) = ('"', '"');
+    }
+}
+
+/// Are there quotation marks in a text?
+#[must_use]
+pub fn has_quotes(text: &str) -> bool {
+    characters(text).iter().any(|&(_, c)| is_quote(c))
+}
+
+/// A text without the quotation marks around it.
+#[must_use]
+pub fn without_quotes(text: &str) -> &str {
+    let bare = text.trim_matches(is_quote);
+    let has_mark = |text: &str| text.chars().take(2).filter(|&c| is_half(c)).count() == 2;
+    if has_mark(bare) { bare.trim_matches(is_half) } else { bare }
+}
+
+/// A mark of two characters.
+#[derive(Clone, Copy)]
+struct Doubled {
+    opens: bool,
+    closes: bool,
+}
+
+/// Two apostrophes or two commas at a place, and no third one.
+fn doubled(chars: &[(usize, char)], at: usize) -> Option<Doubled> {
+    let char_at = |at: usize| chars.get(at).map(|&(_, c)| c);
+    let is_low = |c: char| matches!(c, ',' | '‚');
+    let c = char_at(at)?;
+    let same = |other: Option<char>| other.is_some_and(|other| is_low(other) == is_low(c) && is_half(other));
+    let before = at.checked_sub(1).and_then(char_at);
+    if !is_half(c) || !same(char_at(at + 1)) || same(char_at(at + 2)) || same(before) {
+        return None;
+    }
+    let after = char_at(at + 2);
+    let opens = !before.is_some_and(is_letter) && after.is_some_and(|c| !c.is_whitespace());
+    let ends = !after.is_some_and(is_letter) || ending_after(chars, at + 1).is_some();
+    let closes = !is_low(c) && before.is_some_and(|c| !c.is_whitespace()) && ends;
+    Some(Doubled { opens, closes })
+}
+
+/// Half of a doubled mark.
+fn is_half(c: char) -> bool {
+    is_apostrophe(c) || matches!(c, ',' | '‚')
+}
+
+fn open_mark(chars: &mut [(usize, char)], at: usize) {
+    (chars[at].1, chars[at + 1].1) = ('"', NOTHING);
+}
+
+fn close_mark(chars: &mut [(usize, char)], at: usize) {
+    (chars[at].1, chars[at + 1].1) = (NOTHING, '"');
+}
+
+/// For each mark, the turn of its partner if both nest and face one another.
+fn nested(chars: &[(usize, char)], marks: &[usize]) -> Vec<Option<usize>> {
+    let mut partners = vec![None; marks.len()];
+    // Turns of open marks by what closes them; there are a few kinds.
+    let mut open: Vec<(char, Vec<usize>)> = Vec::new();
+    for (turn, &at) in marks.iter().enumerate() {
+        let mark = chars[at].1;
+        if let Some(closing) = closing_partner(mark) {
+            match open.iter_mut().find(|(partner, _)| *partner == closing) {
+                Some((_, turns)) => turns.push(turn),
+                None => open.push((closing, vec![turn])),
+            }
+        } else if let Some(start) =
+            open.iter_mut().find(|(partner, _)| *partner == mark).and_then(|(_, turns)| turns.pop())
+        {
+            partners[start] = Some(turn);
+            partners[turn] = Some(start);
+        }
+    }
+    partners
+}
+
+/// The characters after a mark that are the ending of the word before it (`"… toʻgʻrisida"gi`): how many.
+pub(crate) fn ending_after(chars: &[(usize, char)], mark: usize) -> Option<usize> {
+    let tail: String = chars[mark + 1..].iter().map(|&(_, c)| c).take_while(|&c| is_letter(c)).take(8).collect();
+    is_quoted_ending(&tail).then(|| tail.chars().count())
+}
+
+fn stands_before_ending(chars: &[(usize, char)], mark: usize) -> bool {
+    let before = chars[..mark].iter().rev().map(|&(_, c)| c).find(|&c| !is_invisible(c));
+    before.is_some_and(is_letter) && ending_after(chars, mark).is_some()
+}
