@@ -38,6 +38,8 @@ pub struct SearchAnswer {
     pub cursor: Option<String>,
     /// The generation of the index that answered.
     pub generation: String,
+    /// What the query cites and the law base holds, when that was asked for ([`crate::SearchRequest::tells_cited`]).
+    pub cited: Vec<CitedMatch>,
 }
 
 /// How a query was read.

@@ -111,7 +111,15 @@ impl Engine {
         ui: Lang,
         patience: impl Into<Patience>,
     ) -> Result<SearchAnswer, QueryError> {
-        Self::whole(|| Search::new(&self.snapshot, request, patience.into())?.run(ui))
+        Self::whole(|| {
+            let search = Search::new(&self.snapshot, request, patience.into())?;
+            let mut answer = search.run(ui)?;
+            if request.tells_cited {
+                let lang = request.lang.or_else(|| self.language_of(&request.q, Some(ui))).unwrap_or(ui);
+                answer.cited = view::cited::matches_of(&self.snapshot, &search.cited_text(), Some(lang));
+            }
+            Ok(answer)
+        })
     }
 
     /// The one body or topic that a text names in any language: the value of its facet, and its name for a reader.

@@ -125,6 +125,8 @@ pub struct SearchRequest {
     pub exact: bool,
     /// Show how scores were made.
     pub explain: bool,
+    /// Tell too what the query cites, for who shows it above the results.
+    pub tells_cited: bool,
 }
 
 impl SearchRequest {
@@ -155,6 +157,7 @@ impl SearchRequest {
             corrects: true,
             exact: false,
             explain: false,
+            tells_cited: false,
         }
     }
 }

@@ -5,7 +5,7 @@ use qonun_index::{ActNo, Generation, TextEntry, path_hash};
 use qonun_law::{ActNumber, Date, Path, Series};
 use rustc_hash::FxHashSet;
 
-use super::library::{Cited, named, record_of, texts_of};
+use super::library::{Cited, Named, record_of, texts_of};
 use crate::answer::Missing;
 use crate::snapshot::Snapshot;
 
@@ -42,8 +42,8 @@ pub(crate) const MOST_TOLD: usize = 3;
 /// What a citation of a text names and the law base does not hold: the first things that are missing. A citation of an
 /// act that it does not name ("this Code", "15-modda") has none. Inside a range only its ends are looked for: numbers
 /// are left out.
-pub(crate) fn absences(snapshot: &Snapshot, citation: &Citation, text: &str) -> Vec<Absence> {
-    let found = named(snapshot, citation);
+pub(crate) fn absences(snapshot: &Snapshot, named: &Named, text: &str) -> Vec<Absence> {
+    let Named { citation, acts: found } = named;
     if found.is_empty() {
         return absent_act(snapshot, citation, text).into_iter().collect();
     }
@@ -51,14 +51,14 @@ pub(crate) fn absences(snapshot: &Snapshot, citation: &Citation, text: &str) -> 
     let of_part = |part: &Citation| {
         let ends = part.provisions.iter().flat_map(|one| std::iter::once(&one.path).chain(&one.through));
         let written = if parts.len() == 1 { citation.text(text).to_owned() } else { with_act(citation, part, text) };
-        ends.filter_map(|path| absent_path(snapshot, &found, path, &written)).next()
+        ends.filter_map(|path| absent_path(snapshot, found, path, &written)).next()
     };
     parts.iter().filter_map(of_part).take(MOST_TOLD).collect()
 }
 
 /// The first thing that a citation names and the law base does not hold.
-pub(crate) fn absence(snapshot: &Snapshot, citation: &Citation, text: &str) -> Option<Absence> {
-    absences(snapshot, citation, text).into_iter().next()
+pub(crate) fn absence(snapshot: &Snapshot, named: &Named, text: &str) -> Option<Absence> {
+    absences(snapshot, named, text).into_iter().next()
 }
 
 /// A part of a citation of several provisions, with the name of the act wherever that stands: `99, ТК`.

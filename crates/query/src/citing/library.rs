@@ -1,6 +1,6 @@
 //! A law base as citations ask it: the acts and provisions that they name.
 
-use qonun_citation::{Citation, Code, Directory, resolve};
+use qonun_citation::{Citation, Code, Directory, Match, resolve};
 use qonun_index::{ActNo, Generation, RecordNo, TextEntry, path_hash};
 use qonun_law::{ActNumber, Date, Lang, Path, Status};
 
@@ -32,12 +32,62 @@ pub(crate) struct CitedProvision {
     pub(crate) known: Path,
 }
 
-/// A law base as citations ask it.
-struct Library<'e> {
-    snapshot: &'e Snapshot,
+/// A citation with what it names here.
+pub(crate) struct Named {
+    pub(crate) citation: Citation,
+    /// The acts that it names, each with every provision that it is cited for, held or not.
+    pub(crate) acts: Vec<Match<ActNo>>,
 }
 
-impl Library<'_> {
+impl Named {
+    /// The acts and provisions that the law base has. A provision that no text of its act has is left out: an article
+    /// that does not exist is not answered with another one.
+    pub(crate) fn cited(&self, snapshot: &Snapshot, lang: Option<Lang>) -> Vec<Cited> {
+        let find = |found: &Match<ActNo>| -> Option<Cited> {
+            let Some(path) = &found.path else {
+                return Some(Cited { act: found.act, provision: None });
+            };
+            let mut texts = texts_of(snapshot, found.act, lang).into_iter();
+            let (record, known) = texts.find_map(|text| record_of(snapshot.generation(), text, path))?;
+            Some(Cited { act: found.act, provision: Some(CitedProvision { record, path: path.clone(), known }) })
+        };
+        self.acts.iter().filter_map(find).collect()
+    }
+}
+
+/// A law base as citations ask it: opened once for all the citations of a question or a text.
+pub(crate) struct Library<'e> {
+    snapshot: &'e Snapshot,
+    /// Reads titles.
+    reader: Reader<'e>,
+    /// Makes keys of the words of titles.
+    query_words: QueryWords<'e>,
+}
+
+impl<'e> Library<'e> {
+    /// # Errors
+    /// When the index cannot be read.
+    pub(crate) fn new(snapshot: &'e Snapshot) -> Result<Self, QueryError> {
+        let reader = Reader::new(snapshot.generation())?.with_kept(snapshot.text_sets());
+        let query_words = QueryWords::new(snapshot.analyzer(), qonun_law::LangSet::ALL);
+        Ok(Self { snapshot, reader, query_words })
+    }
+
+    pub(crate) const fn snapshot(&self) -> &'e Snapshot {
+        self.snapshot
+    }
+
+    /// A citation with what it names.
+    pub(crate) fn named(&self, citation: Citation) -> Named {
+        let acts = resolve(&citation, self, None);
+        Named { citation, acts }
+    }
+
+    /// The acts whose titles are a text, in force first.
+    pub(crate) fn titled(&self, title: &str) -> Vec<ActNo> {
+        self.by_title(title)
+    }
+
     fn adopted(&self, act: ActNo) -> Option<Date> {
         self.snapshot.generation().tables().acts[act as usize].adopted
     }
@@ -50,17 +100,15 @@ impl Library<'_> {
         acts
     }
 
-    fn titled(&self, title: &str) -> Result<Vec<ActNo>, QueryError> {
-        let generation = self.snapshot.generation();
-        let query_words = QueryWords::new(self.snapshot.analyzer(), qonun_law::LangSet::ALL);
-        let words: Vec<TermClause> =
-            query_words.cut(title).into_iter().map(|(_, word)| query_words.word(word, false)).collect();
+    fn with_title(&self, title: &str) -> Result<Vec<ActNo>, QueryError> {
+        let (reader, tables) = (&self.reader, self.snapshot.generation().tables());
+        let cut = self.query_words.cut(title).into_iter();
+        let words: Vec<TermClause> = cut.map(|(_, word)| self.query_words.word(word, false)).collect();
         let words: Vec<&TermClause> = words.iter().collect();
-        let everything = TextSet::full(generation.tables().text_count());
-        let reader = Reader::new(generation)?.with_kept(self.snapshot.text_sets());
-        let weights = TitleWeights::new(&reader, &words)?;
-        let hits = best_titles(&reader, &words, &weights, &everything)?;
-        let of = |text: u32| generation.tables().texts[text as usize].act;
+        let everything = TextSet::full(tables.text_count());
+        let weights = TitleWeights::new(reader, &words)?;
+        let hits = best_titles(reader, &words, &weights, &everything)?;
+        let of = |text: u32| tables.texts[text as usize].act;
         Ok(hits.iter().filter(|hit| hit.equal).map(|hit| of(hit.text)).collect())
     }
 }
@@ -97,7 +145,7 @@ impl Directory for Library<'_> {
 
     fn by_title(&self, title: &str) -> Vec<ActNo> {
         // A title that cannot be looked up names nothing.
-        self.in_order(self.titled(title).unwrap_or_default())
+        self.in_order(self.with_title(title).unwrap_or_default())
     }
 
     fn has(&self, act: &ActNo, path: &Path) -> bool {
@@ -108,11 +156,6 @@ impl Directory for Library<'_> {
             records.iter().any(|record| record.path_hash == hash)
         })
     }
-}
-
-/// The acts whose titles are a text, in force first.
-pub(crate) fn titled(snapshot: &Snapshot, title: &str) -> Vec<ActNo> {
-    Library { snapshot }.by_title(title)
 }
 
 /// The texts of an act, those in a language first.
@@ -134,23 +177,4 @@ pub(crate) fn record_of(generation: &Generation, text: &TextEntry, path: &Path) 
         wanted = path.parent();
     }
     None
-}
-
-/// The acts that a citation names, each with every provision that it is cited for, held or not.
-pub(crate) fn named(snapshot: &Snapshot, citation: &Citation) -> Vec<qonun_citation::Match<ActNo>> {
-    resolve(citation, &Library { snapshot }, None)
-}
-
-/// The acts and provisions of a citation that the law base has. A provision that no text of its act has is left out:
-/// an article that does not exist is not answered with another one.
-pub(crate) fn cited(snapshot: &Snapshot, citation: &Citation, lang: Option<Lang>) -> Vec<Cited> {
-    let find = |found: qonun_citation::Match<ActNo>| -> Option<Cited> {
-        let Some(path) = found.path else {
-            return Some(Cited { act: found.act, provision: None });
-        };
-        let mut texts = texts_of(snapshot, found.act, lang).into_iter();
-        let (record, known) = texts.find_map(|text| record_of(snapshot.generation(), text, &path))?;
-        Some(Cited { act: found.act, provision: Some(CitedProvision { record, path, known }) })
-    };
-    named(snapshot, citation).into_iter().filter_map(find).collect()
 }

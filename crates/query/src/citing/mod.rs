@@ -5,7 +5,11 @@
 mod absent;
 mod library;
 mod query;
+mod recogniser;
 
 pub(crate) use absent::{Absence, MOST_TOLD, NearestHeld, absence, beside_in, holds, is_held};
-pub(crate) use library::{Cited, cited, record_of, texts_of, titled};
-pub(crate) use query::{CitedByQuery, cited_by_query, cited_by_tree, names_country};
+pub(crate) use library::{Cited, Library, Named, record_of, texts_of};
+pub(crate) use query::{CitedByQuery, cited_by_text, cited_by_tree, names_country};
+#[cfg(test)]
+pub(crate) use recogniser::log;
+pub(crate) use recogniser::{CitedText, Recogniser};

@@ -1,12 +1,13 @@
 //! What a query cites.
 
-use qonun_citation::{ActReference, Citation, recognise_query};
+use qonun_citation::{ActReference, Citation};
 use qonun_index::ActNo;
 use qonun_law::Lang;
 use qonun_query_language::{Node, Span};
 
 use super::absent::{Absence, absences, is_told};
-use super::library::{Cited, CitedProvision, cited};
+use super::library::{Cited, CitedProvision, Named};
+use super::recogniser::{CitedText, Recogniser};
 use crate::snapshot::Snapshot;
 
 /// What a query cites.
@@ -34,15 +35,15 @@ impl CitedByQuery {
     }
 }
 
-/// The citations of a query that name something.
-pub(crate) fn cited_by_query(snapshot: &Snapshot, query: &str, lang: Option<Lang>) -> CitedByQuery {
-    let citations = recognise_query(query);
-    let (mut rest, mut beside) = (query.to_owned(), query.to_owned());
+/// What a text cites: the query, or a part of it.
+pub(crate) fn cited_by_text(snapshot: &Snapshot, of: &CitedText, lang: Option<Lang>) -> CitedByQuery {
+    let CitedText { text: query, citations } = of;
+    let (mut rest, mut beside) = (query.clone(), query.clone());
     let mut all = CitedByQuery { telling: true, ..CitedByQuery::default() };
-    for citation in citations.iter().rev() {
-        let found = cited(snapshot, citation, lang);
+    for named in citations.iter().rev() {
+        let (citation, found) = (&named.citation, named.cited(snapshot, lang));
         if found.is_empty() {
-            let absent = told_absences(snapshot, citation, query);
+            let absent = told_absences(snapshot, named, query);
             if absent.iter().any(|one| one.acts.is_empty()) {
                 beside.replace_range(citation.bytes.clone(), " ");
             }
@@ -50,7 +51,7 @@ pub(crate) fn cited_by_query(snapshot: &Snapshot, query: &str, lang: Option<Lang
         } else {
             rest.replace_range(citation.bytes.clone(), " ");
             if !citation.provisions.is_empty() {
-                all.lacking.splice(0..0, absences(snapshot, citation, query));
+                all.lacking.splice(0..0, absences(snapshot, named, query));
             }
             all.telling &= is_telling(citation);
             all.cited.splice(0..0, found);
@@ -66,9 +67,9 @@ pub(crate) fn cited_by_query(snapshot: &Snapshot, query: &str, lang: Option<Lang
 }
 
 /// What is worth telling of a citation of which nothing is held.
-fn told_absences(snapshot: &Snapshot, citation: &Citation, query: &str) -> Vec<Absence> {
-    let mut absent = absences(snapshot, citation, query);
-    absent.retain(|found| !found.acts.is_empty() || is_told(citation, query));
+fn told_absences(snapshot: &Snapshot, named: &Named, query: &str) -> Vec<Absence> {
+    let mut absent = absences(snapshot, named, query);
+    absent.retain(|found| !found.acts.is_empty() || is_told(&named.citation, query));
     absent
 }
 
@@ -99,34 +100,40 @@ pub(crate) fn names_country(word: &str) -> bool {
 }
 
 /// What a lawyer's query cites: a citation that is wanted, not one that is excluded or the value of a field.
-pub(crate) fn cited_by_tree(snapshot: &Snapshot, tree: Option<&Node>, query: &str, lang: Option<Lang>) -> CitedByQuery {
+pub(crate) fn cited_by_tree(
+    recogniser: &Recogniser<'_>,
+    tree: Option<&Node>,
+    query: &str,
+    lang: Option<Lang>,
+) -> CitedByQuery {
+    let snapshot = recogniser.snapshot();
     let mut spans = Vec::new();
     tree.into_iter().for_each(|tree| wanted_citations(tree, &mut spans));
     let written = spans.into_iter().filter_map(|span| query.get(span.start..span.end));
     let mut all = CitedByQuery { whole: matches!(tree, Some(Node::Citation { .. })), ..CitedByQuery::default() };
     for text in written {
-        let found = cited_by_query(snapshot, text, lang);
+        let found = cited_by_text(snapshot, &recogniser.of(text), lang);
         all.cited.extend(found.cited);
         all.absent.extend(found.absent);
         all.lacking.extend(found.lacking);
     }
-    all.lacking.extend(absent_of_tree(snapshot, tree, query, lang));
+    all.lacking.extend(absent_of_tree(recogniser, tree, query, lang));
     all
 }
 
 /// What is missing of the citations that the tree has as words, since nothing of them is held.
-fn absent_of_tree(snapshot: &Snapshot, tree: Option<&Node>, query: &str, lang: Option<Lang>) -> Vec<Absence> {
+fn absent_of_tree(recogniser: &Recogniser<'_>, tree: Option<&Node>, query: &str, lang: Option<Lang>) -> Vec<Absence> {
     let mut words = Vec::new();
     tree.into_iter().for_each(|tree| wanted_words(tree, &mut words));
     if words.is_empty() {
         return Vec::new();
     }
-    let mut out = Vec::new();
-    for citation in recognise_query(query) {
-        let bytes = &citation.bytes;
+    let (mut out, snapshot) = (Vec::new(), recogniser.snapshot());
+    for named in &recogniser.of(query).citations {
+        let bytes = &named.citation.bytes;
         let is_wanted = words.iter().any(|word| bytes.start <= word.start && word.end <= bytes.end);
-        if is_wanted && cited(snapshot, &citation, lang).is_empty() {
-            out.extend(told_absences(snapshot, &citation, query));
+        if is_wanted && named.cited(snapshot, lang).is_empty() {
+            out.extend(told_absences(snapshot, named, query));
         }
     }
     out

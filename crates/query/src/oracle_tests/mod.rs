@@ -2,6 +2,7 @@
 
 mod answers;
 mod brute_force;
+mod citations;
 mod documents;
 mod impacts;
 mod queries;
@@ -15,6 +16,7 @@ use qonun_testkit::{LawBase, Random};
 
 use self::brute_force::{BruteForce, Parts, Text, analyse};
 use self::queries::Queries;
+use crate::citing::Recogniser;
 use crate::engine::Engine;
 use crate::matching::{Matcher, Span};
 use crate::plan::{Plan, PlanMaker};
@@ -55,7 +57,10 @@ impl Bench {
     fn plan(&self, reader: &Reader<'_>, tree: &Node, query: &str) -> Plan {
         let query_words = QueryWords::new(self.engine.snapshot().analyzer(), LangSet::ALL);
         let request = SearchRequest { syntax: Syntax::Advanced, ..SearchRequest::new(query) };
-        PlanMaker::new(self.engine.snapshot(), reader, &query_words, &request).make(Some(tree), query).unwrap()
+        let recogniser = Recogniser::new(self.engine.snapshot()).unwrap();
+        PlanMaker::new(self.engine.snapshot(), reader, &query_words, &recogniser, &request)
+            .make(Some(tree), query)
+            .unwrap()
     }
 }
 

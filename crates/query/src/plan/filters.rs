@@ -5,6 +5,7 @@ use qonun_law::{Date, Path, ProvisionKind};
 use qonun_query_language::{Field, Value};
 
 use crate::Filters;
+use crate::citing::Recogniser;
 use crate::facets::CompiledFilters;
 use crate::matching::{Clause, MatchExpr};
 use crate::postings::TextSet;
@@ -54,7 +55,8 @@ fn texts_passing(snapshot: &Snapshot, filters: &Filters) -> TextSet {
 }
 
 /// What a value of a field selects.
-pub(crate) fn of_value(snapshot: &Snapshot, field: Field, value: &Value) -> Selected {
+pub(crate) fn of_value(recogniser: &Recogniser<'_>, field: Field, value: &Value) -> Selected {
+    let snapshot = recogniser.snapshot();
     let text = match value {
         Value::Type(kind) => {
             return Selected::Texts(texts_passing(snapshot, &Filters { types: vec![*kind], ..Filters::default() }));
@@ -86,9 +88,9 @@ pub(crate) fn of_value(snapshot: &Snapshot, field: Field, value: &Value) -> Sele
                 (0..).zip(records).filter(|(_, entry)| entry.path_hash == hash).map(|(record, _)| record).collect(),
             )
         }
-        Field::Cites => Selected::Texts(linking(snapshot, text, None).unwrap_or_else(|_| none(snapshot))),
+        Field::Cites => Selected::Texts(linking(recogniser, text, None).unwrap_or_else(|_| none(snapshot))),
         Field::Amends => {
-            Selected::Texts(linking(snapshot, text, Some(Relation::AmendedBy)).unwrap_or_else(|_| none(snapshot)))
+            Selected::Texts(linking(recogniser, text, Some(Relation::AmendedBy)).unwrap_or_else(|_| none(snapshot)))
         }
         // These hold other values, which were read above.
         Field::Title

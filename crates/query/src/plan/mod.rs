@@ -14,9 +14,9 @@ mod targets;
 
 use std::sync::Arc;
 
-use qonun_index::Generation;
-use qonun_query_language::{Field, Match, NearKind, Node, Syntax, Term};
+use qonun_index::{ActNo, Generation};
 
+use crate::citing::{Named, Recogniser, names_country};
 use crate::matching::{Binding, Clause, Contrary, MatchExpr, TermClause};
 use crate::postings::{Reader, TextSet};
 use crate::rank::weights::CITED_NAME;
@@ -24,6 +24,7 @@ use crate::snapshot::Snapshot;
 use crate::spelling::{self, Correction, TypedWord};
 use crate::words::QueryWords;
 use crate::{QueryError, SearchRequest};
+use qonun_query_language::{Field, Match, NearKind, Node, Span, Syntax, Term};
 
 use everyday::EverydayWords;
 
@@ -174,6 +175,7 @@ pub(crate) struct PlanMaker<'e> {
     snapshot: &'e Snapshot,
     reader: &'e Reader<'e>,
     query_words: &'e QueryWords<'e>,
+    recogniser: &'e Recogniser<'e>,
     syntax: Syntax,
     /// May words that stand nowhere be taken for others?
     corrects: bool,
@@ -187,11 +189,12 @@ impl<'e> PlanMaker<'e> {
         snapshot: &'e Snapshot,
         reader: &'e Reader<'e>,
         query_words: &'e QueryWords<'e>,
+        recogniser: &'e Recogniser<'e>,
         request: &SearchRequest,
     ) -> Self {
         let plan = Plan::of_clauses(Vec::new());
         let (syntax, corrects) = (request.syntax, request.corrects);
-        Self { snapshot, reader, query_words, syntax, corrects, plan, plain: Vec::new() }
+        Self { snapshot, reader, query_words, recogniser, syntax, corrects, plan, plain: Vec::new() }
     }
 
     /// The plan of a tree; of nothing when there is none.
@@ -288,14 +291,12 @@ impl<'e> PlanMaker<'e> {
             Node::Field { field: Field::Title, item, .. } => self.in_title(item, query, boost)?,
             Node::Field { item, .. } => self.in_provision(item, query, boost)?,
             Node::Filter { field, value, .. } => {
-                filters::of_value(self.snapshot, *field, value).into_expr(|clause| self.add(clause, boost))
+                filters::of_value(self.recogniser, *field, value).into_expr(|clause| self.add(clause, boost))
             }
             Node::Range { field, from, to, .. } => {
                 MatchExpr::Texts(filters::of_days(self.snapshot, *field, *from, *to))
             }
-            Node::Citation { span, canonical } => {
-                self.citation(query.get(span.start..span.end).unwrap_or(canonical), boost)?
-            }
+            Node::Citation { span, canonical } => self.citation(query, *span, canonical, boost)?,
         })
     }
 
@@ -378,7 +379,8 @@ impl<'e> PlanMaker<'e> {
     }
 
     /// What a citation names; and texts that hold its words.
-    fn citation(&mut self, written: &str, boost: f32) -> Result<MatchExpr, QueryError> {
+    fn citation(&mut self, query: &str, span: Span, canonical: &str, boost: f32) -> Result<MatchExpr, QueryError> {
+        let written = query.get(span.start..span.end).unwrap_or(canonical);
         let mut members = Vec::new();
         for (_, word) in self.query_words.cut(written) {
             let place = self.add(Clause::Word(self.query_words.word(word, false)), boost * CITED_NAME);
@@ -386,20 +388,33 @@ impl<'e> PlanMaker<'e> {
             members.push(MatchExpr::Clause(place));
         }
         let mut set = TextSet::empty(self.size());
-        for cited in crate::citing::cited_by_query(self.snapshot, written, None).cited {
-            set.insert_range(self.generation().tables().acts[cited.act as usize].texts.clone());
+        for act in self.acts_cited(query, span, written) {
+            set.insert_range(self.generation().tables().acts[act as usize].texts.clone());
         }
         Ok(MatchExpr::Any(vec![MatchExpr::All(members), MatchExpr::Texts(set)]))
+    }
+
+    /// The acts of a citation of the query, which stands in `span`. In plain words it is the one that was read there; in
+    /// the syntax of lawyers it is read by itself, since a value of a field beside it is no part of it.
+    fn acts_cited(&self, query: &str, span: Span, written: &str) -> Vec<ActNo> {
+        let is_here = |named: &&Named| named.citation.bytes == (span.start..span.end);
+        let acts = |named: &Named| named.cited(self.snapshot, None).into_iter().map(|cited| cited.act);
+        if self.syntax == Syntax::Simple
+            && let Some(named) = self.recogniser.of(query).citations.iter().find(is_here)
+        {
+            return acts(named).collect();
+        }
+        self.recogniser.of(written).citations.iter().flat_map(acts).collect()
     }
 
     /// Marks the words of citations that name nothing here: the tree has them as words like others. They are no plain
     /// words: nothing is corrected in them or written out. Gives those words.
     fn cover(&mut self, query: &str) -> Vec<TypedWord> {
-        let cited: Vec<_> = qonun_citation::recognise_query(query).into_iter().map(|citation| citation.bytes).collect();
+        let cited: Vec<_> =
+            self.recogniser.of(query).citations.iter().map(|named| named.citation.bytes.clone()).collect();
         // The name of the country beside a citation belongs to it: "ТК РУз".
-        let is_country = |word: &TypedWord| {
-            !cited.is_empty() && query.get(word.start..word.end).is_some_and(crate::citing::names_country)
-        };
+        let is_country =
+            |word: &TypedWord| !cited.is_empty() && query.get(word.start..word.end).is_some_and(names_country);
         let is_cited = |word: &TypedWord| {
             cited.iter().any(|bytes| bytes.start <= word.start && word.end <= bytes.end) || is_country(word)
         };

@@ -1,11 +1,10 @@
 //! What the value of `cites` and `amends` names: an act or a provision, by citation, title, id or address.
 
-use qonun_citation::recognise_query;
 use qonun_index::{ActNo, TextEntry, path_hash};
 use qonun_law::{ActId, DocId, Lang, Path, ProvisionKind};
 use rustc_hash::FxHashSet;
 
-use crate::citing::{Cited, cited_by_query, titled};
+use crate::citing::{Cited, Recogniser, cited_by_text};
 use crate::facets::CompiledFilters;
 use crate::postings::TextSet;
 use crate::snapshot::Snapshot;
@@ -26,12 +25,13 @@ pub(crate) enum Target {
 }
 
 /// Reads a value.
-pub(crate) fn target_of(snapshot: &Snapshot, text: &str) -> Target {
-    let text = text.trim();
+pub(crate) fn target_of(recogniser: &Recogniser<'_>, text: &str) -> Target {
+    let (snapshot, text) = (recogniser.snapshot(), text.trim());
     if let Some(target) = by_address(snapshot, text).or_else(|| by_id(snapshot, text)) {
         return target;
     }
-    let found = cited_by_query(snapshot, text, None);
+    let read = recogniser.of(text);
+    let found = cited_by_text(snapshot, &read, None);
     if !found.cited.is_empty() {
         let cited = found.cited.into_iter();
         return Target::Acts(
@@ -41,8 +41,8 @@ pub(crate) fn target_of(snapshot: &Snapshot, text: &str) -> Target {
     if found.absent.iter().any(|absent| !absent.acts.is_empty()) {
         return Target::NoProvision;
     }
-    let acts = by_number(snapshot, text).unwrap_or_else(|| titled(snapshot, text));
-    match (acts.is_empty(), recognise_query(text).is_empty()) {
+    let acts = by_number(snapshot, text).unwrap_or_else(|| recogniser.titled(text));
+    match (acts.is_empty(), read.citations.is_empty()) {
         (false, _) => Target::Acts(acts.into_iter().map(|act| (act, None)).collect()),
         (true, false) => Target::NotHeld(None),
         (true, true) => Target::Unreadable,
@@ -50,13 +50,13 @@ pub(crate) fn target_of(snapshot: &Snapshot, text: &str) -> Target {
 }
 
 /// Does a value name a part of a provision, to which no link leads by itself?
-pub(crate) fn names_part(snapshot: &Snapshot, text: &str) -> bool {
-    let text = text.trim();
+pub(crate) fn names_part(recogniser: &Recogniser<'_>, text: &str) -> bool {
+    let (snapshot, text) = (recogniser.snapshot(), text.trim());
     if by_address(snapshot, text).is_some() {
         return text.split(['/', '#']).any(|step| step.starts_with("part_"));
     }
     let is_part = |cited: &Cited| cited.provision.as_ref().is_some_and(|found| found.path != found.known);
-    cited_by_query(snapshot, text, None).cited.iter().any(is_part)
+    cited_by_text(snapshot, &recogniser.of(text), None).cited.iter().any(is_part)
 }
 
 /// A number that stands alone.
@@ -173,11 +173,16 @@ fn anchors_in(provision: &qonun_law::Provision) -> impl Iterator<Item = &str> {
 }
 
 /// The texts that link to what a value names; with a relation, those of acts that changed its wording.
-pub(super) fn linking(snapshot: &Snapshot, named: &str, relation: Option<Relation>) -> Result<TextSet, QueryError> {
+pub(super) fn linking(
+    recogniser: &Recogniser<'_>,
+    named: &str,
+    relation: Option<Relation>,
+) -> Result<TextSet, QueryError> {
+    let snapshot = recogniser.snapshot();
     let tables = snapshot.generation().tables();
     let links = snapshot.generation().links();
     let mut set = TextSet::empty(tables.text_count());
-    let acts = match target_of(snapshot, named) {
+    let acts = match target_of(recogniser, named) {
         Target::Acts(acts) => acts,
         Target::NotHeld(Some(id)) if relation.is_none() => {
             links.to_document(id).for_each(|link| set.insert(link.from));

@@ -22,16 +22,15 @@ mod token;
 mod translate;
 mod unknown;
 
-use std::cell::RefCell;
+use std::rc::Rc;
 
 use qonun_index::{ActNo, Generation, RecordNo};
 use qonun_law::{Lang, LangSet};
 use qonun_query_language::{Node, Parsed, SeenCitation, parse};
-use rustc_hash::FxHashMap;
 
 use self::missing::Unmatched;
 use crate::answer::{Notice, QueryReading, SearchAnswer, Total};
-use crate::citing::{self, CitedByQuery};
+use crate::citing::{CitedByQuery, CitedText, Named, Recogniser, cited_by_text, cited_by_tree};
 use crate::clock::Patience;
 use crate::facets::{self, Amounts, CompiledFilters};
 use crate::matching::{ClauseCoverage, Matcher};
@@ -54,8 +53,7 @@ pub(crate) struct Search<'e> {
     reader: Reader<'e>,
     query_words: QueryWords<'e>,
     compiled: CompiledFilters,
-    /// The citations of texts that were looked at: a query in its main form is mostly the query as typed.
-    seen: RefCell<FxHashMap<String, Vec<SeenCitation>>>,
+    recogniser: Recogniser<'e>,
 }
 
 /// What matches, before filters.
@@ -119,7 +117,8 @@ impl<'e> Search<'e> {
         let compiled = CompiledFilters::new(&request.filters, snapshot.acts(), snapshot.generation().tables());
         let reader = Reader::new(snapshot.generation())?.with_kept(snapshot.text_sets()).until(patience);
         let query_words = QueryWords::new(snapshot.analyzer(), request.searched);
-        Ok(Self { snapshot, request, reader, query_words, compiled, seen: RefCell::default() })
+        let recogniser = Recogniser::new(snapshot)?;
+        Ok(Self { snapshot, request, reader, query_words, compiled, recogniser })
     }
 
     fn generation(&self) -> &'e Generation {
@@ -135,7 +134,7 @@ impl<'e> Search<'e> {
     pub(crate) fn run(&self, ui: Lang) -> Result<SearchAnswer, QueryError> {
         let mut answer = self.answer(ui)?;
         facets::tell(&mut answer.facets, self.snapshot.acts(), ui);
-        answer.notices.extend(unknown::notices(self.snapshot, self.request, &answer));
+        answer.notices.extend(unknown::notices(&self.recogniser, self.request, &answer));
         Ok(answer)
     }
 
@@ -180,6 +179,7 @@ impl<'e> Search<'e> {
             facets: facets::facets(tables, acts, &counts.exact, &counts.close, &self.compiled, &self.request.facets),
             cursor: more.then(|| token::write(self.request, self.generation().name(), offset + shown)),
             generation: self.generation().name().to_owned(),
+            cited: Vec::new(),
         })
     }
 
@@ -211,7 +211,7 @@ impl<'e> Search<'e> {
 
     /// Looks for what was asked, before any filter.
     fn matches(&self, parsed: &Parsed) -> Result<(Matches, Told), QueryError> {
-        let maker = PlanMaker::new(self.snapshot, &self.reader, &self.query_words, self.request);
+        let maker = PlanMaker::new(self.snapshot, &self.reader, &self.query_words, &self.recogniser, self.request);
         let plan = maker.make(parsed.tree.as_ref(), &self.request.q)?;
         let notices = self.notices_of_words(parsed, &plan);
         let scope = parsed.scope.unwrap_or(self.request.scope);
@@ -378,29 +378,28 @@ impl<'e> Search<'e> {
         }
     }
 
-    /// The citations of a text, and whether they name something here.
+    /// The query with its citations.
+    pub(crate) fn cited_text(&self) -> Rc<CitedText> {
+        self.recogniser.of(&self.request.q)
+    }
+
+    /// The citations of a text, and whether they name something here, as the language asks for them.
     fn seen_citations(&self, text: &str) -> Vec<SeenCitation> {
-        if let Some(known) = self.seen.borrow().get(text) {
-            return known.clone();
-        }
-        let lang = self.request.lang;
-        let seen = |citation: qonun_citation::Citation| SeenCitation {
-            known: !citing::cited(self.snapshot, &citation, lang).is_empty(),
-            start: citation.bytes.start,
-            end: citation.bytes.end,
-            canonical: citation.canonical,
+        let seen = |named: &Named| SeenCitation {
+            known: !named.cited(self.snapshot, self.request.lang).is_empty(),
+            start: named.citation.bytes.start,
+            end: named.citation.bytes.end,
+            canonical: named.citation.canonical.clone(),
         };
-        let found: Vec<SeenCitation> = qonun_citation::recognise_query(text).into_iter().map(seen).collect();
-        self.seen.borrow_mut().insert(text.to_owned(), found.clone());
-        found
+        self.recogniser.of(text).citations.iter().map(seen).collect()
     }
 
     /// What the query cites.
     fn cited(&self, tree: Option<&Node>) -> CitedByQuery {
         let (query, lang) = (&self.request.q, self.request.lang);
         match self.request.syntax {
-            Syntax::Simple => citing::cited_by_query(self.snapshot, query, lang),
-            Syntax::Advanced => citing::cited_by_tree(self.snapshot, tree, query, lang),
+            Syntax::Simple => cited_by_text(self.snapshot, &self.cited_text(), lang),
+            Syntax::Advanced => cited_by_tree(&self.recogniser, tree, query, lang),
         }
     }
 

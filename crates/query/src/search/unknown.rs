@@ -3,6 +3,7 @@
 use qonun_query_language::{Field, Node, Value, is_quote, without_quotes};
 
 use crate::answer::{Notice, QueryPlace, SearchAnswer, Unmet};
+use crate::citing::Recogniser;
 use crate::facets::{CompiledFilters, adopted_years};
 use crate::plan::filters::{self, Target};
 use crate::snapshot::Snapshot;
@@ -12,7 +13,8 @@ use crate::{FacetField, Filters, SearchRequest};
 const MOST: usize = 20;
 
 /// The notices of what the filters and fields of a search ask for and no act has.
-pub(crate) fn notices(snapshot: &Snapshot, request: &SearchRequest, answer: &SearchAnswer) -> Vec<Notice> {
+pub(crate) fn notices(recogniser: &Recogniser<'_>, request: &SearchRequest, answer: &SearchAnswer) -> Vec<Notice> {
+    let snapshot = recogniser.snapshot();
     let told = |(what, value): (Unmet, String)| Notice::NoActHas { what, value, place: None };
     let mut notices: Vec<Notice> = of_filters(snapshot, &request.filters).into_iter().map(told).collect();
     let mut nodes = Vec::new();
@@ -20,7 +22,7 @@ pub(crate) fn notices(snapshot: &Snapshot, request: &SearchRequest, answer: &Sea
     for node in nodes.into_iter().take(MOST) {
         let (Node::Filter { span, .. } | Node::Range { span, .. }) = node else { continue };
         let (start, length) = (span.start, span.end.saturating_sub(span.start));
-        if let Some(what) = of_node(snapshot, node) {
+        if let Some(what) = of_node(recogniser, node) {
             let written: String = request.q.chars().skip(start).take(length).collect();
             let value: String = written.chars().filter(|&c| !is_quote(c)).collect();
             let value = without_quotes(&value).to_owned();
@@ -86,19 +88,19 @@ fn collect<'t>(node: &'t Node, out: &mut Vec<&'t Node>) {
     }
 }
 
-/// Unmet a field asks for that nothing has.
-fn of_node(snapshot: &Snapshot, node: &Node) -> Option<Unmet> {
+/// What a field asks for that nothing has.
+fn of_node(recogniser: &Recogniser<'_>, node: &Node) -> Option<Unmet> {
     match node {
         Node::Filter {
             field: Field::Cites | Field::Amends, value: Value::Text(text) | Value::Citation(text), ..
-        } => match filters::target_of(snapshot, text) {
+        } => match filters::target_of(recogniser, text) {
             Target::Unreadable => Some(Unmet::Unreadable),
             Target::NotHeld(_) => Some(Unmet::Target),
             Target::NoProvision => Some(Unmet::Provision),
-            Target::Acts(_) => filters::names_part(snapshot, text).then_some(Unmet::PartOfProvision),
+            Target::Acts(_) => filters::names_part(recogniser, text).then_some(Unmet::PartOfProvision),
         },
         Node::Filter { field, value, .. } => {
-            filters::of_value(snapshot, *field, value).is_empty().then_some(match field {
+            filters::of_value(recogniser, *field, value).is_empty().then_some(match field {
                 Field::Body => Unmet::Body,
                 Field::Topic => Unmet::Topic,
                 Field::Number => Unmet::Number,
@@ -108,8 +110,8 @@ fn of_node(snapshot: &Snapshot, node: &Node) -> Option<Unmet> {
         }
         Node::Range { field, from, to, .. } => {
             let what = if *field == Field::Adopted { Unmet::Adopted } else { Unmet::InForce };
-            let years = || adopted_years(snapshot.generation().tables());
-            filters::of_days(snapshot, *field, *from, *to).is_empty().then(|| what(years()))
+            let years = || adopted_years(recogniser.snapshot().generation().tables());
+            filters::of_days(recogniser.snapshot(), *field, *from, *to).is_empty().then(|| what(years()))
         }
         _ => None,
     }

@@ -16,10 +16,11 @@ use qonun_index::{ActNo, TextEntry};
 use qonun_law::{ActType, Lang, number_in};
 
 use crate::answer::{SuggestAnswer, Suggestion};
+use crate::citing::{CitedByQuery, Recogniser, cited_by_text};
 use crate::clock::Clock;
 use crate::snapshot::Snapshot;
 use crate::spelling::is_cyrillic;
-use crate::{QueryError, address, citing};
+use crate::{QueryError, address};
 use names::Names;
 use numbers::Numbers;
 use titles::{TitleMatch, Titles};
@@ -74,15 +75,20 @@ impl Suggester {
             return Ok(list.answer());
         }
         let words = Typed::new(typed);
-        if typed.chars().any(|c| c.is_ascii_digit()) {
+        let (has_digit, is_one_word) = (typed.chars().any(|c| c.is_ascii_digit()), words.words.len() == 1);
+        let cited = match has_digit || is_one_word {
+            true => cited_by_text(snapshot, &Recogniser::new(snapshot)?.of(typed), lang.lang.or(lang.own)),
+            false => CitedByQuery::default(),
+        };
+        if has_digit {
             self.numbers.beginning_with(typed, snapshot).into_iter().take(limit).for_each(|act| list.add_numbered(act));
-            list.add_cited(typed);
+            list.add_cited(&cited);
         }
         if words.is_empty() {
             return Ok(list.answer());
         }
-        if let [_] = words.words[..] {
-            list.add_codes(typed);
+        if is_one_word {
+            list.add_codes(&cited);
             self.add_full_names(typed, &mut list, clock)?;
         }
         let matches = self.titles.matching(snapshot, &words, clock)?;
@@ -221,8 +227,7 @@ impl<'e> List<'e> {
     }
 
     /// The codes whose usual short name was typed and nothing else.
-    fn add_codes(&mut self, typed: &str) {
-        let found = citing::cited_by_query(self.snapshot, typed, self.lang.lang.or(self.lang.own));
+    fn add_codes(&mut self, found: &CitedByQuery) {
         let is_code = |act: ActNo| self.snapshot.generation().tables().acts[act as usize].kind == ActType::Code;
         let acts = found.cited.iter().filter(|_| found.whole).map(|cited| cited.act);
         let codes: Vec<ActNo> = acts.filter(|&act| is_code(act)).take(CODES).collect();
@@ -236,13 +241,11 @@ impl<'e> List<'e> {
     }
 
     /// What the text cites.
-    fn add_cited(&mut self, typed: &str) {
+    fn add_cited(&mut self, cited: &CitedByQuery) {
         let index = self.snapshot.generation();
         let tables = index.tables();
-        for found in
-            citing::cited_by_query(self.snapshot, typed, self.lang.lang.or(self.lang.own)).cited.into_iter().take(CITED)
-        {
-            let Some(provision) = found.provision else {
+        for found in cited.cited.iter().take(CITED) {
+            let Some(provision) = &found.provision else {
                 self.add_numbered(found.act);
                 continue;
             };

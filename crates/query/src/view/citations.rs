@@ -14,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::cited;
 use crate::QueryError;
 use crate::answer::LinkView;
-use crate::citing;
+use crate::citing::Library;
 use crate::clock::Clock;
 use crate::snapshot::Snapshot;
 
@@ -34,7 +34,7 @@ type Target = (i64, String);
 
 /// Makes links of the citations of one text.
 pub(crate) struct Citations<'d> {
-    snapshot: &'d Snapshot,
+    library: Library<'d>,
     text: &'d TextEntry,
     kind: ActType,
     amends: bool,
@@ -55,10 +55,10 @@ impl<'d> Citations<'d> {
         document: &'d Document,
         own_address: String,
         clock: &'d Clock,
-    ) -> Self {
+    ) -> Result<Self, QueryError> {
         let title = document.title.to_lowercase();
-        Self {
-            snapshot,
+        Ok(Self {
+            library: Library::new(snapshot)?,
             text,
             kind: document.kind,
             amends: AMENDING.iter().any(|word| title.contains(word)),
@@ -67,7 +67,7 @@ impl<'d> Citations<'d> {
             known: RefCell::default(),
             titles: RefCell::default(),
             clock,
-        }
+        })
     }
 
     /// The links of each block of a provision.
@@ -145,14 +145,15 @@ impl<'d> Citations<'d> {
                 return None;
             }
         }
-        let found = citing::cited(self.snapshot, citation, Some(self.text.lang));
+        let snapshot = self.library.snapshot();
+        let found = self.library.named(citation.clone()).cited(snapshot, Some(self.text.lang));
         let first = found.first()?;
         // Of several acts that are one code, the one in force comes first.
         let certain = match act {
             ActReference::Code { candidates, .. } => candidates.len() == 1,
             _ => found.iter().all(|other| other.act == first.act),
         };
-        let found = cited::view(self.snapshot, first, Some(self.text.lang)).filter(|_| certain)?;
+        let found = cited::view(snapshot, first, Some(self.text.lang)).filter(|_| certain)?;
         Some((found.document, found.url))
     }
 

@@ -1,12 +1,14 @@
 //! What citations name, as it is told.
 
-use qonun_citation::{Citation, recognise_query, recognise_while};
+use qonun_citation::recognise_while;
 use qonun_index::{ActNo, TextEntry};
 use qonun_law::Lang;
 use rustc_hash::FxHashMap;
 
 use crate::answer::{CitationView, CitationsAnswer, CitedMatch, Nearest, ResolveAnswer};
-use crate::citing::{Cited, NearestHeld, absence, cited, holds, is_held, record_of, texts_of};
+use crate::citing::{
+    Cited, CitedText, Library, Named, NearestHeld, Recogniser, absence, holds, is_held, record_of, texts_of,
+};
 use crate::clock::Patience;
 use crate::snapshot::Snapshot;
 use crate::{QueryError, address};
@@ -70,12 +72,17 @@ fn views<'c>(snapshot: &Snapshot, cited: impl Iterator<Item = &'c Cited>, lang: 
     matches
 }
 
+/// What a text cites and the law base holds.
+pub(crate) fn matches_of(snapshot: &Snapshot, text: &CitedText, lang: Option<Lang>) -> Vec<CitedMatch> {
+    let found: Vec<Cited> = text.citations.iter().flat_map(|named| named.cited(snapshot, lang)).collect();
+    views(snapshot, found.iter(), lang)
+}
+
 /// What a citation, an id or an address typed by a reader names.
 pub(crate) fn resolve_text(snapshot: &Snapshot, text: &str, lang: Option<Lang>) -> Result<ResolveAnswer, QueryError> {
-    let citations = recognise_query(text);
-    let found: Vec<Cited> = citations.iter().flat_map(|citation| cited(snapshot, citation, lang)).collect();
-    let matches = views(snapshot, found.iter(), lang);
-    let absent = citations.iter().find_map(|citation| absence(snapshot, citation, text));
+    let cited = Recogniser::new(snapshot)?.of(text);
+    let matches = matches_of(snapshot, &cited, lang);
+    let absent = cited.citations.iter().find_map(|named| absence(snapshot, named, text));
     let nearest = absent.as_ref().and_then(|absent| absent.nearest.as_ref()?.view(snapshot, lang));
     match absent {
         Some(absent) if matches.is_empty() => Err(QueryError::CitedNotHeld {
@@ -121,6 +128,7 @@ pub(crate) fn citations_in(
     let mut known = FxHashMap::default();
     let mut answer = CitationsAnswer { citations: Vec::new(), cut_at: None };
     let mut told = 0;
+    let library = Library::new(snapshot)?;
     let found = recognise_while(text, &|| patience.goes_on()).ok_or(QueryError::Deadline)?;
     for citation in found {
         patience.check()?;
@@ -129,10 +137,10 @@ pub(crate) fn citations_in(
             answer.cut_at = Some(citation.start);
             break;
         }
-        let looked_up = || citation_view(snapshot, &citation, text);
-        let view = known.entry(citation.canonical.clone()).or_insert_with(looked_up);
-        let text = citation.text(text).to_owned();
-        let view = CitationView { start: citation.start, end: citation.end, text, ..view.clone() };
+        let (start, end, written) = (citation.start, citation.end, citation.text(text).to_owned());
+        let known = known.entry(citation.canonical.clone());
+        let view = known.or_insert_with(|| citation_view(snapshot, &library.named(citation), text));
+        let view = CitationView { start, end, text: written, ..view.clone() };
         told += view.matches.len();
         answer.citations.push(view);
     }
@@ -140,9 +148,10 @@ pub(crate) fn citations_in(
 }
 
 /// A citation with what it names.
-fn citation_view(snapshot: &Snapshot, citation: &Citation, text: &str) -> CitationView {
-    let mut matches = views(snapshot, cited(snapshot, citation, None).iter(), None);
-    let absent = absence(snapshot, citation, text);
+fn citation_view(snapshot: &Snapshot, named: &Named, text: &str) -> CitationView {
+    let citation = &named.citation;
+    let mut matches = views(snapshot, named.cited(snapshot, None).iter(), None);
+    let absent = absence(snapshot, named, text);
     let nearest = absent.as_ref().and_then(|absent| absent.nearest.as_ref()?.view(snapshot, None));
     let acts: std::collections::BTreeSet<_> = matches.iter().map(|found| &found.act).collect();
     let status = match acts.len() {

@@ -159,7 +159,7 @@ impl Found<'_> {
     }
 
     /// What makes links of the citations of this text.
-    fn citations(&self) -> Citations<'_> {
+    fn citations(&self) -> Result<Citations<'_>, QueryError> {
         let own = address::document_address(&self.act.id, self.text.lang);
         Citations::new(self.snapshot, self.text, &self.document, own, &self.clock)
     }
@@ -167,7 +167,7 @@ impl Found<'_> {
     /// The links of citations in each provision.
     fn recognised(&self) -> Result<LinksOfText, QueryError> {
         let make = || {
-            let citations = self.citations();
+            let citations = self.citations()?;
             self.document.provisions.iter().map(|provision| citations.links(provision)).collect::<Result<_, _>>()
         };
         // Links that lack what was damaged are shown to nobody, and must not be kept for somebody else.
@@ -339,7 +339,7 @@ impl Found<'_> {
             above: above(provisions, place),
             previous: provisions[..place].iter().rev().find(|other| beside(provision.kind, other)).map(outline_item),
             next: provisions[place + 1..].iter().find(|other| beside(provision.kind, other)).map(outline_item),
-            provision: self.provision_view(provision, &self.citations().links(provision)?)?,
+            provision: self.provision_view(provision, &self.citations()?.links(provision)?)?,
             part: part.map(|stretches| self.part_view(provision, Path::new(path), &stretches)),
             etag: self.etag(),
         })

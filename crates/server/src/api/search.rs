@@ -75,7 +75,7 @@ fn search_body(
     ui: Lang,
     patience: &Patience,
 ) -> Result<SearchBody, QueryError> {
-    let SearchAnswer { query, total, notices, results, facets, cursor, generation } =
+    let SearchAnswer { query, total, notices, results, facets, cursor, generation, cited: _ } =
         engine.search(request, ui, patience.clone())?;
     let next = cursor.map(|cursor| api_address(&SearchRequest { cursor: Some(cursor), ..request.clone() }));
     let of_search = notices.into_iter().map(|notice| Told::OfSearch(notice).view(ui));

@@ -23,22 +23,17 @@ pub(super) fn lead_to(status: StatusCode, address: &str) -> Response {
 pub(crate) async fn go(context: RequestContext) -> Result<Response, Failure> {
     let q = typed(&context.pairs, context.app.settings.max_query_chars)?.unwrap_or_default();
     let (ui, typed) = (context.ui, q.clone());
-    let matches = context.work(move |engine, _| matches_of(engine, &typed, None, ui)).await?;
+    let matches = context.work(move |engine, _| matches_of(engine, &typed, ui)).await?;
     match matches.as_slice() {
         [only] => Ok(lead_to(StatusCode::SEE_OTHER, &only.url)),
         _ => Ok(lead_to(StatusCode::SEE_OTHER, &format!("/search?{}", encode_pairs([("q", q.as_str())])))),
     }
 }
 
-/// What a citation names: in the language asked for, else in the one it is written in, else in that of the reader.
-/// That the index cannot be read is not that nothing is named.
-pub(super) fn matches_of(
-    engine: &Engine,
-    citation: &str,
-    lang: Option<Lang>,
-    ui: Lang,
-) -> Result<Vec<CitedMatch>, Failure> {
-    let lang = lang.or_else(|| engine.language_of(citation, Some(ui))).unwrap_or(ui);
+/// What a citation names: in the language that it is written in, else in that of the reader. That the index cannot be
+/// read is not that nothing is named.
+fn matches_of(engine: &Engine, citation: &str, ui: Lang) -> Result<Vec<CitedMatch>, Failure> {
+    let lang = engine.language_of(citation, Some(ui)).unwrap_or(ui);
     match engine.resolve(citation, Some(lang)) {
         Ok(found) => Ok(found.matches),
         Err(error @ QueryError::Index(_)) => Err(error.into()),

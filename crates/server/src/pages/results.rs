@@ -8,7 +8,6 @@ use qonun_query::{
 };
 
 use super::frame::Frame;
-use super::go::matches_of;
 use super::notice_box::NoticeBox;
 use super::render::{answer_page, render};
 use super::results_view::{
@@ -70,7 +69,6 @@ impl ResultsPage {
         answer: &SearchAnswer,
         names: &Names,
         more_notices: &[Told],
-        cited: &[CitedMatch],
     ) -> Self {
         let mut page = Self::empty(frame, request, names);
         let (t, ui) = (page.frame.t, page.frame.ui);
@@ -79,11 +77,11 @@ impl ResultsPage {
         // Close results that follow exact ones stand under a heading of their own. In one list, best first, they mix.
         let first_close = answer.results.iter().position(|result| result.close).filter(|&at| at > 0);
         page.first_close = first_close.filter(|&at| answer.results[at..].iter().all(|result| result.close));
-        page.cited = cited.iter().map(|found| cited_line(found, &page.frame)).collect();
+        page.cited = answer.cited.iter().map(|found| cited_line(found, &page.frame)).collect();
         let of_search: Vec<Told> = answer.notices.iter().cloned().map(Told::OfSearch).collect();
         let notices: Vec<&Told> = of_search.iter().chain(more_notices).collect();
         let found = !answer.results.is_empty();
-        page.notice = NoticeBox::new(&notices, request, found, !cited.is_empty(), ui);
+        page.notice = NoticeBox::new(&notices, request, found, !answer.cited.is_empty(), ui);
         page.results = answer.results.iter().map(|result| ResultPart::new(result, &page.frame)).collect();
         page.groups = groups(request, answer, t, ui);
         let next = |cursor: &String| address(&SearchRequest { cursor: Some(cursor.clone()), ..request.clone() });
@@ -186,17 +184,16 @@ pub(crate) async fn results(context: RequestContext) -> Result<Response, Failure
     let frame = Frame::new(&context, "");
     let work = move |engine: &Engine, patience: Patience| {
         let names = name_filters(engine, &mut request.filters, ui);
-        let first_page = request.cursor.is_none() && !request.is_blank();
-        let cited = if first_page { matches_of(engine, &request.q, request.lang, ui)? } else { Vec::new() };
+        request.tells_cited = request.cursor.is_none() && !request.is_blank();
         match engine.search(&request, ui, patience.clone()) {
-            Ok(answer) => render(&ResultsPage::new(frame, request, &answer, &names, &notices, &cited)),
+            Ok(answer) => render(&ResultsPage::new(frame, request, &answer, &names, &notices)),
             Err(QueryError::BadQuery(mistakes)) => render(&ResultsPage::of_mistakes(frame, request, &names, &mistakes)),
             // Who comes back to a page of results that is no more is shown the first one.
             Err(error @ (QueryError::OldCursor | QueryError::BrokenCursor)) => {
                 let request = SearchRequest { cursor: None, ..request };
                 let answer = engine.search(&request, ui, patience.clone())?;
                 let notices = [Told::BegunAnew(error.into())];
-                render(&ResultsPage::new(frame, request, &answer, &names, &notices, &[]))
+                render(&ResultsPage::new(frame, request, &answer, &names, &notices))
             }
             Err(error) => Err(error.into()),
         }

@@ -226,7 +226,13 @@ fn search_answer() -> SearchAnswer {
         facets: BTreeMap::from([("body", vec![FacetValue::new(evil(), 12_345)])]),
         cursor: Some(evil()),
         generation: String::new(),
+        cited: Vec::new(),
     }
+}
+
+/// An answer to a query that is a citation.
+fn answer_of_citation() -> SearchAnswer {
+    SearchAnswer { cited: vec![cited()], ..search_answer() }
 }
 
 fn cited() -> CitedMatch {
@@ -299,7 +305,7 @@ fn pages(ui: Lang) -> Vec<(&'static str, String)> {
             url: "/uz/law/2019/547/ru".to_owned(),
         }],
     };
-    let results = ResultsPage::new(frame(ui), request, &search_answer(), &Names::new(), &[], &[cited()]);
+    let results = ResultsPage::new(frame(ui), request, &answer_of_citation(), &Names::new(), &[]);
     vec![
         ("home", HomePage::new(frame(ui), statistics).render().unwrap()),
         ("results", results.render().unwrap()),
@@ -453,7 +459,7 @@ fn a_text_older_than_the_edition_of_today_is_told_to_be_of_its_own() {
         let result = &mut answer.results[0];
         (result.edition, result.current_edition) = (view.state.edition.clone(), Some(lacking.clone()));
         assert!(edition_line(result, ui).unwrap().starts_with(&plain));
-        let page = ResultsPage::new(frame(ui), SearchRequest::new("tax"), &answer, &Names::new(), &[], &[]);
+        let page = ResultsPage::new(frame(ui), SearchRequest::new("tax"), &answer, &Names::new(), &[]);
         check(&page.render().unwrap(), &[&format!("<p class=\"edition-line\">{plain}")], &[]);
     }
     assert!(state_lines(&view)[1].contains("keyingi tahrir (2021-yil 15-yanvar) matni bu yerda yoʻq."));
@@ -499,8 +505,8 @@ fn every_list_of_acts_says_what_is_not_in_force() {
         (&[found][..], "<p class=\"act-line\"><span class=\"badge status-repealed\">"),
         (&several[..], "</a> <span class=\"badge status-not_yet\">"),
     ] {
-        let results =
-            ResultsPage::new(frame(Lang::En), SearchRequest::new("tax"), &search_answer(), &Names::new(), &[], cited);
+        let answer = SearchAnswer { cited: cited.to_vec(), ..search_answer() };
+        let results = ResultsPage::new(frame(Lang::En), SearchRequest::new("tax"), &answer, &Names::new(), &[]);
         check(&results.render().unwrap(), &[wanted, "data-repealed=\"No longer in force\""], &[]);
     }
     let home = pages(Lang::En).remove(0).1;
@@ -535,8 +541,7 @@ fn a_text_without_a_page_tells_its_state_too() {
 
 #[test]
 fn results_show_three_provisions_and_keep_the_others_at_hand() {
-    let page =
-        ResultsPage::new(frame(Lang::En), SearchRequest::new("tax"), &search_answer(), &Names::new(), &[], &[cited()]);
+    let page = ResultsPage::new(frame(Lang::En), SearchRequest::new("tax"), &answer_of_citation(), &Names::new(), &[]);
     let html = page.render().unwrap();
     for part in [
         "128 acts found",

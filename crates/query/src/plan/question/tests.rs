@@ -4,6 +4,7 @@ use qonun_law::{Date, LangSet};
 use qonun_query_language::parse;
 use qonun_testkit::{LawBase, Tables};
 
+use crate::citing::Recogniser;
 use crate::engine::Engine;
 use crate::plan::PlanMaker;
 use crate::postings::Reader;
@@ -20,13 +21,14 @@ fn questions_are_told_from_other_queries_by_their_wording() {
     let snapshot = engine.snapshot();
     let reader = Reader::new(snapshot.generation()).unwrap();
     let query_words = QueryWords::new(snapshot.analyzer(), LangSet::ALL);
+    let recogniser = Recogniser::new(snapshot).unwrap();
     let mut wrong = Vec::new();
     for row in Tables::read("query/tests/questions/wording.md".to_owned(), TABLE).rows(39) {
         let [query, wanted, _] = row.cells();
         assert!(["yes", "no"].contains(&wanted), "{}: {wanted}", row.at);
         let request = SearchRequest::new(query);
         let parsed = parse(query, Syntax::Simple, &|_| Vec::new());
-        let maker = PlanMaker::new(snapshot, &reader, &query_words, &request);
+        let maker = PlanMaker::new(snapshot, &reader, &query_words, &recogniser, &request);
         let plan = maker.make(parsed.tree.as_ref(), query).unwrap();
         if plan.worded_as_question != (wanted == "yes") {
             wrong.push(format!("{}: {query}: not {wanted}", row.at));

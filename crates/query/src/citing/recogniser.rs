@@ -1,0 +1,81 @@
+//! The citations of what was typed.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use qonun_index::ActNo;
+use rustc_hash::FxHashMap;
+
+use super::library::{Library, Named};
+use crate::QueryError;
+use crate::snapshot::Snapshot;
+
+/// A text with its citations.
+pub(crate) struct CitedText {
+    pub(crate) text: String,
+    /// In the order of the text.
+    pub(crate) citations: Vec<Named>,
+}
+
+/// Recognises the citations of what was typed, and looks up what they name. One question has one recogniser, and many
+/// of its steps ask for the citations of one text (reading, planning, ranking, what is told of it): each text is
+/// recognised once, and what was found goes from step to step.
+pub(crate) struct Recogniser<'e> {
+    library: Library<'e>,
+    /// The texts that were asked for: the query, as it is read and in its main form, and values of its fields.
+    texts: RefCell<FxHashMap<String, Rc<CitedText>>>,
+}
+
+impl<'e> Recogniser<'e> {
+    /// # Errors
+    /// When the index cannot be read.
+    pub(crate) fn new(snapshot: &'e Snapshot) -> Result<Self, QueryError> {
+        Ok(Self { library: Library::new(snapshot)?, texts: RefCell::default() })
+    }
+
+    pub(crate) const fn snapshot(&self) -> &'e Snapshot {
+        self.library.snapshot()
+    }
+
+    /// A text with its citations.
+    pub(crate) fn of(&self, text: &str) -> Rc<CitedText> {
+        if let Some(known) = self.texts.borrow().get(text) {
+            return Rc::clone(known);
+        }
+        let citations = recognised(text).into_iter().map(|citation| self.library.named(citation)).collect();
+        let found = Rc::new(CitedText { text: text.to_owned(), citations });
+        self.texts.borrow_mut().insert(text.to_owned(), Rc::clone(&found));
+        found
+    }
+
+    /// The acts whose titles are a text, in force first.
+    pub(crate) fn titled(&self, title: &str) -> Vec<ActNo> {
+        self.library.titled(title)
+    }
+}
+
+/// The only place of this crate where what was typed is looked through for citations.
+fn recognised(text: &str) -> Vec<qonun_citation::Citation> {
+    #[cfg(test)]
+    log::note(text);
+    qonun_citation::recognise_query(text)
+}
+
+/// The texts that were looked through on this thread, for tests.
+#[cfg(test)]
+pub(crate) mod log {
+    use std::cell::RefCell;
+
+    thread_local! {
+        static TEXTS: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    }
+
+    pub(super) fn note(text: &str) {
+        TEXTS.with_borrow_mut(|texts| texts.push(text.to_owned()));
+    }
+
+    /// The texts since it was last asked.
+    pub(crate) fn take() -> Vec<String> {
+        TEXTS.take()
+    }
+}
