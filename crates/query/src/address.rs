@@ -1,6 +1,5 @@
 //! Plain addresses of texts: `/uz/law/2019/547/ru` is the Russian text of an act, with `#art_15` an article of it.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use qonun_law::{ActId, Date, Lang, Path};
 
 /// Address of a text of an act.
@@ -39,14 +38,4 @@ pub fn provision_page_address(act: &ActId, lang: Lang, path: &Path, on: Option<D
 /// for what lies inside a provision.
 pub(crate) fn part_address(act: &ActId, lang: Lang, path: &Path, on: Option<Date>) -> String {
     format!("{}#{path}", provision_page_address(act, lang, path, on))
-}
-
-/// What stays as it is in a value of a form; a blank becomes a plus.
-const IN_FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b' ');
-
-/// Address of the results of a query.
-pub(crate) fn search_address(query: &str, advanced: bool) -> String {
-    let query = utf8_percent_encode(query, IN_FORM).to_string().replace(' ', "+");
-    let syntax = if advanced { "&syntax=advanced" } else { "" };
-    format!("/search?q={query}{syntax}")
 }

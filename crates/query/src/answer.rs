@@ -13,10 +13,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 pub use act::{ActView, LinkedAct, TextView};
-pub use citation::{CitationView, CitationsAnswer, CitedMatch, Examples, Missing, ResolveAnswer};
+pub use citation::{CitationView, CitationsAnswer, CitedMatch, Examples, Missing, Naming, ResolveAnswer};
 pub use facet::FacetValue;
 pub use notice::{FullNames, InTheWay, NearestName, NotHeld, Notice, NoticeKind, QueryPlace, Unmet};
-pub use suggest::{NewestAct, Statistics, SuggestAnswer, Suggestion};
+pub use suggest::{Destination, NewestAct, Statistics, SuggestAnswer, Suggestion};
 
 /// A marked stretch: first character and one past the last.
 pub type Mark = [usize; 2];

@@ -43,7 +43,7 @@ mod stop;
 mod watch;
 mod work;
 
-pub use api::{openapi_json, search_json};
+pub use api::{CitationBody, citation_status, openapi_json, search_json};
 pub use caller::base_address;
 pub use format::{act_line, found_line};
 pub use pages::{document_fragment, edition_line, state_lines};

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use qonun_query::{Amount, CitationView, CitedMatch, Engine, Patience};
+use qonun_server::{CitationBody, citation_status};
 
 use crate::{Outcome, progress};
 
@@ -24,7 +25,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     std::io::stdin().read_to_string(&mut text)?;
     progress::written(match &engine {
         Some(engine) => {
-            write_checked(&engine.citations(&text, Amount::All, Patience::new(|| true))?.citations, options.json)
+            write_checked(engine.citations(&text, Amount::All, Patience::new(|| true))?.citations, options.json)
         }
         None => write(&text, options.json),
     })?;
@@ -49,13 +50,13 @@ fn write(text: &str, as_json: bool) -> std::io::Result<()> {
 }
 
 /// What the law base tells of the citations of a text.
-fn write_checked(citations: &[CitationView], as_json: bool) -> std::io::Result<()> {
+fn write_checked(citations: Vec<CitationView>, as_json: bool) -> std::io::Result<()> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     for found in citations {
         if as_json {
-            writeln!(out, "{}", serde_json::to_string(found)?)?;
+            writeln!(out, "{}", serde_json::to_string(&CitationBody::from(found))?)?;
         } else {
-            writeln!(out, "{}", progress::harmless(&checked_line(found)))?;
+            writeln!(out, "{}", progress::harmless(&checked_line(&found)))?;
         }
     }
     out.flush()
@@ -64,7 +65,8 @@ fn write_checked(citations: &[CitationView], as_json: bool) -> std::io::Result<(
 /// The line of a citation that was looked up, in the words of the API: its status, each match with its state and
 /// address, and what is missing with the nearest that is held.
 fn checked_line(found: &CitationView) -> String {
-    let CitationView { start, end, canonical, text, status, .. } = found;
+    let CitationView { start, end, canonical, text, naming, .. } = found;
+    let status = citation_status(*naming);
     let mut told: Vec<String> = found.matches.iter().map(matched).collect();
     if let Some(missing) = &found.missing {
         let nearest = found.nearest.as_ref().map(|nearest| format!(", nearest {}", nearest.url)).unwrap_or_default();

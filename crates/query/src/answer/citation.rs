@@ -55,8 +55,19 @@ pub struct ResolveAnswer {
     pub nearest: Option<Nearest>,
 }
 
+/// How many acts a citation names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// None that is held.
+    Nothing,
+    /// One.
+    OneAct,
+    /// It is ambiguous.
+    SeveralActs,
+}
+
 /// A citation found in a text.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug)]
 pub struct CitationView {
     /// First character.
     pub start: usize,
@@ -66,35 +77,25 @@ pub struct CitationView {
     pub text: String,
     /// Canonical form.
     pub canonical: String,
-    /// 200: one match; 300: several; 404: none.
-    pub status: u16,
+    /// How many acts it names.
+    pub naming: Naming,
     /// What it names, likeliest first: 20 at most.
     pub matches: Vec<CitedMatch>,
     /// How many more it names.
-    #[serde(skip_serializing_if = "is_zero")]
     pub more_matches: usize,
     /// What it names and the law base does not hold: the first such thing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub missing: Option<Missing>,
     /// What is held nearest to what is missing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub nearest: Option<Nearest>,
 }
 
 /// Answer of `citations`.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug)]
 pub struct CitationsAnswer {
     /// In order of the text: 5,000 at most, with 10,000 matches in all.
     pub citations: Vec<CitationView>,
-    /// Character of the text from which citations are not told any more; send the rest of the text by itself.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Character of the text from which citations are not told any more.
     pub cut_at: Option<usize>,
-}
-
-/// May a number be left out of an answer?
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde calls")]
-const fn is_zero(number: &usize) -> bool {
-    *number == 0
 }
 
 /// Citations of acts that the law base has.

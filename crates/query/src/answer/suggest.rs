@@ -5,26 +5,39 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::FacetValue;
+use crate::Syntax;
+
+/// Where a suggestion leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// The page of a text or of a provision of it, by its address.
+    Page(String),
+    /// What is found by a query.
+    Results {
+        /// The query.
+        q: String,
+        /// How it is read.
+        syntax: Syntax,
+    },
+}
 
 /// A completion of what is being typed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
     /// `act`, `provision`, `topic`, `body` or `query`.
     pub kind: &'static str,
     /// What to show.
     pub text: String,
     /// Where it leads.
-    pub url: String,
+    pub leads_to: Destination,
     /// The document, for acts and provisions.
     pub document: Option<DocId>,
     /// Status of the act today, for acts and provisions.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>)]
     pub status: Option<Status>,
 }
 
 /// Answer of `suggest`.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug)]
 pub struct SuggestAnswer {
     /// Best first.
     pub suggestions: Vec<Suggestion>,

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use qonun_law::Lang;
+use qonun_testkit::Random;
 
 use super::Bench;
 use super::documents::documents;
-use super::random::Random;
 use crate::citing::log;
 use crate::{FacetField, Grouping, SearchRequest, Syntax};
 

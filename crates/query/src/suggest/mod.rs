@@ -15,12 +15,12 @@ mod typed;
 use qonun_index::{ActNo, TextEntry};
 use qonun_law::{ActType, Lang, number_in};
 
-use crate::answer::{SuggestAnswer, Suggestion};
+use crate::answer::{Destination, SuggestAnswer, Suggestion};
 use crate::citing::{CitedByQuery, Recogniser, cited_by_text};
 use crate::clock::Clock;
 use crate::snapshot::Snapshot;
 use crate::spelling::is_cyrillic;
-use crate::{QueryError, address};
+use crate::{QueryError, Syntax, address};
 use names::Names;
 use numbers::Numbers;
 use titles::{TitleMatch, Titles};
@@ -103,13 +103,12 @@ impl Suggester {
         let others = phrases.len() + bodies.len() + topics.len();
         list.add_acts(&matches, limit.saturating_sub(others).max(limit.div_ceil(2)));
         for text in phrases {
-            let url = address::search_address(&text, false);
-            list.add("query", text, url);
+            list.add("query", text.clone(), text, Syntax::Simple);
         }
         for (kind, names) in [("body", bodies), ("topic", topics)] {
             for (name, shown) in names {
-                let url = address::search_address(&format!("{kind}:\"{}\"", name.replace('"', " ")), true);
-                list.add(kind, shown, url);
+                let q = format!("{kind}:\"{}\"", name.replace('"', " "));
+                list.add(kind, shown, q, Syntax::Advanced);
             }
         }
         list.add_acts(&matches, limit);
@@ -156,18 +155,21 @@ impl<'e> List<'e> {
         SuggestAnswer { suggestions: self.found }
     }
 
-    fn add(&mut self, kind: &'static str, text: String, url: String) {
-        self.push(Suggestion { kind, text, url, document: None, status: None });
+    /// Adds a query.
+    fn add(&mut self, kind: &'static str, text: String, q: String, syntax: Syntax) {
+        let leads_to = Destination::Results { q, syntax };
+        self.push(Suggestion { kind, text, leads_to, document: None, status: None });
     }
 
     /// Adds an act, or a provision of it, by one of its texts.
     fn add_of_act(&mut self, kind: &'static str, text: String, url: String, of: &TextEntry) {
         let status = Some(self.snapshot.facts()[of.act as usize].status);
-        self.push(Suggestion { kind, text, url, document: Some(of.id), status });
+        self.push(Suggestion { kind, text, leads_to: Destination::Page(url), document: Some(of.id), status });
     }
 
     fn push(&mut self, new: Suggestion) {
-        let repeats = |known: &Suggestion| known.url == new.url || (known.kind == new.kind && known.text == new.text);
+        let repeats =
+            |known: &Suggestion| known.leads_to == new.leads_to || (known.kind == new.kind && known.text == new.text);
         if self.found.len() < self.limit && !self.found.iter().any(repeats) {
             self.found.push(new);
         }

@@ -5,7 +5,7 @@ use qonun_index::{ActNo, TextEntry};
 use qonun_law::Lang;
 use rustc_hash::FxHashMap;
 
-use crate::answer::{CitationView, CitationsAnswer, CitedMatch, Nearest, ResolveAnswer};
+use crate::answer::{CitationView, CitationsAnswer, CitedMatch, Naming, Nearest, ResolveAnswer};
 use crate::citing::{
     Cited, CitedText, Library, Named, NearestHeld, Recogniser, absence, holds, is_held, record_of, texts_of,
 };
@@ -154,10 +154,10 @@ fn citation_view(snapshot: &Snapshot, named: &Named, text: &str) -> CitationView
     let absent = absence(snapshot, named, text);
     let nearest = absent.as_ref().and_then(|absent| absent.nearest.as_ref()?.view(snapshot, None));
     let acts: std::collections::BTreeSet<_> = matches.iter().map(|found| &found.act).collect();
-    let status = match acts.len() {
-        0 => 404,
-        1 => 200,
-        _ => 300,
+    let naming = match acts.len() {
+        0 => Naming::Nothing,
+        1 => Naming::OneAct,
+        _ => Naming::SeveralActs,
     };
     let more_matches = matches.len().saturating_sub(MOST_MATCHES);
     matches.truncate(MOST_MATCHES);
@@ -166,7 +166,7 @@ fn citation_view(snapshot: &Snapshot, named: &Named, text: &str) -> CitationView
         end: citation.end,
         text: citation.text(text).to_owned(),
         canonical: citation.canonical.clone(),
-        status,
+        naming,
         matches,
         more_matches,
         missing: absent.map(|absent| absent.missing),

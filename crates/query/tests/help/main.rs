@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
 use qonun_law::{Date, Lang};
-use qonun_query::{Notice, NoticeKind, Patience, QueryPlace, SearchRequest};
+use qonun_query::{Destination, Notice, NoticeKind, Patience, QueryPlace, SearchRequest, Suggestion, Syntax};
 use qonun_testkit::{LawBase, Opened, fits, tables};
 
 fn base() -> Opened {
@@ -111,6 +111,14 @@ fn words_in_the_way_are_told_in_every_language() {
     }
 }
 
+/// The address of the page that a suggestion leads to; nothing when it leads to the results of a query.
+fn page_of(suggestion: &Suggestion) -> &str {
+    match &suggestion.leads_to {
+        Destination::Page(address) => address,
+        Destination::Results { .. } => "",
+    }
+}
+
 /// typed, language asked for (`-` for none), kind of the first suggestion, its text, its address.
 #[test]
 fn beginnings_are_completed() {
@@ -121,7 +129,7 @@ fn beginnings_are_completed() {
         let named = (lang != "-").then(|| lang.parse().unwrap());
         let answer = base.engine.suggest(typed, 8, named, None, Patience::default()).unwrap();
         let first = answer.suggestions.first();
-        let found = first.map(|first| [first.kind, first.text.as_str(), first.url.as_str()]);
+        let found = first.map(|first| [first.kind, first.text.as_str(), page_of(first)]);
         let part = |place: usize| found.map(|found| found[place]);
         if !fits(kind, part(0)) || !fits(text, part(1)) || !fits(url, part(2)) {
             wrong.push(format!("{}: {typed} ({lang}): {found:?}, wanted {:?}", row.at, [kind, text, url]));
@@ -138,10 +146,10 @@ fn suggestions_do_not_repeat_and_keep_to_their_number() {
         for limit in 1..=8 {
             let found = base.engine.suggest(typed, limit, None, None, Patience::default()).unwrap().suggestions;
             assert!(found.len() <= limit, "{typed}");
-            let mut urls: Vec<&str> = found.iter().map(|one| one.url.as_str()).collect();
-            urls.sort_unstable();
-            urls.dedup();
-            assert_eq!(urls.len(), found.len(), "{typed}: {found:?}");
+            let mut places: Vec<String> = found.iter().map(|one| format!("{:?}", one.leads_to)).collect();
+            places.sort_unstable();
+            places.dedup();
+            assert_eq!(places.len(), found.len(), "{typed}: {found:?}");
         }
     }
     assert!(
@@ -155,5 +163,5 @@ fn bodies_and_acts_are_told_apart() {
     let found = base.engine.suggest("bogdorchilik v", 8, None, None, Patience::default()).unwrap().suggestions;
     assert!(found.iter().any(|one| one.kind == "body" && one.text == "Bogʻdorchilik vazirligi"), "{found:?}");
     let body = found.iter().find(|one| one.kind == "body").unwrap();
-    assert!(body.url.ends_with("&syntax=advanced") && body.document.is_none());
+    assert!(matches!(body.leads_to, Destination::Results { syntax: Syntax::Advanced, .. }) && body.document.is_none());
 }

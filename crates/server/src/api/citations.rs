@@ -3,11 +3,12 @@
 use axum::body::{Body, HttpBody};
 use axum::http::header;
 use axum::response::Response;
-use qonun_query::{Amount, CitationsAnswer, Engine, Patience};
+use qonun_query::{Amount, Engine, Patience};
 use qonun_texts::Code;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::citations_body::CitationsBody;
 use super::{answer_json, json};
 use crate::app::App;
 use crate::budget::{Budget, no_room};
@@ -35,7 +36,7 @@ pub(crate) struct CitationsRequest {
         (CitationsRequest = "application/json"),
     )),
     responses(
-        (status = 200, description = "The citations in order of the text", body = CitationsAnswer),
+        (status = 200, description = "The citations in order of the text", body = CitationsBody),
         (status = 400, description = "Something in the request is wrong", body = Problem, content_type = "application/problem+json"),
         (status = 408, description = "The text came too slowly", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "The text is too long", body = Problem, content_type = "application/problem+json"),
@@ -48,7 +49,8 @@ pub(crate) async fn citations(mut context: RequestContext) -> Result<Response, F
     let kind = kind.unwrap_or("text/plain").split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let text = text_of(&kind, read_in_time(body, &context.app).await?)?;
     let work = move |engine: &Engine, patience: Patience| {
-        json(&engine.citations(&text, Amount::OneAnswer, patience.clone())?, &patience)
+        let answer = engine.citations(&text, Amount::OneAnswer, patience.clone())?;
+        json(&CitationsBody::from(answer), &patience)
     };
     let body = context.work(work).await?;
     Ok(answer_json(context.request.headers(), body))

@@ -1,6 +1,7 @@
 //! The API under `/api/v1`.
 
 mod citations;
+mod citations_body;
 mod health;
 mod openapi;
 mod resolve;
@@ -19,6 +20,7 @@ use crate::failure::Failure;
 use crate::patient::Patient;
 
 pub(crate) use citations::citations;
+pub use citations_body::{CitationBody, citation_status};
 pub(crate) use health::{live, metrics, ready};
 pub(crate) use openapi::openapi;
 pub use openapi::openapi_json;

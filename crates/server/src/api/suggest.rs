@@ -1,16 +1,70 @@
 //! `GET /api/v1/suggest`
 
 use axum::response::Response;
-use qonun_query::{Engine, Patience, SuggestAnswer};
+use qonun_law::{DocId, Status};
+use qonun_query::{Destination, Engine, Patience, SuggestAnswer, Suggestion, Syntax};
 use qonun_texts::Code;
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{answer_json, json};
+use crate::address::encode_pairs;
 use crate::failure::{Failure, Problem};
 use crate::parameters::{self, language, number, once};
 use crate::request::RequestContext;
 
 /// Most suggestions in one answer.
 const MOST: usize = 20;
+
+/// Answer of `suggest`.
+#[derive(Serialize, ToSchema)]
+#[schema(as = SuggestAnswer)]
+struct SuggestBody {
+    /// Best first.
+    suggestions: Vec<SuggestionBody>,
+}
+
+/// A completion of what is being typed.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Suggestion)]
+struct SuggestionBody {
+    /// `act`, `provision`, `topic`, `body` or `query`.
+    kind: &'static str,
+    /// What to show.
+    text: String,
+    /// Where it leads.
+    url: String,
+    /// The document, for acts and provisions.
+    document: Option<DocId>,
+    /// Status of the act today, for acts and provisions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    status: Option<Status>,
+}
+
+/// The address of what a suggestion leads to.
+fn address_of(destination: Destination) -> String {
+    match destination {
+        Destination::Page(address) => address,
+        Destination::Results { q, syntax } => {
+            let syntax = (syntax == Syntax::Advanced).then_some(("syntax", "advanced"));
+            format!("/search?{}", encode_pairs(std::iter::once(("q", q.as_str())).chain(syntax)))
+        }
+    }
+}
+
+impl From<SuggestAnswer> for SuggestBody {
+    fn from(answer: SuggestAnswer) -> Self {
+        let body = |Suggestion { kind, text, leads_to, document, status }: Suggestion| SuggestionBody {
+            kind,
+            text,
+            url: address_of(leads_to),
+            document,
+            status,
+        };
+        Self { suggestions: answer.suggestions.into_iter().map(body).collect() }
+    }
+}
 
 /// Complete what is being typed
 #[utoipa::path(
@@ -23,7 +77,7 @@ const MOST: usize = 20;
         ("lang" = Option<String>, Query, description = "Language of titles, where an act has it; default: the language and alphabet of what was typed, else of `Accept-Language`", example = "uz-Latn"),
     ),
     responses(
-        (status = 200, description = "Suggestions, best first; none is a good answer too", body = SuggestAnswer),
+        (status = 200, description = "Suggestions, best first; none is a good answer too", body = SuggestBody),
         (status = 400, description = "Something in the request is wrong", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -36,8 +90,28 @@ pub(crate) async fn suggest(context: RequestContext) -> Result<Response, Failure
     let lang = once(&context.pairs, "lang")?.map(|value| language("lang", value)).transpose()?;
     let own = context.reader_lang;
     let work = move |engine: &Engine, patience: Patience| {
-        json(&engine.suggest(&typed, limit, lang, own, patience.clone())?, &patience)
+        let answer = engine.suggest(&typed, limit, lang, own, patience.clone())?;
+        json(&SuggestBody::from(answer), &patience)
     };
     let body = context.work(work).await?;
     Ok(answer_json(context.request.headers(), body))
+}
+
+#[cfg(test)]
+mod tests {
+    use qonun_query::{Destination, Syntax};
+
+    use super::address_of;
+
+    #[test]
+    fn a_suggestion_leads_to_a_page_or_to_results() {
+        let results = |q: &str, syntax| Destination::Results { q: q.to_owned(), syntax };
+        for (destination, wanted) in [
+            (Destination::Page("/uz/law/2019/547/ru#art_1".to_owned()), "/uz/law/2019/547/ru#art_1"),
+            (results("on the tax", Syntax::Simple), "/search?q=on+the+tax"),
+            (results("body:\"Oʻz\"", Syntax::Advanced), "/search?q=body%3A%22O%CA%BBz%22&syntax=advanced"),
+        ] {
+            assert_eq!(address_of(destination), wanted);
+        }
+    }
 }
