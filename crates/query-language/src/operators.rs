@@ -306,14 +306,7 @@ impl Lexer<'_> {
     }
 
     pub(crate) fn boost(&mut self) {
-        let can_take = |token: &Token| {
-            !token.begins_a_part()
-                || matches!(
-                    token.kind,
-                    Kind::Word(_) | Kind::Value(_) | Kind::Phrase(..) | Kind::Citation(_) | Kind::Range(_)
-                )
-        };
-        if !self.is_glued() || !self.out.tokens.last().is_some_and(can_take) {
+        if !self.is_glued() || !self.out.tokens.last().is_some_and(can_be_boosted) {
             return self.ignore(self.at + 1);
         }
         let end = self.number_end(self.at + 1);
@@ -358,4 +351,11 @@ fn hundredths(number: &str) -> u32 {
     let whole: u32 = if whole.is_empty() { 0 } else { whole.parse().unwrap_or(u32::MAX) };
     let part: String = part.chars().chain("00".chars()).take(2).collect();
     whole.saturating_mul(100).saturating_add(part.parse().unwrap_or(0))
+}
+
+/// May a weight stand behind a token?
+fn can_be_boosted(token: &Token) -> bool {
+    let is_whole =
+        matches!(token.kind, Kind::Word(_) | Kind::Value(_) | Kind::Phrase(..) | Kind::Citation(_) | Kind::Range(_));
+    !token.begins_a_part() || is_whole
 }

@@ -75,14 +75,14 @@ fn told_absences(snapshot: &Snapshot, named: &Named, query: &str) -> Vec<Absence
 
 /// Does a citation name a provision, a code, or an act by more than a bare number, which many have?
 fn is_telling(citation: &Citation) -> bool {
-    let tells = |act: &ActReference| match act {
-        ActReference::Number { number, adopted, year, .. } => {
-            number.series.is_some() || adopted.is_some() || year.is_some()
+    !citation.provisions.is_empty()
+        || match &citation.act {
+            Some(ActReference::Number { number, adopted, year, .. }) => {
+                number.series.is_some() || adopted.is_some() || year.is_some()
+            }
+            Some(ActReference::Code { .. }) => true,
+            Some(ActReference::Title { .. } | ActReference::This { .. } | ActReference::Unnamed { .. }) | None => false,
         }
-        ActReference::Code { .. } => true,
-        ActReference::Title { .. } | ActReference::This { .. } | ActReference::Unnamed { .. } => false,
-    };
-    !citation.provisions.is_empty() || citation.act.as_ref().is_some_and(tells)
 }
 
 /// Words of the name of the country, without endings: they belong to the full name of an act.

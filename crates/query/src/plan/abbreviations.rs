@@ -104,22 +104,20 @@ fn add_writing(word: &mut TermClause, keys: &Keys, language: Language) {
 
 /// A full name as a phrase, in any form of its words.
 fn name_clause(name: &Term) -> Clause {
-    let weight = |place: usize| if place == 0 { 1.0 } else { OTHER_READING };
-    let word = |keys: &Keys| {
-        let of_stem = |(place, stem): (usize, &String)| TermKey {
-            place: TermField::Stem,
-            key: stem.clone(),
-            weight: weight(place),
-        };
-        Clause::Word(TermClause {
-            typed: keys.exact.clone(),
-            keys: keys.stems.iter().enumerate().map(of_stem).collect(),
-            exact: vec![TermKey { place: TermField::Exact, key: keys.exact.clone(), weight: 1.0 }],
-            stop: None,
-        })
-    };
-    let mut words: Vec<Clause> = name.words.iter().map(word).collect();
+    let mut words: Vec<Clause> = name.words.iter().map(word_of_name).map(Clause::Word).collect();
     if words.len() == 1 { words.remove(0) } else { Clause::phrase(words) }
+}
+
+/// A word of a full name; its first stem is the likeliest one.
+fn word_of_name(keys: &Keys) -> TermClause {
+    let weights = std::iter::once(1.0).chain(std::iter::repeat(OTHER_READING));
+    let of_stem = |(stem, weight): (&String, f32)| TermKey { place: TermField::Stem, key: stem.clone(), weight };
+    TermClause {
+        typed: keys.exact.clone(),
+        keys: keys.stems.iter().zip(weights).map(of_stem).collect(),
+        exact: vec![TermKey { place: TermField::Exact, key: keys.exact.clone(), weight: 1.0 }],
+        stop: None,
+    }
 }
 
 /// Does every word of a name stand in the law base?

@@ -2,7 +2,7 @@
 
 use qonun_analysis::{Found, Keys, Language, QueryWord, StopKind, Terms, is_stop_word};
 
-use super::{Helper, Plan};
+use super::{AddedClause, Plan};
 use crate::QueryError;
 use crate::matching::{Boundaries, Clause, TermClause};
 use crate::postings::{END, MatchTarget, Reader, TermField, TermKey};
@@ -31,7 +31,7 @@ struct Said<'t> {
 
 /// A term of law for what was told in several everyday words.
 #[derive(Clone, Debug)]
-pub(crate) struct ToldTerm {
+pub(crate) struct LegalTerm {
     pub(crate) language: Language,
     /// Uzbek ones in Latin letters.
     pub(crate) text: String,
@@ -121,23 +121,23 @@ impl<'t> EverydayWords<'t> {
     }
 
     /// The words of law, but for those that stand for a typed word by now.
-    pub(super) fn words_of_law(&self, plan: &Plan) -> Vec<Helper> {
+    pub(super) fn words_of_law(&self, plan: &Plan) -> Vec<AddedClause> {
         let words = plan.words();
         let is_typed = |stem: &str| words.iter().any(|word| has_stem(word, stem));
-        let helper = |word: &WordOfLaw| Helper {
+        let added = |word: &WordOfLaw| AddedClause {
             clause: Clause::Word(TermClause::of_stem(&word.stem)),
             beside: word.beside.iter().map(|stem| TermClause::of_stem(stem)).collect(),
         };
-        self.of_law.iter().filter(|word| !is_typed(&word.stem)).map(helper).collect()
+        self.of_law.iter().filter(|word| !is_typed(&word.stem)).map(added).collect()
     }
 
     /// What the law calls that which several words tell together, each once.
-    pub(super) fn told_terms(&self) -> Vec<ToldTerm> {
-        let mut terms: Vec<ToldTerm> = Vec::new();
+    pub(super) fn legal_terms(&self) -> Vec<LegalTerm> {
+        let mut terms: Vec<LegalTerm> = Vec::new();
         for said in self.said.iter().filter(|said| said.told) {
             for term in &said.found.terms {
                 if !terms.iter().any(|known| known.text == term.text) {
-                    terms.push(ToldTerm { language: said.language, text: term.text.clone() });
+                    terms.push(LegalTerm { language: said.language, text: term.text.clone() });
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! From the tree of a query to what is looked for in the index.
 
 mod abbreviations;
+mod citations;
 mod everyday;
 mod expand;
 pub(crate) mod filters;
@@ -14,22 +15,21 @@ mod targets;
 
 use std::sync::Arc;
 
-use qonun_index::{ActNo, Generation};
+use qonun_index::Generation;
+use qonun_query_language::{Field, Match, NearKind, Node, Syntax, Term};
 
-use crate::citing::{Named, Recogniser, names_country};
+use crate::citing::Recogniser;
 use crate::matching::{Binding, Clause, Contrary, MatchExpr, TermClause};
 use crate::postings::{Reader, TextSet};
-use crate::rank::weights::CITED_NAME;
 use crate::snapshot::Snapshot;
 use crate::spelling::{self, Correction, TypedWord};
 use crate::words::QueryWords;
 use crate::{QueryError, SearchRequest};
-use qonun_query_language::{Field, Match, NearKind, Node, Span, Syntax, Term};
 
 use everyday::EverydayWords;
 
 pub(crate) use abbreviations::{Abbreviation, in_language};
-pub(crate) use everyday::ToldTerm;
+pub(crate) use everyday::LegalTerm;
 pub(crate) use negation::ANY_FORM;
 pub(crate) use parts::Part;
 pub(crate) use sense::NegatedWord;
@@ -46,7 +46,7 @@ pub(crate) struct Plan {
     /// Places of the clauses that are wanted, stop words too, in the order of the query.
     pub(crate) typed: Vec<usize>,
     /// What nobody typed and makes a record better: the words of law for everyday words.
-    pub(crate) helpers: Vec<Helper>,
+    pub(crate) added: Vec<AddedClause>,
     /// Words that are wanted negated.
     pub(crate) negated: Vec<NegatedWord>,
     /// What turns phrases round: the place of each phrase, and the words.
@@ -59,7 +59,7 @@ pub(crate) struct Plan {
     /// Terms of the law's own that say the same as some of the words.
     pub(crate) otherwise: Vec<Otherwise>,
     /// What the law calls that which was told in several everyday words, in each language that has these words.
-    pub(crate) told: Vec<ToldTerm>,
+    pub(crate) legal_terms: Vec<LegalTerm>,
     /// Words of the query that are abbreviations.
     pub(crate) abbreviations: Vec<Abbreviation>,
     /// Was a wildcard or fuzzy word cut to its most frequent expansions?
@@ -74,7 +74,7 @@ pub(crate) struct Plan {
 }
 
 /// A clause that nobody typed and that makes a record better.
-pub(crate) struct Helper {
+pub(crate) struct AddedClause {
     /// What is looked for.
     pub(crate) clause: Clause,
     /// Words without whose company it counts less: a common word of a term of several words says little by itself. None
@@ -82,7 +82,7 @@ pub(crate) struct Helper {
     pub(crate) beside: Vec<TermClause>,
 }
 
-impl Helper {
+impl AddedClause {
     /// A clause that counts alone.
     pub(crate) const fn alone(clause: Clause) -> Self {
         Self { clause, beside: Vec::new() }
@@ -98,13 +98,13 @@ impl Plan {
             expr: MatchExpr::All(typed.iter().map(|&place| MatchExpr::Clause(place)).collect()),
             typed,
             clauses,
-            helpers: Vec::new(),
+            added: Vec::new(),
             negated: Vec::new(),
             contraries: Vec::new(),
             worded_as_question: false,
             subjects: Vec::new(),
             otherwise: Vec::new(),
-            told: Vec::new(),
+            legal_terms: Vec::new(),
             abbreviations: Vec::new(),
             cut: false,
             corrections: Vec::new(),
@@ -208,46 +208,56 @@ impl<'e> PlanMaker<'e> {
         };
         self.plan.typed = wanted_clauses(&self.plan.expr);
         self.plan.parts = parts::parts_of(tree, &self.plan.expr);
-        if self.syntax == Syntax::Advanced {
-            negation::prefer_negated(self.reader, self.query_words, &mut self.plan.clauses, false)?;
-        } else {
-            let typed = &self.plan.typed;
-            self.plain.retain(|word| typed.contains(&word.clause));
-            let everything_typed = self.plain.clone();
-            let cited = self.cover(query);
-            let abbreviations = self.snapshot.abbreviations();
-            self.plan.abbreviations = abbreviations::find(abbreviations, query, &self.plain, &mut self.plan.clauses);
-            let short = |clause: usize, plan: &Plan| plan.abbreviations.iter().any(|known| known.clause == clause);
-            self.plain.retain(|word| !short(word.clause, &self.plan));
-            let (plain, clauses) = (&self.plain, &mut self.plan.clauses);
-            let (snapshot, reader, query_words) = (self.snapshot, self.reader, self.query_words);
-            self.plan.corrections =
-                spelling::mend(snapshot, reader, query_words, query, plain, clauses, self.corrects)?;
-            // In the words of a citation nothing is corrected; marks that a keyboard lacks are added all the same.
-            spelling::mend(snapshot, reader, query_words, query, &cited, clauses, false)?;
-            let everyday =
-                EverydayWords::of(&self.plan, query, &everything_typed, reader, query_words, self.snapshot.terms())?;
-            self.plan.told = everyday.told_terms();
-            self.plan.worded_as_question = question::is_question(&self.plan, query);
-            negation::prefer_negated(reader, query_words, &mut self.plan.clauses, self.plan.worded_as_question)?;
-            self.plan.negated = sense::negated_words(&mut self.plan, reader, query_words)?;
-            everyday.weigh(&mut self.plan, reader, query_words)?;
-            self.plan.keep_abbreviations();
-            question::leave_out_stop_words(&mut self.plan);
-            question::weigh_repetition(&mut self.plan);
-            self.plan.helpers = everyday.words_of_law(&self.plan);
-            if !self.plan.worded_as_question {
-                self.plan.otherwise = synonyms::of(&self.plan, query_words, self.snapshot.terms());
+        match self.syntax {
+            Syntax::Advanced => {
+                negation::prefer_negated(self.reader, self.query_words, &mut self.plan.clauses, false)?;
             }
-            if self.plan.worded_as_question {
-                question::add_families(&mut self.plan, self.reader)?;
-                question::add_words_of_phrases(&mut self.plan);
-            }
-            abbreviations::write_out(&mut self.plan, abbreviations, reader)?;
+            Syntax::Simple => self.plan_plain_words(query)?,
         }
         // Now that no word of a phrase will be corrected any more.
         self.plan.contraries = sense::contraries(&self.plan, self.reader, self.query_words)?;
         Ok(self.plan)
+    }
+
+    /// What plain words stand for: those they were misspelt for, and what the law says for them.
+    fn plan_plain_words(&mut self, query: &str) -> Result<(), QueryError> {
+        let (reader, query_words, terms) = (self.reader, self.query_words, self.snapshot.terms());
+        let typed = &self.plan.typed;
+        self.plain.retain(|word| typed.contains(&word.clause));
+        let everything_typed = self.plain.clone();
+        self.correct_words(query)?;
+        let everyday = EverydayWords::of(&self.plan, query, &everything_typed, reader, query_words, terms)?;
+        self.plan.legal_terms = everyday.legal_terms();
+        self.plan.worded_as_question = question::is_question(&self.plan, query);
+        negation::prefer_negated(reader, query_words, &mut self.plan.clauses, self.plan.worded_as_question)?;
+        self.plan.negated = sense::negated_words(&mut self.plan, reader, query_words)?;
+        everyday.weigh(&mut self.plan, reader, query_words)?;
+        self.plan.keep_abbreviations();
+        question::leave_out_stop_words(&mut self.plan);
+        question::weigh_repetition(&mut self.plan);
+        self.plan.added = everyday.words_of_law(&self.plan);
+        if self.plan.worded_as_question {
+            question::add_families(&mut self.plan, reader)?;
+            question::add_words_of_phrases(&mut self.plan);
+        } else {
+            self.plan.otherwise = synonyms::of(&self.plan, query_words, terms);
+        }
+        abbreviations::write_out(&mut self.plan, self.snapshot.abbreviations(), reader)
+    }
+
+    /// Corrects plain words but those of citations and abbreviations, of which it finds where they are.
+    fn correct_words(&mut self, query: &str) -> Result<(), QueryError> {
+        let (snapshot, reader, query_words) = (self.snapshot, self.reader, self.query_words);
+        let cited = self.cover(query);
+        self.plan.abbreviations =
+            abbreviations::find(snapshot.abbreviations(), query, &self.plain, &mut self.plan.clauses);
+        let short = |clause: usize, plan: &Plan| plan.abbreviations.iter().any(|known| known.clause == clause);
+        self.plain.retain(|word| !short(word.clause, &self.plan));
+        let (plain, clauses) = (&self.plain, &mut self.plan.clauses);
+        self.plan.corrections = spelling::correct(snapshot, reader, query_words, query, plain, clauses, self.corrects)?;
+        // In the words of a citation nothing is corrected; marks that a keyboard lacks are added all the same.
+        spelling::correct(snapshot, reader, query_words, query, &cited, clauses, false)?;
+        Ok(())
     }
 
     fn generation(&self) -> &'e Generation {
@@ -376,53 +386,6 @@ impl<'e> PlanMaker<'e> {
         self.plain.push(TypedWord { start: first, end, ..place });
         *start = end;
         true
-    }
-
-    /// What a citation names; and texts that hold its words.
-    fn citation(&mut self, query: &str, span: Span, canonical: &str, boost: f32) -> Result<MatchExpr, QueryError> {
-        let written = query.get(span.start..span.end).unwrap_or(canonical);
-        let mut members = Vec::new();
-        for (_, word) in self.query_words.cut(written) {
-            let place = self.add(Clause::Word(self.query_words.word(word, false)), boost * CITED_NAME);
-            self.plan.covered.push(place);
-            members.push(MatchExpr::Clause(place));
-        }
-        let mut set = TextSet::empty(self.size());
-        for act in self.acts_cited(query, span, written) {
-            set.insert_range(self.generation().tables().acts[act as usize].texts.clone());
-        }
-        Ok(MatchExpr::Any(vec![MatchExpr::All(members), MatchExpr::Texts(set)]))
-    }
-
-    /// The acts of a citation of the query, which stands in `span`. In plain words it is the one that was read there; in
-    /// the syntax of lawyers it is read by itself, since a value of a field beside it is no part of it.
-    fn acts_cited(&self, query: &str, span: Span, written: &str) -> Vec<ActNo> {
-        let is_here = |named: &&Named| named.citation.bytes == (span.start..span.end);
-        let acts = |named: &Named| named.cited(self.snapshot, None).into_iter().map(|cited| cited.act);
-        if self.syntax == Syntax::Simple
-            && let Some(named) = self.recogniser.of(query).citations.iter().find(is_here)
-        {
-            return acts(named).collect();
-        }
-        self.recogniser.of(written).citations.iter().flat_map(acts).collect()
-    }
-
-    /// Marks the words of citations that name nothing here: the tree has them as words like others. They are no plain
-    /// words: nothing is corrected in them or written out. Gives those words.
-    fn cover(&mut self, query: &str) -> Vec<TypedWord> {
-        let cited: Vec<_> =
-            self.recogniser.of(query).citations.iter().map(|named| named.citation.bytes.clone()).collect();
-        // The name of the country beside a citation belongs to it: "ТК РУз".
-        let is_country =
-            |word: &TypedWord| !cited.is_empty() && query.get(word.start..word.end).is_some_and(names_country);
-        let is_cited = |word: &TypedWord| {
-            cited.iter().any(|bytes| bytes.start <= word.start && word.end <= bytes.end) || is_country(word)
-        };
-        let covered: Vec<TypedWord> = self.plain.extract_if(.., |word| is_cited(word)).collect();
-        self.plan.covered.extend(covered.iter().map(|word| word.clause));
-        self.plan.covered.sort_unstable();
-        self.plan.covered.dedup();
-        covered
     }
 
     /// The clauses of a word of the query, more than one when the rules of words cut it.

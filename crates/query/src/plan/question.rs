@@ -3,7 +3,7 @@
 use qonun_analysis::StopKind;
 use qonun_analysis::uzbek::family;
 
-use super::{Helper, Plan};
+use super::{AddedClause, Plan};
 use crate::QueryError;
 use crate::matching::{Clause, MatchExpr, TermClause};
 use crate::postings::{Reader, TermField, TermKey};
@@ -24,7 +24,7 @@ pub(super) fn is_question(plan: &Plan, query: &str) -> bool {
         && plan.typed.len() == plan.clauses.len();
     let says_something = |(word, covered): &(&&TermClause, bool)| word.stop.is_none() && !covered;
     let content = words.iter().zip(plan.covered_words()).filter(says_something).count();
-    plain && (content >= STORY || !plan.told.is_empty() || (asks && content > 1))
+    plain && (content >= STORY || !plan.legal_terms.is_empty() || (asks && content > 1))
 }
 
 /// A citizen's question words need not stand in the law.
@@ -87,8 +87,8 @@ pub(super) fn add_words_of_phrases(plan: &mut Plan) {
         .filter(|clause| matches!(clause, Clause::Phrase(_)))
         .for_each(|clause| clause.words(&mut words));
     let says_something = words.into_iter().filter(|word| word.stop.is_none());
-    let clauses: Vec<Helper> = says_something.cloned().map(Clause::Word).map(Helper::alone).collect();
-    plan.helpers.extend(clauses);
+    let clauses: Vec<AddedClause> = says_something.cloned().map(Clause::Word).map(AddedClause::alone).collect();
+    plan.added.extend(clauses);
 }
 
 #[cfg(test)]

@@ -40,8 +40,8 @@ impl Search<'_> {
             return true;
         };
         // Words of law for what was told in everyday words: the law speaks of it, however little else fits.
-        let mut words_of_law = weights.len()..weights.len() + leg.plan.helpers.len();
-        if !leg.plan.told.is_empty() && words_of_law.any(|scorer| best.has_scorer(scorer)) {
+        let mut words_of_law = weights.len()..weights.len() + leg.plan.added.len();
+        if !leg.plan.legal_terms.is_empty() && words_of_law.any(|scorer| best.has_scorer(scorer)) {
             return false;
         }
         let held: f32 =

@@ -52,12 +52,12 @@ impl Search<'_> {
         }
         let mut scorers = leg.scorers.clone();
         let scorer = |word: &TermClause| Scorer::of_word(self.snapshot.impacts(), &self.reader, word, WORD_OF_LAW);
-        for helper in &leg.plan.helpers {
-            if let Clause::Word(word) = &helper.clause {
-                let company: Vec<Scorer> = helper.beside.iter().map(scorer).collect::<Result<_, _>>()?;
-                let helper = scorer(word)?.in_company(&self.reader, &company)?;
+        for added in &leg.plan.added {
+            if let Clause::Word(word) = &added.clause {
+                let company: Vec<Scorer> = added.beside.iter().map(scorer).collect::<Result<_, _>>()?;
+                let scorer = scorer(word)?.in_company(&self.reader, &company)?;
                 // One that stands nowhere makes nothing better: beside its weight the words typed would tell little.
-                scorers.extend(helper.stands_anywhere().then_some(helper));
+                scorers.extend(scorer.stands_anywhere().then_some(scorer));
             }
         }
         best(&scorers, false)

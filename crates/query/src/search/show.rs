@@ -149,9 +149,8 @@ impl Search<'_> {
             let scorers = plan.ranked_clauses().into_iter().zip(&leg.scorers);
             let typed = scorers.map(|(place, scorer)| (&plan.clauses[place], Some((place, scorer)), 1.0));
             // The words of law are shown where they may have been what was found.
-            let helpers = if matches.relaxed { &plan.helpers[..] } else { &[] };
-            for (clause, typed, weight) in typed.chain(helpers.iter().map(|helper| (&helper.clause, None, WORD_OF_LAW)))
-            {
+            let added = if matches.relaxed { &plan.added[..] } else { &[] };
+            for (clause, typed, weight) in typed.chain(added.iter().map(|added| (&added.clause, None, WORD_OF_LAW))) {
                 let counts = |&(record, _): &(RecordNo, usize)| {
                     let is_typed = |(place, scorer): (usize, &Scorer)| {
                         scorer.holds(record) && leg.coverage.count(place, self.counted(leg, record))

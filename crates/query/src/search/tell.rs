@@ -8,7 +8,7 @@ use super::{Counts, Matches, PageAct, Search};
 use crate::QueryError;
 use crate::answer::{NearestName, NotHeld, Notice, Total};
 use crate::citing::{Absence, MOST_TOLD, NearestHeld, record_of};
-use crate::plan::ToldTerm;
+use crate::plan::LegalTerm;
 use crate::written;
 
 impl Search<'_> {
@@ -81,13 +81,13 @@ impl Search<'_> {
     /// The terms of law for what was told, in the language of the query: words that people of one language borrow are
     /// those of the law in another, and there the law says nothing otherwise.
     fn told_in_own_language(&self, matches: &Matches, ui: Lang) -> Result<Vec<String>, QueryError> {
-        let told = &matches.found.own.plan.told;
+        let told = &matches.found.own.plan.legal_terms;
         if told.is_empty() {
             return Ok(Vec::new());
         }
         let own = written::language_of(self.snapshot, &self.reader, &self.query_words, &self.request.q, Some(ui))?;
         let own = own.map(language_of);
-        let is_own = |term: &&ToldTerm| own.is_none_or(|own| term.language == own);
+        let is_own = |term: &&LegalTerm| own.is_none_or(|own| term.language == own);
         Ok(told.iter().filter(is_own).map(|term| term.text.clone()).collect())
     }
 
@@ -96,8 +96,8 @@ impl Search<'_> {
         let plan = &matches.found.own.plan;
         let scorers = matches.found.own.scorers.len();
         let mut shown = page.iter().flat_map(|act| &act.shown);
-        !plan.told.is_empty()
-            && shown.any(|found| (scorers..scorers + plan.helpers.len()).any(|scorer| found.fit.has_scorer(scorer)))
+        !plan.legal_terms.is_empty()
+            && shown.any(|found| (scorers..scorers + plan.added.len()).any(|scorer| found.fit.has_scorer(scorer)))
     }
 
     /// The other terms of law by which acts of the page were found.

@@ -9,7 +9,7 @@ use qonun_query_language::Scope;
 use super::leg::Leg;
 use crate::QueryError;
 use crate::matching::{Clause, MatchExpr, Matcher, TermClause, heaviest};
-use crate::plan::{Helper, Plan, in_language};
+use crate::plan::{AddedClause, Plan, in_language};
 use crate::postings::{Reader, TermField, TermKey, TextField, TextSet};
 use crate::rank::scorer::rarity;
 use crate::rank::weights::{OTHER_LANGUAGE_LEAST, QUESTION_SHARE, RELAXED_SHARE};
@@ -77,15 +77,15 @@ pub(crate) fn translate<'e>(
         clauses.push(Clause::Any(members));
         boosts.push(1.0);
     }
-    let helpers: Vec<&TermClause> = plan.helpers.iter().filter_map(|helper| word(&helper.clause)).collect();
-    let helper_keys = keys_in(query_words, &helpers, own);
+    let added: Vec<&TermClause> = plan.added.iter().filter_map(|added| word(&added.clause)).collect();
+    let added_keys = keys_in(query_words, &added, own);
     let subject = |clause: &usize| matches!(&clauses[*clause], Clause::Word(word) if is_subject(plan, word));
     let subjects = (0..clauses.len()).filter(subject).collect();
     let translated = Plan {
         boosts,
         subjects,
-        helpers: translator.clauses(&helpers, &helper_keys).into_iter().map(Clause::Word).map(Helper::alone).collect(),
-        told: plan.told.clone(),
+        added: translator.clauses(&added, &added_keys).into_iter().map(Clause::Word).map(AddedClause::alone).collect(),
+        legal_terms: plan.legal_terms.clone(),
         ..Plan::of_clauses(clauses)
     };
     let texts = translator.matched(&translated, &candidates, every_word)?;

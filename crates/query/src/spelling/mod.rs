@@ -78,9 +78,9 @@ impl TypedWord {
     }
 }
 
-/// Mends words of a plain query, in the order of the query, in their clauses. Tells which were corrected; without
+/// Corrects words of a plain query, in the order of the query, in their clauses. Tells which were corrected; without
 /// `corrects` none is, and only marks that were left out are added.
-pub(crate) fn mend(
+pub(crate) fn correct(
     snapshot: &Snapshot,
     reader: &Reader<'_>,
     query_words: &QueryWords<'_>,
@@ -117,7 +117,7 @@ pub(crate) fn mend(
     for place in unknown {
         let neighbours = neighbours(reader, query_words, words, place, clauses)?;
         if let Some(clause) = words[place].of(clauses) {
-            corrections.extend(correct(snapshot, reader, query_words, query, words[place], clause, &neighbours)?);
+            corrections.extend(correct_word(snapshot, reader, query_words, query, words[place], clause, &neighbours)?);
         }
     }
     Ok(corrections)
@@ -293,7 +293,7 @@ fn add_stems(reader: &Reader<'_>, query_words: &QueryWords<'_>, clause: &mut Ter
 }
 
 /// Takes a word that stands nowhere for the likeliest ones near it; tells so unless only marks were missing.
-fn correct(
+fn correct_word(
     snapshot: &Snapshot,
     reader: &Reader<'_>,
     query_words: &QueryWords<'_>,

@@ -40,15 +40,17 @@ fn parts_of(
     table.iter().filter(move |(known, _)| *known == language).flat_map(|(_, parts)| parts.iter().copied())
 }
 
+/// Is what stands beside a word a misspelt beginning or ending that negates it?
+fn is_slip(rest: &str, part: &str) -> bool {
+    let (rest, part): (Vec<char>, Vec<char>) = (rest.chars().collect(), part.chars().collect());
+    // One letter alone must be one of the negation.
+    let is_part = rest.len() > 1 || rest.iter().all(|letter| part.contains(letter));
+    !rest.is_empty() && is_part && distance::between(&rest, &part) <= 1
+}
+
 /// Is a folded word another one with a misspelt negation before or behind it: `ulicensed` for `unlicensed`? A letter of
 /// the word that was typed twice is none.
 fn slips_over(language: Language, typed: &str, plain: &str) -> bool {
-    let is_slip = |rest: &str, part: &str| {
-        let (rest, part): (Vec<char>, Vec<char>) = (rest.chars().collect(), part.chars().collect());
-        // One letter alone must be one of the negation.
-        let is_part = rest.len() > 1 || rest.iter().all(|letter| part.contains(letter));
-        !rest.is_empty() && is_part && distance::between(&rest, &part) <= 1
-    };
     let (first, last) = (plain.chars().next(), plain.chars().last());
     let before = typed.strip_suffix(plain).filter(|rest| rest.chars().last() != first);
     let behind = typed.strip_prefix(plain).filter(|rest| rest.chars().next() != last);
@@ -66,19 +68,22 @@ fn has_slip(language: Language, typed: &str, negated: &str) -> bool {
 
 /// Has one folded word another ending in the place of the negation of the other: `harmful` for `harmless`?
 fn loses_ending(language: Language, one: &str, two: &str) -> bool {
-    let loses = |negated: &str, other: &str| {
-        let ending = parts_of(&ENDINGS, language).find(|ending| negated.ends_with(ending) && !other.ends_with(ending));
-        ending.and_then(|ending| negated.strip_suffix(ending)).is_some_and(|rest| {
-            let length = rest.chars().count();
-            let head: String = other.chars().take(length).collect();
-            // `-siz` with an error is no other ending.
-            let tail: Vec<char> = other.chars().skip(length).collect();
-            let is_slip = parts_of(&ENDINGS, language)
-                .any(|part| tail.len() > 1 && distance::between(&tail, &part.chars().collect::<Vec<_>>()) <= 1);
-            length >= SHORTEST_REST && head == rest && !is_slip
-        })
+    has_other_ending(language, one, two) || has_other_ending(language, two, one)
+}
+
+/// Has a folded word another ending in the place of the one that negates the other?
+fn has_other_ending(language: Language, negated: &str, other: &str) -> bool {
+    let ending = parts_of(&ENDINGS, language).find(|ending| negated.ends_with(ending) && !other.ends_with(ending));
+    let Some(rest) = ending.and_then(|ending| negated.strip_suffix(ending)) else {
+        return false;
     };
-    loses(one, two) || loses(two, one)
+    let length = rest.chars().count();
+    let head: String = other.chars().take(length).collect();
+    // `-siz` with an error is no other ending.
+    let tail: Vec<char> = other.chars().skip(length).collect();
+    let is_slip = parts_of(&ENDINGS, language)
+        .any(|part| tail.len() > 1 && distance::between(&tail, &part.chars().collect::<Vec<_>>()) <= 1);
+    length >= SHORTEST_REST && head == rest && !is_slip
 }
 
 /// Is one folded word another one with a negation before or behind it, but for one letter?

@@ -27,6 +27,25 @@ pub(super) struct Names {
     names: Vec<Name>,
 }
 
+impl Name {
+    /// Does every word typed begin a word of the name?
+    fn fits(&self, typed: &Typed, clock: &Clock) -> Result<bool, QueryError> {
+        for word in &typed.words {
+            clock.spend(self.folded.len() as u64)?;
+            if !self.folded.iter().any(|known| word.weight_of(known).is_some()) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Does the first word typed begin the name? Its first word stands there folded in two ways.
+    fn begins(&self, typed: &Typed) -> bool {
+        let first = typed.words.first();
+        first.is_some_and(|word| self.folded.iter().take(2).any(|known| word.weight_of(known).is_some()))
+    }
+}
+
 impl Names {
     /// The names of bodies or topics in every language. `of_acts`: the place of each as often as an act has it.
     pub(super) fn new<'n>(named: &[Named], of_acts: impl Iterator<Item = &'n u32>) -> Self {
@@ -61,28 +80,13 @@ impl Names {
         most: usize,
         clock: &Clock,
     ) -> Result<Vec<(&str, String)>, QueryError> {
-        let fits = |name: &Name| -> Result<bool, QueryError> {
-            for word in &typed.words {
-                clock.spend(name.folded.len() as u64)?;
-                if !name.folded.iter().any(|known| word.weight_of(known).is_some()) {
-                    return Ok(false);
-                }
-            }
-            Ok(true)
-        };
-        let begins = |name: &Name| {
-            typed
-                .words
-                .first()
-                .is_some_and(|word| name.folded.iter().take(2).any(|known| word.weight_of(known).is_some()))
-        };
         let mut found: Vec<&Name> = Vec::new();
         for name in &self.names {
-            if fits(name)? {
+            if name.fits(typed, clock)? {
                 found.push(name);
             }
         }
-        found.sort_by_key(|name| (!begins(name), name.cyrillic != cyrillic));
+        found.sort_by_key(|name| (!name.begins(typed), name.cyrillic != cyrillic));
         let mut out: Vec<(&str, String)> = Vec::new();
         let mut told: Vec<usize> = Vec::new();
         for name in found {
