@@ -1,4 +1,4 @@
-//! Reads lines; writes for each the citations found in it: `line<TAB>canonical<TAB>text`. With `--query` each line is a
+//! Reads lines and prints each citation found in them as `line<TAB>canonical<TAB>text`. With `--query`, each line is a
 //! search request.
 
 use std::io::{BufRead, Write};

@@ -1,4 +1,4 @@
-//! Measures how fast the files named as arguments are read, in megabytes of text a second on one core.
+//! Measures how fast the files named as arguments are read, in megabytes of text per second on one core.
 
 use std::io::Write;
 use std::time::Instant;
@@ -7,7 +7,7 @@ use qonun_citation::recognise;
 
 fn main() -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
-    // The dictionary is made on first use.
+    // The dictionary is built on first use.
     let _ = recognise("15-modda");
     for path in std::env::args().skip(1) {
         let text = std::fs::read_to_string(&path)?;

@@ -1,4 +1,4 @@
-//! Acts named in a text: by number and date, by name or abbreviation of a code, by title, by "this" and "the same".
+//! Acts named in a text: by number and date, by the name or abbreviation of a code, by title, by "this" and "the same".
 
 use qonun_law::{ActNumber, ActType, Date, Series};
 use qonun_letters::roman_numeral;
@@ -10,62 +10,64 @@ use crate::reader::Reader;
 use crate::reference::ActReference;
 use crate::token::Kind;
 
-/// Most words between the kind of an act and "от": "приказ министра высшего и среднего специального образования от…".
+/// Maximum number of words between the kind of an act and "от": "приказ министра высшего и среднего специального
+/// образования от…".
 const LONGEST_BODY: usize = 12;
 
-/// An act as found at a place.
+/// An act mentioned in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ActMention {
-    /// Names an act by itself.
+    /// The mention names the act by itself.
     Named(ActReference),
-    /// An abbreviation, perhaps with a year: a citation only together with a provision.
+    /// An abbreviation, perhaps with a year. It is a citation only together with a provision.
     Abbreviation(Vec<Code>, Option<i16>),
-    /// By a title without quotation marks: a citation only together with a provision.
+    /// A title without quotation marks. It is a citation only together with a provision.
     Titled(ActReference),
     /// "this Code".
     This(ActType),
     /// "the same Code", "that Code", or the kind of act alone.
     Same(ActType),
-    /// With Uzbek "shu", which says "the same" after a citation and "this" otherwise.
+    /// Uzbek "shu": it means "the same" after a citation and "this" otherwise.
     SameOrThis(ActType),
     /// An act of another state.
     Foreign,
-    /// A kind of act described by words we cannot tell the end of: "закон об образовании".
+    /// A kind of act followed by a description whose end is unknown: "закон об образовании".
     Described(ActType),
 }
 
-/// A number of an act as read, with what makes it one.
+/// The number of an act, with the signs that mark it as one.
 pub(crate) struct Number {
     number: ActNumber,
-    /// A number by itself: it has a series, a session, or is a number of the database.
+    /// True if the number is an act number by itself: it has a series or a session, or it is a number of the national
+    /// database.
     pub(crate) certain: bool,
-    /// It has "№", "-son" or the like.
+    /// True if the number has "№", "-son" or the like.
     pub(crate) marked: bool,
     year: Option<i16>,
     next: usize,
 }
 
-/// The elements of a phrase that names an act, in whatever order they come.
+/// The elements of a phrase that names an act. They may come in any order.
 #[derive(Default)]
 pub(crate) struct Phrase {
     body: Option<Body>,
     pub(crate) kind: Option<ActType>,
-    /// The letters of a series, where they stand apart from the number.
+    /// The letters of a series that are separated from the number.
     series: Option<Series>,
     date: Option<Date>,
     number: Option<Number>,
     title: Option<String>,
-    /// Does the title stand without quotation marks?
+    /// True if the title has no quotation marks.
     unquoted: bool,
-    /// The year that stands before the number in the place of a date.
+    /// The year that precedes the number in place of a date.
     year: Option<i16>,
     registered: bool,
-    /// The place after the last element that tells something.
+    /// The token after the last element that carries information.
     next: usize,
 }
 
 impl Reader<'_> {
-    /// The act that begins at a place, and the place after it.
+    /// Returns the act that begins at token `at`, and the next token.
     pub(crate) fn act(&self, at: usize) -> Option<(ActMention, usize)> {
         self.code_after_year(at)
             .or_else(|| self.code(at))
@@ -75,7 +77,7 @@ impl Reader<'_> {
             .or_else(|| self.kind_of_act(at))
     }
 
-    /// The kind of an act alone: "Qonunning", "Кодекса".
+    /// Reads the kind of an act alone: "Qonunning", "Кодекса".
     fn kind_of_act(&self, at: usize) -> Option<(ActMention, usize)> {
         let (kind, end) = self.act_word(at)?;
         let next = self.skip(end, Sense::Republic);
@@ -91,12 +93,12 @@ impl Reader<'_> {
         Some((mention, end))
     }
 
-    /// Does the name of another state stand at a place?
+    /// True if the name of another state begins at token `at`.
     pub(crate) fn is_foreign(&self, at: usize) -> bool {
         self.phrase(self.skip(self.skip(at, Sense::Of), Sense::Of), Sense::Foreign).is_some()
     }
 
-    /// "ushbu Kodeks", "того же Закона", "the same Code"
+    /// Reads "ushbu Kodeks", "того же Закона", "the same Code".
     fn pointed(&self, at: usize) -> Option<(ActMention, usize)> {
         let this = self.phrase(at, Sense::This);
         let same = self.phrase(at, Sense::Same);
@@ -110,7 +112,7 @@ impl Reader<'_> {
         Some((mention, next))
     }
 
-    /// A phrase of number, date, title, body and kind of act, in any order.
+    /// Reads a phrase of number, date, title, body and kind of act, in any order.
     fn phrase_of_act(&self, at: usize) -> Option<(ActMention, usize)> {
         let mut phrase = Phrase { next: at, ..Phrase::default() };
         let mut place = at;
@@ -126,7 +128,7 @@ impl Reader<'_> {
         phrase.reference(self.query).map(|act| (mention(act), next))
     }
 
-    /// Adds the element at a place to the phrase that began at `start`; gives the place after it.
+    /// Adds the element at token `place` to the phrase that began at token `start`. Returns the next token.
     fn element(&self, place: usize, start: usize, phrase: &mut Phrase) -> Option<usize> {
         let first = place == start;
         if let Some(next) = self.phrase(place, Sense::Republic) {
@@ -162,7 +164,7 @@ impl Reader<'_> {
         None
     }
 
-    /// The same for elements that tell a number or a day.
+    /// Like [`Self::element`], for elements that contain a number or a date.
     fn number_element(&self, place: usize, phrase: &mut Phrase) -> Option<usize> {
         if phrase.series.is_none()
             && phrase.date.is_none()
@@ -189,7 +191,7 @@ impl Reader<'_> {
         }
         if phrase.number.is_none()
             && let Some(number) = self.number_of_act(self.number_start(place, phrase))
-            // A number of the database follows the day of publication, which is not that of adoption.
+            // A number of the database is followed by the day of publication, not the day of adoption.
             && (number.year.is_none() || phrase.date.is_none())
             && (number.certain || number.marked || (self.query && self.year(place).is_none()))
         {
@@ -215,9 +217,9 @@ impl Reader<'_> {
         })
     }
 
-    /// A date with what may lead to it: "от", "dated", "of", a comma after a number.
+    /// Reads a date and the words that may introduce it: "от", "dated", "of", a comma after a number.
     fn dated(&self, place: usize, phrase: &Phrase) -> Option<(Date, usize)> {
-        // What stands beside a number of the database is the day of publication.
+        // The date beside a number of the database is the day of publication.
         if phrase.number.as_ref().is_some_and(|number| number.year.is_some()) {
             return None;
         }
@@ -226,25 +228,25 @@ impl Reader<'_> {
         if comma == place {
             return Some((date, next));
         }
-        // "443-сон, 12.05.2020", or the line under a title: "Вазирлар Маҳкамасининг қарори, 12.05.2020 йилдаги
+        // "443-сон, 12.05.2020", or the line below a title: "Вазирлар Маҳкамасининг қарори, 12.05.2020 йилдаги
         // 443-сон".
         let under_title = phrase.has_only_kind() && self.number_of_act(next).is_some();
         (phrase.number.is_some() || under_title).then_some((date, next))
     }
 
-    /// The place of a number, after what may part it from a date that went before.
+    /// Returns the first token of a number. It skips the words that may separate the number from a preceding date.
     fn number_start(&self, place: usize, phrase: &Phrase) -> usize {
         if phrase.date.is_none() { place } else { self.after_date(place) }
     }
 
-    /// Passes over what may stand between a date and a number.
+    /// Skips the words that may separate a date from a number.
     fn after_date(&self, place: usize) -> usize {
         // "12.05.2020 йилда рўйхатдан ўтган, рўйхат рақами 3941", "12 мая 2020 года за № 443"
         let after = self.skip_kind(self.skip(place, Sense::Registered), Kind::Comma);
         after + usize::from(self.text(after) == "за" && self.is(after + 1, Kind::NumberSign))
     }
 
-    /// Passes over the words of an adopting body, when a date and a number follow them.
+    /// Skips the words of an adopting body if a date and a number follow them.
     fn over_body(&self, place: usize) -> Option<usize> {
         let mut at = place;
         while at < place + LONGEST_BODY && self.is(at, Kind::Word) && !self.has(at, Sense::Dated) {
@@ -263,7 +265,7 @@ impl Reader<'_> {
         self.phrase(place, Sense::Registry).is_some() || self.phrase(place, Sense::MinistryOfJustice).is_some()
     }
 
-    /// The number of an act at a place: `O‘RQ-547-son`, `№ 443`, `560-II`, `рег. № МЮ 3941`, `03/21/683/0375`.
+    /// Reads the number of an act: `O‘RQ-547-son`, `№ 443`, `560-II`, `рег. № МЮ 3941`, `03/21/683/0375`.
     pub(crate) fn number_of_act(&self, at: usize) -> Option<Number> {
         if let Some(number) = self.database_number(self.skip_kind(at, Kind::NumberSign)) {
             return Some(number);
@@ -278,7 +280,7 @@ impl Reader<'_> {
             }
             None => (after, signed),
         };
-        // "roʻyxat raqami" says number by itself, "рег." needs its sign.
+        // "roʻyxat raqami" marks a number by itself; "рег." needs the number sign.
         let registered = ministry.is_some() || registry.is_some_and(|next| signed || next > at + 1);
         if registry.is_some() && !registered {
             return None;
@@ -289,13 +291,13 @@ impl Reader<'_> {
         Some(Number { certain: number.certain || registered, ..number })
     }
 
-    /// The number of an act that the line consists of, and the place after it.
+    /// Returns the act number if the line is nothing but that number, and the next token.
     pub(crate) fn lone_number(&self) -> Option<(ActNumber, usize)> {
         let found = self.number_of_act(0)?;
         (found.next == self.tokens.len()).then_some((found.number, found.next))
     }
 
-    /// Passes over "№", "No.", "N".
+    /// Skips "№", "No.", "N". Returns the next token and true if there was a sign.
     fn sign(&self, at: usize) -> (usize, bool) {
         if self.is(at, Kind::NumberSign) {
             return (at + 1, true);
@@ -307,7 +309,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The letters of a series before digits, and the place of the digits.
+    /// Returns the letters of a series before digits, and the first token of the digits.
     fn series(&self, at: usize, signed: bool) -> Option<(Series, usize)> {
         let series = self.find(at, |sense| if let Sense::Series(series) = sense { Some(series) } else { None })?;
         let dash = self.is(at + 1, Kind::Dash);
@@ -321,7 +323,7 @@ impl Reader<'_> {
         let counted =
             self.has(tail, Sense::Counter) || self.unit(tail + 1).is_some() || self.date(digits + 1).is_some();
         let plausible = if one_letter {
-            // F-16 is an aeroplane, F-3086 a disposition.
+            // F-16 is an aeroplane; F-3086 is a disposition.
             let alone = at == 0 && digits + 1 == self.tokens.len();
             signed || (token.capitals == 1 && ((dash && (counted || length >= 3)) || (alone && length >= 3)))
         } else {
@@ -330,8 +332,8 @@ impl Reader<'_> {
         (self.query || plausible).then_some((series, digits))
     }
 
-    /// The letters of a series that its number follows behind the date, "ЗРУ от 02.07.2019 № 547", "ПП Президента от
-    /// …", and the place after them.
+    /// Returns the letters of a series whose number follows the date, "ЗРУ от 02.07.2019 № 547", "ПП Президента от …",
+    /// and the next token.
     fn series_apart(&self, at: usize) -> Option<(Series, usize)> {
         let series = self.find(at, |sense| if let Sense::Series(series) = sense { Some(series) } else { None })?;
         let token = self.tokens.get(at)?;
@@ -349,8 +351,8 @@ impl Reader<'_> {
         (apart && (number.marked || number.certain || self.query)).then_some((series, from))
     }
 
-    /// A year in the place of the day before a number, "ЗРУ 2019 № 547", "от 2019 года № ЗРУ-547", "2019-yilgi
-    /// 547-son", and the place of the number.
+    /// Returns a year that takes the place of a date before a number, "ЗРУ 2019 № 547", "от 2019 года № ЗРУ-547",
+    /// "2019-yilgi 547-son", and the first token of the number.
     fn year_before_number(&self, at: usize) -> Option<(i16, usize)> {
         let from = self.skip(self.skip(at, Sense::Dated), Sense::Of);
         let year = i16::try_from(self.year(from)?).ok()?;
@@ -360,7 +362,7 @@ impl Reader<'_> {
         (told && number.year.is_none()).then_some((year, next))
     }
 
-    /// The digits of a number of an act and what follows them: "547-son", "560-II", "3290-56-сон".
+    /// Reads the digits of an act number and their suffix: "547-son", "560-II", "3290-56-сон".
     fn tail(&self, at: usize, series: Option<Series>, signed: bool) -> Option<Number> {
         let digits = self.digits(at, 5)?;
         let mut rest = digits.to_owned();
@@ -373,7 +375,7 @@ impl Reader<'_> {
             }
             if let Some(session) = self.roman(next + 1) {
                 rest = format!("{rest}-{}", roman_numeral(session)?);
-                // 5-I may be a school form; the first laws have numbers of two digits and more.
+                // 5-I may be a form of a school; the first laws have numbers of at least two digits.
                 certain = signed || (session <= 20 && digits.len() >= 2);
                 next += 2;
             } else if let Some(second) = self.digits(next + 1, 3).filter(|_| series.is_none()) {
@@ -401,8 +403,8 @@ impl Reader<'_> {
         Some(Number { number, certain, marked: signed || counted, year: None, next })
     }
 
-    /// The letters of a series behind the number, "547-ЗРУ", "№ 547 ЗРУ", and the place after them with a counting
-    /// word. One letter belongs to the number: the Cabinet numbers its dispositions 12-F.
+    /// Returns the letters of a series after the number, "547-ЗРУ", "№ 547 ЗРУ", and the token after them and after a
+    /// counting word. A single letter is part of the number: the Cabinet numbers its dispositions 12-F.
     fn series_behind(&self, at: usize, marked: bool) -> Option<(Series, usize)> {
         let word = self.skip_kind(at, Kind::Dash);
         let series = self.find(word, |sense| if let Sense::Series(series) = sense { Some(series) } else { None })?;
@@ -411,26 +413,26 @@ impl Reader<'_> {
         if token.chars.1 - token.chars.0 < 2 || token.capitals < 2 && !self.query {
             return None;
         }
-        // In "443 ПП-60" the letters belong to the number behind them.
+        // In "443 ПП-60" the letters belong to the number after them.
         let (own, _) = self.sign(self.skip_kind(word + 1, Kind::Dash));
         let plausible = joined || marked || self.query;
         (plausible && !self.is(own, Kind::Number)).then(|| (series, self.counter(word + 1).0))
     }
 
-    /// The letters of a department in a number, "202-mh-son", in Latin.
+    /// Returns the letters of a department within a number, "202-mh-son", in the Latin alphabet.
     fn department(&self, at: usize) -> Option<String> {
         let word = Some(self.text(at)).filter(|word| word.chars().count() <= 3 && self.is(at, Kind::Word))?;
         let counted = self.is(at + 1, Kind::Dash) && self.has(at + 2, Sense::Counter);
         counted.then(|| fold(word))
     }
 
-    /// Passes over "-son", "-сонли", " son".
+    /// Skips "-son", "-сонли", " son". Returns the next token and true if there was such a word.
     fn counter(&self, at: usize) -> (usize, bool) {
         let word = self.skip_kind(at, Kind::Dash);
         if self.has(word, Sense::Counter) { (word + 1, true) } else { (at, false) }
     }
 
-    /// Does a number go on at a place, so that it is no number of an act: `404A`, `3,5`, `443/2`, `17-modda`?
+    /// True if a number continues at token `at` and is therefore not an act number: `404A`, `3,5`, `443/2`, `17-modda`.
     fn continues(&self, at: usize) -> bool {
         let letters = self.is(at, Kind::Word) && self.glued(at);
         let more = matches!(self.kind(at), Some(Kind::Slash | Kind::Dot | Kind::Comma | Kind::Dash)) && self.glued(at);
@@ -439,7 +441,7 @@ impl Reader<'_> {
         letters || number || unit || self.text(at) == "%"
     }
 
-    /// 03/21/683/0375: kind of act, year, number of the act, serial number.
+    /// Reads `03/21/683/0375`: kind of act, year, number of the act, serial number.
     fn database_number(&self, at: usize) -> Option<Number> {
         let fields: Vec<&str> = (0..4).map_while(|field| self.digits(at + 2 * field, 5)).collect();
         let [kind, year, number, _] = fields.as_slice() else { return None };
@@ -470,7 +472,7 @@ impl Phrase {
         self.kind.is_some() && self.date.is_none() && self.number.is_none() && self.title.is_none()
     }
 
-    /// What the phrase names, when it says enough.
+    /// Returns the act that the phrase names, if the phrase is specific enough.
     fn reference(self, query: bool) -> Option<ActReference> {
         let dated = self.date.is_some() || self.number.as_ref().is_some_and(|number| number.year.is_some());
         let enough = dated || self.series.is_some() || self.kind.is_some() || self.body.is_some();
@@ -486,7 +488,7 @@ impl Phrase {
     }
 }
 
-/// The series of a number that the text gives without letters.
+/// Returns the series of a number that the text writes without letters.
 fn series_of(body: Option<Body>, kind: Option<ActType>) -> Option<Series> {
     match (body, kind) {
         (Some(Body::Cabinet), Some(ActType::Resolution) | None) => Some(Series::Vmq),

@@ -1,4 +1,4 @@
-//! Chains: provisions of one way from the top of an act, and the paths they give.
+//! Chains: provisions on one path from the top of an act, and the paths that they denote.
 
 use std::ops::Range;
 
@@ -9,21 +9,21 @@ use crate::numeral::Span;
 use crate::provision::{Numbers, ProvisionMention};
 use crate::reference::ProvisionReference;
 
-/// Most paths that one chain of lists may give: "15–17-moddalarning 1–3-bandlari" is their product.
+/// Maximum number of paths of one chain of lists: "15–17-moddalarning 1–3-bandlari" denotes the product of its lists.
 const MOST_PATHS: usize = 256;
-/// Longest range written out when it stands above another unit.
+/// Maximum length of a range that is written out if it is above another unit.
 const LONGEST_RANGE: u32 = 50;
 
-/// How two neighbours are joined.
+/// What separates two neighbours.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Glue {
-    /// By nothing, or by the name of the state.
+    /// Nothing, or the name of the state.
     Tight,
-    /// By "of": the smaller stands before it.
+    /// The word "of"; the smaller unit precedes it.
     Of,
     Comma,
     And,
-    /// Not at all.
+    /// Other words: the neighbours are not joined.
     Apart,
 }
 
@@ -33,26 +33,26 @@ impl Glue {
     }
 }
 
-/// Provisions of one way: "часть вторая статьи 15".
+/// Provisions on one path: "часть вторая статьи 15".
 pub(crate) struct Chain {
     pub(crate) start: usize,
     pub(crate) end: usize,
-    /// Larger before smaller.
+    /// The units, larger before smaller.
     pub(crate) steps: Vec<ProvisionMention>,
-    /// Were several written with the larger first, or is that the order of the language?
+    /// True if several units were written with the larger one first, or if the language has that order.
     pub(crate) larger_first: bool,
-    /// Were several written with the larger first?
+    /// True if several units were written with the larger one first.
     pub(crate) descends: bool,
 }
 
 impl Chain {
-    /// The chain of one provision.
+    /// Creates the chain of one provision.
     pub(crate) fn of(provision: ProvisionMention, start: usize, end: usize) -> Self {
         let larger_first = provision.larger_first;
         Self { start, end, steps: vec![provision], larger_first, descends: false }
     }
 
-    /// Adds a provision that follows; gives it back when it does not belong to the chain.
+    /// Appends the provision `next`. Returns it if it does not belong to the chain.
     pub(crate) fn extend(
         &mut self,
         next: ProvisionMention,
@@ -70,7 +70,8 @@ impl Chain {
         Ok(())
     }
 
-    /// Makes the last provision the first of a range that ends with one of the same unit; `false` when it cannot be.
+    /// Turns the last provision into a range that ends with `last`, a provision of the same unit. Returns `false` if
+    /// the range is not possible.
     pub(crate) fn reach(&mut self, last: &ProvisionMention, end: usize) -> bool {
         let is_last = self.steps.len() == 1 || self.descends;
         let Some(step) = self.steps.last_mut().filter(|step| is_last && step.unit == last.unit) else { return false };
@@ -85,11 +86,12 @@ impl Chain {
         true
     }
 
-    /// Does a provision that follows belong to the chain? Then: does it make the chain descend?
+    /// Returns `None` if the provision `next` does not belong to the chain; otherwise whether it makes the chain
+    /// descend.
     fn takes(&self, next: &ProvisionMention, glue: Glue, query: bool) -> Option<bool> {
         let (first, last) = (self.steps.first()?, self.steps.last()?);
         let written_last = if self.steps.len() == 1 || self.descends { last } else { first };
-        // Of a part and a point either may be the larger: the order of the language decides.
+        // Either a part or a point may be the larger unit: the order of the language decides.
         let equals = |unit| matches!(unit, Unit::Part | Unit::Point);
         let inner = |unit| unit > Unit::Article;
         let descends =
@@ -119,8 +121,8 @@ impl Chain {
     }
 }
 
-/// A chain that names only smaller parts has the larger ones of its neighbour: "15-moddaning 3-bandi va 4-bandi",
-/// "пунктом 3 и абзацем вторым пункта 5 статьи 15".
+/// Completes each chain that names only smaller units with the larger units of its neighbour: "15-moddaning 3-bandi va
+/// 4-bandi", "пунктом 3 и абзацем вторым пункта 5 статьи 15".
 pub(crate) fn inherit(chains: &mut [Chain]) {
     for at in (0..chains.len().saturating_sub(1)).rev() {
         let Some(top) = chains[at].top().map(|top| top.unit) else { continue };
@@ -142,14 +144,15 @@ pub(crate) fn inherit(chains: &mut [Chain]) {
     }
 }
 
-/// The steps of a chain that are larger than a unit, when its smallest part is of that unit or smaller.
+/// Returns the steps of a chain that are larger than `unit`, if the smallest step is `unit` or smaller.
 fn steps_above(chain: &Chain, unit: Unit) -> Vec<ProvisionMention> {
     let reaches = chain.steps.last().is_some_and(|last| last.unit >= unit);
     let above = chain.steps.iter().take_while(|step| step.unit < unit);
     if reaches { above.cloned().collect() } else { Vec::new() }
 }
 
-/// The paths of a chain, each with the tokens that name it: of a list the numbers apart, of a product of lists all.
+/// Returns the paths of a chain, each with the tokens that name it: the tokens of each number if there is one list, all
+/// tokens if there is a product of lists.
 pub(crate) fn references(chain: &Chain) -> Vec<(ProvisionReference, Range<usize>)> {
     let of_this = chain.top().filter(|top| top.numbers == Numbers::This).map(|top| top.unit);
     let listed: Vec<(Unit, &[Span])> = chain
@@ -180,8 +183,8 @@ pub(crate) fn references(chain: &Chain) -> Vec<(ProvisionReference, Range<usize>
     all.take(MOST_PATHS).collect()
 }
 
-/// The tokens of one number of a chain's list. The first has what stands before the list, the last what stands after
-/// it.
+/// Returns the tokens of the number at index `place` of the list. The first number includes the words before the list,
+/// the last one the words after it.
 fn tokens_of(chain: &Chain, spans: &[Span], place: usize) -> Range<usize> {
     let start = if place == 0 { chain.start } else { spans[place].tokens.start };
     let end = if place + 1 == spans.len() { chain.end } else { spans[place].tokens.end };
@@ -192,7 +195,7 @@ fn step(unit: Unit, number: &str) -> String {
     format!("{}_{number}", unit.step())
 }
 
-/// Every number of a span; of a range that cannot be counted, its two ends.
+/// Returns every number of a span. A range that cannot be counted has only its two ends.
 fn numbers_of(span: &Span) -> Vec<String> {
     let Some(last) = &span.through else {
         return vec![span.from.clone()];

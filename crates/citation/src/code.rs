@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use qonun_law::Lang;
 use qonun_table::{BadRow, Table};
 
-/// Columns of the table after the identifier, in the order of [`Lang::ALL`].
+/// Columns after the identifier: names in the order of [`Lang::ALL`].
 const TABLE: Table<5> = Table::new("codes.tsv", include_str!("../data/codes.tsv"));
 
 struct Row {
@@ -23,15 +23,15 @@ fn rows() -> &'static [Row] {
     ROWS.as_deref().unwrap_or_default()
 }
 
-/// Can the table be read?
+/// Checks that the table can be read.
 pub(crate) fn check() -> Result<(), BadRow> {
     ROWS.as_ref().map(drop).map_err(Clone::clone)
 }
 
 /// A code of the Republic of Uzbekistan, or its Constitution.
 ///
-/// A code is a subject, not an act: the Civil Code is two acts, and a code adopted anew has an act of the same name
-/// that lost force. Which acts a code is today is for a [`crate::Directory`] to say.
+/// A code is a subject, not an act: the Civil Code consists of two acts, and a code that was adopted anew shares its
+/// name with an act that is no longer in force. A [`crate::Directory`] decides which acts are the code today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(u8);
 
@@ -41,7 +41,7 @@ impl Code {
         (0..rows().len()).filter_map(|row| u8::try_from(row).ok()).map(Self)
     }
 
-    /// The code of an identifier such as `labour_code`.
+    /// Returns the code with an identifier such as `labour_code`.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::all().find(|code| code.id() == id)

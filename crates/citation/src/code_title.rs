@@ -1,4 +1,4 @@
-//! Titles that are the name of a code.
+//! Titles that are names of codes.
 
 use crate::code::Code;
 use crate::lexicon::{Lexicon, Sense};
@@ -6,8 +6,8 @@ use crate::steps::Steps;
 use crate::token::{Kind, Token};
 
 impl Code {
-    /// The code that has this title, when one has: the title is the code's name, perhaps with the name of the state
-    /// and with a remark in brackets, and nothing else.
+    /// Returns the code whose name is the title. The title may also contain the name of the state and a remark in
+    /// brackets, and nothing else.
     ///
     /// "Oʻzbekiston Respublikasining Fuqarolik kodeksi (birinchi qism)", in any of the four languages and in any letter
     /// case, is the Civil Code; "Fuqarolik kodeksiga oʻzgartirishlar kiritish toʻgʻrisida" is not.
@@ -39,7 +39,7 @@ impl Code {
     }
 }
 
-/// The end of a remark in brackets that begins at a token.
+/// Returns the end of a remark in brackets that begins at token `at`.
 fn remark(tokens: &[Token], at: usize) -> Option<usize> {
     if tokens[at].kind != Kind::Open {
         return None;
@@ -48,7 +48,7 @@ fn remark(tokens: &[Token], at: usize) -> Option<usize> {
     Some(at + length + 1)
 }
 
-/// May a token stand in the title of a code beside its name?
+/// True if the title of a code may contain the token beside its name.
 fn is_filler(lexicon: &Lexicon, token: &Token) -> bool {
     matches!(token.kind, Kind::Quote | Kind::QuoteOpen | Kind::QuoteClose | Kind::Dot | Kind::Dash)
         || lexicon.senses(token).contains(&Sense::Of)

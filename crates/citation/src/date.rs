@@ -7,7 +7,7 @@ use crate::reader::Reader;
 use crate::token::Kind;
 
 impl Reader<'_> {
-    /// The date that begins at a place, and the place after it.
+    /// Returns the date that begins at token `at`, and the next token.
     pub(crate) fn date(&self, at: usize) -> Option<(Date, usize)> {
         match self.kind(at)? {
             Kind::Number => {

@@ -1,15 +1,15 @@
-//! One spelling for a word in either alphabet, any case, with or without apostrophes.
+//! One spelling for a word in either alphabet, in any case, with or without apostrophes.
 //!
-//! The folded form is Latin and has no apostrophes: `тўғрисидаги`, `toʻgʻrisidagi` and `TO'G'RISIDAGI` are all
-//! `togrisidagi`. Russian words go through the same table, so that one dictionary serves every language. The folded
-//! form is compared with folded forms only; it is not a transliteration for readers.
+//! The folded form is Latin and has no apostrophes: `тўғрисидаги`, `toʻgʻrisidagi` and `TO'G'RISIDAGI` all become
+//! `togrisidagi`. Russian words use the same table, so one dictionary serves every language. A folded form is compared
+//! only with folded forms; it is not a transliteration for readers.
 
 use qonun_letters::is_apostrophe;
 
-/// Longest folded word that the dictionary can hold, in bytes; longer words are not looked up.
+/// Maximum length of a folded word in the dictionary, in bytes. Longer words are not looked up.
 pub(crate) const LONGEST_WORD: usize = 40;
 
-/// A word being folded letter by letter.
+/// Folds a word letter by letter.
 #[derive(Default)]
 pub(crate) struct Folder {
     out: String,
@@ -23,12 +23,12 @@ impl Folder {
         self.previous = '\0';
     }
 
-    /// The folded word; `None` when it is too long to be in a dictionary.
+    /// Returns the folded word, or `None` if it is too long for the dictionary.
     pub(crate) fn word(&self) -> Option<&str> {
         (self.out.len() <= LONGEST_WORD).then_some(self.out.as_str())
     }
 
-    /// Adds a letter or a mark that stands in a word.
+    /// Adds a letter or a mark of a word.
     pub(crate) fn push(&mut self, c: char) {
         if self.out.len() > LONGEST_WORD {
             return;
@@ -42,7 +42,7 @@ impl Folder {
         match c {
             'е' if self.after_vowel_or_start() => self.out.push_str("ye"),
             'ц' if self.after_vowel() => self.out.push_str("ts"),
-            // A breve, diaeresis or cedilla written as a mark of its own.
+            // A breve, diaeresis or cedilla written as a separate combining mark.
             '\u{306}' if self.previous == 'и' => self.replace_last("y"),
             '\u{306}' if self.previous == 'у' => self.replace_last("o"),
             '\u{308}' if self.previous == 'е' => self.replace_last("yo"),
@@ -84,7 +84,7 @@ fn lower(c: char) -> char {
     }
 }
 
-/// Latin letters for a lower-case letter outside ASCII; empty for marks that are left out.
+/// Returns Latin letters for a lower-case letter outside ASCII, and an empty string for marks that are dropped.
 const fn folded(c: char) -> Option<&'static str> {
     Some(match c {
         'а' => "a",
@@ -99,7 +99,7 @@ const fn folded(c: char) -> Option<&'static str> {
         'и' | 'ы' | 'і' => "i",
         'й' => "y",
         'к' => "k",
-        // Uzbek is typed on keyboards of its neighbours too.
+        // Some people type Uzbek on keyboards of neighbouring languages.
         'қ' | 'ҡ' | 'ҝ' | 'ӄ' => "q",
         'л' => "l",
         'м' => "m",
@@ -122,12 +122,12 @@ const fn folded(c: char) -> Option<&'static str> {
     })
 }
 
-/// A letter of the Cyrillic alphabet.
+/// True if `c` is a letter of the Cyrillic alphabet.
 pub(crate) const fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{52f}')
 }
 
-/// A mark inside a word that is not a letter: combining accents.
+/// True if `c` is a combining accent: a mark inside a word that is not a letter.
 pub(crate) const fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }

@@ -1,4 +1,4 @@
-//! Joining the acts and provisions of a line to citations.
+//! Joins the acts and provisions of a line into citations.
 
 use std::ops::Range;
 
@@ -14,19 +14,19 @@ use crate::reference::{ActReference, ProvisionReference};
 use crate::scan::{Mention, What};
 use crate::token::Kind;
 
-/// Longest number of an issue of a gazette, "11-12", in tokens, with the word before it.
+/// Maximum length, in tokens, of the issue number of a gazette, "11-12", with the preceding word.
 const LONGEST_ISSUE: usize = 6;
 
-/// A citation in tokens of its line.
+/// A citation, in tokens of its line.
 pub(crate) struct Joined {
     pub(crate) start: usize,
     pub(crate) end: usize,
     pub(crate) act: Option<ActReference>,
-    /// Each with the tokens that name it.
+    /// The provisions, each with the tokens that name it.
     pub(crate) provisions: Vec<(ProvisionReference, Range<usize>)>,
 }
 
-/// The acts cited last, by kind: what "the same Code" means.
+/// The last cited act of each kind: the meaning of "the same Code".
 #[derive(Default)]
 pub(crate) struct Memory(Vec<(ActType, ActReference)>);
 
@@ -56,7 +56,7 @@ fn kind_of(act: &ActReference) -> Option<ActType> {
     }
 }
 
-/// An act or a chain of provisions, and how it is joined to what stands before it.
+/// An act or a chain of provisions, and what separates it from the preceding node.
 struct Node {
     glue: Glue,
     start: usize,
@@ -76,7 +76,7 @@ impl Node {
 }
 
 impl Reader<'_> {
-    /// Joins the mentions of the line.
+    /// Joins the mentions of the line into citations.
     pub(crate) fn join(&self, mentions: Vec<Mention>, memory: &mut Memory) -> Vec<Joined> {
         let mut joiner = Joiner { reader: self, memory, out: Vec::new(), pending: Vec::new() };
         let mut nodes = self.nodes(mentions).into_iter();
@@ -117,7 +117,7 @@ impl Reader<'_> {
         found
     }
 
-    /// A bracket that was opened inside a citation and ends directly behind it belongs to it.
+    /// Extends a citation over a closing bracket that directly follows it, if the bracket was opened inside it.
     fn close_bracket(&self, citation: &mut Joined) {
         let count = |kind| (citation.start..citation.end).filter(|&at| self.is(at, kind)).count();
         if self.is(citation.end, Kind::Close) && count(Kind::Open) > count(Kind::Close) {
@@ -125,7 +125,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Provisions of one way become one chain.
+    /// Joins provisions on one path into one chain.
     fn nodes(&self, mentions: Vec<Mention>) -> Vec<Node> {
         let mut nodes: Vec<Node> = Vec::with_capacity(mentions.len());
         for Mention { start, end, what } in mentions {
@@ -161,8 +161,8 @@ impl Reader<'_> {
         nodes
     }
 
-    /// Does a provision that stands before the place `end` lead on to the one in tokens `start..next`, so that both are
-    /// the ends of a range: "15-moddadan 17-moddagacha", "от статьи 15 до статьи 17", "Article 15 to Article 17"?
+    /// True if the provision before token `end` and the one in tokens `start..next` are the ends of a range:
+    /// "15-moddadan 17-moddagacha", "от статьи 15 до статьи 17", "Article 15 to Article 17".
     fn leads_on(&self, end: usize, start: usize, next: usize) -> bool {
         if self.phrase(end, Sense::Through) == Some(start) {
             return true;
@@ -171,13 +171,13 @@ impl Reader<'_> {
         end == start && ends_in(end, "dan") && ends_in(next, "gacha")
     }
 
-    /// Passes over the "(2)" of "Article 15 (2) of the Labour Code".
+    /// Skips the "(2)" of "Article 15 (2) of the Labour Code".
     fn number_in_brackets(&self, at: usize) -> Option<usize> {
         let number = self.is(at, Kind::Open) && self.digits(at + 1, 2).is_some() && self.is(at + 2, Kind::Close);
         number.then_some(at + 3)
     }
 
-    /// How the token range between two mentions joins them.
+    /// Returns how the tokens between two mentions join them.
     fn glue(&self, end: usize, start: usize) -> Glue {
         let mut glue = Glue::Tight;
         let mut at = end;
@@ -211,7 +211,7 @@ impl Reader<'_> {
     }
 }
 
-/// Is an act cited by its number of the national database the one that was cited just before by its own number?
+/// True if `act`, cited by its number of the national database, is the act `before`, cited by its own number:
 /// "…2021-yil 20-apreldagi OʻRQ-683-sonli Qonuni tahririda — Milliy baza, 21.04.2021-y., 03/21/683/0375-son".
 fn is_same_act(before: &ActReference, act: &ActReference) -> bool {
     let (
@@ -224,7 +224,7 @@ fn is_same_act(before: &ActReference, act: &ActReference) -> bool {
     cited.rest == number.rest && day.year() == *year
 }
 
-/// How many of the chains after an act belong to it.
+/// Returns how many of the chains after an act belong to it.
 fn chains_after_act(after: &[Node]) -> usize {
     let Some(first) = after.first().filter(|node| !node.is_act()) else {
         return 0;
@@ -234,7 +234,7 @@ fn chains_after_act(after: &[Node]) -> usize {
     }
     let others = after[1..].iter().take_while(|node| !node.is_act() && node.glue != Glue::Apart).count();
     let all = others + 1;
-    // In Russian and English the last of them may be followed by an act of its own.
+    // In Russian and English, the last chain may be followed by its own act.
     let own_act = after.get(all).is_some_and(|node| node.is_act() && node.glue.is_tight())
         && matches!(&after[all - 1].what, Part::Chain(chain) if !chain.larger_first);
     match (own_act, first.glue) {
@@ -245,8 +245,8 @@ fn chains_after_act(after: &[Node]) -> usize {
 }
 
 impl ActMention {
-    /// May chains that follow belong to the act? To "Положения" or "настоящий Закон" only in Uzbek, where the act goes
-    /// first: "Положения части восьмой статьи 5" are not a Regulation.
+    /// True if the following chains may belong to the act. To "Положения" or "настоящий Закон" they belong only in
+    /// Uzbek, where the act comes first: "Положения части восьмой статьи 5" is not a Regulation.
     fn takes_after(&self, after: &[Node]) -> bool {
         let named = matches!(self, Self::Named(_) | Self::Abbreviation(..) | Self::Titled(_) | Self::Foreign);
         named || matches!(after.first(), Some(Node { what: Part::Chain(chain), .. }) if chain.larger_first)
@@ -257,12 +257,13 @@ struct Joiner<'r, 't> {
     reader: &'r Reader<'t>,
     memory: &'r mut Memory,
     out: Vec<Joined>,
-    /// Chains that have no act yet.
+    /// Chains whose act is not known yet.
     pending: Vec<Chain>,
 }
 
 impl Joiner<'_, '_> {
-    /// Adds the detail that follows the act of a provision, "ст. 15 ТК, ч. 2", to the pending chains; gives its end.
+    /// Appends the detail that follows the act of a provision, "ст. 15 ТК, ч. 2", to the pending chains. Returns its
+    /// end.
     fn last_detail(&mut self, nodes: &mut std::vec::IntoIter<Node>) -> Option<usize> {
         let last = self.pending.last_mut()?;
         let Node { glue, end, what: Part::Chain(detail), .. } = nodes.as_slice().first()? else {
@@ -279,7 +280,7 @@ impl Joiner<'_, '_> {
         Some(end)
     }
 
-    /// Makes a citation of an act and the pending chains, in tokens `start..end`.
+    /// Makes a citation of an act and the pending chains, over tokens `start..end`.
     fn with_act(&mut self, mention: ActMention, start: usize, end: usize) {
         let mut chains = std::mem::take(&mut self.pending);
         inherit(&mut chains);
@@ -295,7 +296,7 @@ impl Joiner<'_, '_> {
         self.out.push(Joined { start, end, act: Some(act), provisions });
     }
 
-    /// Makes a citation of the pending chains alone: of the act in which the text stands.
+    /// Makes a citation of the pending chains alone. They belong to the act that contains the text.
     fn without_act(&mut self) {
         let mut chains = std::mem::take(&mut self.pending);
         if self.is_heading(&chains) {
@@ -311,7 +312,7 @@ impl Joiner<'_, '_> {
         self.out.push(Joined { start, end, act: None, provisions });
     }
 
-    /// The act that a mention stands for; `None` when it is no citation.
+    /// Returns the act of a mention, or `None` if the mention is not a citation.
     fn reference(&self, mention: ActMention, alone: bool) -> Option<ActReference> {
         match mention {
             ActMention::Named(act) => Some(act),
@@ -326,11 +327,12 @@ impl Joiner<'_, '_> {
         }
     }
 
-    /// May provisions be a citation without an act? "15-modda" may, "ikkinchi qism" may be the second part of anything.
+    /// True if provisions may be a citation without an act. "15-modda" is one; "ikkinchi qism" may be the second part
+    /// of anything.
     fn stands_alone(&self, chain: &Chain) -> bool {
         let Some(top) = chain.top() else { return false };
         match top.numbers {
-            // "ushbu moddaning ushbu qismi" has no number that could be looked up.
+            // "ushbu moddaning ushbu qismi" has no number to look up.
             Numbers::This => chain.steps.iter().any(|step| step.numbers != Numbers::This),
             Numbers::Listed(_) if self.reader.query => true,
             Numbers::Listed(_) => match top.unit {
@@ -341,7 +343,8 @@ impl Joiner<'_, '_> {
         }
     }
 
-    /// Is it an entry of an official gazette: "Ведомости…, 2003 г., № 1, ст. 11", "2015 й., 33-сон, 439-модда"?
+    /// True if the chain is an entry of an official gazette: "Ведомости…, 2003 г., № 1, ст. 11", "2015 й., 33-сон,
+    /// 439-модда".
     fn is_of_gazette(&self, chain: &Chain) -> bool {
         let reader = self.reader;
         let Some(comma) = chain.start.checked_sub(1).filter(|&at| reader.is(at, Kind::Comma)) else { return false };
@@ -352,14 +355,15 @@ impl Joiner<'_, '_> {
         })
     }
 
-    /// Was it written in English, where points and items are common words?
+    /// True if the chain is written in English, where "point" and "item" are common words.
     fn is_latin_word(&self, chain: &Chain) -> bool {
         let latin =
             self.reader.tokens.get(chain.start).is_some_and(|token| !token.cyrillic && token.kind == Kind::Word);
         latin && chain.steps.iter().all(|step| !step.larger_first)
     }
 
-    /// Is it the heading of a provision, such as "15-modda. Ishga qabul qilish" at the beginning of a line?
+    /// True if the chain is the heading of a provision, such as "15-modda. Ishga qabul qilish" at the beginning of a
+    /// line.
     fn is_heading(&self, chains: &[Chain]) -> bool {
         let [chain] = chains else { return false };
         let [only] = chain.steps.as_slice() else { return false };

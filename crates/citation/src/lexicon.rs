@@ -1,4 +1,4 @@
-//! The dictionary: the tables of `data/` made ready for looking words up.
+//! The dictionary: the tables of `data/`, compiled for look-up.
 
 use std::sync::LazyLock;
 
@@ -14,7 +14,7 @@ use crate::token::{self, Kind, Token};
 const WORDS: Table<5> = Table::new("words.tsv", include_str!("../data/words.tsv"));
 const ENDINGS: Table<3> = Table::new("endings.tsv", include_str!("../data/endings.tsv"));
 
-/// A part of an act, as citations name it; the larger before the smaller.
+/// A unit of an act, as citations name it. Larger units precede smaller ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
     /// Annex: ilova, приложение.
@@ -47,7 +47,7 @@ impl Unit {
         Self::Paragraph,
     ];
 
-    /// The word of a step of a path: `art` of `art_15`.
+    /// Returns the unit's word in a step of a path: `art` of `art_15`.
     #[must_use]
     pub const fn step(self) -> &'static str {
         match self {
@@ -62,7 +62,7 @@ impl Unit {
         }
     }
 
-    /// The name in the table of words.
+    /// Returns the name in the table of words.
     const fn name(self) -> &'static str {
         match self {
             Self::Article => "article",
@@ -72,7 +72,7 @@ impl Unit {
     }
 }
 
-/// What the form of the word for a unit tells of how many are meant.
+/// The form of a unit word: it shows whether one unit or several are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
     Singular,
@@ -80,17 +80,17 @@ pub(crate) enum Form {
     Short,
 }
 
-/// An adopting body that decides the series of a bare number.
+/// An adopting body. It determines the series of a bare number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Body {
     Cabinet,
     President,
 }
 
-/// What a word or a phrase may mean in a citation.
+/// A possible meaning of a word or a phrase in a citation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sense {
-    /// A part of an act; in Uzbek its number stands before it.
+    /// A unit of an act. In Uzbek the number precedes it.
     Unit {
         unit: Unit,
         form: Form,
@@ -104,7 +104,7 @@ pub(crate) enum Sense {
     Year,
     Measure,
     Counter,
-    /// "прим": the number behind it is raised.
+    /// "прим": the number after it is a superscript.
     Inserted,
     NumberSign,
     Registry,
@@ -127,7 +127,7 @@ pub(crate) enum Sense {
     Republic,
     Foreign,
     Code(Code),
-    /// The name of a code without the word code: "Жилищного", "Jinoyat".
+    /// The name of a code without the word "code": "Жилищного", "Jinoyat".
     ShortCode(Code),
     Abbreviation {
         code: Code,
@@ -135,7 +135,7 @@ pub(crate) enum Sense {
     },
 }
 
-/// The column of the table in which a form stands.
+/// A column of the table of words.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Column {
     Uzbek,
@@ -149,12 +149,12 @@ enum Script {
     Cyrillic,
 }
 
-/// Surface form of a word in one script: what it means alone, and which word of longer phrases it is.
+/// A surface form in one script: its own meanings, and its word number in longer phrases.
 #[derive(Default)]
 struct Entry {
-    /// 0 when it is in no phrase.
+    /// Word number; 0 if no phrase contains the word.
     word: u16,
-    /// The node of the phrases that begin with it; 0 when none does.
+    /// Node of the phrases that begin with the word; 0 if there are none.
     first: u16,
     senses: Vec<Sense>,
 }
@@ -163,23 +163,23 @@ struct Entry {
 pub(crate) struct Lexicon {
     latin: FxHashMap<Box<str>, u32>,
     cyrillic: FxHashMap<Box<str>, u32>,
-    /// Entry 0 is the unknown word.
+    /// Entries; entry 0 is the unknown word.
     entries: Vec<Entry>,
-    /// Phrases of several words: (node, word) leads to a node; node 0 is the root.
+    /// Transitions of the phrase trie: (node, word) leads to a node; node 0 is the root.
     steps: FxHashMap<(u16, u16), u16>,
     /// Meanings of the phrases that end at a node.
     ends: Vec<Vec<Sense>>,
     words: FxHashMap<String, u16>,
-    /// Surfaces that would be two different words of phrases.
+    /// Surface forms that would be two different words of phrases.
     clashes: Vec<String>,
 }
 
 static LEXICON: LazyLock<Result<Lexicon, BadRow>> = LazyLock::new(Lexicon::read);
 
-/// What there is when a table cannot be read, which [`check_tables`] tells: a dictionary without a word.
+/// An empty dictionary. It is used if a table cannot be read; [`check_tables`] reports the error.
 static EMPTY: LazyLock<Lexicon> = LazyLock::new(Lexicon::empty);
 
-/// Can the tables of this crate be read? Whoever starts a program with them asks first: without its tables this crate
+/// Checks that the tables of this crate can be read. A program calls it at start, because without its tables this crate
 /// recognises nothing.
 ///
 /// # Errors
@@ -190,7 +190,7 @@ pub fn check_tables() -> Result<(), BadRow> {
 }
 
 impl Lexicon {
-    /// The dictionary of this crate, read on first use.
+    /// Returns the dictionary of this crate; it is read on first use.
     pub(crate) fn get() -> &'static Self {
         LEXICON.as_ref().unwrap_or(&EMPTY)
     }
@@ -200,19 +200,19 @@ impl Lexicon {
         token::tokens_of_line(line, &|word, cyrillic| self.entry(word, cyrillic), steps, out)
     }
 
-    /// The entry of a folded word; 0 when it is unknown.
+    /// Returns the entry of a folded word, or 0 if it is unknown.
     fn entry(&self, folded: &str, cyrillic: bool) -> u32 {
         let map = if cyrillic { &self.cyrillic } else { &self.latin };
         map.get(folded).copied().unwrap_or(0)
     }
 
-    /// What a token may mean by itself.
+    /// Returns the possible meanings of a token by itself.
     pub(crate) fn senses(&self, token: &Token) -> &[Sense] {
         self.entries.get(token.entry as usize).map_or(&[], |entry| &entry.senses)
     }
 
-    /// The longest phrase, of one word or more, that begins at a token and whose meaning `wanted` accepts, and the
-    /// token after it. Dashes may stand between the words, and the name of the state after the first.
+    /// Returns the longest phrase of one or more words that begins at token `at` and whose meaning `wanted` accepts,
+    /// and the next token. Dashes may separate the words, and the name of the state may follow the first word.
     pub(crate) fn longest<T>(
         &self,
         tokens: &[Token],
@@ -238,7 +238,7 @@ impl Lexicon {
         }
     }
 
-    /// One word further in a phrase.
+    /// Follows one more word of a phrase.
     fn step(&self, tokens: &[Token], at: usize, node: u16) -> Option<(u16, usize)> {
         let at = at + usize::from(tokens.get(at)?.kind == Kind::Dash);
         let direct = |at: usize| {
@@ -252,7 +252,7 @@ impl Lexicon {
         direct(after)
     }
 
-    /// The name of the state at a token: "Республики Узбекистан".
+    /// Reads the name of the state at token `at`: "Республики Узбекистан".
     fn state(&self, tokens: &[Token], at: usize) -> Option<((), usize)> {
         let entry = self.entries.get(tokens.get(at)?.entry as usize)?;
         if entry.senses.contains(&Sense::Republic) {
@@ -264,12 +264,12 @@ impl Lexicon {
         self.ends[usize::from(node)].contains(&Sense::Republic).then_some(((), at + 2))
     }
 
-    /// The token after a phrase of a given meaning that begins at a token.
+    /// Returns the token after a phrase with a given meaning that begins at token `at`.
     pub(crate) fn phrase(&self, tokens: &[Token], at: usize, meaning: Sense) -> Option<usize> {
         self.longest(tokens, at, |sense| (sense == meaning).then_some(())).map(|((), next)| next)
     }
 
-    /// The code whose full name begins at a token, and the token after it.
+    /// Returns the code whose full name begins at token `at`, and the next token.
     pub(crate) fn code(&self, tokens: &[Token], at: usize) -> Option<(Code, usize)> {
         self.longest(tokens, at, |sense| match sense {
             Sense::Code(code) => Some(code),
@@ -277,7 +277,7 @@ impl Lexicon {
         })
     }
 
-    /// The code whose name without the word code begins at a token, and the token after it.
+    /// Returns the code whose name without the word "code" begins at token `at`, and the next token.
     pub(crate) fn short_code(&self, tokens: &[Token], at: usize) -> Option<(Code, usize)> {
         self.longest(tokens, at, |sense| match sense {
             Sense::ShortCode(code) => Some(code),
@@ -333,7 +333,7 @@ impl Lexicon {
             (_, Script::Cyrillic) => &[Script::Cyrillic],
         };
         if let [word] = words.as_slice() {
-            // Abbreviations of Uzbek take case endings too: JKning, ЖКнинг.
+            // Uzbek abbreviations take case endings too: JKning, ЖКнинг.
             let inflects = word.ends_with('~') || (kind == "abbreviation" && column == Column::Uzbek);
             let stem = word.trim_end_matches('~');
             let adjective = kind == "ordinal" && column == Column::Russian && inflects;
@@ -401,7 +401,7 @@ impl Lexicon {
 struct Endings {
     uzbek: Vec<String>,
     russian: Vec<&'static str>,
-    /// Those of a Russian ordinal numeral.
+    /// Endings of a Russian ordinal numeral.
     ordinal: Vec<&'static str>,
 }
 
@@ -423,19 +423,19 @@ impl Endings {
         Ok(Self { uzbek, russian, ordinal })
     }
 
-    /// The folded forms of a Russian ordinal numeral.
+    /// Returns the folded forms of a Russian ordinal numeral.
     fn of_ordinal(&self, stem: &str) -> Vec<String> {
         let forms = self.ordinal.iter().filter(|ending| !ending.is_empty());
         forms.map(|ending| fold(&format!("{stem}{ending}"))).collect()
     }
 
-    /// The folded forms of a word of a column.
+    /// Returns the folded forms of a word in one column.
     fn surfaces(&self, stem: &str, column: Column, inflects: bool) -> Vec<String> {
         if !inflects {
             return vec![fold(stem)];
         }
         match column {
-            // Both alphabets give one folded form, so the ending is added to the folded stem.
+            // Both alphabets have one folded form, so the ending is appended to the folded stem.
             Column::Uzbek => self.uzbek.iter().map(|ending| format!("{}{ending}", fold(stem))).collect(),
             Column::Russian => self.russian.iter().map(|ending| fold(&format!("{stem}{ending}"))).collect(),
             Column::English => vec![fold(stem)],
@@ -443,7 +443,7 @@ impl Endings {
     }
 }
 
-/// The languages of the abbreviations of codes, by their small letters; `None` for those that are of two languages.
+/// The language of each lower-case abbreviation of a code; `None` if two languages share it.
 static LANGUAGES_OF_CODES: LazyLock<FxHashMap<String, Option<Lang>>> = LazyLock::new(|| {
     let rows = WORDS.rows().unwrap_or_default().into_iter().map(|row| row.cells);
     let cells = rows.filter(|[kind, ..]| *kind == "abbreviation");
@@ -462,13 +462,13 @@ static LANGUAGES_OF_CODES: LazyLock<FxHashMap<String, Option<Lang>>> = LazyLock:
     languages.into_iter().map(|(spelling, (_, told))| (spelling, told)).collect()
 });
 
-/// The language of an abbreviation of a code as written: КоАП, MJtK, ЖПК. `None` when it is none, or one in two
-/// languages.
+/// Returns the language of an abbreviation of a code as written: КоАП, MJtK, ЖПК. `None` if the word is not an
+/// abbreviation, or if two languages share it.
 pub(crate) fn language_of_code(word: &str) -> Option<Lang> {
     LANGUAGES_OF_CODES.get(&word.to_lowercase()).copied().flatten()
 }
 
-/// The meaning of a row of the table; `None` for a row that cannot be read.
+/// Returns the meaning of a row of the table, or `None` if the row is invalid.
 fn sense_of(kind: &str, meaning: &str, column: Column, weak: bool) -> Option<Sense> {
     let number = || meaning.parse::<u16>().ok();
     Some(match kind {

@@ -1,9 +1,9 @@
 //! Recognises citations of legislation in Uzbek (both alphabets), Russian and English, and finds what they cite.
 //!
-//! [`recognise`] reads running text: it takes for a citation only what a lawyer would. [`recognise_query`] reads a
-//! search request, in which "ТК 15", "mehnat kodeksi 15" and a bare "443" are citations too. Both give places in
-//! characters and in bytes and a canonical form, one for all spellings. [`resolve`] asks a [`Directory`] which acts a
-//! citation means.
+//! [`recognise`] reads running text: it accepts as a citation only what a lawyer would accept. [`recognise_query`]
+//! reads a search request, in which "ТК 15", "mehnat kodeksi 15" and a bare "443" are citations too. Both return the
+//! place of each citation in characters and bytes, and one canonical form for all spellings. [`resolve`] asks a
+//! [`Directory`] which acts a citation refers to.
 //!
 //! ```
 //! let text = "Ish beruvchi Mehnat kodeksining 15-moddasi ikkinchi qismiga muvofiq javob beradi.";
@@ -12,8 +12,8 @@
 //! assert_eq!(found[0].text(text), "Mehnat kodeksining 15-moddasi ikkinchi qismiga");
 //! ```
 //!
-//! How words are spelled stands in tables (`data/*.tsv`) that a lawyer can read and mend; the grammar, which is in the
-//! code, knows only their meanings. A text is read line by line: no citation goes across a line feed.
+//! The spellings of words are in tables (`data/*.tsv`) that a lawyer can read and correct; the grammar is in the code
+//! and uses only their meanings. A text is read line by line: no citation crosses a line feed.
 //!
 //! Invariant: this crate knows no law base, no index, no files; the same text always gives the same citations, in time
 //! proportional to its length.
@@ -53,13 +53,13 @@ use crate::reader::Reader;
 use crate::steps::Steps;
 use crate::token::Token;
 
-/// The citations of a text, in their order, without overlap.
+/// Returns the citations of a text in order, without overlap.
 #[must_use]
 pub fn recognise(text: &str) -> Vec<Citation> {
     recognise_while(text, &|| true).unwrap_or_default()
 }
 
-/// The same, for as long as `goes_on` says so, which is asked every few thousand steps; `None` when it said no.
+/// Like [`recognise`], but calls `goes_on` every few thousand steps and returns `None` once it returns `false`.
 #[must_use]
 pub fn recognise_while(text: &str, goes_on: &dyn Fn() -> bool) -> Option<Vec<Citation>> {
     let (plain, steps) = (Plain::new(text), Steps::new(goes_on));
@@ -67,9 +67,9 @@ pub fn recognise_while(text: &str, goes_on: &dyn Fn() -> bool) -> Option<Vec<Cit
     (!steps.are_over()).then(|| as_written(found, &plain))
 }
 
-/// The citations of a search request. Order is free ("15-modda mehnat kodeksi"), abbreviations need no capitals, a
-/// number beside a code is an article ("УК 169"), and a request that is a number of an act alone ("443", "№ 443") cites
-/// it.
+/// Returns the citations of a search request. The order is free ("15-modda mehnat kodeksi"), abbreviations need no
+/// capitals, a number beside a code is an article ("УК 169"), and a request that is only the number of an act ("443",
+/// "№ 443") cites that act.
 #[must_use]
 pub fn recognise_query(text: &str) -> Vec<Citation> {
     let plain = Plain::new(text);
@@ -80,14 +80,14 @@ pub fn recognise_query(text: &str) -> Vec<Citation> {
     as_written(found, &plain)
 }
 
-/// The language of an abbreviation of a code as written: КоАП is Russian, MJtK Uzbek. `None` when the word is none, or
-/// one in two languages, as СК.
+/// Returns the language of an abbreviation of a code as written: КоАП is Russian, MJtK is Uzbek. `None` if the word is
+/// not an abbreviation, or if two languages share it, as with СК.
 #[must_use]
 pub fn language_of_abbreviation(word: &str) -> Option<qonun_law::Lang> {
     lexicon::language_of_code(word)
 }
 
-/// Citations of a plain text, with their places in the text as written.
+/// Maps citations of a plain text to their places in the text as written.
 fn as_written(mut found: Vec<Citation>, plain: &Plain<'_>) -> Vec<Citation> {
     for citation in &mut found {
         let chars = plain.chars(&(citation.start..citation.end));
@@ -118,7 +118,7 @@ fn read(text: &str, query: bool, steps: &Steps<'_>) -> Vec<Citation> {
     out
 }
 
-/// A citation of a line as one of the text, whose line begins at a byte and a character.
+/// Converts a citation of a line to one of the text. The line begins at offset `byte` (bytes) and `char` (characters).
 fn citation(found: Joined, tokens: &[Token], byte: usize, char: usize) -> Option<Citation> {
     let place = |range: Range<usize>| {
         let (first, last) = (tokens.get(range.start)?, tokens.get(range.end.checked_sub(1)?)?);
@@ -137,7 +137,7 @@ fn citation(found: Joined, tokens: &[Token], byte: usize, char: usize) -> Option
     })
 }
 
-/// A request that is nothing but a number: "443", "№ 443", "443-son", "560-II", "3290-56".
+/// Reads a request that is nothing but a number: "443", "№ 443", "443-son", "560-II", "3290-56".
 fn bare_number(text: &str) -> Option<Citation> {
     let lexicon = Lexicon::get();
     let mut tokens = Vec::new();
@@ -154,7 +154,7 @@ fn bare_number(text: &str) -> Option<Citation> {
 mod tests {
     use super::{Steps, read, recognise_while};
 
-    /// What was written to be read again and again: from every place to the end.
+    /// Inputs designed to be reread from every position to the end.
     const HOSTILE: [&str; 27] = [
         "1.",
         "1, ",

@@ -1,4 +1,4 @@
-//! Codes named in a text: by their names, whole or cut short, by abbreviations, with a year.
+//! Codes named in a text: by full or shortened names, by abbreviations, with a year.
 
 use crate::act::ActMention;
 use crate::code::Code;
@@ -8,7 +8,7 @@ use crate::reference::ActReference;
 use crate::token::Kind;
 
 impl Reader<'_> {
-    /// The name of a code that is not another state's.
+    /// Reads the name of a code, unless it is a code of another state.
     pub(crate) fn code(&self, at: usize) -> Option<(ActMention, usize)> {
         let (code, next) = self.lexicon.code(self.tokens, at)?;
         if self.is_foreign(next) {
@@ -18,7 +18,7 @@ impl Reader<'_> {
         Some((ActMention::Named(ActReference::Code { candidates: vec![code], year }), next))
     }
 
-    /// In a request, the year before a code: "1995-yilgi Mehnat kodeksi", "1995 Labour Code".
+    /// Reads, in a request, a year before a code: "1995-yilgi Mehnat kodeksi", "1995 Labour Code".
     pub(crate) fn code_after_year(&self, at: usize) -> Option<(ActMention, usize)> {
         let year = i16::try_from(self.year(at).filter(|_| self.query)?).ok();
         let of_date = at.checked_sub(1).is_some_and(|before| !self.is(before, Kind::Word) || self.is_month(before));
@@ -34,8 +34,8 @@ impl Reader<'_> {
         Some((mention, next))
     }
 
-    /// The year behind the name of a code, "ТК 1995 года", "Labour Code of 1995", "Кодекс от 21.12.1995", and the place
-    /// after it. Running text has to say that it is a year.
+    /// Returns the year after the name of a code, "ТК 1995 года", "Labour Code of 1995", "Кодекс от 21.12.1995", and
+    /// the next token. In running text a word must mark it as a year.
     fn year_of_code(&self, at: usize) -> (Option<i16>, usize) {
         let after_state = self.skip(at, Sense::Republic);
         let open = self.skip_kind(after_state, Kind::Open);
@@ -49,14 +49,14 @@ impl Reader<'_> {
         let closed =
             |next| if open == after_state { Some(next) } else { self.is(next, Kind::Close).then_some(next + 1) };
         match found.and_then(|(year, next)| Some((year, closed(next)?))) {
-            // "Mehnat kodeksi 2022-yil 28-oktabrdagi OʻRQ-798-son": the number tells more.
+            // "Mehnat kodeksi 2022-yil 28-oktabrdagi OʻRQ-798-son": the number is more specific than the year.
             Some((year, next)) if self.number_of_act(next).is_none_or(|number| !number.certain) => (Some(year), next),
             _ => (None, at),
         }
     }
 
-    /// In a request, the name of a code without that word, beside an article that the request ends or begins with: "ст.
-    /// 16 Жилищного", "Jinoyat 168-modda". "ст. 5 трудового договора" names no code.
+    /// Reads, in a request, the name of a code without the word "code", beside an article at the beginning or the end
+    /// of the request: "ст. 16 Жилищного", "Jinoyat 168-modda". "ст. 5 трудового договора" does not name a code.
     pub(crate) fn short_code(&self, at: usize, behind_article: bool) -> Option<(ActMention, usize)> {
         let (code, next) = self.lexicon.short_code(self.tokens, at).filter(|_| self.query)?;
         let after = self.skip(next, Sense::Republic);
@@ -65,7 +65,7 @@ impl Reader<'_> {
         found.then(|| (ActMention::Named(ActReference::Code { candidates: vec![code], year: None }), next))
     }
 
-    /// Does a line consist of an article with its parts from a place on?
+    /// True if the line, from token `from` on, is an article with its parts and nothing else.
     fn only_an_article(&self, from: usize) -> bool {
         let (mut at, mut article) = (from, false);
         while let Some((provision, next)) = self.provision(self.skip_kind(at, Kind::Comma)) {
@@ -75,7 +75,7 @@ impl Reader<'_> {
         article && at == self.tokens.len()
     }
 
-    /// "JKning", "ТК", "КоАО РУз"
+    /// Reads "JKning", "ТК", "КоАО РУз".
     pub(crate) fn abbreviation(&self, at: usize) -> Option<(ActMention, usize)> {
         let token = self.tokens.get(at)?;
         let capitals = if self.query && self.is_common_abbreviation(at) { 0 } else { 2 };
@@ -103,7 +103,7 @@ impl Reader<'_> {
         Some((ActMention::Abbreviation(candidates, year), next))
     }
 
-    /// May a bare number after the abbreviation at a place be an article ("УК 169")?
+    /// True if a bare number after the abbreviation at token `at` may be an article ("УК 169").
     pub(crate) fn is_strong_abbreviation(&self, at: usize) -> bool {
         self.query || self.is_common_abbreviation(at)
     }

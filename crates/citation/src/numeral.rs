@@ -10,10 +10,10 @@ use crate::reader::Reader;
 use crate::spelled::Spelled;
 use crate::token::Kind;
 
-/// Most numbers in one list; a longer list is cut, so that reading stays linear.
+/// Maximum length of one list. A longer list is cut, so that reading stays linear.
 const LONGEST_LIST: usize = 64;
-/// Most parts of a number after its first one, `4.1.2`; more are no number of a provision, and each would be read again
-/// from every part of it.
+/// Maximum number of parts after the first part of a number, `4.1.2`. A number with more parts is not a provision, and
+/// it would be reread from each of its parts.
 const DEEPEST: usize = 4;
 
 /// One number of a list, or a range of them.
@@ -23,20 +23,20 @@ pub(crate) struct Span {
     pub(crate) from: String,
     /// Last number of a range.
     pub(crate) through: Option<String>,
-    /// Where they stand, in tokens of the line.
+    /// Tokens of the line.
     pub(crate) tokens: Range<usize>,
 }
 
-/// What numbers a place allows.
+/// The kinds of numbers that are allowed at a place.
 #[derive(Clone, Copy)]
 pub(crate) struct Allowed {
     /// I, II, III: sections and chapters.
     pub(crate) roman: bool,
-    /// Words that are no ordinals: one, two, three.
+    /// Words that are not ordinals: one, two, three.
     pub(crate) cardinal: bool,
-    /// Does a hyphen before a greater number always mean an inserted article (статья 9-16)?
+    /// True if a hyphen before a greater number always marks an inserted article (статья 9-16).
     pub(crate) singular: bool,
-    /// Letters without quotation marks, as a request has them: "п в ч 2", "a bandi".
+    /// Letters without quotation marks, as in a request: "п в ч 2", "a bandi".
     pub(crate) letter: bool,
 }
 
@@ -53,7 +53,7 @@ impl Allowed {
 /// A number as read.
 pub(crate) struct Item {
     number: String,
-    /// Was it digits alone, to which a hyphen may add an inserted number?
+    /// True if the number was digits alone: a hyphen may add an inserted number.
     plain: bool,
     ordinal: bool,
     next: usize,
@@ -62,9 +62,9 @@ pub(crate) struct Item {
 /// A list as read.
 pub(crate) struct List {
     pub(crate) spans: Vec<Span>,
-    /// Were all numbers ordinal words?
+    /// True if all numbers are ordinal words.
     pub(crate) ordinals: bool,
-    /// Was one of them a Roman numeral?
+    /// True if the first number is a Roman numeral.
     pub(crate) romans: bool,
     pub(crate) next: usize,
 }
@@ -76,7 +76,7 @@ impl Reader<'_> {
         let first = self.item(at, allowed)?;
         let romans = self.roman(at).is_some();
         let mut list = List { spans: Vec::new(), ordinals: first.ordinal, romans, next: first.next };
-        // "п. 3 и в ст. 5": only after a letter is another one no word.
+        // "п. 3 и в ст. 5": a second letter is a number only after a first letter; otherwise it is a word.
         let allowed = Allowed { letter: allowed.letter && self.bare_letter(at).is_some(), ..allowed };
         let (mut last, mut start) = (first, at);
         while list.spans.len() < LONGEST_LIST {
@@ -92,7 +92,7 @@ impl Reader<'_> {
         Some(list)
     }
 
-    /// The end of a range whose first number has been read.
+    /// Reads the end of a range whose first number has been read.
     fn range_end(&self, first: &Item, allowed: Allowed) -> Option<Item> {
         let after =
             if self.is(first.next, Kind::Dash) { first.next + 1 } else { self.phrase(first.next, Sense::Through)? };
@@ -106,7 +106,8 @@ impl Reader<'_> {
         rises.then_some(last)
     }
 
-    /// The place after what parts two numbers of a list: a comma, "and", or both, and the hyphen of "15-, 17-".
+    /// Returns the token after a separator of two numbers of a list: a comma, "and", or both, and the hyphen of "15-,
+    /// 17-".
     fn separator(&self, at: usize) -> Option<usize> {
         let at = at + usize::from(self.is(at, Kind::Dash) && self.glued(at) && !self.glued(at + 1));
         let at = if self.is(at, Kind::Dash) && self.is(at + 1, Kind::Comma) { at + 1 } else { at };
@@ -115,7 +116,8 @@ impl Reader<'_> {
         (after > at).then(|| self.skip_kind(after, Kind::NumberSign))
     }
 
-    /// May a number of a list end here? Not before a month, a percent sign, a decimal or a counting word.
+    /// True if a number of a list may end before token `next`. It may not end before a month, a percent sign, a decimal
+    /// or a counting word.
     fn ends_item(&self, next: usize) -> bool {
         let dashed = self.is(next, Kind::Dash) && self.glued(next + 1) && self.is(next + 1, Kind::Word);
         let word = next + usize::from(self.is(next, Kind::Dash));
@@ -141,7 +143,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Digits with what belongs to them: 358¹, 358(1), 358-1, 4.1.
+    /// Reads digits with their suffixes: 358¹, 358(1), 358-1, 4.1.
     fn digits_item(&self, at: usize, singular: bool) -> Option<Item> {
         let text = self.text(at);
         let base = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -167,7 +169,7 @@ impl Reader<'_> {
             item.number = format!("{}.{digits}", item.number);
             item.next += 2;
         }
-        // The ending of an ordinal: 15-й, 3-го, 2nd.
+        // Endings of an ordinal: 15-й, 3-го, 2nd.
         let dash = usize::from(self.is(item.next, Kind::Dash) && self.glued(item.next));
         if self.glued(item.next + dash) && is_ordinal_ending(self.text(item.next + dash)) {
             item.ordinal = true;
@@ -176,14 +178,14 @@ impl Reader<'_> {
         Some(item)
     }
 
-    /// "(1)" written directly after a number.
+    /// Reads "(1)" written directly after a number.
     fn in_brackets(&self, at: usize) -> Option<&str> {
         let near = self.is(at, Kind::Open) && (at..at + 3).all(|place| self.glued(place));
         near.then(|| self.digits(at + 1, 2)).flatten().filter(|_| self.is(at + 2, Kind::Close))
     }
 
-    /// What stands for raised digits behind the number at a place: "^1", "/1", "прим 1", "прим" alone for the first, or
-    /// raised digits behind a blank. The digits, and the place after them.
+    /// Reads what replaces a superscript after the number at token `number`: "^1", "/1", "прим 1", "прим" alone for 1,
+    /// or superscript digits after a space. Returns the digits and the next token.
     fn raised(&self, number: usize, singular: bool) -> Option<(String, usize)> {
         let at = number + 1;
         if let Some(digits) = self.superscript(at) {
@@ -192,7 +194,7 @@ impl Reader<'_> {
         if matches!(self.kind(at)?, Kind::Caret | Kind::Slash) {
             let near = (self.glued(at) && self.glued(at + 1)) || self.is(at, Kind::Caret);
             let digits = near.then(|| self.digits(at + 1, 2)).flatten()?;
-            // "статьи 15/16" are two articles, and 3/4/5 are more of them.
+            // "статьи 15/16" are two articles, and "3/4/5" are more.
             let slash = self.is(at, Kind::Slash);
             let several = slash && !singular && self.value(at + 1, 2)? > self.value(number, 4)?;
             let more = slash && self.is(at + 2, Kind::Slash) && self.glued(at + 2);
@@ -207,45 +209,45 @@ impl Reader<'_> {
         })
     }
 
-    /// Raised digits that are a token of their own.
+    /// Reads superscript digits that are a separate token.
     fn superscript(&self, at: usize) -> Option<String> {
         let text = Some(self.text(at)).filter(|_| self.is(at, Kind::Number))?;
         text.chars().map(superscript_digit).collect()
     }
 
-    /// "-1" written directly after the number at a place, when it is an inserted number and no range.
+    /// Reads "-1" directly after the number at token `at`, if it is an inserted number and not a range.
     fn inserted(&self, at: usize, singular: bool) -> Option<&str> {
         let dash = self.is(at + 1, Kind::Dash);
         let near = dash && self.glued(at + 1) && self.glued(at + 2);
-        // Who asks for "ст. 16 - 1" means no range.
+        // In a search request "ст. 16 - 1" is not a range.
         let digits = (near || (dash && self.query)).then(|| self.digits(at + 2, 2)).flatten()?;
         let (base, inserted) = (self.value(at, 4)?, self.value(at + 2, 2)?);
         let hyphen = self.text(at + 1).chars().all(is_hyphen);
         (inserted <= base || (near && singular && hyphen)).then_some(digits)
     }
 
-    /// The 6 of "521 6 -модда", where a text lost the superscript of 521⁶.
+    /// Reads the 6 of "521 6 -модда", where the text lost the superscript of 521⁶.
     fn lost_superscript(&self, at: usize) -> Option<&str> {
         let digits = self.digits(at + 1, 2).filter(|_| !self.glued(at + 1))?;
         let dash = self.is(at + 2, Kind::Dash) && !self.glued(at + 2) && self.glued(at + 3);
         (dash && self.unit(at + 3).is_some()).then_some(digits)
     }
 
-    /// ".1" written directly after a number.
+    /// Reads ".1" written directly after a number.
     fn decimal(&self, at: usize) -> Option<&str> {
         let near = self.is(at, Kind::Dot) && self.glued(at) && self.glued(at + 1);
         near.then(|| self.digits(at + 1, 2)).flatten()
     }
 
     fn word_item(&self, at: usize, allowed: Allowed) -> Option<Item> {
-        // In running text a Russian "статьи две" may count what follows; English says "part two".
+        // In running text the Russian "статьи две" may count the following noun; English says "part two".
         let cardinal = allowed.cardinal && (self.query || self.token(at).is_some_and(|token| !token.cyrillic));
         if let Some(Spelled { value, ordinal, next }) = self.spelled(at, cardinal) {
             return Some(Item { number: value.to_string(), plain: false, ordinal, next });
         }
         let roman = self.roman(at).filter(|_| allowed.roman)?;
         let mut item = Item { number: roman.to_string(), plain: false, ordinal: false, next: at + 1 };
-        // XXIII¹, or "XXIII 1 bob" where a text lost the superscript.
+        // XXIII¹, or "XXIII 1 bob" where the text lost the superscript.
         let lost = self.digits(at + 1, 2).is_some() && self.unit(self.skip_kind(at + 2, Kind::Dash)).is_some();
         if lost || (self.is(at + 1, Kind::Number) && self.glued(at + 1)) {
             item.number = format!("{roman}-{}", canonical_provision_number(self.text(at + 1)));
@@ -254,7 +256,7 @@ impl Reader<'_> {
         Some(item)
     }
 
-    /// A letter with a bracket behind it, "в)"; in a request also alone, where a unit or nothing follows.
+    /// Reads a letter with a bracket after it, "в)"; in a request also a letter alone, if a unit or nothing follows.
     pub(crate) fn bare_letter(&self, at: usize) -> Option<Item> {
         let text = Some(self.text(at)).filter(|text| self.is(at, Kind::Word) && text.chars().count() == 1)?;
         let closed = self.is(at + 1, Kind::Close) && self.glued(at + 1);
@@ -269,7 +271,7 @@ impl Reader<'_> {
         })
     }
 
-    /// A letter in quotation marks or brackets: «а», (b).
+    /// Reads a letter in quotation marks or brackets: «а», (b).
     fn letter_item(&self, at: usize) -> Option<Item> {
         let text = self.text(at + 1);
         let mut letters = text.chars();
@@ -285,12 +287,12 @@ impl Reader<'_> {
     }
 }
 
-/// The number before the first hyphen or full stop.
+/// Returns the number before the first hyphen or full stop.
 fn leading(number: &str) -> Option<u32> {
     number.split(['-', '.']).next()?.parse().ok()
 }
 
-/// What an inserted number adds, 0 for a plain one.
+/// Returns the inserted part of a number, or 0 if there is none.
 fn inserted(number: &str) -> u32 {
     number.split_once(['-', '.']).and_then(|(_, own)| own.parse().ok()).unwrap_or(0)
 }

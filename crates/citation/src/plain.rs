@@ -1,24 +1,24 @@
-//! A text as it is read: without characters that have no body, with digits for the letters that were typed for them,
-//! and with the map back to the text as written.
+//! A text prepared for reading: invisible characters are removed, letters typed for digits become digits, and a map
+//! leads back to the text as written.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use qonun_letters::{digit_twin, is_invisible};
 
-/// A text without invisible characters, and where they stood.
+/// A text without invisible characters, and the positions of the removed ones.
 pub(crate) struct Plain<'t> {
     pub(crate) text: Cow<'t, str>,
-    /// Runs of what was left out, in order.
+    /// Runs of removed characters, in order.
     left_out: Vec<LeftOut>,
 }
 
-/// A run of characters that was left out.
+/// A run of removed characters.
 struct LeftOut {
-    /// The byte of the plain text before which it stood, and the character.
+    /// Position in the plain text of the byte, and of the character, after the run.
     byte: usize,
     char: usize,
-    /// Bytes and characters left out through its end, since the beginning of the text.
+    /// Bytes and characters removed from the beginning of the text through the end of this run.
     bytes: usize,
     chars: usize,
 }
@@ -40,7 +40,7 @@ impl<'t> Plain<'t> {
                 text.push(digit.unwrap_or(c));
                 char += 1;
             }
-            // A digit is one byte long, whatever letter it was typed as.
+            // A digit is one byte long, whichever letter was typed for it.
             bytes += digit.map_or(0, |digit| c.len_utf8() - digit.len_utf8());
             if digit.is_none() && !is_invisible(c) {
                 continue;
@@ -54,7 +54,7 @@ impl<'t> Plain<'t> {
         Self { text: Cow::Owned(text), left_out }
     }
 
-    /// A range of bytes of the plain text, as one of the written text. What was left out at its edges stays outside.
+    /// Maps a byte range of the plain text to the written text. Characters removed at its edges stay outside.
     pub(crate) fn bytes(&self, range: &Range<usize>) -> Range<usize> {
         let before = |passed: usize| passed.checked_sub(1).map_or(0, |last| self.left_out[last].bytes);
         let start = self.left_out.partition_point(|run| run.byte <= range.start);
@@ -62,7 +62,7 @@ impl<'t> Plain<'t> {
         range.start + before(start)..range.end + before(end.max(start))
     }
 
-    /// The same of characters.
+    /// Like [`Self::bytes`], for characters.
     pub(crate) fn chars(&self, range: &Range<usize>) -> Range<usize> {
         let before = |passed: usize| passed.checked_sub(1).map_or(0, |last| self.left_out[last].chars);
         let start = self.left_out.partition_point(|run| run.char <= range.start);
@@ -71,7 +71,7 @@ impl<'t> Plain<'t> {
     }
 }
 
-/// The digit that a letter between two digits was typed for: the О of `5О7`, the З of `1З5`.
+/// Returns the digit for which a letter between two digits was typed: the О of `5О7`, the З of `1З5`.
 fn digit_for(text: &str, at: usize, c: char) -> Option<char> {
     let digit = digit_twin(c).filter(|digit| *digit != '1')?;
     let before = text.as_bytes().get(at.checked_sub(1)?)?;

@@ -5,12 +5,12 @@ use crate::numeral::{Allowed, List, Span};
 use crate::reader::{Reader, UnitWord};
 use crate::token::Kind;
 
-/// Which numbers of a unit are meant.
+/// The numbers of a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Numbers {
-    /// These.
+    /// The listed numbers.
     Listed(Vec<Span>),
-    /// The one in which the text stands: "ushbu moddaning", "настоящей статьи".
+    /// The unit that contains the text: "ushbu moddaning", "настоящей статьи".
     This,
 }
 
@@ -19,23 +19,23 @@ pub(crate) enum Numbers {
 pub(crate) struct ProvisionMention {
     pub(crate) unit: Unit,
     pub(crate) numbers: Numbers,
-    /// Does the larger part come first where this was written (Uzbek)?
+    /// True if the language writes the larger unit first (Uzbek).
     pub(crate) larger_first: bool,
-    /// Can it stand at the head of a heading: no list, no range?
+    /// True if the provision may begin a heading: no list, no range.
     pub(crate) single: bool,
 }
 
 impl Reader<'_> {
-    /// The provision that begins at a place, and the place after it.
+    /// Returns the provision that begins at token `at`, and the next token.
     pub(crate) fn provision(&self, at: usize) -> Option<(ProvisionMention, usize)> {
         self.this_unit(at).or_else(|| self.unit_then_numbers(at)).or_else(|| self.numbers_then_unit(at))
     }
 
-    /// "ushbu moddaning", "настоящей статьи", "this article"
+    /// Reads "ushbu moddaning", "настоящей статьи", "this article".
     fn this_unit(&self, at: usize) -> Option<(ProvisionMention, usize)> {
         let after = self.phrase(at, Sense::This).or_else(|| self.phrase(at, Sense::Same))?;
         let (word, next) = self.unit(after)?;
-        // "настоящим пунктом 3" has a number of its own; after "ushbu moddaning" comes that of a smaller part.
+        // "настоящим пунктом 3" has its own number; after "ushbu moddaning" comes the number of a smaller unit.
         if word.form == Form::Short || (!word.number_first && self.is(next, Kind::Number)) {
             return None;
         }
@@ -45,14 +45,14 @@ impl Reader<'_> {
         ))
     }
 
-    /// "статьи 15, 17 и 20", "п. 3", "часть вторая", "articles 5 and 7-9"
+    /// Reads "статьи 15, 17 и 20", "п. 3", "часть вторая", "articles 5 and 7-9".
     fn unit_then_numbers(&self, at: usize) -> Option<(ProvisionMention, usize)> {
         let (word, next) = self.unit(at)?;
         if word.number_first && !self.query {
             return None;
         }
         let numbers = self.number_place(word, at, next)?;
-        // "пп 3786" in a request is rather a resolution than a point, and so is "ПП № 60".
+        // In a request "пп 3786" is more likely a resolution than a point, and so is "ПП № 60".
         let is_long = || self.digits(next, 5).is_some_and(|digits| digits.len() >= 3);
         let is_signed = || self.is(next, Kind::NumberSign) || self.phrase(next, Sense::NumberSign).is_some();
         let is_loud = || is_signed() && self.token(at).is_some_and(|token| token.capitals >= 2);
@@ -60,7 +60,7 @@ impl Reader<'_> {
             return None;
         }
         let list = self.list(numbers, Allowed::after(word.form, word.unit))?;
-        // In a request "модда 15" may be followed by nothing that claims the number: "modda 15-band" is point 15.
+        // In a request "модда 15" must not be followed by a unit that takes the number: "modda 15-band" is point 15.
         if word.number_first && self.unit(self.skip_kind(list.next, Kind::Dash)).is_some() {
             return None;
         }
@@ -74,7 +74,7 @@ impl Reader<'_> {
         self.find(at, |sense| matches!(sense, Sense::Series(_)).then_some(())).is_some()
     }
 
-    /// The place of the number after a unit: full stops, a repeated abbreviation ("ст. ст."), "№" are passed over.
+    /// Returns the token of the number after a unit. It skips full stops, a repeated abbreviation ("ст. ст.") and "№".
     fn number_place(&self, word: UnitWord, at: usize, next: usize) -> Option<usize> {
         let mut place = next;
         if word.form == Form::Short {
@@ -96,9 +96,9 @@ impl Reader<'_> {
         Some(word_sign.map_or(sign, |after| self.skip_dot(after)))
     }
 
-    /// "15-modda", "15, 17–19-moddalar", "ikkinchi qismi"; in every language with ordinals: "second paragraph"
+    /// Reads "15-modda", "15, 17–19-moddalar", "ikkinchi qismi"; in every language with ordinals: "second paragraph".
     fn numbers_then_unit(&self, at: usize) -> Option<(ProvisionMention, usize)> {
-        // Not the 5 of "A5-band", nor the issue of a gazette in "№ 9, 181-modda".
+        // Not the 5 of "A5-band", and not the issue of a gazette in "№ 9, 181-modda".
         let taken = at
             .checked_sub(1)
             .is_some_and(|before| (self.is(before, Kind::Word) && self.glued(at)) || self.is(before, Kind::NumberSign));
@@ -123,12 +123,12 @@ impl Reader<'_> {
         if list.romans && !matches!(word.unit, Unit::Section | Unit::Chapter | Unit::Annex) {
             return None;
         }
-        // "15-band" and "15 band", not "15- band" nor "15 -band": but typists do write "15 -modda".
+        // "15-band" and "15 band" are valid, "15- band" and "15 -band" are not; but people do type "15 -modda".
         let next = if word.form == Form::Short { self.skip_dot(next) } else { next };
         Some((mention(word, list).0, next))
     }
 
-    /// May a number that follows its unit end here? Not inside "ст. 15-летний" or "п. 3%".
+    /// True if a number after its unit may end before token `next`. It may not end inside "ст. 15-летний" or "п. 3%".
     fn ends_number(&self, next: usize) -> bool {
         let dash = self.is(next, Kind::Dash) && self.glued(next) && self.glued(next + 1);
         let letters = self.is(next, Kind::Word) && self.glued(next);

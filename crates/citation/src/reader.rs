@@ -1,4 +1,4 @@
-//! Looking at the tokens of one line.
+//! Access to the tokens of one line.
 
 use std::cell::Cell;
 
@@ -8,16 +8,16 @@ use crate::lexicon::{Lexicon, Sense, Unit};
 use crate::steps::Steps;
 use crate::token::{Kind, Token};
 
-/// The tokens of a line and the questions a grammar asks about them. A place is the index of a token; places past the
-/// end are allowed and answer "nothing there".
+/// The tokens of a line, and the queries of the grammar on them. A place is the index of a token; places past the end
+/// are valid and have no token.
 pub(crate) struct Reader<'t> {
     pub(crate) line: &'t str,
     pub(crate) tokens: &'t [Token],
     pub(crate) lexicon: &'static Lexicon,
-    /// Is this a search request, in which bare numbers and loose order are allowed?
+    /// True in a search request, where bare numbers and free order are allowed.
     pub(crate) query: bool,
-    /// Lists of numbers that begin before this place are known to end without a unit: reading each tail of a long list
-    /// again would not be linear.
+    /// Lists of numbers that begin before this place are known to end without a unit. Without this mark each tail of a
+    /// long list would be reread, and reading would not be linear.
     pub(crate) no_unit_before: Cell<usize>,
     pub(crate) steps: &'t Steps<'t>,
 }
@@ -51,7 +51,7 @@ impl<'t> Reader<'t> {
         self.token(at).and_then(|token| self.line.get(token.start..token.end)).unwrap_or("")
     }
 
-    /// Does the token follow the one before it without a space?
+    /// True if no space separates the token from the preceding one.
     pub(crate) fn glued(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| !token.spaced)
     }
@@ -64,13 +64,13 @@ impl<'t> Reader<'t> {
         self.lexicon.senses(self.token(at)?).iter().find_map(|&sense| wanted(sense))
     }
 
-    /// The place after a phrase of this meaning.
+    /// Returns the token after a phrase with this meaning.
     pub(crate) fn phrase(&self, at: usize, meaning: Sense) -> Option<usize> {
         self.steps.spend();
         self.lexicon.phrase(self.tokens, at, meaning)
     }
 
-    /// The place after a phrase of this meaning, or the same place when there is none.
+    /// Returns the token after a phrase with this meaning, or `at` if there is none.
     pub(crate) fn skip(&self, at: usize, meaning: Sense) -> usize {
         self.phrase(at, meaning).unwrap_or(at)
     }
@@ -84,7 +84,7 @@ impl<'t> Reader<'t> {
         at + usize::from(self.is(at, Kind::Dot) && self.glued(at))
     }
 
-    /// The kind of act that the words at a place name, and the place after them.
+    /// Returns the kind of act named by the words at token `at`, and the next token.
     pub(crate) fn act_word(&self, at: usize) -> Option<(ActType, usize)> {
         self.lexicon.longest(self.tokens, at, |sense| match sense {
             Sense::Act(kind) => Some(kind),
@@ -92,7 +92,7 @@ impl<'t> Reader<'t> {
         })
     }
 
-    /// The plain digits of a number token of at most `longest` digits, and nothing else in it.
+    /// Returns the digits of a number token that has at most `longest` plain digits and nothing else.
     pub(crate) fn digits(&self, at: usize, longest: usize) -> Option<&'t str> {
         let text = Some(self.text(at)).filter(|_| self.is(at, Kind::Number))?;
         (text.len() <= longest && text.bytes().all(|b| b.is_ascii_digit())).then_some(text)
@@ -103,26 +103,26 @@ impl<'t> Reader<'t> {
         self.digits(at, longest)?.parse().ok()
     }
 
-    /// The value of a word that is a Roman numeral up to 89, in Latin or look-alike Cyrillic capitals.
+    /// Returns the value of a word that is a Roman numeral up to 89, in Latin or look-alike Cyrillic capitals.
     pub(crate) fn roman(&self, at: usize) -> Option<u32> {
         let text = Some(self.text(at)).filter(|_| self.is(at, Kind::Word))?;
         roman_value(text)
     }
 
-    /// The unit that begins at a place, and the place after it.
+    /// Returns the unit that begins at token `at`, and the next token.
     pub(crate) fn unit(&self, at: usize) -> Option<(UnitWord, usize)> {
         let token = self.token(at)?;
         let found = self.lexicon.longest(self.tokens, at, |sense| match sense {
             Sense::Unit { unit, form, number_first } => Some(UnitWord { unit, form, number_first }),
             _ => None,
         })?;
-        // "СТ" and "П" in capitals are rather series of numbers; "Ст." at the beginning of a sentence is not.
+        // "СТ" and "П" in capitals are more likely series of numbers; "Ст." at the beginning of a sentence is not.
         let shouted = found.0.form == crate::lexicon::Form::Short && token.capitals > 1;
         (!shouted || self.query || self.is(at + 1, Kind::Dot)).then_some(found)
     }
 }
 
-/// A word for a part of an act as it stands in a text.
+/// A unit word as written in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct UnitWord {
     pub(crate) unit: Unit,
@@ -130,7 +130,7 @@ pub(crate) struct UnitWord {
     pub(crate) number_first: bool,
 }
 
-/// The greatest Roman numeral of a citation: beyond it stand words and abbreviations, such as "C" and "MD".
+/// Maximum Roman numeral of a citation. Above it, letters are words and abbreviations, such as "C" and "MD".
 const GREATEST_ROMAN: u32 = 89;
 
 /// The value of a Roman numeral in its usual form, at most [`GREATEST_ROMAN`]; `None` for anything else.

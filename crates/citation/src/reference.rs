@@ -1,4 +1,4 @@
-//! What is cited: acts and provisions, and their canonical form.
+//! Cited acts and provisions, and their canonical form.
 
 use std::fmt;
 use std::ops::Range;
@@ -13,62 +13,61 @@ use crate::lexicon::Unit;
 pub enum ActReference {
     /// By its number, perhaps with the day of adoption.
     Number {
-        /// The number. A bare number of a resolution of the Cabinet has the series only when the text names the
-        /// Cabinet.
+        /// The number. A bare number of a Cabinet resolution has the series only if the text names the Cabinet.
         number: ActNumber,
-        /// Day of adoption (of registration, where a registration is cited).
+        /// Day of adoption, or of registration if a registration is cited.
         adopted: Option<Date>,
-        /// Year of adoption, where the text tells no more: a number of the national database, `03/21/683/0375`.
+        /// Year of adoption, if the text contains no full date: a number of the national database, `03/21/683/0375`.
         year: Option<i16>,
-        /// The title, where the text gives it too.
+        /// The title, if the text contains it too.
         title: Option<String>,
     },
-    /// By the name or abbreviation of a code. An abbreviation may stand for several: ЖК is the Criminal Code in Uzbek
-    /// and the Housing Code in Russian.
+    /// By the name or abbreviation of a code. An abbreviation may have several meanings: ЖК is the Criminal Code in
+    /// Uzbek and the Housing Code in Russian.
     Code {
-        /// At least one, in the order of the table of words.
+        /// The possible codes, at least one, in the order of the table of words.
         candidates: Vec<Code>,
-        /// The year in which it was adopted, where the text tells it: the Labour Code of 1995 is not today's.
+        /// Year of adoption, if the text contains it: the Labour Code of 1995 is not today's code.
         year: Option<i16>,
     },
-    /// By its title: in quotation marks, in a search request also without them.
+    /// By its title: in quotation marks, or in a search request also without them.
     Title {
-        /// The title as written, without the marks.
+        /// The title as written, without quotation marks.
         title: String,
-        /// What the text calls the act.
+        /// The kind of act in the text.
         kind: ActType,
         /// Day of adoption.
         adopted: Option<Date>,
     },
-    /// The act in which the text stands: "ushbu Kodeks", "настоящий Закон".
+    /// The act that contains the text: "ushbu Kodeks", "настоящий Закон".
     This {
-        /// What the text calls the act.
+        /// The kind of act in the text.
         kind: ActType,
     },
-    /// An act called by its kind alone ("the said Law", "Qonunning 5-moddasi") that was not cited before in the text.
+    /// An act named by its kind alone ("the said Law", "Qonunning 5-moddasi") and not cited earlier in the text.
     Unnamed {
-        /// What the text calls the act.
+        /// The kind of act in the text.
         kind: ActType,
     },
 }
 
-/// A provision, or a range of them, as a way from the top of the act.
+/// A provision, or a range of provisions, as a path from the top of the act.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProvisionReference {
-    /// The provision; the first one of a range: `art_15/part_2`.
+    /// The provision, or the first one of a range: `art_15/part_2`.
     pub path: Path,
     /// The last one of a range: `art_19`.
     pub through: Option<Path>,
-    /// The unit in which the text stands and from which the path goes on: "this article" in "part two of this article".
+    /// The unit that contains the text and from which the path continues: "this article" in "part two of this article".
     pub of_this: Option<Unit>,
 }
 
-/// Where something stands in a text.
+/// A range of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// Its characters.
+    /// In characters.
     pub chars: Range<usize>,
-    /// The same in bytes, on character borders.
+    /// In bytes, on character boundaries.
     pub bytes: Range<usize>,
 }
 
@@ -79,29 +78,28 @@ pub struct Citation {
     pub start: usize,
     /// One past the last character.
     pub end: usize,
-    /// The same in bytes, on character borders.
+    /// The same range in bytes, on character boundaries.
     pub bytes: Range<usize>,
-    /// The act; `None` for the act in which the text stands.
+    /// The act; `None` for the act that contains the text.
     pub act: Option<ActReference>,
-    /// The provisions, in the order of the text; empty for the whole act.
+    /// The provisions, in text order; empty if the whole act is cited.
     pub provisions: Vec<ProvisionReference>,
-    /// Where each of them is named. Those that the same words name have the same place: "15 va 17-moddalarning
-    /// 2-qismi".
+    /// The place of each provision. Provisions named by the same words share a place: "15 va 17-moddalarning 2-qismi".
     pub places: Vec<Place>,
     /// The citation in one spelling: `ORQ-547, art_15/part_2`.
     pub canonical: String,
 }
 
 impl Citation {
-    /// The citation as written in the text it was found in.
+    /// Returns the citation as written in `text`, the text in which it was found.
     #[must_use]
     pub fn text<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.bytes.clone()).unwrap_or("")
     }
 
-    /// A citation of several provisions as citations of one each, where each is named; itself when that cannot be told
-    /// apart. The first has what stands before the list, the last what stands after it: "Mehnat kodeksining 15" and
-    /// "19-moddalari".
+    /// Splits a citation of several provisions into citations of one provision each, at their places. Returns the
+    /// citation unchanged if the places overlap. The first part includes the words before the list, the last part the
+    /// words after it: "Mehnat kodeksining 15" and "19-moddalari".
     #[must_use]
     pub fn into_parts(self) -> Vec<Self> {
         let apart = self.places.windows(2).all(|pair| pair[0].chars.end <= pair[1].chars.start);
@@ -140,7 +138,7 @@ impl fmt::Display for ActReference {
                 if is_unique(number) {
                     return Ok(());
                 }
-                // Numbers of the other series begin anew every year.
+                // Numbers of the other series restart every year.
                 match (adopted, year) {
                     (Some(day), _) => write!(f, " of {day}"),
                     (None, Some(year)) => write!(f, " of {year}"),
@@ -159,7 +157,7 @@ impl fmt::Display for ActReference {
     }
 }
 
-/// Does the number name one act without a date?
+/// True if the number identifies one act without a date.
 fn is_unique(number: &ActNumber) -> bool {
     let session = number.rest.bytes().any(|b| matches!(b, b'I' | b'V' | b'X'));
     number.series == Some(Series::Orq) || (number.series.is_none() && session)

@@ -1,4 +1,4 @@
-//! Finding cited acts in a law base.
+//! Finds cited acts in a law base.
 
 use std::fmt;
 
@@ -7,60 +7,61 @@ use qonun_law::{ActNumber, Date, Path, Series};
 use crate::code::Code;
 use crate::reference::{ActReference, Citation, ProvisionReference};
 
-/// A law base, as far as citations ask it.
+/// The look-ups of a law base that citations need.
 pub trait Directory {
-    /// What names an act in this law base.
+    /// The identifier of an act in this law base.
     type Act: Clone;
 
-    /// The acts of a number, most likely first. A bare number may also be that of a resolution of the Cabinet or of a
-    /// registration; the day may be that of the registration.
+    /// Returns the acts with a number, most likely first. A bare number may also be the number of a Cabinet resolution
+    /// or of a registration; `adopted` may be the day of registration.
     fn by_number(&self, number: &ActNumber, adopted: Option<Date>) -> Vec<Self::Act>;
 
-    /// The acts of a number adopted in a year.
+    /// Returns the acts with a number that were adopted in a year.
     fn by_number_in_year(&self, number: &ActNumber, _year: i16) -> Vec<Self::Act> {
         self.by_number(number, None)
     }
 
-    /// The acts that a code consists of, those in force first. See [`Code::of_title`].
+    /// Returns the acts that form a code, acts in force first. See [`Code::of_title`].
     fn by_code(&self, code: Code) -> Vec<Self::Act>;
 
-    /// The acts of a code that were adopted in a year; all of them when none was, since the year may be another one
-    /// that the code has, as that in which it came into force. A directory without years gives all.
+    /// Returns the acts of a code that were adopted in a year, or all its acts if none was: the text may mean another
+    /// year, for example the year of entry into force. A directory without years returns all acts.
     fn by_code_in_year(&self, code: Code, _year: i16) -> Vec<Self::Act> {
         self.by_code(code)
     }
 
-    /// The acts of a title, in any language and spelling, most likely first.
+    /// Returns the acts with a title, in any language and spelling, most likely first.
     fn by_title(&self, title: &str) -> Vec<Self::Act>;
 
-    /// Does an act have a provision? Asked of what a range may name besides its ends: the articles 15 to 17 are also
-    /// the article 15¹ when there is one. Asked too of a number with a full stop: article 16.1 may be the article 16¹.
-    /// A law base that cannot tell says no.
+    /// True if an act has a provision. It is called for the inner provisions of a range: articles 15 to 17 include
+    /// article 15¹ if it exists. It is also called for a number with a full stop: article 16.1 may be article 16¹. A
+    /// law base without this information returns `false`.
     fn has(&self, _act: &Self::Act, _path: &Path) -> bool {
         false
     }
 }
 
-/// Longest range that is written out; of a longer one only its ends are cited.
+/// Maximum length of a range that is written out. A longer range cites only its ends.
 const LONGEST_RANGE: u32 = 256;
-/// Inserted provisions that are looked for after the last one known: numbers are seldom left out.
+/// Number of consecutive missing inserted provisions that the look-up tolerates: numbers are seldom skipped.
 const GAP: u32 = 3;
-/// More provisions than this are nowhere inserted after one.
+/// Maximum number of inserted provisions after one provision. No act has more.
 const MOST_INSERTED: u32 = 100;
 
-/// An act that a citation may mean, and the provision of it.
+/// An act that a citation may refer to, and its provision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match<A> {
     /// The act.
     pub act: A,
-    /// The provision, in the largest detail the citation gives: `art_15/part_2`; the law base may know only `art_15`.
+    /// The provision, in the full detail of the citation: `art_15/part_2`. The law base may contain only `art_15`.
     pub path: Option<Path>,
 }
 
-/// What a citation means in a law base: every act it may stand for with every provision it names, most likely first.
+/// Resolves a citation in a law base. Returns every act that it may refer to, with every provision that it names, most
+/// likely first.
 ///
-/// `here` is the act in which the text stands, when it stands in one: the act of "this Code" and of a provision cited
-/// without an act. Provisions of "this article" are left to a caller who knows the article.
+/// `here` is the act that contains the text, if there is one: the act of "this Code" and of a provision cited without
+/// an act. Provisions of "this article" are left to a caller who knows the article.
 #[must_use]
 pub fn resolve<D: Directory>(citation: &Citation, directory: &D, here: Option<&D::Act>) -> Vec<Match<D::Act>> {
     let provisions = || citation.provisions.iter().filter(|found| found.of_this.is_none());
@@ -112,15 +113,15 @@ fn numbered<D: Directory>(number: &ActNumber, adopted: Option<Date>, year: Optio
         return found;
     }
     match number.series {
-        // Official texts print numbers of the Cabinet without letters.
+        // Official texts print Cabinet numbers without letters.
         None => ask(&ActNumber { series: Some(Series::Vmq), rest: number.rest.clone() }),
-        // The day or the year may be misprinted; a law has its number to itself.
+        // The day or the year may be misprinted; the number of a law is unique.
         Some(Series::Orq) if adopted.is_some() || year.is_some() => directory.by_number(number, None),
         Some(_) => Vec::new(),
     }
 }
 
-/// A reference with the numbers as the act writes them. See [`path_as_numbered`].
+/// Rewrites the numbers of a reference as the act writes them. See [`path_as_numbered`].
 fn as_numbered(reference: &ProvisionReference, exists: &dyn Fn(&Path) -> bool) -> ProvisionReference {
     ProvisionReference {
         path: path_as_numbered(&reference.path, exists),
@@ -129,9 +130,9 @@ fn as_numbered(reference: &ProvisionReference, exists: &dyn Fn(&Path) -> bool) -
     }
 }
 
-/// A path with the numbers as the act writes them: "article 16.1" is the article 16.1 of an act that has one, otherwise
-/// the article 16¹ when there is one. Each step is asked for by itself, because a law base may not know the parts below
-/// an article. A number that the act has in neither spelling stays as it was cited.
+/// Rewrites the numbers of a path as the act writes them: "article 16.1" is article 16.1 if the act has it, otherwise
+/// article 16¹ if that exists. Each step is checked by itself, because a law base may not know the parts below an
+/// article. A number that the act has in neither spelling is unchanged.
 fn path_as_numbered(path: &Path, exists: &dyn Fn(&Path) -> bool) -> Path {
     if !path.as_str().contains('.') {
         return path.clone();
@@ -139,7 +140,7 @@ fn path_as_numbered(path: &Path, exists: &dyn Fn(&Path) -> bool) -> Path {
     let mut numbered = Path::default();
     for step in path.as_str().split('/') {
         let cited = numbered.join(step);
-        // 4.1.2 is a number of a point, never an inserted one.
+        // 4.1.2 is the number of a point, never an inserted number.
         let is_decimal = step.bytes().filter(|&byte| byte == b'.').count() == 1;
         let inserted = is_decimal.then(|| numbered.join(&step.replace('.', "-")));
         let other = inserted.filter(|inserted| !exists(&cited) && exists(inserted));
@@ -148,7 +149,8 @@ fn path_as_numbered(path: &Path, exists: &dyn Fn(&Path) -> bool) -> Path {
     numbered
 }
 
-/// The paths of a reference, a range written out: every whole number in it, and those inserted ones that exist.
+/// Returns the paths of a reference. A range is written out: all its whole numbers, and the inserted numbers that
+/// exist.
 fn written_out(reference: &ProvisionReference, exists: &dyn Fn(&Path) -> bool) -> Vec<Path> {
     let ends = || std::iter::once(&reference.path).chain(&reference.through).cloned().collect();
     let Some(through) = &reference.through else {
@@ -184,7 +186,7 @@ fn written_out(reference: &ProvisionReference, exists: &dyn Fn(&Path) -> bool) -
     paths
 }
 
-/// A number of a provision: 358¹ is the first one inserted after 358.
+/// The number of a provision: 358¹ is the first provision inserted after 358.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Ordinal {
     whole: u32,
@@ -192,7 +194,7 @@ struct Ordinal {
 }
 
 impl Ordinal {
-    /// Reads `358` or `358-1`; no number that is made otherwise.
+    /// Parses `358` or `358-1`; `None` for any other form.
     fn read(number: &str) -> Option<Self> {
         let (whole, inserted) = number.split_once('-').unwrap_or((number, "0"));
         let inserted = inserted.parse().ok().filter(|&inserted| inserted < MOST_INSERTED)?;

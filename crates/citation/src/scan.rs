@@ -1,4 +1,4 @@
-//! Finding the acts and provisions that a line names, one by one.
+//! Finds the acts and provisions of a line, one by one.
 
 use qonun_law::Series;
 
@@ -23,18 +23,18 @@ impl Mention {
     }
 }
 
-/// What was found.
+/// The kind of a mention.
 pub(crate) enum What {
     Act(ActMention),
     Provision(ProvisionMention),
 }
 
 impl Reader<'_> {
-    /// Every act and provision of the line, in order, without overlap.
+    /// Returns every act and provision of the line, in order, without overlap.
     pub(crate) fn mentions(&self) -> Vec<Mention> {
         let mut found = Vec::new();
         let mut at = 0;
-        // Where the name of another state ended last: what follows it is that state's.
+        // End of the last name of another state: what follows it belongs to that state.
         let mut foreign = usize::MAX;
         while at < self.tokens.len() && !self.steps.are_over() {
             let token = &self.tokens[at];
@@ -53,7 +53,7 @@ impl Reader<'_> {
         found
     }
 
-    /// Adds what is found at a place; gives the place to go on from.
+    /// Adds the mention at token `at`. Returns the token at which to continue.
     fn mention(&self, at: usize, foreign: bool, found: &mut Vec<Mention>) -> usize {
         if self.date(at).is_none()
             && let Some((provision, end)) = self.provision(at).or_else(|| self.article_before_code(at))
@@ -82,7 +82,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What a bare number after an act means: an article in "УК 169"; `None` when it means nothing.
+    /// Returns the unit of a bare number after an act: an article in "УК 169". `None` if the number has no meaning.
     fn unit_of_bare_number(&self, at: usize, act: &ActMention) -> Option<Unit> {
         match act {
             ActMention::Abbreviation(..) if self.is_strong_abbreviation(at) => Some(Unit::Article),
@@ -95,7 +95,7 @@ impl Reader<'_> {
         }
     }
 
-    /// In a request, a bare number before a code: "169 УК".
+    /// Reads, in a request, a bare number before a code: "169 УК".
     fn article_before_code(&self, at: usize) -> Option<(ProvisionMention, usize)> {
         if !self.query {
             return None;
@@ -106,14 +106,14 @@ impl Reader<'_> {
         code.then_some((provision, next))
     }
 
-    /// Numbers beside an act without a word for what they count.
+    /// Reads numbers beside an act that have no unit word.
     fn bare_number(&self, at: usize, unit: Unit) -> Option<(ProvisionMention, usize)> {
         if !self.is(at, Kind::Number) || self.date(at).is_some() || self.year(at).is_some() {
             return None;
         }
         let list = self.list(at, Allowed { roman: false, cardinal: false, singular: false, letter: false })?;
         let after = self.skip_kind(list.next, Kind::Dash);
-        // "УК 168 ч 2": the unit has a number of its own.
+        // "УК 168 ч 2": the unit has its own number.
         let own = |word: UnitWord, next| !word.number_first && self.is(self.skip_kind(next, Kind::Dot), Kind::Number);
         if self.unit(after).is_some_and(|(word, next)| !own(word, next)) || !self.ends_bare_number(list.next) {
             return None;
@@ -122,7 +122,8 @@ impl Reader<'_> {
         Some((ProvisionMention { unit, numbers, larger_first: true, single: false }, list.next))
     }
 
-    /// May a bare number end here? Not before what is counted: "ТК 30 дней", "МК 15 %".
+    /// True if a bare number may end before token `next`. It may not end before a counted noun: "ТК 30 дней", "МК 15
+    /// %".
     fn ends_bare_number(&self, next: usize) -> bool {
         let glued_word = self.is(next, Kind::Word) && self.glued(next);
         let dash = self.is(next, Kind::Dash) && self.glued(next);

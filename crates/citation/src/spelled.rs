@@ -4,18 +4,18 @@ use crate::lexicon::Sense;
 use crate::reader::Reader;
 use crate::token::Kind;
 
-/// A number in words as read.
+/// A number in words.
 pub(crate) struct Spelled {
     pub(crate) value: u32,
-    /// Does it end as an ordinal?
+    /// True if the last word is an ordinal.
     pub(crate) ordinal: bool,
     pub(crate) next: usize,
 }
 
 impl Reader<'_> {
-    /// The number that the words at a place say; one that is no ordinal only where `cardinal` allows it.
+    /// Reads the number in words at token `at`. A number that is not an ordinal is accepted only if `cardinal` is true.
     pub(crate) fn spelled(&self, at: usize, cardinal: bool) -> Option<Spelled> {
-        // "two hundredth" begins with a number of its own.
+        // "two hundredth" begins with a number by itself.
         if let Some((value, next)) = self.round_hundreds(at) {
             return Some(Spelled { value, ordinal: true, next });
         }
@@ -29,7 +29,7 @@ impl Reader<'_> {
         (hundreds > 0 && cardinal).then_some(Spelled { value: hundreds, ordinal: false, next: after })
     }
 
-    /// "сто", "двести", "yuz", "ikki yuz", "two hundred", and the place after them.
+    /// Reads "сто", "двести", "yuz", "ikki yuz", "two hundred". Returns the value and the next token.
     fn hundreds(&self, at: usize) -> Option<(u32, usize)> {
         let value = |place| {
             self.find(place, |sense| if let Sense::Hundreds(value) = sense { Some(u32::from(value)) } else { None })
@@ -41,7 +41,7 @@ impl Reader<'_> {
         (value(after)? == 100).then_some((count * 100, after + 1))
     }
 
-    /// "сотая", "двухсотая", "yuzinchi", "ikki yuzinchi", "two hundredth", and the place after them.
+    /// Reads "сотая", "двухсотая", "yuzinchi", "ikki yuzinchi", "two hundredth". Returns the value and the next token.
     fn round_hundreds(&self, at: usize) -> Option<(u32, usize)> {
         if let Some(value) = self.ordinal(at).filter(|&value| value >= 100) {
             return Some((value, at + 1));
@@ -50,13 +50,13 @@ impl Reader<'_> {
         (self.ordinal(after)? == 100).then_some((count * 100, after + 1))
     }
 
-    /// How many hundreds: one digit in a word.
+    /// Reads the number of hundreds: one digit in words.
     fn count(&self, at: usize) -> Option<(u32, usize)> {
         let count = self.cardinal(at).filter(|&count| count < 10)?;
         Some((count, self.over_hyphen(at, at + 1)))
     }
 
-    /// A number from 1 to 99.
+    /// Reads a number from 1 to 99.
     fn below_hundred(&self, at: usize, cardinal: bool) -> Option<Spelled> {
         let spelled = |value, ordinal, next| Some(Spelled { value, ordinal, next });
         let tens = self.find(at, |sense| if let Sense::Tens(value) = sense { Some(u32::from(value)) } else { None });
@@ -78,7 +78,7 @@ impl Reader<'_> {
         spelled(self.cardinal(at).filter(|_| cardinal)?, false, at + 1)
     }
 
-    /// Passes over the hyphen of "twenty-one" that stands at a place behind the first words of a number.
+    /// Skips the hyphen of "twenty-one" at token `at`, after the words of the number that began at token `first`.
     fn over_hyphen(&self, first: usize, at: usize) -> usize {
         let hyphen = at > first && self.is(at, Kind::Dash) && self.glued(at) && self.glued(at + 1);
         at + usize::from(hyphen)

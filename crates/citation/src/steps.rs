@@ -1,11 +1,11 @@
-//! How much reading a text costs, and whether anybody still waits for it.
+//! Counts the cost of reading a text, and stops when the caller no longer waits.
 
 use std::cell::Cell;
 
-/// Steps between two questions whether to go on.
+/// Number of steps between two calls of `goes_on`.
 const BETWEEN_LOOKS: u64 = 4_096;
 
-/// Counts looks at tokens, and stops reading when nobody waits any more.
+/// Counts token look-ups, and ends the reading when the caller no longer waits.
 pub(crate) struct Steps<'a> {
     count: Cell<u64>,
     asked_at: Cell<u64>,
@@ -14,17 +14,17 @@ pub(crate) struct Steps<'a> {
 }
 
 impl<'a> Steps<'a> {
-    /// `goes_on` is asked now and then.
+    /// Creates a counter that calls `goes_on` at intervals.
     pub(crate) fn new(goes_on: &'a dyn Fn() -> bool) -> Self {
         Self { count: Cell::new(0), asked_at: Cell::new(0), is_over: Cell::new(false), goes_on }
     }
 
-    /// Counts one look at a token.
+    /// Counts one token look-up.
     pub(crate) fn spend(&self) {
         self.count.set(self.count.get() + 1);
     }
 
-    /// Does nobody wait any more?
+    /// True if the caller no longer waits.
     pub(crate) fn are_over(&self) -> bool {
         if !self.is_over.get() && self.count.get() - self.asked_at.get() >= BETWEEN_LOOKS {
             self.asked_at.set(self.count.get());
@@ -33,7 +33,7 @@ impl<'a> Steps<'a> {
         self.is_over.get()
     }
 
-    /// How many looks there have been.
+    /// Returns the number of look-ups.
     #[cfg(test)]
     pub(crate) fn count(&self) -> u64 {
         self.count.get()

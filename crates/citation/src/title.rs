@@ -6,12 +6,12 @@ use crate::reader::Reader;
 use crate::reference::ActReference;
 use crate::token::Kind;
 
-/// Longest title, in tokens.
+/// Maximum length of a title, in tokens.
 const LONGEST_TITLE: usize = 80;
 
 impl Reader<'_> {
-    /// A title: «…»ги in Uzbek, «О …» after the kind of act in Russian and English; in a request without quotation
-    /// marks too.
+    /// Reads a title: «…»ги in Uzbek, «О …» after the kind of act in Russian and English; in a request also without
+    /// quotation marks.
     pub(crate) fn title(&self, at: usize, phrase: &Phrase) -> Option<(String, usize)> {
         if !matches!(self.kind(at)?, Kind::Quote | Kind::QuoteOpen) {
             return self.title_behind(at).filter(|_| phrase.has_only_kind());
@@ -20,15 +20,15 @@ impl Reader<'_> {
         let title = self.line.get(self.tokens.get(at)?.end..self.tokens.get(close)?.start)?.trim().to_owned();
         let gi = self.skip_kind(close + 1, Kind::Dash);
         if self.has(gi, Sense::Gi) {
-            // In Uzbek the kind comes after the title; one that went before is another act's.
+            // In Uzbek the kind follows the title; a kind before it belongs to another act.
             return (!phrase.has_only_kind()).then_some((title, gi + 1));
         }
         let named = phrase.kind.is_some() && self.has(at + 1, Sense::TitleStart);
         named.then_some((title, close + 1))
     }
 
-    /// In a request, a title without quotation marks behind the kind of the act: "Закон о персональных данных". It goes
-    /// up to a provision, a date or a number.
+    /// Reads, in a request, a title without quotation marks after the kind of the act: "Закон о персональных данных".
+    /// The title ends before a provision, a date or a number.
     fn title_behind(&self, at: usize) -> Option<(String, usize)> {
         if !self.query || !self.has(at, Sense::TitleStart) || self.provision(at).is_some() {
             return None;
@@ -45,8 +45,9 @@ impl Reader<'_> {
         (end > at + 1).then(|| (title.to_owned(), end))
     }
 
-    /// In a request, a title without quotation marks whose last word stands at a place, and the kind of the act after
-    /// it: "Shaxsga doir maʼlumotlar toʻgʻrisidagi qonun". The title begins behind what was found before.
+    /// Reads, in a request, a title without quotation marks whose last word is at token `at`, and the kind of the act
+    /// after it: "Shaxsga doir maʼlumotlar toʻgʻrisidagi qonun". The title begins at token `behind` or later, after the
+    /// preceding mention.
     pub(crate) fn title_before(&self, at: usize, behind: usize) -> Option<(ActMention, usize, usize)> {
         if !self.query || !self.has(at, Sense::TitleEnd) {
             return None;
@@ -63,7 +64,7 @@ impl Reader<'_> {
         Some((ActMention::Titled(ActReference::Title { title, kind, adopted: None }), start, end))
     }
 
-    /// The quotation mark that closes the one at a place. Marks of the same kind may stand inside.
+    /// Returns the quotation mark that closes the one at token `open`. Quotation marks of the same kind may be nested.
     fn closing_quote(&self, open: usize) -> Option<usize> {
         let straight = self.is(open, Kind::Quote);
         let low = self.text(open) == "„";

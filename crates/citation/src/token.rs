@@ -1,4 +1,4 @@
-//! Tokens of one line: words with their entry in the dictionary, numbers, signs.
+//! Tokens of one line: words with their dictionary entries, numbers, signs.
 
 use std::borrow::Cow;
 
@@ -8,10 +8,10 @@ use qonun_letters::{is_apostrophe, is_dash, is_slash, is_superscript, one_alphab
 use crate::fold::{Folder, fold, is_cyrillic, is_mark};
 use crate::steps::Steps;
 
-/// Bytes of the longest series behind its first letter: two Cyrillic letters and an apostrophe.
+/// Maximum length in bytes of a series after its first letter: two Cyrillic letters and an apostrophe.
 const LONGEST_SERIES: usize = 7;
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Word,
@@ -21,13 +21,13 @@ pub(crate) enum Kind {
     Comma,
     Dot,
     Slash,
-    /// What raises the number behind it, as one types it without raised digits: `16^1`, `16_1`.
+    /// A sign typed in place of superscript digits: it raises the number after it, `16^1`, `16_1`.
     Caret,
     /// №
     NumberSign,
     Open,
     Close,
-    /// The straight quotation mark, which does not tell whether it opens.
+    /// The straight quotation mark; it may open or close.
     Quote,
     QuoteOpen,
     QuoteClose,
@@ -38,24 +38,25 @@ pub(crate) enum Kind {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Token {
     pub(crate) kind: Kind,
-    /// Does white space stand before it?
+    /// True if white space precedes the token.
     pub(crate) spaced: bool,
-    /// Is its first letter Cyrillic?
+    /// True if the first letter is Cyrillic.
     pub(crate) cyrillic: bool,
-    /// How many capital letters are in it, 255 at most.
+    /// Number of capital letters, at most 255.
     pub(crate) capitals: u8,
-    /// Entry of the dictionary; 0 for what is not in it.
+    /// Dictionary entry; 0 if the word is unknown.
     pub(crate) entry: u32,
     pub(crate) start: usize,
     pub(crate) end: usize,
-    /// Characters of the line before it, and through its end.
+    /// Number of characters of the line before the token, and through its end.
     pub(crate) chars: (usize, usize),
 }
 
-/// The entry of a folded word in the dictionary, of Cyrillic words or of Latin ones; 0 when it is unknown.
+/// Returns the dictionary entry of a folded word, Cyrillic if the flag is true, otherwise Latin; 0 if it is unknown.
 pub(crate) type EntryOf<'a> = &'a dyn Fn(&str, bool) -> u32;
 
-/// Cuts a line into tokens, in linear time, until nobody waits any more. Gives the number of characters of the line.
+/// Splits a line into tokens, in linear time, until the caller no longer waits. Returns the number of characters of the
+/// line.
 pub(crate) fn tokens_of_line(line: &str, entry_of: EntryOf<'_>, steps: &Steps<'_>, out: &mut Vec<Token>) -> usize {
     let mut lexer = Lexer { line, byte: 0, char: 0, folder: Folder::default() };
     let mut spaced = true;
@@ -124,8 +125,8 @@ impl Lexer<'_> {
         token
     }
 
-    /// Passes over the letters of a series whose first one was typed as the digit that looks like it (`3РУ-547`,
-    /// `0'RQ-547`); gives them with the letter.
+    /// Skips the letters of a series whose first letter was typed as a look-alike digit (`3РУ-547`, `0'RQ-547`).
+    /// Returns the series with the letter.
     fn series_with_digit(&mut self, c: char) -> Option<String> {
         let letter = match c {
             '3' => 'З',
@@ -153,7 +154,7 @@ impl Lexer<'_> {
         let start = self.byte;
         let mut capitals = 0_u8;
         while let Some(c) = self.peek() {
-            // "ЗРУN547" is a series and the sign of its number.
+            // "ЗРУN547" is a series and a number sign.
             let behind_cyrillic = self.byte > start && self.before().is_some_and(is_cyrillic);
             if matches!(c, 'N' | 'n') && behind_cyrillic && self.sign_of_number() {
                 break;
@@ -171,8 +172,8 @@ impl Lexer<'_> {
         capitals
     }
 
-    /// Folds the word that began at a byte again when it mixes alphabets, in the one that it is written in; is that the
-    /// Cyrillic one?
+    /// Folds the word that began at byte `start` again if it mixes alphabets, in its main alphabet. Returns true if
+    /// that is Cyrillic.
     fn one_alphabet(&mut self, start: usize) -> Option<bool> {
         let Cow::Owned(word) = one_alphabet(&self.line[start..self.byte]) else { return None };
         self.folder.clear();
@@ -184,15 +185,15 @@ impl Lexer<'_> {
         self.line[..self.byte].chars().next_back()
     }
 
-    /// Do "N", "No", "N." and a digit stand at hand?
+    /// True if "N", "No" or "N." and a digit are next.
     fn sign_of_number(&self) -> bool {
-        // "No. 5" is the longest sign: the look ahead ends there, so that reading stays linear.
+        // "No. 5" is the longest sign: the look-ahead ends there, so that reading stays linear.
         let mut behind = self.line[self.byte..].chars().skip(1).take(4);
         let digit = behind.find(|c| !matches!(c, 'o' | 'о' | 'º' | '°' | '.' | ' '));
         digit.is_some_and(|c| c.is_ascii_digit())
     }
 
-    /// Does a letter follow the apostrophe at hand, perhaps after one more apostrophe (moʻʼjiza)?
+    /// True if a letter follows the current apostrophe, perhaps after one more apostrophe (moʻʼjiza).
     fn letter_follows(&self) -> bool {
         let mut rest = self.line[self.byte..].chars().skip(1);
         match rest.next() {

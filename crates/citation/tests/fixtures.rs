@@ -3,7 +3,7 @@
 use qonun_citation::{Citation, recognise, recognise_query};
 use qonun_testkit::tables;
 
-/// A row of a table: the text without marks, and the citations in it by place in bytes and canonical form.
+/// A row of a table: the text without marks, and its citations by byte range and canonical form.
 struct Row {
     text: String,
     citations: Vec<(std::ops::Range<usize>, String)>,

@@ -1,4 +1,4 @@
-//! What holds for every text: places are right, nothing panics, texts of any length are read.
+//! Properties of every text: places are right, nothing panics, texts of any length are read.
 
 use proptest::prelude::*;
 use qonun_citation::{Citation, Code, recognise, recognise_query};
@@ -48,7 +48,7 @@ proptest! {
     fn a_citation_by_itself_is_read_as_in_its_text(pieces in prop::collection::vec(prop::sample::select(&CITATIONS[..40]), 1..10)) {
         let text = pieces.concat();
         prop_assert_eq!(recognise(&text), recognise(&text));
-        // What stands before on another line changes places, not what is found.
+        // A preceding line changes places, not the citations found.
         let moved = format!("Қонун\n{text}");
         let shift = "Қонун\n".chars().count();
         let (plain, shifted) = (recognise(&text), recognise(&moved));
@@ -61,8 +61,8 @@ proptest! {
 
 #[test]
 fn long_texts_are_read() {
-    // That steps grow with the length alone is counted where they are made; what is quadratic beside them never ends
-    // here.
+    // A unit test beside the counter checks that steps grow linearly. A quadratic cost outside the counter would make
+    // this test run without end.
     let texts = [
         ("citations", "ЎРҚ-547 15-модда, ", 1_000_000),
         ("one long word", "қонун", 1_000_000),

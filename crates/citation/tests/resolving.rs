@@ -1,4 +1,4 @@
-//! Citations asked of a small law base.
+//! Resolves citations in a small law base.
 
 use qonun_citation::{Code, Directory, Match, recognise, recognise_query, resolve};
 use qonun_law::{ActNumber, Date, Path, parse_date};
@@ -43,7 +43,7 @@ impl Directory for Base {
         ACTS.iter().filter(|act| act.3 == title).map(|act| act.0).collect()
     }
 
-    /// The Housing Code has three inserted articles, the resolution of 2020 writes one number with a full stop.
+    /// The Housing Code has three inserted articles; the resolution of 2020 writes one number with a full stop.
     fn has(&self, act: &Self::Act, path: &Path) -> bool {
         match *act {
             "housing" => ["art_41-1", "art_41-2", "art_43-2"].contains(&path.as_str()),
@@ -94,7 +94,7 @@ fn citations_lead_to_acts_and_provisions() {
         ("ч. 2 ст. 43.2 Жилищного кодекса", &["housing art_43-2/part_2"]),
         ("статьи 41.1–42 Жилищного кодекса", &["housing art_41-1", "housing art_41-2", "housing art_42"]),
         ("ст. 41/1 Жилищного кодекса", &["housing art_41-1"]),
-        // Neither article exists: the number stays as it was cited.
+        // Neither article exists: the number is unchanged.
         ("ст. 16.1 Жилищного кодекса", &["housing art_16.1"]),
         // Both points exist: the cited spelling comes first.
         ("пункт 4.1 постановления № 443 от 12.05.2020", &["cabinet/2020 point_4.1"]),
