@@ -1,8 +1,8 @@
-//! Documents as bytes: one blob a document's head, one a provision, each compressed with a common dictionary.
+//! Documents as bytes: one blob per document head, one per provision, each compressed with a common dictionary.
 //!
-//! The text of a provision comes first in its blob and is whole, so that a snippet needs no more than the beginning;
-//! what the text is made of follows. Records are short, and a dictionary makes them a third smaller than blocks of
-//! many records while each stays readable alone.
+//! A provision's blob begins with its complete text, so that a snippet reads no more than the beginning; the structure
+//! of the text follows. Records are short: a dictionary makes them a third smaller than blocks of many records would
+//! be, and each record stays readable by itself.
 
 use std::path::Path;
 
@@ -12,20 +12,20 @@ use zstd::dict::{DecoderDictionary, EncoderDictionary};
 
 use crate::IndexError;
 
-/// Compression level: higher ones cost more time in ingest than they save on disk.
+/// Compression level. Higher levels cost more ingest time than their disk savings are worth.
 const LEVEL: i32 = 3;
-/// Bytes of the dictionary.
+/// Size of the dictionary in bytes.
 const DICTIONARY_SIZE: usize = 110 * 1024;
 
-/// A provision without the text of its blocks, which stands before it in the blob.
+/// A provision without the text of its blocks; the blob stores that text in front.
 #[derive(Serialize, Deserialize)]
 struct Shell {
     provision: Provision,
-    /// Bytes of each block's text.
+    /// Length in bytes of each block's text.
     lengths: Vec<u32>,
 }
 
-/// Writes the blob of a provision, not yet compressed.
+/// Encodes the blob of a provision, uncompressed.
 pub(crate) fn encode_provision(provision: &Provision) -> Vec<u8> {
     let text = provision.text();
     let lengths = provision.blocks.iter().map(|block| u32::try_from(block.text.len()).unwrap_or(u32::MAX)).collect();
@@ -41,14 +41,14 @@ pub(crate) fn encode_provision(provision: &Provision) -> Vec<u8> {
     out
 }
 
-/// The text at the beginning of a provision's blob.
+/// Returns the text at the beginning of a provision's blob.
 pub(crate) fn text_of(raw: &[u8]) -> Option<&str> {
     let (length, rest) = raw.split_first_chunk::<4>()?;
     let bytes = rest.get(..usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
     std::str::from_utf8(bytes).ok()
 }
 
-/// Reads the blob of a provision.
+/// Decodes the blob of a provision.
 pub(crate) fn decode_provision(raw: &[u8]) -> Option<Provision> {
     let text = text_of(raw)?;
     let shell: Shell = postcard::from_bytes(raw.get(4 + text.len()..)?).ok()?;
@@ -62,7 +62,7 @@ pub(crate) fn decode_provision(raw: &[u8]) -> Option<Provision> {
     Some(provision)
 }
 
-/// What a result shows of a provision, lent by the bytes of its blob.
+/// The part of a provision that a result shows, borrowed from the bytes of its blob.
 pub struct Face<'b> {
     /// As [`Provision::path`].
     pub path: &'b str,
@@ -78,7 +78,7 @@ pub struct Face<'b> {
     pub text: &'b str,
 }
 
-/// The first fields of [`Provision`] as they are written, one after the other: reading ends behind them.
+/// The first fields of [`Provision`] in the order in which they are encoded; decoding stops after them.
 #[derive(Deserialize)]
 struct FirstFields<'b> {
     path: &'b str,
@@ -89,7 +89,7 @@ struct FirstFields<'b> {
     heading: &'b str,
 }
 
-/// Reads of the blob of a provision what a result shows: its blocks and notes are the greater part of the work.
+/// Decodes from a provision's blob only what a result shows: decoding its blocks and notes would be most of the work.
 pub(crate) fn decode_face(raw: &[u8]) -> Option<Face<'_>> {
     let text = text_of(raw)?;
     let (first, _) = postcard::take_from_bytes::<FirstFields<'_>>(raw.get(4 + text.len()..)?).ok()?;
@@ -97,7 +97,7 @@ pub(crate) fn decode_face(raw: &[u8]) -> Option<Face<'_>> {
     Some(Face { path, kind, number, label, heading, text })
 }
 
-/// Writes the blob of a document without its provisions.
+/// Encodes the blob of a document without its provisions.
 pub(crate) fn encode_head(document: &Document) -> Vec<u8> {
     let bare = Document { provisions: Vec::new(), ..document.clone() };
     postcard::to_stdvec(&bare).unwrap_or_default()
@@ -107,12 +107,12 @@ pub(crate) fn decode_head(raw: &[u8]) -> Option<Document> {
     postcard::from_bytes(raw).ok()
 }
 
-/// Makes a dictionary from blobs as they are met; empty when there are too few to learn from.
+/// Trains a dictionary on sample blobs. The dictionary is empty if there are too few samples.
 pub(crate) fn train(samples: &[Vec<u8>]) -> Vec<u8> {
     zstd::dict::from_samples(samples, DICTIONARY_SIZE).unwrap_or_default()
 }
 
-/// A dictionary ready for writing.
+/// A dictionary prepared for compression.
 pub(crate) struct PackingDictionary {
     encoder: EncoderDictionary<'static>,
 }
@@ -129,13 +129,13 @@ impl PackingDictionary {
     }
 }
 
-/// Compresses blobs; one a worker.
+/// Compresses blobs; one instance per worker.
 pub(crate) struct Packer<'d> {
     compressor: zstd::bulk::Compressor<'d>,
 }
 
 impl Packer<'_> {
-    /// Appends a blob: its length before compression, then its bytes.
+    /// Appends a blob: its length before compression (`u32`, little-endian), then its compressed bytes.
     pub(crate) fn pack(&mut self, raw: &[u8], out: &mut Vec<u8>) -> Result<(), IndexError> {
         out.extend_from_slice(&u32::try_from(raw.len()).unwrap_or(u32::MAX).to_le_bytes());
         let packed = self.compressor.compress(raw).map_err(IndexError::io(Path::new("compression")))?;
@@ -144,7 +144,7 @@ impl Packer<'_> {
     }
 }
 
-/// A dictionary ready for reading.
+/// A dictionary prepared for decompression.
 pub(crate) struct Dictionary {
     decoder: DecoderDictionary<'static>,
 }
@@ -154,14 +154,14 @@ impl Dictionary {
         Self { decoder: DecoderDictionary::copy(bytes) }
     }
 
-    /// A reader for a row of blobs: making one costs more than reading a blob.
+    /// Creates a reader for a series of blobs: creating it costs more than reading one blob.
     pub(crate) fn unpacker(&self) -> std::io::Result<Unpacker<'_>> {
         let inner = zstd::bulk::Decompressor::with_prepared_dictionary(&self.decoder)?;
         Ok(Unpacker { inner, raw: Vec::new() })
     }
 }
 
-/// Decompresses blobs, one after the other into the same room.
+/// Decompresses blobs one by one into the same buffer.
 pub(crate) struct Unpacker<'d> {
     inner: zstd::bulk::Decompressor<'d>,
     raw: Vec<u8>,

@@ -1,6 +1,6 @@
-//! Where sentences and paragraphs begin, for each record: positions as differences, in variable-length bytes.
+//! The beginnings of sentences and paragraphs of each record: positions as differences, in variable-length bytes.
 
-/// Appends the borders of a record: for each sentence the distance from the one before, doubled, plus one when it
+/// Appends the borders of a record: for each sentence the distance from the previous one, doubled, plus one if it
 /// begins a paragraph.
 pub(crate) fn encode(sentences: &[(u32, bool)], out: &mut Vec<u8>) {
     let mut last = 0;
@@ -15,7 +15,7 @@ pub(crate) fn encode(sentences: &[(u32, bool)], out: &mut Vec<u8>) {
     }
 }
 
-/// Reads the borders of a record one after the other: position and "is it a paragraph too", in rising order.
+/// Decodes the borders of a record in rising order: the position, and true if it begins a paragraph.
 pub(crate) fn decode(bytes: &[u8]) -> impl Iterator<Item = (u32, bool)> {
     let (mut bytes, mut position) = (bytes.iter(), 0_u32);
     std::iter::from_fn(move || {

@@ -1,9 +1,8 @@
-//! Writing a generation.
+//! Writes a generation.
 //!
-//! In the first pass documents come in any order, from many threads: [`DocumentPacker`] turns each into compressed
-//! blobs, a third of the size of its text, which wait in memory. When it is known which documents are one act,
-//! [`Builder::finish`] learns from them (`learn`) and goes
-//! over them act by act: workers analyse, one thread writes.
+//! In the first pass documents arrive in any order, from many threads. [`DocumentPacker`] turns each into compressed
+//! blobs, a third of the size of its text, which wait in memory. Once it is known which documents belong to one act,
+//! [`Builder::finish`] learns from them (`learn`) and processes them act by act: workers analyse, one thread writes.
 
 mod act;
 mod assemble;
@@ -23,71 +22,71 @@ use crate::files;
 use crate::manifest::SourceFile;
 use crate::{Folder, FolderLock, IndexError, Learnt};
 
-/// A document as it waits for its turn: its head at hand, its provisions compressed.
+/// A document in the queue: its head uncompressed, its provisions compressed.
 pub struct PackedDocument {
     /// The document without its provisions.
     pub head: Document,
     /// Compressed blobs: the head, then each provision.
     blobs: Vec<u8>,
-    /// End of each blob in `blobs`.
+    /// End offset of each blob in `blobs`.
     ends: Vec<u32>,
     /// The links of the document.
     links: Vec<act::PackedLink>,
 }
 
 impl PackedDocument {
-    /// How many provisions the document has.
+    /// Returns the number of provisions.
     #[must_use]
     pub fn provisions(&self) -> usize {
         self.ends.len() - 1
     }
 
-    /// The compressed blob of a provision.
+    /// Returns the compressed blob of the provision at index `place`.
     fn provision(&self, place: usize) -> Option<&[u8]> {
         self.blobs.get(*self.ends.get(place)? as usize..*self.ends.get(place + 1)? as usize)
     }
 }
 
-/// An act to be written.
+/// An act to write.
 pub struct ActPlan {
-    /// Its name.
+    /// Id of the act.
     pub id: ActId,
-    /// Its current texts, one a language.
+    /// Its current texts, one per language.
     pub texts: Vec<PackedDocument>,
-    /// Texts of other editions.
+    /// Its texts of other editions.
     pub editions: Vec<PackedDocument>,
 }
 
-/// What was written.
+/// Counts of a written generation.
 #[derive(Clone, Debug)]
 pub struct BuildSummary {
     /// Name of the generation.
     pub generation: String,
-    /// Current texts.
+    /// Number of current texts.
     pub documents: usize,
-    /// Texts of other editions.
+    /// Number of texts of other editions.
     pub editions: usize,
-    /// Acts.
+    /// Number of acts.
     pub acts: usize,
-    /// Provisions of current texts.
+    /// Number of provisions of current texts.
     pub provisions: usize,
-    /// Bytes of the generation on disk.
+    /// Size of the generation on disk, in bytes.
     pub bytes: u64,
-    /// What is shown and cannot be found, because the program failed at its words: documents, each with the path of the
-    /// provision or `title`.
+    /// Parts that are shown but cannot be found, because the analysis of their words failed: the document, and the path
+    /// of the provision or `title`.
     pub unanalysed: Vec<(DocId, String)>,
 }
 
-/// What of the mirror did not come in, for the manifest.
+/// Counts for the manifest of what could not be read from the mirror.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Unread {
-    /// Texts whose files gave no document.
+    /// Number of texts whose files contain no document.
     pub refused: usize,
-    /// Problems that were reported.
+    /// Number of reported problems.
     pub problems: usize,
 }
 
-/// Turns documents into [`PackedDocument`]s; one a worker.
+/// Converts documents to [`PackedDocument`]s; one instance per worker.
 pub struct DocumentPacker<'b> {
     packer: Packer<'b>,
 }
@@ -96,7 +95,7 @@ impl DocumentPacker<'_> {
     /// Compresses a document.
     ///
     /// # Errors
-    /// When the compressor fails.
+    /// The compressor fails.
     pub fn pack(&mut self, document: Document) -> Result<PackedDocument, IndexError> {
         let (mut blobs, mut ends) = (Vec::new(), Vec::with_capacity(document.provisions.len() + 1));
         let mut push = |raw: &[u8]| -> Result<(), IndexError> {
@@ -124,8 +123,8 @@ pub struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    /// A builder that writes into a folder with `jobs` analysing threads. `sample` is a row of typical documents, from
-    /// which the compression dictionary is made.
+    /// Creates a builder that writes into `folder` with `jobs` analysing threads. `sample` contains typical documents,
+    /// on which the compression dictionary is trained.
     #[must_use]
     pub fn new(folder: Folder, lock: &'a FolderLock, sample: &[Document], jobs: usize) -> Self {
         let provisions = sample.iter().flat_map(|document| &document.provisions);
@@ -135,18 +134,18 @@ impl<'a> Builder<'a> {
         Self { folder, lock, dictionary, packing, jobs: jobs.max(1) }
     }
 
-    /// A packer for one worker.
+    /// Creates a packer for one worker.
     ///
     /// # Errors
-    /// When the compressor cannot be made.
+    /// The compressor cannot be created.
     pub fn packer(&self) -> Result<DocumentPacker<'_>, IndexError> {
         Ok(DocumentPacker { packer: self.packing.packer()? })
     }
 
-    /// Writes the generation and makes it the current one. `progress` is called with the number of acts written.
+    /// Writes the generation and makes it the current one. `progress` is called with the number of written acts.
     ///
     /// # Errors
-    /// When a file cannot be written or a worker ends early; the generation before then stays the current one.
+    /// A file cannot be written, or a worker ends early; the previous generation then stays the current one.
     pub fn finish(
         self,
         mut acts: Vec<ActPlan>,
@@ -155,7 +154,7 @@ impl<'a> Builder<'a> {
         progress: &(dyn Fn(usize) + Sync),
     ) -> Result<BuildSummary, IndexError> {
         sources.sort_by(|one, two| one.name.cmp(&two.name));
-        // Newest first within a kind: of equal hits the newer act then comes first by itself.
+        // Newest first within a kind: of equal hits the newer act then comes first without sorting.
         acts.sort_by_cached_key(act::order_key);
         let name = self.folder.next_name(sources_hash(&sources))?;
         let path = self.folder.begin(&name, self.lock)?;
@@ -196,14 +195,14 @@ impl<'a> Builder<'a> {
         writer.finish(name, sources, unread)
     }
 
-    /// What the acts teach.
+    /// Learns roots and word pairs from the acts.
     fn learn(&self, acts: &[ActPlan], dictionary: &Dictionary) -> Result<Learnt, IndexError> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build().map_err(|_| IndexError::Worker)?;
         pool.install(|| learn::learn(acts, dictionary))
     }
 }
 
-/// The XXH3 of all sources, which is part of the name of a generation.
+/// Returns the XXH3 hash of all sources; it is part of the name of a generation.
 fn sources_hash(sources: &[SourceFile]) -> u64 {
     let mut hasher = xxhash_rust::xxh3::Xxh3::new();
     for source in sources {

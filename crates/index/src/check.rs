@@ -1,4 +1,4 @@
-//! Looks at every byte of an index and names what is damaged.
+//! Reads every byte of an index and reports damage.
 
 use std::path::PathBuf;
 
@@ -9,35 +9,35 @@ use crate::description::described;
 use crate::files;
 use crate::{Folder, IndexError};
 
-/// Something damaged.
+/// One damaged part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damage {
     /// The file.
     pub file: PathBuf,
-    /// The record in it, where it is known.
+    /// The record in it, if known.
     pub record: Option<String>,
     /// What is wrong.
     pub message: String,
 }
 
-/// What was looked at and what was found.
+/// The result of a check.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checked {
     /// Names of the generations, the current one first.
     pub generations: Vec<String>,
-    /// Those of another format, which only the version of the program that wrote them can read.
+    /// Generations of another format. Only the program version that wrote them can read them.
     pub foreign: Vec<String>,
-    /// Files that were read.
+    /// Number of files read.
     pub files: usize,
-    /// What is damaged, in the order of the generations.
+    /// The damage, in the order of the generations.
     pub damages: Vec<Damage>,
 }
 
-/// Checks all generations of a folder that were written to their end, and the pointer to the current one.
+/// Checks all complete generations of a folder, and the pointer to the current one.
 ///
 /// # Errors
-/// When there is no generation, the current one is of another format, or the folder cannot be listed. That a file of a
-/// generation cannot be read is damage.
+/// There is no generation, the current one is of another format, or the folder cannot be listed. An unreadable file of
+/// a generation is reported as damage.
 pub fn check(folder: &Folder) -> Result<Checked, IndexError> {
     let mut checked = Checked::default();
     let mut names = folder.generations()?;
@@ -73,7 +73,7 @@ fn check_generation(folder: &Folder, name: &str, checked: &mut Checked) {
     let wrong: Vec<(String, IndexError)> = files.par_iter().filter_map(verify).collect();
     let others = wrong.iter().any(|(file, _)| file != files::BLOBS);
     for (file, error) in wrong {
-        // Which blobs are wrong can be said when all else is right.
+        // The damaged blobs can be named only if all other files are right.
         let blobs = if file == files::BLOBS && !others { damaged_blobs(folder, name) } else { Vec::new() };
         if blobs.is_empty() {
             checked.damages.push(damage_of(error, path.join(&file)));
@@ -83,7 +83,7 @@ fn check_generation(folder: &Folder, name: &str, checked: &mut Checked) {
     }
 }
 
-/// The blobs of a generation that are not those that were written; empty when it cannot be opened.
+/// Returns the blobs of a generation that differ from those written; empty if the generation cannot be opened.
 fn damaged_blobs(folder: &Folder, name: &str) -> Vec<Damage> {
     let Ok(generation) = folder.open(name) else { return Vec::new() };
     let mut buffer = Vec::new();

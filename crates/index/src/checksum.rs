@@ -1,9 +1,9 @@
-//! Checksums of a generation: made when its files are written, compared whenever they are read.
+//! Checksums of a generation: computed when its files are written, compared whenever they are read.
 //!
-//! They are CRC-32 as in Ethernet and gzip, which finds every flipped bit, every pair of flipped bits in files of this
-//! size, and every burst of up to 32 bits; anything else is missed once in four thousand million times. A file has its
-//! checksum in the list `checksums.txt`, whose last line is that of the lines above it. A blob has one of its own
-//! behind it ([`seal`]), since blobs are read one by one.
+//! They are CRC-32 as in Ethernet and gzip. It detects every flipped bit, every pair of flipped bits in files of this
+//! size, and every burst of up to 32 bits; any other error is missed once in about four thousand million times. The
+//! list `checksums.txt` contains the checksum of each file; its last line is the checksum of the lines above it. Each
+//! blob is followed by its own checksum ([`seal`]), since blobs are read one by one.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -15,7 +15,7 @@ use crate::IndexError;
 use crate::disk::{self, Disk};
 use crate::files;
 
-/// Bytes that are read at a time: a file is not mapped for it, since what is mapped stays in the memory of the process.
+/// Number of bytes read at a time. The file is not mapped, because mapped pages stay in the memory of the process.
 const PIECE: usize = 1 << 20;
 
 /// The length of a file and its checksum.
@@ -30,7 +30,7 @@ impl Sum {
         Self { size: bytes.len() as u64, crc: crc32fast::hash(bytes) }
     }
 
-    /// That of a file as it lies on the disk.
+    /// Computes the sum of a file on the disk.
     fn of_file(disk: &dyn Disk, path: &Path) -> Result<Self, IndexError> {
         let file = disk.open(path).map_err(IndexError::io(path))?;
         let (mut size, mut hasher, mut piece) = (0, crc32fast::Hasher::new(), vec![0; PIECE]);
@@ -55,7 +55,7 @@ impl Sum {
     }
 }
 
-/// The checksum that stands behind a blob. The place is part of it, so that no blob passes for another.
+/// Returns the checksum that follows a blob. It covers the index of the blob, so that no blob is mistaken for another.
 pub(crate) fn seal(place: u32, bytes: &[u8]) -> [u8; 4] {
     let mut hasher = crc32fast::Hasher::new();
     hasher.update(&place.to_le_bytes());
@@ -63,19 +63,18 @@ pub(crate) fn seal(place: u32, bytes: &[u8]) -> [u8; 4] {
     hasher.finalize().to_le_bytes()
 }
 
-/// The bytes of a sealed blob when they are those that were written.
+/// Returns the bytes of a sealed blob if they match the checksum.
 pub(crate) fn unseal(place: u32, sealed: &[u8]) -> Option<&[u8]> {
     let (bytes, written) = sealed.split_last_chunk::<4>()?;
     (seal(place, bytes) == *written).then_some(bytes)
 }
 
-/// The checksums of all files of a generation, by name: a path below its folder, parted by `/`.
+/// The checksums of all files of a generation, by name: a path below its folder, separated by `/`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Checksums(BTreeMap<String, Sum>);
 
 impl Checksums {
-    /// Writes the list of a generation. All its checksums were made of what was to be written, none of what came to lie
-    /// on the disk.
+    /// Writes the list of a generation. The checksums come from the data before writing, never from the disk.
     pub(crate) fn write(disk: &dyn Disk, folder: &Path, sums: BTreeMap<String, Sum>) -> Result<(), IndexError> {
         let path = folder.join(files::CHECKSUMS);
         disk::write(disk, &path, Self(sums).to_text().as_bytes()).map_err(IndexError::io(&path))
@@ -89,11 +88,11 @@ impl Checksums {
         read.ok_or_else(|| IndexError::damaged(&path, "its lines are not those that were written"))
     }
 
-    /// `crc size name` a line; the last one is that of the list itself.
+    /// Formats the list: one line `crc size name` per file; the last line is for the list itself.
     fn to_text(&self) -> String {
         let mut text = String::new();
         let line = |name: &str, sum: Sum, text: &mut String| {
-            // Writing into a text cannot fail.
+            // Writing into a string cannot fail.
             let _ = writeln!(text, "{:08x} {} {name}", sum.crc, sum.size);
         };
         for (name, sum) in &self.0 {
@@ -113,11 +112,11 @@ impl Checksums {
         }
         sums.remove(files::CHECKSUMS)?;
         let list = Self(sums);
-        // A line may say the same in other letters; then it was not we who wrote it.
+        // A line may contain the same values in another spelling; then this program did not write it.
         (list.to_text() == text).then_some(list)
     }
 
-    /// The names of the files, in order.
+    /// Returns the names of the files, in order.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
     }
@@ -133,13 +132,13 @@ impl Checksums {
         self.sum(folder, name)?.compare(Sum::of_file(disk, &path)?, &path)
     }
 
-    /// The same of every file.
+    /// Compares every file with its checksum.
     pub(crate) fn verify_all(&self, disk: &dyn Disk, folder: &Path) -> Result<(), IndexError> {
         let names: Vec<&str> = self.names().collect();
         names.into_par_iter().try_for_each(|name| self.verify(disk, folder, name))
     }
 
-    /// Reads a file and compares the very bytes that were read.
+    /// Reads a file and compares exactly the bytes that were read.
     pub(crate) fn bytes(&self, disk: &dyn Disk, folder: &Path, name: &str) -> Result<Vec<u8>, IndexError> {
         let path = folder.join(name);
         let bytes = disk::read(disk, &path).map_err(IndexError::io(&path))?;
@@ -147,8 +146,8 @@ impl Checksums {
         Ok(bytes)
     }
 
-    /// Compares every file that is mapped, and the length of the file of blobs, each of which has a checksum of its
-    /// own. Those of `read` were compared when they were read.
+    /// Compares every mapped file, and the length of the blob file, whose blobs have their own checksums. The files in
+    /// `read` were compared when they were read.
     pub(crate) fn verify_for_reading(&self, disk: &dyn Disk, folder: &Path, read: &[&str]) -> Result<(), IndexError> {
         let path = folder.join(files::BLOBS);
         let size = disk.open(&path).and_then(|file| file.size()).map_err(IndexError::io(&path))?;

@@ -1,20 +1,20 @@
-//! Which generation of a folder is read.
+//! Chooses the generation of a folder to read.
 
 use crate::generation::{Generation, Refused};
 use crate::{Folder, IndexError};
 
 impl Generation {
-    /// Opens the current generation of a folder; when it is damaged, the newest one before it that is not. What was
-    /// passed over is told by [`Generation::refused`].
+    /// Opens the current generation of a folder, or the newest undamaged one before it. [`Generation::refused`] returns
+    /// the generation that was skipped.
     ///
     /// # Errors
-    /// [`IndexError::NoGeneration`] when there is none; [`IndexError::Format`] when the current one was written by
-    /// another version of the program; else why the current one cannot be read.
+    /// [`IndexError::NoGeneration`] if there is none; [`IndexError::Format`] if another version of the program wrote
+    /// the current one; otherwise the reason why the current one cannot be read.
     pub fn open_current(folder: &Folder) -> Result<Self, IndexError> {
         Self::open_first(folder, |name| folder.open(name))
     }
 
-    /// The same where blobs are in doubt: they too are compared before one is opened.
+    /// Like [`Generation::open_current`], but also compares the blobs before a generation is opened.
     ///
     /// # Errors
     /// As [`Generation::open_current`].

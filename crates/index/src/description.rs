@@ -1,4 +1,4 @@
-//! What a generation says of itself: its manifest and the checksums of its files.
+//! The description of a generation: its manifest and the checksums of its files.
 
 use std::path::Path;
 
@@ -9,8 +9,8 @@ use crate::disk::{self, Disk};
 use crate::manifest::{FORMAT, Manifest};
 use crate::{IndexError, files};
 
-/// The manifest of a generation and the checksums of its files. A manifest of another format is told as that, whatever
-/// became of the checksums: they too may have been written otherwise.
+/// Reads the manifest of a generation and the checksums of its files. A manifest of another format is reported as such,
+/// whatever the checksums are: their format may differ too.
 pub(crate) fn described(disk: &dyn Disk, path: &Path) -> Result<(Manifest, Checksums), IndexError> {
     #[derive(Deserialize)]
     struct Format {
@@ -31,7 +31,7 @@ pub(crate) fn described(disk: &dyn Disk, path: &Path) -> Result<(Manifest, Check
     Ok((serde_json::from_slice(&bytes).map_err(damaged)?, sums))
 }
 
-/// Compares every file of the generation at a path with its checksum.
+/// Compares every file of the generation at `path` with its checksum.
 pub(crate) fn verify(disk: &dyn Disk, path: &Path) -> Result<(), IndexError> {
     described(disk, path)?.1.verify_all(disk, path)
 }

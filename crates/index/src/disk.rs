@@ -1,104 +1,104 @@
-//! The disk, as an index asks it: whatever is written, read, renamed or removed goes through a [`Disk`].
+//! The disk of an index: every file is written, read, renamed and removed through a [`Disk`].
 //!
-//! Programs use [`SystemDisk`]. Tests use disks that fail, fill up or flip bits, to see what becomes of an index then.
+//! Programs use [`SystemDisk`]. Tests use disks that fail, fill up or flip bits, and check the index afterwards.
 
 use std::fmt::Debug;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-/// A file as memory.
+/// The contents of a file, mapped into memory.
 pub use tantivy::directory::OwnedBytes as Mapped;
 use tantivy::directory::error::OpenReadError;
 use tantivy::directory::{Directory, MmapDirectory};
 
-/// What an index asks of a disk. An error need not name the file: who asks does.
+/// The disk operations of an index. An error need not name the file; the caller adds the name.
 pub trait Disk: Debug + Send + Sync {
-    /// An empty file, to be written from its beginning to its end.
+    /// Creates an empty file to be written sequentially.
     ///
     /// # Errors
-    /// When it cannot be made.
+    /// The file cannot be created.
     fn create(&self, path: &Path) -> io::Result<Box<dyn Output>>;
 
-    /// A file, to be read anywhere.
+    /// Opens a file for reading at any offset.
     ///
     /// # Errors
-    /// When it cannot be opened.
+    /// The file cannot be opened.
     fn open(&self, path: &Path) -> io::Result<Box<dyn Input>>;
 
-    /// A file as memory.
+    /// Maps a file into memory.
     ///
     /// # Errors
-    /// When it cannot be mapped.
+    /// The file cannot be mapped.
     fn map(&self, path: &Path) -> io::Result<Mapped>;
 
-    /// Gives a file or a folder another name, at once; a file of that name is replaced.
+    /// Renames a file or a folder atomically and replaces a file with the new name.
     ///
     /// # Errors
-    /// When it cannot be renamed.
+    /// It cannot be renamed.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
-    /// Makes a folder and those above it.
+    /// Creates a folder and its parents.
     ///
     /// # Errors
-    /// When it cannot be made.
+    /// A folder cannot be created.
     fn make_folder(&self, path: &Path) -> io::Result<()>;
 
     /// Removes a folder with everything in it.
     ///
     /// # Errors
-    /// When something cannot be removed.
+    /// Something cannot be removed.
     fn remove_folder(&self, path: &Path) -> io::Result<()>;
 
-    /// What stands in a folder.
+    /// Lists a folder.
     ///
     /// # Errors
-    /// When it cannot be listed.
+    /// The folder cannot be listed.
     fn list(&self, path: &Path) -> io::Result<Vec<Entry>>;
 
     /// Waits until the names in a folder are on the disk.
     ///
     /// # Errors
-    /// When they cannot be written.
+    /// They cannot be written.
     fn sync_folder(&self, path: &Path) -> io::Result<()>;
 }
 
-/// A file that is written.
+/// A file opened for writing.
 pub trait Output: Write + Send + Sync {
-    /// Waits until all that was written is on the disk.
+    /// Waits until all written bytes are on the disk.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// They cannot be written.
     fn sync(&mut self) -> io::Result<()>;
 }
 
-/// A file that is read.
+/// A file opened for reading.
 pub trait Input: Send + Sync {
-    /// Its length.
+    /// Returns the length in bytes.
     ///
     /// # Errors
-    /// When it cannot be looked at.
+    /// The file cannot be examined.
     fn size(&self) -> io::Result<u64>;
 
-    /// Reads from a place on; 0 bytes at the end of the file only.
+    /// Reads from `offset` (bytes) into `buffer` and returns the number of bytes; 0 only at the end of the file.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// The file cannot be read.
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize>;
 }
 
-/// What stands in a folder.
+/// An entry of a folder.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// Where.
+    /// Path of the entry.
     pub path: PathBuf,
-    /// Is it a folder itself?
+    /// True if the entry is a folder.
     pub is_folder: bool,
-    /// Its length, of a file.
+    /// Length in bytes, for a file.
     pub size: u64,
 }
 
-/// The disk of the system.
+/// The disk of the operating system.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemDisk;
 
@@ -174,7 +174,7 @@ impl Input for File {
     }
 }
 
-/// Reads as much as a buffer takes; less at the end of the file only.
+/// Reads until the buffer is full; fewer bytes only at the end of the file.
 pub(crate) fn read_up_to(file: &dyn Input, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
     let mut done = 0;
     while done < buffer.len() {
@@ -188,18 +188,18 @@ pub(crate) fn read_up_to(file: &dyn Input, buffer: &mut [u8], offset: u64) -> io
     Ok(done)
 }
 
-/// The bytes of a file.
+/// Returns the bytes of a file.
 pub(crate) fn read(disk: &dyn Disk, path: &Path) -> io::Result<Vec<u8>> {
     let file = disk.open(path)?;
     let size = usize::try_from(file.size()?).map_err(|_| ErrorKind::FileTooLarge)?;
-    // One more than it should have: a file that grows meanwhile is not what was looked at.
+    // One byte more than the expected size shows whether the file grew meanwhile.
     let mut bytes = vec![0; size.saturating_add(1)];
     let read = read_up_to(&*file, &mut bytes, 0)?;
     bytes.truncate(read);
     Ok(bytes)
 }
 
-/// Writes a file, down to the disk.
+/// Writes a file and syncs it to the disk.
 pub(crate) fn write(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = disk.create(path)?;
     file.write_all(bytes)?;

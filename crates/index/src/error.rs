@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-/// What may go wrong when an index is built or opened.
+/// An error of building or opening an index.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum IndexError {
@@ -14,7 +14,7 @@ pub enum IndexError {
         /// What went wrong.
         source: std::io::Error,
     },
-    /// The folder has no generation: nothing was ever ingested into it.
+    /// The folder has no generation: nothing was ingested into it.
     #[error("{0}: no generation of an index here")]
     NoGeneration(PathBuf),
     /// The generation was written by another version of the program.
@@ -24,7 +24,7 @@ pub enum IndexError {
         path: PathBuf,
         /// Its format.
         found: u32,
-        /// The format read by this program.
+        /// The format that this program reads.
         wanted: u32,
     },
     /// A file of a generation is damaged.
@@ -41,7 +41,7 @@ pub enum IndexError {
     /// The search library failed.
     #[error("inverted index: {0}")]
     Tantivy(#[from] tantivy::TantivyError),
-    /// The lexicon cannot be compiled with what was learnt.
+    /// The lexicon cannot be compiled with the learnt roots.
     #[error("lexicon: {0}")]
     Lexicon(#[from] qonun_analysis::uzbek::LexiconError),
     /// A worker thread ended before its work was done.
@@ -50,7 +50,7 @@ pub enum IndexError {
 }
 
 impl IndexError {
-    /// What is wrong, without the places of files: for readers who need not know where an index lies.
+    /// Returns what is wrong, without file paths: for readers who need not know where the index is.
     #[must_use]
     pub fn reason(&self) -> String {
         let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -67,7 +67,7 @@ impl IndexError {
         }
     }
 
-    /// The same error with the folder it happened in, where the search library names no more than a file.
+    /// Adds the folder to an error, where the search library names only a file.
     pub(crate) fn within(self, folder: &Path) -> Self {
         use tantivy::TantivyError::{DataCorruption, OpenReadError};
         match self {
@@ -86,7 +86,7 @@ impl IndexError {
     }
 }
 
-/// What is told of a generation of another format: which it is, which is read here, and what to do.
+/// Returns the message for a generation of another format: its format, the format of this program, and what to do.
 fn another_format(generation: &Path, found: u32, wanted: u32) -> String {
     let index = generation.ancestors().nth(2).unwrap_or(generation).display();
     let path = generation.display();

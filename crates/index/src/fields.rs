@@ -5,19 +5,19 @@ use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextO
 use crate::tokenizer::PACKED;
 
 fn indexed(option: IndexRecordOption) -> TextOptions {
-    // Lengths are kept in a table of our own, which counts words and not keys.
+    // A table of this crate stores the lengths; it counts words, not keys.
     let indexing = TextFieldIndexing::default().set_tokenizer(PACKED).set_index_option(option).set_fieldnorms(false);
     TextOptions::default().set_indexing_options(indexing)
 }
 
-/// Fields of the index of records: one record a provision.
+/// Fields of the index of records: one record per provision.
 #[derive(Clone, Copy, Debug)]
 pub struct RecordFields {
-    /// Stems of the heading and then of the text, with positions; which is which tells the length of the heading.
+    /// Stems of the heading followed by those of the text, with positions. The length of the heading separates the two.
     pub text: Field,
     /// Exact forms at the same positions.
     pub exact: Field,
-    /// Stems of the heading and of the headings above, with frequencies made by [`HeadCount`].
+    /// Stems of the heading and of the headings above; the frequency is a [`HeadCount`].
     pub head: Field,
 }
 
@@ -31,14 +31,14 @@ impl RecordFields {
     }
 }
 
-/// Fields of the index of texts: one record a language version of an act.
+/// Fields of the index of texts: one record per language version of an act.
 #[derive(Clone, Copy, Debug)]
 pub struct TextFields {
     /// Stems of the title, with positions.
     pub title: Field,
     /// Exact forms of the title at the same positions.
     pub title_exact: Field,
-    /// Every stem of the whole text, title and headings included, once.
+    /// Every stem of the whole text, including title and headings, once.
     pub all: Field,
 }
 
@@ -52,26 +52,26 @@ impl TextFields {
     }
 }
 
-/// How often a stem occurs in the heading of a provision and in the headings above it, in one number: the frequency of
-/// the field [`RecordFields::head`]. One posting list serves both, at half the cost of two.
+/// The number of occurrences of a stem in the heading of a provision and in the headings above it, encoded in one
+/// number: the frequency of the field [`RecordFields::head`]. One posting list serves both, at half the cost of two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeadCount {
-    /// In the provision's own heading.
+    /// Occurrences in the provision's own heading.
     pub heading: u32,
-    /// In the headings above, counted up to three.
+    /// Occurrences in the headings above, at most three.
     pub above: u32,
 }
 
 impl HeadCount {
     const STEP: u32 = 4;
 
-    /// The number as a frequency.
+    /// Encodes the counts as a frequency.
     #[must_use]
     pub fn encode(self) -> u32 {
         self.heading.min(15) * Self::STEP + self.above.min(Self::STEP - 1)
     }
 
-    /// The counts of a frequency.
+    /// Decodes a frequency.
     #[inline]
     #[must_use]
     pub const fn decode(frequency: u32) -> Self {

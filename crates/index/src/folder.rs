@@ -1,4 +1,4 @@
-//! The index folder: generations, the pointer to the current one, the lock of the writer.
+//! The index folder: generations, the pointer to the current one, the writer's lock.
 
 use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
@@ -11,7 +11,7 @@ use crate::{Generation, IndexError, Manifest, description};
 const POINTER: &str = "current";
 const LOCK: &str = "lock";
 const GENERATIONS: &str = "generations";
-/// Ending of a generation that is being written.
+/// Extension of a generation that is being written.
 const UNFINISHED: &str = "part";
 
 /// An index folder.
@@ -21,20 +21,20 @@ pub struct Folder {
     disk: Arc<dyn Disk>,
 }
 
-/// Holds the right to write into a folder; given back when dropped, and by the system when the process dies.
+/// The right to write into a folder. It is released when dropped, and by the system when the process dies.
 #[derive(Debug)]
 pub struct FolderLock {
     _file: File,
 }
 
 impl Folder {
-    /// The folder at a path; it need not exist yet.
+    /// Returns the folder at a path; it need not exist yet.
     #[must_use]
     pub fn new(root: impl Into<PathBuf>) -> Self {
         Self::on(Arc::new(SystemDisk), root)
     }
 
-    /// The folder at a path of a disk. The lock of the writer alone is always that of the system.
+    /// Returns the folder at a path of `disk`. The writer's lock is always a lock of the operating system.
     #[must_use]
     pub fn on(disk: Arc<dyn Disk>, root: impl Into<PathBuf>) -> Self {
         Self { root: root.into(), disk }
@@ -44,16 +44,16 @@ impl Folder {
         &self.disk
     }
 
-    /// Its path.
+    /// Returns the path of the folder.
     #[must_use]
     pub fn root(&self) -> &Path {
         &self.root
     }
 
-    /// Name of the current generation; `None` when there is none yet.
+    /// Returns the name of the current generation, or `None` if there is none yet.
     ///
     /// # Errors
-    /// When the pointer is there and cannot be read, or names no generation.
+    /// The pointer exists but cannot be read, or names no generation.
     pub fn current(&self) -> Result<Option<String>, IndexError> {
         let path = self.root.join(POINTER);
         let damaged = |what: &str| Err(IndexError::damaged(&path, what));
@@ -72,10 +72,10 @@ impl Folder {
         }
     }
 
-    /// Names of the generations that were written to their end, newest first.
+    /// Returns the names of the complete generations, newest first.
     ///
     /// # Errors
-    /// When the folder cannot be listed.
+    /// The folder cannot be listed.
     pub fn generations(&self) -> Result<Vec<String>, IndexError> {
         let names = self.generation_paths()?.into_iter().filter_map(|path| {
             let name = path.file_name()?.to_str()?.to_owned();
@@ -86,11 +86,11 @@ impl Folder {
         Ok(names.into_iter().map(|(_, name)| name).collect())
     }
 
-    /// Names of the generations that may be read: the current one, then those before it, newest first. Where the
-    /// pointer is damaged, all.
+    /// Returns the names of the generations that may be read: the current one, then those before it, newest first; all
+    /// of them if the pointer is damaged.
     ///
     /// # Errors
-    /// When the folder cannot be listed or the pointer cannot be read.
+    /// The folder cannot be listed, or the pointer cannot be read.
     pub fn readable(&self) -> Result<Vec<String>, IndexError> {
         let current = match self.current() {
             Ok(None) => return Ok(Vec::new()),
@@ -107,16 +107,16 @@ impl Folder {
         Ok(names)
     }
 
-    /// Where a generation lies.
+    /// Returns the path of a generation.
     #[must_use]
     pub fn path_of(&self, generation: &str) -> PathBuf {
         self.root.join(GENERATIONS).join(generation)
     }
 
-    /// Takes the right to write. What earlier, killed runs left is removed.
+    /// Takes the right to write, and removes the remains of earlier, killed runs.
     ///
     /// # Errors
-    /// [`IndexError::Locked`] when another process has it.
+    /// [`IndexError::Locked`] if another process has the lock.
     pub fn lock(&self) -> Result<FolderLock, IndexError> {
         let generations = self.root.join(GENERATIONS);
         self.disk.make_folder(&generations).map_err(IndexError::io(&generations))?;
@@ -133,7 +133,7 @@ impl Folder {
         }
     }
 
-    /// Name of the generation after all that are here; `hash` tells apart generations of the same turn.
+    /// Returns the name of the next generation; `hash` distinguishes generations with the same turn.
     pub(crate) fn next_name(&self, hash: u64) -> Result<String, IndexError> {
         let mut names = self.generations()?;
         names.extend(self.current().ok().flatten());
@@ -141,8 +141,9 @@ impl Folder {
         Ok(format!("{:06}-{hash:016x}", turn.saturating_add(1)))
     }
 
-    /// Removes unfinished generations, and finished ones that the pointer never came to; only for who has the lock.
-    /// Where there is no pointer, or a damaged one, nobody can tell which it came to.
+    /// Removes unfinished generations, and finished ones that never became current. The caller must have the lock. If
+    /// there is no pointer, or a damaged one, finished generations are kept, because it is unknown which of them became
+    /// current.
     fn sweep(&self) -> Result<(), IndexError> {
         let current = self.current().ok().flatten().and_then(|name| turn_of(&name));
         let is_beyond = |name: &str| current.is_some_and(|current| turn_of(name).is_some_and(|turn| turn > current));
@@ -155,18 +156,19 @@ impl Folder {
         Ok(())
     }
 
-    /// An empty folder for a generation that is being written.
+    /// Creates an empty folder for a generation that is being written.
     pub(crate) fn begin(&self, generation: &str, _lock: &FolderLock) -> Result<PathBuf, IndexError> {
         let path = self.path_of(generation).with_extension(UNFINISHED);
         self.disk.make_folder(&path).map_err(IndexError::io(&path))?;
         Ok(path)
     }
 
-    /// Gives a finished generation its name, moves the pointer to it, and removes all but it and the one before.
+    /// Renames a finished generation to its final name, moves the pointer to it, and removes all generations but it and
+    /// the previous one.
     ///
-    /// It must read as it was written first: the disk may have kept something else. Each step is on the disk before the
-    /// next begins: a folder is synced after what stands in it has a new name, else a power cut could leave a pointer
-    /// to a generation that has lost its name.
+    /// First the generation is read back and compared: the disk may have stored something else. Each step is on the
+    /// disk before the next begins. A folder is synced after an entry in it was renamed; otherwise a power cut could
+    /// leave a pointer to a generation that has lost its name.
     pub(crate) fn publish(&self, generation: &str, _lock: &FolderLock) -> Result<(), IndexError> {
         let finished = self.path_of(generation);
         let unfinished = finished.with_extension(UNFINISHED);
@@ -185,39 +187,40 @@ impl Folder {
         for path in self.generation_paths()? {
             let name = path.file_name().and_then(|name| name.to_str());
             if name != Some(generation) && name != before.as_deref() {
-                // A reader may still have it open; its files live until it closes them.
+                // A reader may still have it open; its files live until the reader closes them.
                 self.remove(&path)?;
             }
         }
         Ok(())
     }
 
-    /// The newest generation that a reader may go back to. One of another format is as whole as it was.
+    /// Returns the newest generation to which a reader may go back. A generation of another format counts as undamaged.
     fn worth_keeping(&self) -> Result<Option<String>, IndexError> {
         let sound = |name: &String| matches!(self.verify(name), Ok(()) | Err(IndexError::Format { .. }));
         Ok(self.readable()?.into_iter().find(sound))
     }
 
-    /// Opens a generation by its name. All its files are compared with their checksums first, blobs when they are read.
+    /// Opens a generation by name. All its files are compared with their checksums first; blobs are compared when they
+    /// are read.
     ///
     /// # Errors
-    /// When its files cannot be read, are damaged, or were written by another version of the program.
+    /// Its files cannot be read, are damaged, or were written by another version of the program.
     pub fn open(&self, generation: &str) -> Result<Generation, IndexError> {
         Generation::open_on(Arc::clone(&self.disk), &self.path_of(generation))
     }
 
-    /// Compares every file of a generation, whole, with its checksum.
+    /// Compares every file of a generation with its checksum.
     ///
     /// # Errors
-    /// The first file that cannot be read or is damaged; or when it was written by another version of the program.
+    /// The first file that cannot be read or is damaged; or another version of the program wrote the generation.
     pub fn verify(&self, generation: &str) -> Result<(), IndexError> {
         description::verify(&*self.disk, &self.path_of(generation))
     }
 
-    /// Reads the manifest of a generation alone.
+    /// Reads only the manifest of a generation.
     ///
     /// # Errors
-    /// When it cannot be read, is damaged, or is of another format.
+    /// The manifest cannot be read, is damaged, or is of another format.
     pub fn read_manifest(&self, generation: &str) -> Result<Manifest, IndexError> {
         Ok(description::described(&*self.disk, &self.path_of(generation))?.0)
     }
@@ -232,8 +235,8 @@ impl Folder {
         self.disk.rename(from, to).map_err(IndexError::io(from))
     }
 
-    /// Removes a generation. It loses its name first: one that is removed by half must not pass for a damaged one, and
-    /// is swept like one that is written by half.
+    /// Removes a generation. It is renamed first: a half-removed generation must not pass for a damaged one, and is
+    /// swept like a half-written one.
     fn remove(&self, path: &Path) -> Result<(), IndexError> {
         let unfinished = path.with_extension(UNFINISHED);
         if unfinished != path {
@@ -257,7 +260,7 @@ impl Folder {
     }
 }
 
-/// The turn of a generation by its name, as [`Folder::next_name`] makes it; `None` for any other name.
+/// Returns the turn of a generation from a name made by [`Folder::next_name`], or `None` for any other name.
 fn turn_of(name: &str) -> Option<u32> {
     let (turn, hash) = name.split_once('-')?;
     let plain = |text: &str, fits: fn(&u8) -> bool| !text.is_empty() && text.bytes().all(|byte| fits(&byte));

@@ -1,4 +1,4 @@
-//! Reading a generation.
+//! Reads a generation.
 
 use std::cell::RefCell;
 use std::io;
@@ -24,10 +24,10 @@ use crate::tables::{EditionEntry, Tables, TextEntry};
 use crate::tokenizer::tokenizers;
 use crate::{IndexError, Learnt, borders};
 
-/// Place of a record in the order of the generation; also its number in the inverted index of records.
+/// Index of a record in the order of the generation; also its document number in the inverted index of records.
 pub type RecordNo = u32;
 
-/// One of the two inverted indexes, open.
+/// One of the two inverted indexes, opened.
 pub struct Side {
     segment: SegmentReader,
 }
@@ -37,7 +37,8 @@ impl Side {
         let shelf = Shelf::new(Arc::clone(disk), generation, name, Sums::default());
         let mut index = Index::open(shelf)?;
         index.set_tokenizers(tokenizers());
-        // Not by the library's reader, which takes a lock: it would make a file in a folder that nobody changes.
+        // The library's own reader is not used: it takes a lock, which would create a file in a folder that must not
+        // change.
         match <[Segment; 1]>::try_from(index.searchable_segments()?) {
             Ok([segment]) => Ok(Self { segment: SegmentReader::open(&segment)? }),
             Err(segments) => {
@@ -72,8 +73,8 @@ impl Offsets {
     }
 }
 
-/// The file of blobs. It is read and not mapped: an answer needs a few small parts of a large file, and of a mapped
-/// one whole pages, with the neighbours of what was read, would stay in the memory of the process.
+/// The file of blobs. It is read and not mapped: an answer needs a few small parts of a large file. Of a mapped file,
+/// whole pages with neighbouring bytes would stay in the memory of the process.
 struct BlobFile {
     file: Box<dyn Input>,
     length: usize,
@@ -86,7 +87,7 @@ impl BlobFile {
         Ok(Self { file, length })
     }
 
-    /// Reads a part into a buffer; `None` when the file does not have it.
+    /// Reads a part into a buffer. Returns `None` if the file does not contain the range.
     fn read<'b>(&self, range: Range<usize>, buffer: &'b mut Vec<u8>) -> io::Result<Option<&'b [u8]>> {
         if range.start > range.end || range.end > self.length {
             return Ok(None);
@@ -97,26 +98,26 @@ impl BlobFile {
     }
 }
 
-/// A generation that should have been read and could not be.
+/// A generation that should have been read but could not be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
-    /// Its name, or that of the pointer when it names none.
+    /// Its name, or the name of the pointer if the pointer names no generation.
     pub generation: String,
-    /// Why, without the places of files: for everybody.
+    /// The reason, without file paths: for everybody.
     pub reason: String,
-    /// Why, as whoever runs the program may know it.
+    /// The full error, for whoever runs the program.
     pub error: String,
 }
 
 impl Refused {
-    /// That a generation was not read, and why.
+    /// Records that a generation was not read, and why.
     #[must_use]
     pub fn new(generation: &str, error: &IndexError) -> Self {
         Self { generation: generation.to_owned(), reason: error.reason(), error: error.to_string() }
     }
 }
 
-/// A generation, open.
+/// An open generation.
 pub struct Generation {
     disk: Arc<dyn Disk>,
     path: PathBuf,
@@ -130,40 +131,41 @@ pub struct Generation {
     record_fields: RecordFields,
     text_fields: TextFields,
     text_of_record: Vec<u32>,
-    /// Of every record, beside each other: they are asked for with record after record.
+    /// Heading length in words of every record, in one array: it is read for record after record.
     heading_words: Vec<u16>,
     dictionary: Dictionary,
     blobs: BlobFile,
     blob_offsets: Offsets,
     borders: OwnedBytes,
     border_offsets: Offsets,
-    /// Was a blob read that is damaged?
+    /// True if a damaged blob was read.
     met_damage: AtomicBool,
 }
 
 thread_local! {
-    /// Damage that was met on this thread and not asked for yet.
+    /// Damage found on this thread and not yet taken.
     static MET: RefCell<Option<(PathBuf, String)>> = const { RefCell::new(None) };
 }
 
-/// The damage that was met on this thread since this was last asked. An answer is made of many small readings, and some
-/// of them only adorn it: who puts them together asks here whether all could be read.
+/// Returns the damage found on this thread since the last call. An answer combines many small reads, and some of them
+/// are optional; the code that combines them calls this to learn whether all could be read.
 #[must_use]
 pub fn damage_met() -> Option<IndexError> {
     MET.take().map(|(path, what)| IndexError::Damaged { path, what })
 }
 
 impl Generation {
-    /// Opens the generation at a path of the system. All its files are compared with their checksums first, blobs when
-    /// they are read.
+    /// Opens the generation at a path of the operating system. All its files are compared with their checksums first;
+    /// blobs are compared when they are read.
     ///
     /// # Errors
-    /// When its files cannot be read, are damaged, or were written by another version of the program.
+    /// Its files cannot be read, are damaged, or were written by another version of the program.
     pub fn open(path: &Path) -> Result<Self, IndexError> {
         Self::open_on(Arc::new(SystemDisk), path)
     }
 
-    /// The same of any disk. What is read whole is compared as it is read: a file may read otherwise the next time.
+    /// Like [`Generation::open`], on any disk. Files that are read completely are compared with the bytes just read: a
+    /// file may read differently the next time.
     pub(crate) fn open_on(disk: Arc<dyn Disk>, path: &Path) -> Result<Self, IndexError> {
         let (manifest, sums) = described(&*disk, path)?;
         sums.verify_for_reading(&*disk, path, &[files::MANIFEST, files::TABLES, files::LINKS, files::DICTIONARY])?;
@@ -205,21 +207,21 @@ impl Generation {
         })
     }
 
-    /// Compares the file of blobs with its checksum: with that every byte was compared, since the rest was when the
-    /// generation was opened.
+    /// Compares the file of blobs with its checksum. After that every byte has been compared, since the other files
+    /// were compared on opening.
     ///
     /// # Errors
-    /// When it cannot be read or is damaged.
+    /// The file cannot be read or is damaged.
     pub fn verify_blobs(&self) -> Result<(), IndexError> {
         self.sums.verify(&*self.disk, &self.path, files::BLOBS)
     }
 
-    /// This generation, opened instead of another one.
+    /// Marks this generation as opened instead of another one.
     pub(crate) fn instead_of(self, refused: Option<Refused>) -> Self {
         Self { refused, ..self }
     }
 
-    /// The generation that should have been opened instead of this one, and why it was not.
+    /// Returns the generation that should have been opened instead of this one, with the reason why it was not.
     #[must_use]
     pub const fn refused(&self) -> Option<&Refused> {
         self.refused.as_ref()
@@ -231,16 +233,16 @@ impl Generation {
         &self.manifest.generation
     }
 
-    /// What it was made from.
+    /// Returns the description of its sources and counts.
     #[must_use]
     pub const fn manifest(&self) -> &Manifest {
         &self.manifest
     }
 
-    /// What was learnt from the law base: the texts were analysed with it, and so must queries be.
+    /// Returns the words learnt from the law base. The texts were analysed with them, and queries must be too.
     ///
     /// # Errors
-    /// When a file is damaged.
+    /// A file is damaged.
     pub fn learnt(&self) -> Result<Learnt, IndexError> {
         Learnt::read(&*self.disk, &self.path, &self.sums)
     }
@@ -270,27 +272,27 @@ impl Generation {
         (&self.texts, self.text_fields)
     }
 
-    /// The text that a record belongs to.
+    /// Returns the text that contains a record.
     #[must_use]
     #[inline]
     pub fn text_of_record(&self, record: RecordNo) -> u32 {
         self.text_of_record[record as usize]
     }
 
-    /// How many words the heading of a record has.
+    /// Returns the number of words of a record's heading.
     #[must_use]
     #[inline]
     pub fn heading_words(&self, record: RecordNo) -> u32 {
         self.heading_words[record as usize].into()
     }
 
-    /// Positions at which sentences of a record begin, each with "is it a paragraph too".
+    /// Returns the positions at which sentences of a record begin, each with true if it also begins a paragraph.
     #[must_use]
     pub fn sentences(&self, record: RecordNo) -> Vec<(u32, bool)> {
         self.sentence_starts(record).collect()
     }
 
-    /// The same, read one after the other as far as they are asked for.
+    /// Like [`Self::sentences`], but lazily.
     pub fn sentence_starts(&self, record: RecordNo) -> impl Iterator<Item = (u32, bool)> {
         borders::decode(self.border_offsets.part(&self.borders, record).unwrap_or_default())
     }
@@ -306,7 +308,8 @@ impl Generation {
         IndexError::Damaged { path, what }
     }
 
-    /// What cannot be read now may be whole: whoever would give it up for lost must be able to tell.
+    /// An I/O error may be temporary, so it is kept apart from damage: the caller must not give up data that may be
+    /// whole.
     fn unreadable(&self, blob: u32, source: io::Error) -> IndexError {
         let path = self.path.join(files::BLOBS);
         self.meet(path.clone(), format!("{}: {source}", self.name_of_blob(blob)));
@@ -322,23 +325,23 @@ impl Generation {
         MET.set(Some((path, what)));
     }
 
-    /// Was anything read of it that is damaged?
+    /// True if a damaged part of this generation was read.
     #[must_use]
     pub fn has_met_damage(&self) -> bool {
         self.met_damage.load(Ordering::Relaxed)
     }
 
-    /// How many blobs there are.
+    /// Returns the number of blobs.
     pub(crate) fn blob_count(&self) -> u32 {
         u32::try_from((self.blob_offsets.0.len() / 8).saturating_sub(1)).unwrap_or(u32::MAX)
     }
 
-    /// The bytes of a blob as they lie on the disk, its checksum behind them.
+    /// Returns the bytes of a blob as stored on the disk, including the checksum.
     pub(crate) fn sealed_blob<'b>(&self, place: u32, buffer: &'b mut Vec<u8>) -> io::Result<Option<&'b [u8]>> {
         self.blob_offsets.range(place).map_or(Ok(None), |range| self.blobs.read(range, buffer))
     }
 
-    /// Reads blobs one after the other.
+    /// Reads blobs one by one.
     fn read_blobs<T>(
         &self,
         places: impl Iterator<Item = u32>,
@@ -354,19 +357,19 @@ impl Generation {
         places.map(&mut one).collect()
     }
 
-    /// The texts of records, without labels and headings.
+    /// Returns the texts of records, without labels and headings.
     ///
     /// # Errors
-    /// When a file is damaged.
+    /// A file is damaged.
     pub fn record_texts(&self, records: &[RecordNo]) -> Result<Vec<String>, IndexError> {
         let places = records.iter().map(|&record| self.blob_of_record(record));
         self.read_blobs(places, |raw| blob::text_of(raw).map(str::to_owned))
     }
 
-    /// What results show of records, handed to `make` with the place of each among them.
+    /// Calls `make` with what a result shows of each record, and with the index of the record in `records`.
     ///
     /// # Errors
-    /// When a file is damaged.
+    /// A file is damaged.
     pub fn faces<T>(
         &self,
         records: &[RecordNo],
@@ -377,10 +380,10 @@ impl Generation {
         self.read_blobs(places, |raw| Some(make(at.next()?, &blob::decode_face(raw)?)))
     }
 
-    /// The provisions of records.
+    /// Returns the provisions of records.
     ///
     /// # Errors
-    /// When a file is damaged.
+    /// A file is damaged.
     pub fn provisions(&self, records: &[RecordNo]) -> Result<Vec<Provision>, IndexError> {
         let places = records.iter().map(|&record| self.blob_of_record(record));
         self.read_blobs(places, blob::decode_provision)
@@ -393,27 +396,27 @@ impl Generation {
         Ok(document)
     }
 
-    /// The head of a text: everything but its provisions.
+    /// Returns the head of a text: the document without its provisions.
     ///
     /// # Errors
-    /// When a file is damaged.
+    /// A file is damaged.
     pub fn head(&self, text: &TextEntry) -> Result<Document, IndexError> {
         let mut heads = self.read_blobs(std::iter::once(text.head), blob::decode_head)?;
         heads.pop().ok_or_else(|| self.damaged(text.head))
     }
 
-    /// A current text, whole.
+    /// Returns a complete current text.
     ///
     /// # Errors
-    /// When a file is damaged.
+    /// A file is damaged.
     pub fn document(&self, text: &TextEntry) -> Result<Document, IndexError> {
         self.whole(text.head, text.records.end - text.records.start)
     }
 
-    /// A text of another edition, whole.
+    /// Returns a complete text of another edition.
     ///
     /// # Errors
-    /// When a file is damaged.
+    /// A file is damaged.
     pub fn edition(&self, edition: &EditionEntry) -> Result<Document, IndexError> {
         self.whole(edition.head, edition.provisions)
     }

@@ -1,4 +1,4 @@
-//! From the words of a provision to packed keys.
+//! Converts the words of a provision to packed keys.
 
 use qonun_analysis::{Analyzer, Keys, Language, words};
 use qonun_law::Lang;
@@ -7,10 +7,10 @@ use rustc_hash::FxHashMap;
 use crate::fields::HeadCount;
 use crate::tokenizer::{END, SAME_POSITION};
 
-/// How many words one memo remembers before it starts anew: some 60 MB.
+/// Maximum number of words in one memo before it is cleared; about 60 MB.
 const MEMO_LIMIT: usize = 400_000;
 
-/// The language whose rules a text of a law base is analysed by.
+/// Returns the language whose rules analyse a text of the law base.
 #[must_use]
 pub const fn language_of(lang: Lang) -> Language {
     match lang {
@@ -20,20 +20,20 @@ pub const fn language_of(lang: Lang) -> Language {
     }
 }
 
-/// Remembers the keys of words: a law base repeats each of its words hundreds of times.
+/// Caches the keys of words: a law base repeats each of its words hundreds of times.
 pub struct KeyMemo<'a> {
     analyzer: &'a Analyzer,
     known: [FxHashMap<Box<str>, Keys>; 3],
 }
 
 impl<'a> KeyMemo<'a> {
-    /// An empty memo over an analyzer.
+    /// Creates an empty memo over an analyzer.
     #[must_use]
     pub fn new(analyzer: &'a Analyzer) -> Self {
         Self { analyzer, known: Default::default() }
     }
 
-    /// The keys of a word.
+    /// Returns the keys of a word.
     pub fn keys(&mut self, word: &str, language: Language) -> &Keys {
         let known = &mut self.known[language as usize];
         if known.len() >= MEMO_LIMIT {
@@ -52,17 +52,17 @@ pub(crate) struct ProvisionKeys {
     pub(crate) text: String,
     pub(crate) exact: String,
     pub(crate) head: String,
-    /// Words of the heading.
+    /// Number of words of the heading.
     pub(crate) heading_words: u32,
-    /// Words of the headings above.
+    /// Number of words of the headings above.
     pub(crate) above_words: u32,
-    /// Words of the text.
+    /// Number of words of the text.
     pub(crate) body_words: u32,
-    /// Positions at which sentences begin, each with "is it a paragraph too".
+    /// Positions at which sentences begin, each with true if it also begins a paragraph.
     pub(crate) sentences: Vec<(u32, bool)>,
 }
 
-/// What a provision is indexed by.
+/// The texts by which a provision is indexed.
 pub(crate) struct ProvisionTexts<'a> {
     pub(crate) heading: &'a str,
     pub(crate) body: &'a str,
@@ -78,13 +78,13 @@ fn push_key(packed: &mut String, key: &str, same_position: bool) {
     packed.push(END);
 }
 
-/// Packs the words of a text after those already there; returns how many there were.
+/// Packs the words of a text after the existing ones. Returns their number.
 fn pack_words(out: &mut ProvisionKeys, text: &str, language: Language, memo: &mut KeyMemo<'_>) -> u32 {
     let first = out.heading_words;
     let mut count = 0;
     for word in words(text, language) {
         let keys = memo.keys(&text[word.range], language);
-        // The packed tokenizer counts one position a word, and so does the word splitter.
+        // The packed tokenizer counts one position per word, and so does the word splitter.
         debug_assert_eq!(word.position, count);
         push_key(&mut out.exact, &keys.exact, false);
         for (place, stem) in keys.stems.iter().enumerate() {
@@ -131,19 +131,19 @@ pub(crate) fn provision_keys(texts: &ProvisionTexts<'_>, memo: &mut KeyMemo<'_>)
     out
 }
 
-/// The keys of a title, packed: stems, exact forms; and how many words it has.
+/// Returns the packed keys of a title: stems, exact forms, and its number of words.
 pub(crate) fn title_keys(title: &str, language: Language, memo: &mut KeyMemo<'_>) -> (String, String, u32) {
     let mut out = ProvisionKeys::default();
     let count = pack_words(&mut out, title, language, memo);
     (out.text, out.exact, count)
 }
 
-/// The different keys of a packed string.
+/// Returns the distinct keys of a packed string.
 pub(crate) fn distinct_keys(packed: &str) -> impl Iterator<Item = &str> {
     packed.split_terminator(END).map(|key| key.strip_prefix(SAME_POSITION).unwrap_or(key))
 }
 
-/// Packs keys whose positions do not matter.
+/// Packs keys without positions.
 pub(crate) fn pack_set<'k>(keys: impl Iterator<Item = &'k str>) -> String {
     let mut packed = String::new();
     for key in keys {

@@ -1,4 +1,5 @@
-//! What a generation learnt from its own law base: frozen with it, since queries must be read as the texts were.
+//! What a generation learnt from its own law base. It is stored with the generation, because queries must be analysed
+//! as the texts were.
 
 use std::path::Path;
 use std::str::FromStr;
@@ -11,30 +12,30 @@ use crate::checksum::Checksums;
 use crate::disk::Disk;
 use crate::files;
 
-/// What a law base taught.
+/// The words learnt from a law base.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Learnt {
-    /// Roots of Uzbek words that the written lexicon does not know.
+    /// Roots of Uzbek words that are missing in the written lexicon.
     pub roots: LearntRoots,
-    /// Words of two languages that stand for the same thing.
+    /// Words of two languages with the same meaning.
     pub pairs: WordPairs,
 }
 
 impl Learnt {
-    /// Reads what the generation at a path learnt.
+    /// Reads the learnt words of the generation at `path`.
     pub(crate) fn read(disk: &dyn Disk, path: &Path, sums: &Checksums) -> Result<Self, IndexError> {
         Ok(Self { roots: read(disk, path, files::ROOTS, sums)?, pairs: read(disk, path, files::PAIRS, sums)? })
     }
 
-    /// Its files: their names and what stands in them.
+    /// Returns its files: names and contents.
     pub(crate) fn files(&self) -> [(&'static str, String); 2] {
         [(files::ROOTS, self.roots.to_string()), (files::PAIRS, self.pairs.to_string())]
     }
 
-    /// The analyzer of the generation.
+    /// Returns the analyzer of the generation.
     ///
     /// # Errors
-    /// When the lexicon cannot be compiled.
+    /// The lexicon cannot be compiled.
     pub fn analyzer(&self) -> Result<Analyzer, IndexError> {
         Ok(Analyzer::with_learnt_roots(&self.roots)?)
     }

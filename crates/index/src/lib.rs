@@ -1,15 +1,16 @@
 //! Immutable generations of the search index.
 //!
-//! An index folder holds generations and a pointer to the current one. A generation is everything needed to serve a law
-//! base: two inverted indexes (one record a provision, one a text), the texts themselves, tables of acts and texts,
-//! sentence borders, links. [`Builder`] writes a generation, [`Generation`] reads one; nothing is ever changed in
-//! place.
+//! An index folder contains generations and a pointer to the current one. A generation contains everything needed to
+//! serve a law base: two inverted indexes (one with a record per provision, one with a record per text), the texts
+//! themselves, tables of acts and texts, sentence borders, links. [`Builder`] writes a generation, [`Generation`] reads
+//! one; nothing is changed in place.
 //!
-//! Records of a text follow one another in the order of the document, and texts of an act follow one another, so an act
-//! is a range of texts and a text is a range of records.
+//! The records of a text are consecutive, in document order, and the texts of an act are consecutive. So an act is a
+//! range of texts and a text is a range of records.
 //!
-//! What is read is what was written, or it is refused: every file has a checksum, and so has every blob (`checksum`).
-//! [`check`] looks at all of them. Every file is written and read through a [`Disk`], so that tests can let one fail.
+//! Data that is read is exactly what was written, or it is refused: every file has a checksum, and so has every blob
+//! (`checksum`). [`check`] compares all of them. Every file is written and read through a [`Disk`], so that tests can
+//! make one fail.
 //!
 //! Invariant: this crate does not know the query language, ranking, HTML or HTTP, nor where documents come from.
 

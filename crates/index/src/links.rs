@@ -1,44 +1,44 @@
-//! Links between documents, both ways.
+//! Links between documents, in both directions.
 
 use qonun_law::DocId;
 use serde::{Deserialize, Serialize};
 
 use crate::TextNo;
 
-/// What a link says of the two acts.
+/// The relation that a link states between two acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Relation {
-    /// The one names the other.
+    /// One act names the other.
     Cites,
-    /// The note with the link says that its text got its wording from the act linked to.
+    /// The note with the link says that the linked act gave the text its wording.
     AmendedBy,
 }
 
 /// A link from a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkEntry {
-    /// The text it stands in.
+    /// The text that contains the link.
     pub from: TextNo,
-    /// Place of the provision in its document, counted from 0; `None` outside provisions.
+    /// Index of the provision in its document, counted from 0; `None` outside provisions.
     pub provision: Option<u32>,
-    /// The document it leads to, in the law base or not.
+    /// The target document, in the law base or not.
     pub to: DocId,
-    /// Element id it leads to.
+    /// Element id of the target.
     pub anchor: Option<String>,
-    /// Does it stand in a note?
+    /// True if a note contains the link.
     pub in_note: bool,
-    /// What it says of the two acts.
+    /// The relation of the two acts.
     pub relation: Relation,
-    /// The words around it.
+    /// The words around the link.
     pub context: String,
 }
 
 /// All links of a law base.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct LinkTable {
-    /// By text and place in it.
+    /// Links, sorted by text and by place in it.
     links: Vec<LinkEntry>,
-    /// Places in `links`, by target.
+    /// Indexes of `links`, sorted by target.
     by_target: Vec<u32>,
 }
 
@@ -49,7 +49,7 @@ impl LinkTable {
         Self { links, by_target }
     }
 
-    /// Links that stand in a text.
+    /// Returns the links of a text.
     #[must_use]
     pub fn from_text(&self, text: TextNo) -> &[LinkEntry] {
         let start = self.links.partition_point(|link| link.from < text);
@@ -57,7 +57,7 @@ impl LinkTable {
         &self.links[start..end]
     }
 
-    /// Links that lead to a document.
+    /// Returns the links to a document.
     pub fn to_document(&self, id: DocId) -> impl Iterator<Item = &LinkEntry> {
         let target = |&place: &u32| self.links[place as usize].to;
         let start = self.by_target.partition_point(|place| target(place) < id);

@@ -1,18 +1,19 @@
-//! What a generation was made from.
+//! The sources of a generation.
 
 use serde::{Deserialize, Serialize};
 
-/// Version of the files of a generation; a change of any of them, or of analysis, raises it.
+/// Version of the file formats of a generation. A change of any of them, or of the analysis, raises it.
 pub(crate) const FORMAT: u32 = 8;
 
-/// A file of a mirror as it was when the generation was made.
+/// A file of a mirror, as it was when the generation was built.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceFile {
-    /// What the file is, apart from where it lies: `-4396428`, `4396428@2020-01-01`, `4396428.card`, `4396428.doc`.
+    /// The identity of the file, independent of its folder: `-4396428`, `4396428@2020-01-01`, `4396428.card`,
+    /// `4396428.doc`.
     pub name: String,
-    /// Bytes.
+    /// Size in bytes.
     pub size: u64,
-    /// Time of change, nanoseconds since 1970.
+    /// Time of change, in nanoseconds since 1970.
     pub modified: u64,
     /// Hash of the content.
     pub hash: u64,
@@ -25,19 +26,19 @@ pub struct Manifest {
     pub format: u32,
     /// Name of the generation.
     pub generation: String,
-    /// Texts in all languages, old editions left out.
+    /// Number of texts in all languages, without old editions.
     pub documents: usize,
-    /// Texts of other than the current edition.
+    /// Number of texts of other editions than the current one.
     #[serde(default)]
     pub editions: usize,
-    /// Texts whose files gave no document.
+    /// Number of texts whose files contain no document.
     #[serde(default)]
     pub refused: usize,
-    /// Acts.
+    /// Number of acts.
     pub acts: usize,
-    /// Provisions of all texts.
+    /// Number of provisions of all texts.
     pub provisions: usize,
-    /// Problems that were reported.
+    /// Number of reported problems.
     pub problems: usize,
     /// The files, sorted by name.
     pub sources: Vec<SourceFile>,

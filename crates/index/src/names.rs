@@ -6,12 +6,12 @@ use qonun_analysis::{Alphabet, Analyzer, Language, paragraph_language, translite
 use qonun_law::Lang;
 use serde::{Deserialize, Serialize};
 
-/// A body or a topic with its names in every language that is known.
+/// A body or a topic with its names in every known language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Named {
-    /// Code of the classifier such as `03.01.00.00`; empty for a body, and for a topic without one.
+    /// Classifier code such as `03.01.00.00`; empty for a body, and for a topic without a code.
     pub code: String,
-    /// Does it stand at the top of its classifier? So does every body.
+    /// True for a topic at the top level of its classifier, and for every body.
     pub is_branch: bool,
     /// Its name in each language.
     pub names: BTreeMap<Lang, String>,
@@ -20,8 +20,8 @@ pub struct Named {
 }
 
 impl Named {
-    /// The name for a reader: in the reader's language, else in the other alphabet of Uzbek brought over, else in the
-    /// language whose letters the reader knows best. The code when nothing has a name.
+    /// Returns the name for a reader: in the reader's language, otherwise transliterated from the other Uzbek alphabet,
+    /// otherwise in the language whose letters the reader knows best. Returns the code if there is no name.
     #[must_use]
     pub fn name_in(&self, lang: Lang) -> String {
         let others = match lang {
@@ -38,30 +38,30 @@ impl Named {
     }
 }
 
-/// A name as it is compared: by the stems of its words in a language, whatever their endings, case and alphabet.
+/// A name in the form used for comparison: the stems of its words in one language, without endings, case and alphabet.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Spelling {
     language: u8,
-    /// The stems, parted by spaces.
+    /// The stems, separated by spaces.
     stems: String,
 }
 
-/// The name of the country, which names of bodies may have or lack.
+/// The name of the country; the names of bodies may include it.
 const COUNTRY: [&str; 3] = ["Oʻzbekiston Respublikasi", "Республика Узбекистан", "Republic of Uzbekistan"];
-/// A minister, whose acts are those of the ministry, and the ministry.
+/// A minister and the ministry. A minister's acts are acts of the ministry.
 const MINISTRY: [[&str; 2]; 3] = [["vazir", "vazirlik"], ["министр", "министерство"], ["minister", "ministry"]];
-/// Who acts for a body: the chairman, the board, the director.
+/// Those who act for a body: the chairman, the board, the director.
 const ACTS_FOR: [&[&str]; 3] = [
     &["rais", "boshqaruv", "direktor"],
     &["председатель", "правление", "директор"],
     &["chairman", "chairperson", "board", "director"],
 ];
-/// Words that a name may lack.
+/// Words that are optional in a name.
 const SMALL: [&str; 2] = ["the", "of"];
 const LANGUAGES: [Language; 3] = [Language::Uzbek, Language::Russian, Language::English];
 
 impl Spelling {
-    /// The spelling of a name in a language; `None` when it has no words.
+    /// Returns the spelling of a name in a language, or `None` if the name has no words.
     #[must_use]
     pub fn of(name: &str, language: Language, analyzer: &Analyzer) -> Option<Self> {
         let stem = |word: &str| analyzer.keys(word, language).stems.into_iter().next().unwrap_or_default();
@@ -71,7 +71,7 @@ impl Spelling {
         };
         let place = language as usize;
         let mut stems = stems_of(name);
-        // "Any ministry" is no ministry of a name: with the country alone a name stays as it is.
+        // "Any ministry" is not the ministry of the name: a name that would have only the country left is unchanged.
         if let Some(without) = without_country(&stems, &stems_of(COUNTRY[place]))
             && (without.len() > 1 || stem(MINISTRY[place][1]) != ministry(&without, name, language, &stem).join(" "))
         {
@@ -86,18 +86,18 @@ impl Spelling {
         (!stems.is_empty()).then_some(Self { language, stems })
     }
 
-    /// The spellings that a text may have whose language is not told.
+    /// Returns the possible spellings of a text whose language is unknown.
     #[must_use]
     pub fn all(text: &str, analyzer: &Analyzer) -> Vec<Self> {
         LANGUAGES.into_iter().filter_map(|language| Self::of(text, language, analyzer)).collect()
     }
 
-    /// The place of its language.
+    /// Returns the index of its language.
     pub(crate) fn language(&self) -> usize {
         usize::from(self.language)
     }
 
-    /// Has this name every word of another in the same language?
+    /// True if this name contains every word of `other`, in the same language.
     #[must_use]
     pub fn has_words_of(&self, other: &Self) -> bool {
         let has = |stem: &str| self.stems.split(' ').any(|own| own == stem);
@@ -105,7 +105,7 @@ impl Spelling {
     }
 }
 
-/// The stems without those of the country, when something else is left.
+/// Returns the stems without those of the country, if other stems remain.
 fn without_country(stems: &[String], country: &[String]) -> Option<Vec<String>> {
     let at = stems.windows(country.len().max(1)).position(|some| some == country)?;
     let (before, after) = (&stems[..at], &stems[at + country.len()..]);
@@ -113,8 +113,8 @@ fn without_country(stems: &[String], country: &[String]) -> Option<Vec<String>> 
     (!rest.is_empty()).then_some(rest)
 }
 
-/// The stems with the ministry for its minister: the last word in Uzbek, the first in Russian and English. Ministers in
-/// the plural are the Cabinet, and the prime minister is nobody's ministry.
+/// Replaces a minister by the ministry: the last word in Uzbek, the first in Russian and English. Ministers in the
+/// plural are the Cabinet, and the prime minister has no ministry.
 fn ministry(stems: &[String], name: &str, language: Language, stem: &impl Fn(&str) -> String) -> Vec<String> {
     let [minister, ministry] = MINISTRY[language as usize].map(stem);
     let mut stems = stems.to_vec();
@@ -127,13 +127,13 @@ fn ministry(stems: &[String], name: &str, language: Language, stem: &impl Fn(&st
     stems
 }
 
-/// Are ministers named in the plural?
+/// True if the name contains ministers in the plural.
 fn has_plural(name: &str) -> bool {
     let name = name.to_lowercase();
     ["vazirlar", "вазирлар", "министров", "министры", "ministers"].iter().any(|word| name.contains(word))
 }
 
-/// The language of a name that stands in a text of a language: cards name bodies in Russian whatever the text.
+/// Returns the language of a name in a text: cards name bodies in Russian in texts of every language.
 #[must_use]
 pub(crate) fn language_of_name(name: &str, text: Lang) -> Lang {
     let cyrillic = name.chars().filter(|c| ('\u{400}'..'\u{530}').contains(c)).count() * 2 > name.len() / 2;

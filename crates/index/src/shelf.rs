@@ -1,4 +1,4 @@
-//! The files of an inverted index on a [`Disk`], as the search library asks for them.
+//! The files of an inverted index on a [`Disk`], behind the directory interface of the search library.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -13,27 +13,27 @@ use tantivy::directory::{
 use crate::checksum::Sum;
 use crate::disk::{self, Disk, Output};
 
-/// The checksums of files as they are written, by name.
+/// Running checksums of files, by name.
 pub(crate) type Sums = Arc<Mutex<BTreeMap<String, Sum>>>;
 
-/// A folder of an inverted index. Its errors name the file, which those of the search library do not always do.
+/// A folder of an inverted index. Its errors name the file, which the errors of the search library do not always do.
 #[derive(Clone, Debug)]
 pub(crate) struct Shelf {
     disk: Arc<dyn Disk>,
     root: PathBuf,
-    /// Name of the folder in the generation.
+    /// Name of the folder within the generation.
     name: &'static str,
     sums: Sums,
 }
 
 impl Shelf {
-    /// The folder of a generation with a name; `sums` takes up the checksums of what is written.
+    /// Returns the folder `name` of a generation. The checksums of the written files are added to `sums`.
     pub(crate) fn new(disk: Arc<dyn Disk>, generation: &Path, name: &'static str, sums: Sums) -> Self {
         Self { disk, root: generation.join(name), name, sums }
     }
 
     fn note(sums: &Sums, name: String, sum: Sum) {
-        // A list of sums is whole whoever panicked.
+        // The map of checksums is consistent even after a panic in another thread.
         sums.lock().unwrap_or_else(PoisonError::into_inner).insert(name, sum);
     }
 
@@ -42,7 +42,7 @@ impl Shelf {
     }
 }
 
-/// An error of a file that says of which.
+/// Adds the file path to an error.
 fn named(path: &Path) -> impl Fn(io::Error) -> io::Error {
     move |error| io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
@@ -104,13 +104,13 @@ impl Directory for Shelf {
         self.disk.sync_folder(&self.root).map_err(named(&self.root))
     }
 
-    /// Nobody waits for changes of what does not change.
+    /// A generation does not change, so there is nothing to watch.
     fn watch(&self, _: WatchCallback) -> tantivy::Result<WatchHandle> {
         Ok(WatchHandle::empty())
     }
 }
 
-/// A file of the search library, and its checksum as it grows.
+/// A file of the search library, with a running checksum.
 struct SummedOutput {
     path: PathBuf,
     name: String,
@@ -123,7 +123,7 @@ struct SummedOutput {
 impl Write for SummedOutput {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = match self.out.write(bytes) {
-            // Whoever writes goes on after that and needs no name.
+            // The writer retries after this error and needs no file name.
             Err(error) if error.kind() == ErrorKind::Interrupted => return Err(error),
             written => written.map_err(named(&self.path))?,
         };

@@ -1,4 +1,4 @@
-//! Tables of acts, texts and records, held in memory.
+//! Tables of acts, texts and records, in memory.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,19 +8,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::names::Named;
 
-/// Place of an act in the order of the generation.
+/// Index of an act in the order of the generation.
 pub type ActNo = u32;
-/// Place of a text in the order of the generation.
+/// Index of a text in the order of the generation.
 pub type TextNo = u32;
-/// Place of a body in [`Tables::bodies`].
+/// Index of a body in [`Tables::bodies`].
 pub type BodyNo = u32;
-/// Place of a topic in [`Tables::topics`].
+/// Index of a topic in [`Tables::topics`].
 pub type TopicNo = u32;
 
 /// An act.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ActEntry {
-    /// Its name.
+    /// Id of the act.
     pub id: ActId,
     /// Its texts, current ones only.
     pub texts: Range<TextNo>,
@@ -36,13 +36,13 @@ pub struct ActEntry {
     pub in_force_from: Option<Date>,
     /// First day no longer in force.
     pub repealed_on: Option<Date>,
-    /// Status by its pages: [`Status::InForce`] or [`Status::Repealed`].
+    /// Status according to its pages: [`Status::InForce`] or [`Status::Repealed`].
     pub status: Status,
-    /// Every text that its pages name, in the law base or not.
+    /// Every text named by its pages, in the law base or not.
     pub languages: BTreeMap<Lang, DocId>,
     /// Adopting bodies.
     pub bodies: Vec<BodyNo>,
-    /// Topics of the act and of its provisions at every level of the classifiers, rising.
+    /// Topics of the act and of its provisions at every level of the classifiers, in rising order.
     pub topics: Vec<TopicNo>,
 }
 
@@ -55,7 +55,7 @@ impl RecordEntry {
 }
 
 impl ActEntry {
-    /// Status on a day.
+    /// Returns the status on a day.
     #[must_use]
     pub fn status_on(&self, day: Date) -> Status {
         if self.status == Status::Repealed || self.repealed_on.is_some_and(|end| end <= day) {
@@ -64,11 +64,11 @@ impl ActEntry {
         if self.in_force_from.is_some_and(|start| start > day) { Status::NotYet } else { Status::InForce }
     }
 
-    /// Was the act in force on a day, as far as its dates tell?
+    /// True if the act was in force on a day, according to its dates.
     #[must_use]
     pub fn in_force_on(&self, day: Date) -> bool {
         let begun = self.in_force_from.or(self.adopted).is_some_and(|start| start <= day);
-        // An act that is repealed on a day nobody wrote down was in force on no day we could name.
+        // An act whose day of repeal is unknown is not known to be in force on any day.
         let ended = match self.repealed_on {
             Some(end) => end <= day,
             None => self.status == Status::Repealed,
@@ -88,15 +88,15 @@ pub struct TextEntry {
     pub act: ActNo,
     /// Title.
     pub title: String,
-    /// Words of the title.
+    /// Number of words of the title.
     pub title_words: u16,
     /// Its records, in document order.
     pub records: Range<u32>,
-    /// Blob of its head; those of its provisions follow.
+    /// Index of the blob of its head; the blobs of its provisions follow.
     pub head: u32,
     /// Known editions, newest first.
     pub editions: Vec<EditionStamp>,
-    /// The edition that the text is of, when its page or the name of its file says so; else it is that of today.
+    /// The edition of the text, if its page or its file name states one; otherwise the text is of today's edition.
     pub edition: Option<EditionStamp>,
 }
 
@@ -105,26 +105,26 @@ pub struct TextEntry {
 pub struct EditionEntry {
     /// Id on lex.uz.
     pub id: DocId,
-    /// From when it is in force.
+    /// The day from which it is in force.
     pub stamp: EditionStamp,
-    /// Blob of its head; those of its provisions follow.
+    /// Index of the blob of its head; the blobs of its provisions follow.
     pub head: u32,
-    /// How many provisions it has.
+    /// Number of provisions.
     pub provisions: u32,
 }
 
-/// What is known of a record without reading its text.
+/// The properties of a record that are known without reading its text.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct RecordEntry {
-    /// Words of the heading, which stand first in the field of the text.
+    /// Number of words of the heading, which comes first in the text field.
     pub heading_words: u16,
-    /// Words of the headings above.
+    /// Number of words of the headings above.
     pub above_words: u8,
     /// Kind of provision.
     pub kind: ProvisionKind,
-    /// Words of the text.
+    /// Number of words of the text.
     pub body_words: u32,
-    /// Hash of the path: equal for one provision in all languages of its act.
+    /// Hash of the path: the same for one provision in all languages of its act.
     pub path_hash: u32,
 }
 
@@ -133,68 +133,68 @@ pub struct RecordEntry {
 pub struct Tables {
     /// Acts in the order of the generation: newest first within a kind.
     pub acts: Vec<ActEntry>,
-    /// Texts; those of an act follow one another.
+    /// Texts; those of an act are consecutive.
     pub texts: Vec<TextEntry>,
-    /// Records; those of a text follow one another.
+    /// Records; those of a text are consecutive.
     pub records: Vec<RecordEntry>,
     /// Other editions, sorted by id and day.
     pub editions: Vec<EditionEntry>,
-    /// Adopting bodies, in the order of the acts that name them first.
+    /// Adopting bodies, ordered by the first act that names them.
     pub bodies: Vec<Named>,
     /// Topics: those with a code in the order of their codes, then those without.
     pub topics: Vec<Named>,
-    /// Places of texts, sorted by id.
+    /// Indexes of texts, sorted by id.
     pub by_document: Vec<(DocId, TextNo)>,
-    /// Places of acts, sorted by name.
+    /// Indexes of acts, sorted by act id.
     pub by_act: Vec<(ActId, ActNo)>,
-    /// Places of acts, sorted by canonical number.
+    /// Indexes of acts, sorted by canonical number.
     pub by_number: Vec<(String, ActNo)>,
-    /// Words of all texts.
+    /// Number of words of all texts.
     pub total_body_words: u64,
 }
 
 impl Tables {
-    /// How many texts there are.
+    /// Returns the number of texts.
     #[must_use]
     pub fn text_count(&self) -> u32 {
         u32::try_from(self.texts.len()).unwrap_or(u32::MAX)
     }
 
-    /// How many records there are.
+    /// Returns the number of records.
     #[must_use]
     pub fn record_count(&self) -> u32 {
         u32::try_from(self.records.len()).unwrap_or(u32::MAX)
     }
 
-    /// The text with an id.
+    /// Returns the text with an id.
     #[must_use]
     pub fn text_of_document(&self, id: DocId) -> Option<TextNo> {
         let place = self.by_document.binary_search_by_key(&id, |&(id, _)| id).ok()?;
         Some(self.by_document[place].1)
     }
 
-    /// The act of a name.
+    /// Returns the act with an id.
     #[must_use]
     pub fn act_of_id(&self, id: &ActId) -> Option<ActNo> {
         let place = self.by_act.binary_search_by(|(known, _)| known.cmp(id)).ok()?;
         Some(self.by_act[place].1)
     }
 
-    /// Acts with a canonical number, or registered under it.
+    /// Returns the acts with a canonical number, or registered under it.
     pub fn acts_of_number(&self, number: &str) -> impl Iterator<Item = ActNo> {
         let start = self.by_number.partition_point(|(known, _)| known.as_str() < number);
         let end = self.by_number.partition_point(|(known, _)| known.as_str() <= number);
         self.by_number[start..end].iter().map(|&(_, act)| act)
     }
 
-    /// The act and the texts of it that are in the law base.
+    /// Returns the texts of an act in the law base.
     #[must_use]
     pub fn texts_of(&self, act: ActNo) -> &[TextEntry] {
         let range = &self.acts[act as usize].texts;
         &self.texts[range.start as usize..range.end as usize]
     }
 
-    /// Kept editions of a document, oldest first.
+    /// Returns the kept editions of a document, oldest first.
     #[must_use]
     pub fn editions_of(&self, id: DocId) -> &[EditionEntry] {
         let start = self.editions.partition_point(|edition| edition.id < id);
@@ -218,7 +218,7 @@ impl Tables {
 }
 
 impl Tables {
-    /// What a blob holds, in words.
+    /// Describes the contents of a blob in words.
     pub(crate) fn name_of_blob(&self, blob: u32) -> String {
         let text = self.texts.iter().map(|text| (text.id, text.head, text.records.end - text.records.start, None));
         let edition = |edition: &EditionEntry| (edition.id, edition.head, edition.provisions, Some(edition.stamp));
@@ -235,9 +235,8 @@ impl Tables {
     }
 }
 
-/// The hash of a path that is kept with each record and that look-ups compare: the upper half of its XXH3 (64 bits),
-/// whose values are the same in every version of the library. Two paths of one text that share it are taken for one
-/// provision.
+/// Returns the hash of a path that each record stores and look-ups compare: the upper half of its XXH3 (64 bits), which
+/// is the same in every version of the library. Two paths of one text with the same hash are taken for one provision.
 #[must_use]
 pub fn path_hash(path: &qonun_law::Path) -> u32 {
     (xxhash_rust::xxh3::xxh3_64(path.as_str().as_bytes()) >> 32) as u32
@@ -249,7 +248,7 @@ mod tests {
 
     use super::path_hash;
 
-    /// Generations hold these values: when one changes, `FORMAT` must.
+    /// Generations contain these values: if one changes, `FORMAT` must change.
     #[test]
     fn the_hash_of_a_path_never_changes() {
         for (path, hash) in [("", 0x2d06_8005), ("art_15", 0x855c_c731), ("annex_1/point_4", 0xe19e_fe45)] {

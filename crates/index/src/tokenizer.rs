@@ -1,15 +1,15 @@
-//! The tokenizer of the inverted indexes: it only takes apart what [`crate::keys`] has packed.
+//! The tokenizer of the inverted indexes: it only splits the strings packed by [`crate::keys`].
 //!
-//! Analysis is the dearest part of indexing and is done by many workers; the writer is one. So the workers hand over
-//! one string of keys a field, and the library's tokenizer has nothing left to do but split it.
+//! Analysis is the most expensive part of indexing. Many workers do it, while there is only one writer. So the workers
+//! pass one string of keys per field, and the library's tokenizer only has to split it.
 
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
 /// Name of the tokenizer.
 pub(crate) const PACKED: &str = "packed";
-/// Ends a key.
+/// The character after each key.
 pub(crate) const END: char = '\n';
-/// Begins a key that stands at the position of the key before.
+/// The character before a key that has the same position as the preceding key.
 pub(crate) const SAME_POSITION: char = '\u{1}';
 
 /// Splits strings of packed keys.

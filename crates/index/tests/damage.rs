@@ -1,4 +1,4 @@
-//! What is read of a generation is what was written: a flipped bit is refused and named, wherever it is.
+//! Data read from a generation is the data written: a flipped bit is refused and reported, wherever it is.
 
 // A test may unwrap: its panic is its report.
 #![allow(clippy::unwrap_used)]
@@ -13,7 +13,7 @@ use qonun_index::{Folder, Generation, IndexError, check, damage_met};
 use qonun_law::{ActId, ActType, Document, Lang, parse_date};
 use qonun_testkit::{article, set_format};
 
-/// How many bits are flipped: a thousand show the figure that docs/reliability.md names, fewer are enough for a run.
+/// Number of flipped bits. A thousand confirm the figure in docs/reliability.md; fewer are enough for a normal run.
 fn flips() -> u32 {
     std::env::var("QONUN_FLIPS").ok().and_then(|count| count.parse().ok()).unwrap_or(120)
 }
@@ -32,19 +32,19 @@ fn document(id: i64, words: &str) -> Document {
     }
 }
 
-/// Writes a generation of the acts with these words.
+/// Writes a generation with one act per word.
 fn write(folder: &Folder, words: &[&str]) -> String {
     let lock = folder.lock().unwrap();
     let act = |(id, words): (i64, &&str)| (ActId(format!("uz/law/2020/{id}")), vec![document(id, words)]);
     qonun_testkit::write(folder, &lock, (1..).zip(words).map(act).collect()).unwrap().generation
 }
 
-/// Everything that can be read of a generation; what is refused is `None`.
+/// Reads everything that a generation contains; `None` for what is refused.
 fn documents(generation: &Generation) -> Vec<Option<Document>> {
     generation.tables().texts.iter().map(|text| generation.document(text).ok()).collect()
 }
 
-/// All files of an index that hold anything.
+/// Returns all files of an index that are not empty.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let (mut found, mut open) = (Vec::new(), vec![folder.to_owned()]);
     while let Some(path) = open.pop() {
@@ -67,7 +67,7 @@ struct Written {
     documents: Vec<Option<Document>>,
 }
 
-/// One index for all flips: each is taken back.
+/// One index for all flips: each flip is undone.
 fn written() -> &'static Written {
     static WRITTEN: OnceLock<Written> = OnceLock::new();
     WRITTEN.get_or_init(|| {
@@ -140,13 +140,13 @@ fn the_generation_before_a_damaged_one_is_read_and_kept() {
     assert!(refused.reason.starts_with("tables.bin: damaged"), "{}", refused.reason);
     assert!(refused.error.contains(place.path().to_str().unwrap()), "{}", refused.error);
 
-    // The next one keeps what can be read, not what came last.
+    // The next generation keeps the previous readable one, not the last one.
     let third = write(&folder, &["mehnat", "soliq", "bojxona"]);
     assert_eq!(folder.generations().unwrap(), [third.as_str(), &first]);
     let read = Generation::open_current(&folder).unwrap();
     assert_eq!((read.name(), read.refused()), (third.as_str(), None));
 
-    // A pointer that names nothing: the newest is read.
+    // A pointer that names no generation: the newest is read.
     fs::write(place.path().join("current"), "../elsewhere").unwrap();
     let read = Generation::open_current(&folder).unwrap();
     assert_eq!(read.name(), third);
@@ -172,7 +172,7 @@ fn generations_that_the_pointer_never_came_to_are_swept_and_no_others() {
     fs::remove_file(&pointer).unwrap();
     drop(folder.lock().unwrap());
     assert_eq!(folder.generations().unwrap(), [second.as_str(), &first], "nobody can tell");
-    // As a run leaves it that is killed before it moves the pointer.
+    // The state after a run that was killed before it moved the pointer.
     fs::write(&pointer, &first).unwrap();
     drop(folder.lock().unwrap());
     assert_eq!(folder.generations().unwrap(), [first.as_str()]);
@@ -214,14 +214,14 @@ fn a_generation_of_another_format_is_told_with_what_to_do() {
     assert!(told.contains("format 1") && told.contains("qonun ingest"), "{told}");
     assert!(matches!(check(&folder), Err(IndexError::Format { .. })), "nothing was looked at");
 
-    // As the one before, it is whole for whoever wrote it.
+    // A generation of another format, which the version that wrote it can read.
     fs::rename(folder.path_of(&name), folder.path_of("000000-0000000000000000")).unwrap();
     fs::write(place.path().join("current"), &first).unwrap();
     let checked = check(&folder).unwrap();
     assert_eq!((checked.foreign, checked.damages), (vec!["000000-0000000000000000".to_owned()], Vec::new()));
 }
 
-/// Every checksum is right, as another version of the program leaves it.
+/// Every checksum is right, as in a generation of another program version.
 #[test]
 fn an_older_and_a_newer_format_are_told_with_the_folder_and_what_to_do() {
     let place = tempfile::tempdir().unwrap();
@@ -248,7 +248,7 @@ fn an_older_and_a_newer_format_are_told_with_the_folder_and_what_to_do() {
     }
 }
 
-/// What is no format at all is damage.
+/// A value that is not a format counts as damage.
 #[test]
 fn a_manifest_without_a_format_is_damaged() {
     let place = tempfile::tempdir().unwrap();

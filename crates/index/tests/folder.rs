@@ -1,4 +1,4 @@
-//! Which generations of a folder are current, may be read, and outlive a sweep: every row of `folder.md`.
+//! Which generations of a folder are current, may be read, and survive a sweep: every row of `folder.md`.
 
 // A test may unwrap: its panic is its report.
 #![allow(clippy::unwrap_used)]
@@ -8,19 +8,21 @@ use std::fs;
 use qonun_index::{Folder, IndexError};
 use qonun_testkit::{Row, tables};
 
-/// The name of a generation by its turn: `3`, or `3.part` while it is written; anything else is no generation.
+/// Returns the name of a generation from its turn: `3`, or `3.part` while it is written; any other cell is not a
+/// generation.
 fn name_of(cell: &str) -> String {
     let (turn, ending) = cell.split_once('.').map_or((cell, String::new()), |(turn, end)| (turn, format!(".{end}")));
     turn.parse::<u32>().map_or(cell.to_owned(), |turn| format!("{turn:06}-{turn:016x}{ending}"))
 }
 
-/// The turns of some generations, parted by a blank; `-` when there are none.
+/// Returns the turns of generations, separated by spaces; `-` if there are none.
 fn turns(names: &[String]) -> String {
     let turn = |name: &String| name[..6].parse::<u32>().unwrap().to_string();
     if names.is_empty() { "-".to_owned() } else { names.iter().map(turn).collect::<Vec<_>>().join(" ") }
 }
 
-/// What a folder says: the current generation, those that may be read, and what is left after a writer took the lock.
+/// Returns the state of a folder: the current generation, the readable generations, and those left after a writer took
+/// the lock.
 fn said(row: &Row<6>) -> [String; 3] {
     let [stand, pointer, ..] = row.cells();
     let place = tempfile::tempdir().unwrap();

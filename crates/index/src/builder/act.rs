@@ -1,4 +1,4 @@
-//! What an act is made of when it is written.
+//! The parts of an act when it is written.
 
 use qonun_analysis::Analyzer;
 use qonun_law::{ActType, Date, DocId, Document, Link, LinkTarget, NoteKind, Provision, ProvisionKind};
@@ -11,10 +11,10 @@ use crate::keys::{
 use crate::links::Relation;
 use crate::tables::path_hash;
 
-/// Characters kept on each side of a link as its context.
+/// Number of characters kept on each side of a link as its context.
 const CONTEXT: usize = 80;
 
-/// A link that waits for its text to get a place.
+/// A link whose text has no place in the generation yet.
 pub(super) struct PackedLink {
     pub(super) provision: Option<u32>,
     pub(super) to: DocId,
@@ -24,11 +24,10 @@ pub(super) struct PackedLink {
     pub(super) context: String,
 }
 
-/// A text whose characters are found without counting from its start for each: one paragraph may hold thousands of
-/// links.
+/// Finds characters of a text without counting from its start each time: one paragraph may contain thousands of links.
 struct Characters<'t> {
     text: &'t str,
-    /// The byte at which every so-manieth character begins.
+    /// Byte offset of every [`Self::STEP`]-th character.
     bytes: Vec<usize>,
 }
 
@@ -39,7 +38,7 @@ impl<'t> Characters<'t> {
         Self { text, bytes: text.char_indices().step_by(Self::STEP).map(|(byte, _)| byte).collect() }
     }
 
-    /// Where a character begins, counted from 0; the end of the text when there is no such one.
+    /// Returns the byte offset of the character at index `place`, or the end of the text if there is no such character.
     fn byte_of(&self, place: usize) -> usize {
         let step = (place / Self::STEP).min(self.bytes.len().saturating_sub(1));
         let start = self.bytes.get(step).copied().unwrap_or(0);
@@ -47,7 +46,7 @@ impl<'t> Characters<'t> {
         found.map_or(self.text.len(), |(byte, _)| start + byte)
     }
 
-    /// The words around a link.
+    /// Returns the words around a link.
     fn context(&self, link: &Link) -> String {
         let (start, end) = (link.start as usize, link.end as usize);
         let from = self.byte_of(start.saturating_sub(CONTEXT));
@@ -55,7 +54,7 @@ impl<'t> Characters<'t> {
     }
 }
 
-/// The links of a document that lead to other documents.
+/// Returns the links of a document to other documents.
 pub(super) fn pack_links(document: &Document) -> Vec<PackedLink> {
     let mut out = Vec::new();
     let mut add = |provision: Option<u32>, links: &[Link], text: &str, note: Option<NoteKind>| {
@@ -92,7 +91,7 @@ pub(super) fn pack_links(document: &Document) -> Vec<PackedLink> {
     out
 }
 
-/// Kind, then newest first, then smallest id.
+/// Sort key: kind, then newest first, then smallest id.
 pub(super) fn order_key(act: &ActPlan) -> (ActType, std::cmp::Reverse<Option<Date>>, u64) {
     let heads = || act.texts.iter().map(|text| &text.head);
     let kind = heads().map(|head| head.kind).next().unwrap_or(ActType::Other);
@@ -101,7 +100,7 @@ pub(super) fn order_key(act: &ActPlan) -> (ActType, std::cmp::Reverse<Option<Dat
     (kind, std::cmp::Reverse(adopted), id)
 }
 
-/// The keys of one provision, with what the tables keep of it.
+/// The keys of one provision, with its values in the tables.
 pub(super) struct AnalysedRecord {
     pub(super) kind: ProvisionKind,
     pub(super) path_hash: u32,
@@ -115,17 +114,17 @@ pub(super) struct AnalysedText {
     pub(super) title_words: u32,
     pub(super) all: String,
     pub(super) records: Vec<AnalysedRecord>,
-    /// What could not be analysed: provisions by their paths, and the title.
+    /// Parts that could not be analysed: provisions by path, and the title.
     pub(super) faults: Vec<String>,
 }
 
-/// Remembers the headings over the provision that is being read.
+/// A stack of the headings above the current provision.
 struct Above {
     stack: Vec<(u8, String)>,
 }
 
 impl Above {
-    /// The headings over a provision; a heading joins them for what follows.
+    /// Returns the headings above a provision. If the provision is a heading, it is pushed for the provisions after it.
     fn over(&mut self, provision: &Provision) -> Vec<String> {
         while self.stack.last().is_some_and(|(depth, _)| *depth >= provision.depth) {
             self.stack.pop();
@@ -138,14 +137,14 @@ impl Above {
     }
 }
 
-/// Does work over the words of a text; `None` when it ends in a panic, which is a fault of the program with these words
-/// and must not be the end of all others.
+/// Runs `work` over the words of a text. Returns `None` if it panics: a fault of the program on these words must not
+/// stop the other texts.
 pub(super) fn spared<T>(work: impl FnOnce() -> T) -> Option<T> {
-    // Of what the work may leave half done only memos of words are used again, and each of their entries is whole.
+    // After a panic only memos of words are used again, and each of their entries is complete.
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).ok()
 }
 
-/// Analyses a packed text; `None` when its blobs are damaged.
+/// Analyses a packed text. Returns `None` if its blobs are damaged.
 pub(super) fn analyse(
     text: &PackedDocument,
     unpacker: &mut Unpacker<'_>,
@@ -194,7 +193,7 @@ fn analyse_by(
     Some(AnalysedText { title, title_exact, title_words, all, records, faults })
 }
 
-/// A memo for one worker.
+/// Creates a memo for one worker.
 pub(super) fn memo(analyzer: &Analyzer) -> KeyMemo<'_> {
     KeyMemo::new(analyzer)
 }

@@ -1,4 +1,4 @@
-//! Many analyse, one writes, in order.
+//! Many threads analyse; one writes, in order.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,7 +11,7 @@ use super::act::{AnalysedText, analyse, memo};
 use crate::IndexError;
 use crate::blob::Dictionary;
 
-/// How many analysed acts may wait for the writer. Few: a code takes tens of megabytes.
+/// Maximum number of analysed acts that wait for the writer. It is small, because a code takes tens of megabytes.
 const WAITING: usize = 16;
 
 fn analyse_act(
@@ -24,7 +24,7 @@ fn analyse_act(
     act.texts.iter().map(one).collect()
 }
 
-/// Analyses acts on `jobs` threads and hands them to `write` in their order, on the calling thread.
+/// Analyses acts on `jobs` threads and passes them in order to `write`, on the calling thread.
 pub(super) fn analyse_all(
     acts: &[ActPlan],
     dictionary: &Dictionary,
@@ -44,7 +44,7 @@ pub(super) fn analyse_all(
                     let Some(act) = acts.get(place) else {
                         return;
                     };
-                    // The writer has given up when nobody receives.
+                    // The writer has stopped if the channel is closed.
                     if sender.send((place, analyse_act(act, dictionary, &mut memo))).is_err() {
                         return;
                     }

@@ -1,4 +1,4 @@
-//! Learning from the law base that is being indexed, before it is analysed.
+//! Learns from the law base before it is analysed.
 
 use qonun_analysis::uzbek::{self, LearntRoots};
 use qonun_analysis::{Analyzer, Language, PairLearner, WordPairs, fold, words};
@@ -12,25 +12,25 @@ use super::{ActPlan, PackedDocument};
 use crate::blob::{self, Dictionary};
 use crate::{IndexError, KeyMemo, Learnt};
 
-/// Compressed bytes of text whose words are counted, about: a larger law base is sampled.
+/// Approximate compressed size, in bytes, of the text whose words are counted. A larger law base is sampled.
 const VOCABULARY_BYTES: usize = 64 << 20;
 
-/// Acts in two languages whose provisions are read to find word pairs. The Constitution, codes and laws stand first:
-/// they are translated with most care, and their words are asked for.
+/// Number of acts in two languages whose provisions are read for word pairs. The Constitution, codes and laws come
+/// first: they are translated most carefully, and people search for their words.
 const PARALLEL_ACTS: usize = 1_500;
-/// Acts read at once: their pieces wait in memory.
+/// Number of acts read at once: their pieces wait in memory.
 const ACTS_AT_ONCE: usize = 64;
-/// Languages that are paired.
+/// Pairs of languages.
 const PAIRED: [[Language; 2]; 3] = [
     [Language::Uzbek, Language::Russian],
     [Language::Uzbek, Language::English],
     [Language::Russian, Language::English],
 ];
 
-/// How often each word occurs, as it is written.
+/// Number of occurrences of each word as written.
 type Counts = FxHashMap<Box<str>, u64>;
 
-/// Learns from acts. The result does not depend on the number of threads of the pool this runs in.
+/// Learns from acts. The result does not depend on the number of threads of the current pool.
 pub(super) fn learn(acts: &[ActPlan], dictionary: &Dictionary) -> Result<Learnt, IndexError> {
     let roots = learn_roots(acts, dictionary)?;
     let analyzer = Analyzer::with_learnt_roots(&roots)?;
@@ -51,7 +51,7 @@ fn learn_pairs(
     let mut texts: Vec<[&PackedDocument; 2]> =
         acts.iter().filter_map(|act| parallel::texts_in(act, languages)).collect();
     let mut learner = PairLearner::new(languages);
-    // Texts at which the program fails teach nothing; they are told when they are analysed.
+    // Texts on which the analysis fails teach nothing; they are reported when they are analysed.
     let pair_of_titles =
         |memo: &mut KeyMemo<'_>, texts: &[&PackedDocument; 2]| spared(|| parallel::titles(*texts, memo));
     let titles: Vec<Piece> = texts.par_iter().map_init(|| KeyMemo::new(analyzer), pair_of_titles).flatten().collect();
@@ -72,14 +72,14 @@ fn learn_pairs(
     Ok(learner.learn())
 }
 
-/// Hands a piece to the learner; `false` when it has no more room.
+/// Adds a piece to the learner. Returns `false` if the learner is full.
 fn add(learner: &mut PairLearner, [one, two]: &Piece) -> bool {
     let one: Vec<&str> = one.iter().map(String::as_str).collect();
     let two: Vec<&str> = two.iter().map(String::as_str).collect();
     learner.add([&one, &two])
 }
 
-/// Learns roots from the Uzbek words of acts: of each act one text, since the other alphabet says the same.
+/// Learns roots from the Uzbek words of acts: from one text per act, since the other alphabet has the same words.
 fn learn_roots(acts: &[ActPlan], dictionary: &Dictionary) -> Result<LearntRoots, IndexError> {
     let texts: Vec<&PackedDocument> = acts.iter().filter_map(uzbek_text).collect();
     let bytes: usize = texts.iter().map(|text| text.blobs.len()).sum();
@@ -97,7 +97,7 @@ fn learn_roots(acts: &[ActPlan], dictionary: &Dictionary) -> Result<LearntRoots,
     Ok(uzbek::learn(analyzer.uzbek(), vocabulary.iter().map(|(word, count)| (word.as_str(), *count))))
 }
 
-/// The Uzbek text of an act, the Latin one first.
+/// Returns the Uzbek text of an act, the Latin one if it has both.
 fn uzbek_text(act: &ActPlan) -> Option<&PackedDocument> {
     let text_in = |lang| act.texts.iter().find(|text| text.head.lang == lang);
     text_in(Lang::UzLatn).or_else(|| text_in(Lang::UzCyrl))

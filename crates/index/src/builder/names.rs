@@ -1,9 +1,9 @@
-//! Which names of bodies and topics are one: told by what the law base holds.
+//! Decides from the law base which names of bodies and topics mean the same.
 //!
-//! Names with the same spelling are one ([`Spelling`]). Texts of an act in several languages name the same bodies in
-//! the same order, and so do a page and its card: names that stand in one place are one when that is how they mostly
-//! stand. The main bodies and the branches of the classifier have tables besides (`data/`), and names of two rows of a
-//! table are never taken for one.
+//! Names with the same spelling are one ([`Spelling`]). The texts of an act in several languages list the same bodies
+//! in the same order, and so do a page and its card: names at the same index are one if they usually occur together
+//! there. Tables (`data/`) list the main bodies and the branches of the classifier; names of two rows of a table are
+//! never merged.
 
 mod book;
 
@@ -26,13 +26,13 @@ const BRANCHES: Table<5> = Table::new("topics.tsv", include_str!("../../data/top
 
 /// The bodies and topics of all acts.
 pub(super) struct Names {
-    /// The bodies, in the order of the acts that name them first.
+    /// The bodies, ordered by the first act that names them.
     pub(super) bodies: Vec<Named>,
     /// The topics: those with a code in the order of their codes, then those without.
     pub(super) topics: Vec<Named>,
-    /// The bodies of each act, in its order.
+    /// The bodies of each act, in the act's order.
     pub(super) bodies_of: Vec<Vec<BodyNo>>,
-    /// The topics of each act, rising.
+    /// The topics of each act, in rising order.
     pub(super) topics_of: Vec<Vec<TopicNo>>,
 }
 
@@ -40,7 +40,7 @@ impl Names {
     /// Reads the names in all acts.
     ///
     /// # Errors
-    /// A row of the tables that cannot be read.
+    /// A row of the tables is invalid.
     pub(super) fn of(acts: &[ActPlan], analyzer: &Analyzer) -> Result<Self, LexiconError> {
         let (bodies, bodies_of) = bodies(acts, analyzer, &read_bodies()?);
         let (topics, topics_of) = topics(acts, analyzer, &read_branches()?);
@@ -63,7 +63,7 @@ fn bodies(acts: &[ActPlan], analyzer: &Analyzer, table: &[[&'static str; 5]]) ->
             }
         }
         book.stand_beside(&lists);
-        // What one text names is what adopted the act: the others name the same.
+        // The bodies of one text adopted the act; the other texts name the same bodies.
         lists.into_iter().find(|list| !list.is_empty()).unwrap_or_default()
     };
     let met: Vec<Vec<SpellingNo>> = acts.iter().map(&mut lists_of).collect();
@@ -71,7 +71,7 @@ fn bodies(acts: &[ActPlan], analyzer: &Analyzer, table: &[[&'static str; 5]]) ->
     numbered(&mut book, &met, 0)
 }
 
-/// Numbers the notions of a book in the order in which acts have them, from `first` on.
+/// Numbers the notions of a book from `first` on, in the order in which acts have them.
 fn numbered(book: &mut Book<'_>, met: &[Vec<SpellingNo>], first: u32) -> (Vec<Named>, Vec<Vec<u32>>) {
     let mut places: FxHashMap<SpellingNo, u32> = FxHashMap::default();
     let mut roots: Vec<SpellingNo> = Vec::new();
@@ -93,7 +93,7 @@ fn numbered(book: &mut Book<'_>, met: &[Vec<SpellingNo>], first: u32) -> (Vec<Na
     (book.named(&roots), of_acts)
 }
 
-/// A topic with a code while the acts are read.
+/// A topic with a code, collected while the acts are read.
 #[derive(Default)]
 struct Coded {
     printed: Printed,
@@ -103,7 +103,7 @@ struct Coded {
 fn topics(acts: &[ActPlan], analyzer: &Analyzer, branches: &[[&'static str; 5]]) -> (Vec<Named>, Vec<Vec<TopicNo>>) {
     let mut coded: BTreeMap<String, Coded> = BTreeMap::new();
     let mut book = Book::new(analyzer);
-    // Names at the top of a classifier without codes.
+    // Top-level names of a classifier without codes.
     let mut tops: BTreeSet<SpellingNo> = BTreeSet::new();
     let (mut codes_of, mut met) = (Vec::with_capacity(acts.len()), Vec::with_capacity(acts.len()));
     for act in acts {
@@ -167,22 +167,22 @@ impl Coded {
     }
 }
 
-/// The rows of the table of bodies: four languages, each with a name, then other names.
+/// Reads the table of bodies: a name in each of four languages, then other names.
 fn read_bodies() -> Result<Vec<[&'static str; 5]>, BadRow> {
     BODIES.read(|cells| cells[..4].iter().all(|name| !name.is_empty()).then_some(cells))
 }
 
-/// The rows of the table of branches: the code, then a name in each language.
+/// Reads the table of branches: the code, then a name in each language.
 fn read_branches() -> Result<Vec<[&'static str; 5]>, BadRow> {
     BRANCHES.read(|cells| (is_whole_code(cells[0]) && cells.iter().all(|cell| !cell.is_empty())).then_some(cells))
 }
 
-/// Is it a code as the table writes it?
+/// True if the code has the form of the table.
 fn is_whole_code(code: &str) -> bool {
     whole_code(code).as_deref() == Some(code)
 }
 
-/// Gives branches the names of languages in which the law base does not name them.
+/// Adds to branches the names in languages in which the law base does not name them.
 fn fill_branches(coded: &mut BTreeMap<String, Coded>, analyzer: &Analyzer, branches: &[[&'static str; 5]]) {
     for [code, names @ ..] in branches {
         let Some(topic) = coded.get_mut(*code) else { continue };
@@ -205,7 +205,7 @@ fn fill_branches(coded: &mut BTreeMap<String, Coded>, analyzer: &Analyzer, branc
     }
 }
 
-/// A code with all its four places: `03.01` is `03.01.00.00`; `None` of no code.
+/// Returns a code with all four levels: `03.01.00.00` for `03.01`. `None` if the text is not a code.
 fn whole_code(code: &str) -> Option<String> {
     let mut places: Vec<&str> = code.split('.').filter(|place| !place.is_empty()).collect();
     if places.is_empty() {
@@ -217,7 +217,7 @@ fn whole_code(code: &str) -> Option<String> {
     Some(places.join("."))
 }
 
-/// The code of the branch that a whole code belongs to: `03.00.00.00` of `03.01.05.00`.
+/// Returns the branch code of a full code: `03.00.00.00` for `03.01.05.00`.
 fn branch_of(code: &str) -> String {
     let places = code.split('.').enumerate();
     places.map(|(at, place)| if at == 0 { place } else { "00" }).collect::<Vec<_>>().join(".")

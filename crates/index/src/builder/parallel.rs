@@ -1,8 +1,8 @@
-//! Pieces of text that say the same in two languages, found in acts that exist in both.
+//! Pieces of text that mean the same in two languages, found in acts that exist in both.
 //!
-//! Titles and headings are pieces as they stand. A provision is cut into paragraphs when it has as many of them in both
-//! languages. Law is full of figures, and figures are the same in every language: provisions whose figures differ are
-//! of different editions, and acts whose figures mostly differ are no translations.
+//! Titles and headings are pieces as they are. A provision is split into paragraphs if both languages have the same
+//! number of them. Laws contain many figures, and figures are the same in every language: provisions with different
+//! figures belong to different editions, and acts whose figures mostly differ are not translations.
 
 use qonun_analysis::{Language, is_stop_word, words};
 use qonun_law::{Lang, Provision};
@@ -13,19 +13,19 @@ use crate::blob::{self, Dictionary, Unpacker};
 use crate::keys::{KeyMemo, language_of};
 use crate::{IndexError, path_hash};
 
-/// Provisions with fewer figures do not tell whether they say the same.
+/// Provisions with fewer figures than this cannot be compared.
 const FEW_FIGURES: usize = 3;
-/// The share of figures that two provisions must have in common.
+/// Minimum share of common figures of two provisions.
 const SAME_FIGURES: f32 = 0.5;
-/// So many provisions are looked at before an act is given up as no translation.
+/// Number of provisions that are compared before an act is rejected as not a translation.
 const TRIED: usize = 40;
-/// Paragraphs are a pair when neither is longer than the other by more than this.
+/// Maximum ratio of the lengths of two paired paragraphs.
 const LONGER: usize = 2;
 
 /// The keys of a piece in two languages.
 pub(super) type Piece = [Vec<String>; 2];
 
-/// The texts of an act in two languages. Uzbek has two alphabets: the Latin text comes first.
+/// Returns the texts of an act in two languages. For Uzbek, which has two alphabets, the Latin text is preferred.
 pub(super) fn texts_in(act: &ActPlan, languages: [Language; 2]) -> Option<[&PackedDocument; 2]> {
     let text = |lang| act.texts.iter().find(|text| text.head.lang == lang);
     let text_of = |language| match language {
@@ -36,8 +36,8 @@ pub(super) fn texts_in(act: &ActPlan, languages: [Language; 2]) -> Option<[&Pack
     Some([text_of(languages[0])?, text_of(languages[1])?])
 }
 
-/// The keys by which words of a piece are paired: of each the likeliest stem. Words that say nothing and numbers pair
-/// with everything.
+/// Returns the keys by which the words of a piece are paired: the likeliest stem of each word. Stop words and numbers
+/// are left out, because they pair with everything.
 fn keys(text: &str, language: Language, memo: &mut KeyMemo<'_>) -> Vec<String> {
     let mut out = Vec::new();
     for word in words(text, language) {
@@ -50,12 +50,12 @@ fn keys(text: &str, language: Language, memo: &mut KeyMemo<'_>) -> Vec<String> {
     out
 }
 
-/// The titles of an act as a piece.
+/// Returns the titles of an act as a piece.
 pub(super) fn titles(texts: [&PackedDocument; 2], memo: &mut KeyMemo<'_>) -> Piece {
     texts.map(|text| keys(&text.head.title, language_of(text.head.lang), memo))
 }
 
-/// The pieces of the provisions of an act; none when its texts are no translations of each other.
+/// Returns the pieces of the provisions of an act; none if its texts are not translations of each other.
 pub(super) fn provisions(
     texts: [&PackedDocument; 2],
     dictionary: &Dictionary,
@@ -84,7 +84,7 @@ pub(super) fn provisions(
             add_pieces(pair, texts.map(|text| language_of(text.head.lang)), memo, &mut pieces);
         }
     }
-    // Without figures nothing tells that the texts say the same.
+    // Without figures nothing shows that the texts mean the same.
     if telling == 0 || same < SAME_FIGURES * telling as f32 {
         pieces.clear();
     }
@@ -99,7 +99,7 @@ fn read<'r, 'd>(
     (0..text.provisions()).map(move |place| one(place).ok_or(IndexError::Worker))
 }
 
-/// The heading and the paragraphs of a provision.
+/// Adds the heading and the paragraphs of a provision.
 fn add_pieces(pair: [&Provision; 2], languages: [Language; 2], memo: &mut KeyMemo<'_>, pieces: &mut Vec<Piece>) {
     let mut add = |texts: [&str; 2]| {
         let [one, two] = texts.map(|text| text.chars().count());
@@ -115,7 +115,7 @@ fn add_pieces(pair: [&Provision; 2], languages: [Language; 2], memo: &mut KeyMem
     }
 }
 
-/// The share of the figures of two provisions that they have in common; `None` when they have too few to tell.
+/// Returns the share of common figures of two provisions, or `None` if they have too few figures.
 fn shared_figures(pair: [&Provision; 2]) -> Option<f32> {
     let [one, two] = pair.map(figures);
     let most = one.len().max(two.len());
@@ -135,7 +135,7 @@ fn shared_figures(pair: [&Provision; 2]) -> Option<f32> {
     Some(common as f32 / most as f32)
 }
 
-/// The figures of a provision, sorted.
+/// Returns the figures of a provision, sorted.
 fn figures(provision: &Provision) -> Vec<&str> {
     let texts = std::iter::once(&provision.heading).chain(provision.blocks.iter().map(|block| &block.text));
     let numbers = texts.flat_map(|text| text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()));

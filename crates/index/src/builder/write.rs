@@ -1,4 +1,4 @@
-//! The files of a generation, written in one go.
+//! Writes the files of a generation in one pass.
 
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
@@ -24,7 +24,7 @@ use crate::shelf::{Shelf, Sums};
 use crate::tables::{ActEntry, BodyNo, EditionEntry, RecordEntry, Tables, TextEntry, TopicNo};
 use crate::tokenizer::tokenizers;
 
-/// Memory for the postings of records before they are frozen; one segment whatever it is.
+/// Memory in bytes for the postings of records before they are written. The result is one segment at any value.
 const RECORD_BUDGET: usize = 400_000_000;
 const TEXT_BUDGET: usize = 100_000_000;
 
@@ -42,7 +42,7 @@ fn record(fields: &[(Field, &str)]) -> TantivyDocument {
     document
 }
 
-/// A file that is written from its beginning to its end, and its checksum as it grows.
+/// A file that is written sequentially, with a running checksum.
 struct SummedFile {
     name: &'static str,
     path: PathBuf,
@@ -77,7 +77,7 @@ impl SummedFile {
 struct PartFile {
     parts: SummedFile,
     offsets: SummedFile,
-    /// Does each part have a checksum of its own behind it?
+    /// True if a checksum follows each part.
     sealed: bool,
     count: u32,
 }
@@ -108,7 +108,7 @@ impl PartFile {
     }
 }
 
-/// The folder of a generation that is written, and the checksums of what is written into it.
+/// The folder of the generation that is written, and the checksums of its files.
 struct Place {
     disk: Arc<dyn Disk>,
     path: PathBuf,
@@ -116,27 +116,27 @@ struct Place {
 }
 
 impl Place {
-    /// Writes a small file, whole.
+    /// Writes a small file.
     fn write(&self, name: &str, bytes: &[u8]) -> Result<(), IndexError> {
         let path = self.path.join(name);
         disk::write(&*self.disk, &path, bytes).map_err(IndexError::io(&path))?;
-        // A list of sums is whole whoever panicked.
+        // The map of checksums is consistent even after a panic in another thread.
         self.sums.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), Sum::of(bytes));
         Ok(())
     }
 
-    /// Writes what is encoded.
+    /// Writes an encoded value.
     fn encode<T: serde::Serialize>(&self, name: &str, value: &T) -> Result<(), IndexError> {
         let damaged = |error: postcard::Error| IndexError::damaged(&self.path.join(name), error.to_string());
         self.write(name, &postcard::to_stdvec(value).map_err(damaged)?)
     }
 
-    /// A large file, to be written piece by piece.
+    /// Creates a large file that is written piece by piece.
     fn file(&self, name: &'static str) -> Result<SummedFile, IndexError> {
         SummedFile::create(&*self.disk, &self.path, name)
     }
 
-    /// The folder of an inverted index.
+    /// Creates the folder of an inverted index.
     fn shelf(&self, name: &'static str) -> Result<Shelf, IndexError> {
         let folder = self.path.join(name);
         self.disk.make_folder(&folder).map_err(IndexError::io(&folder))?;
@@ -154,7 +154,7 @@ pub(super) struct GenerationWriter {
     blobs: PartFile,
     borders: PartFile,
     tables: Tables,
-    /// For each act its bodies and its topics.
+    /// The bodies and the topics of each act.
     bodies_of: Vec<Vec<BodyNo>>,
     topics_of: Vec<Vec<TopicNo>>,
     links: Vec<LinkEntry>,
@@ -182,7 +182,7 @@ impl GenerationWriter {
         })
     }
 
-    /// Writes a small file, whole.
+    /// Writes a small file.
     pub(super) fn write_file(&self, name: &str, bytes: &[u8]) -> Result<(), IndexError> {
         self.place.write(name, bytes)
     }
@@ -277,7 +277,7 @@ impl GenerationWriter {
         let date = |field: fn(&Document) -> Option<Date>| heads.iter().find_map(|head| field(head));
         let mut languages: std::collections::BTreeMap<Lang, i64> =
             heads.iter().flat_map(|head| head.languages.iter().map(|(&lang, &id)| (lang, id))).collect();
-        // A text in the law base beats what another page says of it.
+        // A text in the law base takes precedence over what another page says about it.
         languages.extend(heads.iter().map(|head| (head.lang, head.id)));
         let repealed = heads.iter().any(|head| head.status == Status::Repealed);
         let place_of_act = self.tables.acts.len();
@@ -339,7 +339,7 @@ impl GenerationWriter {
     }
 }
 
-/// Ends both inverted indexes, beside each other.
+/// Finishes both inverted indexes, in parallel.
 fn freeze(records: SingleSegmentIndexWriter, texts: SingleSegmentIndexWriter) -> Result<(), IndexError> {
     let (records, texts) = std::thread::scope(|scope| {
         let texts = scope.spawn(move || texts.finalize());

@@ -1,4 +1,4 @@
-//! Spellings of names, and which of them are names of one notion.
+//! Spellings of names, and which of them name one notion.
 
 use std::collections::BTreeMap;
 
@@ -9,15 +9,15 @@ use rustc_hash::FxHashMap;
 use crate::language_of;
 use crate::names::{Named, Spelling, language_of_name};
 
-/// Place of a spelling in a [`Book`].
+/// Index of a spelling in a [`Book`].
 pub(super) type SpellingNo = u32;
 
-/// A name that stands beside another in so many acts …
+/// A name is merged with another if both occur side by side in at least this number of acts …
 const OFTEN: u32 = 3;
-/// … and in so many of a hundred of the acts where it stands beside any, is a name of the other.
+/// … and in at least this percentage of the acts in which the name occurs beside any other name.
 const MOSTLY: u32 = 80;
 
-/// How often each name was printed, by language.
+/// Number of times that each name was printed, by language.
 #[derive(Default)]
 pub(super) struct Printed(BTreeMap<Lang, BTreeMap<String, u32>>);
 
@@ -34,14 +34,14 @@ impl Printed {
         }
     }
 
-    /// Adds a name in a language that has none.
+    /// Adds a name in a language that has no name.
     pub(super) fn add_missing(&mut self, lang: Lang, name: &str) {
         if !self.0.contains_key(&lang) {
             self.add(lang, name);
         }
     }
 
-    /// In each language the name that is printed most; capitals alone only when there is nothing else.
+    /// Returns the most frequent name in each language. A name in capitals only is used if there is no other.
     pub(super) fn names(&self) -> BTreeMap<Lang, String> {
         let is_shouted = |name: &str| !name.chars().any(char::is_lowercase);
         let best = |names: &BTreeMap<String, u32>| {
@@ -52,22 +52,22 @@ impl Printed {
     }
 }
 
-/// The spellings that were met, put together to notions.
+/// The spellings found so far, grouped into notions.
 pub(super) struct Book<'a> {
     analyzer: &'a Analyzer,
-    /// What a name in a text of a language is.
+    /// The spelling and language of a name in a text of a language.
     known: FxHashMap<(String, Lang), Option<(SpellingNo, Lang)>>,
     spellings: Vec<Spelling>,
     places: FxHashMap<Spelling, SpellingNo>,
-    /// For each spelling another one of its notion, itself at the root.
+    /// Union–find parents: for each spelling another spelling of its notion; a root has itself.
     parents: Vec<SpellingNo>,
-    /// For each root the row of the table that it is.
+    /// The table row of each root that has one.
     rows: FxHashMap<SpellingNo, usize>,
     /// Names of the rows, in the order of [`Lang::ALL`].
     names_of_rows: Vec<Vec<&'static str>>,
-    /// How often names were printed.
+    /// Number of times that each name was printed.
     printed: BTreeMap<(SpellingNo, Lang, String), u32>,
-    /// In how many acts two spellings stand in the same place.
+    /// Number of acts in which two spellings occur at the same index of their lists.
     beside: BTreeMap<(SpellingNo, SpellingNo), u32>,
 }
 
@@ -86,7 +86,7 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// Takes a table: four languages, then other names parted by `|`.
+    /// Adds a table: a name in each of four languages, then other names separated by `|`.
     pub(super) fn add_table(&mut self, table: &[[&'static str; 5]]) {
         for row in table {
             let (names, others) = row.split_at(Lang::ALL.len());
@@ -110,7 +110,7 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// The spelling of a name that a text in a language has; `None` when it has no words.
+    /// Returns the spelling of a name in a text of a language, or `None` if the name has no words.
     pub(super) fn met(&mut self, name: &str, text: Lang) -> Option<SpellingNo> {
         let key = (name.to_owned(), text);
         let found = match self.known.get(&key) {
@@ -128,7 +128,7 @@ impl<'a> Book<'a> {
         Some(place)
     }
 
-    /// Notes that lists of one act name the same in the same order, when they are equally long.
+    /// Records that the lists of one act name the same bodies in the same order, if they are equally long.
     pub(super) fn stand_beside(&mut self, lists: &[Vec<SpellingNo>]) {
         let mut pairs: Vec<(SpellingNo, SpellingNo)> = Vec::new();
         for (place, one) in lists.iter().enumerate() {
@@ -144,9 +144,9 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// Puts together what mostly stands in one place.
+    /// Merges spellings that usually occur at the same index.
     pub(super) fn join(&mut self) {
-        // For each spelling and language: how often it stands beside the one of most acts, and beside any.
+        // For each spelling and language: the number of acts with its most frequent neighbour, and with any neighbour.
         let mut best: FxHashMap<(SpellingNo, usize), (u32, u32)> = FxHashMap::default();
         for (&(one, other), &count) in &self.beside {
             for (own, second) in [(one, other), (other, one)] {
@@ -169,7 +169,7 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// What stands for the notion of a spelling.
+    /// Returns the root of a spelling: the representative of its notion.
     pub(super) fn root(&mut self, spelling: SpellingNo) -> SpellingNo {
         let mut root = spelling;
         while self.parents[root as usize] != root {
@@ -183,7 +183,7 @@ impl<'a> Book<'a> {
         &self.spellings[place as usize]
     }
 
-    /// The notions of some roots, in their order.
+    /// Returns the notions of some roots, in the same order.
     pub(super) fn named(&mut self, roots: &[SpellingNo]) -> Vec<Named> {
         let mut spellings: FxHashMap<SpellingNo, Vec<Spelling>> = FxHashMap::default();
         for place in 0..self.spellings.len() {
@@ -223,7 +223,7 @@ impl<'a> Book<'a> {
         self.spellings[place as usize].language()
     }
 
-    /// Makes one notion of two, unless they are two rows of the table.
+    /// Merges two notions, unless they are two rows of the table.
     fn unite(&mut self, one: SpellingNo, other: SpellingNo) {
         let (one, other) = (self.root(one), self.root(other));
         let (row, second) = (self.rows.get(&one).copied(), self.rows.get(&other).copied());
@@ -238,7 +238,7 @@ impl<'a> Book<'a> {
     }
 }
 
-/// The languages whose rules may hold for a name of the last column, whose language nobody told.
+/// Returns the languages whose rules may apply to a name of the last column, where the language is not stated.
 fn readings(lang: Lang) -> impl Iterator<Item = Lang> {
     let cyrillic = matches!(lang, Lang::UzCyrl | Lang::Ru);
     let both = if cyrillic { [Lang::UzCyrl, Lang::Ru] } else { [Lang::UzLatn, Lang::En] };
