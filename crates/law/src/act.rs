@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// Name of a work of law, such as `uz/law/2019/547`: country, type, year of adoption, number.
+/// Id of a work of law, such as `uz/law/2019/547`: country, type, year of adoption, number.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ActId(pub String);
@@ -16,7 +16,7 @@ impl fmt::Display for ActId {
     }
 }
 
-/// Kind of act, highest legal force first.
+/// Kind of act, ordered from the highest legal force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ActType {
@@ -34,7 +34,7 @@ pub enum ActType {
     Order,
     /// A disposition.
     Disposition,
-    /// A regulation (nizom, положение) adopted by itself.
+    /// A regulation (nizom, положение) that is an act by itself.
     Regulation,
     /// Rules.
     Rules,
@@ -49,7 +49,7 @@ pub enum ActType {
 }
 
 impl ActType {
-    /// All types, in their order.
+    /// All types, in order.
     pub const ALL: [Self; 13] = [
         Self::Constitution,
         Self::Code,
@@ -66,7 +66,7 @@ impl ActType {
         Self::Other,
     ];
 
-    /// The name of the type in addresses and answers: `law`, `decree`…
+    /// Returns the name of the type in addresses and answers: `law`, `decree`…
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -101,23 +101,23 @@ impl FromStr for ActType {
     }
 }
 
-/// Whether an act is in force today.
+/// Status of an act on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// In force.
     InForce,
-    /// Has lost force.
+    /// No longer in force.
     Repealed,
-    /// Takes effect on a later day.
+    /// In force from a later day.
     NotYet,
 }
 
 impl Status {
-    /// All statuses, in their order.
+    /// All statuses, in order.
     pub const ALL: [Self; 3] = [Self::InForce, Self::Repealed, Self::NotYet];
 
-    /// The name of the status in addresses and answers: `in_force`, `repealed`, `not_yet`.
+    /// Returns the name of the status in addresses and answers: `in_force`, `repealed`, `not_yet`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

@@ -3,8 +3,8 @@
 /// A civil day, written `2019-07-02`.
 pub type Date = jiff::civil::Date;
 
-/// Reads a day in ISO form (`2019-07-02`) or as written in Uzbekistan (`02.07.2019`); `None` for anything else and for
-/// days that are not in the calendar.
+/// Parses a day in ISO form (`2019-07-02`) or as written in Uzbekistan (`02.07.2019`). Returns `None` for any other
+/// form and for days that do not exist.
 #[must_use]
 pub fn parse_date(text: &str) -> Option<Date> {
     let text = text.trim();

@@ -15,14 +15,14 @@ pub struct Registration {
     pub date: Option<Date>,
 }
 
-/// An entry of a classifier of legislation: the way from a branch of law down to a topic.
+/// An entry of a classifier of legislation: the path from a branch of law down to a topic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Classifier {
     /// Name of the classifier as printed: `ОКОЗ`, `QTUK`, `ТСЗ`…
     pub system: String,
-    /// Its levels from the highest down.
+    /// Its levels, from the highest down.
     pub levels: Vec<ClassifierLevel>,
-    /// Id of the block it is about; `None` for the whole act.
+    /// Id of the block that it classifies; `None` for the whole act.
     pub about: Option<String>,
 }
 
@@ -36,13 +36,13 @@ pub struct ClassifierLevel {
 }
 
 impl Classifier {
-    /// The code of the lowest level that has one; empty when none has.
+    /// Returns the code of the lowest level that has one; empty if none has.
     #[must_use]
     pub fn code(&self) -> &str {
         self.levels.iter().rev().map(|level| level.code.as_str()).find(|code| !code.is_empty()).unwrap_or_default()
     }
 
-    /// The names from the highest level down, without those that are missing.
+    /// Returns the names from the highest level down; missing names are skipped.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.levels.iter().map(|level| level.name.as_str()).filter(|name| !name.is_empty())
     }
@@ -60,7 +60,7 @@ pub struct Publication {
 pub struct Document {
     /// Id on lex.uz.
     pub id: DocId,
-    /// Language, read from the page.
+    /// Language, as stated by the page.
     pub lang: Lang,
     /// Title in its natural case, without number and date.
     pub title: String,
@@ -74,28 +74,28 @@ pub struct Document {
     pub in_force_from: Option<Date>,
     /// First day no longer in force.
     pub repealed_on: Option<Date>,
-    /// What the page says of the status, on the day it was saved. [`Status::NotYet`] is decided by the reader's day.
+    /// Status stated by the page on the day it was saved. [`Status::NotYet`] depends on the reader's day.
     pub status: Status,
-    /// Adopting bodies, as printed: in the document's language, or in that of its card.
+    /// Adopting bodies as printed: in the document's language, or in the language of its card.
     pub bodies: Vec<String>,
-    /// The same bodies in the same order as the page names them, when a card names them too; otherwise empty.
+    /// The same bodies in the same order as named by the page, if a card names them too; otherwise empty.
     pub bodies_on_page: Vec<String>,
     /// Form of the act as printed: "qarori", "Указ"; may be empty.
     pub form: String,
     /// Registration by the Ministry of Justice.
     pub registration: Option<Registration>,
-    /// Every text of the act that the page names, itself included.
+    /// Every text of the act named by the page, including this one.
     pub languages: BTreeMap<Lang, DocId>,
-    /// Known editions, newest first, future ones included.
+    /// Known editions, newest first, including future ones.
     pub editions: Vec<EditionStamp>,
     /// The edition of this text; `None` for the current one.
     pub edition: Option<EditionStamp>,
-    /// The edition that the page's own list showed as chosen when the page was saved; `None` when it has no such list.
-    /// The text of a current page is of this edition for good, whatever begins after it.
+    /// The edition selected in the page's own list when the page was saved; `None` if there is no list. The text of a
+    /// current page remains of this edition, even when a later one begins.
     pub chosen: Option<EditionStamp>,
     /// Chapters, articles, points… in document order.
     pub provisions: Vec<Provision>,
-    /// "Adopted by the Legislative Chamber…", signature, place, date and number lines.
+    /// Lines such as "Adopted by the Legislative Chamber…", signature, place, date and number.
     pub requisites: Vec<Block>,
     /// Places of publication.
     pub publications: Vec<Publication>,
@@ -103,14 +103,14 @@ pub struct Document {
     pub classifiers: Vec<Classifier>,
     /// Notes about the whole text.
     pub notes: Vec<Note>,
-    /// Attached files: PDF, archives.
+    /// Attached files: PDFs, archives.
     pub attachments: Vec<String>,
-    /// What was wrong with the page.
+    /// Problems of the page.
     pub problems: Vec<Problem>,
 }
 
 impl Document {
-    /// A text in force of which no more is known than its name: without number, days, bodies and provisions.
+    /// Creates a text in force that has only a name: no number, days, bodies or provisions.
     #[must_use]
     pub fn new(id: DocId, lang: Lang, title: impl Into<String>, kind: ActType) -> Self {
         Self {
@@ -143,7 +143,7 @@ impl Document {
 }
 
 impl Document {
-    /// Status on a day: an act that takes effect later is [`Status::NotYet`], whatever the page says.
+    /// Returns the status on a day: [`Status::NotYet`] for an act that takes effect later, whatever the page states.
     #[must_use]
     pub fn status_on(&self, day: Date) -> Status {
         if self.status == Status::Repealed || self.repealed_on.is_some_and(|end| end <= day) {
@@ -152,7 +152,8 @@ impl Document {
         if self.in_force_from.is_some_and(|start| start > day) { Status::NotYet } else { Status::InForce }
     }
 
-    /// Every link of the text with the provision it stands in and whether it stands in a note.
+    /// Returns every link of the text with the provision that contains it (`None` outside provisions), and true if a
+    /// note contains it.
     pub fn links(&self) -> impl Iterator<Item = (Option<&Provision>, &Link, bool)> {
         let inside = self.provisions.iter().flat_map(|provision| {
             let text = provision.blocks.iter().flat_map(|block| &block.links).map(|link| (link, false));

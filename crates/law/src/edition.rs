@@ -1,4 +1,4 @@
-//! Editions of a text: which one is in force on a day, and from when to when.
+//! Editions of a text: which one is in force on a day, and in what period.
 
 use std::fmt;
 
@@ -6,17 +6,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::Date;
 
-/// The day from which an edition is in force, and which one it is when a day has several (0 when it has one).
+/// Identifies an edition: its first day in force, and its index among the editions of that day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EditionStamp {
     /// First day of the edition.
     pub from: Date,
-    /// Which of the editions of that day.
+    /// Index among the editions of that day; 0 for the first.
     pub turn: u8,
 }
 
 impl fmt::Display for EditionStamp {
-    /// `2021-03-01`, or `2021-03-01.02` for the third edition of a day.
+    /// Formats `2021-03-01`, or `2021-03-01.02` for the third edition of a day.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.from)?;
         if self.turn > 0 {
@@ -26,17 +26,16 @@ impl fmt::Display for EditionStamp {
     }
 }
 
-/// From when to when an edition is in force.
+/// The period in which an edition is in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EditionSpan {
     /// First day.
     pub from: Date,
-    /// Last day: the day before the next edition, or the day on which the act is repealed. `None` while neither is
-    /// known.
+    /// Last day: the day before the next edition, or the day of the repeal. `None` if neither is known.
     pub to: Option<Date>,
 }
 
-/// The editions of a text, newest first. Of several editions of a day the last one counts: it is in force after it.
+/// The editions of a text, newest first. Of several editions of one day, only the last one remains in force after it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Editions {
     stamps: Vec<EditionStamp>,
@@ -44,8 +43,8 @@ pub struct Editions {
 }
 
 impl Editions {
-    /// The editions that are known, in any order. A text without any has one, from its first day in force.
-    /// `repealed_on` is the day on which the act lost force.
+    /// Takes the known editions in any order. A text without any has one, from its first day in force. `repealed_on` is
+    /// the day of the repeal.
     #[must_use]
     pub fn new(
         known: impl IntoIterator<Item = EditionStamp>,
@@ -61,30 +60,30 @@ impl Editions {
         Self { stamps, repealed_on }
     }
 
-    /// All of them, newest first.
+    /// Iterates over all editions, newest first.
     pub fn iter(&self) -> impl Iterator<Item = EditionStamp> + '_ {
         self.stamps.iter().copied()
     }
 
-    /// The oldest one.
+    /// Returns the oldest edition.
     #[must_use]
     pub fn first(&self) -> Option<EditionStamp> {
         self.stamps.last().copied()
     }
 
-    /// The edition of a day: the newest one that has begun.
+    /// Returns the edition of a day: the newest one that has begun.
     #[must_use]
     pub fn on(&self, day: Date) -> Option<EditionStamp> {
         self.iter().find(|stamp| stamp.from <= day)
     }
 
-    /// The edition that a reader of a day wants who names none: that of the day, else the first one to come.
+    /// Returns the edition for a reader who names none: the edition of `today`, otherwise the first future one.
     #[must_use]
     pub fn current(&self, today: Date) -> Option<EditionStamp> {
         self.on(today).or_else(|| self.first())
     }
 
-    /// From when to when an edition is in force.
+    /// Returns the period in which an edition is in force.
     #[must_use]
     pub fn span(&self, stamp: EditionStamp) -> EditionSpan {
         let next = self.stamps.iter().rev().find(|other| other.from > stamp.from);
@@ -122,7 +121,7 @@ mod tests {
             (Some("2024-05-01"), "2020-01-01", "2019-06-05–2021-02-28"),
             (Some("2024-05-01"), "2024-05-01", "2021-03-01–2024-05-01"),
             (Some("2024-05-01"), "2030-01-01", "2021-03-01–2024-05-01"),
-            // An edition that was to come and never did.
+            // A future edition that never took effect.
             (Some("2024-05-01"), "2035-01-01", "2031-01-01–2031-01-01"),
         ] {
             let editions = editions(&days, repealed_on);

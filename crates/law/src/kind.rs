@@ -2,19 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What a provision is.
+/// Kind of a provision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ProvisionKind {
-    /// An article with its whole text.
+    /// An article with its complete text.
     Article,
-    /// A numbered point of the first level, of an act without articles or of an annex.
+    /// A numbered point of the first level, in an act without articles or in an annex.
     Point,
-    /// What stands before the first point or article.
+    /// The text before the first point or article.
     Preamble,
-    /// Heading of a part, section, chapter or paragraph, and text that stands directly under it.
+    /// Heading of a part, section, chapter or paragraph, with the text directly below it.
     Chapter,
-    /// Heading of an annex, and text of it outside its points.
+    /// Heading of an annex, with its text outside points.
     Annex,
     /// A table outside articles and points.
     Table,
@@ -23,7 +23,7 @@ pub enum ProvisionKind {
 }
 
 impl ProvisionKind {
-    /// The name in answers: `article`, `point`…
+    /// Returns the name in answers: `article`, `point`…
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

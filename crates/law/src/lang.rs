@@ -5,13 +5,13 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// Language and script of a text, in the order in which texts of one act are listed.
+/// Language and script of a text, in the order in which the texts of one act are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Lang {
-    /// Uzbek in Latin letters.
+    /// Uzbek in the Latin alphabet.
     #[serde(rename = "uz-Latn")]
     UzLatn,
-    /// Uzbek in Cyrillic letters.
+    /// Uzbek in the Cyrillic alphabet.
     #[serde(rename = "uz-Cyrl")]
     UzCyrl,
     /// Russian.
@@ -23,10 +23,10 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// All languages, in their order.
+    /// All languages, in order.
     pub const ALL: [Self; 4] = [Self::UzLatn, Self::UzCyrl, Self::Ru, Self::En];
 
-    /// The BCP 47 tag: `uz-Latn`, `uz-Cyrl`, `ru`, `en`.
+    /// Returns the BCP 47 tag: `uz-Latn`, `uz-Cyrl`, `ru`, `en`.
     #[must_use]
     pub const fn tag(self) -> &'static str {
         match self {
@@ -37,13 +37,13 @@ impl Lang {
         }
     }
 
-    /// Is this one of the two scripts of Uzbek?
+    /// True for the two scripts of Uzbek.
     #[must_use]
     pub const fn is_uzbek(self) -> bool {
         matches!(self, Self::UzLatn | Self::UzCyrl)
     }
 
-    /// Place in [`Lang::ALL`].
+    /// Index in [`Lang::ALL`].
     #[must_use]
     pub const fn index(self) -> usize {
         self as usize
@@ -59,7 +59,7 @@ impl fmt::Display for Lang {
 impl FromStr for Lang {
     type Err = ();
 
-    /// Reads a tag without regard to case. Plain `uz` is Uzbek in the alphabet in force, Latin.
+    /// Parses a tag; case is ignored. Plain `uz` is Uzbek in the official alphabet, Latin.
     fn from_str(tag: &str) -> Result<Self, ()> {
         match tag.to_ascii_lowercase().as_str() {
             "uz-latn" | "uz" => Ok(Self::UzLatn),
@@ -76,30 +76,30 @@ impl FromStr for Lang {
 pub struct LangSet(u8);
 
 impl LangSet {
-    /// No language.
+    /// The empty set.
     pub const EMPTY: Self = Self(0);
     /// Every language.
     pub const ALL: Self = Self(0b1111);
 
-    /// This set with one more language.
+    /// Returns this set with one more language.
     #[must_use]
     pub const fn with(self, lang: Lang) -> Self {
         Self(self.0 | 1 << lang.index())
     }
 
-    /// Is the language in the set?
+    /// True if the set contains the language.
     #[must_use]
     pub const fn contains(self, lang: Lang) -> bool {
         self.0 & (1 << lang.index()) != 0
     }
 
-    /// Is the set empty?
+    /// True if the set is empty.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// The languages of the set, in their order.
+    /// Iterates over the languages of the set, in order.
     pub fn iter(self) -> impl Iterator<Item = Lang> {
         Lang::ALL.into_iter().filter(move |&lang| self.contains(lang))
     }

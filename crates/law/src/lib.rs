@@ -1,11 +1,11 @@
-//! The notions of legislation: act, document, edition, provision, path, number, date, link, problem.
+//! The concepts of legislation: act, document, edition, provision, path, number, date, link, problem.
 //!
-//! An **act** is a work of law ("the Labour Code"). A **document** is one text of it: one language version, with an id
-//! of its own on lex.uz. An **edition** is a document as it stood from one day to another. A **provision** is the part
-//! of a document that can be cited: an article, a point, a preamble.
+//! An **act** is a work of law ("the Labour Code"). A **document** is one text of an act: one language version, with
+//! its own id on lex.uz. An **edition** is a document in the wording of a period. A **provision** is a part of a
+//! document that can be cited: an article, a point, a preamble.
 //!
-//! Invariant: this crate knows no files, no HTML, no search engine, no HTTP and no language's grammar. It holds values
-//! and the rules by which they are written, and every other crate speaks in its words.
+//! Invariant: this crate knows no files, no HTML, no search engine, no HTTP and no language's grammar. It defines
+//! values and their written forms, and every other crate uses its terms.
 
 mod act;
 mod date;

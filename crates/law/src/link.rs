@@ -4,16 +4,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Date, DocId};
 
-/// Where a link leads.
+/// Target of a link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkTarget {
-    /// A document of the law base, perhaps a block of it, perhaps as it stood on a day.
+    /// A document of the law base, optionally a block of it, optionally its edition of a day.
     Document {
         /// The document.
         id: DocId,
-        /// Id of a block of it, as in the address.
+        /// Id of a block of the document, as in the address.
         anchor: Option<String>,
-        /// The day of the edition meant.
+        /// A day on which the edition is in force.
         on: Option<Date>,
     },
     /// A block of the same document.
@@ -21,17 +21,17 @@ pub enum LinkTarget {
         /// Id of the block.
         anchor: String,
     },
-    /// A file or an outside address, as written on the page.
+    /// A file or an external address, as written on the page.
     Address(String),
 }
 
 /// A link inside a block or a note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
-    /// First character of the link in the text of its block or note.
+    /// Index of the first character of the link in the text of its block or note.
     pub start: u32,
     /// One past its last character.
     pub end: u32,
-    /// Where it leads.
+    /// Target of the link.
     pub target: LinkTarget,
 }

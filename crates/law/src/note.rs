@@ -4,15 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::Link;
 
-/// What a note says.
+/// Kind of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NoteKind {
-    /// The block read differently before.
+    /// An earlier wording of the block.
     PreviousEdition,
-    /// The block will read differently.
+    /// A future wording of the block.
     FutureEdition,
-    /// By which act the block got its wording.
+    /// The act that gave the block its wording.
     Amendment,
     /// A comment of the editors.
     Comment,
@@ -20,17 +20,17 @@ pub enum NoteKind {
     Warning,
 }
 
-/// A note and the block it is tied to.
+/// A note and the block that it refers to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
-    /// What it says.
+    /// Kind of the note.
     pub kind: NoteKind,
-    /// Id of the block of law that the note is about; `None` for notes about the whole text.
+    /// Id of the block of law that the note refers to; `None` for notes about the whole text.
     pub about: Option<String>,
-    /// Id of the note itself, when the page gives one.
+    /// Id of the note itself, if the page has one.
     pub id: Option<String>,
-    /// Its text.
+    /// Text of the note.
     pub text: String,
-    /// Links in its text.
+    /// Links in the text.
     pub links: Vec<Link>,
 }

@@ -7,7 +7,7 @@ use qonun_letters::{
     superscript, superscript_digit,
 };
 
-/// Letter series of document numbers. One series has a spelling in every language and script.
+/// Letter series of act numbers. Each series has a spelling in every language and script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Series {
     /// Laws since 2005: O‘RQ, ЎРҚ, ЗРУ, ZRU, LRU.
@@ -18,11 +18,12 @@ pub enum Series {
     Pq,
     /// Dispositions of the President: F, Ф, Р, R, D.
     F,
-    /// Resolutions of the Cabinet of Ministers: VMQ, ВМҚ, ПКМ, RCM; in official texts a bare number.
+    /// Resolutions of the Cabinet of Ministers: VMQ, ВМҚ, ПКМ, RCM; official texts print the bare number.
     Vmq,
 }
 
-/// Every spelling of a series, upper case, apostrophes left out. Look-alikes (ПК for ПҚ, УРҚ, ОРҚ) are typing habits.
+/// Every spelling of a series, in upper case, without apostrophes. Look-alikes (ПК for ПҚ, УРҚ, ОРҚ) are common typing
+/// habits.
 const SPELLINGS: [(&str, Series); 32] = [
     ("ORQ", Series::Orq),
     ("URQ", Series::Orq),
@@ -59,7 +60,7 @@ const SPELLINGS: [(&str, Series); 32] = [
 ];
 
 impl Series {
-    /// The canonical letters: `ORQ`, `PF`, `PQ`, `F`, `VMQ`.
+    /// Returns the canonical letters: `ORQ`, `PF`, `PQ`, `F`, `VMQ`.
     #[must_use]
     pub const fn letters(self) -> &'static str {
         match self {
@@ -71,8 +72,8 @@ impl Series {
         }
     }
 
-    /// The series that a spelling stands for, in any language, script, case and apostrophe. Letters that look alike in
-    /// the other alphabet are taken for each other when no spelling is exact: `ЗPУ` with a Latin P, `3РУ` with a digit.
+    /// Returns the series of a spelling, in any language, script, case and with any apostrophe. If no spelling matches
+    /// exactly, look-alike letters of the other alphabet are accepted: `ЗPУ` with a Latin P, `3РУ` with a digit.
     #[must_use]
     pub fn from_spelling(text: &str) -> Option<Self> {
         let plain: String =
@@ -87,16 +88,17 @@ impl Series {
     }
 }
 
-/// Letters of the longest spelling of a series.
+/// Length in letters of the longest spelling of a series.
 const LONGEST_SERIES: usize = 3;
 
-/// What says nothing inside the letters of a series: apostrophes, accents of their own, characters without a body.
+/// True for characters without meaning inside the letters of a series: apostrophes, combining accents, invisible
+/// characters.
 const fn is_silent(c: char) -> bool {
     is_apostrophe(c) || is_invisible(c) || matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// The O of ÖRQ, as the new alphabet and its drafts write it, and the letters of Tajik and Karakalpak keyboards that
-/// stand for Ў and Қ.
+/// Returns the base letter of the Ö of ÖRQ, as the new alphabet and its drafts write it, and of the letters of Tajik
+/// and Karakalpak keyboards that replace Ў and Қ.
 const fn unmarked(c: char) -> char {
     match c {
         'Ö' | 'Õ' | 'Ŏ' | 'Ō' | 'Ó' => 'O',
@@ -108,18 +110,18 @@ const fn unmarked(c: char) -> char {
 
 /// Number of an act: a series and a number, or a number alone.
 ///
-/// Displayed canonically: `ORQ-547`, `PQ-3786`, `560-II`, `2644`.
+/// Its display form is canonical: `ORQ-547`, `PQ-3786`, `560-II`, `2644`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ActNumber {
-    /// The series, when the number has one.
+    /// The series, if the number has one.
     pub series: Option<Series>,
-    /// What follows the letters: `547`, `560-II`, `VII-22-51-12-217-K/26`.
+    /// The part after the letters: `547`, `560-II`, `VII-22-51-12-217-K/26`.
     pub rest: String,
 }
 
 impl ActNumber {
-    /// Reads a number as printed on pages and typed by readers: `ЎРҚ-547-сон`, `O‘RQ 547`, `№ ЗРУ-547`, `ЗРУ N 547`,
-    /// `547-ЗРУ`, `560-II-son`. `None` when no digit is in it.
+    /// Parses a number as printed on pages and typed by readers: `ЎРҚ-547-сон`, `O‘RQ 547`, `№ ЗРУ-547`, `ЗРУ N 547`,
+    /// `547-ЗРУ`, `560-II-son`. Returns `None` if the text contains no digit.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let written = text.chars().filter(|&c| !is_invisible(c)).map(|c| if is_dash(c) { '-' } else { c });
@@ -135,14 +137,14 @@ impl ActNumber {
     }
 }
 
-/// What may stand between the parts of a number.
+/// True for characters that may separate the parts of a number.
 const fn is_gap(c: char) -> bool {
     matches!(c, '-' | ' ' | '\u{a0}' | '.' | '№' | '#' | '\t')
 }
 
-/// The letters of a series at the beginning, with the number behind them.
+/// Returns a series at the beginning, and the number after it.
 fn series_before(text: &str) -> Option<(Series, &str)> {
-    // A digit may stand for the first letter.
+    // A digit may replace the first letter.
     let first = text.chars().next().filter(|c| c.is_alphabetic() || matches!(c, '0' | '3'))?;
     let after = &text[first.len_utf8()..];
     let end = after.find(|c: char| !c.is_alphabetic() && !is_silent(c)).unwrap_or(after.len());
@@ -152,8 +154,8 @@ fn series_before(text: &str) -> Option<(Series, &str)> {
     rest.starts_with(|c: char| c.is_ascii_digit()).then_some((series, rest))
 }
 
-/// The letters of a series at the end, with the number before them: `547-ЗРУ`. One letter belongs to the number: the
-/// Cabinet numbers its dispositions `12-F`.
+/// Returns a series at the end and the number before it: `547-ЗРУ`. A single letter is part of the number: the Cabinet
+/// numbers its dispositions `12-F`.
 fn series_behind(text: &str) -> Option<(Series, &str)> {
     let digits = text.find(|c: char| !c.is_ascii_digit())?;
     let (number, after) = text.split_at(digits);
@@ -163,14 +165,14 @@ fn series_behind(text: &str) -> Option<(Series, &str)> {
     Some((series, number))
 }
 
-/// A counting word at the beginning, taken off: `-сон ЎРҚ`.
+/// Removes a counting word at the beginning: `-сон ЎРҚ`.
 fn strip_counted(text: &str) -> &str {
     let bare = text.trim_start_matches(is_gap);
     let end = bare.find(|c: char| !c.is_alphabetic()).unwrap_or(bare.len());
     if COUNTERS.contains(&bare[..end].to_lowercase().as_str()) { &bare[end..] } else { text }
 }
 
-/// Takes the sign of a number off the beginning: `№`, `#`, `N`, `No.`, `Nº`, `N°`.
+/// Removes a number sign at the beginning: `№`, `#`, `N`, `No.`, `Nº`, `N°`.
 fn strip_sign(text: &str) -> &str {
     let bare = text.trim_start_matches(['№', '#']);
     let end = bare.find(|c: char| !c.is_alphabetic()).unwrap_or(bare.len());
@@ -179,13 +181,13 @@ fn strip_sign(text: &str) -> &str {
     if bare.len() == text.len() { text } else { bare.trim_start_matches(is_gap) }
 }
 
-/// Words that stand for the sign of a number.
+/// Words that replace the number sign.
 const SIGNS: [&str; 6] = ["n", "no", "nº", "nr", "num", "number"];
 
-/// Words that count a number: `547-son`.
+/// Counting words of a number: `547-son`.
 const COUNTERS: [&str; 4] = ["sonli", "сонли", "son", "сон"];
 
-/// Takes the counting word off the end: `-son`, `-sonli`, `-сон`, `-сонли`.
+/// Removes a counting word at the end: `-son`, `-sonli`, `-сон`, `-сонли`.
 fn strip_counter(text: &str) -> &str {
     let text = text.trim_end_matches(['.', ' ']);
     for word in COUNTERS {
@@ -197,11 +199,11 @@ fn strip_counter(text: &str) -> &str {
     text
 }
 
-/// The session of `560-II` that a text is at most: the first parliaments numbered their laws so.
+/// Maximum value of the session in `560-II`: the first parliaments numbered their laws by session.
 const LAST_SESSION: u32 = 89;
 
-/// What follows the letters, with letters that were typed for digits or for Roman figures put right: `5О7` is `507`,
-/// `2012-ХІІ` is `2012-XII`.
+/// Returns the part after the letters, and corrects letters typed for digits or Roman figures: `5О7` becomes `507`,
+/// `2012-ХІІ` becomes `2012-XII`.
 fn rest_of_number(rest: &str) -> String {
     let letters: Vec<char> = rest.chars().collect();
     let is_digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
@@ -227,13 +229,13 @@ impl fmt::Display for ActNumber {
     }
 }
 
-/// The canonical number of a provision: `358¹`, `358(1)` and `358-1` are `358-1`, `9¹⁻¹` is `9-1-1`; a final full stop
-/// is left out.
+/// Returns the canonical number of a provision: `358¹`, `358(1)` and `358-1` become `358-1`, `9¹⁻¹` becomes `9-1-1`; a
+/// final full stop is dropped.
 #[must_use]
 pub fn canonical_provision_number(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut raised = false;
-    // What is at the edges: blanks, full stops, and characters without a body between them.
+    // Trims blanks, full stops, and invisible characters between them.
     let bare = text.trim().trim_end_matches(|c: char| matches!(c, '.' | ')') || c.is_whitespace() || is_invisible(c));
     for c in bare.chars().filter(|&c| !is_invisible(c)) {
         let digit = superscript_digit(c);
@@ -243,7 +245,7 @@ pub fn canonical_provision_number(text: &str) -> String {
         raised = digit.is_some() || (raised && c == '⁻');
         match c {
             ')' => {}
-            // Parts are parted by one hyphen, however many signs part them: `44⁻¹`, `48-¹`, `15 (1)`.
+            // One hyphen separates the parts, whatever the number of separators: `44⁻¹`, `48-¹`, `15 (1)`.
             c if matches!(c, '(' | ' ' | '⁻') || is_dash(c) || is_slash(c) => {
                 if !out.ends_with('-') {
                     out.push('-');
@@ -255,7 +257,7 @@ pub fn canonical_provision_number(text: &str) -> String {
     out
 }
 
-/// A canonical provision number as printed: `358-1` is `358¹`.
+/// Returns a canonical provision number in its printed form: `358¹` for `358-1`.
 #[must_use]
 pub fn superscript_number(canonical: &str) -> String {
     let Some((base, inserted)) = canonical.split_once('-') else {

@@ -1,9 +1,9 @@
-//! What a path names inside a provision: parts, points, sub-points and paragraphs, told by the lines of its text.
+//! Parts, points, sub-points and paragraphs inside a provision, found by path from the lines of its text.
 //!
 //! | step | names |
 //! |--|--|
-//! | `part_2` | the second part: a line that begins a sentence of its own, with the list that it opens |
-//! | `point_3`, `point_a`, `subpoint_b` | the item that is printed `3)`, `a)` or `3.`, up to the next one |
+//! | `part_2` | the second part: a line that begins a new sentence, with the list that it opens |
+//! | `point_3`, `point_a`, `subpoint_b` | the item printed `3)`, `a)` or `3.`, up to the next item |
 //! | `para_2` | the second line |
 
 use std::ops::Range;
@@ -13,37 +13,37 @@ use qonun_letters::is_apostrophe;
 use crate::number::canonical_provision_number;
 use crate::{Block, BlockStyle, Provision};
 
-/// Characters of the text of a block.
+/// A range of characters in the text of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stretch {
-    /// Place of the block in its provision.
+    /// Index of the block in its provision.
     pub block: usize,
-    /// First character.
+    /// Index of the first character.
     pub start: usize,
-    /// One past the last.
+    /// One past the last character.
     pub end: usize,
 }
 
 /// A line of a provision.
 struct Line<'p> {
     text: &'p str,
-    /// Where it stands.
+    /// Range of the line in its block.
     place: Stretch,
-    /// What is printed before an item of a list.
+    /// The mark of a list item, if the line begins with one.
     mark: Option<Mark>,
 }
 
 /// The mark of an item: `3)`, `a)`, `3.`
 #[derive(PartialEq, Eq)]
 struct Mark {
-    /// The number in its canonical form, or the letter in lower case.
+    /// The canonical number, or the letter in lower case.
     name: String,
     /// `)` or `.`
     end: char,
 }
 
 impl Mark {
-    /// Do two marks belong to one list?
+    /// True if two marks belong to one list.
     fn is_like(&self, other: &Self) -> bool {
         let counts = |mark: &Self| mark.name.starts_with(|c: char| c.is_ascii_digit());
         self.end == other.end && counts(self) == counts(other)
@@ -51,15 +51,15 @@ impl Mark {
 }
 
 impl Provision {
-    /// Does the provision hold what a way inside it names, such as `part_2/point_a`? The empty way is the provision
-    /// itself. Takes time linear in the text for each step.
+    /// True if the provision contains the part with the relative path `way`, such as `part_2/point_a`. The empty path
+    /// is the provision itself. The time is linear in the text for each step.
     #[must_use]
     pub fn holds(&self, way: &str) -> bool {
         self.within(way).is_some()
     }
 
-    /// The longest beginning of a way that the provision holds, to the end of a step: in one walk, however many steps
-    /// the way has.
+    /// Returns the longest prefix of `way`, in whole steps, that exists in the provision. It takes one pass, whatever
+    /// the number of steps.
     #[must_use]
     pub fn held<'w>(&self, way: &'w str) -> &'w str {
         let lines = self.lines();
@@ -77,8 +77,8 @@ impl Provision {
         way
     }
 
-    /// The text that a way inside the provision names, from its first line to its last with what stands between them,
-    /// such as a table. `None` when the provision holds no such thing.
+    /// Returns the text of the part with the relative path `way`, from its first line to its last, including what is
+    /// between them, such as a table. Returns `None` if there is no such part.
     #[must_use]
     pub fn within(&self, way: &str) -> Option<Vec<Stretch>> {
         let lines = self.lines();
@@ -98,7 +98,7 @@ impl Provision {
         Some((first.block..=last.block).map(stretch).collect())
     }
 
-    /// The lines of the text; tables, pictures and what stands under the text are none.
+    /// Returns the lines of the text, without tables, pictures and footnotes.
     fn lines(&self) -> Vec<Line<'_>> {
         let beside = |style| matches!(style, BlockStyle::Table | BlockStyle::Picture | BlockStyle::Footnote);
         let mut lines = Vec::new();
@@ -118,7 +118,7 @@ impl Provision {
     }
 }
 
-/// The lines that a step names among those of a larger part.
+/// Returns the lines of one step within the lines of a larger part.
 fn step_within(lines: &[Line<'_>], within: Range<usize>, step: &str) -> Option<Range<usize>> {
     let (kind, number) = step.split_once('_')?;
     match kind {
@@ -142,7 +142,7 @@ fn part(lines: &[Line<'_>], within: Range<usize>, number: &str) -> Option<Range<
     Some(starts[place]..starts[place + 1])
 }
 
-/// Does a line begin a part? Not the items of a list, and not what goes on after a colon or a dash.
+/// True if a line begins a part. List items do not, and neither does a continuation after a colon or a dash.
 fn begins_part(lines: &[Line<'_>], at: usize) -> bool {
     let line = &lines[at];
     let before = lines[at - 1].text.trim_end_matches(['*', ' ', '\u{a0}']);
@@ -166,7 +166,7 @@ fn item(lines: &[Line<'_>], within: Range<usize>, number: &str) -> Option<Range<
     Some(start..end)
 }
 
-/// The mark at the beginning of a line: at most six characters, then `)` or `.` and a blank.
+/// Parses the mark at the beginning of a line: at most six characters, then `)` or `.` and a blank.
 fn mark_of(text: &str) -> Option<Mark> {
     let plain = text.trim_start_matches(['"', '“', '«', '„', '(']);
     let (at, end) = plain.char_indices().take(7).find(|(_, c)| matches!(c, ')' | '.'))?;
@@ -186,7 +186,7 @@ fn mark_of(text: &str) -> Option<Mark> {
     (is_number || is_letter).then(|| Mark { name: if is_number { number } else { folded(written) }, end })
 }
 
-/// A letter of a list in lower case and without its apostrophe's many spellings.
+/// Returns the letter of a list item in lower case, with one spelling of the apostrophe.
 fn folded(name: &str) -> String {
     name.to_lowercase().replace(is_apostrophe, "ʻ")
 }

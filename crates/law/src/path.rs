@@ -1,4 +1,4 @@
-//! Paths of provisions: the way from the top of a document, stable between editions and languages.
+//! Paths of provisions from the top of a document; they are stable between editions and languages.
 
 use std::fmt;
 
@@ -6,25 +6,25 @@ use serde::{Deserialize, Serialize};
 
 use crate::ProvisionKind;
 
-/// A way such as `art_358-1` or `annex_1/point_4`. Steps are parted by `/`.
+/// A path such as `art_358-1` or `annex_1/point_4`. `/` separates the steps.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Path(String);
 
 impl Path {
-    /// The path as written.
+    /// Creates a path from its written form.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
 
-    /// The path as written.
+    /// Returns the written form.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// One step for a provision of a kind and canonical number: `art_15`, `point_4`, `preamble`.
+    /// Returns the step of a provision from its kind and canonical number: `art_15`, `point_4`, `preamble`.
     #[must_use]
     pub fn step(kind: ProvisionKind, number: Option<&str>) -> String {
         let word = match kind {
@@ -42,13 +42,13 @@ impl Path {
         }
     }
 
-    /// This path with one more step at its end.
+    /// Returns this path with one more step at the end.
     #[must_use]
     pub fn join(&self, step: &str) -> Self {
         if self.0.is_empty() { Self(step.to_owned()) } else { Self(format!("{}/{step}", self.0)) }
     }
 
-    /// The path without its last step; `None` at the top.
+    /// Returns the path without its last step; `None` at the top.
     #[must_use]
     pub fn parent(&self) -> Option<Self> {
         self.0.rsplit_once('/').map(|(parent, _)| Self(parent.to_owned()))

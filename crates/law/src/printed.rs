@@ -1,11 +1,11 @@
-//! Numbers of acts as each language prints them.
+//! Numbers of acts as printed in each language.
 
 use qonun_letters::{is_apostrophe, is_invisible};
 
 use crate::{ActNumber, Lang, Series};
 
 impl Series {
-    /// The letters as they are printed in a language: `OʻRQ`, `ЎРҚ`, `ЗРУ`, `LRU`.
+    /// Returns the letters of the series as printed in a language: `OʻRQ`, `ЎРҚ`, `ЗРУ`, `LRU`.
     #[must_use]
     pub const fn letters_in(self, lang: Lang) -> &'static str {
         let all = match self {
@@ -18,8 +18,8 @@ impl Series {
         all[lang.index()]
     }
 
-    /// The language in which the series has these letters, in any case and with any apostrophe; `None` when no language
-    /// prints it so.
+    /// Returns the language that prints the series with these letters, in any case and with any apostrophe; `None` if
+    /// no language does.
     #[must_use]
     pub fn language_of_letters(self, text: &str) -> Option<Lang> {
         let typed = plain(text);
@@ -27,13 +27,13 @@ impl Series {
     }
 }
 
-/// Upper case, without apostrophes.
+/// Returns the text in upper case, without apostrophes.
 fn plain(text: &str) -> String {
     text.chars().filter(|&c| !is_apostrophe(c) && !is_invisible(c)).flat_map(char::to_uppercase).collect()
 }
 
-/// A canonical number of an act as it is printed in a language: `ORQ-547` is `ЗРУ-547` in Russian. What has no series
-/// stays as it is.
+/// Returns a canonical act number as printed in a language: `ORQ-547` becomes `ЗРУ-547` in Russian. A number without a
+/// series is unchanged.
 #[must_use]
 pub fn number_in(canonical: &str, lang: Lang) -> String {
     match ActNumber::parse(canonical) {

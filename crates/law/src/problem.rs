@@ -1,16 +1,16 @@
-//! What was wrong with an input, and where.
+//! Problems of an input, with their place.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// Kinds of problems, stable names for reports and answers.
+/// Kinds of problems; their names are stable in reports and answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemCode {
     /// The file cannot be read.
     Unreadable,
-    /// The file holds nothing.
+    /// The file is empty.
     Empty,
     /// The file is a saved "not found" page.
     NotFound,
@@ -22,30 +22,30 @@ pub enum ProblemCode {
     Encoding,
     /// The page ends before its text does.
     Truncated,
-    /// The markup is broken: a block is not closed or stands inside another.
+    /// The markup is broken: a block is not closed, or is nested in another block.
     Markup,
-    /// A script or other active content inside the text was left out.
+    /// A script or other active content inside the text was removed.
     ActiveContent,
-    /// A block of an unknown class was read as plain text.
+    /// A block of an unknown class; it was read as plain text.
     UnknownBlock,
-    /// A number, date or language that should be there is missing or cannot be read.
+    /// A required number, date or language is missing or cannot be read.
     Metadata,
-    /// A number occurs twice where it should be unique.
+    /// A number that should be unique occurs twice.
     DuplicateNumber,
-    /// Two files claim to be the same text; the one named was left out.
+    /// Two files claim to be the same text; the named file was skipped.
     DuplicateDocument,
-    /// A link of the page cannot be read.
+    /// A link of the page cannot be parsed.
     BadLink,
-    /// A file name is not one a mirror may hold.
+    /// The file name is not valid in a mirror.
     UnknownFile,
-    /// The page shows text that the document lacks.
+    /// The page shows text that the document does not contain.
     LostText,
-    /// The program failed where the block says; what it could do about it is in the message.
+    /// The program failed at the named block; the message states what it could do about it.
     Fault,
 }
 
 impl ProblemCode {
-    /// The stable name: `not_found`, `truncated`…
+    /// Returns the stable name: `not_found`, `truncated`…
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -70,14 +70,14 @@ impl ProblemCode {
     }
 }
 
-/// One problem with one place of one input.
+/// One problem at one place of one input.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
-    /// What kind.
+    /// Kind of the problem.
     pub code: ProblemCode,
-    /// Id of the block, or a short description of the place; `None` when it is the whole input.
+    /// Id of the block, or a short description of the place; `None` for the whole input.
     pub block: Option<String>,
-    /// What was wrong, in English, lower-case, naming what was found.
+    /// What is wrong, in English, in lower case, with the value found.
     pub message: String,
 }
 

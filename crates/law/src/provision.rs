@@ -1,4 +1,4 @@
-//! Provisions and the blocks they are made of.
+//! Provisions and their blocks.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,22 +18,22 @@ pub enum HeadingLevel {
     Chapter,
     /// Paragraph (§).
     Paragraph,
-    /// A heading without a word that tells its level.
+    /// A heading without a word for its level.
     Plain,
 }
 
-/// How a block of text looks, which sometimes tells what it is.
+/// The look of a block of text, which may show its kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BlockStyle {
-    /// A paragraph.
+    /// A normal paragraph.
     #[default]
     Text,
     /// In bold letters.
     Bold,
     /// Centred.
     Center,
-    /// At the right.
+    /// Aligned to the right.
     Right,
     /// In italics.
     Italic,
@@ -45,30 +45,30 @@ pub enum BlockStyle {
     Footnote,
     /// An explanation of the law itself.
     Explanation,
-    /// A picture, mostly a formula: its link says where it is.
+    /// A picture, usually a formula; its link contains the address.
     Picture,
 }
 
 /// A cell of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
-    /// Its text.
+    /// Text of the cell.
     pub text: String,
-    /// How many columns it covers, 1 or more.
+    /// Number of columns that it spans, at least 1.
     pub columns: u16,
-    /// How many rows it covers, 1 or more.
+    /// Number of rows that it spans, at least 1.
     pub rows: u16,
 }
 
 /// A table, row by row.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
-    /// Rows of cells; a cell that covers several rows stands in the first of them only.
+    /// Rows of cells. A cell that spans several rows occurs only in the first of them.
     pub rows: Vec<Vec<Cell>>,
 }
 
 impl Table {
-    /// The words of the table: rows parted by line feeds, cells by tabs.
+    /// Returns the words of the table: line feeds separate rows, tabs separate cells.
     #[must_use]
     pub fn text(&self) -> String {
         let row = |cells: &Vec<Cell>| cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("\t");
@@ -79,45 +79,45 @@ impl Table {
 /// A block of the page inside a provision: one paragraph, sub-point, table or formula.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
-    /// Element id on lex.uz, so that old links keep working.
+    /// Element id on lex.uz; it keeps old links working.
     pub id: Option<String>,
-    /// How it looks.
+    /// Look of the block.
     pub style: BlockStyle,
-    /// Its text, superscripts written ¹²³, lines parted by line feeds. A table's is [`Table::text`].
+    /// Text with superscripts as ¹²³ and line feeds between lines. For a table it is [`Table::text`].
     pub text: String,
     /// Links in the text.
     pub links: Vec<Link>,
-    /// The cells, when it is a table.
+    /// The cells, if the block is a table.
     pub table: Option<Table>,
 }
 
 /// The smallest part of a document that is found, shown and cited by itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provision {
-    /// The way from the top of the document.
+    /// Path from the top of the document.
     pub path: Path,
-    /// What it is.
+    /// Kind of the provision.
     pub kind: ProvisionKind,
-    /// Canonical number, `358-1` for 358¹; `None` for what has none.
+    /// Canonical number, `358-1` for 358¹; `None` if it has no number.
     pub number: Option<String>,
     /// The number as printed: `358¹-modda.`, `4.`, `Статья 1.`, `1-ILOVA`; may be empty.
     pub label: String,
     /// The heading without its label; may be empty.
     pub heading: String,
-    /// Level of a chapter's heading.
+    /// Level of the heading of a chapter.
     pub level: Option<HeadingLevel>,
     /// Depth in the outline, 0 at the top.
     pub depth: u8,
     /// Element id of the heading on lex.uz.
     pub anchor: Option<String>,
-    /// The text without label and heading.
+    /// The text, without label and heading.
     pub blocks: Vec<Block>,
-    /// Notes tied to the heading or to a block.
+    /// Notes on the heading or on a block.
     pub notes: Vec<Note>,
 }
 
 impl Provision {
-    /// The text: its blocks parted by one line feed.
+    /// Returns the text: its blocks, separated by one line feed.
     #[must_use]
     pub fn text(&self) -> String {
         self.blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n")
