@@ -1,7 +1,7 @@
-//! Endings behind a closing quotation mark.
+//! Endings after a closing quotation mark.
 
-/// Uzbek endings that are written behind the quotation mark of a name or a title and belong to its last word, in both
-/// alphabets, in small letters: `toʻgʻrisida"gi`, `«Kadastr»lar`.
+/// Uzbek endings that follow the closing quotation mark of a name or a title and belong to its last word, in both
+/// alphabets, in lower case: `toʻgʻrisida"gi`, `«Kadastr»lar`.
 const QUOTED_ENDINGS: [&str; 42] = [
     "gi",
     "dagi",
@@ -24,7 +24,7 @@ const QUOTED_ENDINGS: [&str; 42] = [
     "larni",
     "larga",
     "larning",
-    // The same in Cyrillic letters.
+    // The same in the Cyrillic alphabet.
     "ги",
     "даги",
     "ни",
@@ -48,17 +48,17 @@ const QUOTED_ENDINGS: [&str; 42] = [
     "ларнинг",
 ];
 
-/// Characters of the longest ending.
+/// Length of the longest ending in characters.
 const LONGEST: usize = 7;
 
-/// Are these letters, which stand right behind a closing quotation mark, an ending of the word before it? Titles are
-/// written in capitals too.
+/// True if the letters directly after a closing quotation mark are an ending of the word before it. The case is
+/// ignored, because titles may be in capitals.
 #[must_use]
 pub fn is_quoted_ending(letters: &str) -> bool {
     letters.chars().nth(LONGEST).is_none() && QUOTED_ENDINGS.contains(&letters.to_lowercase().as_str())
 }
 
-/// All these endings.
+/// Iterates over all these endings.
 pub fn quoted_endings() -> impl Iterator<Item = &'static str> {
     QUOTED_ENDINGS.into_iter()
 }

@@ -1,9 +1,8 @@
-//! What law, analysis, citation, ingest and query know alike of characters.
+//! Properties of characters, shared by law, analysis, citation, ingest and query.
 //!
-//! One table for each thing that people write in many ways: apostrophes, dashes, characters without a body, raised
-//! digits, letters that look alike in the Latin and the Cyrillic alphabet, Roman numerals, endings behind quotation
-//! marks. A text that is read at one door (a page, a query, a citation, a number) is read with the same table at every
-//! other.
+//! There is one table for each thing that people write in many ways: apostrophes, dashes, invisible characters,
+//! superscript digits, look-alike letters of the Latin and the Cyrillic alphabet, Roman numerals, endings after
+//! quotation marks. Every input (a page, a query, a citation, a number) is read with the same tables.
 //!
 //! ```
 //! use qonun_letters::{is_apostrophe, superscript_digit, without_invisible};
@@ -13,9 +12,8 @@
 //! assert_eq!(without_invisible("ЗРУ-\u{200b}547"), "ЗРУ-547");
 //! ```
 //!
-//! Invariant: this crate knows no language's grammar and no law: it tells what a character is and where a word
-//! ends, never what a word means.
-//! No function panics, and all take time in proportion to the length of their text.
+//! Invariant: this crate knows no language's grammar and no law: it decides what a character is and where a word ends,
+//! never what a word means. No function panics, and each takes time proportional to the length of its text.
 
 mod endings;
 mod marks;

@@ -1,12 +1,13 @@
-//! Marks: apostrophes, dashes, slashes, characters without a body, raised digits.
+//! Marks: apostrophes, dashes, slashes, invisible characters, superscript digits.
 
 use std::borrow::Cow;
 
-/// Is it any of the characters that are typed for the mark of oʻ and gʻ and for the tutuq?
+/// True for any character that people type for the mark of oʻ and gʻ and for the tutuq.
 ///
 /// U+02B9–U+02BF are modifier letters, U+02C8, U+02CA and U+02CB stress marks, U+2018, U+2019 and U+201B single
-/// quotation marks (U+201A stands low and is none), U+2032 and U+2035 primes, U+A78B and U+A78C saltillo; then come the
-/// apostrophes of Greek, Armenian, Hebrew and N'Ko keyboards and the wide forms. `` ` `` and ´ are spacing accents.
+/// quotation marks (U+201A is a low mark and excluded), U+2032 and U+2035 primes, U+A78B and U+A78C saltillo; then come
+/// the apostrophes of Greek, Armenian, Hebrew and N'Ko keyboards and the full-width forms. `` ` `` and ´ are spacing
+/// accents.
 #[must_use]
 pub const fn is_apostrophe(c: char) -> bool {
     matches!(
@@ -40,7 +41,7 @@ pub const fn is_apostrophe(c: char) -> bool {
     )
 }
 
-/// Is it drawn as a hyphen or a minus: what a writer types between the parts of a word or a number?
+/// True for characters that look like a hyphen or a minus: people type them between the parts of a word or a number.
 #[must_use]
 pub const fn is_hyphen(c: char) -> bool {
     matches!(
@@ -49,22 +50,22 @@ pub const fn is_hyphen(c: char) -> bool {
     )
 }
 
-/// Is it a dash of any length, hyphens included?
+/// True for a dash of any length, including hyphens.
 #[must_use]
 pub const fn is_dash(c: char) -> bool {
     is_hyphen(c) || matches!(c, '\u{2012}'..='\u{2015}' | '\u{2e3a}' | '\u{2e3b}' | '\u{fe58}')
 }
 
-/// Is it a slash: `/`, the slashes of fractions and division, the wide form?
+/// True for a slash: `/`, the slashes of fractions and division, the full-width form.
 #[must_use]
 pub const fn is_slash(c: char) -> bool {
     matches!(c, '/' | '\u{2044}' | '\u{2215}' | '\u{ff0f}')
 }
 
-/// Is it a character without a body, which a text is read without?
+/// True for an invisible character; texts are read without them.
 ///
-/// Soft hyphen, joiners, zero-width spaces, marks and brackets of direction, invisible operators, selectors of
-/// variants, annotation marks, tags, and the mark of byte order.
+/// Soft hyphen, joiners, zero-width spaces, direction marks and brackets, invisible operators, variation selectors,
+/// annotation marks, tags, and the byte order mark.
 #[must_use]
 pub const fn is_invisible(c: char) -> bool {
     matches!(
@@ -83,7 +84,7 @@ pub const fn is_invisible(c: char) -> bool {
     )
 }
 
-/// A text as it is read: without the characters that have no body.
+/// Returns the text without invisible characters.
 #[must_use]
 pub fn without_invisible(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || !text.contains(is_invisible) {
@@ -92,23 +93,23 @@ pub fn without_invisible(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter(|&c| !is_invisible(c)).collect())
 }
 
-/// Raised digits by their value.
+/// Superscript digits, by value.
 const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
-/// Is it a raised digit?
+/// True for a superscript digit.
 #[must_use]
 pub const fn is_superscript(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
-/// The digit that a raised digit stands for: `2` for `²`.
+/// Returns the digit of a superscript digit: `2` for `²`.
 #[must_use]
 pub fn superscript_digit(c: char) -> Option<char> {
     let value = if is_superscript(c) { SUPERSCRIPTS.iter().position(|&raised| raised == c)? } else { return None };
     char::from_digit(u32::try_from(value).ok()?, 10)
 }
 
-/// A digit, or the hyphen between two, as it is written raised: `²` for `2`, `⁻` for `-`.
+/// Returns the superscript form of a digit, or of the hyphen between two digits: `²` for `2`, `⁻` for `-`.
 #[must_use]
 pub fn superscript(c: char) -> Option<char> {
     if c == '-' {

@@ -1,13 +1,13 @@
-//! Roman numerals, whatever letters their figures are typed in.
+//! Roman numerals in Latin or look-alike letters.
 
-/// The greatest number that has a usual form.
+/// The greatest number with a standard Roman form.
 pub const MAX_ROMAN: u32 = 3999;
 
-/// Longest numeral in bytes that is looked at: MMMDCCCLXXXVIII has fifteen figures of at most three bytes.
+/// Maximum length of a numeral in bytes: MMMDCCCLXXXVIII has fifteen figures of at most three bytes.
 const LONGEST: usize = 45;
 
-/// What a figure is worth. Capitals alone are figures, and Cyrillic letters that look like them: `І` and `Ӏ` are `I`,
-/// `Ѵ` is `V`, `Х` is `X`, `С` is `C`, `М` is `M`.
+/// Returns the value of a figure. Only capitals are figures, including look-alike Cyrillic letters: `І` and `Ӏ` are
+/// `I`, `Ѵ` is `V`, `Х` is `X`, `С` is `C`, `М` is `M`.
 const fn value_of(figure: char) -> Option<u32> {
     Some(match figure {
         'I' | 'І' | 'Ӏ' | 'Ⅰ' => 1,
@@ -21,7 +21,7 @@ const fn value_of(figure: char) -> Option<u32> {
     })
 }
 
-/// The figures that one character of a numeral stands for: `Ⅻ` is `XII`.
+/// Returns the figures of a single numeral character: `XII` for `Ⅻ`.
 const fn figures(c: char) -> Option<&'static str> {
     Some(match c {
         'Ⅱ' => "II",
@@ -37,14 +37,14 @@ const fn figures(c: char) -> Option<&'static str> {
     })
 }
 
-/// Is it a figure of a Roman numeral, in Latin or look-alike letters?
+/// True for a figure of a Roman numeral, in Latin or look-alike letters.
 #[must_use]
 pub const fn is_roman_figure(c: char) -> bool {
     value_of(c).is_some() || figures(c).is_some()
 }
 
-/// The value of a Roman numeral in its usual form, 1 to [`MAX_ROMAN`]; `None` for anything else: `IIII` and `VX` are
-/// words or mistakes. Figures are capitals; Cyrillic letters that look like them count, mixed with Latin ones or not.
+/// Returns the value of a Roman numeral in standard form, 1 to [`MAX_ROMAN`]; `None` for anything else: `IIII` and `VX`
+/// are words or mistakes. Figures are capitals; look-alike Cyrillic letters count too, also mixed with Latin ones.
 #[must_use]
 pub fn roman_value(text: &str) -> Option<u32> {
     if text.is_empty() || text.len() > LONGEST {
@@ -65,7 +65,7 @@ pub fn roman_value(text: &str) -> Option<u32> {
     (usual == values).then_some(total)
 }
 
-/// A number as a Roman numeral in Latin capitals; `None` for 0 and for more than [`MAX_ROMAN`].
+/// Returns a number as a Roman numeral in Latin capitals; `None` for 0 and for numbers above [`MAX_ROMAN`].
 #[must_use]
 pub fn roman_numeral(mut value: u32) -> Option<String> {
     const STEPS: [(u32, &str); 13] = [

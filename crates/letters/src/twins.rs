@@ -1,17 +1,17 @@
-//! Letters that look alike in the Latin and the Cyrillic alphabet, and digits that look like letters.
+//! Look-alike letters of the Latin and the Cyrillic alphabet, and digits that look like letters.
 
 use std::borrow::Cow;
 
-/// An alphabet, as look-alike letters need it.
+/// The alphabet of a letter, as far as look-alikes need it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alphabet {
-    /// Latin, with or without marks.
+    /// Latin, with or without diacritics.
     Latin,
     /// Cyrillic.
     Cyrillic,
 }
 
-/// The alphabet of a letter; `None` for what is in neither.
+/// Returns the alphabet of a letter; `None` for any other character.
 #[must_use]
 pub const fn alphabet_of(c: char) -> Option<Alphabet> {
     match c {
@@ -40,19 +40,21 @@ const TWINS: [(char, char); 13] = [
     ('b', 'в'),
 ];
 
-/// Latin letters that are twins in capitals only; in small letters they are told apart at sight.
+/// Latin letters that look like their Cyrillic twin only in capitals; in lower case they differ visibly.
 const CAPITAL_ONLY: [char; 5] = ['h', 'k', 'm', 't', 'b'];
 
-/// The twins of a lower-case letter, when it has one that looks like it in this case.
+/// Returns the twins (Latin, Cyrillic) of a lower-case letter, if it has a look-alike in this case.
 fn twins(c: char, capital: bool) -> Option<(char, char)> {
     let pair = TWINS.iter().copied().find(|&(latin, cyrillic)| c == latin || c == cyrillic)?;
     (capital || !CAPITAL_ONLY.contains(&pair.0)).then_some(pair)
 }
 
-/// Puts letters of the other alphabet right in a word that mixes Latin and Cyrillic. `true` when a letter was changed.
+/// Corrects letters of the other alphabet in a word that mixes Latin and Cyrillic. Returns `true` if a letter was
+/// changed.
 ///
-/// `letters` are lower case, each with whether it was a capital. The alphabet of the word is that of the letters which
-/// exist in one alphabet only; when these do not decide, that of most letters. Letters without a twin stay.
+/// `letters` are lower case, each with `true` if it was a capital. The alphabet of the word is that of the letters that
+/// exist in one alphabet only; if these do not decide, that of the majority of letters. Letters without a twin are
+/// unchanged.
 pub fn repair(letters: &mut [(char, bool)]) -> bool {
     let mut counts = [(0_usize, 0_usize); 2];
     for &(c, capital) in letters.iter() {
@@ -76,7 +78,7 @@ pub fn repair(letters: &mut [(char, bool)]) -> bool {
     changed
 }
 
-/// A word in one alphabet, in the case in which it is written: `ЗPУ` with a Latin P is `ЗРУ`. See [`repair`].
+/// Returns a word in one alphabet, in its written case: `ЗРУ` for `ЗPУ` with a Latin P. See [`repair`].
 #[must_use]
 pub fn one_alphabet(word: &str) -> Cow<'_, str> {
     let has = |alphabet| word.chars().any(|c| alphabet_of(c) == Some(alphabet));
@@ -92,9 +94,9 @@ pub fn one_alphabet(word: &str) -> Cow<'_, str> {
     Cow::Owned(letters.into_iter().map(|(c, capital)| if capital { upper(c) } else { c }).collect())
 }
 
-/// What a word in capitals looks like: every look-alike letter as the Latin one, the digits 0 and 3 as the letters that
-/// they are typed for. Words that a reader cannot tell apart have one skeleton. Only for comparing with other
-/// skeletons.
+/// Returns the look of a word in capitals: every look-alike letter becomes the Latin one, the digits 0 and 3 become the
+/// letters for which they are typed. Words that a reader cannot distinguish have the same skeleton. Use it only for
+/// comparison with other skeletons.
 #[must_use]
 pub fn skeleton(word: &str) -> String {
     word.chars()
@@ -111,7 +113,8 @@ pub fn skeleton(word: &str) -> String {
         .collect()
 }
 
-/// The digit that a letter is typed for inside a number: `0` for O in either alphabet, `3` for З, `1` for l and I.
+/// Returns the digit for which a letter is typed inside a number: `0` for O in either alphabet, `3` for З, `1` for l
+/// and I.
 #[must_use]
 pub const fn digit_twin(c: char) -> Option<char> {
     Some(match c {
