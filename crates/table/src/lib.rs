@@ -1,7 +1,7 @@
-//! Tables that people write and crates are built with: one row a line, cells parted by tabs.
+//! Tables written by people and compiled into crates: one row per line, cells separated by tabs.
 //!
-//! A line that begins with `#` is a comment, an empty line parts what belongs apart. Every other line is a row and has
-//! all cells of the table. A row that cannot be read is an error that names its file and line; none is ever skipped.
+//! A line that begins with `#` is a comment; an empty line separates groups of rows. Every other line is a row and has
+//! all cells of the table. An invalid row is an error with its file and line; no row is ever skipped.
 //!
 //! ```
 //! use qonun_table::Table;
@@ -10,7 +10,7 @@
 //! assert_eq!(table.rows().unwrap_err().to_string(), "codes.tsv, line 3: 1 cell instead of 2");
 //! ```
 //!
-//! Invariant: this crate does no input or output and knows nothing of what stands in a cell.
+//! Invariant: this crate does no input or output and knows nothing about the contents of a cell.
 
 use std::fmt;
 
@@ -26,35 +26,35 @@ pub struct Table<const N: usize> {
 /// A row of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row<const N: usize> {
-    /// Its cells, as they are written.
+    /// Its cells as written.
     pub cells: [&'static str; N],
     file: &'static str,
     line: usize,
 }
 
-/// A row that cannot be read.
+/// An invalid row.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[error("{file}, line {line}: {fault}")]
 pub struct BadRow {
     /// Name of the file.
     pub file: &'static str,
-    /// The line, counted from 1.
+    /// Line number, counted from 1.
     pub line: usize,
-    /// What is wrong with it.
+    /// The fault of the row.
     pub fault: Fault,
 }
 
-/// What is wrong with a row.
+/// Faults of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// It has another number of cells than the table has columns.
+    /// The number of cells differs from the number of columns.
     Cells {
-        /// How many it has.
+        /// Number of cells.
         found: usize,
-        /// How many columns there are.
+        /// Number of columns.
         wanted: usize,
     },
-    /// A cell says what no reader of the table knows.
+    /// A cell has a value that the reader of the table does not accept.
     Meaning,
 }
 
@@ -69,16 +69,16 @@ impl fmt::Display for Fault {
 }
 
 impl<const N: usize> Table<N> {
-    /// The table of a file with this name and text.
+    /// Creates the table of a file from its name and text.
     #[must_use]
     pub const fn new(file: &'static str, text: &'static str) -> Self {
         Self { file, text }
     }
 
-    /// The rows, in their order.
+    /// Returns the rows in order.
     ///
     /// # Errors
-    /// The first row that has another number of cells.
+    /// The first row with a wrong number of cells.
     pub fn rows(&self) -> Result<Vec<Row<N>>, BadRow> {
         let lines = (1..).zip(self.text.lines());
         let rows = lines.filter(|(_, text)| !text.starts_with('#') && !text.trim().is_empty());
@@ -92,17 +92,17 @@ impl<const N: usize> Table<N> {
         Ok(Row { cells, file: self.file, line })
     }
 
-    /// The rows as `read` understands them.
+    /// Returns the rows, each converted by `read`.
     ///
     /// # Errors
-    /// The first row that has another number of cells, or that `read` does not understand (`None`).
+    /// The first row with a wrong number of cells, or for which `read` returns `None`.
     pub fn read<T>(&self, mut read: impl FnMut([&'static str; N]) -> Option<T>) -> Result<Vec<T>, BadRow> {
         self.rows()?.into_iter().map(|row| read(row.cells).ok_or_else(|| row.unread())).collect()
     }
 }
 
 impl<const N: usize> Row<N> {
-    /// That a cell of this row cannot be read.
+    /// Returns the error that a cell of this row is invalid.
     #[must_use]
     pub const fn unread(&self) -> BadRow {
         BadRow { file: self.file, line: self.line, fault: Fault::Meaning }
