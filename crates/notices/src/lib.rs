@@ -1,9 +1,9 @@
-//! What a search tells, in words: a [`Notice`] and a mistake of a query become sentences in the language of the reader.
+//! The notices of a search in words: a [`Notice`] or a mistake of a query becomes a sentence in the reader's language.
 //!
-//! The site, the API and the command line say the same, so they all take it from here.
+//! The site, the API and the command line show the same sentences, so all of them use this crate.
 //!
-//! Invariant: this crate chooses the text of [`qonun_texts`] that says what [`qonun_query`] tells, and fills it in. It
-//! does not know when something is told, nor where it is shown: no index, no HTTP.
+//! Invariant: this crate chooses the text of [`qonun_texts`] for each value of [`qonun_query`] and fills it in. It does
+//! not know when a notice is given or where it is shown: no index, no HTTP.
 
 mod mistake;
 mod notice;
@@ -11,7 +11,7 @@ mod notice;
 pub use mistake::mistake;
 pub use notice::notice;
 
-/// The beginning of a value, so long that a sentence with it can still be read.
+/// Shortens a value to `longest` characters, so that a sentence with it stays readable.
 fn shortened(value: &str, longest: usize) -> String {
     match value.char_indices().nth(longest) {
         Some((end, _)) => format!("{}…", &value[..end]),

@@ -1,4 +1,4 @@
-//! A mistake of a query in words.
+//! Mistakes of a query in words.
 
 use qonun_law::Lang;
 use qonun_query_language::{MAX_DEPTH, MAX_LENGTH, MAX_NUMBER, MAX_PROBLEMS, Problem, ProblemCode};
@@ -6,10 +6,10 @@ use qonun_texts::{Texts, texts};
 
 use crate::shortened;
 
-/// Longer tokens are cut in sentences, in characters.
+/// Maximum length of a token in a sentence, in characters; longer tokens are cut.
 const LONGEST_TOKEN: usize = 40;
 
-/// What was wrong in a query or may surprise, in a language.
+/// Describes in a language what is wrong in a query or may be unexpected.
 #[must_use]
 pub fn mistake(problem: &Problem, lang: Lang) -> String {
     let t = texts(lang);
@@ -20,7 +20,7 @@ pub fn mistake(problem: &Problem, lang: Lang) -> String {
     }
 }
 
-/// What could have stood there, for the codes that tell it.
+/// Lists what is expected at the place, for the codes that have such a list.
 fn possible(problem: &Problem, t: &Texts) -> Option<String> {
     let expected = || problem.expected.join(", ");
     if problem.expected.is_empty() {

@@ -1,4 +1,4 @@
-//! A notice of an answer in words.
+//! Notices of an answer in words.
 
 use std::ops::RangeInclusive;
 
@@ -8,10 +8,10 @@ use qonun_texts::{Texts, texts};
 
 use crate::{mistake, shortened};
 
-/// Longer values are cut in sentences, in characters.
+/// Maximum length of a value in a sentence, in characters; longer values are cut.
 const LONGEST_VALUE: usize = 60;
 
-/// What a notice says, in a language.
+/// Returns the text of a notice in a language.
 #[must_use]
 pub fn notice(notice: &Notice, lang: Lang) -> String {
     let t = texts(lang);
@@ -40,7 +40,7 @@ pub fn notice(notice: &Notice, lang: Lang) -> String {
     }
 }
 
-/// Several things in one line.
+/// Lists several values in one line.
 fn list<T>(things: &[T], name: impl Fn(&T) -> String) -> String {
     things.iter().map(name).collect::<Vec<_>>().join(", ")
 }
@@ -95,7 +95,7 @@ mod tests {
         words.iter().map(|&word| word.to_owned()).collect()
     }
 
-    /// What is put together of several values or sentences, in each language.
+    /// The texts that combine several values or sentences, in each language.
     #[test]
     fn several_things_are_told_in_one_line() {
         let not_held = |written: &str, nearest| NotHeld { written: written.to_owned(), nearest };
@@ -162,7 +162,7 @@ mod tests {
             Unmet::PartOfProvision,
         ] {
             for lang in Lang::ALL {
-                // What looks like a place of a sentence is the reader's own word.
+                // The reader's own word may look like a placeholder.
                 let text = notice(&unmet(what.clone(), "{ $first }"), lang);
                 assert!(text.contains("{ $first }") && !text.contains("$value"), "{text}");
                 let cyrillic = text.chars().any(|c| ('а'..='я').contains(&c));
