@@ -1,6 +1,6 @@
-//! The Fluent files, and how a message is found in them and filled in.
+//! The Fluent files: how a message is looked up and filled in.
 //!
-//! A message that is missing shows its key, as Fluent has it; tests see to it that none is.
+//! A missing message shows its key, as Fluent does; tests check that none is missing.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -13,7 +13,7 @@ use crate::number::{grouped, thousands};
 
 type Bundle = FluentBundle<FluentResource>;
 
-/// The file of a language.
+/// Returns the file of a language.
 pub(crate) const fn source(lang: Lang) -> &'static str {
     match lang {
         Lang::UzLatn => include_str!("../data/uz-Latn.ftl"),
@@ -34,7 +34,8 @@ fn parsed(lang: Lang) -> Bundle {
         resource
     });
     let mut bundle = FluentBundle::new_concurrent(lang.tag().parse().into_iter().collect());
-    // Marks of direction around what is filled in would stand in titles and addresses; all four languages run one way.
+    // Direction marks around placeholders would appear in titles and addresses; all four languages are written left to
+    // right.
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(match lang {
         Lang::UzLatn => |value, _| in_figures(value, Lang::UzLatn),
@@ -48,7 +49,7 @@ fn parsed(lang: Lang) -> Bundle {
     bundle
 }
 
-/// How a number that is filled in is written; all of them are counts.
+/// Formats a number in a placeholder; all such numbers are counts.
 fn in_figures(value: &FluentValue<'_>, lang: Lang) -> Option<String> {
     match value {
         FluentValue::Number(number) => Some(grouped(number.value as usize, thousands(lang))),
@@ -56,22 +57,22 @@ fn in_figures(value: &FluentValue<'_>, lang: Lang) -> Option<String> {
     }
 }
 
-/// A text without places.
+/// Returns a text without placeholders.
 pub(crate) fn text(lang: Lang, key: &str) -> &'static str {
     lasting(formatted(lang, key, None, None))
 }
 
-/// A text without places that belongs to another one.
+/// Returns an attribute of a text, without placeholders.
 pub(crate) fn attribute(lang: Lang, key: &str, name: &str) -> &'static str {
     lasting(formatted(lang, key, Some(name), None))
 }
 
-/// A text, or what belongs to it under a name, with its places filled in.
+/// Returns a text, or an attribute of it, with its placeholders filled in.
 pub(crate) fn filled(lang: Lang, key: &str, attribute: Option<&str>, values: &FluentArgs<'_>) -> String {
     formatted(lang, key, attribute, Some(values)).into_owned()
 }
 
-/// Texts are parsed once and stay; so does what had to be put together from one of them.
+/// Texts are parsed once and are never freed; a text that had to be assembled is leaked likewise.
 fn lasting(text: Cow<'static, str>) -> &'static str {
     match text {
         Cow::Borrowed(text) => text,

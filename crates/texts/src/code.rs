@@ -1,4 +1,4 @@
-//! The kinds of problems that a request is answered with, by their stable names.
+//! The kinds of problems in answers to requests, with their stable names.
 
 /// Stable names of problems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -7,23 +7,23 @@ pub enum Code {
     BadEncoding,
     /// The request does not name one host.
     BadHost,
-    /// A parameter has a value that it cannot have.
+    /// A parameter has an invalid value.
     BadValue,
-    /// A parameter that must be there is missing.
+    /// A required parameter is missing.
     MissingParameter,
-    /// A parameter that stands once stands twice.
+    /// A parameter that may occur once occurs several times.
     RepeatedParameter,
-    /// A search has more values than it may.
+    /// A search has too many values.
     TooManyValues,
-    /// The address is longer than it may be.
+    /// The address is too long.
     AddressTooLong,
-    /// The query is longer than it may be.
+    /// The query is too long.
     QueryTooLong,
-    /// The query asks for more work than one query may cost.
+    /// The query costs more work than one query may.
     QueryTooCostly,
-    /// The query cannot be read.
+    /// The query cannot be parsed.
     BadQuery,
-    /// The cursor was not made here, or belongs to another search.
+    /// The cursor was not made by this program, or belongs to another search.
     BrokenCursor,
     /// The cursor belongs to an older generation.
     OldCursor,
@@ -33,31 +33,31 @@ pub enum Code {
     NoAct,
     /// The text has no such provision.
     NoProvision,
-    /// The day is before the first edition that is known.
+    /// The day is before the first known edition.
     BeforeFirstEdition,
-    /// The edition is known, its text is not held.
+    /// The edition is known, but its text is missing.
     EditionNotKept,
-    /// Nothing that is held is cited.
+    /// No cited act is in the law base.
     NothingCited,
     /// There is nothing at the address.
     NotFound,
-    /// The address is not asked with this method.
+    /// The address does not allow this method.
     MethodNotAllowed,
-    /// What was sent is larger than it may be.
+    /// The body is too large.
     BodyTooLarge,
-    /// What was sent did not arrive in time.
+    /// The body did not arrive in time.
     BodyTooSlow,
-    /// What was sent cannot be read.
+    /// The body cannot be parsed.
     BadBody,
-    /// What was sent is of a type that is not read.
+    /// The body has a type that is not supported.
     UnsupportedMediaType,
-    /// The caller asks too often.
+    /// The client sends requests too often.
     TooManyRequests,
-    /// No place is free among those who wait.
+    /// The queue of waiting requests is full.
     Busy,
-    /// The answer took longer than it may.
+    /// The answer exceeded its time limit.
     Deadline,
-    /// A mistake of the program.
+    /// A fault of the program.
     Internal,
 }
 
@@ -94,7 +94,7 @@ impl Code {
         Self::Internal,
     ];
 
-    /// The stable name: `bad_value`, `no_act`…
+    /// Returns the stable name: `bad_value`, `no_act`…
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

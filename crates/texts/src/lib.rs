@@ -1,9 +1,9 @@
-//! Every text that a person reads, in four languages: one Fluent file a language (`data/`), parsed once.
+//! Every text for readers, in four languages: one Fluent file per language (`data/`), parsed once.
 //!
-//! Code names a text by a field or a method of [`Texts`], so that it cannot name one that is not here. Tests see to it
-//! that every language has every text with the same places, and no other.
+//! Code refers to a text by a field or a method of [`Texts`], so that it cannot refer to a missing one. Tests check
+//! that every language has the same texts with the same placeholders.
 //!
-//! Invariant: this crate formats sentences and does not know when one of them is said: no query, no index, no HTTP.
+//! Invariant: this crate formats sentences and does not know when a sentence is used: no query, no index, no HTTP.
 
 mod bundle;
 mod code;
@@ -15,25 +15,25 @@ use fluent_bundle::FluentArgs;
 use qonun_law::{ActType, Lang, NoteKind, Status};
 
 pub use code::Code;
-/// What is filled in: a text, or a number by which a text chooses among its forms.
+/// A value for a placeholder: a text, or a number by which a text selects its plural form.
 pub use fluent_bundle::FluentValue as Value;
 pub use number::{grouped, thousands};
 
 static TEXTS: LazyLock<[Texts; 4]> = LazyLock::new(|| Lang::ALL.map(Texts::load));
 
-/// The texts of a language.
+/// Returns the texts of a language.
 #[must_use]
 pub fn texts(lang: Lang) -> &'static Texts {
     &TEXTS[lang.index()]
 }
 
-/// Reads the texts of all languages now rather than with the first request.
+/// Parses the texts of all languages now instead of on the first request.
 pub fn read_all() {
     LazyLock::force(&TEXTS);
 }
 
-/// Makes [`Texts`]: a plain text is a field, a text with places is a method that takes what stands in them. Both have
-/// the name of their message.
+/// Defines [`Texts`]: a text without placeholders is a field, a text with placeholders is a method that takes their
+/// values. Both have the name of their message.
 macro_rules! texts {
     (
         plain { $($(#[$plain_doc:meta])* $plain:ident,)* }
@@ -42,13 +42,13 @@ macro_rules! texts {
         /// The texts of one language.
         pub struct Texts {
             lang: Lang,
-            /// Names of kinds of acts: of one, of several.
+            /// Names of kinds of acts: singular, plural.
             types: [(&'static str, &'static str); ActType::ALL.len()],
             statuses: [&'static str; Status::ALL.len()],
             problem_titles: [&'static str; Code::ALL.len()],
-            /// The help on the plain query language.
+            /// The help on the simple query language.
             pub help_simple_lines: [SimpleLine; SIMPLE_LINES.len()],
-            /// The help on the advanced query language: what a line does, an example, what is found.
+            /// The help on the advanced query language: the purpose of a line, an example, the result.
             pub help_advanced_lines: [(&'static str, &'static str, &'static str); ADVANCED_LINES.len()],
             $($(#[$plain_doc])* #[doc = concat!("`", stringify!($plain), "`")] pub $plain: &'static str,)*
         }
@@ -83,7 +83,7 @@ macro_rules! texts {
             )*
         }
 
-        /// Every field and method with its places.
+        /// Every field and method, with its placeholders.
         #[cfg(test)]
         const LISTED: &[(&str, &[&str])] =
             &[$((stringify!($plain), &[]),)* $((stringify!($filled), &[$(stringify!($place)),+]),)*];
@@ -110,7 +110,7 @@ texts! {
         example_phrase,
         by_type,
         newest,
-        /// Heading of results that come close.
+        /// Heading of approximate results.
         close_heading,
         all_acts,
         nothing_found,
@@ -121,9 +121,9 @@ texts! {
         mistake_in_query,
         mended_query,
         as_words,
-        /// Opens what else is to be said about an answer.
+        /// Opens further information about an answer.
         details,
-        /// The name of the switch by which words are found only as they are typed.
+        /// Label of the switch that finds words only as typed.
         exact_words,
         filters,
         clear_filters,
@@ -163,9 +163,9 @@ texts! {
         banner_not_yet,
         to_current,
         to_last,
-        /// To the newest edition that is held, when that of today is not.
+        /// Link to the newest available edition, if today's edition is missing.
         to_held,
-        /// Beside an edition or a language of which there is no text.
+        /// Shown beside an edition or a language without a text.
         edition_not_held,
         notes,
         warning,
@@ -202,7 +202,7 @@ texts! {
         repeals,
         repealed_by,
         no_links,
-        /// Before the link to what is held nearest to what was asked for.
+        /// Shown before the link to the nearest available text.
         nearest,
         error_help,
         help_query,
@@ -245,20 +245,20 @@ texts! {
         mistake_precedence,
     }
     filled {
-        /// The same with the number of an act as an example.
+        /// The same, with an act number as an example.
         search_placeholder_example(number),
         acts_count(n),
         texts_count(n),
         provisions_count(n),
         found(n),
-        /// Acts that come close to a query.
+        /// Number of acts that approximately match a query.
         found_close(n),
         provisions_found(n),
         provisions_close(n),
-        /// A tip that shows numbers of acts.
+        /// A tip with examples of act numbers.
         number_tip(numbers),
         as_typed(q),
-        /// A filter in use, with its day: a label before a day is no sentence in every language.
+        /// An active filter with its day: a label followed by a day is not a sentence in every language.
         chip_adopted_from(date),
         chip_adopted_to(date),
         chip_in_force_on(date),
@@ -269,9 +269,9 @@ texts! {
         banner_not_yet_from(date),
         banner_old_edition(from, to),
         banner_later_edition(from),
-        /// Of a text whose page was saved before the edition of today began, which is not held.
+        /// For a text whose page was saved before today's edition began, if that edition is missing.
         later_not_held(from, later),
-        /// The name of an edition in short.
+        /// Short name of an edition.
         edition_of(from),
         edition_since(from),
         edition_span(from, to),
@@ -286,11 +286,11 @@ texts! {
         paragraph(n),
         /// A day in words.
         date(day, month, year),
-        /// What is cited is not held: the act itself.
+        /// The cited act is missing.
         missing_act(text),
-        /// The act is held, what is cited of it is not.
+        /// The act is available, but the cited provision is missing in it.
         missing_in_act(text, title),
-        /// The same, with what the act has nearest to it.
+        /// The same, with the nearest provision of the act.
         missing_with_nearest(text, title, nearest),
         notice_filtered_out(found),
         notice_words_of_law(terms),
@@ -345,21 +345,21 @@ texts! {
     }
 }
 
-/// A line of the help on the plain query language: what it does, an example, what is found.
+/// A line of the help on the simple query language: its purpose, an example, the result.
 pub type SimpleLine = (&'static str, Example, &'static str);
 
-/// What a line of the help shows as an example.
+/// The example in a line of the help.
 #[derive(Clone, Copy)]
 pub enum Example {
     /// Words to search for.
     Words(&'static str),
-    /// The number of an act that is here.
+    /// The number of an act in the law base.
     Number,
-    /// An article of an act that is here.
+    /// An article of an act in the law base.
     Article,
 }
 
-/// The keys of the lines; those that name no example have it in the file of the language.
+/// The keys of the lines. A line without an example here has it in the language file.
 const SIMPLE_LINES: [(&str, Option<Example>); 5] = [
     ("help_all_words", None),
     ("help_phrase", None),
@@ -394,19 +394,19 @@ fn problem_key(code: Code) -> String {
     format!("problem_{}", code.name())
 }
 
-/// Of values that stand in the order of `all`, the one of `wanted`.
+/// Returns the element of `values` at the index of `wanted` in `all`.
 fn of<T: PartialEq, V: Copy, const N: usize>(all: &[T; N], values: &[V; N], wanted: &T, none: V) -> V {
     all.iter().zip(values).find(|(one, _)| *one == wanted).map_or(none, |(_, &value)| value)
 }
 
 impl Texts {
-    /// The name of a kind of act: of one.
+    /// Returns the name of a kind of act, singular.
     #[must_use]
     pub fn type_name(&self, kind: ActType) -> &'static str {
         of(&ActType::ALL, &self.types, &kind, ("", "")).0
     }
 
-    /// The name of a kind of act: of several.
+    /// Returns the name of a kind of act, plural.
     #[must_use]
     pub fn types_name(&self, kind: ActType) -> &'static str {
         of(&ActType::ALL, &self.types, &kind, ("", "")).1
@@ -418,7 +418,7 @@ impl Texts {
         of(&Status::ALL, &self.statuses, &status, "")
     }
 
-    /// The name of a kind of notes.
+    /// Returns the name of a kind of note.
     #[must_use]
     pub const fn note_name(&self, kind: NoteKind) -> &'static str {
         match kind {
@@ -430,31 +430,31 @@ impl Texts {
         }
     }
 
-    /// Title of a problem.
+    /// Returns the title of a problem.
     #[must_use]
     pub fn problem_title(&self, code: Code) -> &'static str {
         of(&Code::ALL, &self.problem_titles, &code, "")
     }
 
-    /// The sentence about one occurrence of a problem, with what it speaks of.
+    /// Returns the sentence about one occurrence of a problem, with its placeholders filled in.
     #[must_use]
     pub fn problem_detail<'a>(&self, code: Code, words: impl IntoIterator<Item = (&'a str, Value<'a>)>) -> String {
         bundle::filled(self.lang, &problem_key(code), Some("detail"), &FluentArgs::from_iter(words))
     }
 
-    /// Queries that show what may be searched for.
+    /// Returns example queries.
     #[must_use]
     pub const fn examples(&self) -> [&'static str; 2] {
         [self.example_words, self.example_phrase]
     }
 
-    /// What to try when nothing was found.
+    /// Returns the tips for a search without results.
     #[must_use]
     pub const fn nothing_found_tips(&self) -> [&'static str; 3] {
         [self.tip_spelling, self.tip_synonym, self.tip_filters]
     }
 
-    /// Months as they stand in a date, January first.
+    /// Returns the months as written in a date, January first.
     #[must_use]
     pub const fn months(&self) -> [&'static str; 12] {
         [

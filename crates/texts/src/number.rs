@@ -1,8 +1,8 @@
-//! Numbers as each language writes them.
+//! Numbers as written in each language.
 
 use qonun_law::Lang;
 
-/// What stands between thousands.
+/// Returns the thousands separator.
 #[must_use]
 pub const fn thousands(lang: Lang) -> char {
     match lang {
@@ -11,7 +11,7 @@ pub const fn thousands(lang: Lang) -> char {
     }
 }
 
-/// A number with its thousands apart; up to four digits stay together.
+/// Formats a number with a thousands separator; numbers of up to four digits have none.
 #[must_use]
 pub fn grouped(n: usize, separator: char) -> String {
     let digits = n.to_string();

@@ -1,4 +1,4 @@
-//! Every language has every text with the same places, and no other.
+//! Every language has the same texts with the same placeholders.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,13 +9,13 @@ use qonun_law::{ActType, Lang, NoteKind, Status};
 use crate::bundle::source;
 use crate::{ADVANCED_LINES, Code, LISTED, SIMPLE_LINES, Texts, problem_key, status_key, texts, type_key};
 
-/// What a text is made of.
+/// The parts of a text.
 #[derive(Debug, Default)]
 struct Parts {
     places: BTreeSet<String>,
-    /// What stands between its places, one after the other.
+    /// The words between placeholders, joined.
     words: String,
-    /// The forms that it chooses among, by the categories of their numbers.
+    /// Its plural forms, by their number categories.
     forms: Vec<String>,
 }
 
@@ -58,7 +58,7 @@ impl Parts {
     }
 }
 
-/// The texts of a file by their keys; what belongs to another text has the key `text.name`.
+/// Reads the texts of a file by key; an attribute of a text has the key `text.name`.
 fn read(lang: Lang) -> BTreeMap<String, Parts> {
     let file = parse(source(lang)).unwrap_or_else(|(_, errors)| panic!("{lang}: {errors:?}"));
     let mut found = BTreeMap::new();
@@ -81,8 +81,8 @@ fn read(lang: Lang) -> BTreeMap<String, Parts> {
     found
 }
 
-/// The keys of all texts that code can name, with the places that it fills in. Those of a problem are not known: each
-/// occurrence brings its own.
+/// Returns the keys of all texts that code can use, with their placeholders. The placeholders of a problem are unknown:
+/// each occurrence has its own.
 fn named() -> BTreeMap<String, Option<BTreeSet<String>>> {
     let places = |places: &[&str]| Some(places.iter().map(|&place| place.to_owned()).collect());
     let mut keys: BTreeMap<_, _> = LISTED.iter().map(|(key, filled)| ((*key).to_owned(), places(filled))).collect();
@@ -133,7 +133,7 @@ fn places_are_the_same_in_every_language() {
 fn counts_have_a_form_for_every_kind_of_whole_number() {
     for lang in Lang::ALL {
         let forms: &[&str] = match lang {
-            // Nouns after a number stay as they are.
+            // In Uzbek, nouns after a number do not change.
             Lang::UzLatn | Lang::UzCyrl => &[],
             Lang::Ru => &["one", "few", "many"],
             Lang::En => &["one", "other"],
@@ -173,7 +173,8 @@ fn names_differ_within_a_language() {
     }
 }
 
-/// Latin letters in Cyrillic texts are codes, examples and names; whole words of them are not.
+/// Texts of a Cyrillic language contain Cyrillic letters, the others none. Latin letters are allowed in codes, examples
+/// and names.
 #[test]
 fn each_language_keeps_to_its_script() {
     let cyrillic = |text: &str| text.chars().any(|c| ('\u{400}'..='\u{4ff}').contains(&c));
