@@ -1,4 +1,4 @@
-//! One file a command: its options, and whom it calls.
+//! One file per command: its options, and the code that it calls.
 
 pub(crate) mod analyze;
 pub(crate) mod check;

@@ -1,5 +1,5 @@
-//! Settings from the environment (`QONUN_<OPTION>`) and from a TOML file. Those of the file become defaults of the
-//! options of the same name, so that the environment and the command line win over them.
+//! Settings from the environment (`QONUN_<OPTION>`) and from a TOML file. The settings of the file become defaults of
+//! the options with the same name, so that the environment and the command line take precedence.
 
 use std::any::TypeId;
 use std::ffi::OsString;
@@ -9,12 +9,13 @@ use anyhow::{Context, bail, ensure};
 use clap::{Arg, Command};
 use toml::Value;
 
-/// The file named by `--config` or `QONUN_CONFIG`; read before the command line is, because it changes its defaults.
+/// Returns the file named by `--config` or `QONUN_CONFIG`. It is read before the command line is parsed, because it
+/// changes the defaults.
 fn configured_file() -> Option<PathBuf> {
     let mut arguments = std::env::args_os().skip(1);
     while let Some(argument) = arguments.next() {
         if argument == "--" {
-            // What follows is no option, whatever it looks like.
+            // The arguments after it are not options.
             break;
         }
         if argument == "--config" {
@@ -27,7 +28,7 @@ fn configured_file() -> Option<PathBuf> {
     std::env::var_os("QONUN_CONFIG").map(PathBuf::from)
 }
 
-/// A command line whose options can be set by the environment, too.
+/// Makes every option settable by the environment too.
 fn with_environment(command: Command) -> Command {
     command.mut_subcommands(|sub| {
         sub.mut_args(|argument| match argument.get_long() {
@@ -40,7 +41,7 @@ fn with_environment(command: Command) -> Command {
     })
 }
 
-/// A command line whose options have the settings of the environment and of the file as defaults.
+/// Returns a command line whose options have the settings of the environment and of the file as defaults.
 pub(crate) fn with_defaults(command: Command) -> anyhow::Result<Command> {
     let mut command = with_environment(command);
     let Some(path) = configured_file() else {
@@ -70,13 +71,13 @@ pub(crate) fn with_defaults(command: Command) -> anyhow::Result<Command> {
     Ok(command)
 }
 
-/// The option that a key of the file names: `max_body` or `max-body` is `--max-body`.
+/// Returns the option of a key of the file: `max_body` or `max-body` is `--max-body`.
 fn option<'c>(command: &'c Command, key: &str) -> Option<&'c Arg> {
     let name = key.replace('_', "-");
     command.get_arguments().find(|argument| argument.get_long() == Some(name.as_str()))
 }
 
-/// The value of a setting as it would be typed, when it is of the kind that the option takes and the option accepts it.
+/// Returns the value of a setting as it would be typed, if its type fits the option and the option accepts it.
 fn checked(option: &Arg, value: &Value) -> anyhow::Result<String> {
     let text = match value {
         Value::Array(values) if option.get_value_delimiter().is_some() => {
@@ -89,7 +90,7 @@ fn checked(option: &Arg, value: &Value) -> anyhow::Result<String> {
         return Ok(text);
     }
     let name = option.get_long().unwrap_or_default();
-    // The option alone, as if the value had been typed.
+    // The option is parsed alone, as if the value had been typed.
     let alone = Command::new("qonun").arg(option.clone().required(false).env(None::<&str>));
     match alone.try_get_matches_from([OsString::from("qonun"), format!("--{name}={text}").into()]) {
         Ok(_) => Ok(text),
@@ -115,11 +116,11 @@ fn scalar(option: &Arg, value: &Value) -> anyhow::Result<String> {
     Ok(text)
 }
 
-/// What an option takes.
+/// The type of an option's value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Text,
-    /// A whole number.
+    /// An integer.
     Number,
     /// Any number.
     Fraction,

@@ -1,6 +1,6 @@
 //! The qonun program: a search engine for legislation.
 //!
-//! This crate reads the command line and hands over; it does not know how anything is done.
+//! This crate parses the command line and calls the other crates; it does not know how anything is done.
 
 mod commands;
 mod configuration;
@@ -11,22 +11,22 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-/// Gives memory back to the system soon after a crowd has gone, which the system's allocator does not, and takes a third
-/// of its time.
+/// This allocator returns memory to the system soon after a peak of load, which the system's allocator does not, and
+/// needs a third of its time.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Exit status of a run that failed.
+/// Exit status of a failed run.
 const FAILED: u8 = 3;
-/// Exit status of wrong use, as the command line parser has it.
+/// Exit status of wrong usage, the same as that of the command line parser.
 const WRONG_USE: u8 = 2;
 
 /// A search engine for legislation in Uzbek (both alphabets), Russian and English.
 #[derive(Parser)]
 #[command(name = "qonun", version, max_term_width = 100)]
 struct Program {
-    /// A TOML file with settings named as the options are: `index = "…"`, `listen = "…"`, `max_body = 1000`. The
-    /// environment (`QONUN_INDEX`, `QONUN_LISTEN`, …) and the command line win over it.
+    /// A TOML file with settings named like the options: `index = "…"`, `listen = "…"`, `max_body = 1000`. The
+    /// environment (`QONUN_INDEX`, `QONUN_LISTEN`, …) and the command line take precedence.
     #[arg(long, global = true, env = "QONUN_CONFIG", value_name = "FILE")]
     config: Option<std::path::PathBuf>,
     #[command(subcommand)]
@@ -35,13 +35,13 @@ struct Program {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Everything from nothing: makes a law base, indexes it, serves it. The default without a command.
+    /// Creates a law base, indexes it and serves it. This is the default command.
     Demo(commands::demo::Options),
-    /// Writes a mirror folder of a made-up national law base.
+    /// Writes a mirror folder of an invented national law base.
     Generate(commands::generate::Options),
-    /// Makes or brings up to date an index from mirror folders.
+    /// Creates or updates an index from mirror folders.
     Ingest(commands::ingest::Options),
-    /// Looks whether every byte of an index is as it was written.
+    /// Checks that every byte of an index is as it was written.
     Check(commands::check::Options),
     /// Serves the site and the API.
     Serve(commands::serve::Options),
@@ -49,17 +49,17 @@ enum Command {
     Search(commands::search::Options),
     /// Shows a document by its id, address or citation.
     Show(commands::show::Options),
-    /// Reads words from standard input, writes the keys by which they are found.
+    /// Reads words from standard input and prints the keys by which they are found.
     Analyze(commands::analyze::Options),
-    /// Reads text from standard input, writes the citations found in it.
+    /// Reads text from standard input and prints the citations in it.
     Cite(commands::cite::Options),
 }
 
-/// How a command ended.
+/// The result of a command.
 enum Outcome {
-    /// Done.
+    /// Success.
     Done,
-    /// Done, with problems that are reported.
+    /// Success, with reported problems.
     WithProblems,
 }
 
@@ -77,7 +77,7 @@ fn run(command: &Command) -> anyhow::Result<Outcome> {
     }
 }
 
-/// An error with its causes, each said once: some errors tell their cause themselves.
+/// Formats an error with its causes, each once: some errors already contain their cause.
 fn told(error: &anyhow::Error) -> String {
     let mut out = String::new();
     for cause in error.chain().map(ToString::to_string) {
@@ -95,8 +95,8 @@ fn failed(error: &anyhow::Error) -> ExitCode {
     ExitCode::from(FAILED)
 }
 
-/// Ends as the command line parser says: with the help that was asked for, or with what was wrong about the arguments,
-/// which are not echoed raw.
+/// Ends as the command line parser decides: with the requested help, or with what is wrong with the arguments.
+/// Arguments are not echoed raw.
 fn refuse(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     if !error.use_stderr() {
         let printed = error.print().and_then(|()| std::io::Write::flush(&mut std::io::stdout()));
@@ -113,8 +113,8 @@ fn refuse(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     ExitCode::from(WRONG_USE)
 }
 
-/// Reads the command line. Without a command it is as if the default one had been typed: its options are read from
-/// wherever they can be set.
+/// Parses the command line. Without a command it acts as if the default command had been typed, with its options from
+/// the environment and the file.
 fn command_of(command: &clap::Command, arguments: &[OsString]) -> Result<Option<Command>, clap::Error> {
     let read = |arguments: &[OsString]| {
         let matches = command.clone().try_get_matches_from(arguments)?;

@@ -6,20 +6,20 @@ use std::io::{IsTerminal, Write};
 use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Says a line on standard error.
+/// Prints a line to standard error.
 pub(crate) fn say(line: &str) {
-    // Nobody may be there to read it; that is no reason to fail.
+    // Nobody may read it; that is no reason to fail.
     let _ = writeln!(std::io::stderr().lock(), "{}", harmless(line));
 }
 
-/// Writes a line on standard output, where results go.
+/// Prints a line to standard output, which is for results.
 pub(crate) fn print(line: &str) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
     written(writeln!(out, "{}", harmless(line)).and_then(|()| out.flush()))
 }
 
-/// What became of results that were written. A closed pipe is the reader's way to say "enough"; any other failure is
-/// one, since whoever asked has not got the answer.
+/// Converts the result of writing the output. A closed pipe means that the reader needs no more; any other failure is
+/// an error, because the user has not received the answer.
 pub(crate) fn written(result: std::io::Result<()>) -> anyhow::Result<()> {
     match result {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error).context("cannot write the results"),
@@ -27,7 +27,7 @@ pub(crate) fn written(result: std::io::Result<()>) -> anyhow::Result<()> {
     }
 }
 
-/// A text in which nothing steers a terminal: what somebody typed, or a file is called, may come back in it.
+/// Removes control characters from a text: it may contain input or file names, which must not control a terminal.
 pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
     let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
     if !text.contains(steers) {
@@ -37,7 +37,7 @@ pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped.collect())
 }
 
-/// A bar on a terminal, and nothing elsewhere.
+/// Creates a progress bar on a terminal, and a hidden one elsewhere.
 pub(crate) fn bar(what: &str, count: usize) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();

@@ -1,4 +1,4 @@
-//! `qonun analyze`: words in, keys out.
+//! `qonun analyze`: reads words, prints keys.
 
 use std::io::{self, BufRead, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -17,16 +17,16 @@ pub(crate) struct Options {
     /// Language of the words.
     #[arg(long, value_parser = ["uz", "ru", "en"])]
     lang: String,
-    /// Tells step by step how each word comes to its keys: spelling, root and suffixes, where the root comes from, and
-    /// the terms of other languages that stand for it.
+    /// Explain step by step how each word becomes its keys: spelling, root and suffixes, source of the root, and the
+    /// equivalent terms of other languages.
     #[arg(long)]
     explain: bool,
-    /// An index whose learnt roots and word pairs are to be used.
+    /// An index whose learnt roots and word pairs are used.
     #[arg(long, value_name = "DIR")]
     index: Option<PathBuf>,
 }
 
-/// What explains words.
+/// The data needed to explain words.
 struct Knowledge {
     terms: Terms,
     pairs: WordPairs,
@@ -53,13 +53,13 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// What the current generation of an index learnt.
+/// Returns what the current generation of an index learnt.
 fn learnt_of(index: &Path) -> Result<Learnt, IndexError> {
     Generation::open_current(&Folder::new(index))?.learnt()
 }
 
-/// `word<TAB>key[ key…]`. A line may hold what is several words to the analyzer (`5-moddasi`): their keys then stand
-/// one after another.
+/// Prints `word<TAB>key[ key…]`. A line may consist of several words for the analyzer (`5-moddasi`); their keys are
+/// then listed one after another.
 fn write_keys(out: &mut impl Write, analyzer: &Analyzer, line: &str, language: Language) -> io::Result<()> {
     let mut keys: Vec<String> = Vec::new();
     for word in words(line, language) {
@@ -68,7 +68,7 @@ fn write_keys(out: &mut impl Write, analyzer: &Analyzer, line: &str, language: L
     writeln!(out, "{line}\t{}", keys.join(" "))
 }
 
-/// A paragraph for each word of a line, then the terms of law in it.
+/// Prints a paragraph for each word of a line, then the legal terms of the line.
 fn explain(
     out: &mut impl Write,
     analyzer: &Analyzer,
@@ -93,7 +93,7 @@ fn explain(
 fn write_explanation(out: &mut impl Write, explanation: &Explanation) -> io::Result<()> {
     writeln!(out, "{}", explanation.word)?;
     for Step { rule, result } in &explanation.steps {
-        // Roots are told by the readings, with the way to them.
+        // The readings list the roots and their derivation.
         if explanation.readings.is_empty() || !matches!(rule, Rule::Root | Rule::UzbekInRussian) {
             write_line(out, &rule.to_string(), result)?;
         }
@@ -105,7 +105,7 @@ fn write_explanation(out: &mut impl Write, explanation: &Explanation) -> io::Res
     write_line(out, "keys", &format!("{} (exact form: {exact})", stems.join(" ")))
 }
 
-/// The words of other languages that the law base taught for a word: `договор (ru, .93, 4120 places)`.
+/// Prints the words of other languages that the law base taught for a word: `договор (ru, .93, 4120 places)`.
 fn write_pairs(out: &mut impl Write, pairs: &WordPairs, keys: &Keys, language: Language) -> io::Result<()> {
     for stem in &keys.stems {
         let told = |Translation { language, stem, strength, count }: &Translation| {
@@ -133,7 +133,7 @@ fn write_line(out: &mut impl Write, name: &str, text: &str) -> io::Result<()> {
     writeln!(out, "  {name:<21} {text}")
 }
 
-/// `modda (noun) + si (its) + ning (of) → modda; root modda, in the lexicon; cost 2`
+/// Formats `modda (noun) + si (its) + ning (of) → modda; root modda, in the lexicon; cost 2`.
 fn reading_line(reading: &Analysis) -> String {
     let pieces: Vec<String> = reading.segments.iter().map(|(piece, tag)| format!("{piece} ({tag})")).collect();
     let source = match reading.source {

@@ -1,4 +1,4 @@
-//! `qonun check`: is every byte of an index as it was written?
+//! `qonun check`: compares every byte of an index with its checksums.
 
 use std::path::PathBuf;
 
@@ -14,7 +14,7 @@ pub(crate) struct Options {
     folder: PathBuf,
 }
 
-/// Prints a line of JSON for everything that is damaged, and at last what was looked at.
+/// Prints one line of JSON for each damaged part, and finally the counts.
 pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let Checked { generations, foreign, files, damages } = check(&Folder::new(&options.folder))?;
     for name in &foreign {

@@ -1,4 +1,4 @@
-//! `qonun cite`: text in, citations out; with an index also what they name there.
+//! `qonun cite`: reads text, prints citations; with an index also the provisions that they name.
 
 use std::io::{BufWriter, Read, Write};
 use std::path::PathBuf;
@@ -11,10 +11,10 @@ use crate::{Outcome, progress};
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// The index folder: tells what each citation names there, in which state it is, and what is missing.
+    /// The index folder: for each citation, print what it names in the index, its status, and what is missing.
     #[arg(long, value_name = "DIR")]
     index: Option<PathBuf>,
-    /// Print JSON, one object a citation; with an index, those of POST /api/v1/citations.
+    /// Print JSON, one object per citation; with an index, the objects of POST /api/v1/citations.
     #[arg(long)]
     json: bool,
 }
@@ -32,7 +32,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// What the text alone tells.
+/// Prints what is known from the text alone.
 fn write(text: &str, as_json: bool) -> std::io::Result<()> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     for found in qonun_citation::recognise(text) {
@@ -49,7 +49,7 @@ fn write(text: &str, as_json: bool) -> std::io::Result<()> {
     out.flush()
 }
 
-/// What the law base tells of the citations of a text.
+/// Prints what the law base contains for the citations of a text.
 fn write_checked(citations: Vec<CitationView>, as_json: bool) -> std::io::Result<()> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     for found in citations {
@@ -62,8 +62,8 @@ fn write_checked(citations: Vec<CitationView>, as_json: bool) -> std::io::Result
     out.flush()
 }
 
-/// The line of a citation that was looked up, in the words of the API: its status, each match with its state and
-/// address, and what is missing with the nearest that is held.
+/// Formats the line of a resolved citation, in the terms of the API: its status, each match with its state and address,
+/// and what is missing, with the nearest available provision.
 fn checked_line(found: &CitationView) -> String {
     let CitationView { start, end, canonical, text, naming, .. } = found;
     let status = citation_status(*naming);

@@ -1,4 +1,4 @@
-//! `qonun demo`: everything from nothing.
+//! `qonun demo`: creates, indexes and serves a law base.
 
 use std::path::Path;
 
@@ -8,12 +8,12 @@ use qonun_index::Folder;
 use super::{generate, ingest, serve};
 use crate::{Outcome, progress};
 
-/// The seed of the law base everybody sees first.
+/// The seed of the default law base.
 const SEED: u64 = 1;
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// How many pages the law base has.
+    /// Number of pages of the law base.
     #[arg(long, value_name = "NUMBER", default_value_t = 25_000)]
     documents: usize,
     #[command(flatten)]
@@ -26,7 +26,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     if Folder::new(&index).current()?.is_none() {
         if !mirror.join("complete").exists() {
             progress::say("No law base here yet: making one up.");
-            // What a run that was stopped left is of no use.
+            // Files left by an interrupted run are useless.
             if mirror.exists() {
                 std::fs::remove_dir_all(&mirror)?;
             }

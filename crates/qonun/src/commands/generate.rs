@@ -1,4 +1,4 @@
-//! `qonun generate`: a made-up law base.
+//! `qonun generate`: writes an invented law base.
 
 use std::path::{Path, PathBuf};
 
@@ -12,10 +12,10 @@ pub(crate) struct Options {
     /// The mirror folder to write.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// How many pages at least.
+    /// Minimum number of pages.
     #[arg(long, default_value_t = 25_000)]
     documents: usize,
-    /// The same number of documents and seed give the same bytes.
+    /// Seed of the random numbers: the same seed and number of documents produce the same bytes.
     #[arg(long, default_value_t = 1)]
     seed: u64,
 }

@@ -1,4 +1,4 @@
-//! `qonun ingest`: mirror folders in, a generation of the index out.
+//! `qonun ingest`: reads mirror folders, writes a generation of the index.
 
 mod before;
 
@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use crate::{Outcome, progress};
 use before::Before;
 
-/// How many texts the compression dictionary is made from.
+/// Number of texts on which the compression dictionary is trained.
 const SAMPLE: usize = 240;
 
 #[derive(Args)]
@@ -28,19 +28,19 @@ pub(crate) struct Options {
     /// The index folder.
     #[arg(long, value_name = "DIR")]
     index: PathBuf,
-    /// Where to write what was wrong with which file: one JSON object a line.
+    /// File for the problems of the input files: one JSON object per line.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
-    /// How many threads, at most 256. As many as processors by default.
+    /// Number of threads, at most 256; by default the number of processors.
     #[arg(long, value_name = "NUMBER", value_parser = value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
-    /// Forget documents whose files are gone from the folders.
+    /// Remove documents whose files are no longer in the folders.
     #[arg(long)]
     prune: bool,
-    /// Make a new generation although nothing has changed.
+    /// Write a new generation even if nothing has changed.
     #[arg(long)]
     force: bool,
-    /// Read files that symbolic links in the folders lead to, wherever they lie.
+    /// Read the targets of symbolic links in the folders, wherever they are.
     #[arg(long)]
     follow_links: bool,
 }
@@ -63,7 +63,7 @@ fn available_threads() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
-/// What an ingest is to do.
+/// The input of an ingest.
 pub(crate) struct Task<'a> {
     dirs: &'a [PathBuf],
     index: &'a Path,
@@ -75,13 +75,13 @@ pub(crate) struct Task<'a> {
 }
 
 impl<'a> Task<'a> {
-    /// Brings an index up to date, and nothing out of the ordinary.
+    /// Creates the default task: updates an index.
     pub(crate) fn new(dirs: &'a [PathBuf], index: &'a Path) -> Self {
         Self { dirs, index, report: None, jobs: available_threads(), prune: false, force: false, follow_links: false }
     }
 }
 
-/// What an ingest did.
+/// The result of an ingest.
 pub(crate) struct Summary {
     build: BuildSummary,
     unchanged: bool,
@@ -90,19 +90,19 @@ pub(crate) struct Summary {
     seconds: f64,
 }
 
-/// What became of the files: `documents + editions + refused + beside = files + kept`.
+/// Counts of files and texts: `documents + editions + refused + beside = files + kept`.
 #[derive(Clone, Copy)]
 struct Counts {
     files: usize,
-    /// Texts of other than the current edition.
+    /// Texts of other editions than the current one.
     editions: usize,
-    /// Texts whose files gave no document.
+    /// Texts whose files contain no document.
     refused: usize,
-    /// Files that stand beside another one of the same text: cards, exports, the same page once more.
+    /// Files beside another file of the same text: cards, exports, copies of a page.
     beside: usize,
-    /// Texts of the generation before whose files are gone.
+    /// Texts of the previous generation whose files are gone.
     kept: usize,
-    /// Files that are none of a mirror's.
+    /// Files that do not belong to a mirror.
     ignored: usize,
 }
 
@@ -146,27 +146,27 @@ impl Summary {
 /// A text that waits to be written.
 struct Packed {
     document: Option<PackedDocument>,
-    /// Could one of its files not be read, so that it is not known what stands in it?
+    /// True if one of its files could not be read, so that its contents are unknown.
     unread: bool,
     problems: Vec<(String, Problem)>,
     sources: Vec<SourceFile>,
 }
 
-/// Texts spread over the mirror.
+/// Reads a sample of texts, evenly spread over the mirror.
 fn sample(mirror: &Mirror, groups: &[Group], room: &Room) -> Vec<Document> {
     let step = (groups.len() / SAMPLE).max(1);
     let chosen: Vec<&Group> = groups.iter().step_by(step).collect();
     chosen.into_par_iter().filter_map(|group| mirror.read_text(group, room).document).collect()
 }
 
-/// Brings an index up to date with mirror folders.
+/// Updates an index from mirror folders.
 pub(crate) fn ingest(task: &Task<'_>) -> anyhow::Result<Summary> {
     let started = Instant::now();
     let mirror = qonun_ingest::list(task.dirs, task.follow_links)?;
     let folder = Folder::new(task.index);
     let lock = folder.lock()?;
     task.report.map(reachable).transpose()?;
-    // What cannot be seen is not known to be gone.
+    // A file that cannot be seen is not known to be gone.
     let prune = task.prune && mirror.unread.is_empty();
     if task.prune && !prune {
         progress::say("not everything in the folders can be read: nothing is forgotten");
@@ -205,12 +205,12 @@ pub(crate) fn ingest(task: &Task<'_>) -> anyhow::Result<Summary> {
     Ok(Summary { build, unchanged: false, counts, problems: problems.len(), seconds })
 }
 
-/// All texts of a run together.
+/// All texts of a run.
 struct Gathered {
     documents: Vec<PackedDocument>,
     problems: Vec<(String, Problem)>,
     sources: Vec<SourceFile>,
-    /// Texts whose files gave no document.
+    /// Texts whose files contain no document.
     refused: usize,
 }
 
@@ -230,7 +230,7 @@ impl Gathered {
     }
 }
 
-/// The problem of a text that the program failed at.
+/// Returns the problem of a text whose analysis failed.
 fn unanalysed(mirror: &Mirror, id: DocId, place: &str) -> (String, Problem) {
     let file = mirror.files.iter().find(|file| file.name.id == id);
     let file = file.map_or_else(|| format!("document {id}"), |file| file.path.display().to_string());
@@ -238,7 +238,8 @@ fn unanalysed(mirror: &Mirror, id: DocId, place: &str) -> (String, Problem) {
     (file, Problem { code: ProblemCode::Fault, block: Some(place.to_owned()), message })
 }
 
-/// Can a report be written there? Asked before hours of work, whose report it is; what stands there stays until then.
+/// Checks that a report can be written to `path`. This runs before hours of work; an existing file is left unchanged
+/// until the report is written.
 fn reachable(path: &Path) -> anyhow::Result<()> {
     let opened = std::fs::File::options().append(true).create(true).open(path);
     opened.map(drop).with_context(|| format!("cannot write {}", path.display()))
@@ -272,13 +273,13 @@ fn pack_all(mirror: &Mirror, groups: &[Group], builder: &Builder<'_>, room: &Roo
     packed
 }
 
-/// A source as the manifest of a generation notes it.
+/// Converts a source to its form in the manifest of a generation.
 fn source_file(source: Source) -> SourceFile {
     let Source { name, size, modified, hash } = source;
     SourceFile { name, size, modified, hash }
 }
 
-/// Texts as the acts that they are to be written as.
+/// Groups texts into the acts to be written.
 fn plans(documents: Vec<PackedDocument>) -> Vec<ActPlan> {
     let acts = texts_by_act(documents, |document| &document.head);
     acts.into_iter().map(|ActTexts { id, texts, editions }| ActPlan { id, texts, editions }).collect()

@@ -11,7 +11,7 @@ use crate::{Outcome, progress};
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// What to look for; several words need no quotation marks.
+    /// The query; several words need no quotation marks.
     #[arg(required = true)]
     query: Vec<String>,
     /// The index folder.
@@ -20,16 +20,16 @@ pub(crate) struct Options {
     /// Print the JSON of the API.
     #[arg(long)]
     json: bool,
-    /// How many results.
+    /// Maximum number of results.
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u8).range(1..=100))]
     limit: u8,
-    /// How the query is read.
+    /// Syntax of the query.
     #[arg(long, value_parser = ["simple", "advanced"], default_value = "simple")]
     syntax: String,
-    /// Languages searched: uz-Latn, uz-Cyrl, ru, en, parted by commas.
+    /// Languages to search: uz-Latn, uz-Cyrl, ru, en, separated by commas.
     #[arg(long = "in", value_delimiter = ',', value_parser = parse_lang)]
     searched: Vec<Lang>,
-    /// Number of the act: "547" of any series, "ORQ-547" of its own.
+    /// Number of the act: "547" in any series, "ORQ-547" in one series.
     #[arg(long, value_parser = parse_number)]
     number: Option<String>,
     /// Adopting body, by its name in any language; may be repeated.
@@ -38,7 +38,7 @@ pub(crate) struct Options {
     /// Topic, by its code or by its name in any language; may be repeated.
     #[arg(long, value_name = "CODE OR NAME")]
     topic: Vec<String>,
-    /// One result an act, or one a provision.
+    /// One result per act, or one per provision.
     #[arg(long, value_parser = ["act", "none"], default_value = "act")]
     group: String,
 }
@@ -79,8 +79,8 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The language of the terminal by its locale (`ru_RU.UTF-8`, `uz_UZ@cyrillic`), as `variable` gives what the
-/// environment says. `None` when it names none of ours.
+/// Returns the language of the terminal from its locale (`ru_RU.UTF-8`, `uz_UZ@cyrillic`). `variable` reads an
+/// environment variable. Returns `None` for an unsupported language.
 fn locale(variable: impl Fn(&str) -> Option<String>) -> Option<Lang> {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty())?;
     let (name, modifier) = set.split_once('@').unwrap_or((&set, ""));
@@ -91,7 +91,7 @@ fn locale(variable: impl Fn(&str) -> Option<String>) -> Option<Lang> {
     }
 }
 
-/// A mistake of the query in the language of the terminal; other errors tell themselves.
+/// Returns a mistake of the query in the language of the terminal; other errors keep their own text.
 fn told(error: QueryError, ui: Lang) -> anyhow::Error {
     if let QueryError::BadQuery(mistakes) = &error
         && let Some(first) = mistakes.first()
@@ -101,8 +101,8 @@ fn told(error: QueryError, ui: Lang) -> anyhow::Error {
     error.into()
 }
 
-/// The answer for a person at a terminal, whose language is `own`; without one, acts are told in the language of their
-/// titles.
+/// Formats the answer for a terminal whose language is `own`. Without a language, acts are shown in the language of
+/// their titles.
 fn text_of(answer: &SearchAnswer, group: Grouping, own: Option<Lang>) -> String {
     let ui = own.unwrap_or(Lang::En);
     let notices = answer.notices.iter().map(|notice| format!("({})", qonun_notices::notice(notice, ui)));
@@ -120,7 +120,7 @@ fn text_of(answer: &SearchAnswer, group: Grouping, own: Option<Lang>) -> String 
     lines.join("\n")
 }
 
-/// A snippet with its marks in brackets.
+/// Formats a snippet with its matches in brackets.
 fn marked(snippet: &Snippet) -> String {
     let mut out = String::new();
     for (place, c) in snippet.text.chars().enumerate() {

@@ -21,90 +21,91 @@ pub(crate) struct Options {
     server: ServerOptions,
 }
 
-/// What can be set of a server, by whichever command it is started.
+/// Options of a server, shared by all commands that start one.
 #[derive(Args)]
 pub(crate) struct ServerOptions {
     /// Address to listen on.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7171")]
     listen: SocketAddr,
-    /// How many questions are worked on at a time; more of them wait. As many as processors by default.
+    /// Number of requests processed at the same time; further ones wait. By default the number of processors.
     #[arg(long, value_name = "NUMBER", value_parser = value_parser!(u16).range(1..))]
     threads: Option<u16>,
-    /// How long a question may take, waiting included, in seconds.
+    /// Time limit of a request, including waiting, in seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = Settings::DEADLINE.as_secs_f64(), value_parser = seconds)]
     deadline: f64,
-    /// Largest body of a request, in bytes.
+    /// Maximum size of a request body, in bytes.
     #[arg(long, value_name = "BYTES", default_value_t = Settings::MAX_BODY as u64, value_parser = value_parser!(u64).range(1..))]
     max_body: u64,
-    /// Longest query, in characters.
+    /// Maximum length of a query, in characters.
     #[arg(long, value_name = "NUMBER", default_value_t = Settings::MAX_QUERY_CHARS as u64, value_parser = value_parser!(u64).range(1..))]
     max_query_chars: u64,
-    /// Requests a minute that one caller may send in the long run; 0 for no limit.
+    /// Requests per minute allowed to one client in the long run; 0 for no limit.
     #[arg(long, value_name = "NUMBER", default_value_t = RateLimit::PER_MINUTE)]
     rate_limit: u32,
-    /// Requests that one caller may send at once after a pause.
+    /// Requests that one client may send at once after a pause.
     #[arg(long, value_name = "NUMBER", default_value_t = RateLimit::BURST, value_parser = value_parser!(u32).range(1..))]
     rate_burst: u32,
-    /// Limit callers on this computer too.
+    /// Limit clients on this computer too.
     #[arg(long, value_name = "BOOL", default_value_t = false, value_parser = BoolishValueParser::new(),
         num_args = 0..=1, require_equals = true, default_missing_value = "true", action = clap::ArgAction::Set)]
     limit_loopback: bool,
-    /// Networks of proxies, 127.0.0.0/8,10.0.0.0/8: their Forwarded and X-Forwarded-* headers tell who asks, and how.
+    /// Networks of proxies, such as 127.0.0.0/8,10.0.0.0/8: their Forwarded and X-Forwarded-* headers state the
+    /// client's address and protocol.
     #[arg(long, value_name = "NETWORKS", value_delimiter = ',', value_parser = network)]
     trusted_proxies: Vec<IpNet>,
-    /// The address of the site, https://host, for everything absolute; what each request says by default.
+    /// Base address of the site, https://host, for absolute links; by default taken from each request.
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
-    /// Address to answer /metrics and /health on; where everything else is answered by default.
+    /// Address on which /metrics and /health answer; by default the address of the site.
     #[arg(long, value_name = "ADDRESS")]
     admin_listen: Option<SocketAddr>,
-    /// Most connections; the one that is idle longest is closed for a new one.
+    /// Maximum number of connections; a new one closes the one that has been idle longest.
     #[arg(long, value_name = "NUMBER", default_value_t = Settings::MAX_CONNECTIONS as u64, value_parser = value_parser!(u64).range(1..))]
     max_connections: u64,
-    /// How long the head of a request may take, and how long a connection may be idle, in seconds.
+    /// Time limit of a request head, and of an idle connection, in seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = Settings::HEAD_TIMEOUT.as_secs_f64(), value_parser = seconds)]
     head_timeout: f64,
-    /// How long the body of a request may take, in seconds.
+    /// Time limit of a request body, in seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = Settings::BODY_TIMEOUT.as_secs_f64(), value_parser = seconds)]
     body_timeout: f64,
-    /// How long a caller may take to read something of an answer, in seconds.
+    /// Time in which a client must read some part of an answer, in seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = Settings::WRITE_TIMEOUT.as_secs_f64(), value_parser = seconds)]
     write_timeout: f64,
-    /// Memory for bodies of all requests together, in bytes.
+    /// Memory for the bodies of all requests together, in bytes.
     #[arg(long, value_name = "BYTES", default_value_t = Settings::MAX_INCOMING, value_parser = value_parser!(u64).range(1..))]
     max_incoming: u64,
-    /// Memory for all answers on their way together, in bytes.
+    /// Memory for all answers in transmission together, in bytes.
     #[arg(long, value_name = "BYTES", default_value_t = Settings::MAX_OUTGOING, value_parser = value_parser!(u64).range(1..))]
     max_outgoing: u64,
-    /// How long answers under way may still take after a request to stop, in seconds.
+    /// Time for unfinished answers after a request to stop, in seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = Settings::DRAIN.as_secs_f64(), value_parser = seconds)]
     drain: f64,
-    /// What is logged on standard error: error, warn, info, debug, or a filter such as qonun_server=debug.
+    /// Messages logged to standard error: error, warn, info, debug, or a filter such as qonun_server=debug.
     #[arg(long, value_name = "FILTER", default_value = "warn", value_parser = filter)]
     log: String,
 }
 
-/// The longest time that can be set, a day.
+/// Maximum time of an option in seconds: one day.
 const LONGEST: f64 = 86_400.0;
 
-/// Reads a time in seconds.
+/// Parses a time in seconds.
 fn seconds(text: &str) -> Result<f64, String> {
     let read = text.parse::<f64>().ok().filter(|seconds| *seconds > 0.0 && *seconds <= LONGEST);
     read.ok_or_else(|| format!("not a number of seconds above 0, at most {LONGEST}"))
 }
 
-/// Reads a filter of the log.
+/// Parses a log filter.
 fn filter(text: &str) -> Result<String, String> {
     tracing_subscriber::EnvFilter::try_new(text).map(|_| text.to_owned()).map_err(|error| error.to_string())
 }
 
-/// Reads a network, or one address.
+/// Parses a network, or a single address.
 fn network(text: &str) -> Result<IpNet, String> {
     let one = || text.parse::<IpAddr>().map(IpNet::from);
     text.parse::<IpNet>().or_else(|_| one()).map_err(|_| "not a network such as 10.0.0.0/8".to_owned())
 }
 
-/// Reads the address of a site, without a path.
+/// Parses the base address of a site, without a path.
 fn base_url(text: &str) -> Result<String, String> {
     qonun_server::base_address(text).ok_or_else(|| "not an address such as https://qonun.example".to_owned())
 }
@@ -138,14 +139,14 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     serve(&options.server, &options.index, announce)
 }
 
-/// Says where the server listens. It serves whether or not anybody reads that.
+/// Prints the address of the server. A failure to print does not stop the server.
 pub(crate) fn announce(address: SocketAddr) {
     if let Err(error) = progress::print(&format!("listening on http://{address}")) {
         progress::say(&format!("{error:#}"));
     }
 }
 
-/// Serves until the process is told to end.
+/// Serves until the process is told to stop.
 pub(crate) fn serve(
     options: &ServerOptions,
     index: &Path,
@@ -154,13 +155,13 @@ pub(crate) fn serve(
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::try_new(&options.log)?)
         .with_writer(std::io::stderr)
-        // Colours are for people at a terminal. A log that cannot be written is no reason to end a request or a watch.
+        // Colours are for people at a terminal. A log write that fails must not end a request or a watch.
         .with_ansi(std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none())
         .log_internal_errors(false)
         .init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(qonun_server::serve(options.settings(index), on_ready));
-    // The time for answers under way is over: work that goes on now has nobody who waits for it.
+    // The time for unfinished answers is over: nobody waits for the remaining work.
     runtime.shutdown_background();
     served?;
     Ok(Outcome::Done)

@@ -1,4 +1,4 @@
-//! `qonun show`: a document in the terminal.
+//! `qonun show`: shows a document in the terminal.
 
 use std::path::PathBuf;
 
@@ -20,7 +20,7 @@ pub(crate) struct Options {
     /// Print the JSON of the API.
     #[arg(long)]
     json: bool,
-    /// The text as it stood on a day.
+    /// Show the text in force on this day.
     #[arg(long, value_parser = parse_day)]
     on: Option<Date>,
     /// Format of the text.
@@ -32,7 +32,7 @@ fn parse_day(text: &str) -> Result<Date, String> {
     qonun_law::parse_date(text).ok_or_else(|| format!("\"{text}\" is not a day such as 2019-07-02"))
 }
 
-/// What a text names: a document, and what is cited of it.
+/// Finds the document that a text names, and the cited path in it.
 fn named(engine: &Engine, text: &str) -> anyhow::Result<(DocId, Option<Path>)> {
     if let Some(id) = addressed(engine, text) {
         return Ok((id, None));
@@ -44,7 +44,7 @@ fn named(engine: &Engine, text: &str) -> anyhow::Result<(DocId, Option<Path>)> {
     }
 }
 
-/// Leaves of a document what was cited of it, with what lies inside; a part is shown in its article.
+/// Reduces a document to the cited provision and the provisions inside it; a part is shown in its article.
 fn keep_cited(view: &mut DocumentView, path: &Path) {
     let mut cited = path.as_str();
     while !view.provisions.iter().any(|provision| provision.path.as_str() == cited) {
@@ -55,7 +55,7 @@ fn keep_cited(view: &mut DocumentView, path: &Path) {
     view.provisions.retain(|provision| inside(provision.path.as_str()));
 }
 
-/// The id that a text is: a number, an address that ends in one, or one of our own addresses.
+/// Reads a text as an id: a number, an address that ends in one, or one of our own addresses.
 fn addressed(engine: &Engine, text: &str) -> Option<DocId> {
     let bare = text.split(['?', '#']).next().unwrap_or(text).trim_end_matches('/');
     let last = bare.rsplit('/').next().unwrap_or(bare);

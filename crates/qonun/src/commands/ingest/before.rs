@@ -1,4 +1,4 @@
-//! What is there before an ingest: whether it is still right, and what is taken over from it.
+//! The state before an ingest: whether the index is up to date, and what is taken over from it.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -9,12 +9,12 @@ use qonun_law::{DocId, Document, EditionStamp, Problem, ProblemCode};
 use super::Packed;
 use crate::progress;
 
-/// The newest generation that can be read.
+/// The newest readable generation.
 pub(super) struct Before {
     newest: Option<Generation>,
-    /// Is it the current one?
+    /// True if it is the current one.
     current: bool,
-    /// Names of those before it.
+    /// Names of the generations before it.
     older: Vec<String>,
 }
 
@@ -26,15 +26,15 @@ struct Gone {
 }
 
 impl Gone {
-    /// As its page is called in the manifest, without what tells a Word export.
+    /// Returns the name of its page in the manifest, without the suffix of a Word export.
     fn name(self) -> String {
         self.stamp.map_or_else(|| self.id.to_string(), |stamp| format!("{}@{stamp}", self.id))
     }
 
-    /// Reads it; `None` when the generation has no such text, or has it damaged.
+    /// Reads the text. Returns `None` if the generation does not contain the text, or if the text is damaged.
     ///
     /// # Errors
-    /// The disk does not give it now. It may give it the next time, and must not be taken for lost.
+    /// The disk cannot read it now. A later read may succeed, so the text must not be given up.
     fn read(self, generation: &Generation) -> Result<Option<Document>, IndexError> {
         let tables = generation.tables();
         let other = tables.editions_of(self.id).iter().find(|edition| Some(edition.stamp) == self.stamp);
@@ -46,7 +46,7 @@ impl Gone {
         Ok(document.filter(|document| self.stamp.is_none() || document.edition == self.stamp))
     }
 
-    /// Reads it from the first generation that has it whole.
+    /// Reads the text from the first generation that contains it undamaged.
     fn read_from(self, folder: &Folder, newest: &Generation, older: &[String]) -> Result<Option<Document>, IndexError> {
         if let Some(document) = self.read(newest)? {
             return Ok(Some(document));
@@ -62,11 +62,11 @@ impl Gone {
 }
 
 impl Before {
-    /// Opens the newest one that can be opened. One that cannot is told, and the index is made anew.
+    /// Opens the newest generation that can be opened. If one cannot, this is reported and the index is built anew.
     ///
     /// # Errors
-    /// The disk does not give one now, and nobody said that an ingest is to go on all the same (`force`): texts that it
-    /// alone holds would be lost.
+    /// The disk cannot read a generation now, and `force` is not set: texts that only this generation contains would be
+    /// lost.
     pub(super) fn open(folder: &Folder, force: bool) -> anyhow::Result<Self> {
         let mut before = Self { newest: None, current: folder.current().is_ok(), older: Vec::new() };
         let mut names = folder.readable()?.into_iter();
@@ -87,8 +87,8 @@ impl Before {
         Ok(before)
     }
 
-    /// What the current generation holds and how many texts were refused, when it was made of the same files and every
-    /// byte of it is as it was written.
+    /// Returns the counts of the current generation and the number of refused texts, if it was built from the same
+    /// files and all its bytes are as written.
     pub(super) fn unchanged(&self, mirror: &Mirror, prune: bool) -> Option<(BuildSummary, usize)> {
         let generation = self.newest.as_ref().filter(|_| self.current)?;
         let manifest = generation.manifest();
@@ -96,7 +96,7 @@ impl Before {
         if !mirror.is_unchanged(&sources, prune) {
             return None;
         }
-        // All else was compared when it was opened.
+        // The other files were compared when the generation was opened.
         if let Err(error) = generation.verify_blobs() {
             progress::say(&told(generation.name(), &error));
             return None;
@@ -113,9 +113,9 @@ impl Before {
         Some((build, manifest.refused))
     }
 
-    /// The texts of the newest generation whose files are not in the folders any more, or cannot be read: what a page
-    /// says now is not known, but it was a text. What is damaged there is taken from one before it; what is damaged
-    /// everywhere is told, and is no source of the new generation.
+    /// Returns the texts of the newest generation whose files are gone or cannot be read: the current contents of the
+    /// page are unknown, but the text existed. A text that is damaged there is taken from an earlier generation; a text
+    /// that is damaged everywhere is reported, and is not a source of the new generation.
     pub(super) fn kept(self, folder: &Folder, packed: &[Packed], builder: &Builder<'_>) -> anyhow::Result<Vec<Packed>> {
         let Some(newest) = &self.newest else { return Ok(Vec::new()) };
         let is_unread = |text: &&Packed| text.unread && text.document.is_none();
@@ -145,7 +145,7 @@ impl Before {
             let document = Some(packer.pack(document)?);
             out.push(Packed { document, unread: false, problems: Vec::new(), sources: Vec::new() });
         }
-        // What cannot be read is a source of this run, which is to try it again.
+        // An unreadable file remains a source of this run, so that the next run tries it again.
         sources.retain(|source| !lost.contains(source.name.trim_end_matches(".doc")) && !unread.contains(&source.name));
         if let Some(first) = out.first_mut() {
             first.sources = sources;
@@ -154,8 +154,7 @@ impl Before {
     }
 }
 
-/// The texts of a generation that were read from files that are gone. A text stays what it was read from while one of
-/// its files is there.
+/// Returns the texts of a generation whose files are gone. A text is not gone while one of its files exists.
 fn gone(generation: &Generation, sources: &[SourceFile], seen: &HashSet<&str>) -> Result<Vec<Gone>, IndexError> {
     let names: HashSet<&str> = sources.iter().map(|source| source.name.as_str()).collect();
     let is_gone = |gone: &Gone| {
@@ -165,7 +164,7 @@ fn gone(generation: &Generation, sources: &[SourceFile], seen: &HashSet<&str>) -
         !is_seen && (names.contains(page.as_str()) || names.contains(word.as_str()))
     };
     let tables = generation.tables();
-    // A document of which only other editions are here stands under the newest of them.
+    // A document with other editions only is represented by the newest of them.
     let stands_as = |text: &TextEntry| {
         let bare = Gone { id: text.id, stamp: None };
         let named = |name: &str| seen.contains(name) || names.contains(name);
@@ -180,17 +179,17 @@ fn gone(generation: &Generation, sources: &[SourceFile], seen: &HashSet<&str>) -
     Ok(texts.into_iter().chain(editions).filter(is_gone).collect())
 }
 
-/// A source as the manifest of a generation noted it.
+/// Converts a source of a manifest back.
 fn source(file: &SourceFile) -> Source {
     Source { name: file.name.clone(), size: file.size, modified: file.modified, hash: file.hash }
 }
 
-/// Could what was not read be whole? The disk did not give it now; a file that is not there is gone.
+/// True if the data may be undamaged: the disk failed to read it now. A file that does not exist is gone.
 fn may_be_whole(error: &IndexError) -> bool {
     matches!(error, IndexError::Io { source, .. } if source.kind() != std::io::ErrorKind::NotFound)
 }
 
-/// What was read, or nothing when it is damaged.
+/// Returns the data, or `None` if it is damaged.
 fn if_whole<T>(read: Result<T, IndexError>) -> Result<Option<T>, IndexError> {
     match read {
         Err(error) if may_be_whole(&error) => Err(error),
