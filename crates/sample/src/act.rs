@@ -1,11 +1,11 @@
-//! What the plan of the law base knows of an act before its text is written.
+//! The properties of a planned act before its text is written.
 
 use qonun_law::{ActType, Date, EditionStamp};
 
 use crate::calendar::saved_on;
 use crate::phrase::Texts;
 
-/// Groups of acts as lex.uz counts them.
+/// Groups of acts as counted by lex.uz.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Class {
     Code,
@@ -31,7 +31,7 @@ impl Class {
         Self::Treaty,
     ];
 
-    /// Has the act articles (and not points)?
+    /// True if the act has articles, false if it has points.
     pub(crate) const fn has_articles(self) -> bool {
         matches!(self, Self::Code | Self::Law | Self::Treaty)
     }
@@ -42,12 +42,12 @@ impl Class {
 pub(crate) enum Number {
     /// A law since 2005.
     Orq(usize),
-    /// An earlier law: number and convocation in Roman figures.
+    /// An earlier law: number, and convocation in Roman figures.
     Convocation(usize, &'static str),
     Pf(usize),
     Pq(usize),
     F(usize),
-    /// Cabinet: a number of the year.
+    /// Cabinet: a number within the year.
     Bare(usize),
     /// Ministry of Justice: number in the register.
     Registered(usize),
@@ -55,7 +55,7 @@ pub(crate) enum Number {
 }
 
 impl Number {
-    /// As printed in a language, `ʻ` in Latin; empty when there is none.
+    /// Returns the number as printed in a language, with `ʻ` in Latin; empty if there is none.
     pub(crate) fn label(&self, lang: usize) -> String {
         let series = match self {
             Self::Orq(_) => ["OʻRQ", "ЎРҚ", "ЗРУ", "LRU"],
@@ -73,7 +73,7 @@ impl Number {
     }
 }
 
-/// What an act is for.
+/// The purpose of an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Purpose {
     Regulates,
@@ -81,7 +81,7 @@ pub(crate) enum Purpose {
     Repeals,
 }
 
-/// What happens to a unit.
+/// The kind of a change to a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Change {
     Reworded,
@@ -92,44 +92,44 @@ pub(crate) enum Change {
 /// One change that an amending act makes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Amendment {
-    /// Place of the changed act in the plan.
+    /// Index in the plan of the changed act.
     pub(crate) target: usize,
-    /// Place of the unit in the changed act.
+    /// Index of the unit in the changed act.
     pub(crate) unit: usize,
     pub(crate) change: Change,
-    /// Edition of the changed act that begins with it.
+    /// Edition of the changed act that begins with the change.
     pub(crate) edition: usize,
 }
 
-/// A change as the changed unit sees it.
+/// A change, from the point of view of the changed unit.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Event {
     pub(crate) change: Change,
     pub(crate) edition: usize,
-    /// Place of the amending act in the plan.
+    /// Index in the plan of the amending act.
     pub(crate) by: usize,
-    /// Place of the amending unit in that act.
+    /// Index of the amending unit in that act.
     pub(crate) by_unit: usize,
 }
 
-/// What the text of a unit is.
+/// The kind of a unit's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     Purpose,
     Legislation,
     Concepts,
-    /// A provision of a kind of the vocabulary.
+    /// A provision; the index of its kind in the vocabulary.
     Provision(usize),
     Implement,
     Force,
     RepealList,
-    /// Amendments of the act, from one to before another.
+    /// Amendments of the act from the first index up to, but not including, the second.
     Amend(usize, usize),
     /// Approval of an annex.
     Approve(usize),
-    /// A set phrase by its name.
+    /// A fixed phrase, by name.
     Frame(&'static str),
-    /// A table without number.
+    /// A table without a number.
     Table,
 }
 
@@ -142,7 +142,7 @@ pub(crate) enum Level {
     Paragraph,
 }
 
-/// Words of a heading above units.
+/// Source of the words of a heading above units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum HeadingWords {
     General,
@@ -151,7 +151,7 @@ pub(crate) enum HeadingWords {
     SpecialPart,
     /// The subject of the unit below.
     Subject,
-    /// The heading that the unit's kind gives.
+    /// The heading of the unit's kind.
     Kind,
 }
 
@@ -167,7 +167,7 @@ pub(crate) struct Heading {
 /// An article, a point, or an unnumbered table.
 #[derive(Clone, Debug)]
 pub(crate) struct Unit {
-    /// Number, and the raised number when it is inserted: 358 and 1 for 358¹; both 0 for none.
+    /// Number, and superscript number if it is inserted: 358 and 1 for 358¹; both 0 if there is none.
     pub(crate) number: (usize, usize),
     /// 0 for the act itself, 1 for its first annex.
     pub(crate) annex: usize,
@@ -177,21 +177,21 @@ pub(crate) struct Unit {
     pub(crate) subject: usize,
     /// Units of one theme share parties, subject and matter.
     pub(crate) theme: u64,
-    /// Which unit of its theme.
+    /// Index of the unit in its theme.
     pub(crate) ordinal: usize,
-    /// Which of the sentences about its subject alone it says.
+    /// Index of the sentence about its subject alone, if it has one.
     pub(crate) fact: Option<usize>,
     pub(crate) events: Vec<Event>,
 }
 
 impl Unit {
-    /// Does the unit stand in an edition?
+    /// True if the edition contains the unit.
     pub(crate) fn stands_in(&self, edition: usize) -> bool {
         let happened = |change| self.events.iter().any(|event| event.change == change && event.edition <= edition);
         !happened(Change::Removed) && (self.number.1 == 0 || happened(Change::Inserted))
     }
 
-    /// How often the unit was reworded up to an edition.
+    /// Number of times that the unit was reworded up to an edition.
     pub(crate) fn version(&self, edition: usize) -> usize {
         self.events.iter().filter(|event| event.change == Change::Reworded && event.edition <= edition).count()
     }
@@ -200,17 +200,17 @@ impl Unit {
 /// An annex.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Annex {
-    /// Is it a table (and not rules with points)?
+    /// True for a table, false for rules with points.
     pub(crate) table: bool,
-    /// Which title pattern.
+    /// Index of the title pattern.
     pub(crate) title: usize,
     /// Theme of its title.
     pub(crate) theme: u64,
-    /// Subject in the act's topic.
+    /// Index of the subject in the act's topic.
     pub(crate) subject: usize,
 }
 
-/// How a page is spoilt on purpose.
+/// A kind of deliberate damage to a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Damage {
     Empty,
@@ -224,9 +224,9 @@ pub(crate) enum Damage {
 /// The page of an act whose text is only in a PDF file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PdfPage {
-    /// Nothing but the PDF.
+    /// Only the PDF.
     Bare,
-    /// Its title and a warning before it.
+    /// The title and a warning before the PDF.
     WithTitle,
 }
 
@@ -238,14 +238,14 @@ pub(crate) struct Act {
     pub(crate) topic: usize,
     pub(crate) subject: usize,
     pub(crate) matter: usize,
-    /// Which of the codes, for a code.
+    /// Index of the code, for a code.
     pub(crate) code: usize,
-    /// Id of each language's text.
+    /// Document id of the text in each language.
     pub(crate) ids: [Option<i64>; 4],
     pub(crate) number: Number,
     pub(crate) adopted: Date,
     pub(crate) in_force_from: Date,
-    /// By which act and from which day it lost force.
+    /// The act that repealed this act, and the day of repeal.
     pub(crate) repealed: Option<(usize, Date)>,
     pub(crate) title: Texts,
     pub(crate) purpose: Purpose,
@@ -254,55 +254,56 @@ pub(crate) struct Act {
     pub(crate) amendments: Vec<Amendment>,
     /// First days of the editions, oldest first.
     pub(crate) editions: Vec<EditionStamp>,
-    /// Editions beside the current one that have a page.
+    /// Editions other than the current one that have a page.
     pub(crate) edition_pages: Vec<usize>,
     pub(crate) annexes: Vec<Annex>,
     pub(crate) units: Vec<Unit>,
-    /// How its pages look when the text is only in a PDF file.
+    /// Form of its pages if the text is only in a PDF file.
     pub(crate) pdf_only: Option<PdfPage>,
     pub(crate) has_card: bool,
     pub(crate) damage: [Option<Damage>; 4],
 }
 
 impl Act {
-    /// The edition in force on the day of saving; the first one of an act that is not yet in force.
+    /// Returns the edition in force on the day of saving, or the first one of an act that is not yet in force.
     pub(crate) fn current_edition(&self) -> usize {
         self.editions.iter().rposition(|edition| edition.from <= saved_on()).unwrap_or(0)
     }
 
-    /// Languages that have a text.
+    /// Returns, for each language, true if it has a text.
     pub(crate) fn languages(&self) -> [bool; 4] {
         self.ids.map(|id| id.is_some())
     }
 
-    /// Id of the text to which a text in some language links: its own language, or Russian, or Uzbek.
+    /// Returns the id of the link target for a text in `lang`: the text in the same language, otherwise in Russian,
+    /// otherwise in Uzbek.
     pub(crate) fn id_for(&self, lang: usize) -> i64 {
         use crate::phrase::{CYR, RU};
         self.ids[lang].or(self.ids[RU]).or(self.ids[CYR]).unwrap_or(0)
     }
 
-    /// Day on which the act lost force, when that day has come.
+    /// Returns the day of repeal, if it is not after the day of saving.
     pub(crate) fn repealed_on(&self) -> Option<Date> {
         self.repealed.map(|(_, day)| day).filter(|&day| day <= saved_on())
     }
 
-    /// Block id of the head of a unit in the text with an id.
+    /// Returns the block id of the head of a unit in the text with an id.
     pub(crate) fn unit_anchor(id: i64, unit: usize) -> i64 {
         block_id(id, UNIT_START + unit * UNIT_STRIDE)
     }
 
-    /// How many ids a text of this act takes.
+    /// Returns the number of ids that a text of this act needs.
     pub(crate) fn id_span(&self) -> usize {
         UNIT_START + (self.units.len() + 2) * UNIT_STRIDE
     }
 }
 
-/// Offset of the first unit from the id of the document.
+/// Offset of the first unit from the document id.
 pub(crate) const UNIT_START: usize = 40;
-/// Ids kept for each unit: its blocks and notes first, the headings above the next unit last.
+/// Ids reserved for each unit: first its blocks and notes, last the headings above the next unit.
 pub(crate) const UNIT_STRIDE: usize = 40;
 
-/// Id of a block: follows the sign of the document.
+/// Returns the id of a block; it has the sign of the document id.
 pub(crate) fn block_id(document: i64, offset: usize) -> i64 {
     let offset = i64::try_from(offset).unwrap_or(0);
     if document < 0 { document - offset } else { document + offset }

@@ -1,4 +1,4 @@
-//! Dates as each language writes them.
+//! Dates as written in each language.
 
 use jiff::ToSpan;
 use qonun_law::Date;
@@ -50,7 +50,7 @@ const EN_MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// The day on which the mirror claims to have been saved: what is later has not come yet.
+/// The day on which the mirror claims to have been saved; later days are in the future.
 pub(crate) fn saved_on() -> Date {
     Date::constant(2026, 7, 1)
 }
@@ -71,8 +71,8 @@ pub(crate) fn in_words(lang: usize, date: Date) -> String {
     }
 }
 
-/// The date before the number of an act: `2019-yil 2-iyuldagi`, `2019 йил 2 июлдаги`, `от 2 июля 2019 года`, `of July
-/// 2, 2019`.
+/// Formats the date before the number of an act: `2019-yil 2-iyuldagi`, `2019 йил 2 июлдаги`, `от 2 июля 2019 года`,
+/// `of July 2, 2019`.
 pub(crate) fn of_day(lang: usize, date: Date) -> String {
     let words = in_words(lang, date);
     match lang {
@@ -83,13 +83,13 @@ pub(crate) fn of_day(lang: usize, date: Date) -> String {
     }
 }
 
-/// The day so many days later.
+/// Returns the date `days` days later.
 pub(crate) fn days_after(date: Date, days: usize) -> Date {
     let days = i64::try_from(days).unwrap_or(0);
     date.checked_add(days.days()).unwrap_or(date)
 }
 
-/// The day so many days earlier.
+/// Returns the date `days` days earlier.
 pub(crate) fn days_before(date: Date, days: usize) -> Date {
     let days = i64::try_from(days).unwrap_or(0);
     date.checked_sub(days.days()).unwrap_or(date)

@@ -1,4 +1,4 @@
-//! The document card `/actinfo/card1/<id>`: one table in upper-case tags, values mostly Russian.
+//! The document card `/actinfo/card1/<id>`: one table in upper-case tags, with mostly Russian values.
 
 use std::fmt::Write;
 
@@ -55,7 +55,7 @@ pub(crate) fn write(lexicon: &Lexicon, act: &Act, lang: usize) -> String {
     let mut out =
         String::from("<HTML><HEAD><META charset=\"utf-8\"></HEAD><BODY><TABLE ID=\"cardTab\" WIDTH=\"100%\">\n");
     for (at, (label, value, class)) in rows.iter().enumerate() {
-        // One attribute lacks the blank before CLASS.
+        // One attribute has no blank before CLASS.
         let blank = if at == 2 { "" } else { " " };
         let _ = writeln!(
             out,

@@ -1,9 +1,9 @@
-//! Pages spoilt on purpose, as a mirror may hold them.
+//! Pages damaged on purpose, as they occur in mirrors.
 
 use crate::act::Damage;
 use crate::rng::Rng;
 
-/// The bytes of a spoilt page.
+/// Returns the bytes of a damaged page.
 pub(crate) fn spoil(page: &str, damage: Damage, rng: &mut Rng) -> Vec<u8> {
     match damage {
         Damage::Empty => Vec::new(),
@@ -21,7 +21,7 @@ fn not_found() -> String {
         .to_owned()
 }
 
-/// In the encoding of old Russian pages; letters that it lacks become question marks.
+/// Encodes a page like old Russian pages; missing letters become question marks.
 fn windows_1251(page: &str) -> Vec<u8> {
     let byte = |c: char| match c {
         '\0'..='\u{7f}' => c as u8,
@@ -41,13 +41,13 @@ fn windows_1251(page: &str) -> Vec<u8> {
     page.chars().map(byte).collect()
 }
 
-/// Ends somewhere in the middle third, perhaps inside a letter.
+/// Cuts a page somewhere in its middle third, perhaps inside a letter.
 fn truncated<'a>(page: &'a str, rng: &mut Rng) -> &'a [u8] {
     let third = page.len() / 3;
     &page.as_bytes()[..third + rng.below(third)]
 }
 
-/// Three in ten blocks are not closed.
+/// Removes the end tags of three in ten blocks.
 fn unclosed(page: &str, rng: &mut Rng) -> String {
     let mut parts = page.split("</div></div>");
     let mut out = parts.next().unwrap_or_default().to_owned();
@@ -60,7 +60,7 @@ fn unclosed(page: &str, rng: &mut Rng) -> String {
     out
 }
 
-/// Every fifth block of the text has active content in it.
+/// Adds active content to every fifth block.
 fn with_scripts(page: &str) -> String {
     const ACTIVE: &str = "<script>alert(document.cookie)</script><img src=x onerror=\"alert(1)\">";
     let Some((before, text)) = page.split_once("id=\"divCont\"") else { return page.replace("</footer>", ACTIVE) };

@@ -14,16 +14,16 @@ use crate::plan::LawBase;
 use crate::reference::{Naming, reference};
 use crate::rng::Rng;
 
-/// What a block is on the page.
+/// The role of a block on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mark {
     /// An element of the text.
     Element,
-    /// An element that only the text of one language has.
+    /// An element in the text of one language only.
     OneLanguage(usize),
-    /// A heading that the contents list repeats.
+    /// A heading that is repeated in the contents list.
     Listed,
-    /// Link to the edition before; stands before the block with the offset.
+    /// Link to the previous edition; it precedes the block with the offset.
     Previous,
     /// Link to a future edition.
     Next,
@@ -37,12 +37,12 @@ pub(crate) enum Mark {
     Publication,
 }
 
-/// A block of the page: the same one in every language.
+/// A block of the page; every language has it.
 #[derive(Clone, Debug)]
 pub(crate) struct Block {
     pub(crate) class: &'static str,
     pub(crate) mark: Mark,
-    /// Distance of the block's id from that of the document.
+    /// Difference of the block's id from the document id.
     pub(crate) offset: usize,
     /// HTML by language.
     pub(crate) html: Texts,
@@ -85,7 +85,7 @@ struct Drafter<'a> {
     offset: usize,
 }
 
-/// A unit whose text is being written: its own, or another act's quoted by an amendment.
+/// A unit whose text is written: the act's own, or another act's unit quoted by an amendment.
 #[derive(Clone, Copy)]
 struct Source<'a> {
     act: &'a Act,
@@ -96,7 +96,7 @@ struct Source<'a> {
 }
 
 impl Source<'_> {
-    /// Is it an article (and not a point)?
+    /// True for an article, false for a point.
     fn has_article_head(&self) -> bool {
         self.act.class.has_articles() && self.unit.annex == 0
     }
@@ -114,7 +114,7 @@ impl<'a> Drafter<'a> {
         self.offset += 1;
     }
 
-    /// A block that stands in the text of one language only.
+    /// Adds a block to the text of one language only.
     fn only(&mut self, lang: usize, class: &'static str, mut html: Texts) {
         for other in (0..4).filter(|&other| other != lang) {
             html[other].clear();
@@ -122,7 +122,7 @@ impl<'a> Drafter<'a> {
         self.push(class, Mark::OneLanguage(lang), html);
     }
 
-    /// A set phrase of the frame file.
+    /// Returns a fixed phrase of the frame file.
     fn words(&self, name: &str, slots: &Slots<'_>) -> Texts {
         self.lexicon.frame(name, self.wanted, slots)
     }
@@ -131,7 +131,7 @@ impl<'a> Drafter<'a> {
         self.push("ACT_TEXT", Mark::Element, html);
     }
 
-    /// A stream of random numbers for something about this act.
+    /// Returns a stream of random numbers for one aspect of this act.
     fn rng(&self, keys: [u64; 2]) -> Rng {
         Rng::new(&[self.base.seed, self.at as u64, keys[0], keys[1]])
     }
@@ -141,13 +141,13 @@ impl<'a> Drafter<'a> {
         Fillers::choose(self.lexicon, source.act, theme, (source.unit.topic, source.unit.subject), &mut rng)
     }
 
-    /// Words of the act's own theme.
+    /// Returns the words of the act's own theme.
     fn own_fillers(&self) -> Option<Fillers<'a>> {
         let mut rng = Rng::new(&[self.base.seed, self.at as u64, 0]);
         Fillers::choose(self.lexicon, self.act, 0, (self.act.topic, self.act.subject), &mut rng)
     }
 
-    /// References to the acts that this one cites; to legislation at large when it cites none.
+    /// Returns references to the acts that this act cites, or to legislation in general if it cites none.
     fn cited(&self) -> Vec<Phrase> {
         let mut rng = self.rng([20, 0]);
         let mut cited: Vec<Phrase> = Vec::new();
@@ -172,7 +172,7 @@ impl<'a> Drafter<'a> {
         rng.pick(&self.references).cloned().unwrap_or_else(|| Phrase::same(""))
     }
 
-    /// "this Law", or in an annex of rules "this Regulation".
+    /// Returns "this Law", or "this Regulation" in an annex of rules.
     fn this(&self, source: Source<'_>) -> Phrase {
         let name = if source.unit.annex > 0 {
             let title = source.act.annexes.get(source.unit.annex - 1).map_or(0, |annex| annex.title);
@@ -234,7 +234,7 @@ impl<'a> Drafter<'a> {
         }
     }
 
-    /// Some Russian texts have their annexes in Uzbek only.
+    /// True if the annexes are in Uzbek only, as in some Russian texts.
     fn annex_is_uzbek_only(&self) -> bool {
         self.act.class == Class::Cabinet && self.rng([21, 0]).chance(20)
     }

@@ -25,7 +25,7 @@ pub(crate) struct Fillers<'a> {
 }
 
 impl<'a> Fillers<'a> {
-    /// Chooses the words of a theme of an act; theme 0 is that of its title.
+    /// Chooses the words of a theme of an act; theme 0 is the theme of its title.
     pub(crate) fn choose(
         lexicon: &'a Lexicon,
         act: &Act,
@@ -38,7 +38,7 @@ impl<'a> Fillers<'a> {
         let matter = if theme == 0 { act.matter } else { rng.below(subject.matters.len()) };
         let elsewhere = topic.subjects.get(rng.below(topic.subjects.len()))?;
         let parties = rng.distinct(2, topic.actors.len());
-        // The ministry acts mostly for itself; its other bodies and everyone else now and then.
+        // The ministry acts mostly for itself, and sometimes for its other bodies and for others.
         let body = if act.class == Class::Ministry || rng.chance(650) { 0 } else { rng.below(topic.bodies.len()) };
         let year = usize::try_from(act.adopted.year()).unwrap_or(0);
         Some(Self {
@@ -58,7 +58,7 @@ impl<'a> Fillers<'a> {
         })
     }
 
-    /// The words as slots of patterns; see `data/provisions.table` for the letters.
+    /// Returns the words as slots of patterns; `data/provisions.table` defines the letters.
     pub(crate) fn slots(&'a self) -> Slots<'a> {
         Slots::default()
             .with('s', &self.subject.name)

@@ -38,7 +38,7 @@ const TOPICS: [(&str, &str); 29] = [
     ("governance", include_str!("../data/topics/governance.table")),
 ];
 
-/// What is done with a subject, and the verb by which the same is said of the subject.
+/// An action on a subject, and the verb that states it of the subject.
 #[derive(Debug)]
 pub(crate) struct Matter {
     /// "registration of the employment contract".
@@ -47,29 +47,29 @@ pub(crate) struct Matter {
     pub(crate) verb: Phrase,
 }
 
-/// A thing that law is about.
+/// A subject of law.
 #[derive(Debug)]
 pub(crate) struct Subject {
     /// Its name.
     pub(crate) name: Phrase,
-    /// Letter of its class: see `data/actions.table`.
+    /// Letter of its class; see `data/actions.table`.
     pub(crate) class: String,
-    /// What is done with it.
+    /// Actions on the subject.
     pub(crate) matters: Vec<Matter>,
-    /// Sentences about it and nothing else.
+    /// Sentences about this subject alone.
     pub(crate) facts: Vec<Fact>,
 }
 
-/// A sentence about one subject and nothing else.
+/// A sentence about one subject alone.
 #[derive(Debug)]
 pub(crate) struct Fact {
     /// The sentence.
     pub(crate) sentence: Pattern,
-    /// Heading of an article that says it; the name of the subject does where there is none.
+    /// Heading of an article with the sentence; otherwise the name of the subject is used.
     pub(crate) heading: Option<Pattern>,
 }
 
-/// A sphere of law with its words.
+/// A sphere of law with its vocabulary.
 #[derive(Debug)]
 pub(crate) struct Topic {
     /// Name of the file.
@@ -88,27 +88,27 @@ pub(crate) struct Topic {
     pub(crate) subjects: Vec<Subject>,
 }
 
-/// One kind of provisions: right, duty, term…
+/// A kind of provision: right, duty, term…
 #[derive(Debug)]
 pub(crate) struct Kind {
     /// Name of the kind.
     pub(crate) name: String,
-    /// Letters of the classes of subjects it suits; empty when it suits all.
+    /// Letters of the subject classes to which it applies; empty for all.
     pub(crate) classes: String,
     /// Patterns of headings.
     pub(crate) headings: Vec<Pattern>,
     /// Patterns of sentences.
     pub(crate) sentences: Vec<Pattern>,
-    /// Patterns that open a list, with the name of the list.
+    /// Patterns that introduce a list, with the name of the list.
     pub(crate) lists: Vec<(String, Pattern)>,
 }
 
 /// A code of law.
 #[derive(Debug)]
 pub(crate) struct Code {
-    /// Topics it is about.
+    /// Indexes of its topics.
     pub(crate) topics: Vec<usize>,
-    /// How many articles.
+    /// Number of articles.
     pub(crate) articles: usize,
     /// Year of adoption.
     pub(crate) year: i16,
@@ -133,7 +133,7 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
-    /// Reads the vocabulary files that are part of the program.
+    /// Reads the vocabulary files compiled into the program.
     pub(crate) fn load() -> Result<Self, SampleError> {
         let actions = read_actions()?;
         let mut topics =
@@ -170,30 +170,30 @@ impl Lexicon {
         })
     }
 
-    /// Kinds of provisions that suit a subject.
+    /// Returns the kinds of provisions that apply to a subject.
     pub(crate) fn kinds_for(&self, (topic, subject): (usize, usize)) -> Vec<usize> {
         let class = &self.topics[topic].subjects[subject].class;
         let suits = |kind: &Kind| kind.classes.is_empty() || kind.classes.contains(class.as_str());
         (0..self.kinds.len()).filter(|&kind| suits(&self.kinds[kind])).collect()
     }
 
-    /// The items of a list.
+    /// Returns the items of a list.
     pub(crate) fn list(&self, name: &str) -> &[Pattern] {
         named(&self.lists, name)
     }
 
-    /// The patterns of titles of a group.
+    /// Returns the title patterns of a group.
     pub(crate) fn titles(&self, group: &str) -> &[Pattern] {
         named(&self.titles, group)
     }
 
-    /// A set phrase, in the languages wanted, beginning with a capital.
+    /// Returns a fixed phrase in the wanted languages, beginning with a capital.
     pub(crate) fn frame(&self, name: &str, wanted: [bool; 4], slots: &Slots<'_>) -> Texts {
         let found = self.frames.iter().find(|(frame, _)| frame == name);
         found.map(|(_, pattern)| pattern.sentence(wanted, slots)).unwrap_or_default()
     }
 
-    /// A named phrase of a section of the frame file: `forms`, `this`, or a body.
+    /// Returns a named phrase of a section of the frame file: `forms`, `this`, or a body.
     pub(crate) fn name(&self, section: &str, name: &str) -> Option<&Phrase> {
         self.names.iter().find(|(group, key, _)| group == section && key == name).map(|(_, _, phrase)| phrase)
     }
@@ -345,7 +345,7 @@ fn read_codes(topics: &[Topic]) -> Result<Vec<Code>, SampleError> {
     table.section("")?.iter().map(read).collect()
 }
 
-/// Terms; Russian in the genitive, which is what "within" and "not later than" ask for.
+/// Returns terms; Russian is in the genitive, which "within" and "not later than" require.
 fn durations() -> Vec<Phrase> {
     const UNITS: [(&str, &str, &str, &[u32]); 3] = [
         ("ish kuni", "рабочих дней", "working days", &[3, 5, 7, 10, 15, 20]),
@@ -362,7 +362,7 @@ fn durations() -> Vec<Phrase> {
     UNITS.iter().flat_map(unit).collect()
 }
 
-/// Amounts of money, in the base calculation value.
+/// Returns amounts of money, as multiples of the base calculation value.
 fn amounts() -> Vec<Phrase> {
     let times = |n: &u32| {
         let latin = format!("bazaviy hisoblash miqdorining {n} baravari miqdorida");

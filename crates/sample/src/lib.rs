@@ -1,11 +1,12 @@
-//! A made-up national law base, written as a mirror folder of lex.uz pages.
+//! An invented national law base, written as a mirror folder of lex.uz pages.
 //!
-//! The way of a page: `plan` decides which acts there are and how they cite, amend and repeal each other; `structure`
-//! gives each its articles, points and annexes; `draft` writes an edition block by block in all languages at once out
-//! of the vocabulary (`lexicon`, files in `data/`); `page` puts the blocks of one language into the page.
+//! A page is made in four steps. `plan` decides which acts exist and how they cite, amend and repeal each other.
+//! `structure` gives each act its articles, points and annexes. `draft` writes an edition block by block, in all
+//! languages at once, from the vocabulary (`lexicon`, files in `data/`). `page` puts the blocks of one language into
+//! the page.
 //!
-//! Every act is drawn from random streams of its own, opened with the seed and the act's place: the same options give
-//! the same bytes, however many threads write.
+//! Every act has its own random streams, seeded with the seed and the act's index: the same options produce the same
+//! bytes, whatever the number of threads.
 //!
 //! Invariant: this crate does not know the parser that will read its pages, so that each can check the other.
 
@@ -43,21 +44,21 @@ use crate::rng::Rng;
 
 pub use summary::Summary;
 
-/// What to write, and where.
+/// What to write, and to which folder.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The mirror folder; made when it is not there, must be empty when it is.
+    /// The mirror folder; it is created if it does not exist, and must be empty if it does.
     pub out: PathBuf,
-    /// At least so many pages.
+    /// Minimum number of pages.
     pub documents: usize,
-    /// The same number of pages and the same seed give the same bytes.
+    /// The same seed and number of pages produce the same bytes.
     pub seed: u64,
 }
 
-/// Why the law base could not be written.
+/// A reason why the law base could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum SampleError {
-    /// The folder has files in it, which would mix with the new ones.
+    /// The folder contains files, which would mix with the new ones.
     #[error("the folder {} is not empty", .0.display())]
     NotEmpty(PathBuf),
     /// A file or folder could not be written.
@@ -65,38 +66,38 @@ pub enum SampleError {
     Write {
         /// The file or folder.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the operating system.
         source: io::Error,
     },
-    /// A vocabulary file is not as it should be.
+    /// A vocabulary file is invalid.
     #[error("vocabulary file {file}, line {line}: {what}")]
     Vocabulary {
         /// Name of the file.
         file: &'static str,
-        /// Line, counted from 1; 0 when it is the file as a whole.
+        /// Line, counted from 1; 0 for the whole file.
         line: usize,
         /// What is wrong.
         what: String,
     },
-    /// The vocabulary has no words for something.
+    /// The vocabulary has no words for a text.
     #[error("the vocabulary has no words for {what}")]
     NoWords {
-        /// What should have been written.
+        /// The text that could not be written.
         what: String,
     },
 }
 
-/// Pages are spread over so many folders by the last two figures of the id.
+/// Number of folders: pages are distributed by the last two figures of the id.
 const SHARDS: i64 = 100;
 
-/// Stream of random numbers of the look of a page.
+/// Random stream for the look of a page.
 const PAGE: u64 = 60;
 
-/// Writes a mirror folder of a made-up law base. `progress` is told how many pages are written, of how many.
+/// Writes a mirror folder of an invented law base. `progress` is called with the number of written pages and the total.
 ///
 /// # Errors
 ///
-/// When the folder is not empty or cannot be written.
+/// The folder is not empty or cannot be written.
 pub fn generate(options: &Options, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Summary, SampleError> {
     let lexicon = Lexicon::load()?;
     prepare(&options.out)?;
@@ -109,7 +110,7 @@ pub fn generate(options: &Options, progress: &(dyn Fn(usize, usize) + Sync)) -> 
         progress(before + summary.pages, total);
         Ok(summary)
     };
-    // Codes are long and adopted at any time: small jobs keep all threads busy to the end.
+    // Codes are long and are adopted at any time: small jobs keep all threads busy to the end.
     (0..base.acts.len()).into_par_iter().with_max_len(4).map(one).try_reduce(Summary::default, |a, b| Ok(a.and(b)))
 }
 
@@ -117,7 +118,7 @@ fn pages_of(act: &Act) -> usize {
     act.ids.iter().flatten().count() * (1 + act.edition_pages.len())
 }
 
-/// Makes the folder and its shards.
+/// Creates the folder and its shards.
 fn prepare(out: &Path) -> Result<(), SampleError> {
     let wrong = |path: &Path| {
         let path = path.to_owned();
@@ -167,7 +168,7 @@ fn write_act(lexicon: &Lexicon, base: &LawBase, at: usize, out: &Path) -> Result
     Ok(summary)
 }
 
-/// Writes one file of a document into its shard; gives its size in bytes.
+/// Writes one file of a document into its shard. Returns its size in bytes.
 fn write_file(out: &Path, id: i64, suffix: &str, bytes: &[u8]) -> Result<u64, SampleError> {
     let path = out.join(format!("{:02}/{id}{suffix}.html", id.abs() % SHARDS));
     fs::write(&path, bytes).map_err(|source| SampleError::Write { path, source })?;

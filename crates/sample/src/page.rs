@@ -1,4 +1,4 @@
-//! The page of a document as lex.uz serves it.
+//! The page of a document in the format of lex.uz.
 
 mod header;
 mod push;
@@ -12,7 +12,7 @@ use crate::rng::Rng;
 use header::Interface;
 use push::push;
 
-/// Which text of which edition a page shows.
+/// The text and edition shown by a page.
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {
     pub(crate) lexicon: &'a Lexicon,
@@ -23,7 +23,7 @@ pub(crate) struct View<'a> {
 }
 
 impl View<'_> {
-    /// Is it the page of another edition than the current one?
+    /// True if the page shows another edition than the current one.
     fn is_other_edition(&self) -> bool {
         self.edition != self.act.current_edition()
     }

@@ -1,26 +1,26 @@
-//! Phrases in four languages, and patterns that put phrases into sentences.
+//! Phrases in four languages, and patterns that combine phrases into sentences.
 
 use crate::russian::{Cases, Gender, about, decline};
 use crate::script::cyrillic;
 
-/// Texts of one thing by language, in the order of [`qonun_law::Lang::ALL`].
+/// One text per language, in the order of [`qonun_law::Lang::ALL`].
 pub(crate) type Texts = [String; 4];
 
-/// Place of each language in [`Texts`].
+/// Index of Uzbek in the Latin alphabet in [`Texts`].
 pub(crate) const UZ: usize = 0;
-/// Uzbek in Cyrillic letters.
+/// Index of Uzbek in the Cyrillic alphabet.
 pub(crate) const CYR: usize = 1;
-/// Russian.
+/// Index of Russian.
 pub(crate) const RU: usize = 2;
-/// English.
+/// Index of English.
 pub(crate) const EN: usize = 3;
 
-/// A noun phrase. Uzbek endings are put on by the patterns; Russian has its six cases; English has its article.
+/// A noun phrase. Patterns add the Uzbek endings; Russian has its six cases; English includes the article.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrase {
-    /// Uzbek in Latin letters, without ending.
+    /// Uzbek in the Latin alphabet, without an ending.
     pub(crate) uz: String,
-    /// Uzbek in Cyrillic letters.
+    /// Uzbek in the Cyrillic alphabet.
     pub(crate) cyr: String,
     /// The Russian cases.
     pub(crate) ru: Cases,
@@ -31,36 +31,37 @@ pub(crate) struct Phrase {
 }
 
 impl Phrase {
-    /// A phrase of the vocabulary; `None` when the Russian is not written as [`decline`] wants it.
+    /// Parses a phrase of the vocabulary. Returns `None` if the Russian does not have the form that [`decline`]
+    /// requires.
     pub(crate) fn read(uz: &str, ru: &str, en: &str) -> Option<Self> {
         let (ru, gender) = decline(ru)?;
         Some(Self { uz: uz.to_owned(), cyr: cyrillic(uz), ru, gender, en: en.to_owned() })
     }
 
-    /// Words that do not change in Russian: numbers, terms, names.
+    /// Creates a phrase that is not declined in Russian: numbers, terms, names.
     pub(crate) fn fixed(uz: &str, cyr: &str, ru: &str, en: &str) -> Self {
         let ru = std::array::from_fn(|_| ru.to_owned());
         Self { uz: uz.to_owned(), cyr: cyr.to_owned(), ru, gender: Gender::Masculine, en: en.to_owned() }
     }
 
-    /// The phrase by itself, in the nominative and without the English article.
+    /// Returns the phrase alone, in the nominative and without the English article.
     pub(crate) fn bare(&self) -> Texts {
         let en = self.en.strip_prefix("the ").unwrap_or(&self.en).to_owned();
         [self.uz.clone(), self.cyr.clone(), self.ru[0].clone(), en]
     }
 
-    /// The same letters in every language.
+    /// Creates a phrase with the same text in every language.
     pub(crate) fn same(text: &str) -> Self {
         Self::fixed(text, text, text, text)
     }
 }
 
-/// The phrases that fill the places of a pattern, each under its letter.
+/// The phrases for the slots of a pattern, each with its letter.
 #[derive(Clone, Default)]
 pub(crate) struct Slots<'a>(Vec<(u8, &'a Phrase)>);
 
 impl<'a> Slots<'a> {
-    /// These slots with one more phrase; a later one of the same letter wins.
+    /// Returns these slots with one more phrase; a later phrase replaces an earlier one with the same letter.
     pub(crate) fn with(mut self, key: char, phrase: &'a Phrase) -> Self {
         self.0.push((key as u8, phrase));
         self
@@ -74,9 +75,9 @@ impl<'a> Slots<'a> {
 #[derive(Clone, Debug)]
 enum Piece {
     Words(String),
-    /// The phrase as it is; Russian in the case of that place.
+    /// The phrase itself; in Russian in the case at this index.
     Slot(u8, usize),
-    /// Uzbek with the ending of direction.
+    /// Uzbek with the dative ending.
     Toward(u8),
     /// Russian "about": о or об, and the prepositional case.
     About(u8),
@@ -84,24 +85,24 @@ enum Piece {
     Agree(u8, [String; 4]),
 }
 
-/// A sentence or phrase with places to fill, in four languages.
+/// A sentence or phrase with slots, in four languages.
 #[derive(Clone, Debug)]
 pub(crate) struct Pattern([Vec<Piece>; 4]);
 
 impl Pattern {
-    /// Reads a pattern; `None` when a place is not written as it should be.
+    /// Parses a pattern. Returns `None` if a slot is invalid.
     pub(crate) fn read(uz: &str, ru: &str, en: &str) -> Option<Self> {
         let latin = pieces(uz)?;
         let cyr = latin.iter().map(in_cyrillic).collect();
         Some(Self([latin, cyr, pieces(ru)?, pieces(en)?]))
     }
 
-    /// Writes the filled pattern in one language.
+    /// Appends the filled pattern in one language.
     pub(crate) fn fill(&self, lang: usize, slots: &Slots<'_>, out: &mut String) {
         fill(&self.0[lang], lang, slots, out);
     }
 
-    /// The filled pattern in the languages wanted, each beginning with a capital letter.
+    /// Returns the filled pattern in the wanted languages, each beginning with a capital letter.
     pub(crate) fn sentence(&self, wanted: [bool; 4], slots: &Slots<'_>) -> Texts {
         std::array::from_fn(|lang| {
             let mut out = String::new();
@@ -113,7 +114,7 @@ impl Pattern {
         })
     }
 
-    /// The filled pattern in the languages wanted, as it stands.
+    /// Returns the filled pattern in the wanted languages, unchanged.
     pub(crate) fn words(&self, wanted: [bool; 4], slots: &Slots<'_>) -> Texts {
         std::array::from_fn(|lang| {
             let mut out = String::new();
@@ -125,7 +126,7 @@ impl Pattern {
     }
 }
 
-/// A noun phrase with places: `{s}ni berish`, `f:выдача/{s:g}`, `issuance of {s}`.
+/// A noun phrase with slots: `{s}ni berish`, `f:выдача/{s:g}`, `issuance of {s}`.
 #[derive(Clone, Debug)]
 pub(crate) struct PhrasePattern {
     others: Pattern,
@@ -134,14 +135,14 @@ pub(crate) struct PhrasePattern {
 }
 
 impl PhrasePattern {
-    /// Reads the pattern of a phrase.
+    /// Parses the pattern of a phrase.
     pub(crate) fn read(uz: &str, ru: &str, en: &str) -> Option<Self> {
         let (cases, gender) = decline(ru)?;
         let ru = cases.iter().map(|case| pieces(case)).collect::<Option<Vec<_>>>()?;
         Some(Self { others: Pattern::read(uz, "", en)?, ru, gender })
     }
 
-    /// The phrase with its places filled.
+    /// Returns the phrase with its slots filled.
     pub(crate) fn phrase(&self, slots: &Slots<'_>) -> Phrase {
         let text = |lang| {
             let mut out = String::new();
@@ -194,7 +195,7 @@ fn place_of(place: &str) -> Option<Piece> {
     })
 }
 
-/// Years and days are written without a hyphen in Cyrillic: `2021-yil` is `2021 йил`.
+/// Years and days have no hyphen in Cyrillic: `2021-yil` becomes `2021 йил`.
 fn in_cyrillic(piece: &Piece) -> Piece {
     match piece {
         Piece::Words(words) => Piece::Words(cyrillic(&words.replace("-yil", " yil"))),
@@ -235,7 +236,7 @@ fn fill(pieces: &[Piece], lang: usize, slots: &Slots<'_>, out: &mut String) {
     }
 }
 
-/// The Uzbek ending of direction after a word: `-ka` after k, `-qa` after q, otherwise `-ga`.
+/// Returns the Uzbek dative ending after a word: `-ka` after k, `-qa` after q, otherwise `-ga`.
 pub(crate) fn toward(word: &str) -> &'static str {
     match word.trim_end_matches("</a>").trim_end_matches(['”', '»']).chars().last() {
         Some('k' | 'K') => "ka",
@@ -248,14 +249,14 @@ pub(crate) fn toward(word: &str) -> &'static str {
     }
 }
 
-/// The text with a capital for its first letter.
+/// Returns the text with its first letter as a capital.
 pub(crate) fn capitalised(text: &str) -> String {
     let mut text = text.to_owned();
     capitalise(&mut text);
     text
 }
 
-/// Makes the first letter of a text a capital, past tags and quotes.
+/// Turns the first letter of a text into a capital; tags and quotes are skipped.
 pub(crate) fn capitalise(text: &mut String) {
     let mut inside = false;
     let first = text.char_indices().find(|&(_, c)| {

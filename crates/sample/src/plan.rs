@@ -1,4 +1,4 @@
-//! The plan of the law base: which acts there are, their dates, numbers, titles and ties.
+//! The plan of the law base: the acts, their dates, numbers, titles and relations.
 
 mod dates;
 mod mix;
@@ -15,20 +15,21 @@ use crate::reference::{Naming, reference};
 use crate::rng::Rng;
 use crate::structure;
 
-/// Streams of random numbers, so that a change in one part leaves the others as they were.
+/// Separate random streams, so that a change of one part does not change the others.
 const PLAN: u64 = 1;
 const EXTRAS: u64 = 2;
 
-/// All acts, in the order of their adoption.
+/// All acts, in the order of adoption.
 pub(crate) struct LawBase {
     pub(crate) seed: u64,
     pub(crate) acts: Vec<Act>,
 }
 
 impl LawBase {
-    /// Plans a law base of at least so many pages.
+    /// Plans a law base of at least `pages` pages.
     pub(crate) fn plan(lexicon: &Lexicon, pages: usize, seed: u64) -> Result<Self, SampleError> {
-        // An eleventh of the pages are editions; a small base may lack amended acts, then more acts are made.
+        // An eleventh of the pages are editions. A small base may not have enough amended acts; then more acts are
+        // planned.
         let mut wanted = pages * 10 / 11;
         loop {
             let mut base = Self::with_texts(lexicon, wanted.max(1), pages, seed)?;
@@ -94,7 +95,7 @@ impl LawBase {
         }
     }
 
-    /// The title; that of an amending act names what it amends.
+    /// Returns the title; that of an amending act names the acts that it amends.
     fn title(&self, lexicon: &Lexicon, act: &Act, at: usize, rng: &mut Rng) -> Result<Texts, SampleError> {
         if act.class == Class::Code {
             let whole = Naming { unit: None, titled: false, linked: false, on: None };
@@ -128,7 +129,7 @@ impl LawBase {
         Ok(pattern.sentence([true; 4], &slots))
     }
 
-    /// Ids as lex.uz gives them: N for Cyrillic, -N for Latin, others for Russian and English; not in order of date.
+    /// Assigns ids as lex.uz does: N for Cyrillic, -N for Latin, others for Russian and English; not in order of date.
     fn give_ids(&mut self) {
         let mut rng = Rng::new(&[self.seed, EXTRAS]);
         let mut order: Vec<usize> = (0..self.acts.len()).collect();
@@ -137,7 +138,7 @@ impl LawBase {
         for at in order {
             let act = &mut self.acts[at];
             let span = i64::try_from(act.id_span()).unwrap_or(0);
-            // A few acts have the signs the other way round.
+            // A few acts have the signs reversed.
             let sign = if rng.chance(2) { -1 } else { 1 };
             let ids = [-next * sign, next * sign, next + span, next + 2 * span];
             act.ids = std::array::from_fn(|lang| act.ids[lang].map(|_| ids[lang]));
@@ -145,12 +146,13 @@ impl LawBase {
         }
     }
 
-    /// Chooses which older and future editions have pages, until there are enough pages; gives how many are missing.
+    /// Chooses the older and future editions that get pages, until there are enough pages. Returns the number of
+    /// missing pages.
     fn choose_edition_pages(&mut self, pages: usize) -> usize {
         let mut rng = Rng::new(&[self.seed, EXTRAS, 1]);
         let texts = |act: &Act| act.ids.iter().flatten().count();
         let mut missing = pages.saturating_sub(self.acts.iter().map(texts).sum());
-        // A code is as long as a hundred other acts: only some have their editions.
+        // A code is as long as a hundred other acts: only some codes get pages of editions.
         let mut chosen = |act: &Act| act.editions.len() > 1 && (act.class != Class::Code || rng.chance(150));
         let mut amended: Vec<usize> = (0..self.acts.len()).filter(|&at| chosen(&self.acts[at])).collect();
         rng.shuffle(&mut amended);
@@ -172,7 +174,7 @@ impl LawBase {
         missing
     }
 
-    /// One act in a hundred is a PDF only, one in twenty has cards, one page in five hundred is damaged.
+    /// Makes one act in a hundred PDF only, gives cards to one in twenty, and damages one page in five hundred.
     fn spoil_some_pages(&mut self) {
         const KINDS: [Damage; 6] =
             [Damage::Empty, Damage::NotFound, Damage::Encoding, Damage::Truncated, Damage::Unclosed, Damage::Script];
@@ -210,9 +212,9 @@ fn kind_of(class: Class, rng: &mut Rng) -> ActType {
     }
 }
 
-/// The number as a canonical text for comparison in tests and counting; see [`Number::label`].
+/// The number as canonical text, for comparison in tests and counting; see [`Number::label`].
 impl Number {
-    /// Has the act a number?
+    /// True if the act has a number.
     pub(crate) const fn is_some(&self) -> bool {
         !matches!(self, Self::None)
     }

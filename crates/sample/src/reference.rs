@@ -1,4 +1,4 @@
-//! How one act names another: with or without its title, its unit, and a link.
+//! References from one act to another: with or without title, unit, and link.
 
 use qonun_law::{ActType, Date};
 
@@ -9,20 +9,20 @@ use crate::phrase::{CYR, EN, Phrase, RU, UZ};
 use crate::russian::Gender;
 use crate::script::cyrillic;
 
-/// What of an act a reference names.
+/// The parts of a reference to an act.
 #[derive(Clone, Copy)]
 pub(crate) struct Naming {
-    /// The unit, when one is named.
+    /// The unit, if the reference names one.
     pub(crate) unit: Option<usize>,
-    /// With the title (and not only number and date)?
+    /// True if the reference has the title, and not only number and date.
     pub(crate) titled: bool,
-    /// With links?
+    /// True if the reference has links.
     pub(crate) linked: bool,
-    /// Day of the edition that the link leads to.
+    /// Day of the linked edition.
     pub(crate) on: Option<Date>,
 }
 
-/// The act, named in four languages: `Prezidentning 2020-yil 5-martdagi PF-60-son Farmoni`.
+/// Returns a reference to the act in four languages: `Prezidentning 2020-yil 5-martdagi PF-60-son Farmoni`.
 pub(crate) fn reference(lexicon: &Lexicon, act: &Act, naming: Naming) -> Phrase {
     let whole = act_phrase(lexicon, act, naming);
     let Some(unit) = naming.unit.and_then(|at| act.units.get(at)) else { return whole };
@@ -46,7 +46,7 @@ pub(crate) fn reference(lexicon: &Lexicon, act: &Act, naming: Naming) -> Phrase 
 }
 
 fn act_phrase(lexicon: &Lexicon, act: &Act, naming: Naming) -> Phrase {
-    // With a unit, the link stands on the unit's number.
+    // With a unit, the link is on the unit's number.
     let naming = Naming { linked: naming.linked && naming.unit.is_none(), ..naming };
     if act.class == Class::Code {
         return code_phrase(&lexicon.codes[act.code].name, act, naming);
@@ -99,12 +99,12 @@ fn code_phrase(name: &Phrase, act: &Act, naming: Naming) -> Phrase {
     }
 }
 
-/// The form of an act: Qonuni, Закон, Law.
+/// Returns the form of an act: Qonuni, Закон, Law.
 pub(crate) fn form_of<'a>(lexicon: &'a Lexicon, act: &Act) -> Option<&'a Phrase> {
     lexicon.name("forms", act.kind.name())
 }
 
-/// Whose act it is: the Republic's, the President's, a ministry's.
+/// Returns the owner of an act: the Republic, the President, a ministry.
 pub(crate) fn owner_of(lexicon: &Lexicon, act: &Act) -> Phrase {
     let named = |name| lexicon.name("frame", name).cloned().unwrap_or_else(|| Phrase::same(""));
     match act.class {
@@ -124,7 +124,7 @@ pub(crate) fn owner_of(lexicon: &Lexicon, act: &Act) -> Phrase {
     }
 }
 
-/// A ministry with the name of the country.
+/// Returns a ministry with the name of the country.
 fn ministry(body: &Phrase) -> Phrase {
     Phrase {
         uz: format!("Oʻzbekiston Respublikasi {}", body.uz),
@@ -135,7 +135,7 @@ fn ministry(body: &Phrase) -> Phrase {
     }
 }
 
-/// Is the type one whose number is its registration?
+/// True for types whose number is the number of their registration.
 pub(crate) fn is_ministerial(kind: ActType) -> bool {
     use ActType::{Instruction, Order, Procedure, Regulation, Rules};
     matches!(kind, Order | Regulation | Rules | Instruction | Procedure)

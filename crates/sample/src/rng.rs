@@ -1,11 +1,11 @@
-//! A small generator of pseudo-random numbers (splitmix64), one stream for each thing that is made.
+//! A small pseudo-random number generator (splitmix64) with one stream per generated object.
 
-/// Numbers that depend on nothing but the keys the stream was opened with.
+/// A stream of numbers that depends only on its keys.
 #[derive(Clone, Debug)]
 pub(crate) struct Rng(u64);
 
 impl Rng {
-    /// Opens the stream of a thing: seed first, then what names the thing.
+    /// Opens the stream of an object: the seed first, then the keys of the object.
     pub(crate) fn new(keys: &[u64]) -> Self {
         let mut rng = Self(0x51ed_270b_9f6a_3c47);
         for &key in keys {
@@ -15,7 +15,7 @@ impl Rng {
         rng
     }
 
-    /// The next number.
+    /// Returns the next number.
     pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
@@ -24,28 +24,28 @@ impl Rng {
         z ^ (z >> 31)
     }
 
-    /// A number from 0 to `end`, `end` left out; 0 when `end` is 0.
+    /// Returns a number from 0 to `end`, exclusive; 0 if `end` is 0.
     pub(crate) fn below(&mut self, end: usize) -> usize {
-        // The high half multiplied: no bias that matters for small ends, and no division.
+        // Multiply and take the high half: negligible bias for small ends, and no division.
         ((u128::from(self.next()) * end as u128) >> 64) as usize
     }
 
-    /// A number of a range, both ends included.
+    /// Returns a number of a range, both ends inclusive.
     pub(crate) fn between(&mut self, low: usize, high: usize) -> usize {
         low + self.below(high.saturating_sub(low) + 1)
     }
 
-    /// True so many times in a thousand.
+    /// True with a probability of `per_mille` in a thousand.
     pub(crate) fn chance(&mut self, per_mille: usize) -> bool {
         self.below(1000) < per_mille
     }
 
-    /// One of the items; `None` when there are none.
+    /// Returns one of the items, or `None` if there are none.
     pub(crate) fn pick<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
         items.get(self.below(items.len()))
     }
 
-    /// So many different indices below `end`, in random order; fewer when there are not so many.
+    /// Returns `count` different indices below `end`, in random order; fewer if there are not enough.
     pub(crate) fn distinct(&mut self, count: usize, end: usize) -> Vec<usize> {
         let mut all: Vec<usize> = (0..end).collect();
         for at in 0..count.min(end) {
@@ -56,7 +56,7 @@ impl Rng {
         all
     }
 
-    /// Puts the items in random order.
+    /// Shuffles the items.
     pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
         for at in (1..items.len()).rev() {
             items.swap(at, self.below(at + 1));

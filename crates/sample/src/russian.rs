@@ -1,11 +1,11 @@
 //! Declension of the Russian phrases of the vocabulary.
 //!
-//! A phrase is written `gender:head/tail`: the words of the head are declined, the tail stands as it is. Genders are
-//! `m f n p` for things and `M F P` for persons. `~` gives what cannot be told from the nominative: the stem of a
-//! singular noun with a fleeting vowel, the genitive of a plural. A last word with `*` is an adjective used as a noun.
-//! Several phrases joined by ` & ` are declined together: `m:отбор & n:назначение/судей`.
+//! A phrase is written `gender:head/tail`: the words of the head are declined, the tail is unchanged. Genders are `m f
+//! n p` for things and `M F P` for persons. `~` marks what does not follow from the nominative: the stem of a singular
+//! noun with a fleeting vowel, the genitive of a plural. A last word with `*` is an adjective used as a noun. Phrases
+//! joined by ` & ` are declined together: `m:отбор & n:назначение/судей`.
 
-/// Grammatical gender and number, as far as agreement needs it.
+/// Grammatical gender and number, as far as agreement needs them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Gender {
     Masculine,
@@ -17,7 +17,7 @@ pub(crate) enum Gender {
 /// Nominative, genitive, dative, accusative, instrumental, prepositional.
 pub(crate) type Cases = [String; 6];
 
-/// Declines a phrase; `None` when it is not written as it should be.
+/// Declines a phrase. Returns `None` if the phrase is invalid.
 pub(crate) fn decline(phrase: &str) -> Option<(Cases, Gender)> {
     let parts: Vec<(Cases, Gender)> = phrase.split(" & ").map(decline_part).collect::<Option<_>>()?;
     let gender = if parts.len() > 1 { Gender::Plural } else { parts.first()?.1 };
@@ -58,7 +58,7 @@ fn cases(stem: &str, endings: [&str; 6]) -> Cases {
     endings.map(|ending| format!("{stem}{ending}"))
 }
 
-/// The word without its last letters.
+/// Removes the last `letters` letters of a word.
 fn without(word: &str, letters: usize) -> &str {
     let cut = word.char_indices().rev().nth(letters - 1).map_or(0, |(at, _)| at);
     &word[..cut]
@@ -68,7 +68,7 @@ fn ends_in(stem: &str, letters: &str) -> bool {
     stem.chars().last().is_some_and(|c| letters.contains(c))
 }
 
-/// A word before the noun: an adjective, or something that does not change (`онлайн`, `ID-карта`'s first half).
+/// Declines a word before the noun: an adjective, or an indeclinable word (`онлайн`, the first half of `ID-карта`).
 fn adjective(word: &str, gender: Gender, person: bool) -> Cases {
     let ending: String = word.chars().skip(word.chars().count().saturating_sub(2)).collect();
     let stem = without(word, 2);
@@ -161,7 +161,7 @@ fn plural(word: &str, genitive: &str, person: bool) -> Option<Cases> {
     ])
 }
 
-/// The preposition "about" before a word: об before a vowel, о before anything else.
+/// Returns the preposition "about" before a word: об before a vowel, otherwise о.
 pub(crate) fn about(word: &str) -> &'static str {
     let first = word.chars().find(|c| c.is_alphabetic()).and_then(|c| c.to_lowercase().next());
     if first.is_some_and(|c| "аэиоу".contains(c)) { "об" } else { "о" }

@@ -1,8 +1,8 @@
-//! The Cyrillic writing of Uzbek text.
+//! The Cyrillic spelling of Uzbek text.
 
-/// Writes Uzbek Latin text in Cyrillic letters; “quotes” become «quotes».
+/// Converts Uzbek Latin text to Cyrillic; “quotes” become «quotes».
 ///
-/// Only what the vocabulary of this crate needs: it is read from Latin once, when it is loaded.
+/// It supports only what the vocabulary of this crate needs, and is called once, when the vocabulary is loaded.
 pub(crate) fn cyrillic(latin: &str) -> String {
     let letters: Vec<char> = latin.chars().collect();
     let mut out = String::with_capacity(latin.len() * 2);
@@ -52,7 +52,7 @@ fn push_cased(out: &mut String, word: &str, upper: bool) {
     out.push_str(chars.as_str());
 }
 
-/// Writes the letter, or pair of letters, at a place; gives how many were taken.
+/// Converts the letter, or pair of letters, at index `at`. Returns the number of letters read.
 fn push_letter(out: &mut String, letters: &[char], at: usize) -> usize {
     let c = letters[at];
     let lower = c.to_lowercase().next().unwrap_or(c);
@@ -112,7 +112,7 @@ fn push_letter(out: &mut String, letters: &[char], at: usize) -> usize {
     1
 }
 
-/// Is the s after a t the beginning of an ending (`kiritsin`, `hujjatsiz`) and not half of a ц?
+/// True if the s after a t begins an ending (`kiritsin`, `hujjatsiz`) and is not half of a ц.
 fn is_ending(rest: &[char]) -> bool {
     let ends = |ending: &str| {
         let length = ending.chars().count();
@@ -122,7 +122,7 @@ fn is_ending(rest: &[char]) -> bool {
     ["sin", "sa", "siz"].into_iter().any(ends)
 }
 
-/// An `e` at the start of a word or after a vowel is э.
+/// True if an `e` at index `at` is at the start of a word or after a vowel, and therefore э.
 fn starts_syllable(letters: &[char], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|k| letters.get(k)) else { return true };
     !(before.is_alphabetic() || matches!(before, 'ʻ' | 'ʼ'))

@@ -1,4 +1,4 @@
-//! Which articles, points, chapters and annexes an act has.
+//! The articles, points, chapters and annexes of an act.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::phrase::UZ;
 use crate::rng::Rng;
 
-/// Builds the units of an act, its amendments and repeals being known.
+/// Builds the units of an act whose amendments and repeals are known.
 pub(crate) fn build(lexicon: &Lexicon, act: &mut Act, rng: &mut Rng) {
     let mut builder = Builder { lexicon, act, rng, units: Vec::new(), theme: 1, next: 1, told: BTreeMap::new() };
     match (&builder.act.purpose, builder.act.class) {
@@ -28,7 +28,7 @@ struct Builder<'a> {
     units: Vec<Unit>,
     theme: u64,
     next: usize,
-    /// How many of the sentences about a subject alone the act has said.
+    /// Number of sentences about each subject alone that the act has used.
     told: BTreeMap<(usize, usize), usize>,
 }
 
@@ -51,7 +51,7 @@ impl Builder<'_> {
         });
     }
 
-    /// A place kept for an article or point that an amending act may insert after the last one.
+    /// Reserves the number of an article or point that an amending act may insert after the last one.
     fn reserve(&mut self) {
         let Some(last) = self.units.last() else { return };
         let Role::Provision(kind) = last.role else { return };
@@ -65,7 +65,7 @@ impl Builder<'_> {
         self.units.push(unit);
     }
 
-    /// The last unit says the next sentence about its subject alone; an act says each only once.
+    /// Gives the last unit the next sentence about its subject alone; an act uses each only once.
     fn tell_fact(&mut self) {
         let Some(unit) = self.units.last_mut().filter(|unit| matches!(unit.role, Role::Provision(_))) else { return };
         let told = self.told.entry((unit.topic, unit.subject)).or_default();
@@ -136,7 +136,7 @@ impl Builder<'_> {
         self.push(Role::Force, own, Vec::new());
     }
 
-    /// Articles about one subject; long chapters have paragraphs.
+    /// Adds articles about one subject; long chapters are divided into paragraphs.
     fn chapter(&mut self, subject: (usize, usize), size: usize, headings: Vec<Heading>, two_lines: bool) {
         let paragraphs = size > 11;
         let mut headings = headings;
@@ -214,7 +214,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Decrees, resolutions and orders: points, then annexes.
+    /// Builds decrees, resolutions and orders: points, then annexes.
     fn points(&mut self) {
         const TASKS: [&str; 6] = ["task", "task two", "task three", "task four", "task five", "task six"];
         self.annexes();
@@ -261,7 +261,7 @@ impl Builder<'_> {
         self.push(Role::Frame("control"), own, Vec::new());
     }
 
-    /// How many annexes there are and what they are: rules with points, or tables.
+    /// Chooses the number and the kind of annexes: rules with points, or tables.
     fn annexes(&mut self) {
         let title = &self.act.title[UZ];
         let ruled = ["nizom", "qoidalari", "yoʻriqnoma", "reglament"].iter().position(|word| title.contains(word));
@@ -307,7 +307,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Chapters of points: each chapter has one kind and one theme.
+    /// Adds chapters of points: each chapter has one kind and one theme.
     fn annex_points(&mut self, annex: Annex) {
         let own = (self.act.topic, annex.subject);
         let chapters = if self.rng.chance(60) { self.rng.between(4, 8) } else { [2, 2, 3][self.rng.below(3)] };
@@ -337,7 +337,7 @@ impl Builder<'_> {
         self.push(Role::Implement, own, heading(chapters + 1, HeadingWords::Final));
     }
 
-    /// One article or point for each act that is changed.
+    /// Adds one article or point for each changed act.
     fn amending(&mut self) {
         let own = self.own();
         let mut from = 0;

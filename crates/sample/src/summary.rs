@@ -1,4 +1,4 @@
-//! What was written.
+//! Counts of a run.
 
 use std::collections::BTreeMap;
 
@@ -7,28 +7,28 @@ use qonun_law::{ActType, Lang};
 /// Counts of what a run wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Acts.
+    /// Number of acts.
     pub acts: usize,
-    /// Pages, those of editions included; cards are not pages.
+    /// Number of pages, including those of editions; cards are not pages.
     pub pages: usize,
-    /// Pages of other editions than the current one.
+    /// Number of pages of other editions than the current one.
     pub edition_pages: usize,
-    /// Document cards.
+    /// Number of document cards.
     pub cards: usize,
-    /// Pages of acts whose text is only in a PDF file.
+    /// Number of pages of acts whose text is only in a PDF file.
     pub pdf_only: usize,
-    /// Pages spoilt on purpose.
+    /// Number of pages damaged on purpose.
     pub damaged: usize,
-    /// Acts by type.
+    /// Number of acts by type.
     pub acts_by_type: BTreeMap<ActType, usize>,
-    /// Pages by language.
+    /// Number of pages by language.
     pub pages_by_language: BTreeMap<Lang, usize>,
-    /// Bytes of all files.
+    /// Size of all files in bytes.
     pub bytes: u64,
 }
 
 impl Summary {
-    /// Both counts together.
+    /// Adds both counts.
     #[must_use]
     pub(crate) fn and(mut self, other: Self) -> Self {
         self.acts += other.acts;

@@ -1,8 +1,8 @@
-//! The format of the vocabulary files: `[section]` lines, rows of columns parted by ` | `, and comments after `#`.
+//! The format of the vocabulary files: `[section]` lines, rows of columns separated by ` | `, and comments after `#`.
 
 use crate::SampleError;
 
-/// A row and where it stands.
+/// A row with its file and line.
 #[derive(Debug)]
 pub(crate) struct Row {
     file: &'static str,
@@ -11,18 +11,18 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    /// The column at a place, counted from 0.
+    /// Returns the column at index `at`, counted from 0.
     pub(crate) fn column(&self, at: usize) -> Result<&str, SampleError> {
         self.columns.get(at).map(String::as_str).ok_or_else(|| self.wrong("a column is missing"))
     }
 
-    /// An error about this row.
+    /// Creates an error about this row.
     pub(crate) fn wrong(&self, what: &str) -> SampleError {
         SampleError::Vocabulary { file: self.file, line: self.line, what: what.to_owned() }
     }
 }
 
-/// A vocabulary file, read.
+/// A parsed vocabulary file.
 #[derive(Debug)]
 pub(crate) struct Table {
     file: &'static str,
@@ -30,7 +30,7 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// Reads the text of a file; rows before the first section belong to the section without a name.
+    /// Parses the text of a file; rows before the first section belong to the section without a name.
     pub(crate) fn read(file: &'static str, text: &str) -> Self {
         let mut sections = vec![(String::new(), Vec::new())];
         for (at, line) in text.lines().enumerate() {
@@ -50,7 +50,7 @@ impl Table {
         Self { file, sections }
     }
 
-    /// The rows of a section.
+    /// Returns the rows of a section.
     pub(crate) fn section(&self, name: &str) -> Result<&[Row], SampleError> {
         let found = self.sections.iter().find(|(section, _)| section == name);
         found.map(|(_, rows)| rows.as_slice()).ok_or_else(|| SampleError::Vocabulary {
@@ -60,7 +60,7 @@ impl Table {
         })
     }
 
-    /// All named sections, in order.
+    /// Returns all named sections, in order.
     pub(crate) fn sections(&self) -> impl Iterator<Item = (&str, &[Row])> {
         let named = self.sections.iter().filter(|(name, _)| !name.is_empty());
         named.map(|(name, rows)| (name.as_str(), rows.as_slice()))

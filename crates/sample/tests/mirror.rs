@@ -1,7 +1,7 @@
-//! A small law base as it lies in its folder: the same every time, in proportion, parallel in its languages, and with
-//! no link that leads nowhere. The pages are read here by plain search, on purpose: no parser is trusted.
+//! A small law base in its folder: it is the same every time, has the right proportions, is parallel in its languages,
+//! and has no broken links. The test reads the pages by plain string search on purpose: it trusts no parser.
 
-// Helpers of tests may unwrap as the tests themselves may: their panic is the report.
+// Helpers of tests may unwrap, as tests may: their panic is the report.
 #![allow(clippy::unwrap_used)]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,10 +15,10 @@ use qonun_sample::{Options, SampleError, Summary, generate};
 const PAGES: usize = 1_500;
 
 struct Mirror {
-    /// Folder with the pages; removed when the test program ends.
+    /// Folder with the pages; it is removed when the test program ends.
     _folder: tempfile::TempDir,
     summary: Summary,
-    /// Text of every file by its name: `-123.html`, `123@2020-01-01.html`.
+    /// Text of every file by name: `-123.html`, `123@2020-01-01.html`.
     files: BTreeMap<String, String>,
 }
 
@@ -45,7 +45,7 @@ fn paths(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Pages that are whole: neither spoilt on purpose nor cards.
+/// Returns undamaged pages, without cards.
 fn whole_pages() -> impl Iterator<Item = (&'static str, &'static str)> {
     let whole = |page: &str| {
         let closed = page.matches("<div").count() == page.matches("</div>").count();
@@ -60,7 +60,7 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
     rest.split_once(after).map(|(found, _)| found)
 }
 
-/// Every stretch of text between two marks.
+/// Returns every piece of text between two marks.
 fn all_between<'a>(text: &'a str, before: &'a str, after: &'a str) -> impl Iterator<Item = &'a str> {
     text.split(before).skip(1).filter_map(move |rest| rest.split_once(after).map(|(found, _)| found))
 }
@@ -74,7 +74,7 @@ fn title_of(page: &str) -> &str {
     between(page, "<title>", "</title>").unwrap().rsplit("&nbsp;").next().unwrap()
 }
 
-/// Classes of the blocks of the text, with the numbers of articles; notes are left out.
+/// Returns the classes of the blocks of the text, with the numbers of articles, without notes.
 fn structure(page: &str) -> Vec<String> {
     let text = page.split_once("id=\"divCont\"").map_or("", |(_, text)| text);
     let parts: Vec<&str> = text.split(" lx_elem\" onmousemove").collect();
@@ -90,7 +90,7 @@ fn structure(page: &str) -> Vec<String> {
     found
 }
 
-/// `358-1` of `<div name="7" id="7">358<sup>1</sup>-modda. …</div>`.
+/// Returns `358-1` for `<div name="7" id="7">358<sup>1</sup>-modda. …</div>`.
 fn article_number(html: &str) -> String {
     let html = html.replace("<sup>", "-").replace("</sup>", "");
     let words: String = html.split('>').skip(1).map(|part| part.split('<').next().unwrap()).collect();
@@ -200,7 +200,7 @@ fn the_texts_of_an_act_have_the_same_structure() {
     assert!(compared > PAGES / 4, "only {compared} pairs");
 }
 
-/// Blocks that one language alone may have.
+/// True for blocks that may exist in one language only.
 fn is_optional(class: &str) -> bool {
     matches!(class, "TEXT_CENTER" | "COMMENT_FOR_WARNING")
 }
@@ -225,7 +225,7 @@ fn every_link_leads_to_a_page_an_edition_and_a_block() {
                 let known = text.contains(&format!("?ONDATE={day}'")) || text.contains(&format!("?ONDATE={day} 0"));
                 assert!(known, "{name}: {href} names no edition of the act");
             }
-            // The block may stand in the edition that is meant, and not in the current one.
+            // The block may be in the linked edition and not in the current one.
             let texts = files.iter().filter(|(file, _)| id_of(file).to_string() == id);
             if let Some(anchor) = anchor {
                 let found = texts.map(|(_, text)| text).any(|text| text.contains(&format!("id=\"{anchor}\"")));

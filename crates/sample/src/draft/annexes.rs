@@ -9,11 +9,11 @@ use crate::phrase::{CYR, RU, Slots, Texts, UZ, capitalised, toward};
 use crate::reference::{Naming, reference};
 use crate::rng::Rng;
 
-/// Place of the road map among the titles of tables.
+/// Index of the road map among the titles of tables.
 const ROAD_MAP: usize = 1;
 
 impl<'a> Drafter<'a> {
-    /// The title of an annex of an act.
+    /// Returns the title of an annex of an act.
     pub(super) fn annex_title(&self, act: &Act, at: usize, number: usize) -> Texts {
         let Some(annex) = number.checked_sub(1).and_then(|place| act.annexes.get(place)) else {
             return Texts::default();
@@ -27,7 +27,7 @@ impl<'a> Drafter<'a> {
         pattern.sentence(self.wanted, &fillers.slots())
     }
 
-    /// Banner "… qaroriga 1-ILOVA" and the title; their ids lie before those of the headings of the first unit.
+    /// Writes the banner "… qaroriga 1-ILOVA" and the title. Their ids precede those of the headings of the first unit.
     pub(super) fn annex_opening(&mut self, unit_at: usize, number: usize) {
         self.offset = UNIT_START + unit_at * UNIT_STRIDE - 10;
         let plain = Naming { unit: None, titled: false, linked: false, on: None };
@@ -51,7 +51,7 @@ impl<'a> Drafter<'a> {
         self.push("ACT_TITLE_APPL", Mark::Listed, title);
     }
 
-    /// A table with spans, and sometimes a footnote.
+    /// Writes a table with spans, and sometimes a footnote.
     pub(super) fn table(&mut self, source: Source<'a>) {
         let Some(fillers) = self.fillers_of(source, source.unit.theme) else { return };
         let mut rng = self.rng([41, source.unit_at as u64]);
@@ -70,7 +70,7 @@ impl<'a> Drafter<'a> {
         }
     }
 
-    /// Indicators by year: a head of two rows, a total over several columns.
+    /// Writes indicators by year: a head of two rows, a total over several columns.
     fn figures(&self, fillers: &Fillers<'a>, rows: usize, rng: &mut Rng) -> Texts {
         let frames = ["table no", "table name", "table year", "table total"];
         let [no, name, years, total] = frames.map(|frame| self.words(frame, &Slots::default()));
@@ -107,7 +107,7 @@ impl<'a> Drafter<'a> {
         })
     }
 
-    /// Measures with those who carry them out; one of them may stand for several rows.
+    /// Writes measures with the bodies that carry them out; one body may span several rows.
     fn road_map(&self, fillers: &Fillers<'a>, rows: usize, rng: &mut Rng) -> Texts {
         let frames = ["table no", "table name", "table executor"];
         let [no, name, executor] = frames.map(|frame| self.words(frame, &Slots::default()));
@@ -131,7 +131,7 @@ impl<'a> Drafter<'a> {
     }
 }
 
-/// Matters of the topic, one a row.
+/// Returns the matters of the topic, one per row.
 fn row_names(fillers: &Fillers<'_>, rows: usize, rng: &mut Rng) -> Vec<Texts> {
     let subjects = &fillers.topic.subjects;
     let name = |_| {

@@ -6,11 +6,11 @@ use crate::act::{Act, Amendment, Change};
 use crate::phrase::{Phrase, Slots, Texts};
 use crate::reference::{Naming, reference};
 
-/// Longest quotation of a new wording, in blocks.
+/// Maximum length of a quoted new wording, in blocks.
 const LONGEST_QUOTE: usize = 12;
 
 impl<'a> Drafter<'a> {
-    /// "The following amendments shall be made to …", then each of them with the new wording in quotes.
+    /// Writes "The following amendments shall be made to …", then each amendment with the new wording in quotes.
     pub(super) fn amendments(&mut self, source: Source<'a>, from: usize, to: usize) {
         let amendments: &'a [Amendment] = &source.act.amendments[from..to];
         let Some(first) = amendments.first() else { return };
@@ -24,7 +24,7 @@ impl<'a> Drafter<'a> {
         }
     }
 
-    /// The acts that lose force, each with a link.
+    /// Writes the list of repealed acts, each with a link.
     pub(super) fn repeal_list(&mut self, source: Source<'a>) {
         let heading = self.words("repeal heading", &Slots::default());
         let opening = self.words("repeal", &Slots::default());
@@ -39,7 +39,7 @@ impl<'a> Drafter<'a> {
         }
     }
 
-    /// The opening sentence, under the head of an article or behind the number of a point.
+    /// Writes the opening sentence: below the head of an article, or after the number of a point.
     fn opened(&mut self, source: Source<'a>, heading: &Texts, opening: Texts) {
         if source.has_article_head() {
             let head = self.article_head(source, heading);
@@ -71,7 +71,7 @@ impl<'a> Drafter<'a> {
     }
 }
 
-/// The word of the frame file for a change.
+/// Returns the word of the frame file for a change.
 pub(super) const fn change_word(change: Change) -> &'static str {
     match change {
         Change::Reworded => "reworded",
@@ -80,7 +80,7 @@ pub(super) const fn change_word(change: Change) -> &'static str {
     }
 }
 
-/// The word of the frame file for a unit of an act.
+/// Returns the word of the frame file for a unit of an act.
 pub(super) const fn unit_word(act: &Act) -> &'static str {
     if act.class.has_articles() { "article" } else { "point" }
 }
@@ -91,7 +91,7 @@ fn lower_first(text: &str) -> String {
     first + chars.as_str()
 }
 
-/// A paragraph of a quotation, with the mark that opens it before the first and the one that closes it after the last.
+/// Returns a paragraph of a quotation; the first one has an opening mark, the last one a closing mark.
 fn quote(html: &Texts, first: bool, last: bool) -> Texts {
     const MARKS: [(&str, &str); 4] = [("“", "”"), ("«", "»"), ("«", "»"), ("“", "”")];
     std::array::from_fn(|lang| {

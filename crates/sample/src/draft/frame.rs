@@ -1,4 +1,4 @@
-//! What stands around the provisions: body, form, title, preamble, headings, signature, publication.
+//! The parts around the provisions: body, form, title, preamble, headings, signature, publication.
 
 use super::{Block, Drafter, Mark, Source};
 use crate::act::{Class, Heading, HeadingWords, Level, Role, UNIT_START, UNIT_STRIDE, Unit};
@@ -7,7 +7,7 @@ use crate::phrase::{CYR, EN, Phrase, RU, Slots, Texts, UZ, capitalised};
 use crate::reference::{form_of, owner_of};
 use crate::rng::Rng;
 
-/// Made-up people who sign: in the two alphabets of Uzbek and in Russian.
+/// Invented signatories: in both alphabets of Uzbek and in Russian.
 const SIGNERS: [[&str; 3]; 8] = [
     ["B. ODILXOʻJAYEV", "Б. ОДИЛХЎЖАЕВ", "Б. ОДИЛХУЖАЕВ"],
     ["S. NORMATOV", "С. НОРМАТОВ", "С. НОРМАТОВ"],
@@ -19,7 +19,7 @@ const SIGNERS: [[&str; 3]; 8] = [
     ["A. SHOYIMQULOV", "А. ШОЙИМҚУЛОВ", "А. ШОЙИМКУЛОВ"],
 ];
 
-/// Where acts are signed.
+/// Place of signature.
 const PLACE: [&str; 4] = ["Toshkent sh.,", "Тошкент ш.,", "г. Ташкент,", "Tashkent City,"];
 
 impl<'a> Drafter<'a> {
@@ -46,7 +46,7 @@ impl<'a> Drafter<'a> {
         if rng.chance(300) {
             self.push("NEW_EDITION", Mark::Element, Texts::default());
         }
-        // There has been a Senate since 2005.
+        // The Senate has existed since 2005.
         if act.class == Class::Law && act.adopted.year() >= 2005 && act.pdf_only.is_none() {
             self.grif();
         }
@@ -56,7 +56,7 @@ impl<'a> Drafter<'a> {
         }
     }
 
-    /// "OʻZBEKISTON RESPUBLIKASI PREZIDENTINING / FARMONI"; often empty in codes.
+    /// Writes "OʻZBEKISTON RESPUBLIKASI PREZIDENTINING / FARMONI"; often empty in codes.
     fn body_and_form(&mut self, rng: &mut Rng) {
         let act = self.act;
         let form_class = if act.class == Class::Law { "ACT_FORM_LAW" } else { "ACT_FORM" };
@@ -76,7 +76,7 @@ impl<'a> Drafter<'a> {
             format!("of {}", owner.en),
         ];
         let form = [form.uz.clone(), form.cyr.clone(), form.ru[0].clone(), form.en.clone()];
-        // The form may come before or after the body.
+        // The form may precede or follow the body.
         let mut lines = [("ACCEPTING_BODY", body), (form_class, form)];
         if rng.chance(300) {
             lines.reverse();
@@ -86,7 +86,7 @@ impl<'a> Drafter<'a> {
         }
     }
 
-    /// "Adopted by the Legislative Chamber on …, approved by the Senate on …".
+    /// Writes "Adopted by the Legislative Chamber on …, approved by the Senate on …".
     fn grif(&mut self) {
         let day = |date| {
             let cyr = in_words(CYR, date);
@@ -116,7 +116,7 @@ impl<'a> Drafter<'a> {
         self.text(words);
     }
 
-    /// Headings above a unit; their ids lie before that of the unit.
+    /// Writes the headings above a unit; their ids precede the unit's id.
     pub(super) fn headings(&mut self, unit_at: usize, unit: &'a Unit) {
         let count = unit.headings.len();
         for (at, heading) in unit.headings.iter().enumerate() {
@@ -153,7 +153,7 @@ impl<'a> Drafter<'a> {
         self.words(frame, &Slots::default())
     }
 
-    /// The heading that the kind of a unit gives to its theme.
+    /// Returns the heading of the unit's kind, filled with its theme.
     fn kind_heading(&self, unit_at: usize, unit: &'a Unit) -> Texts {
         let Role::Provision(kind) = unit.role else { return Texts::default() };
         let source = Source { act: self.act, at: self.at, unit, unit_at, version: 0 };
@@ -164,7 +164,7 @@ impl<'a> Drafter<'a> {
         pattern.map(|pattern| pattern.sentence(self.wanted, &slots)).unwrap_or_default()
     }
 
-    /// Signature, place, date and number.
+    /// Writes signature, place, date and number.
     pub(super) fn closing(&mut self, unit_at: usize) {
         let act = self.act;
         self.offset = UNIT_START + unit_at * UNIT_STRIDE - 14;
@@ -199,7 +199,7 @@ impl<'a> Drafter<'a> {
         }
     }
 
-    /// One entry of the official source for each edition so far.
+    /// Writes one entry of the official source for each edition so far.
     pub(super) fn publications(&mut self) {
         let act = self.act;
         let mut rng = self.rng([32, 0]);
@@ -228,7 +228,7 @@ impl<'a> Drafter<'a> {
     }
 }
 
-/// An entry of the national database, since 2018.
+/// Returns an entry of the national database (since 2018).
 pub(super) fn database_entry(day: &str, code: &str) -> Texts {
     [
         format!("Qonunchilik maʼlumotlari milliy bazasi, {day}-y., {code}-son"),
@@ -238,7 +238,7 @@ pub(super) fn database_entry(day: &str, code: &str) -> Texts {
     ]
 }
 
-/// An entry of the printed collection, before that.
+/// Returns an entry of the printed collection (before 2018).
 fn collection_entry(year: i16, issue: usize, article: usize) -> Texts {
     [
         format!("Oʻzbekiston Respublikasi qonun hujjatlari toʻplami, {year}-y., {issue}-son, {article}-modda"),
@@ -248,7 +248,7 @@ fn collection_entry(year: i16, issue: usize, article: usize) -> Texts {
     ]
 }
 
-/// First figures of a number in the national database.
+/// Returns the first figures of a number in the national database.
 pub(super) const fn publication_group(class: Class) -> &'static str {
     match class {
         Class::Code => "02",
@@ -262,7 +262,7 @@ pub(super) const fn publication_group(class: Class) -> &'static str {
     }
 }
 
-/// The words and number before a heading, by language; none for parts.
+/// Returns the words and number before a heading, by language; none for parts.
 fn label(heading: Heading) -> Texts {
     let n = heading.number;
     match heading.level {
@@ -276,7 +276,7 @@ fn label(heading: Heading) -> Texts {
     }
 }
 
-/// Roman figures.
+/// Returns a number in Roman figures.
 fn roman(number: usize) -> String {
     const FIGURES: [(usize, &str); 9] =
         [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];

@@ -14,7 +14,7 @@ use crate::rng::Rng;
 const SYSTEMS: [[&str; 4]; 2] = [["QTUK", "ОКОЗ", "ОКОЗ", "LQBL"], ["QMQ", "ТСЗ", "ТСЗ", "TDL"]];
 
 impl<'a> Drafter<'a> {
-    /// Classifier entries of the whole act: both belong to the first block of the text.
+    /// Writes the classifier entries of the whole act; both belong to the first block of the text.
     pub(super) fn classifiers(&mut self, rng: &mut Rng) {
         for system in 0..rng.between(1, 2) {
             self.classifier(system, self.offset);
@@ -26,7 +26,7 @@ impl<'a> Drafter<'a> {
         let group = topic.code.get(..2).unwrap_or_default();
         let html = std::array::from_fn(|lang| {
             let name = &topic.class_name[lang];
-            // English pages lack some of the labels.
+            // English pages have no label for some entries.
             let upper = if lang == EN { "Excuse, there is no description...." } else { name.as_str() };
             format!(
                 "[<b>{}:</b><div id=\"LBC{about}{system}\"><span class=\"iorRN\">1.</span>\
@@ -37,7 +37,7 @@ impl<'a> Drafter<'a> {
         self.blocks.push(Block { class: "INDEXES_ON_REF", mark: Mark::Classifier, offset: about, html });
     }
 
-    /// Before a changed unit: the link to the edition before its last change.
+    /// Writes, before a changed unit, the link to the edition before its last change.
     pub(super) fn previous_edition_note(&mut self, unit: &'a Unit) {
         let Some(event) = last_event(unit, self.edition, &[Change::Reworded]) else { return };
         let before = event.edition.checked_sub(1).and_then(|edition| self.act.editions.get(edition));
@@ -56,7 +56,7 @@ impl<'a> Drafter<'a> {
         self.blocks.push(Block { class: "COMMENT", mark: Mark::Previous, offset: self.offset, html });
     }
 
-    /// After a unit: the source of its last change, a future edition, a comment, a classifier of the next unit.
+    /// Writes, after a unit, the source of its last change, a future edition, a comment, a classifier of the next unit.
     pub(super) fn notes_after(&mut self, unit_at: usize, unit: &'a Unit) {
         if let Some(event) = last_event(unit, self.edition, &[Change::Reworded, Change::Inserted]) {
             self.source_note(unit, event);
@@ -75,7 +75,7 @@ impl<'a> Drafter<'a> {
         }
     }
 
-    /// Where a removed unit stood, only the note is left.
+    /// Writes the note that remains in place of a removed unit.
     pub(super) fn removal_note(&mut self, unit: &'a Unit) {
         if let Some(event) = last_event(unit, self.edition, &[Change::Removed]) {
             self.source_note(unit, event);
@@ -98,7 +98,7 @@ impl<'a> Drafter<'a> {
         self.push("CHANGES_ORIGINS", Mark::Source, html);
     }
 
-    /// After a unit that a later edition changes: the link to that edition.
+    /// Writes, after a unit that a later edition changes, the link to that edition.
     fn future_note(&mut self, unit: &'a Unit) {
         if self.edition != self.act.current_edition() {
             return;
@@ -119,7 +119,7 @@ impl<'a> Drafter<'a> {
         self.push("COMMENT", Mark::Next, html);
     }
 
-    /// A hidden comment of the editors that points to another act, or to another unit of this one.
+    /// Writes a hidden comment of the editors that refers to another act, or to another unit of this act.
     fn comment(&mut self, rng: &mut Rng) {
         let name = if self.act.cites.is_empty() {
             let unit = rng.pick(&citable(self.act)).copied();
@@ -132,7 +132,7 @@ impl<'a> Drafter<'a> {
     }
 }
 
-/// Does the unit stand in every edition of its act, and outside the annexes?
+/// True if every edition of the act contains the unit, outside the annexes.
 fn is_lasting(unit: &Unit) -> bool {
     let removed = unit.events.iter().any(|event| event.change == Change::Removed);
     unit.annex == 0 && unit.number.1 == 0 && !removed
@@ -143,7 +143,7 @@ fn last_event(unit: &Unit, edition: usize, changes: &[Change]) -> Option<Event> 
     so_far.max_by_key(|event| event.edition).copied()
 }
 
-/// Every unit of an act that a citation may name.
+/// Returns every unit of an act that may be cited.
 pub(super) fn citable(act: &Act) -> Vec<usize> {
     (0..act.units.len()).filter(|&unit| is_lasting(&act.units[unit])).collect()
 }

@@ -8,23 +8,23 @@ use crate::phrase::{CYR, EN, Phrase, RU, Slots, Texts, UZ, capitalised};
 use crate::rng::Rng;
 use crate::russian::Gender;
 
-/// Class, mark and HTML of a block that has no id yet.
+/// Class, mark and HTML of a block without an id.
 pub(super) type Part = (&'static str, Mark, Texts);
 
-/// Longest list: the blocks of a unit must fit into the ids kept for it.
+/// Maximum length of a list: the blocks of a unit must fit into its reserved ids.
 const LONGEST_LIST: usize = 5;
 
 impl<'a> Drafter<'a> {
-    /// Head and paragraphs of an article or point.
+    /// Returns the head and paragraphs of an article or point.
     pub(super) fn provision(&self, source: Source<'a>) -> Vec<Part> {
         let role = &source.unit.role;
-        // A set phrase that is reworded speaks of other things; a provision keeps its theme and changes its sentences.
+        // A reworded fixed phrase gets another theme; a reworded provision keeps its theme and changes its sentences.
         let reworded = if matches!(role, Role::Frame(_)) { (source.version as u64) << 32 } else { 0 };
         let Some(fillers) = self.fillers_of(source, source.unit.theme + reworded) else { return Vec::new() };
         let mut rng = Rng::new(&[self.base.seed, source.at as u64, source.unit_at as u64, source.version as u64, 4]);
         let (this, cited) = (self.this(source), self.a_reference(&mut rng));
         let slots = fillers.slots().with('u', &this).with('r', &cited);
-        // The general articles of a code speak of its whole sphere.
+        // The general articles of a code are about its whole sphere.
         let general = source.act.class == Class::Code && matches!(role, Role::Purpose | Role::Legislation);
         let slots = if general { slots.with('s', &fillers.topic.sphere) } else { slots };
         let purpose = if general { "purpose code" } else { "purpose" };
@@ -71,7 +71,7 @@ impl<'a> Drafter<'a> {
         let order = by_theme.distinct(kind.sentences.len(), kind.sentences.len());
         let article = source.has_article_head();
         let count = if article { [1, 1, 1, 2, 2, 3][rng.below(6)] } else { 1 };
-        // Another version begins elsewhere in the order, so that no two versions in a row say the same.
+        // Each version begins at another place of the order, so that no two consecutive versions have the same text.
         let start = source.unit.ordinal + 4 * source.version;
         let sentence = |at: usize| kind.sentences.get(order[at % order.len()]);
         let chosen = (start..start + count).filter_map(sentence);
@@ -88,7 +88,7 @@ impl<'a> Drafter<'a> {
             paragraphs.extend(self.list(list, slots, rng));
         }
         if let Some(fact) = source.unit.fact.and_then(|at| fillers.subject.facts.get(at)) {
-            // What is said of the subject alone comes first, and the heading speaks of it.
+            // The sentence about the subject alone comes first, and the heading matches it.
             heading = fact.heading.as_ref().map_or_else(
                 || fillers.subject.name.bare().map(|name| capitalised(&name)),
                 |heading| heading.sentence(self.wanted, slots),
@@ -103,17 +103,17 @@ impl<'a> Drafter<'a> {
         (heading, paragraphs)
     }
 
-    /// What a kind says is shuffled once for each theme.
+    /// Returns the random stream that shuffles the sentences of a kind once per theme.
     pub(super) fn theme_rng(&self, source: Source<'_>) -> Rng {
         Rng::new(&[self.base.seed, source.at as u64, source.unit.theme, 5])
     }
 
-    /// Items of a list: plain, lettered or with numbers and brackets.
+    /// Returns the items of a list: plain, lettered, or numbered with brackets.
     fn list(&self, name: &str, slots: &Slots<'_>, rng: &mut Rng) -> Vec<Texts> {
         let patterns = self.lexicon.list(name);
         let count = rng.between(3, LONGEST_LIST);
         let mut chosen = rng.distinct(count, patterns.len());
-        // The vocabulary has the items in their natural order: the application first, the entry in the register last.
+        // The vocabulary lists the items in their natural order: the application first, the entry in the register last.
         chosen.sort_unstable();
         let style = rng.below(3);
         let last = chosen.len().saturating_sub(1);
@@ -146,7 +146,8 @@ impl<'a> Drafter<'a> {
         paragraphs
     }
 
-    /// `358<sup>1</sup>-modda. Heading`; Russian ones mostly in two spans, a few English ones without the blank.
+    /// Writes `358<sup>1</sup>-modda. Heading`; Russian heads mostly in two spans, a few English ones without the
+    /// blank.
     pub(super) fn article_head(&self, source: Source<'a>, heading: &Texts) -> Texts {
         let number = raised(source.unit.number);
         let spans = self.rng([22, u64::MAX]).chance(700);
@@ -171,7 +172,7 @@ impl<'a> Drafter<'a> {
         std::array::from_fn(|lang| format!("{number}.{space}{}", first[lang]))
     }
 
-    /// "The document “Regulation on …” shall be approved in accordance with Annex 1."
+    /// Writes "The document “Regulation on …” shall be approved in accordance with Annex 1."
     fn approval(&self, source: Source<'a>, annex: usize) -> Texts {
         let [uz, cyr, ru, en] = self.annex_title(source.act, source.at, annex);
         let number = Phrase::same(&annex.to_string());
@@ -185,7 +186,7 @@ impl<'a> Drafter<'a> {
         self.words("approve", &Slots::default().with('x', &name).with('n', &number))
     }
 
-    /// Now and then a formula, an attachment, an explanation or a soft hyphen.
+    /// Sometimes adds a formula, an attachment, an explanation or a soft hyphen.
     fn extras(&self, source: Source<'a>, slots: &Slots<'_>, rng: &mut Rng, parts: &mut Vec<Part>) {
         let Role::Provision(kind) = source.unit.role else { return };
         let file = rng.between(1_000_000, 9_999_999);
@@ -211,7 +212,7 @@ impl<'a> Drafter<'a> {
     }
 }
 
-/// A number as the page writes it: `358<sup>1</sup>`.
+/// Formats a number as on the page: `358<sup>1</sup>`.
 pub(super) fn raised(number: (usize, usize)) -> String {
     match number {
         (base, 0) => base.to_string(),
@@ -219,7 +220,7 @@ pub(super) fn raised(number: (usize, usize)) -> String {
     }
 }
 
-/// Label of a list item: none, a letter, or a number; the last two with a bracket.
+/// Returns the label of a list item: none, a letter, or a number; letters and numbers with a bracket.
 pub(super) fn item_label(style: usize, lang: usize, at: usize) -> String {
     const LETTERS: [[&str; 8]; 4] = [
         ["a", "b", "d", "e", "f", "g", "h", "i"],
@@ -234,7 +235,7 @@ pub(super) fn item_label(style: usize, lang: usize, at: usize) -> String {
     }
 }
 
-/// Puts a soft hyphen into the first long word outside of tags and links.
+/// Inserts a soft hyphen into the first long word outside tags and links.
 fn soften(text: &mut String) {
     if text.contains(['<', '&']) {
         return;

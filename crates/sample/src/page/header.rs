@@ -1,4 +1,4 @@
-//! What stands around the text: title, header, language switcher, editions, contents, footer.
+//! The parts around the text: title, header, language switcher, editions, contents, footer.
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ use crate::phrase::{CYR, EN, RU, UZ};
 use crate::reference::{form_of, is_ministerial, owner_of};
 use crate::rng::Rng;
 
-/// Words of the interface, in a language that need not be that of the document.
+/// Words of the interface, whose language may differ from that of the document.
 pub(super) struct Interface {
     tag: &'static str,
     prefix: &'static str,
@@ -102,7 +102,7 @@ const INTERFACES: [Interface; 4] = [
 ];
 
 impl Interface {
-    /// Cyrillic for every second page, as a visitor without a choice gets it.
+    /// Chooses Cyrillic for every second page, as served to a visitor without a preference.
     pub(super) fn choose(rng: &mut Rng) -> &'static Self {
         let at = match rng.below(20) {
             0..10 => CYR,
@@ -114,7 +114,7 @@ impl Interface {
     }
 }
 
-/// Header lines have U+2018 where the text has U+02BB and U+02BC.
+/// Replaces U+02BB and U+02BC by U+2018, as in header lines.
 fn header_letters(text: &str) -> String {
     text.replace(['ʻ', 'ʼ'], "‘")
 }
@@ -159,7 +159,7 @@ fn head(out: &mut String, view: View<'_>, interface: &Interface) {
     );
 }
 
-/// "Body's form, date and number", in the language of the document.
+/// Returns "Body's form, date and number" in the language of the document.
 fn label(view: View<'_>) -> String {
     let (act, lang) = (view.act, view.lang);
     let date = dotted(act.adopted);
@@ -226,7 +226,7 @@ fn menu(out: &mut String, view: View<'_>, interface: &Interface) {
     );
 }
 
-/// The texts of the act; the one shown has no address. Some pages have an entry for two columns.
+/// Writes the texts of the act; the one shown has no address. Some pages have an entry for two columns.
 fn languages(out: &mut String, view: View<'_>, interface: &Interface) {
     const NAMES: [(usize, &str, &str); 4] =
         [(RU, "Рус", "На русском"), (EN, "Eng", "In english"), (CYR, "Ўзб", "Ўзбекча"), (UZ, "O'zb", "O'zbekcha")];
@@ -252,7 +252,7 @@ fn languages(out: &mut String, view: View<'_>, interface: &Interface) {
     out.push_str("</div>\n");
 }
 
-/// Editions, newest first, future ones included.
+/// Writes the editions, newest first, including future ones.
 fn editions(out: &mut String, view: View<'_>) {
     out.push_str("<div class=\"docEditions\">");
     for (at, edition) in view.act.editions.iter().enumerate().rev() {
@@ -268,7 +268,7 @@ fn editions(out: &mut String, view: View<'_>) {
     out.push_str("</div>\n");
 }
 
-/// Every heading once more, in a list that the reader of a page must skip.
+/// Writes every heading again, in a list that a parser must skip.
 fn contents(out: &mut String, view: View<'_>, blocks: &[Block], interface: &Interface) {
     push(out, &["<div class=\"docNavbar\"><div class=\"docNavbar__title\">", interface.contents, "</div>"]);
     for block in blocks.iter().filter(|block| block.mark == Mark::Listed) {
@@ -283,7 +283,7 @@ fn contents(out: &mut String, view: View<'_>, blocks: &[Block], interface: &Inte
     out.push_str("</div>\n");
 }
 
-/// The words of an HTML text; a line break is a blank.
+/// Writes the words of an HTML text; a line break becomes a blank.
 fn push_plain(out: &mut String, html: &str) {
     let mut rest = html;
     while let Some((words, after)) = rest.split_once('<') {

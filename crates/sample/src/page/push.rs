@@ -1,4 +1,4 @@
-//! Markup is put together of pieces.
+//! Assembles markup from pieces.
 
 /// Adds pieces to a page.
 pub(super) fn push(out: &mut String, parts: &[&str]) {

@@ -1,4 +1,4 @@
-//! How many acts of each class there are, in which languages, with which dates and numbers.
+//! The number of acts of each class, with their languages, dates and numbers.
 
 use qonun_law::Date;
 
@@ -18,20 +18,20 @@ const SHARES: [(Class, usize); 7] = [
     (Class::Treaty, 1_600),
 ];
 
-/// From so many pages on, all codes are there.
+/// Number of pages from which on all codes exist.
 const PAGES_FOR_ALL_CODES: usize = 5_000;
 
-/// An act before it has words.
+/// An act without words.
 pub(crate) struct Draft {
     pub(crate) class: Class,
-    /// Which of the codes, for a code.
+    /// Index of the code, for a code.
     pub(crate) code: usize,
     pub(crate) adopted: Date,
     pub(crate) number: Number,
     pub(crate) languages: [bool; 4],
 }
 
-/// Drafts acts with at least so many texts, in the order of their adoption.
+/// Drafts acts with at least `texts` texts, in the order of adoption.
 pub(crate) fn draft(lexicon: &Lexicon, texts: usize, pages: usize, rng: &mut Rng) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut made = 0;
@@ -47,7 +47,7 @@ pub(crate) fn draft(lexicon: &Lexicon, texts: usize, pages: usize, rng: &mut Rng
     let mut total = 0;
     while made < texts {
         total += 1;
-        // The class that is furthest behind its share.
+        // The class that is furthest below its share.
         let behind = |at: &usize| (SHARES[*at].1 * total).saturating_sub(counts[*at] * whole);
         let Some(at) = (0..SHARES.len()).max_by_key(behind) else { break };
         counts[at] += 1;
@@ -74,7 +74,7 @@ fn languages(class: Class, rng: &mut Rng) -> [bool; 4] {
     [true, true, russian, rng.chance(english)]
 }
 
-/// Numbers grow with the day of adoption; each class counts for itself.
+/// Assigns numbers that grow with the day of adoption, separately for each class.
 fn give_numbers(drafts: &mut [Draft], rng: &mut Rng) {
     let mut counters: Vec<Counter> = Class::ALL.map(|class| Counter::new(class, drafts)).into();
     for draft in drafts {
@@ -84,7 +84,7 @@ fn give_numbers(drafts: &mut [Draft], rng: &mut Rng) {
     }
 }
 
-/// Counts through the numbers of a class. Steps are such that the last number is about what it is in real life.
+/// Counts the numbers of a class. The steps make the last number about as large as in reality.
 struct Counter {
     class: Class,
     last: usize,
@@ -133,8 +133,8 @@ impl Counter {
     }
 }
 
-/// The convocation that passed the laws of a year: the XII of the Supreme Council, the I and II of the Oliy Majlis; 3
-/// for later ones, whose laws have a series of their own.
+/// Returns the convocation that passed the laws of a year: the XII of the Supreme Council, the I and II of the Oliy
+/// Majlis; 3 for later years, whose laws have their own series.
 const fn convocation(year: i32) -> i32 {
     match year {
         ..=1994 => 0,

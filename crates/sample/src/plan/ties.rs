@@ -1,4 +1,4 @@
-//! Which acts cite, amend and repeal which.
+//! Decides which acts cite, amend and repeal each other.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use qonun_law::{ActType, EditionStamp};
 use crate::act::{Act, Amendment, Change, Class, Event, Purpose, Role, Unit};
 use crate::rng::Rng;
 
-/// Earlier acts by what a new act may do with them.
+/// Earlier acts, indexed by their possible relations to a new act.
 #[derive(Default)]
 pub(crate) struct Ties {
     /// Acts that may be amended, by class.
@@ -20,7 +20,7 @@ pub(crate) struct Ties {
 }
 
 impl Ties {
-    /// Decides what a new act is for and ties it to the earlier ones.
+    /// Chooses the purpose of a new act and relates it to earlier acts.
     pub(crate) fn tie(&mut self, acts: &mut [Act], act: &mut Act, rng: &mut Rng) {
         if !matches!(act.class, Class::Code | Class::Treaty | Class::Disposition) {
             if rng.chance(320) {
@@ -37,7 +37,7 @@ impl Ties {
         self.cite(acts, act, rng);
     }
 
-    /// Remembers a planned act, and tells the acts it changes or repeals.
+    /// Records a planned act, and informs the acts that it changes or repeals.
     pub(crate) fn record(&mut self, acts: &mut [Act], at: usize) {
         let act = &acts[at];
         let group = group(act.class);
@@ -107,7 +107,7 @@ impl Ties {
         }
     }
 
-    /// Up to four earlier acts, mostly of the same topic, a code among them.
+    /// Cites up to four earlier acts, mostly of the same topic, one of them a code.
     fn cite(&self, acts: &[Act], act: &mut Act, rng: &mut Rng) {
         let topic = self.by_topic.get(&act.topic).map_or(&[][..], Vec::as_slice);
         let codes: Vec<usize> = self.codes.iter().copied().filter(|&code| acts[code].topic == act.topic).collect();
@@ -137,7 +137,8 @@ const fn group(class: Class) -> usize {
     }
 }
 
-/// A later act may change one that is in force, not before its last edition, and not without end.
+/// True if a later act may change the target: the target is in force, the change is not before its last edition, and
+/// the number of changes is limited.
 fn may_change(target: &Act, by: &Act) -> bool {
     let last = target.editions.last().map_or(target.in_force_from, |edition| edition.from);
     let room = target.editions.len() < if target.class == Class::Code { 40 } else { 6 };
@@ -169,7 +170,7 @@ fn amend_units(target: &mut Act, at: usize, act: &mut Act, rng: &mut Rng) {
     }
 }
 
-/// One or two articles or points outside the annexes; now and then a place kept for an insertion.
+/// Chooses one or two articles or points outside the annexes; sometimes a place reserved for an insertion.
 fn choose_units(target: &Act, edition: usize, rng: &mut Rng) -> Vec<usize> {
     let may_change = |unit: &Unit| {
         let plain = matches!(unit.role, Role::Provision(_) | Role::Frame("task" | "task two" | "task four"));
