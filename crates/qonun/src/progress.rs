@@ -27,7 +27,7 @@ pub(crate) fn written(result: std::io::Result<()>) -> anyhow::Result<()> {
     }
 }
 
-/// Removes control characters from a text: it may contain input or file names, which must not control a terminal.
+/// Escapes control characters in a text: it may contain input or file names, which must not control a terminal.
 pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
     let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
     if !text.contains(steers) {
