@@ -1,9 +1,9 @@
-//! Reads every page of a mirror and compares it with the truth beside it.
+//! Reads every page of a mirror and compares it with the expected values beside it.
 //!
-//! `cargo run --release -p qonun-ingest --example check_mirror -- DIR [--misses N] [--tree]`, where `DIR` holds
-//! `pages/` and, for the comparison, `expected/documents.jsonl` and `expected/provisions.jsonl.gz`. Prints the time of
-//! reading, the share of documents with each field right, and some misses. `--tree` also reads every page by the HTML
-//! parser alone and tells where the answers differ.
+//! `cargo run --release -p qonun-ingest --example check_mirror -- DIR [--misses N] [--tree]`, where `DIR` contains
+//! `pages/` and, for the comparison, `expected/documents.jsonl` and `expected/provisions.jsonl.gz`. Prints the reading
+//! time, the share of documents with each field right, and some misses. `--tree` also reads every page with the HTML
+//! parser alone and reports differences.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
@@ -183,7 +183,7 @@ fn compare(root: &Path, mirror: &Mirror, results: &[PageResult], shown: usize) {
     }
 }
 
-/// The fields of a document, each against the truth.
+/// Compares each field of a document with the expected value.
 fn compare_fields(score: &mut Score, kind: &str, file: &str, wanted: &Value, document: &Document) {
     let today = parse_date("2026-07-01").unwrap();
     let mut field = |name: &str, want: &Value, got: Value| {
@@ -214,7 +214,7 @@ fn compare_fields(score: &mut Score, kind: &str, file: &str, wanted: &Value, doc
     field("(headings)", &wanted["kinds"].get("chapter").cloned().unwrap_or(0.into()), chapters.into());
 }
 
-/// The words of every true provision, path by path.
+/// Compares the words of every expected provision, path by path.
 fn compare_texts(score: &mut Score, kind: &str, file: &str, document: &Document, truth: &[Value]) {
     for wanted in truth {
         let path = wanted["path"].as_str().unwrap();
@@ -227,7 +227,7 @@ fn compare_texts(score: &mut Score, kind: &str, file: &str, document: &Document,
     }
 }
 
-/// Are the documents of every act one group, and no others in it? Counted by documents.
+/// Checks that the documents of every act form one group without others. Counts documents.
 fn acts(path: &Path, results: &[PageResult], score: &mut Score) {
     let truth: HashMap<i64, String> =
         lines(path).iter().map(|d| (d["document"].as_i64().unwrap(), d["act"].as_str().unwrap().to_owned())).collect();
@@ -250,7 +250,7 @@ fn acts(path: &Path, results: &[PageResult], score: &mut Score) {
     }
 }
 
-/// Is every link of a page among the links of its document?
+/// Checks that every link of a page is among the links of its document.
 fn links(path: &Path, results: &[PageResult], score: &mut Score) {
     let mut named: HashMap<i64, HashSet<i64>> = HashMap::new();
     for document in results.iter().filter_map(|r| r.document.as_ref()).filter(|d| d.edition.is_none()) {
@@ -311,7 +311,7 @@ fn squeeze(text: &str) -> String {
     text.replace(['\u{ad}', '\u{feff}', '\u{200b}'], "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Twice the words in common over all words.
+/// Returns twice the number of common words, divided by the number of all words.
 fn similarity(one: &str, two: &str) -> f64 {
     let count = |text: &str| {
         let mut words: HashMap<String, usize> = HashMap::new();

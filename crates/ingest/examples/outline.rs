@@ -1,4 +1,4 @@
-//! Prints what is read of a page, a Word export or a page with its card.
+//! Prints what is read from a page, a Word export or a page with its card.
 //!
 //! `cargo run -p qonun-ingest --example outline -- FILE [CARD]`
 

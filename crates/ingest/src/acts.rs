@@ -1,17 +1,17 @@
-//! Which documents are texts of one act, and what the act is called.
+//! Groups documents into acts, and names the acts.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use qonun_law::{ActId, ActNumber, ActType, Date, DocId, Document, Lang, Series};
 
-/// What joining needs to know of a document.
+/// The properties of a document that grouping needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Header {
     /// Id of the document.
     pub id: DocId,
     /// Its language.
     pub lang: Lang,
-    /// Every text of the act that its page names, itself included.
+    /// Every text of the act named by its page, including this one.
     pub languages: BTreeMap<Lang, DocId>,
     /// Kind of act.
     pub kind: ActType,
@@ -37,19 +37,19 @@ impl From<&Document> for Header {
 /// An act and its texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActGroup {
-    /// Name of the act.
+    /// Id of the act.
     pub act: ActId,
-    /// Places of its texts in the headers given, in the order of languages, then ids.
+    /// Indexes of its texts in the given headers, in the order of languages, then ids.
     pub members: Vec<usize>,
-    /// Every text of the act that its pages name, whether or not it was given. A text that was given wins over one
-    /// that is only named.
+    /// Every text of the act named by its pages, given or not. A given text takes precedence over one that is only
+    /// named.
     pub languages: BTreeMap<Lang, DocId>,
 }
 
-/// An act with its texts, as values of whoever asked.
+/// An act with its texts, as values of the caller.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActTexts<T> {
-    /// Name of the act.
+    /// Id of the act.
     pub id: ActId,
     /// Its current texts, in the order of languages, then ids.
     pub texts: Vec<T>,
@@ -57,8 +57,7 @@ pub struct ActTexts<T> {
     pub editions: Vec<T>,
 }
 
-/// Puts texts together to acts ([`join_acts`]). A document of which only other editions are given is known by its
-/// newest one.
+/// Groups texts into acts ([`join_acts`]). A document with other editions only is represented by its newest one.
 #[must_use]
 pub fn texts_by_act<T>(texts: Vec<T>, document: impl Fn(&T) -> &Document) -> Vec<ActTexts<T>> {
     let mut current: BTreeMap<DocId, T> = BTreeMap::new();
@@ -90,19 +89,20 @@ pub fn texts_by_act<T>(texts: Vec<T>, document: impl Fn(&T) -> &Document) -> Vec
     join_acts(&headers).into_iter().map(act).collect()
 }
 
-/// Joins documents to acts: those that name each other in their language switchers; and `-N` with `N`, the Latin and
-/// the Cyrillic text of one act, unless their pages say otherwise. Several editions of a document are one document.
+/// Joins documents into acts: documents that name each other in their language switchers; and `-N` with `N`, the Latin
+/// and the Cyrillic text of one act, unless their pages contradict. Several editions of a document count as one
+/// document.
 ///
-/// The answer does not depend on the order of the headers. Acts come in the order of their smallest id (without
-/// sign). Two acts that would have the same name are told apart by their smallest id: the act with the smaller one has
-/// the plain name.
+/// The result does not depend on the order of the headers. Acts are in the order of their smallest id (without sign).
+/// If two acts would have the same id, the smallest document id distinguishes them: the act with the smaller one keeps
+/// the plain id.
 #[must_use]
 pub fn join_acts(headers: &[Header]) -> Vec<ActGroup> {
     let mut union = Union::default();
     let mut by_id: BTreeMap<DocId, Vec<usize>> = BTreeMap::new();
     for (place, header) in headers.iter().enumerate() {
         by_id.entry(header.id).or_default().push(place);
-        // A text that names none, itself neither, is an act of its own.
+        // A text that names no text, not even itself, is an act of its own.
         for other in header.languages.values().copied().chain([header.id]) {
             union.join(header.id, other);
         }
@@ -139,8 +139,8 @@ pub fn join_acts(headers: &[Header]) -> Vec<ActGroup> {
     groups.into_iter().map(|(_, _, group)| group).collect()
 }
 
-/// Are the documents `N` and `-N` texts of one act? Not when either names another text in the language of the other,
-/// when both are in one language, or when their numbers or days differ.
+/// True if the documents `N` and `-N` are texts of one act. They are not if either names another text in the language
+/// of the other, if both have the same language, or if their numbers or days differ.
 fn are_one(one: &Header, two: &Header) -> bool {
     let agrees = |a: &Header, b: &Header| a.languages.get(&b.lang).is_none_or(|&named| named == b.id);
     let same = |a: Option<&str>, b: Option<&str>| a.is_none() || b.is_none() || a == b;
@@ -170,8 +170,9 @@ fn make_group(headers: &[Header], members: Vec<usize>, smallest: u64) -> ActGrou
     ActGroup { act, members, languages }
 }
 
-/// The last step of an act's name: `547` for the law ORQ-547, since laws have one series alone; `pq-12` and `vmq-12`
-/// for resolutions. Letters are small and Latin, anything that may not stand in an address is a hyphen.
+/// Returns the last step of an act's id: `547` for the law ORQ-547, since laws have only one series; `pq-12` and
+/// `vmq-12` for resolutions. Letters are lower-case Latin; any character that is not allowed in an address becomes a
+/// hyphen.
 fn number_step(number: &str, kind: ActType) -> String {
     let parsed = ActNumber::parse(number);
     let implied = match kind {
@@ -199,7 +200,7 @@ fn number_step(number: &str, kind: ActType) -> String {
     step.trim_matches(['-', '.']).to_owned()
 }
 
-/// Latin letters for the Cyrillic ones that numbers of acts hold.
+/// Latin letters for the Cyrillic letters in act numbers.
 const LATIN: [(char, &str); 36] = [
     ('а', "a"),
     ('б', "b"),
@@ -239,7 +240,7 @@ const LATIN: [(char, &str); 36] = [
     ('ҳ', "h"),
 ];
 
-/// Sets of ids that are joined.
+/// Disjoint sets of ids (union–find).
 #[derive(Default)]
 struct Union {
     parent: BTreeMap<DocId, DocId>,
@@ -251,7 +252,7 @@ impl Union {
         while let Some(&parent) = self.parent.get(&at).filter(|&&parent| parent != at) {
             at = parent;
         }
-        // Shorten the way for the next question.
+        // Path compression for the next look-up.
         let mut step = id;
         while step != at {
             step = self.parent.insert(step, at).unwrap_or(at);
@@ -305,14 +306,14 @@ mod tests {
             header(-100, UzLatn, &[(Ru, 200)], Law, Some("ORQ-547"), "2019-07-02"),
             header(100, UzCyrl, &[], Law, Some("ORQ-547"), "2019-07-02"),
             header(200, Ru, &[], Law, Some("ORQ-547"), "2019-07-02"),
-            // Same number and sign rule, but the page says otherwise.
+            // The ids match by sign and number, but the page contradicts.
             header(-300, UzLatn, &[(UzCyrl, 310)], Resolution, Some("PQ-5"), "2020-01-01"),
             header(300, UzCyrl, &[], Resolution, Some("VMQ-5"), "2020-01-01"),
             header(310, UzCyrl, &[], Resolution, Some("PQ-5"), "2020-01-01"),
             // Joined through a text that is not in the mirror.
             header(400, Ru, &[(En, 999)], Code, None, "1995-12-21"),
             header(401, UzCyrl, &[(En, 999)], Code, None, "1995-12-21"),
-            // Two acts of one number.
+            // Two acts with the same number.
             header(500, Ru, &[], Law, Some("ORQ-547"), "2019-08-02"),
         ];
         let wanted = [

@@ -1,7 +1,7 @@
-//! The card of a document (`/actinfo/card1/<id>`): requisites in a table.
+//! The card of a document (`/actinfo/card1/<id>`): its requisites in a table.
 //!
-//! Labels follow the language of the interface, values are mostly Russian whatever the interface; so both are known by
-//! their words in every language.
+//! Labels are in the language of the interface, values are mostly Russian in every interface; so labels and values are
+//! recognised by their words in every language.
 
 use qonun_law::{ActNumber, ActType, Date, Registration, Status, parse_date};
 
@@ -10,14 +10,14 @@ use crate::kind::type_of_line;
 use crate::numerals::find_date;
 use crate::numerals::fold;
 
-/// What a card says; everything it leaves open is `None` or empty.
+/// The contents of a card; missing values are `None` or empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Card {
     /// Name of the act.
     pub name: Option<String>,
-    /// Kind of act, by the form.
+    /// Kind of act, from its form.
     pub kind: Option<ActType>,
-    /// Status on the day when the card was saved; an act that takes effect later is in force here.
+    /// Status on the day when the card was saved; an act that takes effect later counts as in force.
     pub status: Option<Status>,
     /// First day in force.
     pub in_force_from: Option<Date>,
@@ -33,7 +33,7 @@ pub struct Card {
     pub number: Option<String>,
 }
 
-/// The table that the reader is in.
+/// The table that is being read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Table {
     Requisites,
@@ -41,14 +41,14 @@ enum Table {
     Other,
 }
 
-/// Reads a card, whatever its state.
+/// Reads a card in any state.
 #[must_use]
 pub fn read_card(markup: &str) -> Card {
     let mut card = Card::default();
     let mut tables: Vec<Table> = Vec::new();
     let mut label = String::new();
     let mut row: Vec<String> = Vec::new();
-    // The cell that is open: its class and its text.
+    // The open cell: its class and its text.
     let mut cell: Option<(String, String)> = None;
     for token in tokens(markup) {
         match token {
@@ -98,7 +98,7 @@ pub fn read_card(markup: &str) -> Card {
 }
 
 impl Card {
-    /// Takes a value by its label, folded.
+    /// Stores a value by its label, which is folded.
     fn requisite(&mut self, label: &str, value: String) {
         let says = |words: &[&str]| words.iter().any(|word| label.contains(word));
         let date = parse_date(&value);
@@ -125,7 +125,7 @@ impl Card {
         }
     }
 
-    /// Takes a row of the table of bodies: ordinal, body, post, signer, date, number, place.
+    /// Reads a row of the table of bodies: ordinal, body, post, signer, date, number, place.
     fn body(&mut self, row: &[String]) {
         let numbered = row.first().is_some_and(|first| first.trim_end_matches('.').parse::<u8>().is_ok());
         let Some(body) = row.get(1).filter(|body| numbered && !body.is_empty()) else { return };
@@ -137,7 +137,7 @@ impl Card {
     }
 }
 
-/// "Действующий", "Утративший силу", "Не действующий", "Amalda"…
+/// Parses "Действующий", "Утративший силу", "Не действующий", "Amalda"…
 fn read_status(value: &str) -> Option<Status> {
     let folded = fold(value);
     let says = |words: &[&str]| words.iter().any(|word| folded.contains(word));

@@ -1,11 +1,11 @@
-//! Type of an act, its form and its body, by the words of its requisites in every language.
+//! The type of an act, its form and its body, from the words of its requisites in every language.
 
 use qonun_law::ActType;
 
 use crate::numerals::fold;
 
-/// Stems of the words that name a type, apostrophes left out, lower case; a word may go on by four letters.
-/// Higher ones win where neither the first nor the last word of a line decides: a "Civil procedure code" is a code.
+/// Stems of the words that name a type, without apostrophes, in lower case; a word may have up to four further letters.
+/// A higher type wins if neither the first nor the last word of a line decides: a "Civil procedure code" is a code.
 const STEMS: [(ActType, &[&str]); 13] = [
     (ActType::Constitution, &["konstitutsiya", "конституция", "конституци", "constitution"]),
     (ActType::Code, &["kodeks", "кодекс", "code"]),
@@ -50,18 +50,18 @@ const STEMS: [(ActType, &[&str]); 13] = [
     (ActType::Other, &[]),
 ];
 
-/// What a line of requisites says.
+/// The contents of a line of requisites.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Requisites {
-    /// The type, when a word names it.
+    /// The type, if a word names it.
     pub(crate) kind: Option<ActType>,
     /// The word of the form as printed: "qarori", "Указ".
     pub(crate) form: String,
-    /// The body in the nominative case as far as its ending tells; may be empty.
+    /// The body, in the nominative as far as its ending shows; may be empty.
     pub(crate) body: String,
 }
 
-/// The type that a single word names.
+/// Returns the type named by a single word.
 fn type_of_word(word: &str) -> Option<ActType> {
     let word = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
     STEMS.iter().find_map(|(kind, stems)| {
@@ -69,7 +69,7 @@ fn type_of_word(word: &str) -> Option<ActType> {
     })
 }
 
-/// The type that a line names: by its last word as in Uzbek, by its first as in Russian and English, then by any.
+/// Returns the type named by a line: by its last word as in Uzbek, by its first as in Russian and English, then by any.
 pub(crate) fn type_of_line(line: &str) -> Option<ActType> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let ends = [words.last(), words.first()];
@@ -94,7 +94,7 @@ pub(crate) fn read_requisites(label: &str) -> Requisites {
     Requisites { kind: type_of_line(head), ..Requisites::default() }
 }
 
-/// The line up to the day or the registration.
+/// Returns the part of the line before the day or the registration.
 fn without_date(label: &str) -> &str {
     let end = label.match_indices(',').map(|(at, _)| at).find(|&at| {
         let after = label[at + 1..].trim_start();
@@ -106,13 +106,14 @@ fn without_date(label: &str) -> &str {
     label[..end.unwrap_or(label.len())].trim()
 }
 
-/// "Prezidentining" is "Prezidenti"; the country alone is no body.
+/// Returns "Prezidenti" for "Prezidentining"; the country alone is not a body.
 pub(super) fn without_genitive(body: &str) -> String {
     let bare = ["ning", "нинг", "NING", "НИНГ"].iter().find_map(|ending| body.strip_suffix(ending)).unwrap_or(body);
     if is_country(bare) { String::new() } else { bare.to_owned() }
 }
 
-/// "Президента Республики Узбекистан" is "Президент Республики Узбекистан"; "of the President…" loses "of the".
+/// Returns "Президент Республики Узбекистан" for "Президента Республики Узбекистан"; removes "of the" from "of the
+/// President…".
 pub(super) fn nominative(body: &str) -> String {
     const HEADS: [(&str, &str); 9] = [
         ("Президента ", "Президент "),
@@ -135,7 +136,7 @@ pub(super) fn nominative(body: &str) -> String {
     }
 }
 
-/// Laws name the country where other acts name a body.
+/// True for the country: laws name it where other acts name a body.
 fn is_country(text: &str) -> bool {
     let folded = fold(text);
     let name = folded.trim_start_matches("the ").trim_end_matches("ning").trim_end_matches("нинг");
@@ -145,7 +146,7 @@ fn is_country(text: &str) -> bool {
     )
 }
 
-/// Is the body the Cabinet of Ministers?
+/// True if the body is the Cabinet of Ministers.
 pub(crate) fn is_cabinet(body: &str) -> bool {
     let folded = fold(body);
     ["vazirlar mahkamasi", "вазирлар маҳкамаси", "кабинет министров", "кабинета министров", "cabinet of ministers"]

@@ -1,12 +1,12 @@
 //! Reads mirrors of law pages into documents.
 //!
-//! The way of a file: [`list`] finds it and tells by its name what it is; [`Place::read_file`] gives its bytes;
-//! [`read_page`] (or [`read_files`], when a card or a Word export stands beside the page) turns the bytes into a
-//! [`qonun_law::Document`] and a list of problems; [`join_acts`] says which documents are texts of one act.
+//! A file is processed in four steps. [`list`] finds it and identifies it by its name. [`Place::read_file`] returns its
+//! bytes. [`read_page`] (or [`read_files`], if there is a card or a Word export beside the page) converts the bytes to
+//! a [`qonun_law::Document`] and a list of problems. [`join_acts`] decides which documents are texts of one act.
 //! [`Mirror::read_text`] does this for all files of a text.
 //!
-//! Invariant: this crate knows what a page of lex.uz looks like and nothing of indexes, queries or HTTP. Reading never
-//! fails and never panics: whatever the bytes, there is a document, or a problem that says why there is none.
+//! Invariant: this crate knows the format of lex.uz pages and nothing about indexes, queries or HTTP. Reading never
+//! fails and never panics: for any bytes the result is a document, or a problem with the reason why there is none.
 
 mod acts;
 mod card;

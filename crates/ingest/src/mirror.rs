@@ -1,4 +1,4 @@
-//! Files of a mirror folder: what they are by their names, how they are read.
+//! Files of a mirror folder: identifies them by name and reads them.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -10,12 +10,12 @@ use flate2::read::MultiGzDecoder;
 use qonun_law::{DocId, EditionStamp, Problem, ProblemCode, parse_date};
 use thiserror::Error;
 
-/// The longest page that is read, unpacked. The longest code of the law base has about 10 MB.
+/// Maximum size of a page in bytes, unpacked. The longest code of the law base has about 10 MB.
 const LONGEST_FILE: u64 = 64 << 20;
-/// Files up to this length are read beside each other, longer ones one at a time.
+/// Files up to this size in bytes are read in parallel, larger ones one at a time.
 const LARGE_FILE: u64 = 4 << 20;
 
-/// Why a folder or a file of a mirror cannot be read.
+/// A reason why a folder or a file of a mirror cannot be read.
 #[derive(Debug, Error)]
 pub enum IngestError {
     /// A folder cannot be listed.
@@ -23,7 +23,7 @@ pub enum IngestError {
     Folder {
         /// The folder.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the operating system.
         source: io::Error,
     },
     /// A file cannot be read or unpacked.
@@ -31,10 +31,10 @@ pub enum IngestError {
     File {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the operating system.
         source: io::Error,
     },
-    /// A file is longer than any page of law.
+    /// A file is larger than any page of law.
     #[error("{path} is longer than {LONGEST_FILE} bytes")]
     TooLong {
         /// The file.
@@ -42,7 +42,7 @@ pub enum IngestError {
     },
 }
 
-/// What a file of a mirror holds.
+/// The contents of a mirror file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FileKind {
     /// The web page of a text.
@@ -53,7 +53,7 @@ pub enum FileKind {
     Word,
 }
 
-/// What the name of a file says.
+/// The parts of a file name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileName {
     /// Id of the document; may be negative.
@@ -62,12 +62,12 @@ pub struct FileName {
     pub edition: Option<EditionStamp>,
     /// What the file holds.
     pub kind: FileKind,
-    /// Is it packed with gzip?
+    /// True if it is compressed with gzip.
     pub packed: bool,
 }
 
 impl FileName {
-    /// Reads a name such as `-4396428.html`, `12@2021-03-01.02.html.gz`, `12.card.html`, `12.doc`.
+    /// Parses a name such as `-4396428.html`, `12@2021-03-01.02.html.gz`, `12.card.html`, `12.doc`.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         let (name, packed) = name.strip_suffix(".gz").map_or((name, false), |bare| (bare, true));
@@ -88,14 +88,15 @@ impl FileName {
     }
 }
 
-/// An id as written in names and addresses: digits, perhaps after a minus; no plus, no blanks, no leading zeros.
+/// Parses an id as written in names and addresses: digits, optionally after a minus; no plus, no blanks, no leading
+/// zeros.
 fn parse_id(text: &str) -> Option<DocId> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let plain = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
     if plain { text.parse().ok() } else { None }
 }
 
-/// `2021-03-01` or `2021-03-01.02`.
+/// Parses `2021-03-01` or `2021-03-01.02`.
 fn parse_stamp(text: &str) -> Option<EditionStamp> {
     let (day, turn) = text.split_once('.').map_or((text, None), |(day, turn)| (day, Some(turn)));
     if day.len() != 10 || !day.contains('-') {
@@ -112,13 +113,13 @@ fn parse_stamp(text: &str) -> Option<EditionStamp> {
 /// A file of a mirror.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MirrorFile {
-    /// Where it lies.
+    /// Path of the file.
     pub path: PathBuf,
-    /// What its name says.
+    /// Its parsed name.
     pub name: FileName,
-    /// Its length on disk, bytes.
+    /// Its size on disk in bytes.
     pub size: u64,
-    /// When it was last changed, nanoseconds since 1970; 0 when the system does not say.
+    /// Time of its last change, in nanoseconds since 1970; 0 if the system does not report it.
     pub modified: u64,
 }
 
@@ -129,30 +130,30 @@ pub struct Group {
     pub id: DocId,
     /// The edition; `None` for the current one.
     pub edition: Option<EditionStamp>,
-    /// Places in [`Mirror::files`].
+    /// Index of the page in [`Mirror::files`].
     pub page: Option<usize>,
-    /// Place of the card, which speaks for every edition of the document.
+    /// Index of the card, which applies to every edition of the document.
     pub card: Option<usize>,
-    /// Place of the Word export.
+    /// Index of the Word export.
     pub word: Option<usize>,
-    /// Places of files that claim to be one of the above and are left out.
+    /// Indexes of further files for one of the above; they are skipped.
     pub duplicates: Vec<usize>,
 }
 
-/// What a mirror holds.
+/// The contents of a mirror.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mirror {
-    /// The files of law, by id, edition (current first), kind and path.
+    /// The files of law, sorted by id, edition (current first), kind and path.
     pub files: Vec<MirrorFile>,
-    /// Files that are none of a mirror's, by path.
+    /// Files that do not belong to a mirror, sorted by path.
     pub ignored: Vec<PathBuf>,
-    /// Folders and files that cannot be looked at, and links that are not followed, by path.
+    /// Folders and files that cannot be read, and links that are not followed, sorted by path.
     pub unread: Vec<(PathBuf, Problem)>,
 }
 
 impl Mirror {
-    /// The files grouped by the text they hold, by id and edition, current first. A card without a page or an export
-    /// makes a group of its own.
+    /// Groups the files by text, sorted by id and edition, current first. A card without a page or an export forms its
+    /// own group.
     #[must_use]
     pub fn groups(&self) -> Vec<Group> {
         let mut groups: Vec<Group> = Vec::new();
@@ -185,15 +186,15 @@ impl Mirror {
     }
 }
 
-/// Lists mirror folders, at any depth. The answer depends on what is there, not on the order in which the system
-/// lists it; of two files that say they are the same, the one whose path is smaller comes first.
+/// Lists mirror folders recursively. The result depends on the contents, not on the order in which the system lists
+/// them; of two files with the same identity, the one with the smaller path comes first.
 ///
-/// A symbolic link is read when it leads to a file of these folders; when it leads out of them only if `follow_links`
-/// says so: a mirror is what was downloaded, not whatever lies on the computer. Links to folders are never followed: a
-/// circle of them must not hold up the listing. What lies deeper and cannot be looked at is told in [`Mirror::unread`].
+/// A symbolic link is read if it leads to a file of these folders; if it leads elsewhere, only if `follow_links` is
+/// true: a mirror consists of downloaded files, not of any file on the computer. Links to folders are never followed,
+/// since a cycle must not block the listing. Deeper entries that cannot be read are in [`Mirror::unread`].
 ///
 /// # Errors
-/// When one of the folders named cannot be listed.
+/// One of the named folders cannot be listed.
 pub fn list(dirs: &[PathBuf], follow_links: bool) -> Result<Mirror, IngestError> {
     let mut mirror = Mirror::default();
     let roots: Vec<PathBuf> = dirs.iter().filter_map(|dir| fs::canonicalize(dir).ok()).collect();
@@ -253,15 +254,15 @@ impl Mirror {
     }
 }
 
-/// The memory for files that are read at a time: many small ones, one large one. Without it as many large ones as there
-/// are threads would be in memory at once, each many times its size while it is taken apart.
+/// Limits the memory for files read at the same time: many small ones, one large one. Without it, each thread could
+/// read a large file at once, and parsing needs many times the size of a file.
 #[derive(Debug, Default)]
 pub struct Room {
     large: Mutex<()>,
 }
 
 impl Room {
-    /// A place for one text; what it takes is given back when it is dropped.
+    /// Returns a place for one text. Its memory is released when it is dropped.
     #[must_use]
     pub fn place(&self) -> Place<'_> {
         Place { room: self, held: None }
@@ -276,10 +277,11 @@ pub struct Place<'r> {
 }
 
 impl Place<'_> {
-    /// The bytes of a file of a mirror, unpacked. For a large one it waits until no other text of the room is large.
+    /// Returns the bytes of a mirror file, unpacked. For a large file it waits until no other text of the room is
+    /// large.
     ///
     /// # Errors
-    /// When the file cannot be read or unpacked, or is far too long.
+    /// The file cannot be read or unpacked, or is far too long.
     pub fn read_file(&mut self, path: &Path, packed: bool) -> Result<Vec<u8>, IngestError> {
         let failed = |source| IngestError::File { path: path.to_owned(), source };
         let file = File::open(path).map_err(failed)?;
@@ -288,7 +290,7 @@ impl Place<'_> {
         reader.by_ref().take(LARGE_FILE).read_to_end(&mut bytes).map_err(failed)?;
         if bytes.len() as u64 == LARGE_FILE {
             if self.held.is_none() {
-                // Nothing is kept under the lock that a panic could leave half done.
+                // The lock protects no data that a panic could leave inconsistent.
                 self.held = Some(self.room.large.lock().unwrap_or_else(PoisonError::into_inner));
             }
             reader.take(LONGEST_FILE + 1 - LARGE_FILE).read_to_end(&mut bytes).map_err(failed)?;
@@ -300,7 +302,7 @@ impl Place<'_> {
     }
 }
 
-/// The bytes of one file of a mirror, unpacked.
+/// Returns the bytes of one mirror file, unpacked.
 ///
 /// # Errors
 /// As [`Place::read_file`].
@@ -308,8 +310,8 @@ pub fn read_file(path: &Path, packed: bool) -> Result<Vec<u8>, IngestError> {
     Room::default().place().read_file(path, packed)
 }
 
-/// A hash of the content of a file: XXH3 of 64 bits, the same on every run and machine and in every version of the
-/// library; not for protection against forgery.
+/// Returns a hash of the content of a file: XXH3 of 64 bits, the same on every run and machine and in every version of
+/// the library. It does not protect against forgery.
 #[must_use]
 pub fn content_hash(bytes: &[u8]) -> u64 {
     xxhash_rust::xxh3::xxh3_64(bytes)

@@ -4,15 +4,16 @@ use qonun_law::{Date, parse_date};
 
 pub(crate) use qonun_letters::is_apostrophe;
 
-/// The greatest number that a heading has in Roman figures: beyond it, words such as "MD" and "DC" are none.
+/// Maximum Roman number of a heading. Above it, words such as "MD" and "DC" are not numbers.
 const GREATEST: u32 = 399;
 
-/// The value of a Roman number, upper case, in its usual form, up to [`GREATEST`]. Cyrillic look-alikes are taken too.
+/// Returns the value of an upper-case Roman number in standard form, up to [`GREATEST`]. Cyrillic look-alikes are
+/// accepted.
 pub(crate) fn roman(text: &str) -> Option<u32> {
     qonun_letters::roman_value(text).filter(|&value| value <= GREATEST)
 }
 
-/// Ordinals and their beginnings, in every language of the law base; Uzbek words without apostrophes, lower case.
+/// Ordinals and their prefixes, in every language of the law base; Uzbek words without apostrophes, in lower case.
 const ORDINALS: [(&[&str], u32); 20] = [
     (&["birinchi", "биринчи", "перв", "first", "one"], 1),
     (&["ikkinchi", "иккинчи", "втор", "second", "two"], 2),
@@ -36,7 +37,7 @@ const ORDINALS: [(&[&str], u32); 20] = [
     (&["yigirmanchi", "йигирманчи", "двадцат", "twentieth"], 20),
 ];
 
-/// The value of an ordinal word such as `BIRINCHI`, `первая`, `Second`; case and apostrophes do not matter.
+/// Returns the value of an ordinal word such as `BIRINCHI`, `первая`, `Second`; case and apostrophes are ignored.
 pub(crate) fn ordinal(text: &str) -> Option<u32> {
     let word: String = text.chars().filter(|&c| !is_apostrophe(c)).flat_map(char::to_lowercase).collect();
     let endings = ["", "ый", "ий", "ой", "ая", "ья", "ое", "ье", "ого", "ьего"];
@@ -49,17 +50,17 @@ pub(crate) fn ordinal(text: &str) -> Option<u32> {
     })
 }
 
-/// Lower case, apostrophes left out: for comparing words of pages.
+/// Returns the text in lower case, without apostrophes, for comparing words of pages.
 pub(crate) fn fold(text: &str) -> String {
     text.chars().filter(|&c| !is_apostrophe(c)).flat_map(char::to_lowercase).collect()
 }
 
-/// [`fold`] of a word whose letters are partly typed in the other alphabet: `Cтатья` with a Latin C is `статья`.
+/// Like [`fold`], for a word with some letters typed in the other alphabet: `Cтатья` with a Latin C becomes `статья`.
 pub(crate) fn fold_word(word: &str) -> String {
     fold(&qonun_letters::one_alphabet(word))
 }
 
-/// The first day written `01.02.2020` in a text, and where.
+/// Returns the first day written `01.02.2020` in a text, with its byte offset.
 pub(crate) fn find_date(text: &str) -> Option<(usize, Date)> {
     let bytes = text.as_bytes();
     (0..bytes.len().saturating_sub(9)).find_map(|at| {

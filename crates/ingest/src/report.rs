@@ -1,28 +1,28 @@
-//! The report of a run: what was wrong with which file.
+//! The report of a run: the problems of each file.
 
 use std::io::{self, Write};
 
 use qonun_law::Problem;
 use serde_json::json;
 
-/// What the last line of a report counts.
+/// The counts in the last line of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReportSummary {
-    /// Files of the mirror that were read.
+    /// Number of mirror files read.
     pub files: usize,
-    /// Documents that came of them.
+    /// Number of documents made from them.
     pub documents: usize,
-    /// Files that gave no document.
+    /// Number of files without a document.
     pub refused: usize,
-    /// Files of the folders that are none of a mirror's.
+    /// Number of files that do not belong to a mirror.
     pub ignored: usize,
 }
 
-/// Writes a report: a JSON object a line with `file`, `code`, `block` (or null) and `message`, and at last the counts
-/// with the number of problems.
+/// Writes a report: one JSON object per line with `file`, `code`, `block` (or null) and `message`; the last line has
+/// the counts and the number of problems.
 ///
 /// # Errors
-/// When the report cannot be written.
+/// The report cannot be written.
 pub fn write_report<'a>(
     out: &mut impl Write,
     problems: impl IntoIterator<Item = (&'a str, &'a Problem)>,

@@ -1,4 +1,4 @@
-//! One text of a mirror: read from its files, and known again by what they were.
+//! One text of a mirror: reads its files, and recognises them when they are unchanged.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -7,34 +7,34 @@ use qonun_law::{Document, Problem, ProblemCode};
 use crate::mirror::{FileKind, FileName, Group, Mirror, Place, Room, content_hash};
 use crate::page::{Files, read_files};
 
-/// A file that a text was read from.
+/// A file from which a text was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// What the file is, apart from where it lies: see [`FileName::source`].
+    /// The identity of the file, independent of its folder; see [`FileName::source`].
     pub name: String,
-    /// Its length on disk, bytes.
+    /// Its size on disk in bytes.
     pub size: u64,
-    /// When it was last changed, nanoseconds since 1970; 0 when the system does not say.
+    /// Time of its last change, in nanoseconds since 1970; 0 if the system does not report it.
     pub modified: u64,
-    /// Its [`content_hash`]; 0 for a file that could not be read, so that it is tried again each time.
+    /// Its [`content_hash`]; 0 for an unreadable file, so that every run tries it again.
     pub hash: u64,
 }
 
-/// A text as it was read: the document, what was wrong with which file, and the files.
+/// A text as read: the document, the problems of its files, and the files.
 #[derive(Clone, Debug, Default)]
 pub struct TextRead {
-    /// The document, when there is one.
+    /// The document, if there is one.
     pub document: Option<Document>,
-    /// Could one of its files not be read?
+    /// True if one of its files could not be read.
     pub unread: bool,
-    /// What was wrong, each with the path of its file.
+    /// The problems, each with the path of its file.
     pub problems: Vec<(String, Problem)>,
-    /// The files that were looked at.
+    /// The files that were examined.
     pub sources: Vec<Source>,
 }
 
 impl FileName {
-    /// What the file is, apart from where it lies and how it is packed: `-4396428`, `4396428@2020-01-01`,
+    /// Returns the identity of the file, independent of its folder and compression: `-4396428`, `4396428@2020-01-01`,
     /// `4396428.card`, `4396428.doc`.
     #[must_use]
     pub fn source(&self) -> String {
@@ -52,12 +52,12 @@ impl Mirror {
     /// Reads the files of one text.
     #[must_use]
     pub fn read_text(&self, group: &Group, room: &Room) -> TextRead {
-        // Held until the text is read: the pieces of a large one are many times its size.
+        // Kept until the text is read: the parsed form of a large text is many times its size.
         let mut reading = room.place();
         let mut read = TextRead::default();
         let page = self.bytes_of(group.page, &mut reading, Some(&mut read));
         let word = self.bytes_of(group.word, &mut reading, Some(&mut read));
-        // A card stands with every edition of its document, and is counted with the current one.
+        // A card applies to every edition of its document, and is counted with the current one.
         let of_card = if group.edition.is_none() { Some(&mut read) } else { None };
         let card = self.bytes_of(group.card, &mut reading, of_card);
         let name_of = |place: Option<usize>| place.map(|place| &self.files[place].name);
@@ -79,7 +79,7 @@ impl Mirror {
         read
     }
 
-    /// The bytes of a file of a text, which is noted in what is read of it.
+    /// Returns the bytes of a file of a text, and records the file in `read`.
     fn bytes_of(&self, place: Option<usize>, reading: &mut Place<'_>, read: Option<&mut TextRead>) -> Option<Vec<u8>> {
         let file = &self.files[place?];
         let bytes = reading.read_file(&file.path, file.name.packed);
@@ -95,8 +95,8 @@ impl Mirror {
         bytes.ok()
     }
 
-    /// Do the files hold what these sources held, whatever their times of change? Sources whose files are gone count
-    /// when they are to be forgotten.
+    /// True if the files have the same contents as these sources, whatever their times of change. Sources whose files
+    /// are gone count as a change if `forgets` is true.
     #[must_use]
     pub fn is_unchanged(&self, sources: &[Source], forgets: bool) -> bool {
         let known: BTreeMap<&str, &Source> = sources.iter().map(|source| (source.name.as_str(), source)).collect();
@@ -107,13 +107,13 @@ impl Mirror {
                 return false;
             };
             let first = seen.insert(name);
-            // A second file of the same text was left out before and is left out now.
+            // A second file of the same text was skipped before and is skipped now.
             let is_known = source.hash != 0 && source.size == file.size && source.modified == file.modified;
             !first
                 || is_known
                 || match room.place().read_file(&file.path, file.name.packed) {
                     Ok(bytes) => content_hash(&bytes) == source.hash,
-                    // It could not be read before either.
+                    // It could not be read the last time either.
                     Err(_) => source.hash == 0,
                 }
         });

@@ -1,5 +1,5 @@
-//! Pages as no site would send them: whatever the bytes, reading ends with a document or with a reason why there is
-//! none, and the scanner never reads a page otherwise than the HTML parser.
+//! Malformed pages: for any bytes, reading ends with a document or with a reason why there is none, and the scanner
+//! never reads a page differently from the HTML parser.
 
 #![allow(clippy::unwrap_used)]
 
@@ -21,7 +21,7 @@ fn samples() -> Vec<Vec<u8>> {
 
 const NAME: FileName = FileName { id: 5, edition: None, kind: FileKind::Page, packed: false };
 
-/// What holds of every result.
+/// Checks the properties of every result.
 fn check(result: &PageResult) {
     let Some(document) = &result.document else {
         assert!(!result.problems.is_empty(), "no document and no reason");
@@ -52,7 +52,8 @@ fn check_links(text: &str, links: &[Link]) {
     }
 }
 
-/// A change to the bytes of a page: at a place (a share of its length), so many bytes replaced by a piece of markup.
+/// A change to the bytes of a page: at a place (a fraction of its length), a number of bytes is replaced by a piece of
+/// markup.
 #[derive(Clone, Debug)]
 struct Change {
     place: f64,
@@ -182,7 +183,7 @@ fn blocks_after_a_heap_of_open_tags_are_not_lost() {
     }
 }
 
-/// Markup that made reading panic, or take minutes for two megabytes: each is read, and what was left out is told.
+/// Markup that made reading panic, or take minutes for two megabytes: each is read, and removed parts are reported.
 #[test]
 fn attacks_on_the_readers_are_read_and_told() {
     let attributes: String = (0..100_000).map(|n| format!(" a{n}")).collect();

@@ -1,4 +1,4 @@
-//! The markup of blocks against what a reader sees: `markup/cases.md`.
+//! The markup of blocks and the text that a reader sees: `markup/cases.md`.
 
 #![allow(clippy::unwrap_used)]
 
@@ -8,7 +8,7 @@ use qonun_testkit::tables;
 
 const NAME: FileName = FileName { id: 5, edition: None, kind: FileKind::Page, packed: false };
 
-/// A page with some blocks: classes and the markup inside.
+/// Returns a page with some blocks, each a class and its markup.
 fn page(blocks: &[(&str, &str)]) -> String {
     let block = |(at, (class, inside)): (usize, &(&str, &str))| {
         format!("<div class=\"{class} lx_elem\"><div name=\"{at}\" id=\"{at}\">{inside}</div></div>")
@@ -63,7 +63,7 @@ fn a_number_that_leaps_up_and_back_is_doubtful() {
     assert!(result.problems.iter().any(|problem| problem.message.contains("it may be 9-1")), "{:?}", result.problems);
 }
 
-/// Figures as the page has them, and whether what is read of them is sure.
+/// Figures as written on the page, and true if their reading is doubtful.
 #[test]
 fn figures_that_are_struck_through_or_stand_low_are_told_with_their_block() {
     for (class, markup, doubtful) in [

@@ -1,5 +1,6 @@
-//! The hand-written pages of `corpus/sample`, each with some traps of the format, read and compared with what a person
-//! expects: `corpus/sample/expected/*.md`. With `QONUN_UPDATE=1` the expectations are written anew, to be read over.
+//! The hand-written pages of `corpus/sample`, each with some pitfalls of the format, are read and compared with the
+//! expectations of a person: `corpus/sample/expected/*.md`. `QONUN_UPDATE=1` rewrites the expectations, which must then
+//! be reviewed.
 
 #![allow(clippy::print_stderr, clippy::unwrap_used)]
 
@@ -104,7 +105,7 @@ fn the_scanner_and_the_parser_agree() {
     assert!(scanned >= 8, "the scanner reads the pages that are written in the site's pattern, not {scanned} of them");
 }
 
-/// The whole mirror named by `QONUN_MIRROR`, when there is one.
+/// Reads the whole mirror named by `QONUN_MIRROR`, if it is set.
 #[test]
 fn the_scanner_and_the_parser_agree_on_a_mirror() {
     let Some(dir) = std::env::var_os("QONUN_MIRROR").map(PathBuf::from).filter(|dir| dir.is_dir()) else {

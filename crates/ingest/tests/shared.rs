@@ -1,4 +1,4 @@
-//! Real pages and exports, where they are at hand: the folder `QONUN_SHARED`, or `shared` beside the repository.
+//! Real pages and exports, if available: the folder `QONUN_SHARED`, or `shared` beside the repository.
 
 #![allow(clippy::print_stderr, clippy::unwrap_used)]
 
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use qonun_ingest::{FileKind, FileName, read_file, read_page};
 use qonun_law::{Document, Lang, NoteKind, ProvisionKind};
 
-/// A folder of real texts; `None`, and a word why, when it is not there.
+/// Returns a folder of real texts, or `None` with a message if it does not exist.
 fn real(folder: &str) -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
     let root = std::env::var_os("QONUN_SHARED").map_or(beside, PathBuf::from).join("real/uz").join(folder);

@@ -1,30 +1,31 @@
-//! Which encoding gives words: each wrong one turns small letters into capitals, signs or letters of other alphabets.
+//! Chooses the encoding that yields words: a wrong encoding turns small letters into capitals, signs or letters of
+//! other alphabets.
 
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, IBM866, ISO_8859_5, KOI8_U, WINDOWS_1251, X_MAC_CYRILLIC};
 
-/// Encodings of Cyrillic pages, the most frequent first.
+/// Encodings of Cyrillic pages, most frequent first.
 const CANDIDATES: [&Encoding; 5] = [WINDOWS_1251, KOI8_U, IBM866, ISO_8859_5, X_MAC_CYRILLIC];
 
-/// The text in the likeliest encoding.
+/// Returns the likeliest encoding and the text in it.
 pub(super) fn guess(bytes: &[u8]) -> (&'static Encoding, Cow<'_, str>) {
     let texts = CANDIDATES.map(|encoding| (encoding, encoding.decode_without_bom_handling(bytes).0));
     let likeliest = texts.into_iter().min_by_key(|(_, text)| Letters::count(text).odd);
     likeliest.unwrap_or((WINDOWS_1251, WINDOWS_1251.decode_without_bom_handling(bytes).0))
 }
 
-/// Does a decoded text consist of words? One without foreign letters does.
+/// True if a decoded text consists of words. A text without foreign letters does.
 pub(super) fn is_plausible(text: &str) -> bool {
     let letters = Letters::count(text);
     letters.odd * 10 <= letters.all
 }
 
-/// Characters outside of ASCII.
+/// Counts of characters outside ASCII.
 #[derive(Default)]
 struct Letters {
     all: usize,
-    /// Those that stand where a text does not have them, and the excess of capitals over small letters.
+    /// Characters at impossible places, and the excess of capitals over small letters.
     odd: usize,
 }
 
@@ -47,11 +48,11 @@ impl Letters {
     }
 }
 
-/// Does a character stand where words do not have it?
+/// True if words do not have the character `c` after `before`.
 fn is_odd(before: char, c: char) -> bool {
     let inside_word = before.is_alphabetic() && !before.is_ascii();
     if !c.is_alphabetic() {
-        // Boxes of DOS, controls and the sign for what cannot be decoded.
+        // DOS box characters, control characters and the replacement character.
         return matches!(c, '\u{80}'..='\u{9f}' | '\u{2500}'..='\u{25ff}' | '\u{fffd}' | '¤' | '¬' | '¦')
             || !before.is_ascii()
                 && matches!(c, '\u{a1}'..='\u{bf}' | '√' | '∞' | '≤' | '≥' | '≈')

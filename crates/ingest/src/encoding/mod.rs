@@ -1,4 +1,4 @@
-//! Bytes of a page to text, whatever encoding it was saved in.
+//! Decodes the bytes of a page in any encoding.
 
 mod guess;
 mod twice;
@@ -12,13 +12,13 @@ use crate::html::token::attribute;
 use guess::{guess, is_plausible};
 use twice::undo_second_reading;
 
-/// The declaration of an encoding is looked for in this many bytes. The HTML standard says 1,024; pages with long heads
-/// exceed it.
+/// Number of bytes in which the declaration of an encoding is searched. The HTML standard says 1,024; pages with long
+/// heads exceed it.
 const DECLARED_WITHIN: usize = 4096;
 
-/// The text of a page. What is not UTF-8 is read in the encoding that the page declares, where that gives words, else
-/// in the likeliest one; when only a few bytes are broken, those are replaced. Text that was encoded twice is turned
-/// back. Each of these gives a problem.
+/// Returns the text of a page. If it is not UTF-8, it is read in the encoding that the page declares, if that yields
+/// words, otherwise in the likeliest one; if only a few bytes are broken, those are replaced. Text that was encoded
+/// twice is restored. Each of these cases is reported as a problem.
 pub(crate) fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Cow<'a, str> {
     let mut say = |message: String| problems.push(Problem { code: ProblemCode::Encoding, block: None, message });
     let text = decode_once(bytes, &mut say);
@@ -47,7 +47,7 @@ fn decode_once<'a>(bytes: &'a [u8], say: &mut impl FnMut(String)) -> Cow<'a, str
         Ok(text) => return Cow::Borrowed(text),
         Err(error) => error,
     };
-    // A page cut in the middle of a letter is whole UTF-8 for the rest: its being cut is told elsewhere.
+    // A page that ends within a letter is otherwise valid UTF-8; the cut is reported elsewhere.
     if broken.error_len().is_none() {
         return String::from_utf8_lossy(&bytes[..broken.valid_up_to()]);
     }
@@ -74,8 +74,8 @@ fn decode_once<'a>(bytes: &'a [u8], say: &mut impl FnMut(String)) -> Cow<'a, str
     text
 }
 
-/// The single-byte or East Asian encoding that the page declares in `<meta>` or in an XML declaration. A page that is
-/// not UTF-8 cannot declare UTF-8, and one whose declaration can be read as ASCII is not UTF-16.
+/// Returns the single-byte or East Asian encoding declared in `<meta>` or in an XML declaration. A page that is not
+/// UTF-8 cannot declare UTF-8, and a page whose declaration is readable as ASCII is not UTF-16.
 fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(DECLARED_WITHIN)]);
     let label = start.match_indices('<').find_map(|(at, _)| {
@@ -99,7 +99,8 @@ fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     (![UTF_8, UTF_16LE, UTF_16BE, REPLACEMENT, X_USER_DEFINED].contains(&encoding)).then_some(encoding)
 }
 
-/// UTF-16 without a mark: the markup at the start of a page is ASCII, so every other byte of it is zero.
+/// Detects UTF-16 without a byte order mark: the markup at the start of a page is ASCII, so every other byte of it is
+/// zero.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let pairs = bytes[..bytes.len().min(100)].as_chunks::<2>().0;
     let zeros = |place: usize| pairs.iter().filter(|pair| pair[place] == 0).count();
@@ -119,7 +120,7 @@ mod tests {
     const PAGE: &str = "<html><head>DECLARED<title>О рыбе</title></head><body>Статья 1. Рыбаки имеют право на улов, \
                         если он не превышает нормы. Настоящий Закон регулирует отношения граждан.</body></html>";
 
-    /// The page in a single-byte encoding.
+    /// Returns the page in a single-byte encoding.
     fn page_in(name: &str, declaration: &str) -> (String, Vec<u8>) {
         let text = PAGE.replace("DECLARED", declaration);
         let encoding = encoding_rs::Encoding::for_label(name.as_bytes()).unwrap();

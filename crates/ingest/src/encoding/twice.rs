@@ -1,27 +1,27 @@
-//! Text that was encoded twice: UTF-8 that a program read as a single-byte encoding and saved as UTF-8 again, so that
+//! Text that was encoded twice: a program read UTF-8 as a single-byte encoding and saved it as UTF-8 again, so that
 //! "Закон" became "Р—Р°РєРѕРЅ".
 
 use std::sync::LazyLock;
 
 use encoding_rs::{Encoding, IBM866, KOI8_R, WINDOWS_1251, WINDOWS_1252};
 
-/// Text turned back.
+/// Restored text.
 pub(super) struct Undone {
     pub(super) text: String,
-    /// The encoding that UTF-8 was taken for.
+    /// The encoding as which UTF-8 was read.
     pub(super) encoding: &'static Encoding,
-    /// How many pieces were turned back.
+    /// Number of restored runs.
     pub(super) words: usize,
 }
 
-/// The encodings that UTF-8 is taken for.
+/// The encodings as which UTF-8 may be read.
 const ENCODINGS: [&Encoding; 4] = [WINDOWS_1251, WINDOWS_1252, IBM866, KOI8_R];
 
 static TABLES: LazyLock<[Table; 4]> = LazyLock::new(|| ENCODINGS.map(Table::of));
 static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(&TABLES));
 
-/// Turns a text back that was encoded twice; `None` when it was not. Looks at the runs of characters outside of ASCII:
-/// nearly no run of a real text gives UTF-8 when its characters are written as bytes again.
+/// Restores a text that was encoded twice. Returns `None` if it was not. It examines the runs of characters outside
+/// ASCII: almost no run of a real text is valid UTF-8 when its characters are written as bytes.
 pub(super) fn undo_second_reading(text: &str) -> Option<Undone> {
     let mut tallies = [Tally::default(); 4];
     let mut count = 0;
@@ -38,11 +38,11 @@ pub(super) fn undo_second_reading(text: &str) -> Option<Undone> {
     (0..ENCODINGS.len()).find_map(|place| undo(text, place, tallies[place], count))
 }
 
-/// Turns a text back that was read in one encoding, if its tally says so. `count` is the number of its runs.
+/// Restores a text that was read in one encoding, if its tally confirms it. `count` is the number of its runs.
 fn undo(text: &str, place: usize, tally: Tally, count: usize) -> Option<Undone> {
     let (table, encoding) = (&TABLES[place], ENCODINGS[place]);
     let whole = tally.words() >= 3 && tally.words() > 4 * (count - tally.words());
-    // In the other encodings real Russian words too are UTF-8 when they are written as bytes: "шип" in IBM866.
+    // In the other encodings some real Russian words are valid UTF-8 when written as bytes: "шип" in IBM866.
     let may_be_part = encoding == WINDOWS_1251 || encoding == WINDOWS_1252;
     if !whole && (tally.long < 3 || !may_be_part) {
         return None;
@@ -52,7 +52,7 @@ fn undo(text: &str, place: usize, tally: Tally, count: usize) -> Option<Undone> 
     let mut out = String::with_capacity(text.len());
     let (mut written, mut words) = (0, 0);
     for (at, (run, word)) in found.iter().enumerate() {
-        // A single letter is turned back among others.
+        // A single letter is restored only among others.
         let sure = whole || is_sure(Some(at)) || is_sure(at.checked_sub(1)) || is_sure(Some(at + 1));
         if let Some(word) = word.as_deref().filter(|_| sure) {
             out.push_str(&text[written..run.start]);
@@ -65,7 +65,7 @@ fn undo(text: &str, place: usize, tally: Tally, count: usize) -> Option<Undone> 
     Some(Undone { text: out, encoding, words })
 }
 
-/// Runs of characters outside of ASCII, as ranges of bytes.
+/// Returns the runs of characters outside ASCII, as byte ranges.
 fn runs(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -77,12 +77,12 @@ fn runs(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
     })
 }
 
-/// Several characters out of one run: no accident.
+/// True if the run yields several characters: that is no coincidence.
 fn is_long(found: &str) -> bool {
     found.chars().nth(1).is_some()
 }
 
-/// How many runs were turned back.
+/// Number of restorable runs.
 #[derive(Clone, Copy, Default)]
 struct Tally {
     long: usize,
@@ -105,13 +105,13 @@ impl Tally {
 
 /// The bytes of the characters of an encoding.
 struct Table {
-    /// By the number of the character; 0 for those that have none. Every character of a page is looked up.
+    /// Indexed by code point; 0 for characters without a byte. Every character of a page is looked up.
     bytes: Vec<u8>,
-    /// The one byte that has no character: programs write the sign for what cannot be decoded.
+    /// The one byte without a character; programs write the replacement character for it.
     undecoded: Option<u8>,
 }
 
-/// One past the number of the last character that a single-byte encoding has: ■ is the last one.
+/// One past the last code point of any of the single-byte encodings: ■ is the last one.
 const CHARACTERS: usize = 0x25a1;
 
 impl Table {
@@ -124,7 +124,7 @@ impl Table {
             }
         }
         if encoding == WINDOWS_1252 {
-            // Programs that say ISO 8859-1 make control characters of the bytes that have other signs here.
+            // Programs that claim ISO 8859-1 turn the bytes of other signs into control characters.
             for byte in 0x80..=0x9f_u8 {
                 let place = &mut bytes[usize::from(byte)];
                 *place = (*place).max(byte);
@@ -140,17 +140,18 @@ impl Table {
         self.bytes.get(c as usize).copied().filter(|&byte| byte != 0)
     }
 
-    /// The run as it was before it was encoded a second time.
+    /// Returns the run as it was before the second encoding.
     fn turn_back(&self, run: &str) -> Option<String> {
         let bytes: Option<Vec<u8>> = run.chars().map(|c| self.byte(c)).collect();
         String::from_utf8(bytes?).ok()
     }
 }
 
-/// Which characters may begin a run that was UTF-8. Nearly every run of a real text is passed over by its first two.
+/// The characters that may begin a run that was UTF-8. The first two characters exclude almost every run of a real
+/// text.
 struct Beginnings {
-    /// By the number of the character: a bit for each encoding in which it is the first byte of a character in UTF-8, and
-    /// four places higher a bit for each in which it is a further one.
+    /// Indexed by code point: one bit for each encoding in which the character is the first byte of a UTF-8 sequence,
+    /// and four places higher one bit for each in which it is a continuation byte.
     signs: Vec<u8>,
 }
 
@@ -172,7 +173,7 @@ impl Beginnings {
         self.signs.get(c as usize).copied().unwrap_or(0)
     }
 
-    /// The encodings, a bit each, in which a run may have been UTF-8.
+    /// Returns the encodings, one bit each, in which a run may have been UTF-8.
     fn readings(&self, run: &str) -> u8 {
         let mut chars = run.chars().map(|c| self.signs(c));
         let (lead, next) = (chars.next().unwrap_or(0), chars.next().unwrap_or(0));
@@ -195,7 +196,7 @@ mod tests {
                 let twice = encoding.decode_without_bom_handling(text.as_bytes()).0.into_owned();
                 let undone = undo_second_reading(&twice);
                 assert_eq!(undone.map(|undone| undone.text).as_deref(), Some(text), "{} {twice}", encoding.name());
-                // One paragraph of a page that is right otherwise.
+                // One paragraph within an otherwise right page.
                 let (before, after) = (russian.repeat(20), uzbek.repeat(20));
                 if text == russian && (encoding == WINDOWS_1251 || encoding == WINDOWS_1252) {
                     let undone = undo_second_reading(&format!("{before}{twice}{after}"));
@@ -203,7 +204,7 @@ mod tests {
                 }
             }
         }
-        // ISO 8859-1: each byte is the character of its number.
+        // ISO 8859-1: each byte is the character with its number.
         let twice: String = russian.bytes().map(char::from).collect();
         assert_eq!(undo_second_reading(&twice).map(|undone| undone.text).as_deref(), Some(russian));
         let lost = WINDOWS_1251

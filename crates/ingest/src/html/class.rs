@@ -1,6 +1,6 @@
-//! Classes of blocks, as the site's style sheet names them.
+//! Classes of blocks, as named in the site's style sheet.
 
-/// What a block is by its class.
+/// The kind of a block, from its class.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Class {
     /// Adopting body.
@@ -17,7 +17,7 @@ pub(crate) enum Class {
     Grif,
     /// Mark of a new edition.
     NewEdition,
-    /// Place, date and number lines.
+    /// Lines with place, date and number.
     Essential,
     /// Heading of a part, section, chapter, paragraph.
     Header,
@@ -34,7 +34,7 @@ pub(crate) enum Class {
     Bold,
     /// Centred.
     Center,
-    /// At the right.
+    /// Aligned to the right.
     Right,
     /// In italics.
     Italic,
@@ -58,17 +58,17 @@ pub(crate) enum Class {
     Publication,
     /// Classifier.
     Index,
-    /// A class that the style sheet does not have.
+    /// A class that is not in the style sheet.
     Unknown(String),
 }
 
 impl Class {
-    /// The class that a `class` attribute names; `None` when no name in it looks like that of a block.
+    /// Returns the class named by a `class` attribute, or `None` if none of its names looks like a block class.
     pub(crate) fn of(attribute: &str) -> Option<Self> {
         attribute.split_ascii_whitespace().find_map(Self::from_name)
     }
 
-    /// The same for a block that is marked as one by `lx_elem` or `lx_no_select`: any other name will do.
+    /// Like [`Self::of`], for a block marked by `lx_elem` or `lx_no_select`: any other name is accepted.
     pub(crate) fn of_block(attribute: &str) -> Self {
         let mut names = attribute.split_ascii_whitespace().filter(|name| !name.starts_with("lx_"));
         Self::of(attribute).unwrap_or_else(|| Self::Unknown(names.next().unwrap_or_default().to_owned()))

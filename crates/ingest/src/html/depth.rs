@@ -1,30 +1,30 @@
-//! Bounds what an HTML parser sees: its work grows with the square of the depth of markup and of the attributes of a
-//! tag, and its memory with the number of tags.
+//! Limits the input of an HTML parser. Its work grows with the square of the nesting depth and of the number of
+//! attributes of a tag, and its memory with the number of tags.
 
 use std::borrow::Cow;
 
 use super::token::{Token, find_close, read_tag};
 
-/// Elements deeper than this are levelled. Pages of law go to about fifteen.
+/// Maximum nesting depth; deeper elements are flattened. Pages of law have a depth of about fifteen.
 const DEEPEST: usize = 256;
-/// Attributes of one tag that are read. The site writes up to six.
+/// Maximum number of attributes of one tag. The site writes up to six.
 pub(super) const MOST_ATTRIBUTES: usize = 64;
-/// Tags that are read. The longest code has about 300,000.
+/// Maximum number of tags. The longest code has about 300,000.
 const MOST_TAGS: usize = 1_000_000;
 
-/// Markup that a parser reads in good time, and what was left out of it.
+/// Markup within the limits, and what was removed from it.
 pub(super) struct Bounded<'a> {
     pub(super) markup: Cow<'a, str>,
-    /// Elements stood too deep. A block that begins too deep closes what is open before it; other tags that are too
-    /// deep are left out, their words stay.
+    /// True if elements were nested too deeply. A block that begins too deep closes the open elements before it; other
+    /// tags that are too deep are removed, and their words stay.
     pub(super) levelled: bool,
-    /// Attributes were left out.
+    /// True if attributes were removed.
     pub(super) shortened: bool,
-    /// The text was cut after so many tags.
+    /// True if the text was cut after the maximum number of tags.
     pub(super) cut: bool,
 }
 
-/// Bounds some markup; it is as it stands when nothing in it is out of bounds.
+/// Limits some markup; it is unchanged if it is within the limits.
 pub(super) fn bounded(body: &str) -> Bounded<'_> {
     bounded_to(body, MOST_TAGS)
 }
@@ -79,15 +79,15 @@ fn bounded_to(body: &str, most_tags: usize) -> Bounded<'_> {
 /// A tag of some markup.
 struct Tag<'a> {
     start: usize,
-    /// Behind its bracket.
+    /// End, after its bracket.
     end: usize,
     inside: &'a str,
-    /// Where the first attribute begins that is one too many.
+    /// Start of the first attribute beyond the limit.
     too_many: Option<usize>,
 }
 
-/// The tags of some markup as an HTML parser sees them: not what stands in another tag, in a comment, or in an element
-/// whose content is no markup. Every byte is looked at once.
+/// Iterates over the tags of some markup as an HTML parser sees them: tags inside other tags, comments, or elements
+/// with raw content are skipped. It reads every byte once.
 fn tags(body: &str) -> impl Iterator<Item = Tag<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -117,10 +117,10 @@ fn tags(body: &str) -> impl Iterator<Item = Tag<'_>> {
     })
 }
 
-/// Elements whose content is no markup.
+/// Elements whose content is not markup.
 const RAW: [&str; 9] = ["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript"];
 
-/// The depth after a tag. Elements that end by themselves where the next begins do not count.
+/// Returns the depth after a tag. Elements that end where the next one begins do not count.
 fn after(depth: usize, name: &str, closes: bool) -> usize {
     let counts = ![
         "br", "img", "hr", "input", "meta", "link", "col", "p", "li", "tr", "td", "th", "option", "dt", "dd", "tbody",

@@ -1,5 +1,5 @@
-//! What is inside a block: words, links, tables, pictures. Both readers of markup tell it what they meet, so that they
-//! cannot disagree about what it means.
+//! The content of a block: words, links, tables, pictures. Both readers of markup report their elements here, so that
+//! they cannot interpret them differently.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use super::token::{end_of, parse_target};
 use super::visible::letters;
 use super::{Content, Part};
 
-/// A numbered list that is open.
+/// An open numbered list.
 #[derive(Clone, Copy, Debug)]
 struct Counter {
     numbering: Numbering,
@@ -20,45 +20,45 @@ struct Counter {
     step: i64,
 }
 
-/// A link and the bytes of its words.
+/// A link and the byte range of its words.
 type Span = (Range<usize>, LinkTarget);
 
-/// Gathers the content of a block. Offsets of links are bytes until [`Inline::finish`] turns them into characters.
+/// Collects the content of a block. Offsets of links are bytes until [`Inline::finish`] converts them to characters.
 #[derive(Debug, Default)]
 pub(crate) struct Inline {
     done: Content,
     part: Part,
     spans: Vec<Span>,
     anchor: Option<(usize, LinkTarget)>,
-    /// Where each open element of raised letters begins.
+    /// Start of each open superscript element.
     raised: Vec<usize>,
-    /// The same of lowered letters and of those that are struck through.
+    /// Start of each open subscript or struck-through element.
     marked: Vec<usize>,
-    /// Blanks were met and not written yet.
+    /// True if blanks were read but not written yet.
     blank: bool,
     tables: u32,
     /// The table whose caption is being read, and its links.
     captioned: Option<(Part, Vec<Span>)>,
-    /// Open lists; those without numbers count nothing.
+    /// Open lists; `None` for lists without numbers.
     lists: Vec<Option<Counter>>,
     /// The number of an item that has no words yet.
     marker: Option<String>,
     row_open: bool,
     cell: Option<(usize, u16, u16)>,
-    /// Open elements whose text is left out.
+    /// Number of open elements whose text is skipped.
     muted: u32,
-    /// Open article label, counted in elements inside it.
+    /// Open article label, as the number of open elements inside it.
     prefix_depth: Option<u32>,
-    /// The editors' own heading of a comment was met.
+    /// True if the editors' own heading of a comment was read.
     pub(crate) editorial: bool,
-    /// Links that could not be read.
+    /// Links that cannot be parsed.
     pub(crate) bad_links: Vec<String>,
-    /// Letters and figures of elements that are no text of the law.
+    /// Number of letters and figures in elements that are not text of the law.
     pub(crate) left_out: usize,
 }
 
 impl Inline {
-    /// Words with entities resolved.
+    /// Adds words with resolved entities.
     pub(crate) fn text(&mut self, text: &str) {
         if self.muted > 0 {
             self.left_out += letters(text);
@@ -99,7 +99,7 @@ impl Inline {
         self.part.text.push_str(words);
     }
 
-    /// The number of an item is written when something stands after it.
+    /// Writes the number of an item; this happens only when something follows it.
     fn write_marker(&mut self) {
         if let Some(marker) = self.marker.take() {
             self.write(&marker);
@@ -126,7 +126,7 @@ impl Inline {
         }
     }
 
-    /// An element begins. `void` elements are not closed.
+    /// Begins an element. `void` elements have no end tag.
     pub(crate) fn open(&mut self, tag: Tag, facts: &Facts<'_>) {
         if self.muted > 0 || tag == Tag::Active || facts.class.is_some_and(is_left_out) {
             if !matches!(tag, Tag::Br | Tag::Img) {
@@ -160,7 +160,7 @@ impl Inline {
                 self.captioned = Some((std::mem::take(&mut self.part), std::mem::take(&mut self.spans)));
                 (self.tables, self.blank) = (0, false);
             }
-            // The parts of a table inside a cell stand apart in it.
+            // The parts of a table inside a cell are separated by blanks.
             Tag::Caption | Tag::Tr | Tag::Cell if self.tables != 1 => self.blank = true,
             Tag::Tr if self.tables == 1 => {
                 if let Some(table) = &mut self.part.table {
@@ -191,7 +191,7 @@ impl Inline {
         }
     }
 
-    /// An element ends.
+    /// Ends an element.
     pub(crate) fn close(&mut self, tag: Tag) {
         if self.muted > 0 {
             self.muted -= 1;
@@ -269,7 +269,7 @@ impl Inline {
         }
     }
 
-    /// The caption of a table is a paragraph before it.
+    /// Writes the caption of a table as a paragraph before it.
     fn close_caption(&mut self) {
         let Some((table, spans)) = self.captioned.take() else { return };
         self.end_part();
@@ -297,7 +297,7 @@ impl Inline {
         }
     }
 
-    /// A picture is a link without words at its place.
+    /// Adds a picture: a link without words at its place.
     fn picture(&mut self, facts: &Facts<'_>) {
         let Some(src) = facts.src.map(str::trim).filter(|src| !src.is_empty()) else { return };
         let here = self.part.text.len();
@@ -307,7 +307,7 @@ impl Inline {
         }
     }
 
-    /// Figures above the line become superscript ones: 358<sup>1</sup> is 358¹, 9<sup>1-1</sup> is 9¹⁻¹.
+    /// Converts raised figures to superscript characters: 358<sup>1</sup> becomes 358¹, 9<sup>1-1</sup> becomes 9¹⁻¹.
     fn raise(&mut self, start: usize, height: Height) {
         let Some(inside) = self.part.text.get(start..) else { return };
         let content = inside.trim();
@@ -317,7 +317,7 @@ impl Inline {
         let labels = after_number && self.tables == 0 && is_label(blankless);
         let raises = match height {
             _ if length == 0 => false,
-            // Small figures after a number are small for another reason, but in the number of a heading.
+            // Small figures after a number usually have another reason, except in the number of a heading.
             Height::Small => labels && length == content.len() && length < 3 && blankless.len() == start,
             Height::Sure | Height::Named => after_number || length == content.len(),
         };
@@ -329,12 +329,12 @@ impl Inline {
         }
         let mut raised: String = content[..length].chars().map(|c| superscript(c).unwrap_or('⁻')).collect();
         raised.push_str(&content[length..]);
-        // The blank that may stand before the number is the page's own line break, not part of "358 ¹".
+        // A blank before the number is the page's own line break, not part of "358 ¹".
         let keep = if after_number { blankless.len() } else { start };
         self.part.text.truncate(keep);
         self.part.text.push_str(&raised);
         let end = self.part.text.len();
-        // Spans stand in the order of their ends.
+        // Spans are in the order of their ends.
         for (range, _) in self.spans.iter_mut().rev().take_while(|(range, _)| range.end > keep) {
             *range = range.start.min(keep)..end;
         }
@@ -343,8 +343,7 @@ impl Inline {
         }
     }
 
-    /// Figures that are struck through, or below the line in the number of a label, read as if they were not: that is
-    /// told.
+    /// Reports figures that are struck through, or lowered in the number of a label: they are read as normal figures.
     fn doubt_figures(&mut self, start: usize, tag: Tag) {
         let inside = self.part.text.get(start..).unwrap_or_default();
         if !inside.contains(|c: char| c.is_numeric()) {
@@ -366,7 +365,7 @@ impl Inline {
         }
     }
 
-    /// Ends the paragraph or table under way.
+    /// Ends the current paragraph or table.
     fn end_part(&mut self) {
         let reopened = self.anchor.clone();
         self.close_anchor();
@@ -390,7 +389,7 @@ impl Inline {
         self.anchor = reopened.map(|(_, target)| (0, target));
     }
 
-    /// The content, when the block ends.
+    /// Returns the content at the end of the block.
     pub(crate) fn finish(mut self) -> Content {
         self.close_caption();
         self.close_cell();
@@ -400,7 +399,8 @@ impl Inline {
     }
 }
 
-/// Length of the figures at the start of raised letters, with hyphens before and between them: `1`, `1-1`, `-6`.
+/// Returns the length in bytes of the figures at the start of raised letters, with hyphens before and between them:
+/// `1`, `1-1`, `-6`.
 fn figures(text: &str) -> usize {
     let (mut length, mut at) = (0, 0);
     let mut hyphen = false;
@@ -417,12 +417,12 @@ fn figures(text: &str) -> usize {
     length
 }
 
-/// Bytes of a label with its number and the signs between them.
+/// Maximum length in bytes of a label with its number and the signs between them.
 const LONGEST_LABEL: usize = 100;
 
-/// Is a text up to here the number of a label: figures, with no more than one word before them?
+/// True if the text up to here is the number of a label: figures, with at most one word before them.
 fn is_label(text: &str) -> bool {
-    // The number of a label stands near the start of its line, so that little of a long one need be looked at.
+    // The number of a label is near the start of its line, so only a short part of a long line is examined.
     let near = end_of(text, LONGEST_LABEL);
     let start = near.rfind('\n').map(|at| at + 1).or((near.len() == text.len()).then_some(0));
     let Some(line) = start.map(|start| &near[start..]) else { return false };
@@ -432,25 +432,25 @@ fn is_label(text: &str) -> bool {
     (1..=5).contains(&digits) && word.len() <= 40 && !word.contains(' ')
 }
 
-/// Classes of elements that are not text of the law: the number of a classifier entry, the editors' heading.
+/// True for classes of elements that are not text of the law: the number of a classifier entry, the editors' heading.
 fn is_left_out(class: &str) -> bool {
     matches!(class, "iorRN" | "COMMENTLEXUZ")
 }
 
-/// Bytes that begin blanks or characters that are left out.
+/// True for bytes that begin blanks or skipped characters.
 const fn is_special(byte: u8) -> bool {
     matches!(byte, 0..=b' ' | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1 | 0xe2 | 0xe3 | 0xef | 0xf3)
 }
 
-/// How many columns or rows a cell covers; browsers take at most 1,000.
+/// Returns the number of columns or rows that a cell spans; browsers accept at most 1,000.
 fn span(written: Option<&str>) -> u16 {
     written.and_then(|text| text.trim().parse().ok()).unwrap_or(1).clamp(1, 1000)
 }
 
-/// Turns bytes into characters: a text with many links is not counted from its start for each of them.
+/// Converts byte offsets to character offsets without counting from the start of the text for each link.
 struct Places<'t> {
     bytes: &'t [u8],
-    /// Characters before each step of so many bytes.
+    /// Number of characters before each step of a fixed number of bytes.
     before: Vec<u32>,
 }
 
@@ -474,7 +474,7 @@ impl<'t> Places<'t> {
     }
 }
 
-/// Characters that begin in some bytes of UTF-8.
+/// Returns the number of characters that begin in some bytes of UTF-8.
 fn begun(bytes: &[u8]) -> u32 {
     let count = bytes.iter().filter(|byte| (**byte & 0xc0) != 0x80).count();
     u32::try_from(count).unwrap_or(u32::MAX)

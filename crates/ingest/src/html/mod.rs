@@ -1,4 +1,4 @@
-//! From markup to a flat list of blocks, in two ways that must agree: a byte scanner for the pattern that the site
+//! Converts markup to a flat list of blocks, in two ways that must agree: a byte scanner for the pattern that the site
 //! writes, and an HTML parser for everything else.
 
 mod class;
@@ -18,16 +18,16 @@ use qonun_law::{Link, Problem, Table};
 pub(crate) use class::Class;
 pub(crate) use repair::repair;
 
-/// What a block says: paragraphs and tables, in order.
+/// The content of a block: paragraphs and tables, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Content {
-    /// Its pieces; empty when nothing was said.
+    /// Its pieces; empty if the block has no content.
     pub(crate) parts: Vec<Part>,
-    /// Where the first part's article label ends, in bytes, when the page marks it.
+    /// End of the first part's article label, in bytes, if the page marks it.
     pub(crate) prefix: Option<usize>,
-    /// Does a link lead to a future edition?
+    /// True if a link leads to a future edition.
     pub(crate) next_version: bool,
-    /// What is not sure about its figures.
+    /// What is doubtful about its figures.
     pub(crate) doubt: Option<&'static str>,
 }
 
@@ -38,12 +38,12 @@ pub(crate) struct Part {
     pub(crate) text: String,
     /// Links and pictures in it.
     pub(crate) links: Vec<Link>,
-    /// The cells, when it is a table.
+    /// The cells, if the part is a table.
     pub(crate) table: Option<Table>,
 }
 
 impl Content {
-    /// All words, parts parted by line feeds.
+    /// Returns all words, with line feeds between parts.
     pub(crate) fn text(&self) -> String {
         match self.parts.as_slice() {
             [only] => only.text.clone(),
@@ -51,12 +51,12 @@ impl Content {
         }
     }
 
-    /// All words on one line.
+    /// Returns all words on one line.
     pub(crate) fn line(&self) -> String {
         self.text().replace(['\n', '\t'], " ")
     }
 
-    /// All links, with offsets into [`Content::text`].
+    /// Returns all links, with offsets into [`Content::text`].
     pub(crate) fn into_links(self) -> Vec<Link> {
         let mut links = Vec::new();
         let mut before = 0;
@@ -73,38 +73,38 @@ impl Content {
     }
 }
 
-/// A block as it stands on the page.
+/// A block as written on the page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct RawBlock {
-    /// What its class says it is.
+    /// Its kind according to its class.
     pub(crate) class: Class,
-    /// Is it marked as not part of the law (`lx_no_select`)?
+    /// True if it is marked as not part of the law (`lx_no_select`).
     pub(crate) annotation: bool,
     /// The number of its label: 527 for `s527`.
     pub(crate) label: Option<u32>,
-    /// Does it carry the editors' own heading of a comment?
+    /// True if it has the editors' own heading of a comment.
     pub(crate) editorial: bool,
     /// Element id.
     pub(crate) id: Option<String>,
-    /// What it says.
+    /// Its content.
     pub(crate) content: Content,
 }
 
-/// The blocks of a text and what was wrong with them.
+/// The blocks of a text and its problems.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Blocks {
     pub(crate) blocks: Vec<RawBlock>,
     pub(crate) problems: Vec<Problem>,
-    /// Was the text read by the HTML parser?
+    /// True if the HTML parser read the text.
     pub(crate) by_tree: bool,
-    /// Letters and figures that the text shows, counted without regard to what elements mean.
+    /// Number of visible letters and figures, counted without regard to the meaning of elements.
     pub(crate) visible: usize,
-    /// Those of buttons, active content and the like, which are no text of the act.
+    /// Number of those in buttons, active content and the like, which are not text of the act.
     pub(crate) left_out: usize,
 }
 
 impl Blocks {
-    /// Letters and figures that the text shows and that came into no block.
+    /// Returns the number of visible letters and figures that are in no block.
     pub(crate) fn lost(&self) -> usize {
         let parts = self.blocks.iter().flat_map(|block| &block.content.parts);
         let read: usize = parts.map(|part| visible::letters(&part.text)).sum();
@@ -112,15 +112,15 @@ impl Blocks {
     }
 }
 
-/// A page cut at its text.
+/// A page split at its text.
 pub(crate) struct Split<'a> {
-    /// What stands before the text; the whole page when there is none.
+    /// The part before the text; the whole page if there is no text.
     pub(crate) head: &'a str,
     /// From the tag that opens the text to the end of the page.
     pub(crate) body: Option<&'a str>,
 }
 
-/// Finds the text of a page: its container, or, where that is lost, its first block.
+/// Finds the text of a page: its container, or its first block if the container is missing.
 pub(crate) fn split(page: &str) -> Split<'_> {
     let marks = ["id=\"divCont\"", "id='divCont'", "id=divCont", "ID=\"divCont\""];
     let container = marks.iter().find_map(|mark| page.find(mark));
@@ -132,13 +132,14 @@ pub(crate) fn split(page: &str) -> Split<'_> {
     }
 }
 
-/// Where the class of the first block stands on a page without a container.
+/// Returns the offset of the first block's class on a page without a container.
 fn first_block(page: &str) -> Option<usize> {
     let marks = [" lx_elem\"", "class=\"ACT_TITLE\"", "class=\"ACT_TEXT\"", "class=\"CLAUSE_DEFAULT\""];
     marks.iter().filter_map(|mark| page.find(mark)).min().or_else(|| first_numbered(page))
 }
 
-/// Saved by another program, blocks keep nothing but their ids: numbers of more than three digits.
+/// Finds the first block of a page saved by another program: its blocks keep only their ids, numbers of more than three
+/// digits.
 fn first_numbered(page: &str) -> Option<usize> {
     const MARK: &str = "<div id=\"";
     let found = page.match_indices(MARK).find(|(at, _)| {
@@ -148,12 +149,12 @@ fn first_numbered(page: &str) -> Option<usize> {
     found.map(|(at, _)| at + 1)
 }
 
-/// Reads the blocks of a text, which begins with the tag that opens it.
+/// Reads the blocks of a text, which begins with its opening tag.
 pub(crate) fn read_blocks(body: &str) -> Blocks {
     scan::scan(body).unwrap_or_else(|| tree::read(body))
 }
 
-/// The same by the HTML parser alone.
+/// Like [`read_blocks`], with the HTML parser alone.
 pub(crate) fn read_blocks_by_tree(body: &str) -> Blocks {
     tree::read(body)
 }

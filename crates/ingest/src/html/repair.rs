@@ -1,8 +1,8 @@
-//! Mends markup that has lost an end, before anyone reads it: a comment, a script, a title or an attribute without its
-//! end goes on to the end of the page, and all law after it is gone, for browsers too.
+//! Repairs markup with a missing end before it is read. A comment, a script, a title or an attribute without its end
+//! continues to the end of the page, and all law after it is lost, for browsers too.
 //!
-//! Each mended place is told. Markup that is whole stays as it is. The work is linear: what is looked for ahead is
-//! looked for once and remembered.
+//! Each repair is reported. Correct markup is unchanged. The work is linear: each search ahead is done once and its
+//! result is kept.
 
 use std::borrow::Cow;
 
@@ -10,21 +10,21 @@ use qonun_law::{Problem, ProblemCode};
 
 use super::visible::BLOCK_MARKS;
 
-/// Markup in which everything ends, and what was mended in it.
+/// Markup in which everything ends, and its repairs.
 pub(crate) struct Repaired<'a> {
     pub(crate) markup: Cow<'a, str>,
     pub(crate) problems: Vec<Problem>,
 }
 
-/// Places that are told one by one; the others are only counted.
+/// Maximum number of repairs reported one by one; the others are only counted.
 const TOLD_AT_MOST: usize = 10;
 
-/// Mends the markup of a page or of a part of it.
+/// Repairs the markup of a page or of a part of it.
 pub(crate) fn repair(markup: &str) -> Repaired<'_> {
     repair_from(markup, 0)
 }
 
-/// The same from a place on; what stands before it is known to be whole.
+/// Repairs markup from offset `from`; the part before it is known to be correct.
 pub(super) fn repair_from(markup: &str, from: usize) -> Repaired<'_> {
     let mut mender = Mender { text: markup, ..Mender::default() };
     let mut at = from;
@@ -34,11 +34,11 @@ pub(super) fn repair_from(markup: &str, from: usize) -> Repaired<'_> {
     mender.finish()
 }
 
-/// A tag that opens, as it was read.
+/// An opening tag as read.
 struct StartTag {
-    /// Where it ends, its bracket included.
+    /// Its end, including the bracket.
     end: usize,
-    /// The quotation mark that its last attribute lacks.
+    /// The quotation mark missing from its last attribute.
     lacks: Option<char>,
 }
 
@@ -46,22 +46,23 @@ struct StartTag {
 struct Mender<'a> {
     text: &'a str,
     out: String,
-    /// How much of the text is in `out`.
+    /// Number of bytes of the text already in `out`.
     written: usize,
     problems: Vec<Problem>,
     untold: usize,
-    /// What was found ahead: each name with the place of its next end, the length of the text when there is none.
+    /// Results of searches ahead: each name with the offset of its next end, or the length of the text if there is
+    /// none.
     ends: Vec<(&'static str, usize)>,
     block: Option<usize>,
-    /// Tables that are open.
+    /// Number of open tables.
     tables: u32,
 }
 
-/// Ends of what stands in tables alone.
+/// End tags that occur only in tables.
 const CELLS: [&str; 4] = ["/td", "/th", "/tr", "/caption"];
 
 impl<'a> Mender<'a> {
-    /// Reads the tag or comment at a bracket and says where to go on.
+    /// Reads the tag or comment at a bracket. Returns the offset at which to continue.
     fn tag(&mut self, at: usize) -> usize {
         let rest = &self.text[at + 1..];
         match rest.as_bytes().first() {
@@ -69,14 +70,14 @@ impl<'a> Mender<'a> {
             Some(b'/' | b'!' | b'?') => {
                 let end = rest.find('>').map_or(self.text.len(), |end| at + 1 + end + 1);
                 if starts_with_name(rest, "/wbr") {
-                    // Who closes the element has put words into it; browsers know no end of it.
+                    // An author who closes the element has put words into it; browsers know no end tag of it.
                     self.replace(at, end, " ");
                 } else if starts_with_name(rest, "/select") {
                     self.replace(at, end, "");
                 } else if starts_with_name(rest, "/table") {
                     self.tables = self.tables.saturating_sub(1);
                 } else if self.tables == 0 && CELLS.iter().any(|cell| starts_with_name(rest, cell)) {
-                    // Outside a table parsers drop the tags of its cells; their words must not grow together.
+                    // Outside a table, parsers drop the tags of cells; their words must stay separated.
                     self.replace(at, at, "\n");
                 }
                 end
@@ -95,7 +96,8 @@ impl<'a> Mender<'a> {
         let len = self.text.len();
         let end = self.end_of("-->", inside);
         let next = self.end_of("<!--", inside).min(end);
-        // A comment that was closed holds no other; one that was not swallows blocks up to the end of the next.
+        // A closed comment contains no other comment; an unclosed one swallows blocks up to the end of the next
+        // comment.
         let swallows = next < end && self.next_block(inside) < next;
         if end < len && !swallows {
             if self.next_block(inside) < end {
@@ -117,7 +119,7 @@ impl<'a> Mender<'a> {
         let Some(tag) = self.read_tag(at + 1 + length, &name) else { return self.text.len() };
         self.tables += u32::from(name == "table");
         if is_of_table(&name) && self.text[..at].ends_with(|c: char| !c.is_whitespace() && c != '>') {
-            // Parsers move words between rows out of the table; they must not grow together there.
+            // Parsers move words between rows out of the table; they must stay separated there.
             self.replace(at, at, "\n");
         }
         if let Some(quote) = tag.lacks {
@@ -140,7 +142,7 @@ impl<'a> Mender<'a> {
         tag.end
     }
 
-    /// An element whose content is no markup: it must end, and before the next block of the text.
+    /// Reads an element with raw content: it must end before the next block of the text.
     fn raw_text(&mut self, at: usize, start: usize, name: &str) -> usize {
         let end = self.end_of(end_tag(name), start);
         let lost = end == self.text.len() || self.next_block(start) < end || {
@@ -155,7 +157,7 @@ impl<'a> Mender<'a> {
         next
     }
 
-    /// Reads the attributes of a tag from the end of its name; `None` when the page ends within it.
+    /// Reads the attributes of a tag from the end of its name. Returns `None` if the page ends within it.
     fn read_tag(&mut self, from: usize, name: &str) -> Option<StartTag> {
         let bytes = self.text.as_bytes();
         let mut at = from;
@@ -176,7 +178,7 @@ impl<'a> Mender<'a> {
                         }
                         at = end + 1;
                     } else {
-                        // An unquoted value goes to the next blank.
+                        // An unquoted value ends at the next blank.
                         while !matches!(bytes.get(at)?, b'>') && !bytes[at].is_ascii_whitespace() {
                             at += 1;
                         }
@@ -187,7 +189,7 @@ impl<'a> Mender<'a> {
         }
     }
 
-    /// Where something stands next, from a place; the length of the text when nowhere.
+    /// Returns the next offset of `wanted` at or after `from`, or the length of the text if there is none.
     fn end_of(&mut self, wanted: &'static str, from: usize) -> usize {
         let known = self.ends.iter().position(|(name, _)| *name == wanted);
         if let Some(known) = known
@@ -203,7 +205,7 @@ impl<'a> Mender<'a> {
         found
     }
 
-    /// Where the next block of the text begins, from a place; the length of the text when nowhere.
+    /// Returns the offset of the next block of the text at or after `from`, or the length of the text if there is none.
     fn next_block(&mut self, from: usize) -> usize {
         if let Some(known) = self.block.filter(|&known| known >= from) {
             return known;
@@ -247,7 +249,7 @@ impl<'a> Mender<'a> {
     }
 }
 
-/// How an element ends whose content is not read as blocks; empty for any other.
+/// Returns the end tag of an element whose content is not read as blocks; empty for any other element.
 fn end_tag(name: &str) -> &'static str {
     match name {
         "script" => "</script",
@@ -270,8 +272,8 @@ fn is_of_table(name: &str) -> bool {
     matches!(name, "table" | "caption" | "colgroup" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th")
 }
 
-/// Where the bracket stands at which a quoted value should have ended: a value that holds the end of its own tag and
-/// then other tags was not closed, and its mark belongs to another attribute.
+/// Returns the offset of the bracket at which a quoted value should have ended. A value that contains the end of its
+/// own tag and further tags was not closed: its quotation mark belongs to another attribute.
 fn runs_over(value: &str, to_the_end: bool, name: &str) -> Option<usize> {
     let bracket = value.find(['<', '>']).filter(|&at| value.as_bytes()[at] == b'>')?;
     let after = &value[bracket + 1..];
@@ -279,7 +281,7 @@ fn runs_over(value: &str, to_the_end: bool, name: &str) -> Option<usize> {
     (to_the_end || after.contains("<div") || after.contains("</div") || own_end()).then_some(bracket)
 }
 
-/// Does the start of a title or of a style hold tags that can only follow it?
+/// True if the start of a title or a style contains tags that can only follow it.
 fn holds_markup(content: &str) -> bool {
     let start = super::token::start_of(content, 4000);
     start.match_indices('<').any(|(at, _)| {
@@ -293,7 +295,7 @@ fn starts_with_name(tag: &str, name: &str) -> bool {
     found && !tag.as_bytes().get(name.len()).is_some_and(u8::is_ascii_alphanumeric)
 }
 
-/// A text of ASCII in another, upper or lower case.
+/// Finds an ASCII text without regard to case.
 fn find_ignoring_case(text: &str, wanted: &str) -> Option<usize> {
     let first = wanted.chars().next()?;
     text.match_indices(first).map(|(at, _)| at).find(|&at| {
@@ -301,7 +303,7 @@ fn find_ignoring_case(text: &str, wanted: &str) -> Option<usize> {
     })
 }
 
-/// The id of the element that a place stands in or near.
+/// Returns the id of the element that contains the end of `text` or precedes it.
 fn block_before(text: &str) -> Option<String> {
     const MARK: &str = " id=\"";
     let near = super::token::end_of(text, 1000);
@@ -352,7 +354,7 @@ mod tests {
             let repaired = repair(&markup);
             assert_eq!((repaired.markup.as_ref(), repaired.problems.len()), (markup.as_str(), 0));
         }
-        // Blocks that are commented out are not shown; that they are there is told.
+        // Commented-out blocks are not shown, but their existence is reported.
         let hidden = format!("<!-- {BLOCK} -->");
         let repaired = repair(&hidden);
         assert_eq!((repaired.markup.as_ref(), repaired.problems.len()), (hidden.as_str(), 1));

@@ -1,7 +1,7 @@
 //! The byte scanner: reads the one pattern that the site writes, ten times faster than an HTML parser.
 //!
-//! It gives up at the first thing it does not expect: then the HTML parser reads the page. So it needs to know little
-//! of HTML, and must never guess.
+//! It gives up at the first unexpected byte; then the HTML parser reads the page. So it needs to know little HTML, and
+//! it must never guess.
 
 use super::inline::Inline;
 use super::repair::repair_from;
@@ -10,7 +10,7 @@ use super::token::{attributes, entity};
 use super::visible::{last_block, letters, visible};
 use super::{Blocks, Class, RawBlock, under_way};
 
-/// Reads the blocks of a text; `None` when it is not written in the pattern.
+/// Reads the blocks of a text. Returns `None` if the text does not follow the pattern.
 pub(super) fn scan(body: &str) -> Option<Blocks> {
     let mut scanner = Scanner { text: body, at: 0, left_out: 0 };
     let container = scanner.open_tag("div")?;
@@ -19,10 +19,10 @@ pub(super) fn scan(body: &str) -> Option<Blocks> {
     loop {
         scanner.skip_blanks();
         if scanner.eat("</div>") {
-            // Blocks after the container: it was closed too early.
+            // Blocks after the container: the container was closed too early.
             let ends = last_block(body) < scanner.at;
             let (visible, left_out) = (visible(&body[..scanner.at]), scanner.left_out);
-            // What follows is not read, but what is wrong with it is told, as of every page.
+            // The rest is not read, but its problems are reported, as on every page.
             let problems = repair_from(body, scanner.at).problems;
             return ends.then_some(Blocks { blocks, problems, visible, left_out, by_tree: false });
         }
@@ -36,7 +36,7 @@ pub(super) fn scan(body: &str) -> Option<Blocks> {
 struct Scanner<'a> {
     text: &'a str,
     at: usize,
-    /// Letters and figures of buttons and the like.
+    /// Number of letters and figures of buttons and the like.
     left_out: usize,
 }
 
@@ -58,7 +58,8 @@ impl<'a> Scanner<'a> {
         self.at += rest.len() - rest.trim_start_matches([' ', '\n', '\r', '\t', '\u{feff}']).len();
     }
 
-    /// A tag of a name, its attributes as written. Every attribute must have its value in double quotes.
+    /// Reads an opening tag with a given name and returns its attributes as written. Every attribute must have its
+    /// value in double quotes.
     fn open_tag(&mut self, name: &str) -> Option<&'a str> {
         let rest = self.rest().strip_prefix('<')?.strip_prefix(name)?;
         let end = plain_tag_end(rest)?;
@@ -105,7 +106,7 @@ impl<'a> Scanner<'a> {
                 self.buttons()?;
                 continue;
             }
-            // The block's words come last: anything after them is no pattern we know.
+            // The words of the block come last: anything after them breaks the pattern.
             if content {
                 return None;
             }
@@ -123,7 +124,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Buttons of the interface: `lx_elem2` with one `lx_elem3`, spans and pictures in it.
+    /// Reads buttons of the interface: `lx_elem2` with one `lx_elem3`, with spans and pictures.
     fn buttons(&mut self) -> Option<()> {
         self.eat("<div class=\"lx_elem2\"><div class=\"lx_elem3\">").then_some(())?;
         while !self.eat("</div></div>") {
@@ -142,14 +143,14 @@ impl<'a> Scanner<'a> {
         Some(())
     }
 
-    /// The inside of quotes, without brackets.
+    /// Skips a quoted value without brackets.
     fn skip_value(&mut self) -> Option<()> {
         let end = self.rest().bytes().position(|b| matches!(b, b'"' | b'<' | b'>'))?;
         self.at += end;
         self.rest().starts_with('"').then_some(())
     }
 
-    /// What stands inside a `div` up to its end tag, which is read too.
+    /// Reads the content of a `div` and its end tag.
     fn inside(&mut self, inline: &mut Inline) -> Option<()> {
         let mut open: Vec<(&'a str, Tag)> = vec![("div", Tag::Line)];
         loop {
@@ -210,7 +211,7 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// What a `div` inside a block is by its attributes.
+/// The role of a `div` inside a block, from its attributes.
 enum Named<'a> {
     /// The words of the block.
     Content(&'a str),
@@ -236,7 +237,7 @@ fn named(tag: &str) -> Option<Named<'_>> {
     }
 }
 
-/// Where a tag ends whose attributes, if any, are all `name="value"`, without brackets in the values.
+/// Returns the end of a tag whose attributes, if any, all have the form `name="value"`, without brackets in the values.
 fn plain_tag_end(rest: &str) -> Option<usize> {
     let mut quoted = false;
     for (at, byte) in rest.bytes().enumerate() {
@@ -251,7 +252,7 @@ fn plain_tag_end(rest: &str) -> Option<usize> {
     None
 }
 
-/// Elements that the scanner knows to mean the same to the HTML parser.
+/// True for elements that the scanner and the HTML parser interpret alike.
 fn is_plain(name: &str) -> bool {
     matches!(
         name,
@@ -277,7 +278,8 @@ fn is_plain(name: &str) -> bool {
     )
 }
 
-/// May an element stand here without the HTML parser moving it or closing another? Keeps to the common cases.
+/// Returns `Some` if the HTML parser would accept the element here without moving it or closing another one. It covers
+/// only the common cases.
 fn may_stand(name: &str, tag: Tag, parent: Option<Tag>, open: &[(&str, Tag)]) -> Option<()> {
     let inside =
         |wanted: &str| open.iter().rev().take_while(|(_, tag)| *tag != Tag::Cell).any(|(name, _)| *name == wanted);
@@ -300,7 +302,7 @@ const fn is_look(tag: Tag) -> bool {
 fn plain_facts(inside: &str) -> Option<Facts<'_>> {
     let mut facts = Facts::default();
     for (name, value) in attributes(inside) {
-        // Active attributes and entities are for the HTML parser.
+        // Active attributes and entities are left to the HTML parser.
         if name.starts_with("on") || !name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
             return None;
         }

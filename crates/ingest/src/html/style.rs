@@ -1,21 +1,21 @@
-//! What the look of an element says: raised and small letters, lines of their own.
+//! The look of an element: raised and small letters, separate lines.
 
 use qonun_letters::roman_numeral;
 
-/// The look of an element, by its attributes.
+/// The look of an element, from its attributes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Look {
-    /// Its letters stand above the line.
+    /// True if its letters are raised (superscript).
     pub(super) raised: bool,
-    /// Its letters stand below the line.
+    /// True if its letters are lowered (subscript).
     pub(super) lowered: bool,
-    /// Its letters are struck through.
+    /// True if its letters are struck through.
     pub(super) struck: bool,
-    /// Its letters are smaller than those around it.
+    /// True if its letters are smaller than those around it.
     pub(super) small: bool,
-    /// It begins and ends a line.
+    /// True if it begins and ends a line.
     pub(super) line: bool,
-    /// It stands apart in its line.
+    /// True if it is separated from its neighbours in the line.
     pub(super) apart: bool,
 }
 
@@ -54,13 +54,13 @@ pub(super) fn look_of(style: &str) -> Look {
     look
 }
 
-/// A number and its unit: `0.8em`, `-4pt`, `70%`.
+/// Parses a number and its unit: `0.8em`, `-4pt`, `70%`.
 fn size(value: &str) -> Option<(f32, &str)> {
     let end = value.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '-' | '+')).unwrap_or(value.len());
     Some((value[..end].parse().ok()?, value[end..].trim()))
 }
 
-/// Is a size clearly below that of running text?
+/// True if a size is clearly below that of running text.
 fn is_small((size, unit): (f32, &str)) -> bool {
     let below = match unit {
         "em" | "rem" => 0.85,
@@ -72,7 +72,7 @@ fn is_small((size, unit): (f32, &str)) -> bool {
     size > 0.0 && size < below
 }
 
-/// How the items of a numbered list are numbered.
+/// Numbering style of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Numbering {
     Figures,
@@ -87,7 +87,7 @@ pub(super) enum Numbering {
 }
 
 impl Numbering {
-    /// By the attributes `type` and `style` of the list.
+    /// Returns the style from the attributes `type` and `style` of the list.
     pub(super) fn of(kind: Option<&str>, style: Option<&str>) -> Self {
         let declared = style.unwrap_or_default().split(';').rev().find_map(|declaration| {
             let (name, value) = declaration.split_once(':')?;
@@ -117,7 +117,7 @@ impl Numbering {
         })
     }
 
-    /// What stands before the item of a number: `3.`, `c.`, `iii.`; `None` before a bullet.
+    /// Returns the mark before an item with a number: `3.`, `c.`, `iii.`; `None` for a bullet.
     pub(super) fn marker(self, number: i64) -> Option<String> {
         let (name, capital) = match self {
             Self::None => return None,
@@ -130,7 +130,7 @@ impl Numbering {
     }
 }
 
-/// `A`, `B`, … `Z`, `AA`.
+/// Returns `A`, `B`, … `Z`, `AA`.
 fn letters_of(number: i64) -> Option<String> {
     let mut rest = u32::try_from(number).ok().filter(|&number| number > 0)?;
     let mut name = Vec::new();

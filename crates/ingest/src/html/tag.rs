@@ -1,18 +1,18 @@
-//! What elements mean inside a block, by their names, attributes and looks.
+//! The meaning of elements inside a block, from their names, attributes and looks.
 
 use super::style::look_of;
 
-/// Elements that mean something inside a block.
+/// Elements with a meaning inside a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tag {
     A,
     Br,
     Img,
-    /// Its letters stand above the line: `sup`, or so by its style or class.
+    /// Superscript: `sup`, or by its style or class.
     Raised(Height),
-    /// Its letters stand below the line: `sub`, or so by its style.
+    /// Subscript: `sub`, or by its style.
     Lowered,
-    /// Its letters are struck through: `s`, `del`, or so by its style.
+    /// Struck through: `s`, `del`, or by its style.
     Struck,
     Table,
     Caption,
@@ -29,28 +29,28 @@ pub(crate) enum Tag {
     Numbers,
     /// An item of a list.
     Item,
-    /// Stands apart in its line: `label`, `button`, the reading beside a word of `ruby`…
+    /// Separated from its neighbours in the line: `label`, `button`, the reading beside a word of `ruby`…
     Apart,
     Span,
-    /// Changes the look alone: `b`, `i`, `font`…
+    /// Changes only the look: `b`, `i`, `font`…
     Look,
-    /// Its content is no text: `script`, `style`…
+    /// Its content is not text: `script`, `style`…
     Active,
 }
 
-/// How sure it is that letters stand above the line.
+/// Certainty that letters are raised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Height {
-    /// The element or its style says so.
+    /// Stated by the element or its style.
     Sure,
-    /// Its class is called so.
+    /// Suggested by the name of its class.
     Named,
-    /// They are smaller than those before; in the number of a heading this is what is meant.
+    /// The letters are smaller than those before them; in the number of a heading this means superscript.
     Small,
 }
 
 impl Tag {
-    /// What an element is by its name and attributes; unknown ones change the look alone.
+    /// Returns the meaning of an element from its name and attributes; unknown elements change only the look.
     pub(crate) fn of(name: &str, facts: &Facts<'_>) -> Self {
         match Self::of_name(name) {
             tag @ (Self::Look | Self::Span) if facts.class != Some("clausePrfx") => facts.look(name).unwrap_or(tag),
@@ -89,7 +89,7 @@ impl Tag {
     }
 }
 
-/// Attributes that mean something inside a block.
+/// Attributes with a meaning inside a block.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Facts<'a> {
     pub(crate) class: Option<&'a str>,
@@ -98,18 +98,18 @@ pub(crate) struct Facts<'a> {
     pub(crate) columns: Option<&'a str>,
     pub(crate) rows: Option<&'a str>,
     pub(crate) style: Option<&'a str>,
-    /// The size of a `font`.
+    /// The size attribute of a `font`.
     pub(crate) size: Option<&'a str>,
-    /// How a list is numbered.
+    /// Numbering of a list.
     pub(crate) numbering: Option<&'a str>,
     /// The first number of a list, or the number of an item.
     pub(crate) number: Option<i64>,
-    /// Does a list count down?
+    /// True if a list counts down.
     pub(crate) reversed: bool,
 }
 
 impl Facts<'_> {
-    /// What an element of text is by its look; `None` when that says nothing.
+    /// Returns the meaning of a text element from its look, or `None` if the look has no meaning.
     fn look(&self, name: &str) -> Option<Tag> {
         let look = self.style.map(look_of).unwrap_or_default();
         let mut classes = self.class.unwrap_or_default().split_ascii_whitespace();

@@ -1,16 +1,17 @@
-//! The small change of markup: attributes, entities, addresses, a lenient row of tags.
+//! Low-level parts of markup: attributes, entities, addresses, a lenient sequence of tags.
 
 use std::borrow::Cow;
 
 use qonun_law::{DocId, LinkTarget, parse_date};
 use qonun_letters::without_invisible;
 
-/// The value of an attribute in the inside of a tag (`div class="a" id=b`), quoted or not; the first wins.
+/// Returns the value of an attribute, quoted or not, from the inside of a tag (`div class="a" id=b`); the first one
+/// wins.
 pub(crate) fn attribute<'a>(tag: &'a str, wanted: &str) -> Option<&'a str> {
     attributes(tag).find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value)
 }
 
-/// The attributes in the inside of a tag, after its name. An attribute may follow another without a blank.
+/// Iterates over the attributes in the inside of a tag, after its name. No blank is needed between attributes.
 pub(crate) fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = tag.find(|c: char| c.is_ascii_whitespace() || c == '/').map_or("", |at| &tag[at..]);
     std::iter::from_fn(move || {
@@ -18,7 +19,7 @@ pub(crate) fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
         if rest.is_empty() {
             return None;
         }
-        // A name may begin with an equals sign: so do browsers read broken tags.
+        // A name may begin with an equals sign: browsers read broken tags so.
         let first = rest.chars().next().map_or(0, char::len_utf8);
         let ends = |c: char| c.is_ascii_whitespace() || c == '=';
         let name_end = rest[first..].find(ends).map_or(rest.len(), |at| first + at);
@@ -39,14 +40,14 @@ pub(crate) fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// The character that an entity stands for, `name` without `&` and `;`. Only those that pages of law use.
+/// Returns the character of an entity; `name` has no `&` and `;`. It covers only the entities used by pages of law.
 pub(crate) fn entity(name: &str) -> Option<char> {
     if let Some(number) = name.strip_prefix('#') {
         let code = match number.strip_prefix(['x', 'X']) {
             Some(hex) => u32::from_str_radix(hex, 16).ok()?,
             None => number.parse().ok()?,
         };
-        // Codes 128–159 mean Windows-1252 in markup; the HTML parser knows them.
+        // Codes 128–159 mean Windows-1252 in markup; the HTML parser handles them.
         return if (0x80..0xa0).contains(&code) || code < 0x20 { None } else { char::from_u32(code) };
     }
     Some(match name {
@@ -75,7 +76,7 @@ pub(crate) fn entity(name: &str) -> Option<char> {
     })
 }
 
-/// Text with its entities resolved; unknown ones stay as written.
+/// Resolves entities in a text; unknown ones are unchanged.
 pub(crate) fn unescape(text: &str) -> Cow<'_, str> {
     let Some(first) = text.find('&') else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len());
@@ -100,7 +101,7 @@ pub(crate) fn unescape(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Text on one line: entities resolved, blanks made one, characters without width left out.
+/// Returns a text on one line: entities are resolved, blanks are collapsed, characters without width are removed.
 pub(crate) fn one_line(text: &str) -> String {
     let text = unescape(text);
     let mut out = String::with_capacity(text.len());
@@ -117,13 +118,13 @@ pub(crate) fn one_line(text: &str) -> String {
     out
 }
 
-/// At most so many bytes of the start of a text.
+/// Returns the start of a text, at most `most` bytes.
 pub(crate) fn start_of(text: &str, most: usize) -> &str {
     let end = (0..=most.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     &text[..end]
 }
 
-/// At most so many bytes of the end of a text.
+/// Returns the end of a text, at most `most` bytes.
 pub(crate) fn end_of(text: &str, most: usize) -> &str {
     let start = (text.len().saturating_sub(most)..=text.len()).find(|&at| text.is_char_boundary(at));
     &text[start.unwrap_or(text.len())..]
@@ -132,24 +133,24 @@ pub(crate) fn end_of(text: &str, most: usize) -> &str {
 /// A piece of markup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Token<'a> {
-    /// A tag that opens: the inside of its brackets.
+    /// An opening tag: the inside of its brackets.
     Open(&'a str),
-    /// A tag that closes: the name.
+    /// A closing tag: its name.
     Close(&'a str),
-    /// What stands between tags, entities unresolved.
+    /// Text between tags, with unresolved entities.
     Text(&'a str),
 }
 
 impl<'a> Token<'a> {
-    /// The name of the element of a tag.
+    /// Returns the element name of a tag.
     pub(crate) fn name(inside: &'a str) -> &'a str {
         let end = inside.find(|c: char| c.is_ascii_whitespace() || c == '/').unwrap_or(inside.len());
         &inside[..end]
     }
 }
 
-/// The tags and texts of some markup, in order, whatever its state. Comments are left out, and what is inside of
-/// `script` and `style`. A bracket that begins no tag is text.
+/// Iterates over the tags and texts of some markup, in any state, in order. Comments and the contents of `script` and
+/// `style` are skipped. A bracket that begins no tag is text.
 pub(crate) fn tokens(markup: &str) -> impl Iterator<Item = Token<'_>> {
     let mut rest = markup;
     std::iter::from_fn(move || {
@@ -188,21 +189,21 @@ pub(crate) fn tokens(markup: &str) -> impl Iterator<Item = Token<'_>> {
     })
 }
 
-/// Where a tag ends, quotes minded; one whose quote is not closed ends with the first bracket.
+/// Returns the end of a tag, with regard to quotes; a tag with an unclosed quote ends at the first bracket.
 fn tag_end(markup: &str) -> Option<usize> {
     read_tag(markup, usize::MAX).map(|tag| tag.end).or_else(|| markup.find('>'))
 }
 
 /// A tag as an HTML parser reads it.
 pub(super) struct ReadTag {
-    /// Where its closing bracket stands.
+    /// Offset of its closing bracket.
     pub(super) end: usize,
-    /// Where the first attribute begins that is one too many.
+    /// Start of the first attribute beyond the limit.
     pub(super) too_many: Option<usize>,
 }
 
-/// Reads the tag at the start of some markup, which begins with its bracket; `None` when the markup ends within it.
-/// Quotes count only around a value: anywhere else they are part of a name, as the standard has it.
+/// Reads the tag at the start of some markup, which begins with its bracket. Returns `None` if the markup ends within
+/// it. Quotes count only around a value: elsewhere they are part of a name, as the standard says.
 pub(super) fn read_tag(markup: &str, most_attributes: usize) -> Option<ReadTag> {
     let bytes = markup.as_bytes();
     let next =
@@ -235,7 +236,7 @@ pub(super) fn read_tag(markup: &str, most_attributes: usize) -> Option<ReadTag> 
     }
 }
 
-/// Where an element ends whose content is no markup; the length of the markup when nowhere.
+/// Returns the end of an element with raw content, or the length of the markup if it has no end.
 pub(super) fn find_close(markup: &str, name: &str) -> usize {
     let mut from = 0;
     while let Some(at) = markup[from..].find("</") {
@@ -248,10 +249,10 @@ pub(super) fn find_close(markup: &str, name: &str) -> usize {
     markup.len()
 }
 
-/// Where an address leads; `None` when it leads nowhere that can be named.
+/// Returns the target of an address, or `None` if it has no target that can be named.
 ///
 /// Documents of the base are `/docs/<id>` and `/acts/<id>`, with or without a language before it and the host of the
-/// site; `?ONDATE=DD.MM.YYYY NN` names a day, `#<id>` a block (`#edi<id>` the block that a note is about).
+/// site; `?ONDATE=DD.MM.YYYY NN` names a day, `#<id>` a block (`#edi<id>` the block that a note refers to).
 pub(crate) fn parse_target(address: &str) -> Option<LinkTarget> {
     let address = one_line(address);
     if address.is_empty() || address == "#" {
@@ -303,7 +304,7 @@ fn parse_document_address(path: &str) -> Option<LinkTarget> {
     Some(LinkTarget::Document { id, anchor, on })
 }
 
-/// The block that an anchor means: `edi-102` is the note about block `-102`.
+/// Returns the block of an anchor: `edi-102` is the note on block `-102`.
 fn anchor_id(anchor: &str) -> &str {
     anchor.trim().strip_prefix("edi").unwrap_or(anchor.trim())
 }

@@ -1,7 +1,6 @@
-//! The HTML parser's way to the blocks of a text: slower than the scanner, and not put off by anything.
+//! Reads the blocks of a text with an HTML parser: slower than the scanner, but it accepts any markup.
 //!
-//! The tree is walked from end to end without recursion: on a page that has lost its end tags blocks stand a thousand
-//! levels deep inside each other.
+//! The tree is walked without recursion: on a page without end tags blocks are nested a thousand levels deep.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +16,7 @@ use super::tag::{Facts, Tag};
 use super::visible::{ends_text_by_id, letters, visible};
 use super::{Blocks, Class, RawBlock, under_way};
 
-/// What an open element is to the walker.
+/// The role of an open element.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Open {
     /// A block, by its serial number.
@@ -28,13 +27,13 @@ enum Open {
     Buttons,
     /// An element inside of the words.
     Inline(Tag),
-    /// Nothing of its own.
+    /// No role.
     Plain,
-    /// Left out with all that is in it.
+    /// Skipped with its contents.
     Skipped,
 }
 
-/// Reads the blocks of a text, which begins with the tag that opens it.
+/// Reads the blocks of a text, which begins with its opening tag.
 pub(super) fn read(body: &str) -> Blocks {
     let repaired = repair(body);
     let body = repaired.markup.as_ref();
@@ -73,27 +72,27 @@ struct Walker {
     open: Vec<Open>,
     current: Option<Current>,
     serial: u32,
-    /// The id of the last block that has one.
+    /// The id of the last block with an id.
     near: Option<String>,
-    /// Buttons that are open.
+    /// Number of open buttons.
     buttons: u32,
     skipped: u32,
-    /// Handlers of events that were left out.
+    /// Event handlers that were removed.
     handlers: BTreeSet<String>,
-    /// Was the footer of the site met?
+    /// True if the footer of the site was reached.
     ended: bool,
-    /// Kinds of problems told already, so that each is told once a block.
+    /// Kinds of problems already reported, so that each is reported once per block.
     told: BTreeSet<(ProblemCode, String)>,
 }
 
-/// How a block was told to begin.
+/// How the beginning of a block was recognised.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Origin {
     /// By its class.
     Marked,
-    /// By an id alone: a page that was saved by another program and has lost its classes.
+    /// By an id alone: a page saved by another program has lost its classes.
     Bare,
-    /// By nothing: text outside of any block.
+    /// By nothing: text outside any block.
     Loose,
 }
 
@@ -105,7 +104,7 @@ struct Current {
 }
 
 impl Walker {
-    /// Reads what is inside an element, all of it or what follows one of its children.
+    /// Reads the contents of an element: all of it, or the part after one of its children.
     fn walk(&mut self, container: ElementRef<'_>, after: Option<ElementRef<'_>>) {
         let mut next = after.map_or_else(|| container.first_child(), |after| after.next_sibling());
         while let Some(node) = next {
@@ -138,7 +137,7 @@ impl Walker {
         self.open.clear();
     }
 
-    /// Reads on after a container that was closed before the last block.
+    /// Continues after a container that was closed before the last block.
     fn walk_after(&mut self, container: ElementRef<'_>) {
         let mut before = container;
         let mut told = false;
@@ -164,7 +163,8 @@ impl Walker {
         }
     }
 
-    /// The site's footer inside of the text: the end tag of the text was lost. Footers of the law have no class.
+    /// True for the site's footer inside the text: the end tag of the text is missing. Footers of the law have no
+    /// class.
     fn ends_text(&self, element: &Element) -> bool {
         element.name() == "footer" && (element.attr("class").is_some() || self.current.is_none())
             || element.attr("id").is_some_and(ends_text_by_id)
@@ -238,7 +238,7 @@ impl Walker {
             return Open::Plain;
         }
         if self.current.is_none() {
-            // Wrappers around blocks say nothing; anything else is text that lost its block.
+            // Wrappers around blocks have no meaning; anything else is text that lost its block.
             if name == "div" || name == "br" || name == "p" {
                 return Open::Plain;
             }
@@ -355,12 +355,12 @@ impl Walker {
         self.out
     }
 
-    /// Tells a problem with the whole text.
+    /// Reports a problem of the whole text.
     fn tell_page(&mut self, code: ProblemCode, message: &str) {
         self.out.problems.push(Problem { code, block: None, message: message.to_owned() });
     }
 
-    /// Tells a problem with the block under way, or with the one before.
+    /// Reports a problem of the current block, or of the previous one.
     fn tell(&mut self, code: ProblemCode, message: &str) {
         let here = self.current.as_ref().and_then(|current| current.block.id.clone());
         let block = here.or_else(|| self.near.clone());
@@ -370,12 +370,12 @@ impl Walker {
     }
 }
 
-/// Older pages and exports do not mark annotations: their class alone tells.
+/// True for annotations. Older pages and exports do not mark them: only their class identifies them.
 const fn is_annotation(class: &Class) -> bool {
     matches!(class, Class::Comment | Class::Changes | Class::Index | Class::Publication)
 }
 
-/// Is an element marked as a block of the text?
+/// True if an element is marked as a block of the text.
 fn is_marked(node: ElementRef<'_>) -> bool {
     let element = node.value();
     element.name() == "div" && element.classes().any(|name| matches!(name, "lx_elem" | "lx_no_select"))
@@ -406,7 +406,7 @@ fn facts_of(node: ElementRef<'_>) -> Facts<'_> {
     }
 }
 
-/// Elements that do something instead of saying something.
+/// True for elements that act instead of containing text.
 fn is_active(name: &str) -> bool {
     matches!(
         name,
@@ -424,7 +424,7 @@ fn is_active(name: &str) -> bool {
     )
 }
 
-/// The site's own buttons and blocks have handlers of clicks and of the mouse; nothing else may run.
+/// True for event handlers. The site's own buttons and blocks have click and mouse handlers, which are excepted.
 fn is_active_attribute(name: &str) -> bool {
     name.starts_with("on") && !matches!(name, "onclick" | "onmousemove" | "onmouseover" | "onmouseout")
 }

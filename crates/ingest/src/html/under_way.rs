@@ -1,4 +1,4 @@
-//! Which block is being read on this thread: told when reading ends in a panic, of which nothing else is left.
+//! The block that is being read on this thread. It is reported if reading panics, because nothing else is known then.
 
 use std::cell::RefCell;
 
@@ -6,12 +6,12 @@ thread_local! {
     static BLOCK: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// A page begins.
+/// Records the beginning of a page.
 pub(crate) fn clear() {
     begin("");
 }
 
-/// The block of an id begins.
+/// Records the beginning of a block with an id.
 pub(super) fn begin(id: &str) {
     BLOCK.with_borrow_mut(|block| {
         block.clear();
@@ -19,7 +19,7 @@ pub(super) fn begin(id: &str) {
     });
 }
 
-/// The last block that began; `None` when the page has none yet.
+/// Returns the last block that began, or `None` if the page has none yet.
 pub(crate) fn block() -> Option<String> {
     BLOCK.with_borrow(|block| (!block.is_empty()).then(|| block.clone()))
 }

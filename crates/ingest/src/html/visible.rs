@@ -1,13 +1,13 @@
-//! Counts what a text shows: letters and figures. The readers of markup are checked by it, so it knows nothing of what
-//! elements mean to them.
+//! Counts the visible letters and figures of a text. The counts check the readers of markup, so this module knows
+//! nothing about the meaning of elements.
 
 use super::token::{Token, attribute, end_of, entity, tokens};
 
-/// Letters and figures of a text, raised figures included. Blanks, signs and characters without width do not count,
-/// since reading changes them.
+/// Returns the number of letters and figures of a text, including superscript figures. Blanks, signs and characters
+/// without width do not count, since reading changes them.
 pub(crate) fn letters(text: &str) -> usize {
     let bytes = text.as_bytes();
-    // Without a branch a byte: every page is counted, most of it in pieces of a few words.
+    // There is no branch per byte: every page is counted, mostly in pieces of a few words.
     let (mut count, mut seen) = (0, 0);
     for &byte in bytes {
         let class = CLASSES[usize::from(byte)];
@@ -20,11 +20,11 @@ pub(crate) fn letters(text: &str) -> usize {
     count
 }
 
-/// A letter or figure of ASCII, or the first byte of a Latin, modifier, Greek or Cyrillic letter.
+/// An ASCII letter or figure, or the first byte of a Latin, modifier, Greek or Cyrillic letter.
 const LETTER: u8 = 1;
-/// The first byte of signs among which are raised figures.
+/// The first byte of signs that include superscript figures.
 const MAY_BE_RAISED: u8 = 2;
-/// What each byte of UTF-8 is.
+/// The class of each byte of UTF-8.
 const CLASSES: [u8; 256] = {
     let mut classes = [0; 256];
     let mut byte = 0;
@@ -40,12 +40,12 @@ const CLASSES: [u8; 256] = {
     classes
 };
 
-/// Is a raised figure or an ordinal sign here: ¹ ² ³ ª µ º among signs, ⁰ ⁴ … ⁹ among punctuation?
+/// True if a superscript figure or an ordinal sign begins here: ¹ ² ³ ª µ º among signs, ⁰ ⁴ … ⁹ among punctuation.
 fn is_raised(bytes: &[u8]) -> bool {
     matches!(bytes, [0xc2, 0xaa | 0xb2 | 0xb3 | 0xb5 | 0xb9 | 0xba, ..] | [0xe2, 0x81, 0xb0 | 0xb4..=0xb9, ..])
 }
 
-/// The same of a text with entities; one whose name is not known counts nothing.
+/// Like [`letters`], for a text with entities; an unknown entity counts as nothing.
 fn escaped_letters(text: &str) -> usize {
     let mut pieces = text.split('&');
     let mut count = pieces.next().map_or(0, letters);
@@ -61,8 +61,8 @@ fn escaped_letters(text: &str) -> usize {
     count
 }
 
-/// Letters and figures that the markup of a text shows, from the tag that opens its container to the tag that closes
-/// it. When blocks come later, or the container is not closed, to the footer of the page.
+/// Returns the number of visible letters and figures in the markup of a text, from the opening tag of its container to
+/// its closing tag. If blocks follow, or the container is not closed, it counts up to the footer of the page.
 pub(super) fn visible(markup: &str) -> usize {
     let last = last_block(markup);
     let (mut count, mut depth) = (0, 0usize);
@@ -84,7 +84,7 @@ pub(super) fn visible(markup: &str) -> usize {
     count
 }
 
-/// Where the tag of the last block stands; the start when there is none.
+/// Returns the offset of the last block's tag, or 0 if there is none.
 pub(super) fn last_block(markup: &str) -> usize {
     let last = |mark: &&str| {
         markup.rmatch_indices(*mark).map(|(at, _)| at).find(|&at| {
@@ -98,13 +98,13 @@ pub(super) fn last_block(markup: &str) -> usize {
 /// The classes that mark blocks.
 pub(super) const BLOCK_MARKS: [&str; 2] = ["lx_elem\"", "lx_no_select"];
 
-/// The footer of the site and what follows it.
+/// True for the footer of the site; the text ends there.
 fn ends_text(tag: &str) -> bool {
     let footer = Token::name(tag).eq_ignore_ascii_case("footer") && attribute(tag, "class").is_some();
     footer || attribute(tag, "id").is_some_and(ends_text_by_id)
 }
 
-/// Elements of the site after the text, by their ids.
+/// True for elements of the site after the text, by their ids.
 pub(super) fn ends_text_by_id(id: &str) -> bool {
     matches!(id, "pdfBody" | "google_translate_element")
 }

@@ -1,4 +1,4 @@
-//! Names of adopting bodies: several in one line come apart, and what is no name of a body is told.
+//! Names of adopting bodies: splits several names in one line, and reports text that is not the name of a body.
 
 use qonun_law::{ActType, Problem, ProblemCode};
 
@@ -6,7 +6,7 @@ use super::outline::Outline;
 use crate::kind::{Requisites, nominative, without_genitive};
 use crate::numerals::fold;
 
-/// Beginnings of the words that name a body or who acts for it; lower case, without apostrophes.
+/// Prefixes of words that name a body or a person who acts for it; lower case, without apostrophes.
 const NOUNS: [&[&str]; 4] = [
     &[
         "prezident",
@@ -155,7 +155,7 @@ const NOUNS: [&[&str]; 4] = [
     ],
 ];
 
-/// Words that stand in titles of acts and in no name of a body.
+/// Words that occur in titles of acts and in no name of a body.
 const OF_TITLES: [&str; 12] = [
     "togrisida",
     "togrisidagi",
@@ -171,19 +171,19 @@ const OF_TITLES: [&str; 12] = [
     "concerning",
 ];
 
-/// Words with which a title goes on behind the form of the act: "Приказ о …", "Order on …".
+/// Words with which a title continues after the form of the act: "Приказ о …", "Order on …".
 const BEFORE_TITLES: [&str; 6] = ["о", "по", "on", "about", "for", "to"];
 
 /// Words and signs between the names of bodies that act together.
 const BETWEEN: [&str; 7] = [", ", " va ", " ва ", " hamda ", " ҳамда ", " и ", " and "];
 
-/// The longest name, in characters.
+/// Maximum length of a name, in characters.
 const LONGEST: usize = 300;
 
-/// The bodies that a page names: in its line of requisites, otherwise in the lines above its title. What stands there
-/// and is no name becomes a problem.
+/// Returns the bodies named by a page: in its line of requisites, otherwise in the lines above its title. Text there
+/// that is not a name is reported as a problem.
 pub(super) fn bodies_of(requisites: &Requisites, outline: &Outline, problems: &mut Vec<Problem>) -> Vec<String> {
-    // Of these the line is the title.
+    // For these types the line is the title.
     if matches!(requisites.kind, Some(ActType::Treaty | ActType::Code | ActType::Constitution)) {
         return Vec::new();
     }
@@ -197,12 +197,12 @@ pub(super) fn bodies_of(requisites: &Requisites, outline: &Outline, problems: &m
     readable(printed.into_iter().flat_map(names_in), adopted_by_one_body, problems)
 }
 
-/// The bodies of a card that are names.
+/// Returns the valid names among the bodies of a card.
 pub(crate) fn bodies_of_card(bodies: &[String], problems: &mut Vec<Problem>) -> Vec<String> {
     readable(bodies.iter().flat_map(|body| names_in(body)), true, problems)
 }
 
-/// Keeps the names that can be read, each once. `any_noun`: a name need not have a word that names a body.
+/// Keeps the valid names, each once. With `any_noun`, a name need not contain a word for a body.
 fn readable(names: impl Iterator<Item = String>, any_noun: bool, problems: &mut Vec<Problem>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     for name in names {
@@ -217,7 +217,7 @@ fn readable(names: impl Iterator<Item = String>, any_noun: bool, problems: &mut 
     kept
 }
 
-/// Can a text be the name of a body: letters that can be read, and no title?
+/// True if a text may be the name of a body: readable letters, not a title.
 fn is_name(text: &str) -> bool {
     let garbled = |c: char| matches!(c, '\u{fffd}' | '?' | '<' | '>' | '{' | '}') || c.is_control();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -230,20 +230,20 @@ fn is_name(text: &str) -> bool {
         && !text.split_whitespace().any(|word| OF_TITLES.contains(&fold(word).as_str()))
 }
 
-/// Does a word name a body?
+/// True if a word names a body.
 fn is_noun(word: &str) -> bool {
     let word = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
     NOUNS.iter().flat_map(|nouns| nouns.iter()).any(|noun| word.starts_with(noun))
 }
 
-/// The noun stands last in Uzbek and has its possessive ending there; in Russian and English it stands first.
+/// True if the noun comes last with its possessive ending, as in Uzbek; in Russian and English it comes first.
 fn ends_in_noun(text: &str) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or_default();
     let possessive = fold(last).ends_with(['i', 'и']);
     possessive && is_noun(last)
 }
 
-/// The names of bodies that stand in one text, each in the nominative as far as endings tell.
+/// Returns the names of bodies in one text, each in the nominative as far as endings show.
 fn names_in(text: &str) -> Vec<String> {
     let noun_is_last = ends_in_noun(&without_genitive(text.trim()));
     let mut names: Vec<&str> = Vec::new();
@@ -269,13 +269,14 @@ fn names_in(text: &str) -> Vec<String> {
     names.into_iter().map(tidy).filter(|name| !name.is_empty()).collect()
 }
 
-/// The next place from `from` on where one name may end and another begin.
+/// Returns the next offset at or after `from` at which one name may end and another begin.
 fn next_sign(text: &str, from: usize) -> Option<(usize, &'static str)> {
     let found = BETWEEN.iter().filter_map(|sign| text[from..].find(sign).map(|at| (from + at, *sign)));
     found.min_by_key(|(at, _)| *at)
 }
 
-/// Is one of the first words, the first of them a capital, the noun of a body? "Государственный налоговый комитет".
+/// True if one of the first words is the noun of a body and the first word has a capital: "Государственный налоговый
+/// комитет".
 fn begins_with_noun(text: &str) -> bool {
     let text = text.strip_prefix("the ").unwrap_or(text);
     text.starts_with(char::is_uppercase) && text.split_whitespace().take(3).any(is_noun)

@@ -1,11 +1,11 @@
-//! What stands around the text of a page: title, requisites, dates, banners, language switcher, list of editions.
+//! The parts around the text of a page: title, requisites, dates, banners, language switcher, list of editions.
 
 use qonun_law::{Date, DocId, EditionStamp, Lang, LinkTarget, parse_date};
 
 use crate::html::token::{Token, attribute, one_line, parse_target, tokens};
 use crate::numerals::{find_date, fold};
 
-/// What the outside of a page says.
+/// The contents of the page outside its text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PageHeader {
     /// The `title` element on one line.
@@ -20,27 +20,27 @@ pub(crate) struct PageHeader {
     pub(crate) label: String,
     /// First day in force.
     pub(crate) in_force_from: Option<Date>,
-    /// Does a banner say that the act has lost force?
+    /// True if a banner states that the act is no longer in force.
     pub(crate) repealed: bool,
     /// The day of that banner.
     pub(crate) repealed_on: Option<Date>,
-    /// Does a banner say that this is an old edition?
+    /// True if a banner states that this is an old edition.
     pub(crate) old_edition: bool,
-    /// The language of the page by its switcher.
+    /// The language of the page according to its switcher.
     pub(crate) lang: Option<Lang>,
-    /// The other texts that the switcher names.
+    /// The other texts named by the switcher.
     pub(crate) languages: Vec<(Lang, DocId)>,
-    /// Editions of the list, in its order.
+    /// Editions of the list, in order.
     pub(crate) editions: Vec<EditionStamp>,
-    /// The edition that the list shows as chosen.
+    /// The selected edition of the list.
     pub(crate) selected: Option<EditionStamp>,
-    /// Was any part of a law page's header found?
+    /// True if any part of a law page's header was found.
     pub(crate) present: bool,
-    /// Does the page show a PDF file?
+    /// True if the page shows a PDF file.
     pub(crate) shows_pdf: bool,
 }
 
-/// Elements of the header whose text is wanted.
+/// Elements of the header whose text is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Field {
     Title,
@@ -60,14 +60,14 @@ struct Capture<'a> {
     text: String,
 }
 
-/// A banner whose day is still to come.
+/// A banner whose day has not been read yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Banner {
     Repealed,
     OldEdition,
 }
 
-/// Reads the outside of a page, whatever its state.
+/// Reads the outside of a page in any state.
 pub(crate) fn read_header(markup: &str) -> PageHeader {
     let mut reader = Reader::default();
     for token in tokens(markup) {
@@ -85,9 +85,9 @@ pub(crate) fn read_header(markup: &str) -> PageHeader {
 struct Reader<'a> {
     header: PageHeader,
     capture: Option<Capture<'a>>,
-    /// A banner was met whose day may follow in an element of its own.
+    /// A banner was read, and its day may follow in a separate element.
     awaiting: Option<Banner>,
-    /// Is the reader inside a heading of the page, which is no mark of the site?
+    /// True inside a heading of the page, which is not a mark of the site.
     in_heading: bool,
 }
 
@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
             open.depth += u32::from(open.name == name && !tag.ends_with('/'));
         }
         self.header.shows_pdf |= attribute(tag, "id") == Some("pdfBody");
-        // A wanted element inside another ends it: the other has lost its end tag.
+        // A wanted element inside another ends it: the outer one has lost its end tag.
         if let Some(field) = wanted(name, tag) {
             self.end_capture();
             self.header.present |= field != Field::Title;
@@ -149,7 +149,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The field that an element holds.
+/// Returns the field of an element.
 fn wanted(name: &str, tag: &str) -> Option<Field> {
     if name.eq_ignore_ascii_case("title") {
         return Some(Field::Title);
@@ -179,7 +179,7 @@ impl PageHeader {
         }
     }
 
-    /// `AB-12-сон 01.02.2020. Title`, the number missing for codes.
+    /// Parses `AB-12-сон 01.02.2020. Title`; codes have no number.
     fn read_title(&mut self, text: String) {
         if let Some((at, date)) = find_date(&text)
             && text[..at].split(' ').count() <= 4
@@ -236,13 +236,13 @@ impl PageHeader {
     }
 }
 
-/// Headings of a page: `h1` to `h6`.
+/// True for headings of a page: `h1` to `h6`.
 fn is_heading(name: &str) -> bool {
     matches!(name.as_bytes(), [b'h' | b'H', b'1'..=b'6'])
 }
 
-/// The site's mark of state that a text is. It says of this document that it has lost force, and nothing else but the
-/// day: other words on the page may speak of other acts.
+/// Returns the site's status mark if the text is one. It states that this document is no longer in force, and contains
+/// nothing else but the day: other words on the page may be about other acts.
 fn banner_of(text: &str) -> Option<Banner> {
     let plain = text.trim_start();
     if plain.len() > 400 || !plain.starts_with(['H', 'Ҳ', 'Д', 'D', 'T', 'А', 'A']) {
@@ -271,7 +271,7 @@ fn banner_of(text: &str) -> Option<Banner> {
     says(&["sanasi holatiga", "санаси ҳолатига", "по состоянию на", "as of"]).then_some(Banner::OldEdition)
 }
 
-/// Is a text, folded, nothing or a day with the small words around it?
+/// True if a folded text is empty, or a day with the small words around it.
 fn is_day(text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
         let small = [
@@ -299,7 +299,7 @@ fn is_day(text: &str) -> bool {
     })
 }
 
-/// The language that an entry of the switcher names.
+/// Returns the language of a switcher entry.
 fn switcher_language(text: &str) -> Option<Lang> {
     let folded = fold(text);
     if folded.contains("рус") {
@@ -314,7 +314,7 @@ fn switcher_language(text: &str) -> Option<Lang> {
     folded.contains("ozb").then_some(Lang::UzLatn)
 }
 
-/// `01.03.2021` or `01.03.2021 02` at the start of a text.
+/// Parses `01.03.2021` or `01.03.2021 02` at the start of a text.
 fn parse_stamp(text: &str) -> Option<EditionStamp> {
     let text = text.trim_start();
     let from = parse_date(text.get(..10)?)?;

@@ -5,16 +5,16 @@ use qonun_letters::{digit_twin, is_dash, is_slash, is_superscript, skeleton};
 
 use crate::numerals::{fold, fold_word, ordinal, roman};
 
-/// A label and what follows it.
+/// A label and the text after it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Labelled {
-    /// As printed, its full stop included.
+    /// As printed, including its full stop.
     pub(crate) label: String,
-    /// Canonical number, when there is one.
+    /// Canonical number, if there is one.
     pub(crate) number: Option<String>,
-    /// What follows, without the punctuation between.
+    /// The text after it, without the punctuation between.
     pub(crate) rest: String,
-    /// Is the number read from letters that look like figures, or does a letter follow it?
+    /// True if the number is read from letters that look like figures, or if a letter follows it.
     pub(crate) doubtful: bool,
 }
 
@@ -25,8 +25,8 @@ pub(crate) struct Heading {
     pub(crate) text: Labelled,
 }
 
-/// A number at the start of a text and its length in bytes: `15`, `15¹`, `9¹⁻¹`, `15(1)`, `15-1`. Raised figures before
-/// a bracket, `15¹)`, are a footnote's.
+/// Returns a number at the start of a text and its length in bytes: `15`, `15¹`, `9¹⁻¹`, `15(1)`, `15-1`. Superscript
+/// figures before a bracket, `15¹)`, mark a footnote.
 fn number_at(text: &str) -> Option<(String, usize)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 0 || digits > 5 {
@@ -35,7 +35,7 @@ fn number_at(text: &str) -> Option<(String, usize)> {
     let raised = raised_figures(&text[digits..]);
     let is_footnote = raised > 0 && text[digits + raised..].starts_with(')');
     let mut length = digits + if is_footnote { 0 } else { raised };
-    // Insertions into insertions: 15-1-1. After raised figures a bracket is no number.
+    // Insertions into insertions: 15-1-1. After superscript figures a bracket is not a number.
     for turn in 0..3 {
         let after = &text[length..];
         if is_footnote || (raised > 0 || turn > 0) && !after.starts_with(is_dash) {
@@ -47,7 +47,7 @@ fn number_at(text: &str) -> Option<(String, usize)> {
     Some((canonical_provision_number(&written), length))
 }
 
-/// The same with the parts that some acts number by full stops: `15.1`, `14.1.1`.
+/// Like [`number_at`], with parts separated by full stops, as in some acts: `15.1`, `14.1.1`.
 fn dotted_number_at(text: &str) -> Option<(String, usize)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let mut length = digits;
@@ -68,7 +68,8 @@ fn dotted_number_at(text: &str) -> Option<(String, usize)> {
     Some((canonical_provision_number(&text[..length]), length))
 }
 
-/// Length of raised figures at the start of a text, with raised hyphens between them and a hyphen before them.
+/// Returns the length of superscript figures at the start of a text, with superscript hyphens between them and a hyphen
+/// before them.
 fn raised_figures(text: &str) -> usize {
     let hyphen = text.chars().next().filter(|&c| is_dash(c)).map_or(0, char::len_utf8);
     let start = if text[hyphen..].starts_with(is_superscript) { hyphen } else { 0 };
@@ -77,7 +78,7 @@ fn raised_figures(text: &str) -> usize {
     if length == 0 { 0 } else { text[..start + length].trim_end_matches('⁻').len() }
 }
 
-/// Length of ` прим. 1` after a number.
+/// Returns the length of ` прим. 1` after a number.
 fn remark(after: &str) -> usize {
     let bare = after.trim_start_matches([' ', '-', '.']);
     let word = word_at(bare);
@@ -89,7 +90,7 @@ fn remark(after: &str) -> usize {
     if (1..3).contains(&digits) { after.len() - figures.len() + digits } else { 0 }
 }
 
-/// Length of `(1)`, ` (1)`, `^1`, `/1` or `-1` after a number; a hyphen before a word is not one.
+/// Returns the length of `(1)`, ` (1)`, `^1`, `/1` or `-1` after a number; a hyphen before a word does not count.
 fn inserted_number(after: &str) -> usize {
     let digits_of = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let bare = after.trim_start_matches(' ');
@@ -107,7 +108,7 @@ fn inserted_number(after: &str) -> usize {
     if digits > 0 && digits < 3 && ends(length) { length } else { 0 }
 }
 
-/// Length of the marks of footnotes at the start of a text: `*`, `[1]`, `¹)`.
+/// Returns the length of footnote marks at the start of a text: `*`, `[1]`, `¹)`.
 fn footnote_marks(text: &str) -> usize {
     let mut rest = text;
     loop {
@@ -130,13 +131,13 @@ fn footnote_marks(text: &str) -> usize {
     }
 }
 
-/// The word at the start of a text, by length in bytes.
+/// Returns the word at the start of a text.
 fn word_at(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_alphabetic() && !crate::numerals::is_apostrophe(c)).unwrap_or(text.len());
     &text[..end]
 }
 
-/// Blanks, dashes and full stops between a label and its text.
+/// Skips blanks, dashes and full stops between a label and its text.
 fn skip_punctuation(text: &str) -> &str {
     text.trim_start_matches(|c| matches!(c, ' ' | '\n' | '.' | ':' | ',' | ')') || is_dash(c))
 }
@@ -155,20 +156,20 @@ fn labelled(text: &str, length: usize, number: Option<String>) -> Labelled {
 /// The word "article" in every language.
 const ARTICLE_WORDS: [&str; 4] = ["статья", "article", "модда", "modda"];
 
-/// Is it the word "article" in one of the languages, some letters perhaps typed in the other alphabet?
+/// True for the word "article" in one of the languages, even with some letters of the other alphabet.
 fn is_article_word(word: &str) -> bool {
     let folded = fold(word);
     ARTICLE_WORDS.contains(&folded.as_str())
         || !word.is_ascii() && word.len() < 24 && ARTICLE_WORDS.iter().any(|known| skeleton(known) == skeleton(&folded))
 }
 
-/// Is it the Uzbek word, which follows the number?
+/// True for the Uzbek word, which follows the number.
 fn is_modda(word: &str) -> bool {
     matches!(fold_word(word).as_str(), "modda" | "модда")
 }
 
-/// Reads the heading of an article: `358¹-modda. Heading`, `Статья 12. Heading`, `Статья 15.1.`, `Article3.`,
-/// `Article IV`.
+/// Parses the heading of an article: `358¹-modda. Heading`, `Статья 12. Heading`, `Статья 15.1.`, `Article3.`, `Article
+/// IV`.
 pub(crate) fn parse_article(text: &str) -> Option<Labelled> {
     if let Some(number) = article_number_at(text) {
         let after = text[number.end..].trim_start_matches(|c| c == ' ' || is_dash(c));
@@ -182,8 +183,8 @@ pub(crate) fn parse_article(text: &str) -> Option<Labelled> {
     number_after_word(text, word)
 }
 
-/// The same of a block that is marked as the heading of an article: there, the word may be cut short, spaced out,
-/// misspelt by a letter, or stand after the number in Russian too.
+/// Like [`parse_article`], for a block marked as the heading of an article: there the word may be shortened, spaced
+/// out, misspelt by one letter, or follow the number in Russian too.
 pub(crate) fn parse_clause(text: &str) -> Option<Labelled> {
     let joined = joined_letters(text);
     let text = joined.as_deref().unwrap_or(text);
@@ -194,7 +195,7 @@ pub(crate) fn parse_clause(text: &str) -> Option<Labelled> {
     })
 }
 
-/// A heading whose word is not quite the one for an article, or stands where it is not looked for: never sure.
+/// Parses a heading whose word for an article is misspelt or misplaced; the result is always doubtful.
 fn misspelt_article(text: &str, word: &str) -> Option<Labelled> {
     let read = if word.is_empty() {
         let number = article_number_at(text)?;
@@ -208,7 +209,7 @@ fn misspelt_article(text: &str, word: &str) -> Option<Labelled> {
     Some(Labelled { doubtful: true, ..read })
 }
 
-/// Is it the word for an article with one wrong letter? Its own forms ("статьи 1 и 2") are none.
+/// True for the word "article" with one wrong letter. Its own forms ("статьи 1 и 2") do not count.
 fn is_nearly_article_word(word: &str) -> bool {
     let folded = fold_word(word);
     let differ = |known: &str| {
@@ -218,7 +219,7 @@ fn is_nearly_article_word(word: &str) -> bool {
     !matches!(folded.as_str(), "статьи" | "статье") && ARTICLE_WORDS.iter().any(|known| differ(known))
 }
 
-/// A text whose first word is spaced out, `С т а т ь я 1`, with that word as one; `None` when it is not.
+/// Joins the first word of a text if it is spaced out, `С т а т ь я 1`. Returns `None` if it is not.
 fn joined_letters(text: &str) -> Option<String> {
     let mut word = String::new();
     let mut rest = text;
@@ -232,7 +233,7 @@ fn joined_letters(text: &str) -> Option<String> {
     is_article_word(&word).then(|| format!("{word} {rest}"))
 }
 
-/// Does a heading name an article whose number cannot be read?
+/// True if a heading names an article whose number cannot be parsed.
 pub(crate) fn lacks_number(text: &str) -> bool {
     is_article_word(word_at(text)) && parse_article(text).is_none()
 }
@@ -244,10 +245,10 @@ fn number_after_word(text: &str, word: &str) -> Option<Labelled> {
     (!text[at..].starts_with(char::is_alphanumeric)).then(|| number.label(text, at))
 }
 
-/// The number of an article where it stands in a text.
+/// The number of an article at the start of a text.
 struct ArticleNumber {
     number: String,
-    /// Its length in bytes, marks of footnotes included.
+    /// Its length in bytes, including footnote marks.
     end: usize,
     doubtful: bool,
 }
@@ -258,7 +259,7 @@ impl ArticleNumber {
     }
 }
 
-/// The number of an inserted article that is told by a word: `16 прим. 1` is `16-1`.
+/// Returns the number of an inserted article marked by a word: `16-1` for `16 прим. 1`.
 fn remarked_number_at(text: &str) -> Option<(String, usize)> {
     let (number, length) = number_at(text)?;
     let remark = remark(&text[length..]);
@@ -266,8 +267,8 @@ fn remarked_number_at(text: &str) -> Option<(String, usize)> {
     (remark > 0).then(|| (format!("{number}-{inserted}"), length + remark))
 }
 
-/// A number of an article at the start of a text: in figures, in Roman figures, with a letter after it (`18а`), with
-/// letters among its figures that look like them (`l2`, `З`).
+/// Returns an article number at the start of a text: in figures, in Roman figures, with a letter after it (`18а`), or
+/// with look-alike letters among its figures (`l2`, `З`).
 fn article_number_at(text: &str) -> Option<ArticleNumber> {
     let found = remarked_number_at(text).or_else(|| dotted_number_at(text));
     let found = found.filter(|(_, length)| !goes_on(&text[*length..]));
@@ -282,12 +283,14 @@ fn article_number_at(text: &str) -> Option<ArticleNumber> {
     Some(ArticleNumber { number, end: length + footnote_marks(&text[length..]), doubtful })
 }
 
-/// Does a letter or figure follow that is no word of its own? A raised figure before a bracket is a footnote's.
+/// True if a letter or figure follows that is not a separate word. A superscript figure before a bracket marks a
+/// footnote.
 fn goes_on(after: &str) -> bool {
     after.starts_with(char::is_alphanumeric) && footnote_marks(after) == 0 && !is_modda(word_at(after))
 }
 
-/// A number and one letter: `18а`, `18b`. The letters of both alphabets have one order, so they are written alike.
+/// Returns a number with one letter: `18а`, `18b`. The letters of both alphabets have the same order, so they have one
+/// spelling.
 fn lettered_number_at(text: &str) -> Option<(String, usize)> {
     const LETTERS: [(&str, char); 6] = [("аa", 'a'), ("бb", 'b'), ("вv", 'v'), ("гg", 'g'), ("дd", 'd'), ("еe", 'e')];
     let (number, length) = number_at(text)?;
@@ -300,7 +303,7 @@ fn lettered_number_at(text: &str) -> Option<(String, usize)> {
         .then(|| (format!("{number}-{written}"), length + letter.len_utf8()))
 }
 
-/// A number in which letters stand for the figures that they look like; `З` alone is 3.
+/// Returns a number in which look-alike letters replace figures; `З` alone is 3.
 fn look_alike_number_at(text: &str) -> Option<(String, usize)> {
     let end = text.find(|c: char| !c.is_ascii_digit() && digit_twin(c).is_none()).unwrap_or(text.len());
     let written = &text[..end];
@@ -314,7 +317,7 @@ fn look_alike_number_at(text: &str) -> Option<(String, usize)> {
     Some((number, length - figures.len() + end))
 }
 
-/// A Roman number at the start of a text, as a figure.
+/// Returns a Roman number at the start of a text, as figures.
 fn roman_at(text: &str) -> Option<(String, usize)> {
     let word = word_at(text);
     let value = roman(word)?;
@@ -323,7 +326,7 @@ fn roman_at(text: &str) -> Option<(String, usize)> {
     Some((canonical_provision_number(&format!("{value}{inserted}")), word.len() + raised))
 }
 
-/// A number in figures, Roman figures or one or two words.
+/// Returns a number in figures, Roman figures or one or two words.
 fn any_number_at(text: &str) -> Option<(String, usize)> {
     if let Some(found) = dotted_number_at(text).or_else(|| roman_at(text)) {
         return Some(found);
@@ -339,7 +342,7 @@ fn any_number_at(text: &str) -> Option<(String, usize)> {
     ordinal(first).map(|value| (value.to_string(), first.len()))
 }
 
-/// The level that a word names.
+/// Returns the level named by a word.
 fn level_of(word: &str) -> Option<HeadingLevel> {
     Some(match fold_word(word).as_str() {
         "qism" | "қисм" | "часть" | "part" => HeadingLevel::Part,
@@ -351,7 +354,7 @@ fn level_of(word: &str) -> Option<HeadingLevel> {
     })
 }
 
-/// A word of level at the start of a text and its length, "kichik boʻlim" included.
+/// Returns the level word at the start of a text and its length, including "kichik boʻlim".
 fn level_at(text: &str) -> Option<(HeadingLevel, usize)> {
     if text.starts_with('§') {
         return Some((HeadingLevel::Paragraph, '§'.len_utf8()));
@@ -366,7 +369,7 @@ fn level_at(text: &str) -> Option<(HeadingLevel, usize)> {
     level_of(word).map(|level| (level, word.len()))
 }
 
-/// Reads a heading; one without any label is [`HeadingLevel::Plain`].
+/// Parses a heading; one without a label is [`HeadingLevel::Plain`].
 pub(crate) fn parse_heading(text: &str) -> Heading {
     numbered_heading(text).or_else(|| named_part(text)).or_else(|| listed_heading(text)).unwrap_or_else(|| Heading {
         level: HeadingLevel::Plain,
@@ -374,7 +377,7 @@ pub(crate) fn parse_heading(text: &str) -> Heading {
     })
 }
 
-/// `1-bob. Heading`, `II BOʻLIM`, `BIRINCHI QISM`, `Глава 3. Heading`, `§ 1. Heading`.
+/// Parses `1-bob. Heading`, `II BOʻLIM`, `BIRINCHI QISM`, `Глава 3. Heading`, `§ 1. Heading`.
 fn numbered_heading(text: &str) -> Option<Heading> {
     if let Some((level, word)) = level_at(text) {
         let after = text[word..].trim_start_matches([' ', '.', '№']);
@@ -389,7 +392,7 @@ fn numbered_heading(text: &str) -> Option<Heading> {
     Some(Heading { level, text: labelled(text, at, Some(number)) })
 }
 
-/// `UMUMIY QISM`, `Особенная часть`.
+/// Parses `UMUMIY QISM`, `Особенная часть`.
 fn named_part(text: &str) -> Option<Heading> {
     let first = word_at(text);
     let after = text[first.len()..].trim_start();
@@ -402,7 +405,7 @@ fn named_part(text: &str) -> Option<Heading> {
     })
 }
 
-/// `I. Heading`, `1. Heading`: a number without a word of level.
+/// Parses `I. Heading`, `1. Heading`: a number without a level word.
 fn listed_heading(text: &str) -> Option<Heading> {
     let (number, length) = number_at(text).or_else(|| roman_at(text))?;
     let after = text[length..].strip_prefix('.')?;
@@ -411,8 +414,8 @@ fn listed_heading(text: &str) -> Option<Heading> {
         .then(|| Heading { level: HeadingLevel::Plain, text: labelled(text, length, Some(number)) })
 }
 
-/// A numbered point of the first level, `4. Text`: its number and the length of the label in bytes, blanks included.
-/// A date or a number of two levels is none.
+/// Parses a numbered point of the first level, `4. Text`. Returns its number and the length of the label in bytes,
+/// including blanks. A date or a number with two levels is not a point.
 pub(crate) fn parse_point(text: &str) -> Option<(String, usize)> {
     let (number, length) = number_at(text)?;
     if text.bytes().take_while(u8::is_ascii_digit).count() > 4 {
@@ -424,12 +427,12 @@ pub(crate) fn parse_point(text: &str) -> Option<(String, usize)> {
     goes_on.then(|| (number, text.len() - rest.len()))
 }
 
-/// Reads the banner of an annex: the line that names it, and its number.
+/// Parses the banner of an annex: the line that names it, and its number.
 pub(crate) fn parse_annex(line: &str) -> Option<Labelled> {
     let folded: String = line.chars().map(|c| c.to_lowercase().next().unwrap_or(c)).collect();
     let words = ["ilova", "илова", "приложение", "annex", "appendix"];
     let (at, word) = words.iter().filter_map(|word| folded.rfind(word).map(|at| (at, *word))).max()?;
-    // Lower case keeps the lengths of Latin and Cyrillic letters, but not of every letter there is.
+    // Lower case keeps the lengths of Latin and Cyrillic letters, but not of all letters.
     if folded.len() != line.len() {
         return Some(Labelled { label: line.trim().to_owned(), ..Labelled::default() });
     }
@@ -459,7 +462,7 @@ pub(crate) fn parse_annex(line: &str) -> Option<Labelled> {
     })
 }
 
-/// Does a heading announce the preamble?
+/// True if a heading announces the preamble.
 pub(crate) fn is_preamble_heading(text: &str) -> bool {
     matches!(fold(text.trim().trim_end_matches('.')).as_str(), "muqaddima" | "муқаддима" | "преамбула" | "preamble")
 }

@@ -1,13 +1,13 @@
-//! The language of a text by its letters, for pages whose switcher does not say it.
+//! The language of a text from its letters, for pages whose switcher does not name it.
 
 use qonun_law::Lang;
 
 use crate::numerals::{fold, is_apostrophe};
 
-/// How many letters are looked at.
+/// Maximum number of letters examined.
 const ENOUGH: usize = 6000;
 
-/// The language of some words; `None` when there are no letters.
+/// Returns the language of some words, or `None` if there are no letters.
 pub(crate) fn guess_language<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Lang> {
     let (mut cyrillic, mut latin, mut uzbek, mut russian) = (0usize, 0usize, 0usize, 0usize);
     let (mut english_words, mut uzbek_words) = (0usize, 0usize);

@@ -1,4 +1,4 @@
-//! Reads a page: header, blocks, outline, and everything that can be wrong.
+//! Reads a page: header, blocks, outline, and all possible problems.
 
 mod body;
 mod header;
@@ -30,14 +30,14 @@ use header::{PageHeader, read_header};
 use outline::{Outline, build};
 use title::{says_nothing, stand_in};
 
-/// What was read of a file.
+/// The result of reading a file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PageResult {
-    /// The document; `None` when the file holds none.
+    /// The document; `None` if the file contains none.
     pub document: Option<Document>,
-    /// What was wrong, in the document's [`Document::problems`] too. Never empty when there is no document.
+    /// The problems, also in [`Document::problems`]. Never empty if there is no document.
     pub problems: Vec<Problem>,
-    /// Was the text read by the HTML parser, because the byte scanner gave up?
+    /// True if the HTML parser read the text, because the byte scanner gave up.
     pub by_tree: bool,
 }
 
@@ -48,12 +48,12 @@ pub struct Files<'a> {
     pub page: Option<(&'a FileName, &'a [u8])>,
     /// The card of the document.
     pub card: Option<&'a [u8]>,
-    /// The Word export, used when there is no page or the page holds no text.
+    /// The Word export, used if there is no page or the page contains no text.
     pub word: Option<(&'a FileName, &'a [u8])>,
 }
 
-/// Reads the files of one text. The page comes before the Word export; what the card says of type, number, dates,
-/// status and bodies wins over both. A card alone makes no document.
+/// Reads the files of one text. The page takes precedence over the Word export; the card takes precedence over both for
+/// type, number, dates, status and bodies. A card alone makes no document.
 #[must_use]
 pub fn read_files(files: &Files<'_>) -> PageResult {
     let mut result = PageResult::default();
@@ -107,23 +107,23 @@ fn bytes_of_card<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> std::borro
     text
 }
 
-/// Reads a web page or a Word export. Never fails: what cannot be had is told in the problems.
+/// Reads a web page or a Word export. It never fails: whatever cannot be read is reported as a problem.
 #[must_use]
 pub fn read_page(name: &FileName, bytes: &[u8]) -> PageResult {
     read_by(name, bytes, [read_blocks, read_blocks_by_tree])
 }
 
-/// The same with the HTML parser alone, for comparison: slower, and equal on every page.
+/// Like [`read_page`], with the HTML parser alone, for comparison: slower, with the same result on every page.
 #[must_use]
 pub fn read_page_by_tree(name: &FileName, bytes: &[u8]) -> PageResult {
     read_by(name, bytes, [read_blocks_by_tree; 2])
 }
 
-/// Reads blocks of some markup.
+/// A function that reads blocks from markup.
 type Reader = fn(&str) -> Blocks;
 
-/// Reads a page by the first of two ways, and by the second when the first ends in a panic: that is a fault of the
-/// program with this page, told as its problem, and must not be the end of all others.
+/// Reads a page with the first of two readers, and with the second if the first panics. A panic is a fault of the
+/// program on this page; it is reported as a problem of the page and must not stop the other pages.
 fn read_by(name: &FileName, bytes: &[u8], readers: [Reader; 2]) -> PageResult {
     let mut problems = Vec::new();
     for (reader, instead) in readers.into_iter().zip(["it was read once more by the HTML parser", "it was not read"]) {
@@ -144,10 +144,10 @@ fn read_by(name: &FileName, bytes: &[u8], readers: [Reader; 2]) -> PageResult {
     PageResult { document: None, problems, by_tree: true }
 }
 
-/// Does work that may panic; then says what the panic said.
+/// Runs `work`, which may panic; returns the panic message in that case.
 fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     under_way::clear();
-    // Nothing outlives the work but what it returns, so nothing half done can be seen.
+    // Nothing but the result survives the call, so no inconsistent state can be seen.
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).map_err(|panic| {
         let said = panic.downcast_ref::<String>().map(String::as_str);
         said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("it did not say why").to_owned()
@@ -208,11 +208,11 @@ fn read(name: &FileName, bytes: &[u8], blocks_of: impl Fn(&str) -> Blocks) -> Pa
     PageResult { document: Some(document), problems, by_tree: body.by_tree }
 }
 
-/// So many letters may be lost without a word: what is counted and what is read differ by a few where entities are rare
-/// or labels are cut.
+/// Number of letters that may be lost without a report: the counts differ slightly where entities are rare or labels
+/// are cut.
 const LOST_UNTOLD: usize = 5;
 
-/// Tells of text that the page shows and the document lacks.
+/// Reports text that the page shows and the document does not contain.
 fn lost_text(visible: usize, lost: usize, what: &str) -> Option<Problem> {
     let message = format!(
         "of {visible} letters and figures that the text shows, {lost} neither {what} nor were left out on purpose"
@@ -220,13 +220,13 @@ fn lost_text(visible: usize, lost: usize, what: &str) -> Option<Problem> {
     (lost > LOST_UNTOLD).then_some(Problem { code: ProblemCode::LostText, block: None, message })
 }
 
-/// Does the page end with its last tag?
+/// True if the page ends with its last tag.
 fn ends_well(text: &str) -> bool {
     let end = end_of(text, 2000).to_ascii_lowercase();
     end.contains("</html") || end.contains("</body")
 }
 
-/// Numbers and words that tell an error of a site, and those that stand beside them in its title.
+/// Numbers and words of error pages, and the words beside them in their titles.
 const ERRORS: [&str; 29] = [
     "403",
     "404",
@@ -285,7 +285,7 @@ const BESIDE_ERRORS: [&str; 24] = [
     "временно",
 ];
 
-/// Is the whole title that of an error, on a page that says nothing of an act?
+/// True if the whole title is that of an error, on a page without an act.
 fn says_error(header: &PageHeader) -> bool {
     let title = fold(&header.page_title);
     let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -309,7 +309,7 @@ fn pdf_address(text: &str, id: i64) -> String {
     written.map_or_else(|| format!("/pdffile/{id}"), str::to_owned)
 }
 
-/// Joins header and outline to a document.
+/// Combines header and outline into a document.
 fn assemble(name: &FileName, header: PageHeader, outline: Outline, problems: &mut Vec<Problem>) -> Document {
     let title = title_of(&header, &outline);
     let untitled = says_nothing(&title);
@@ -374,20 +374,20 @@ fn assemble(name: &FileName, header: PageHeader, outline: Outline, problems: &mu
     document
 }
 
-/// The title of the page, else of the text, else its first line.
+/// Returns the title of the page, otherwise of the text, otherwise the first line.
 fn title_of(header: &PageHeader, outline: &Outline) -> String {
     let titles = [&header.title, &outline.title];
     titles.into_iter().find(|title| !says_nothing(title)).cloned().unwrap_or_else(|| first_line(outline))
 }
 
-/// The language by the letters; where there are none, by the sign of the id, which mostly tells the script.
+/// Returns the language from the letters; without letters, from the sign of the id, which usually shows the script.
 fn lang_of(name: &FileName, title: &str, outline: &Outline) -> Lang {
     let blocks = outline.provisions.iter().flat_map(|provision| &provision.blocks);
     let texts = std::iter::once(title).chain(blocks.map(|block| block.text.as_str()));
     language::guess_language(texts).unwrap_or(if name.id < 0 { Lang::UzLatn } else { Lang::UzCyrl })
 }
 
-/// On a page that has lost its classes the title is the first line, in capitals or naming a type.
+/// Returns the first line, the title on a page without classes: it is in capitals or names a type.
 fn first_line(outline: &Outline) -> String {
     let first = outline.provisions.first().and_then(|provision| provision.blocks.first());
     let line = first.map(|block| block.text.replace('\n', " ")).unwrap_or_default();
@@ -396,7 +396,7 @@ fn first_line(outline: &Outline) -> String {
     if fits { line } else { String::new() }
 }
 
-/// A page under a plain name that says it is an old edition is the one its list shows as chosen.
+/// Returns the edition of a page with a plain file name that calls itself an old edition: the selected one of its list.
 fn old_edition(header: &PageHeader) -> Option<EditionStamp> {
     header.selected.filter(|_| header.old_edition)
 }
@@ -410,7 +410,7 @@ fn kind_of(requisites: &Requisites, outline: &Outline, title: &str) -> ActType {
         .unwrap_or(ActType::Other)
 }
 
-/// "… ro‘yxatdan o‘tgan, ro‘yxat raqami 2644", "рег. № МЮ 3941".
+/// Parses "… ro‘yxatdan o‘tgan, ro‘yxat raqami 2644", "рег. № МЮ 3941".
 fn read_registration(label: &str) -> Option<Registration> {
     let folded = fold(label);
     let words = ["royxatdan", "рўйхатдан", "зарегистр", "рег. ", "registered", "registration"];
@@ -422,14 +422,14 @@ fn read_registration(label: &str) -> Option<Registration> {
     Some(Registration { number, date })
 }
 
-/// The number: of the title, else of the registration, else of the line of requisites.
+/// Returns the number from the title, otherwise from the registration, otherwise from the line of requisites.
 fn number_of(header: &PageHeader, registration: Option<&Registration>) -> Option<String> {
     let printed = header.number.as_deref().and_then(ActNumber::parse);
     let number = printed.map(|number| number.to_string()).or_else(|| registration.map(|r| r.number.clone()));
     number.or_else(|| number_of_label(&header.label))
 }
 
-/// The number line at the end of the text, "O‘RQ-547-son" or "№ ЗРУ-547": all that a Word export has.
+/// Returns the number from the line at the end of the text, "O‘RQ-547-son" or "№ ЗРУ-547"; a Word export has no other.
 fn number_of_lines(outline: &Outline) -> Option<String> {
     let lines = outline.requisites.iter().flat_map(|block| block.text.lines());
     let mut numbers = lines.filter(|line| !line.contains(' ') || line.starts_with('№')).filter_map(|line| {
@@ -440,14 +440,14 @@ fn number_of_lines(outline: &Outline) -> Option<String> {
     numbers.next_back()
 }
 
-/// "…, 01.02.2020 yildagi 12-son", "… от 01.02.2020 г. № УП-12".
+/// Parses "…, 01.02.2020 yildagi 12-son", "… от 01.02.2020 г. № УП-12".
 fn number_of_label(label: &str) -> Option<String> {
     let (at, _) = find_date(label)?;
     let word = label[at + 10..].split_whitespace().rfind(|word| word.contains(|c: char| c.is_ascii_digit()))?;
     ActNumber::parse(word).map(|number| number.to_string())
 }
 
-/// Resolutions of the Cabinet have bare numbers in official texts; their series is that of speech.
+/// Adds the series to a Cabinet resolution: official texts print the bare number, and only common usage has the series.
 pub(crate) fn with_series(number: String, kind: ActType, bodies: &[String]) -> String {
     let bare = number.bytes().all(|b| b.is_ascii_digit());
     if bare && kind == ActType::Resolution && bodies.iter().any(|body| is_cabinet(body)) {
@@ -456,7 +456,7 @@ pub(crate) fn with_series(number: String, kind: ActType, bodies: &[String]) -> S
     number
 }
 
-/// Files that the text links to.
+/// Returns the files linked from the text.
 fn attachments_of(outline: &Outline) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let blocks = outline.provisions.iter().flat_map(|provision| &provision.blocks).chain(&outline.requisites);
@@ -473,7 +473,7 @@ fn attachments_of(outline: &Outline) -> Vec<String> {
 }
 
 impl Card {
-    /// What the card says wins over the page.
+    /// Applies the values of the card, which take precedence over the page.
     pub(crate) fn apply(self, document: &mut Document, problems: &mut Vec<Problem>) {
         let untitled = document.title == stand_in(document);
         if let Some(kind) = self.kind {
@@ -502,7 +502,7 @@ impl Card {
     }
 }
 
-/// A title in capitals alone, as the Word export has it.
+/// True for a title in capitals only, as in a Word export.
 fn is_shouted(title: &str) -> bool {
     !title.chars().any(char::is_lowercase)
 }

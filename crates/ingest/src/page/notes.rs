@@ -1,16 +1,16 @@
-//! Annotations of the editors: what each says, and those that stand in plain paragraphs.
+//! Annotations of the editors: their kinds, and those in plain paragraphs.
 
 use qonun_law::{Classifier, ClassifierLevel, Note, NoteKind, Publication};
 
 use crate::html::{Class, RawBlock};
 use crate::numerals::fold;
 
-/// What an annotation is, and to which neighbour it belongs.
+/// The kind of an annotation, and the neighbour to which it belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Annotation {
-    /// A note about the next block.
+    /// A note on the next block.
     Next(NoteKind),
-    /// A note about the block before.
+    /// A note on the previous block.
     Previous(NoteKind),
     /// A classifier of the next block.
     Classifier,
@@ -18,7 +18,7 @@ pub(crate) enum Annotation {
     Publication,
 }
 
-/// What a block says about others; `None` when it is law.
+/// Returns the annotation of a block, or `None` if the block is law.
 pub(crate) fn annotation(block: &RawBlock) -> Option<Annotation> {
     let by_class = match block.class {
         Class::Index => Some(Annotation::Classifier),
@@ -63,7 +63,7 @@ fn comment(block: &RawBlock) -> Annotation {
     plain_paragraph(block).unwrap_or(Annotation::Previous(NoteKind::Comment))
 }
 
-/// Notes that some texts hold in plain paragraphs, known by their words.
+/// Recognises notes in plain paragraphs by their words.
 fn plain_annotation(text: &str) -> Option<Annotation> {
     let first = text.chars().next()?;
     match first {
@@ -85,7 +85,7 @@ fn plain_annotation(text: &str) -> Option<Annotation> {
     }
 }
 
-/// "See the previous edition", as the editors write it in each language.
+/// "See the previous edition", as written by the editors in each language.
 const PREVIOUS_EDITION: [&str; 7] = [
     "oldingi tahririga qarang",
     "oldingi tahrirga qarang",
@@ -96,10 +96,10 @@ const PREVIOUS_EDITION: [&str; 7] = [
     "see previous edition",
 ];
 
-/// How the editors head their own comments.
+/// Headings of the editors' own comments.
 const EDITORIAL: [&str; 5] = ["lexuz sharhi", "lexuz шарҳи", "комментарий lexuz", "lexuz comment", "lexuz комментарий"];
 
-/// Words by which a text says that it changes another's wording.
+/// Words that state that a text changes the wording of another.
 const CHANGES: [&str; 12] = [
     "tahririda",
     "таҳририда",
@@ -133,7 +133,7 @@ const SOURCES: [&str; 14] = [
     "bulletin",
 ];
 
-/// A paragraph in brackets that names an amendment and where it was published.
+/// True for a paragraph in brackets that names an amendment and its place of publication.
 fn is_amendment(text: &str) -> bool {
     let text = text.trim_end_matches(['.', ' ']);
     if !text.ends_with(')') || text.len() < 40 || !closes_at_end(text) {
@@ -144,7 +144,7 @@ fn is_amendment(text: &str) -> bool {
     says(&CHANGES) && says(&SOURCES)
 }
 
-/// Does the first bracket close with the last one?
+/// True if the first bracket closes with the last one.
 fn closes_at_end(text: &str) -> bool {
     let mut depth = 0i32;
     for (at, c) in text.char_indices() {
@@ -169,13 +169,13 @@ fn is_classifier(text: &str) -> bool {
     inside.split_once(':').is_some_and(|(name, _)| CLASSIFIERS.contains(&fold(name.trim()).as_str()))
 }
 
-/// The note that an annotation block makes.
+/// Converts an annotation block to a note.
 pub(crate) fn make_note(kind: NoteKind, about: Option<String>, block: RawBlock) -> Note {
     let text = block.content.text();
     Note { kind, about, id: block.id, text, links: block.content.into_links() }
 }
 
-/// The entries of a classifier block: `[ОКОЗ: 03.00.00.00 Name / 03.01.00.00 Name; …]`.
+/// Parses the entries of a classifier block: `[ОКОЗ: 03.00.00.00 Name / 03.01.00.00 Name; …]`.
 pub(crate) fn read_classifiers(text: &str) -> Vec<Classifier> {
     let inside = text.trim_matches(['[', ']', ' ', '\n']);
     let Some((system, entries)) = inside.split_once(':') else { return Vec::new() };
@@ -189,10 +189,10 @@ pub(crate) fn read_classifiers(text: &str) -> Vec<Classifier> {
         .collect()
 }
 
-/// What the site shows for a level that has no name in the language.
+/// The site's text for a level without a name in the language.
 const NAMELESS: &str = "Excuse, there is no";
 
-/// A level of an entry: `03.01.00.00 Name`, or a name alone.
+/// Parses a level of an entry: `03.01.00.00 Name`, or a name alone.
 fn level(text: &str) -> ClassifierLevel {
     let text = text.trim();
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
@@ -202,7 +202,7 @@ fn level(text: &str) -> ClassifierLevel {
     ClassifierLevel { code: code.to_owned(), name: name.to_owned() }
 }
 
-/// An entry may begin with its ordinal: `1. 03.00.00.00 …`.
+/// Removes the ordinal of an entry: `1. 03.00.00.00 …`.
 fn strip_ordinal(entry: &str) -> &str {
     let digits = entry.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 0 || digits > 2 {
@@ -214,7 +214,7 @@ fn strip_ordinal(entry: &str) -> &str {
     }
 }
 
-/// The places that a publication block names, one an edition.
+/// Returns the places named by a publication block, one per edition.
 pub(crate) fn read_publications(text: &str) -> Vec<Publication> {
     let line = text.replace('\n', " ");
     let inside = line.trim().trim_start_matches('(').trim_end_matches(['.', ' ']).trim_end_matches(')');

@@ -1,4 +1,4 @@
-//! From a flat list of blocks to provisions: parts, chapters, articles, points, annexes, with their notes.
+//! Converts a flat list of blocks to provisions: parts, chapters, articles, points, annexes, with their notes.
 
 use std::collections::HashMap;
 
@@ -17,7 +17,7 @@ use super::headings::{
 use super::notes::{Annotation, annotation, make_note, read_classifiers, read_publications};
 use super::scope::{Scope, find_scopes};
 
-/// What the text of a page says.
+/// The contents of the text of a page.
 #[derive(Debug, Default)]
 pub(crate) struct Outline {
     pub(crate) provisions: Vec<Provision>,
@@ -29,12 +29,12 @@ pub(crate) struct Outline {
     pub(crate) form: String,
     pub(crate) title: String,
     pub(crate) problems: Vec<Problem>,
-    /// Letters and figures of the blocks that came into nothing of the above.
+    /// Number of letters and figures in blocks that are in none of the above.
     pub(crate) lost: usize,
 }
 
 impl Outline {
-    /// Letters and figures of all that it holds, classifiers left out.
+    /// Returns the number of letters and figures in the outline, without classifiers.
     fn letters(&self) -> usize {
         let of_blocks = |blocks: &[Block]| blocks.iter().map(|block| letters(&block.text)).sum::<usize>();
         let of_notes = |notes: &[Note]| notes.iter().map(|note| letters(&note.text)).sum::<usize>();
@@ -71,7 +71,7 @@ pub(crate) fn build(blocks: Vec<RawBlock>) -> Outline {
 #[derive(Default)]
 struct Builder {
     out: Outline,
-    /// Number of the scope, and what is in it.
+    /// Number of the scope, and its properties.
     place: usize,
     scope: Scope,
     /// Path of the scope's annex; empty for the act itself.
@@ -81,21 +81,21 @@ struct Builder {
     tables: usize,
     /// Number of the last point.
     last_point: u32,
-    /// The provision that running text belongs to.
+    /// The provision to which running text is added.
     current: Option<usize>,
     signed: bool,
-    /// Open headings: rank, path.
+    /// Open headings: rank and path.
     levels: Vec<(u8, Path)>,
-    /// How often each path was given.
+    /// Number of times that each path was used.
     given: HashMap<String, u32>,
     /// Notes and classifiers that wait for their block.
     waiting: Vec<Note>,
     waiting_classifiers: Vec<Classifier>,
     /// The last block of law: its provision (`None` for the whole text) and id.
     last: Option<(Option<usize>, Option<String>)>,
-    /// A heading that is a label alone and may go on in the next block.
+    /// A heading that is only a label and may continue in the next block.
     unfinished: Option<usize>,
-    /// Classes told to be unknown.
+    /// Unknown classes already reported.
     unknown: Vec<String>,
 }
 
@@ -167,7 +167,7 @@ impl Builder {
         self.last_point = 0;
     }
 
-    /// Takes a block of law and says which provision it became part of.
+    /// Adds a block of law. Returns the index of its provision.
     fn law(&mut self, block: RawBlock, unfinished: Option<usize>) -> Option<usize> {
         let in_act = self.place == 0;
         match block.class {
@@ -216,7 +216,7 @@ impl Builder {
         None
     }
 
-    /// A path below the scope that no other provision has.
+    /// Returns a path below the scope that no other provision has.
     fn path(&mut self, parent: &Path, step: &str) -> Path {
         let path = parent.join(step);
         let count = self.given.entry(path.as_str().to_owned()).or_insert(0);
@@ -245,7 +245,7 @@ impl Builder {
         self.out.provisions.len() - 1
     }
 
-    /// The annex of the scope, made when it is first needed.
+    /// Returns the annex of the scope; it is created on first use.
     fn open_annex(&mut self, label: Option<Labelled>, anchor: Option<String>) -> usize {
         if let Some(at) = self.annex {
             return at;
@@ -263,7 +263,7 @@ impl Builder {
         at
     }
 
-    /// The line that names an annex may come after the one that says to what it belongs.
+    /// Sets the label of an annex: the line that names it may follow the line that states to what it belongs.
     fn name_annex(&mut self, annex: usize, label: Labelled) {
         let Some(provision) = self.out.provisions.get(annex).filter(|provision| provision.label.is_empty()) else {
             return;
@@ -280,7 +280,7 @@ impl Builder {
         self.out.provisions[annex].label = label.label;
     }
 
-    /// "… qaroriga / 1-ILOVA": the line that names the annex is its label, the others say to what it belongs.
+    /// Reads "… qaroriga / 1-ILOVA": the line that names the annex is its label, the others state to what it belongs.
     fn banner(&mut self, mut block: RawBlock) -> usize {
         let lines: Vec<String> = block.content.text().split('\n').map(str::to_owned).collect();
         let named = lines.iter().enumerate().rev().find_map(|(at, line)| parse_annex(line).map(|label| (at, label)));
@@ -344,7 +344,7 @@ impl Builder {
         }
         let (rank, word) = rank(level, text.number.is_some());
         self.levels.retain(|(open, _)| *open < rank);
-        // Subsections and paragraphs are numbered anew in what contains them.
+        // Subsections and paragraphs are numbered anew within their parent.
         let nested = matches!(level, HeadingLevel::Subsection | HeadingLevel::Paragraph);
         let parent =
             self.levels.last().filter(|_| nested).map_or_else(|| self.prefix.clone(), |(_, path)| path.clone());
@@ -359,7 +359,7 @@ impl Builder {
         at
     }
 
-    /// In an annex without banner or title there must be an annex before anything in it.
+    /// Creates the annex of a scope without banner or title before anything is added to it.
     fn ensure_scope(&mut self) {
         if self.place > 0 {
             self.open_annex(None, None);
@@ -384,7 +384,7 @@ impl Builder {
         self.article(Labelled { rest: line, ..Labelled::default() }, block.id)
     }
 
-    /// Tells what is not sure about a heading.
+    /// Reports a doubtful heading.
     fn doubt(&mut self, line: &str, what: &str, block: Option<String>) {
         let start: String = line.chars().take(40).collect();
         let message = format!("{what}: {start:?}");
@@ -417,7 +417,7 @@ impl Builder {
         at
     }
 
-    /// Running text, point by point, tables apart.
+    /// Adds running text, point by point; tables are separate.
     fn text(&mut self, block: RawBlock) -> Option<usize> {
         let style = style_of(&block.class);
         let first = block.content.parts.first().filter(|part| part.table.is_none());
@@ -443,7 +443,7 @@ impl Builder {
         owner
     }
 
-    /// Numbers of four digits are years, except where they go on from the point before.
+    /// True if a number continues the points: a number of four digits is a year, unless it follows the previous point.
     fn follows(&self, number: &str) -> bool {
         let base = |number: &str| number.split('-').next().and_then(|digits| digits.parse::<u32>().ok()).unwrap_or(0);
         let number = base(number);
@@ -467,7 +467,7 @@ impl Builder {
         at
     }
 
-    /// A paragraph or a table that begins nothing.
+    /// Adds a paragraph or a table that begins no provision.
     fn running(&mut self, block: Block) -> Option<usize> {
         let inside = |at: usize| self.out.provisions.get(at).map(|provision| provision.kind);
         let kind = self.current.and_then(inside);
@@ -504,7 +504,7 @@ impl Builder {
         }
     }
 
-    /// Tells of articles whose numbers go up and come back: 91 between 9 and 10 is 9¹ that has lost its look.
+    /// Reports articles whose numbers jump up and come back: 91 between 9 and 10 is 9¹ without its superscript.
     fn tell_leaps(&mut self) {
         let articles = self.out.provisions.iter().filter(|provision| provision.kind == ProvisionKind::Article);
         let numbered: Vec<_> = articles
@@ -539,7 +539,7 @@ impl Builder {
     }
 }
 
-/// Rank of a heading among others, and the word of its step in a path.
+/// Returns the rank of a heading, and the word of its step in a path.
 const fn rank(level: HeadingLevel, numbered: bool) -> (u8, &'static str) {
     match level {
         HeadingLevel::Part => (0, "part"),
@@ -547,7 +547,7 @@ const fn rank(level: HeadingLevel, numbered: bool) -> (u8, &'static str) {
         HeadingLevel::Subsection => (2, "subsection"),
         HeadingLevel::Chapter => (3, "chapter"),
         HeadingLevel::Paragraph => (4, "paragraph"),
-        // Annexes number their chapters without saying the word.
+        // Annexes number their chapters without the word "chapter".
         HeadingLevel::Plain => (if numbered { 3 } else { 5 }, if numbered { "chapter" } else { "heading" }),
     }
 }
@@ -565,7 +565,7 @@ const fn style_of(class: &Class) -> BlockStyle {
     }
 }
 
-/// The paragraphs and tables of a block; the first has its id.
+/// Returns the paragraphs and tables of a block; the first one gets its id.
 fn into_blocks(block: RawBlock, style: BlockStyle) -> Vec<Block> {
     let mut id = block.id;
     let parts = block.content.parts.into_iter();
@@ -581,7 +581,7 @@ fn into_blocks(block: RawBlock, style: BlockStyle) -> Vec<Block> {
         .collect()
 }
 
-/// Takes a label of so many bytes off a paragraph; its links keep their places.
+/// Removes a label of `length` bytes from a paragraph; its links keep their places.
 fn cut_label(part: &mut Part, length: usize) -> String {
     let label = part.text[..length].to_owned();
     let shift = u32::try_from(label.chars().count()).unwrap_or(0);

@@ -5,16 +5,16 @@ use crate::html::{Class, RawBlock};
 use super::headings::{parse_article, parse_point};
 use super::notes::Annotation;
 
-/// What a scope is made of.
+/// The properties of a scope.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Scope {
-    /// Are there articles? Then numbered paragraphs are parts of them.
+    /// True if there are articles; numbered paragraphs are then parts of them.
     pub(crate) articles: bool,
-    /// Are articles marked by nothing but their words?
+    /// True if only words mark the articles.
     pub(crate) by_words: bool,
 }
 
-/// For each block the number of its scope, and the scopes. Annotations are given beside the blocks. Scope 0 is the act
+/// Returns the scope number of each block, and the scopes. `annotations` is parallel to `blocks`. Scope 0 is the act
 /// itself.
 pub(crate) fn find_scopes(blocks: &[RawBlock], annotations: &[Option<Annotation>]) -> (Vec<usize>, Vec<Scope>) {
     let mut places = Vec::with_capacity(blocks.len());
@@ -39,15 +39,15 @@ pub(crate) fn find_scopes(blocks: &[RawBlock], annotations: &[Option<Annotation>
     (places, scopes.into_iter().map(Tally::scope).collect())
 }
 
-/// Counts of what may be articles.
+/// Counts of possible articles.
 #[derive(Default)]
 struct Tally {
     clauses: usize,
-    /// Clauses that are written as numbered points.
+    /// Number of clauses written as numbered points.
     pointed: usize,
     worded: usize,
     first_worded: Option<String>,
-    /// Paragraphs that are written as numbered points.
+    /// Number of paragraphs written as numbered points.
     points: usize,
 }
 

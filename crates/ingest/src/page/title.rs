@@ -2,13 +2,13 @@
 
 use qonun_law::{ActType, Document, Lang, number_in};
 
-/// Does a title have no letter and no figure, so that a link of it could not be seen?
+/// True if a title has no letter and no figure, so that a link with it would be invisible.
 pub(super) fn says_nothing(title: &str) -> bool {
     !title.contains(char::is_alphanumeric)
 }
 
-/// A name for a document without a title: "Закон № ЗРУ-547, 03.07.2019"; what is not known is left out, and the id
-/// stands for a missing number.
+/// Returns a name for a document without a title: "Закон № ЗРУ-547, 03.07.2019". Unknown parts are omitted, and the id
+/// replaces a missing number.
 pub(super) fn stand_in(document: &Document) -> String {
     let kind = type_name(document.kind, document.lang);
     let number = document.number.as_ref().map(|number| number_in(number, document.lang));
@@ -24,7 +24,7 @@ pub(super) fn stand_in(document: &Document) -> String {
     document.adopted.map_or_else(|| name.clone(), |day| format!("{name}, {}", day.strftime("%d.%m.%Y")))
 }
 
-/// The name of a type in a language, with a capital.
+/// Returns the name of a type in a language, with a capital.
 const fn type_name(kind: ActType, lang: Lang) -> &'static str {
     let names = match kind {
         ActType::Constitution => ["Konstitutsiya", "Конституция", "Конституция", "Constitution"],

@@ -1,11 +1,11 @@
-//! A document as text that a lawyer can read: what the tests compare, and the example `outline` prints.
+//! A document as text that a lawyer can read. Tests compare it, and the example `outline` prints it.
 
 use std::fmt::Write;
 
 use qonun_ingest::PageResult;
 use qonun_law::{Block, BlockStyle, Document, Link, LinkTarget, Note, Provision};
 
-/// Everything that was read of a file.
+/// Returns everything that was read from a file.
 pub(crate) fn outline(result: &PageResult) -> String {
     let mut out = String::new();
     match &result.document {
@@ -120,7 +120,7 @@ fn links_outline(out: &mut String, text: &str, links: &[Link]) {
     }
 }
 
-/// Line feeds and tabs made visible.
+/// Makes line feeds and tabs visible.
 fn shown(text: &str) -> String {
     text.replace('\n', " ⏎ ").replace('\t', " ⇥ ")
 }
