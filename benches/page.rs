@@ -1,8 +1,8 @@
-//! How long is a page of results: search, grouping, total, facets, snippets, in process and on one thread? Beside it
-//! plain tantivy over the same texts: its default tokenizer, its query parser, its snippet generator.
+//! Measures the time of a page of results: search, grouping, total, facets, snippets, in process and on one thread. For
+//! comparison it measures plain tantivy over the same texts: its default tokenizer, query parser and snippet generator.
 //!
 //! `cargo bench -p qonun-benches --bench page`; the index is the demo's, or that of `QONUN_INDEX`. `QONUN_CLASS` names
-//! the one class to measure, `QONUN_QUERIES` a file with queries of one's own, one a line.
+//! a single class to measure, `QONUN_QUERIES` a file with other queries, one per line.
 #![allow(missing_docs, reason = "the macros of the harness write functions without")]
 #![allow(clippy::print_stdout, reason = "a bench prints its table")]
 
@@ -19,9 +19,9 @@ use tantivy::schema::{Field, STORED, Schema, TEXT, Value};
 use tantivy::snippet::SnippetGenerator;
 use tantivy::{Index, Searcher, TantivyDocument, doc};
 
-/// Queries of each class.
+/// Number of queries of each class.
 const COUNT: usize = 200;
-/// Results of a page.
+/// Number of results of a page.
 const PAGE: usize = 10;
 
 /// Plain tantivy over the same provisions.
@@ -72,7 +72,7 @@ impl Plain {
     }
 }
 
-/// One page of ours, with every facet.
+/// Runs one search of this engine, with every facet. Returns the number of results.
 fn ours(engine: &Engine, query: &Query) -> usize {
     let mut request = SearchRequest::new(&query.text);
     request.facets = FacetField::ALL.to_vec();
@@ -86,7 +86,7 @@ fn ours(engine: &Engine, query: &Query) -> usize {
 struct Times {
     wall: Vec<Duration>,
     cpu: Vec<Duration>,
-    /// Of queries asked for the first time.
+    /// Times of the first run of each query.
     first: Vec<Duration>,
 }
 
@@ -120,7 +120,7 @@ impl Times {
         );
     }
 
-    /// Time on the processor for all queries.
+    /// Returns the processor time of all queries, in seconds.
     fn sum(&self) -> f64 {
         self.cpu.iter().map(Duration::as_secs_f64).sum()
     }
@@ -135,7 +135,7 @@ fn head() {
     );
 }
 
-/// Queries of one's own, one a line, in the file that `QONUN_QUERIES` names.
+/// Reads queries from the file named by `QONUN_QUERIES`, one per line.
 fn given_queries() -> Vec<Query> {
     let file = std::env::var_os("QONUN_QUERIES").and_then(|path| std::fs::read_to_string(path).ok());
     let query = |line: &str| Query { text: line.to_owned(), syntax: Syntax::Simple };
@@ -178,7 +178,7 @@ fn pages(criterion: &mut Criterion) {
     if only.is_some() {
         return;
     }
-    // Plain tantivy has no sentences, no ordered distance and no fields of ours.
+    // Plain tantivy has no sentences, no ordered distance and none of our fields.
     if let Ok(plain) = Plain::build(&generation) {
         println!("\nplain tantivy, all it does:");
         head();

@@ -1,5 +1,5 @@
-//! How long are suggestions, in process and on one thread? Every beginning of many titles is typed, letter by letter,
-//! as it stands and with one letter missing.
+//! Measures the time of suggestions, in process and on one thread. Every prefix of many titles is typed, letter by
+//! letter, as written and with one letter missing.
 //!
 //! `cargo bench -p qonun-benches --bench suggest`; the index is the demo's, or that of `QONUN_INDEX`.
 #![allow(clippy::print_stdout, reason = "a bench prints its table")]
@@ -10,11 +10,11 @@ use qonun_benches::{Class, index_folder, percentile, queries};
 use qonun_index::Generation;
 use qonun_query::{Engine, Patience};
 
-/// Titles that are typed.
+/// Number of titles.
 const TITLES: usize = 150;
-/// Letters of a title that are typed.
+/// Number of letters typed of each title.
 const LETTERS: usize = 60;
-/// Suggestions asked for.
+/// Number of suggestions requested.
 const LIMIT: usize = 8;
 
 fn row(name: &str, times: &mut [Duration]) {
@@ -22,7 +22,7 @@ fn row(name: &str, times: &mut [Duration]) {
     println!("| {name:24} | {:8} | {p50:8.3} | {p95:8.3} | {p99:8.3} |", times.len());
 }
 
-/// The time of one suggestion, the better of two: the other one waits for another program.
+/// Returns the time of one suggestion, the better of two runs: the other one may wait for another program.
 fn time(engine: &Engine, typed: &str) -> Duration {
     let once = || {
         let started = Instant::now();

@@ -1,4 +1,4 @@
-//! What the benches share: finding an index, choosing queries from it, clocks, percentiles.
+//! Code shared by the benches: finding an index, choosing queries from it, clocks, percentiles.
 //!
 //! Invariant: a bench measures and prints; it never decides whether a test passes.
 
@@ -17,10 +17,10 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 pub use queries::{Class, Query, queries};
 
-/// The index folder to measure on: `QONUN_INDEX`, or the one that `qonun demo` makes.
+/// Returns the index folder to measure: `QONUN_INDEX`, or the one made by `qonun demo`.
 ///
 /// # Errors
-/// When there is none.
+/// There is no index.
 pub fn index_folder() -> anyhow::Result<Folder> {
     let given = std::env::var_os("QONUN_INDEX").map(PathBuf::from);
     let demo = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../index/demo-25000"));
@@ -29,24 +29,24 @@ pub fn index_folder() -> anyhow::Result<Folder> {
     Ok(folder)
 }
 
-/// How long a task took.
+/// The time of a task.
 #[derive(Clone, Copy, Debug)]
 pub struct Cost {
-    /// By the clock on the wall: waits for other programs count.
+    /// Wall-clock time; it includes waiting for other programs.
     pub wall: Duration,
-    /// On the processor: what the task itself needs.
+    /// Processor time of the task itself.
     pub cpu: Duration,
-    /// The same when the task was done for the first time and nothing was kept for it.
+    /// Processor time of the first run, with nothing cached.
     pub first: Duration,
 }
 
-/// Time that this thread has spent on a processor.
+/// Returns the processor time used by this thread.
 fn thread_time() -> Duration {
     let time = clock_gettime(ClockId::ThreadCPUTime);
     Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
 }
 
-/// The smallest of three times of a task, after a first run.
+/// Returns the smallest of three times of a task, after a first run.
 pub fn best_of_three(mut task: impl FnMut()) -> Cost {
     let before = thread_time();
     task();
@@ -61,7 +61,7 @@ pub fn best_of_three(mut task: impl FnMut()) -> Cost {
     best
 }
 
-/// The value below which a share of the times lies, in milliseconds.
+/// Returns the percentile of the times for a share (0 to 1), in milliseconds.
 #[must_use]
 pub fn percentile(times: &mut [Duration], share: f64) -> f64 {
     times.sort_unstable();

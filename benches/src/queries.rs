@@ -1,4 +1,4 @@
-//! Queries drawn from the texts of an index, class by class; always the same ones.
+//! Queries drawn from the texts of an index, class by class; they are the same on every run.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use qonun_query::Syntax;
 /// A class of queries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
-    /// Two to four words of one provision: all must be found.
+    /// Two to four words of one provision; all must match.
     Words,
     /// One of the most frequent words.
     Frequent,
@@ -18,31 +18,31 @@ pub enum Class {
     TwoFrequent,
     /// Two words of one provision, one of them misspelt.
     Typo,
-    /// Five to eight words of one provision, with a question mark: relaxed.
+    /// Five to eight words of one provision, with a question mark; the search is relaxed.
     Question,
-    /// Eight to ten words of one provision, one of them misspelt: relaxed too.
+    /// Eight to ten words of one provision, one of them misspelt; the search is relaxed too.
     Misspelt,
-    /// Four sentences of five words each, of one text.
+    /// Four sentences of five words each, from one text.
     Story,
     /// The first words of a title.
     Title,
-    /// Two words that follow one another, in quotation marks.
+    /// Two consecutive words in quotation marks.
     Phrase,
-    /// Two words of one provision: `a AND b`. What nearness and sentences are measured against.
+    /// Two words of one provision: `a AND b`. It is the baseline for distance and sentence queries.
     And,
-    /// The words of [`Class::And`] near each other: `a /5 b`.
+    /// The words of [`Class::And`] within a distance: `a /5 b`.
     Near,
     /// The words of [`Class::And`] in one sentence: `a /s b`.
     Sentence,
-    /// The words of [`Class::And`], the first one cut: `abc* b`.
+    /// The words of [`Class::And`], the first one truncated: `abc* b`.
     Wildcard,
-    /// A word in a title, one in a text, and a status.
+    /// A word in a title, a word in a text, and a status.
     Fields,
     /// The number of an act with an article.
     Citation,
 }
 
-/// A query with the syntax it is written in.
+/// A query with its syntax.
 #[derive(Clone, Debug)]
 pub struct Query {
     /// The query.
@@ -93,7 +93,7 @@ impl Class {
         }
     }
 
-    /// The syntax its queries are written in.
+    /// Returns the syntax of its queries.
     #[must_use]
     pub const fn syntax(self) -> Syntax {
         match self {
@@ -102,7 +102,7 @@ impl Class {
         }
     }
 
-    /// Classes of the same number are made of the same words.
+    /// Classes with the same seed use the same words.
     const fn seed(self) -> u64 {
         match self {
             Self::Near | Self::Sentence | Self::Wildcard => Self::And as u64,
@@ -111,7 +111,7 @@ impl Class {
     }
 }
 
-/// Numbers that look random and are always the same.
+/// A deterministic pseudo-random generator.
 struct Dice(u64);
 
 impl Dice {
@@ -125,7 +125,7 @@ impl Dice {
 struct Place<'g> {
     generation: &'g Generation,
     text: usize,
-    /// What is chosen within it.
+    /// Selects a position within the text.
     number: usize,
 }
 
@@ -134,21 +134,21 @@ impl Place<'_> {
         self.generation.tables().texts[self.text].lang
     }
 
-    /// The words of a text, those alone that have more than three letters and nothing else.
+    /// Returns the words of a text that have more than three letters and nothing else.
     fn long_words(&self, text: &str, from: usize) -> Vec<String> {
         let words = all_words(text, self.lang());
         let from = from % words.len().max(1);
         words.into_iter().skip(from).filter(|word| is_long(word)).collect()
     }
 
-    /// The text of a provision.
+    /// Returns the text of a provision.
     fn provision(&self, step: usize) -> anyhow::Result<String> {
         let records = self.generation.tables().texts[self.text].records.clone();
         let place = (self.number / 7 + step * 3) % records.len();
         Ok(self.generation.record_texts(&[records.start + place as u32])?.concat())
     }
 
-    /// Long words of a provision, from somewhere in it on.
+    /// Returns long words of a provision, from a selected position on.
     fn words(&self) -> anyhow::Result<Vec<String>> {
         Ok(self.long_words(&self.provision(0)?, self.number))
     }
@@ -225,7 +225,7 @@ fn pair(words: &[String]) -> Option<(&String, &String)> {
     words.first().zip(words.get(1))
 }
 
-/// The words that most of many provisions hold, stop words left out.
+/// Returns the words contained in most of many provisions, without stop words.
 fn frequent_words(generation: &Generation) -> anyhow::Result<Vec<String>> {
     let tables = generation.tables();
     let mut counts: HashMap<String, usize> = HashMap::new();
@@ -245,10 +245,10 @@ fn frequent_words(generation: &Generation) -> anyhow::Result<Vec<String>> {
     Ok(counts.into_iter().take(60).map(|(word, _)| word).collect())
 }
 
-/// Chooses queries of a class from the texts of a generation.
+/// Chooses `count` queries of a class from the texts of a generation.
 ///
 /// # Errors
-/// When the generation cannot be read.
+/// The generation cannot be read.
 pub fn queries(generation: &Generation, class: Class, count: usize) -> anyhow::Result<Vec<Query>> {
     let tables = generation.tables();
     let frequent = match class {

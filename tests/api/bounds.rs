@@ -1,5 +1,5 @@
-//! What one caller may cost: addresses, filters, bodies, connections, answers that nobody reads. Each of these has
-//! brought a server down once.
+//! The limits of what one client may cost: addresses, filters, bodies, connections, unread answers. Each of these once
+//! brought a server down.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -11,10 +11,10 @@ use qonun_tests::{Mirror, Server};
 
 use crate::Site;
 
-/// How long a test waits for what must come.
+/// Maximum time that a test waits for an expected event.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A server of the sample with options.
+/// Starts a server of the sample with options.
 fn server(options: &[&str]) -> (Mirror, Server) {
     let mirror = Mirror::sample();
     mirror.ingest(&[]);
@@ -24,7 +24,7 @@ fn server(options: &[&str]) -> (Mirror, Server) {
     (mirror, server)
 }
 
-/// A connection on which something was sent.
+/// Opens a connection and sends some bytes.
 fn connection(server: &Server, sent: &[u8]) -> TcpStream {
     let mut stream = TcpStream::connect(server.address()).unwrap();
     stream.set_read_timeout(Some(PATIENCE)).unwrap();
@@ -32,7 +32,7 @@ fn connection(server: &Server, sent: &[u8]) -> TcpStream {
     stream
 }
 
-/// What comes until the other side closes. A connection that is cut may end with an error as well.
+/// Reads until the other side closes. A connection that is cut may also end with an error.
 fn rest(mut stream: TcpStream) -> String {
     let mut bytes = Vec::new();
     let _ = stream.read_to_end(&mut bytes);
@@ -63,7 +63,7 @@ fn filters_and_addresses_without_limit_are_refused_and_pages_stay_small() {
             page.body.len()
         );
     }
-    // The most that is allowed: every value repeats the others in the addresses of a page.
+    // The largest allowed request: every value is repeated in the addresses of a page.
     let most = format!("/search?q={}{}&year={}", encode(&"қ".repeat(2_000)), many("body", 28), years[..30].join(","));
     let page = site.get(&most).expect(200);
     assert!(page.body.len() < 8 << 20, "{} bytes", page.body.len());
@@ -80,7 +80,7 @@ fn an_answer_of_citations_is_bounded_and_says_where_it_ends() {
     assert_eq!(told.len(), 5_000);
     let cut_at = usize::try_from(answer["cut_at"].as_u64().unwrap()).unwrap();
     assert!(told.last().unwrap()["end"].as_u64().unwrap() <= cut_at as u64);
-    // The rest, sent by itself, is answered whole.
+    // The remaining text, sent by itself, is answered completely.
     let rest: String = all.chars().skip(cut_at).collect();
     let answer = site.post("/api/v1/citations", "text/plain", rest.as_bytes()).expect(200).json();
     assert_eq!(answer["citations"].as_array().unwrap().len(), 1_000);
@@ -89,7 +89,7 @@ fn an_answer_of_citations_is_bounded_and_says_where_it_ends() {
 
 #[test]
 fn texts_made_to_be_read_again_and_again_are_answered() {
-    // That reading is linear is counted in steps where it is read; here a slow computer may take its time.
+    // A unit test counts the steps to show that reading is linear; a slow computer may take longer here.
     let (_mirror, site) = server(&["--deadline", "60"]);
     for text in [
         "1.".repeat(100_000),
@@ -131,7 +131,7 @@ fn connections_beyond_the_limit_close_those_that_are_idle_and_others_are_served(
 
 #[test]
 fn who_does_not_read_is_cut_and_keeps_no_memory() {
-    // One answer of this size has room; two have not.
+    // There is room for one answer of this size, but not for two.
     let (_mirror, server) = server(&["--write-timeout", "0.3", "--max-outgoing", "3000000"]);
     let text = "ORQ-9001 4-modda, ".repeat(5_000);
     let ask = format!(
@@ -139,7 +139,7 @@ fn who_does_not_read_is_cut_and_keeps_no_memory() {
         text.len()
     );
     let unread: Vec<_> = (0..8).map(|_| connection(&server, ask.as_bytes())).collect();
-    // Each is cut in the end, without a word from this side; then there is room again.
+    // Each connection is cut in the end, without a byte from this side; then there is room again.
     for mut stream in unread {
         let mut first = [0; 12];
         stream.read_exact(&mut first).unwrap();
@@ -166,7 +166,7 @@ fn plain_questions_are_answered_while_dear_ones_hold_all_places() {
     for _ in 0..20 {
         server.get("/api/v1/search?q=qonun").expect(200);
     }
-    // Told to stop under attack, it ends in its time.
+    // A server told to stop under attack ends in time.
     server.ask_to_stop();
     assert_eq!(server.wait(Duration::from_secs(30)).code(), Some(0));
     drop(dear);

@@ -1,4 +1,4 @@
-//! Addresses of lex.uz lead to our pages.
+//! Addresses of lex.uz redirect to our pages.
 
 use crate::Site;
 
@@ -44,7 +44,7 @@ fn a_citation_in_an_address_opens_what_it_names() {
         ("ЗРУ-9001 ст. 4", "/uz/law/2019/9001/ru#art_4"),
         ("ЎРҚ-9001", "/uz/law/2019/9001/uz-Cyrl"),
     ] {
-        // In the language of the citation, whatever that of the interface.
+        // The page is in the language of the citation, not of the interface.
         let reply = site.get(&format!("/go?q={}&ui=en", qonun_tests::http::encode(citation))).expect(303);
         assert_eq!(reply.header("location"), Some(place));
     }

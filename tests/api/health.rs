@@ -31,7 +31,7 @@ fn a_damaged_generation_is_not_served_and_that_is_told() {
     let second = mirror.current();
     mirror.damage("tables.bin");
 
-    // The one before is served by a server that starts now.
+    // A server that starts now serves the previous generation.
     let site = Site { server: Server::start(&mirror.index()), mirror };
     let ready = || site.get("/health/ready").expect(200).json();
     assert_eq!(ready()["generation"], first);
@@ -40,14 +40,14 @@ fn a_damaged_generation_is_not_served_and_that_is_told() {
     assert!(reason.starts_with("tables.bin: damaged") && !reason.contains('/'), "{reason}");
     assert_eq!(site.acts(&[("q", "queen")]).len(), 1);
 
-    // An ingest makes it anew, and it is taken up.
+    // An ingest builds it anew, and the server opens it.
     site.mirror.ingest(&[]);
     let third = site.mirror.current();
     let served = |name: &str| (ready()["generation"] == name && ready()["refused"].is_null()).then_some(());
     wait_until("the generation that was made anew", Duration::from_secs(30), || served(&third));
     assert_eq!(site.acts(&[("q", "walruses")]).len(), 1);
 
-    // One that is damaged when the pointer moves is passed over while what is served goes on.
+    // A generation that is damaged when the pointer moves is skipped, and the open one stays in use.
     let generations = site.mirror.index().join("generations");
     let fourth = "999999-0000000000000000";
     fs::create_dir(generations.join(fourth)).unwrap();
@@ -61,7 +61,7 @@ fn a_damaged_generation_is_not_served_and_that_is_told() {
     wait_until("the pointer back", Duration::from_secs(30), || served(&third));
 }
 
-/// A newer version of the program writes into the folder of a server that runs.
+/// A newer program version writes into the folder of a running server.
 #[test]
 fn a_generation_of_another_format_is_passed_over_while_what_is_served_goes_on() {
     let site = Site::sample();
@@ -81,7 +81,7 @@ fn a_generation_of_another_format_is_passed_over_while_what_is_served_goes_on() 
     assert_eq!(site.acts(&[("q", "asalari")]).len(), 1);
 }
 
-/// Copies a folder with all that is in it.
+/// Copies a folder with its contents.
 fn copy(from: &Path, to: &Path) {
     fs::create_dir(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
@@ -107,7 +107,7 @@ fn a_generation_that_turns_out_damaged_while_it_is_served_makes_way_for_the_one_
     let document = || site.get("/api/v1/documents/7000004");
     let whole = document().expect(200).json();
 
-    // Every blob is damaged under the running server: it answers with the law or not at all.
+    // Every blob is damaged under the running server: it answers with the right text or not at all.
     let blobs = site.mirror.index().join("generations").join(&second).join("blobs.bin");
     let written = fs::read(&blobs).unwrap();
     fs::write(&blobs, written.iter().map(|byte| byte ^ 1).collect::<Vec<u8>>()).unwrap();
@@ -119,7 +119,7 @@ fn a_generation_that_turns_out_damaged_while_it_is_served_makes_way_for_the_one_
     assert_eq!(site.acts(&[("q", "queen")]).len(), 1);
     document().expect(200);
 
-    // What is whole again is not taken up for its name alone, but when the pointer moves.
+    // A repaired generation is not opened because of its name, but when the pointer moves.
     fs::write(&blobs, written).unwrap();
     fs::write(site.mirror.index().join("current"), format!("{second}\n")).unwrap();
     wait_until("the generation that is whole", Duration::from_secs(30), || back(&second));

@@ -1,4 +1,4 @@
-//! Requests that nobody should send: each is answered with 200 or a problem document of 4xx, and the server lives on.
+//! Invalid requests: each is answered with 200 or a problem document of 4xx, and the server keeps running.
 
 use qonun_tests::http::{encode, send_raw};
 use qonun_tests::{Reply, Server};
@@ -204,7 +204,7 @@ fn what_is_not_http_is_refused_and_others_are_served() {
         let reply = send_raw(site.address(), request);
         assert!((400..500).contains(&reply.status), "{}", reply.status);
     }
-    // Connections that say nothing do not keep others from being served.
+    // Silent connections do not keep others from being served.
     let silent: Vec<_> = (0..50).map(|_| std::net::TcpStream::connect(site.address()).unwrap()).collect();
     site.get("/api/v1/search?q=asalari").expect(200);
     drop(silent);

@@ -1,4 +1,4 @@
-//! The life of a server: new generations, and its end.
+//! The life cycle of a server: new generations, and its end.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -67,7 +67,7 @@ fn requests_are_answered_while_generations_change() {
 #[test]
 fn a_server_told_to_stop_finishes_what_it_began_and_ends_with_0() {
     let mut site = Site::sample();
-    // A request whose body is still on its way when the server is told to stop.
+    // A request whose body is still being sent when the server is told to stop.
     let body = "ORQ-9001 4-modda";
     let mut stream = TcpStream::connect(site.address()).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
@@ -76,7 +76,7 @@ fn a_server_told_to_stop_finishes_what_it_began_and_ends_with_0() {
         body.len()
     );
     stream.write_all(head.as_bytes()).unwrap();
-    // The server says that it waits for the body: the request is under way.
+    // The server answers that it waits for the body: the request is in progress.
     let wanted = b"HTTP/1.1 100 Continue\r\n\r\n";
     let mut told = vec![0; wanted.len()];
     stream.read_exact(&mut told).unwrap();

@@ -1,13 +1,13 @@
-//! No link of a page leads to a page that is not there.
+//! No link of a page leads to a missing page.
 
 use std::collections::BTreeSet;
 
 use crate::{MOST_ACTS, Site};
 
-/// Pages that are opened beside those of the acts.
+/// Maximum number of pages opened beside those of the acts.
 const MOST_PAGES: usize = 1_500;
 
-/// The addresses on this server that a page links to, without anchors and without the switch of the interface.
+/// Returns the addresses on this server to which a page links, without anchors and without the interface switch.
 fn links(page: &str) -> BTreeSet<String> {
     let hrefs = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
     let own = hrefs.filter(|href| href.starts_with('/') && !href.starts_with("/assets/") && !href.contains("ui="));
@@ -25,7 +25,7 @@ fn check(site: &Site, first: impl Iterator<Item = String>) -> usize {
         if reply.kind() != "text/html" {
             continue;
         }
-        // Results lead to ever more results.
+        // Result pages lead to further result pages without end.
         let next = links(reply.text()).into_iter().filter(|link| !link.starts_with("/search"));
         wanted.extend(next.filter(|link| seen.insert(link.clone())));
     }

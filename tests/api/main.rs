@@ -1,4 +1,4 @@
-//! The API and the addresses of the site, asked of a real server. The folders here are those of the addresses.
+//! The API and the addresses of the site, requested from a real server. The test folders follow the addresses.
 
 // A test may unwrap: its panic is its report.
 #![allow(clippy::unwrap_used)]
@@ -17,7 +17,7 @@ use std::ops::Deref;
 
 use qonun_tests::{Mirror, Server};
 
-/// A query that finds most acts of a made-up law base.
+/// A query that finds most acts of an invented law base.
 const MOST_ACTS: &str = "tartib OR тартиб OR порядок OR procedure OR qonun OR қонун OR закон OR law OR qaror OR қарор \
     OR решение OR decision OR ushbu OR ушбу OR мазкур OR настоящий OR shall OR modda OR статья";
 
@@ -33,7 +33,7 @@ impl Site {
         Self::of(Mirror::sample())
     }
 
-    /// Some hundred pages of a made-up law base.
+    /// A few hundred pages of an invented law base.
     fn generated() -> Self {
         Self::of(Mirror::generated(200))
     }

@@ -2,7 +2,7 @@
 
 use crate::Site;
 
-/// The value of a line that begins so.
+/// Returns the value of the line with a given prefix.
 fn value(text: &str, beginning: &str) -> Option<f64> {
     text.lines().find(|line| line.starts_with(beginning))?.rsplit(' ').next()?.parse().ok()
 }

@@ -1,4 +1,4 @@
-//! A slash at the end of an address leads on, and so do capital letters.
+//! A slash at the end of an address redirects, and so do capital letters.
 
 use crate::Site;
 

@@ -1,4 +1,4 @@
-//! The pages in a real browser: their text without a script of ours, their width on a phone, and what `look.py` checks.
+//! The pages in a real browser: their text without our scripts, their width on a phone, and the checks of `look.py`.
 
 // A test may unwrap: its panic is its report.
 #![allow(clippy::unwrap_used)]
@@ -25,7 +25,7 @@ const FLAGS: [&str; 12] = [
     "--dump-dom",
 ];
 
-/// The document of an address as the browser has it after loading.
+/// Returns the document of an address as the browser has it after loading.
 fn dom(chromium: &str, address: &str) -> String {
     let profile = tempfile::tempdir().unwrap();
     let data = format!("--user-data-dir={}", text(profile.path()));

@@ -1,4 +1,4 @@
-//! Settings: the command line beats the environment, the environment beats the file.
+//! Settings: the command line takes precedence over the environment, the environment over the file.
 
 use std::fs;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use qonun_tests::program::{command, text};
 use qonun_tests::{Mirror, Ran, Server};
 
-/// Three indexes that are told apart by what they find.
+/// Three indexes with different contents.
 struct Places {
     file: Mirror,
     environment: Mirror,
@@ -31,7 +31,7 @@ impl Places {
     }
 }
 
-/// Which index answers?
+/// Returns the name of the index that answers.
 fn answering(arguments: &[&str], environment: &[(&str, &str)]) -> &'static str {
     for (word, place) in [("walruses", "file"), ("ostriches", "environment"), ("penguins", "line")] {
         let mut command = command(&[arguments, &["search", word, "--json"]].concat());
@@ -68,7 +68,7 @@ fn a_server_starts_from_a_file_alone() {
     assert_eq!(server.acts(&[("q", "asalari")]), ["uz/law/2019/9001"]);
 }
 
-/// Settings of a server, each by its option and its value in the file.
+/// Settings of a server: pairs of an option and its value in the file.
 type Settings = &'static [(&'static str, &'static str)];
 
 const LIMITS: Settings = &[
@@ -83,7 +83,7 @@ const LIMITS: Settings = &[
     ("log", "\"error\""),
 ];
 
-/// The server with these settings, given by the command line, the environment and the file.
+/// Starts three servers with these settings, from the command line, the environment and the file.
 fn servers(sample: &Mirror, settings: Settings) -> [Server; 3] {
     let (index, bare) = (sample.index(), |value: &str| value.trim_matches('"').to_owned());
     let line = settings.iter().map(|(name, value)| format!("--{name}={}", bare(value)));

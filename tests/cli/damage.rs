@@ -1,4 +1,4 @@
-//! What is on the disk is what was written, or it is told and made anew.
+//! Data on the disk is what was written; otherwise the damage is reported and the index is built anew.
 
 use std::fs;
 
@@ -58,7 +58,7 @@ fn a_text_whose_file_is_gone_is_taken_from_the_generation_that_has_it_whole() {
     sample.ingest(&[]);
     assert_eq!(sample.generations().len(), 2);
 
-    // All blobs of the current generation are damaged, those of the one before are whole.
+    // All blobs of the current generation are damaged; those of the previous one are undamaged.
     let blobs = sample.index().join("generations").join(sample.current()).join("blobs.bin");
     let damaged: Vec<u8> = fs::read(&blobs).unwrap().iter().map(|byte| byte ^ 1).collect();
     fs::write(&blobs, damaged).unwrap();
@@ -66,7 +66,7 @@ fn a_text_whose_file_is_gone_is_taken_from_the_generation_that_has_it_whole() {
     assert_eq!((&counts["documents"], &counts["kept"]), (&first["documents"], &1.into()));
     assert_eq!((sample.found("cranes"), sample.found("walruses")), (1, 1));
 
-    // Nobody has it whole any more: it is told.
+    // No generation has an undamaged copy: this is reported.
     for name in sample.generations() {
         let blobs = sample.index().join("generations").join(name).join("blobs.bin");
         let damaged: Vec<u8> = fs::read(&blobs).unwrap().iter().map(|byte| byte ^ 1).collect();
@@ -105,7 +105,7 @@ fn a_link_out_of_the_mirror_is_read_only_when_asked() {
     assert_eq!(sample.found("cranes"), 0);
     sample.ingest(&["--follow-links"]);
     assert_eq!(sample.found("cranes"), 1);
-    // What is not looked at is not known to be gone.
+    // A file that is not seen is not known to be gone.
     let ran = sample.try_ingest(&["--prune"]).expect(1);
     assert!(ran.err.contains("nothing is forgotten"), "{}", ran.err);
     assert_eq!(sample.found("cranes"), 1);
@@ -122,13 +122,14 @@ fn a_folder_that_cannot_be_listed_is_a_problem_and_not_the_end() {
     let is_closed = fs::read_dir(&closed).is_err();
     let report = sample.root().join("report.jsonl");
     sample.ingest(&["--report", text(&report)]);
-    // Whoever may read everything has no closed folders.
+    // A user who may read everything has no unreadable folders.
     assert_eq!(fs::read_to_string(&report).unwrap().contains("the folder cannot be listed"), is_closed);
     assert_eq!(sample.found("asalari"), 1);
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();
 }
 
-/// Whatever opens an index of another version of the program tells which it is, which is read here, and what to do.
+/// Every command that opens an index of another program version reports its format, the format of this program, and
+/// what to do.
 #[test]
 fn an_index_of_another_format_is_told_with_what_to_do() {
     let sample = Mirror::sample();
@@ -168,7 +169,7 @@ fn a_page_that_cannot_be_read_is_told_and_its_text_is_kept_until_it_can() {
     let first = sample.ingest(&[]);
     let page = fs::read(sample.page("7000055.html")).unwrap();
     fs::remove_file(sample.page("7000055.html")).unwrap();
-    // What says that it is packed and is not.
+    // A file that claims to be compressed and is not.
     let packed = sample.page("7000055.html.gz");
     fs::write(&packed, &page).unwrap();
     let report = sample.root().join("report.jsonl");

@@ -1,4 +1,4 @@
-//! `qonun ingest`: what comes in, what is written, what is counted.
+//! `qonun ingest`: its input, its output, its counts.
 
 use std::fs;
 use std::time::{Duration, SystemTime};
@@ -12,7 +12,7 @@ fn count(counts: &Value, name: &str) -> u64 {
     counts[name].as_u64().unwrap_or_else(|| panic!("no count \"{name}\" in {counts}"))
 }
 
-/// Every file is a document, an edition, refused, or stands beside another file of the same text.
+/// Checks that every file is a document, an edition, refused, or beside another file of the same text.
 fn assert_adds_up(counts: &Value) {
     let came_of_files: u64 =
         ["documents", "editions", "refused", "beside"].map(|name| count(counts, name)).iter().sum();
@@ -66,7 +66,7 @@ fn a_second_run_writes_nothing() {
     assert_eq!(snapshot(&sample), before, "a new time alone is no change");
 }
 
-/// All files of the index with their times of change.
+/// Returns all files of the index with their times of change.
 fn snapshot(mirror: &Mirror) -> Vec<(String, SystemTime)> {
     let mut open = vec![mirror.index().join("generations")];
     let mut found = Vec::new();
@@ -120,7 +120,7 @@ fn a_removed_page_stays_until_it_is_pruned() {
     assert_eq!(kept["documents"], first["documents"]);
     assert_eq!(sample.found("cranes"), 1, "a page that is gone stays in the index");
 
-    // Another change makes a new generation; the page that is gone goes along.
+    // Another change makes a new generation; the text of the missing page is taken over.
     sample.edit("7000004.html", "queen", "walruses");
     let changed = sample.ingest(&[]);
     assert_eq!(changed["documents"], first["documents"]);

@@ -1,4 +1,4 @@
-//! `qonun search`: what a person sees, and the bytes of the API.
+//! `qonun search`: the output for people, and the bytes of the API.
 
 use qonun_tests::program::{command, qonun, text};
 use qonun_tests::{Mirror, Ran, Server};
@@ -52,7 +52,7 @@ fn json_is_byte_for_byte_that_of_the_api() {
     }
 }
 
-/// The filters of the terminal leave what the reader meant, and say so of what no act has.
+/// Filters of the terminal match what the reader meant, and report a value that no act has.
 #[test]
 fn filters_leave_what_was_meant() {
     let sample = Mirror::sample();

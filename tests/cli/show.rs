@@ -1,4 +1,4 @@
-//! `qonun show`: a document by whatever names it.
+//! `qonun show`: a document by each kind of name.
 
 use std::sync::OnceLock;
 

@@ -1,5 +1,4 @@
-//! What a terminal and a script may rely on: exit codes, arguments that look like options, nothing that steers a
-//! terminal.
+//! Guarantees for terminals and scripts: exit codes, arguments that look like options, no control characters.
 
 use std::fs::File;
 use std::process::Stdio;
@@ -7,13 +6,13 @@ use std::process::Stdio;
 use qonun_tests::program::{command, qonun, start, text};
 use qonun_tests::{Mirror, Ran, optional};
 
-/// Runs a command whose results go to a device that is always full.
+/// Runs a command whose output goes to a device that is always full.
 fn onto_full_device(arguments: &[&str], input: &str) -> Option<Ran> {
     use std::io::Write;
     let full = File::options().write(true).open("/dev/full").ok()?;
     let mut command = command(arguments);
     let mut child = command.stdin(Stdio::piped()).stdout(full).stderr(Stdio::piped()).spawn().unwrap();
-    // A command that reads no input may have ended by now.
+    // A command that reads no input may have ended already.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
     Some(Ran::from_output(child.wait_with_output().unwrap()))
 }
@@ -51,7 +50,7 @@ fn a_reader_that_has_enough_is_no_failure() {
     let mut child = start(&mut command(&["analyze", "--lang", "uz"]));
     drop(child.stdout.take());
     let mut input = child.stdin.take().unwrap();
-    // It ends when nobody reads what it writes, perhaps before it has read all.
+    // The command ends when nobody reads its output, perhaps before it has read all input.
     let _ = std::io::Write::write_all(&mut input, "mehnat\n".repeat(100_000).as_bytes());
     drop(input);
     Ran::from_output(child.wait_with_output().unwrap()).expect(0);
@@ -129,7 +128,7 @@ fn a_log_that_cannot_be_written_ends_nothing() {
     let address = line.trim().strip_prefix("listening on http://").unwrap().to_owned();
     let get = |path: &str| qonun_tests::http::send(&address, "GET", path, &[], b"");
     assert_eq!(get("/api/v1/search?q=asalari").status, 200);
-    // A new generation is told in the log, and taken up although that cannot be written.
+    // A new generation is logged, and opened although the log cannot be written.
     sample.edit("7000004.html", "queen", "walruses");
     sample.ingest(&[]);
     qonun_tests::server::wait_until("the new generation", std::time::Duration::from_secs(30), || {

@@ -1,4 +1,4 @@
-//! Help, wrong use, and things that are not there.
+//! Help, wrong usage, and missing files.
 
 use qonun_tests::qonun;
 

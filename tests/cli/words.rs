@@ -1,10 +1,10 @@
-//! `qonun analyze` and `qonun cite`: text in, findings out.
+//! `qonun analyze` and `qonun cite`: text in, results out.
 
 use qonun_tests::program::{qonun_with_input, text};
 use qonun_tests::{Mirror, Server};
 use serde_json::Value;
 
-/// The keys of each line.
+/// Returns the keys of each line.
 fn keys(language: &str, words: &[&str]) -> Vec<Vec<String>> {
     let ran = qonun_with_input(&["analyze", "--lang", language], &format!("{}\n", words.join("\n"))).expect(0);
     let lines: Vec<&str> = ran.out.lines().collect();
@@ -59,7 +59,7 @@ fn citations_are_found_where_they_stand() {
     assert!(qonun_with_input(&["cite"], "no citation here").expect(0).out.is_empty());
 }
 
-/// With an index the terminal says what the API says: what is held, in which state, what is missing.
+/// With an index the terminal prints the same as the API: what is found, its status, and what is missing.
 #[test]
 fn with_an_index_citations_are_looked_up_as_by_the_api() {
     let sample = Mirror::sample();

@@ -1,5 +1,5 @@
-//! Kills in a row (`QONUN_SOAK=200` for all of them): at moments spread over a whole run, and at each step in which a
-//! generation is written and published.
+//! A series of kills (`QONUN_SOAK=200` for all of them): at moments spread over a whole run, and at each step of
+//! writing and publishing a generation.
 
 use std::fs;
 use std::process::Child;
@@ -11,10 +11,10 @@ use qonun_tests::program::{qonun, text};
 
 use super::{start_ingest, written};
 
-/// Steps of publishing that a kill waits for; the other kills come at a moment of the run.
+/// Number of publishing steps at which a run is killed; the other kills happen at a moment of the run.
 const STEPS: u32 = 5;
 
-/// Has a run come to a step of writing and publishing?
+/// True if a run has reached a step of writing and publishing.
 fn has_come_to(step: u32, mirror: &Mirror, before: &str) -> bool {
     let index = mirror.index();
     let names = mirror.generations();
@@ -28,7 +28,7 @@ fn has_come_to(step: u32, mirror: &Mirror, before: &str) -> bool {
     }
 }
 
-/// Kills a run as soon as `now` says so; what it had acknowledged when it was over before.
+/// Kills a run as soon as `now` returns true. If the run ended before, returns whether it reported success.
 fn kill_at(mut child: Child, mut now: impl FnMut() -> bool) -> Option<bool> {
     while child.try_wait().unwrap().is_none() {
         if now() {
@@ -40,7 +40,7 @@ fn kill_at(mut child: Child, mut now: impl FnMut() -> bool) -> Option<bool> {
     child.wait().unwrap().code().map(|code| code <= 1)
 }
 
-/// What an index says: how many documents it holds, and how often it finds each of the words.
+/// Returns the number of documents of an index, and the number of hits of each word.
 fn said(mirror: &Mirror, words: &[&str]) -> (u64, Vec<u64>) {
     let manifest = mirror.index().join("generations").join(mirror.current()).join("manifest.json");
     let manifest: serde_json::Value = serde_json::from_slice(&fs::read(manifest).unwrap()).unwrap();
@@ -57,7 +57,7 @@ fn kills_lose_no_document_and_leave_no_half_generation() {
     let words = ["queen", "walruses"];
     let before = said(&mirror, &words);
     assert_eq!(before.1, [1, 0]);
-    // Which of the two words is in the pages, and which is in the index.
+    // Indexes of the word in the pages, and of the word in the index.
     let (mut in_pages, mut in_index) = (0, 0);
     let (mut killed, mut moved) = (0, 0);
     for kill in 0..kills {
@@ -78,7 +78,7 @@ fn kills_lose_no_document_and_leave_no_half_generation() {
         killed += u32::from(ended.is_none());
         assert_ne!(ended, Some(false), "kill {kill}: the run failed");
 
-        // What is there is one of the two, whole; what was acknowledged is there.
+        // The index is one of the two states, complete; acknowledged changes are in it.
         let _ = qonun(&["check", text(&mirror.index())]).expect(0);
         let has_moved = mirror.current() != current;
         assert!(has_moved || ended.is_none(), "kill {kill}: acknowledged and not there");
@@ -87,7 +87,7 @@ fn kills_lose_no_document_and_leave_no_half_generation() {
         let mut found = [0, 0];
         found[in_index] = 1;
         assert_eq!(said(&mirror, &words), (before.0, found.to_vec()), "kill {kill}");
-        // The current one, the one before, one whose removal was cut short, and one that is unfinished.
+        // The current one, the previous one, one whose removal was interrupted, and an unfinished one.
         assert!(mirror.generations().len() <= 4, "kill {kill}: rests pile up: {:?}", mirror.generations());
     }
     eprintln!("{kills} kills: {killed} runs were killed, {moved} of them after the pointer had moved");

@@ -1,5 +1,4 @@
-//! A run that is killed in the middle: the generation before stays whole and goes on serving, and the next run cleans
-//! up.
+//! A run that is killed: the previous generation stays undamaged and in use, and the next run cleans up.
 
 // A test may unwrap: its panic is its report.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
@@ -21,18 +20,18 @@ fn start_ingest(pages: &Path, mirror: &Mirror) -> Child {
     command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
 }
 
-/// The folder of the generation that is being written.
+/// Returns the folder of the generation that is being written.
 fn unfinished(mirror: &Mirror) -> Option<String> {
     mirror.generations().into_iter().find(|name| name.ends_with(".part"))
 }
 
-/// Bytes of the files that are being written.
+/// Returns the number of bytes of the files that are being written.
 fn written(mirror: &Mirror) -> u64 {
     let Some(name) = unfinished(mirror) else { return 0 };
     let mut open = vec![mirror.index().join("generations").join(name)];
     let mut bytes = 0;
     while let Some(dir) = open.pop() {
-        // The run goes on while we look: what is gone by now was not whole anyway.
+        // The run continues meanwhile: a file that is gone was not complete anyway.
         for path in fs::read_dir(dir).into_iter().flatten().flatten().map(|entry| entry.path()) {
             if path.is_dir() {
                 open.push(path);
@@ -44,7 +43,7 @@ fn written(mirror: &Mirror) -> u64 {
     bytes
 }
 
-/// Kills a run with SIGKILL as soon as `now` says so; true when it was still running.
+/// Kills a run with SIGKILL as soon as `now` returns true. Returns true if it was still running.
 fn kill_when(child: &mut Child, mut now: impl FnMut() -> bool) -> bool {
     while child.try_wait().unwrap().is_none() {
         if now() {
@@ -91,7 +90,7 @@ fn a_killed_run_leaves_the_old_generation_whole() {
     assert!(kills >= 5, "only {kills} runs were killed in the middle");
     assert!(writing >= 2, "only {writing} runs were killed while they wrote");
 
-    // An unchanged run cleans up, too.
+    // A run without changes cleans up, too.
     sample.ingest(&[]);
     assert_eq!(sample.generations(), [generation.as_str()]);
 

@@ -1,4 +1,4 @@
-//! The figures that the measuring tools of the shared folder ask for, over a small mirror of real pages.
+//! The figures required by the measuring tools of the shared folder, over a small mirror of real pages.
 
 // A test may unwrap: its panic is its report.
 #![allow(clippy::unwrap_used)]
@@ -11,11 +11,11 @@ use qonun_tests::program::{Ran, text};
 use qonun_tests::{Mirror, Server, optional};
 use serde_json::Value;
 
-/// Pages of the mirror: the real acts and some hundred made from real titles.
+/// Number of pages of the mirror: the real acts and a few hundred made from real titles.
 const DOCUMENTS: &str = "600";
 const SEED: &str = "7";
 
-/// What must be reached. A small mirror has fewer titles to mistake one for another, and fewer of each kind to count.
+/// Required minimum values. In a small mirror there are fewer similar titles, and fewer cases of each kind.
 const REQUIRED: [&str; 15] = [
     "parse.lang>=0.99",
     "parse.title>=0.99",
@@ -38,7 +38,7 @@ fn python(python: &str, script: &Path, arguments: &[&str]) -> Ran {
     Ran::from_output(Command::new(python).arg(script).args(arguments).output().unwrap())
 }
 
-/// Python and the measuring tools, when they are there; otherwise the test is skipped.
+/// Returns Python and the measuring tools; without them the test is skipped.
 fn tools(test: &str) -> Option<(&'static str, PathBuf)> {
     let Some(program) = optional::python() else {
         optional::skip(test, "there is no python3");
@@ -86,11 +86,11 @@ fn a_mirror_of_real_pages_is_read_found_and_cited() {
     evaluate(program, &tools, &mirror, "parse,known,citations,robust", &REQUIRED);
 }
 
-/// The right provision is among the first ten for so many Russian questions when its act is there in Uzbek only. Words
-/// alone find one in twenty.
+/// Share of Russian questions whose right provision is among the first ten results if its act exists in Uzbek only.
+/// Words alone find one in twenty.
 const OTHER_LANGUAGE: &str = "questions.all.recall@10>=0.45";
 
-/// The lines of a file as JSON.
+/// Parses the lines of a file as JSON.
 fn lines(path: &Path) -> Vec<Value> {
     std::fs::read_to_string(path).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }

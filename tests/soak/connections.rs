@@ -1,6 +1,6 @@
-//! Hostile neighbours: connections that send slowly, read nothing or say nothing, thousands at a time.
+//! Hostile clients: connections that send slowly, read nothing or send nothing, thousands at a time.
 //!
-//! `QONUN_SOAK_CONNECTIONS=2000` is the whole campaign; `ulimit -n` must allow as many files.
+//! `QONUN_SOAK_CONNECTIONS=2000` runs the whole campaign; `ulimit -n` must allow as many files.
 
 // A test may unwrap: its panic is its report.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
@@ -14,15 +14,16 @@ use std::time::{Duration, Instant};
 use qonun_tests::program::{command, text};
 use qonun_tests::{Mirror, Server, http};
 
-/// Connections of a cut.
+/// Number of connections in a short run.
 const CUT: usize = 200;
-/// How long the slowest is waited for: the longest time of a connection, and what other work of the computer adds.
+/// Maximum waiting time: the longest time of a connection, plus the delay by other work of the computer.
 const PATIENCE: Duration = Duration::from_secs(120);
-/// The most that a server may have more than before: what all answers may keep. The allocator does not give back to the
-/// system what threads have freed, so this tells that memory is bounded, not that it is returned.
+/// Maximum growth of the server's memory in bytes: the limit for all answers. The allocator may not return freed memory
+/// to the system, so the test shows that memory is bounded, not that it is returned.
 const MOST: u64 = 256 << 20;
 
-/// What a neighbour sends, one kind after the other. Readers are fewer: each makes the server work first.
+/// Returns the bytes sent by a hostile client; the kinds alternate. Clients that read nothing are fewer, because each
+/// makes the server work first.
 fn sent(place: usize) -> Vec<u8> {
     let head = "HTTP/1.1\r\nHost: x\r\n";
     let citations = "ORQ-9001 4-modda, ".repeat(5_000);
@@ -36,14 +37,14 @@ fn sent(place: usize) -> Vec<u8> {
     .into_bytes()
 }
 
-/// Memory of a process; `None` where the system does not tell it so.
+/// Returns the memory of a process, or `None` if the system does not report it this way.
 fn memory(process: u32) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     line.trim().trim_end_matches(" kB").parse::<u64>().ok().map(|kilobytes| kilobytes << 10)
 }
 
-/// Reads a connection to its end, after which the other side has closed it; false when it does not.
+/// Reads a connection to its end. Returns false if the other side does not close it.
 fn is_cut(mut stream: TcpStream) -> bool {
     stream.set_read_timeout(Some(PATIENCE)).unwrap();
     let mut buffer = [0; 64 * 1024];
@@ -79,7 +80,7 @@ fn neighbours_who_are_slow_are_cut_and_others_are_answered() {
         let (mut answered, mut closed, mut slowest) = (0, 0, Duration::ZERO);
         while !is_over.load(Ordering::Relaxed) {
             let started = Instant::now();
-            // When connections come in a crowd, one that is slow to speak may be closed for another: its owner asks again.
+            // In a crowd of connections, a slow one may be closed for another: its owner tries again.
             let Some(reply) = http::send_unless_cut(&address, "GET", "/api/v1/search?q=asalari") else {
                 closed += 1;
                 continue;
@@ -94,7 +95,7 @@ fn neighbours_who_are_slow_are_cut_and_others_are_answered() {
         .map(|place| {
             let mut stream = TcpStream::connect(server.address()).unwrap();
             stream.set_write_timeout(Some(PATIENCE)).unwrap();
-            // Those that are idle longest are closed for new ones, perhaps before they have said a word.
+            // The connections that are idle longest are closed for new ones, perhaps before they have sent anything.
             let _ = stream.write_all(&sent(place));
             stream
         })

@@ -1,4 +1,4 @@
-//! An index on a disk that fails: whatever goes wrong, what is published is whole.
+//! An index on a failing disk: whatever fails, a published generation is complete.
 
 // A test may unwrap: its panic is its report.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
@@ -15,14 +15,14 @@ fn provision(number: usize, text: String) -> Provision {
     article(number, "Soliq toʻlovchilar", text)
 }
 
-/// A law that is written anew each round.
+/// Creates a law that changes in each round.
 fn law(round: u32) -> Document {
     let text = |number| format!("{round}-tahrir: yillik taʼtil {number} kun. Ish haqi {}.", round * 7);
     let provisions = (1..=3).map(|number| provision(number, text(number))).collect();
     Document { provisions, ..Document::new(1, Lang::UzLatn, "Mehnat toʻgʻrisida", ActType::Law) }
 }
 
-/// A law of which the index alone has the text.
+/// Creates a law whose text is only in the index.
 fn kept(id: i64) -> Document {
     let provisions = (1..=2).map(|number| provision(number, format!("Asalarilar {id} {number}."))).collect();
     Document { provisions, ..Document::new(id, Lang::UzLatn, format!("{id} toʻgʻrisida"), ActType::Law) }
@@ -32,7 +32,7 @@ fn documents(generation: &Generation) -> Result<Vec<Document>, IndexError> {
     generation.tables().texts.iter().map(|text| generation.document(text)).collect()
 }
 
-/// An ingest: what is here is taken over, and the law of the round is written anew.
+/// Runs an ingest: existing texts are taken over, and the law of the round is written anew.
 fn ingest(disk: Arc<dyn Disk>, root: &Path, round: u32) -> Result<(), IndexError> {
     let folder = Folder::on(disk, root);
     let lock = folder.lock()?;
@@ -46,14 +46,14 @@ fn ingest(disk: Arc<dyn Disk>, root: &Path, round: u32) -> Result<(), IndexError
     write(&folder, &lock, texts.into_iter().map(act).collect()).map(drop)
 }
 
-/// The round that the published generation is of: it is whole, and nothing is missing.
+/// Returns the round of the published generation, and checks that it is complete.
 fn published(root: &Path) -> u32 {
     let folder = Folder::new(root);
     let current = folder.current().unwrap().unwrap();
     folder.verify(&current).unwrap();
     let generation = Generation::open_current(&folder).unwrap();
     assert_eq!(generation.refused(), None);
-    // Nor is anything else that stands beside it a half generation.
+    // The other generations are complete too.
     assert_eq!(check(&folder).unwrap().damages, []);
     let mut found = documents(&generation).unwrap();
     found.sort_by_key(|document| document.id);
@@ -63,7 +63,7 @@ fn published(root: &Path) -> u32 {
     round
 }
 
-/// One fault in an ingest, then an ingest without; whether the first one came to its end.
+/// Runs an ingest with one fault, then one without. Returns true if the first one finished.
 fn fault_at(root: &Path, fault: Fault, at: u32, round: u32) -> bool {
     let before = published(root);
     let done = ingest(Arc::new(FaultyDisk::new(fault, at)), root, round);
@@ -103,7 +103,7 @@ fn every_fault_of_a_disk_leaves_the_generation_before_or_the_new_one() {
     let tried = amount(24, all);
     let (mut round, mut ended) = (100, 0);
     for number in 0..tried {
-        // Spread over all points: the first and the last of each fault are the telling ones.
+        // The tries are spread over all points: the first and the last points of each fault show most.
         let (fault, at) = points[(u64::from(number) * u64::from(all) / u64::from(tried)) as usize];
         ended += u32::from(!fault_at(root, fault, at, round));
         round += 2;

@@ -1,4 +1,5 @@
-//! A flipped bit in any file of an index changes no answer: it is the one before, or none, and the file is named.
+//! A flipped bit in any file of an index changes no answer: the answer is the same or missing, and the file is
+//! reported.
 
 // A test may unwrap: its panic is its report.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
@@ -17,19 +18,19 @@ use qonun_testkit::{LawBase, Opened, amount, tries};
 
 const TODAY: Date = Date::constant(2024, 5, 1);
 
-/// What an answer says, word by word; `None` when it could not be given.
+/// The full text of an answer; `None` if there is no answer.
 type Told = Option<String>;
 
 fn told<T: Debug>(answer: Result<T, QueryError>) -> Told {
     match answer {
         Ok(answer) => Some(format!("{answer:?}")),
         Err(QueryError::Index(_)) => None,
-        // That nothing is named is an answer as well.
+        // An empty result counts as an answer too.
         Err(error) => Some(error.to_string()),
     }
 }
 
-/// The answers to everything that can be asked of a law base.
+/// Returns the answers to all requests to a law base.
 fn answers(engine: &Engine, documents: &[DocId]) -> Vec<Told> {
     let mut all = Vec::new();
     for query in ["mehnat taʼtili", "ish haqi qachon toʻlanadi", "\"ish beruvchi\"", "Mehnat kodeksi 4-modda", "xodmi"]
@@ -55,7 +56,7 @@ fn answers(engine: &Engine, documents: &[DocId]) -> Vec<Told> {
     all
 }
 
-/// An index, and what is answered over it.
+/// An index and its answers.
 struct Asked {
     base: LawBase,
     files: Vec<PathBuf>,
@@ -97,7 +98,7 @@ fn a_flipped_bit_changes_no_answer_and_its_file_is_named() {
     let flips = amount(30, 1_000_000);
     let (refused, unanswered, given) = (Cell::new(0), Cell::new(0), Cell::new(0));
     let count = |cell: &Cell<usize>, more: usize| cell.set(cell.get() + more);
-    // The file of blobs is the one that is not compared when an index is opened: every other flip is in it.
+    // The file of blobs is not compared when an index is opened: every second flip is in it.
     let inputs = (any::<bool>(), any::<Index>(), any::<Index>(), 0..8_u32);
     tries("flips", flips, &inputs, |(in_blobs, file, byte, bit)| {
         let blobs = asked.files.iter().find(|path| in_blobs && path.ends_with("blobs.bin"));

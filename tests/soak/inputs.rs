@@ -75,7 +75,7 @@ fn pages() {
     campaign("pages", 0.2, &texts(PAGE, 60), |text| {
         let read = read_page(&name, text.as_bytes());
         whole(read.document.is_some() || !read.problems.is_empty(), "neither a document nor a problem")?;
-        // Bytes that are no text of any encoding.
+        // Bytes that are invalid in every encoding.
         let bytes: Vec<u8> =
             text.bytes().enumerate().map(|(at, byte)| if at % 7 == 3 { byte ^ 0xa5 } else { byte }).collect();
         let read = read_page(&name, &bytes);

@@ -1,5 +1,5 @@
-//! A client that sends what it is told, byte for byte, one connection a request: a library would mend the broken
-//! requests that the tests are about.
+//! A client that sends its input byte for byte, one connection per request: a library would correct the broken requests
+//! that the tests need.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-/// How long an answer may take before the test gives up.
+/// Maximum time for an answer in a test.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// An answer.
@@ -16,38 +16,38 @@ pub struct Reply {
     /// Status code.
     pub status: u16,
     headers: Vec<(String, String)>,
-    /// Body, unpacked from its chunks.
+    /// Body, with its chunks decoded.
     pub body: Vec<u8>,
 }
 
 impl Reply {
-    /// A header, by its name in small letters.
+    /// Returns a header by its lower-case name.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
     }
 
-    /// The body as text.
+    /// Returns the body as text.
     pub fn text(&self) -> &str {
         std::str::from_utf8(&self.body).expect("the body is not UTF-8")
     }
 
-    /// The body as JSON.
+    /// Returns the body as JSON.
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
-    /// Media type without its parameters.
+    /// Returns the media type without its parameters.
     pub fn kind(&self) -> &str {
         self.header("content-type").unwrap_or("").split(';').next().unwrap_or("").trim()
     }
 
-    /// The same, when the status is the one expected.
+    /// Returns the answer if it has the expected status; otherwise panics.
     pub fn expect(self, status: u16) -> Self {
         assert_eq!(self.status, status, "{}", String::from_utf8_lossy(&self.body));
         self
     }
 
-    /// The problem document of an answer, checked for what every problem document has.
+    /// Returns the problem document of an answer, after checking its common fields.
     pub fn problem(&self, status: u16) -> Value {
         assert_eq!(self.status, status, "{}", String::from_utf8_lossy(&self.body));
         assert_eq!(self.kind(), "application/problem+json", "{}", String::from_utf8_lossy(&self.body));
@@ -64,15 +64,15 @@ impl Reply {
 /// Sends a request and reads the answer until the connection ends.
 ///
 /// # Panics
-/// When the server does not answer in time, or with something that is not HTTP.
+/// The server does not answer in time, or does not answer in HTTP.
 pub fn send(address: &str, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Reply {
     send_raw(address, &request(address, method, path, headers, body))
 }
 
-/// Sends a request and reads the answer; `None` when the server closes the connection before it has answered.
+/// Sends a request and reads the answer. Returns `None` if the server closes the connection before it answers.
 ///
 /// # Panics
-/// When the server does not answer in time, or with something that is not HTTP.
+/// The server does not answer in time, or does not answer in HTTP.
 pub fn send_unless_cut(address: &str, method: &str, path: &str) -> Option<Reply> {
     let mut stream = connect(address);
     let mut answer = Vec::new();
@@ -102,10 +102,10 @@ fn request(address: &str, method: &str, path: &str, headers: &[(&str, &str)], bo
     bytes
 }
 
-/// Sends bytes as they are.
+/// Sends bytes unchanged.
 ///
 /// # Panics
-/// When the server does not answer in time, or with something that is not HTTP.
+/// The server does not answer in time, or does not answer in HTTP.
 pub fn send_raw(address: &str, request: &[u8]) -> Reply {
     let mut stream = connect(address);
     stream.write_all(request).expect("the server does not listen");

@@ -1,10 +1,10 @@
-//! Tests of the whole program: they start the real binary in throw-away folders and talk to it by the command line and
-//! by HTTP, as people and other programs do.
+//! Tests of the whole program: they start the real binary in temporary folders and use it through the command line and
+//! HTTP, as people and other programs do.
 //!
-//! Invariant: nothing here uses a crate that is shipped. What the tests know of the program is what is published: the
-//! command line, the addresses, the files of a mirror.
+//! Invariant: nothing here uses a shipped crate. The tests know only the public interfaces of the program: the command
+//! line, the addresses, the files of a mirror.
 
-// A helper of tests may panic: that is how a test reports.
+// A test helper may panic: that is how a test reports.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 pub mod http;

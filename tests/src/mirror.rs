@@ -1,4 +1,4 @@
-//! Throw-away folders with a mirror and an index.
+//! Temporary folders with a mirror and an index.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use crate::program::{Ran, qonun, text};
 
-/// A folder that is gone with its owner: `pages/` is a mirror, `index/` its index.
+/// A folder that is removed when dropped: `pages/` is a mirror, `index/` its index.
 pub struct Mirror {
     dir: TempDir,
 }
@@ -20,14 +20,14 @@ impl Default for Mirror {
 }
 
 impl Mirror {
-    /// A mirror without a page.
+    /// Creates a mirror without pages.
     pub fn empty() -> Self {
         let mirror = Self { dir: tempfile::tempdir().unwrap() };
         fs::create_dir(mirror.pages()).unwrap();
         mirror
     }
 
-    /// The hand-written pages of `corpus/sample`, copied.
+    /// Copies the hand-written pages of `corpus/sample`.
     pub fn sample() -> Self {
         let mirror = Self::empty();
         for entry in fs::read_dir(sample_pages()).unwrap() {
@@ -39,7 +39,7 @@ impl Mirror {
         mirror
     }
 
-    /// A made-up law base of about so many pages.
+    /// Generates an invented law base of about `documents` pages.
     pub fn generated(documents: usize) -> Self {
         let mirror = Self::empty();
         let pages = mirror.pages();
@@ -47,41 +47,41 @@ impl Mirror {
         mirror
     }
 
-    /// The folder of everything.
+    /// Returns the folder that contains both.
     pub fn root(&self) -> &Path {
         self.dir.path()
     }
 
-    /// The mirror folder.
+    /// Returns the mirror folder.
     pub fn pages(&self) -> PathBuf {
         self.root().join("pages")
     }
 
-    /// The index folder.
+    /// Returns the index folder.
     pub fn index(&self) -> PathBuf {
         self.root().join("index")
     }
 
-    /// A file of the mirror.
+    /// Returns the path of a mirror file.
     pub fn page(&self, name: &str) -> PathBuf {
         self.pages().join(name)
     }
 
-    /// Writes a word of a page anew.
+    /// Replaces a word of a page.
     pub fn edit(&self, name: &str, old: &str, new: &str) {
         let page = fs::read_to_string(self.page(name)).unwrap();
         assert!(page.contains(old), "{name} has no \"{old}\"");
         fs::write(self.page(name), page.replace(old, new)).unwrap();
     }
 
-    /// Runs `ingest` over the mirror with more arguments; returns the counts of its last line.
+    /// Runs `ingest` over the mirror with further arguments. Returns the counts of its last line.
     pub fn ingest(&self, more: &[&str]) -> Value {
         let ran = self.try_ingest(more);
         assert!(ran.code <= 1, "ingest failed: {}", ran.err);
         ran.json()
     }
 
-    /// Runs `ingest` over the mirror with more arguments.
+    /// Runs `ingest` over the mirror with further arguments.
     pub fn try_ingest(&self, more: &[&str]) -> Ran {
         let (pages, index) = (self.pages(), self.index());
         let mut arguments = vec!["ingest", text(&pages), "--index", text(&index)];
@@ -89,17 +89,17 @@ impl Mirror {
         qonun(&arguments)
     }
 
-    /// What `search --json` answers.
+    /// Returns the answer of `search --json`.
     pub fn search(&self, query: &str) -> Value {
         qonun(&["search", query, "--index", text(&self.index()), "--json"]).expect(0).json()
     }
 
-    /// How many acts a search finds.
+    /// Returns the number of acts found by a search.
     pub fn found(&self, query: &str) -> u64 {
         self.search(query)["total"]["value"].as_u64().unwrap()
     }
 
-    /// What the pointer of the index says.
+    /// Returns the name in the pointer of the index.
     pub fn current(&self) -> String {
         fs::read_to_string(self.index().join("current")).unwrap()
     }
@@ -113,7 +113,7 @@ impl Mirror {
         fs::write(path, bytes).unwrap();
     }
 
-    /// Names of the folders of generations, sorted.
+    /// Returns the names of the generation folders, sorted.
     pub fn generations(&self) -> Vec<String> {
         let Ok(entries) = fs::read_dir(self.index().join("generations")) else { return Vec::new() };
         let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
@@ -122,7 +122,7 @@ impl Mirror {
     }
 }
 
-/// Where the hand-written pages lie.
+/// Returns the folder of the hand-written pages.
 pub fn sample_pages() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus/sample")
 }

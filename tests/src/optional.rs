@@ -1,30 +1,30 @@
-//! Things that a computer may lack. A test that needs one says that it was skipped, and why.
+//! Tools that may be missing on a computer. A test that needs one reports that it was skipped, and why.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// The file of this run's skipped tests, a line each; `tests/run` shows it at the end.
+/// The variable with the file of skipped tests of this run, one per line; `tests/run` shows it at the end.
 const SKIPPED: &str = "QONUN_SKIPPED";
 
-/// Says that a test was skipped.
+/// Reports that a test was skipped.
 pub fn skip(test: &str, why: &str) {
     use std::io::Write;
     eprintln!("skipped: {test}: {why}");
     let Some(path) = std::env::var_os(SKIPPED) else { return };
     if let Ok(mut file) = std::fs::OpenOptions::new().create(true).append(true).open(path) {
-        // A line that cannot be noted was said above.
+        // A line that cannot be written was printed above.
         let _ = writeln!(file, "{test}: {why}");
     }
 }
 
-/// The folder of shared data: `QONUN_SHARED`, or `shared` beside the repository.
+/// Returns the folder of shared data: `QONUN_SHARED`, or `shared` beside the repository.
 pub fn shared() -> Option<PathBuf> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
     let path = std::env::var_os("QONUN_SHARED").map_or_else(beside, PathBuf::from);
     path.is_dir().then(|| path.canonicalize().ok()).flatten()
 }
 
-/// The first of some programs that can be started.
+/// Returns the first of some programs that can be started.
 pub fn first_program(names: &[&'static str]) -> Option<&'static str> {
     let starts = |name: &&&str| {
         let run = Command::new(**name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
@@ -33,12 +33,12 @@ pub fn first_program(names: &[&'static str]) -> Option<&'static str> {
     names.iter().find(starts).copied()
 }
 
-/// Python 3.
+/// Returns Python 3.
 pub fn python() -> Option<&'static str> {
     first_program(&["python3"])
 }
 
-/// Chromium, under one of its names.
+/// Returns Chromium under one of its names.
 pub fn chromium() -> Option<&'static str> {
     first_program(&["chromium", "chromium-browser", "google-chrome"])
 }

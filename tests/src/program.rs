@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 
-/// The binary: the one that `QONUN_PROGRAM` names, or one that is built now.
+/// Returns the binary: the one named by `QONUN_PROGRAM`, or one that is built now.
 pub fn path() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| std::env::var_os("QONUN_PROGRAM").map_or_else(build, PathBuf::from))
@@ -27,7 +27,7 @@ fn build() -> PathBuf {
     executable.expect("cargo names no executable")
 }
 
-/// A command of the binary. Settings and the language of whoever runs the tests are kept from it.
+/// Returns a command of the binary. It does not inherit the user's settings and language.
 pub fn command<S: AsRef<str>>(arguments: &[S]) -> Command {
     let mut command = Command::new(path());
     for (name, _) in std::env::vars_os() {
@@ -40,10 +40,10 @@ pub fn command<S: AsRef<str>>(arguments: &[S]) -> Command {
     command
 }
 
-/// How a run ended.
+/// The result of a run.
 #[derive(Debug)]
 pub struct Ran {
-    /// Exit status; -1 when a signal ended it.
+    /// Exit status; -1 if a signal ended the run.
     pub code: i32,
     /// Standard output.
     pub out: String,
@@ -52,7 +52,7 @@ pub struct Ran {
 }
 
 impl Ran {
-    /// From what the system collected.
+    /// Converts the output of a process.
     pub fn from_output(output: Output) -> Self {
         Self {
             code: output.status.code().unwrap_or(-1),
@@ -61,13 +61,13 @@ impl Ran {
         }
     }
 
-    /// The same, when the exit status is the one expected.
+    /// Returns the result if it has the expected exit status; otherwise panics.
     pub fn expect(self, code: i32) -> Self {
         assert_eq!(self.code, code, "exit status; standard output: {}\nstandard error: {}", self.out, self.err);
         self
     }
 
-    /// The last line of standard output as JSON.
+    /// Parses the last line of standard output as JSON.
     pub fn json(&self) -> Value {
         let line = self.out.lines().last().unwrap_or_else(|| panic!("nothing was printed; {}", self.err));
         serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))
@@ -79,14 +79,14 @@ pub fn qonun<S: AsRef<str>>(arguments: &[S]) -> Ran {
     Ran::from_output(command(arguments).output().expect("the program cannot be started"))
 }
 
-/// Runs the binary to its end with a text on its standard input.
+/// Runs the binary to its end, with a text on its standard input.
 pub fn qonun_with_input<S: AsRef<str>>(arguments: &[S], input: &str) -> Ran {
     let mut child = start(&mut command(arguments));
     child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
     Ran::from_output(child.wait_with_output().unwrap())
 }
 
-/// Starts a command with all its streams in our hands.
+/// Starts a command with all its streams piped.
 pub fn start(command: &mut Command) -> Child {
     let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     piped.spawn().expect("the program cannot be started")

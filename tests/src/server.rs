@@ -10,17 +10,17 @@ use serde_json::Value;
 use crate::http::{self, Reply, encode};
 use crate::program::{command, start, text};
 
-/// A server of an index on a free port; it ends with its owner.
+/// A server of an index on a free port; it is stopped when dropped.
 pub struct Server {
     child: Child,
     address: String,
 }
 
 impl Server {
-    /// Starts a server and waits until it says that it listens.
+    /// Starts a server and waits until it reports that it listens.
     ///
     /// # Panics
-    /// When it does not start.
+    /// It does not start.
     pub fn start(index: &Path) -> Self {
         Self::of(&mut command(&["serve", "--index", text(index), "--listen", "127.0.0.1:0"]))
     }
@@ -28,7 +28,7 @@ impl Server {
     /// Starts a command that serves.
     ///
     /// # Panics
-    /// When it does not start.
+    /// It does not start.
     pub fn of(command: &mut Command) -> Self {
         let mut child = start(command);
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -41,48 +41,48 @@ impl Server {
         Self { child, address }
     }
 
-    /// Where it listens: `127.0.0.1:41234`.
+    /// Returns its address: `127.0.0.1:41234`.
     pub fn address(&self) -> &str {
         &self.address
     }
 
-    /// Its process id.
+    /// Returns its process id.
     pub fn id(&self) -> u32 {
         self.child.id()
     }
 
-    /// Asks for an address.
+    /// Requests an address with GET.
     pub fn get(&self, path: &str) -> Reply {
         self.get_with(path, &[])
     }
 
-    /// Asks for an address with headers.
+    /// Requests an address with GET and headers.
     pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
         http::send(&self.address, "GET", path, headers, b"")
     }
 
-    /// Sends a body.
+    /// Sends a body with POST.
     pub fn post(&self, path: &str, kind: &str, body: &[u8]) -> Reply {
         http::send(&self.address, "POST", path, &[("Content-Type", kind)], body)
     }
 
-    /// Asks with any method.
+    /// Requests an address with any method.
     pub fn ask(&self, method: &str, path: &str) -> Reply {
         http::send(&self.address, method, path, &[], b"")
     }
 
-    /// The address of a search in the API.
+    /// Returns the address of a search in the API.
     pub fn search_path(parameters: &[(&str, &str)]) -> String {
         let pairs: Vec<String> = parameters.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
         format!("/api/v1/search?{}", pairs.join("&"))
     }
 
-    /// The answer of a search.
+    /// Returns the answer of a search.
     pub fn search(&self, parameters: &[(&str, &str)]) -> Value {
         self.get(&Self::search_path(parameters)).expect(200).json()
     }
 
-    /// Names of the acts that a search finds, best first.
+    /// Returns the names of the acts found by a search, best first.
     pub fn acts(&self, parameters: &[(&str, &str)]) -> Vec<String> {
         acts(&self.search(parameters))
     }
@@ -96,7 +96,7 @@ impl Server {
     /// Waits for its end.
     ///
     /// # Panics
-    /// When it has not ended after this time.
+    /// It has not ended after `patience`.
     pub fn wait(&mut self, patience: Duration) -> ExitStatus {
         wait_until("the end of the server", patience, || self.child.try_wait().unwrap())
     }
@@ -104,22 +104,22 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended already, and nobody could do anything about a failure here.
+        // It may have ended already, and a failure here cannot be handled.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// Names of the acts of an answer, best first.
+/// Returns the names of the acts of an answer, best first.
 pub fn acts(answer: &Value) -> Vec<String> {
     let results = answer["results"].as_array().unwrap();
     results.iter().map(|result| result["act"].as_str().unwrap().to_owned()).collect()
 }
 
-/// Tries until there is something.
+/// Calls `attempt` until it returns a value.
 ///
 /// # Panics
-/// When there is nothing after this time.
+/// There is no value after `patience`.
 pub fn wait_until<T>(what: &str, patience: Duration, mut attempt: impl FnMut() -> Option<T>) -> T {
     let start = Instant::now();
     loop {

@@ -1,11 +1,11 @@
-//! Circles in the dependencies between files.
+//! Cycles in the dependencies between files.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::paths::Arrows;
 
-/// Each group of files that depend on each other, as the arrows between them.
+/// Returns each group of files that depend on each other, as the arrows between them.
 pub(crate) fn of(arrows: &Arrows) -> Vec<String> {
     let reached: Vec<(&PathBuf, BTreeSet<&Path>)> =
         arrows.keys().map(|file| (file, reached_from(file, arrows))).collect();
@@ -22,7 +22,7 @@ pub(crate) fn of(arrows: &Arrows) -> Vec<String> {
     groups.iter().map(|group| told(group, arrows)).collect()
 }
 
-/// All files that a file depends on, itself only when it comes back to it.
+/// Returns all files on which a file depends, directly or not; the file itself only if it is in a cycle.
 fn reached_from<'a>(file: &'a Path, arrows: &'a Arrows) -> BTreeSet<&'a Path> {
     let mut reached = BTreeSet::new();
     let mut next = vec![file];

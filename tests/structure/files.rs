@@ -1,4 +1,4 @@
-//! The modules of a crate and what each defines and imports, read from its files.
+//! The modules of a crate, with the names that each defines and imports, parsed from its files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -11,9 +11,9 @@ pub(crate) type ModulePath = Vec<String>;
 /// A name that a module imports.
 #[derive(Clone, Debug)]
 pub(crate) struct Import {
-    /// The path as it is written.
+    /// The path as written.
     pub(crate) path: Vec<String>,
-    /// Is it passed on to others?
+    /// True if it is re-exported.
     pub(crate) is_public: bool,
 }
 
@@ -24,13 +24,13 @@ pub(crate) struct Module {
     pub(crate) file: PathBuf,
     /// Names of plain data: structures, enumerations, constants, aliases.
     pub(crate) data: BTreeSet<String>,
-    /// Other names that it defines: functions, traits, macros.
+    /// Other names defined in it: functions, traits, macros.
     pub(crate) others: BTreeSet<String>,
-    /// Imports by the name they have here.
+    /// Imports by their local name.
     pub(crate) imports: BTreeMap<String, Import>,
-    /// Paths whose every name is imported.
+    /// Paths of glob imports.
     pub(crate) globs: Vec<Import>,
-    /// Items with the paths that they name.
+    /// Items with the paths in them.
     pub(crate) items: Vec<Item>,
 }
 
@@ -148,7 +148,7 @@ fn attributes(item: &Item) -> &[Attribute] {
     }
 }
 
-/// Is an item built for tests alone?
+/// True if an item is compiled for tests only.
 fn is_of_tests(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         let is_test = |condition: syn::Path| condition.is_ident("test");

@@ -1,8 +1,8 @@
-//! The structure of the house: files import each other in one direction alone.
+//! The structure of the code: files import each other in one direction only.
 //!
-//! A file depends on another when one of its paths names something that the other defines, whatever it is re-exported
-//! by; a call of a method alone is no path. Two things do not count: code of tests, and a child that names the plain
-//! data types of a module above it.
+//! A file depends on another if one of its paths names something that the other defines, whichever file re-exports it;
+//! a method call alone is not a path. Two things do not count: test code, and a child that names the plain data types
+//! of a module above it.
 
 mod circles;
 mod files;
@@ -33,7 +33,7 @@ fn no_files_import_each_other_in_a_circle() {
     assert!(found.is_empty(), "{} circles of files:\n{}", found.len(), found.join("\n"));
 }
 
-/// What is shipped uses nothing that was made for tests.
+/// Shipped code uses nothing that was made for tests.
 #[test]
 fn the_kit_of_the_tests_is_in_tests_alone() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");

@@ -1,4 +1,4 @@
-//! Which file names what of which other file.
+//! Which file uses which names of which other file.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -7,10 +7,10 @@ use syn::visit::{self, Visit};
 
 use crate::files::{Crate, Module, ModulePath};
 
-/// For each file the files it depends on, with the names it takes from each.
+/// For each file the files on which it depends, with the names it uses from each.
 pub(crate) type Arrows = BTreeMap<PathBuf, BTreeMap<PathBuf, BTreeSet<String>>>;
 
-/// Something that a module defines.
+/// An item defined by a module.
 struct Defined<'c> {
     path: ModulePath,
     module: &'c Module,
@@ -18,7 +18,7 @@ struct Defined<'c> {
     is_data: bool,
 }
 
-/// The dependencies between the files of a crate.
+/// Returns the dependencies between the files of a crate.
 pub(crate) fn arrows(read: &Crate) -> Arrows {
     let mut arrows = Arrows::new();
     for (at, module) in &read.modules {
@@ -34,7 +34,7 @@ pub(crate) fn arrows(read: &Crate) -> Arrows {
     arrows
 }
 
-/// The same between the modules at the root of the crate.
+/// Returns the dependencies between the modules at the root of the crate.
 pub(crate) fn between_modules(arrows: &Arrows) -> Arrows {
     let module = |file: &PathBuf| file.with_extension("").iter().take(1).collect::<PathBuf>();
     let mut between = Arrows::new();
@@ -47,7 +47,7 @@ pub(crate) fn between_modules(arrows: &Arrows) -> Arrows {
     between
 }
 
-/// The paths that a module names, but for those it only passes on.
+/// Returns the paths in a module, without re-exports.
 fn paths_of(module: &Module) -> Vec<Vec<String>> {
     let mut paths = Paths(Vec::new());
     module.items.iter().for_each(|item| paths.visit_item(item));
@@ -64,7 +64,7 @@ impl<'ast> Visit<'ast> for Paths {
     }
 
     fn visit_macro(&mut self, call: &'ast syn::Macro) {
-        // What stands in a macro is read as expressions where it can be.
+        // The contents of a macro are parsed as expressions if possible.
         let parse = syn::punctuated::Punctuated::<syn::Expr, syn::Token![,]>::parse_terminated;
         if let Ok(arguments) = call.parse_body_with(parse) {
             arguments.iter().for_each(|argument| self.visit_expr(argument));
@@ -82,7 +82,7 @@ impl<'ast> Visit<'ast> for Paths {
 }
 
 impl Crate {
-    /// What a path that stands in a module names, if this crate defines it.
+    /// Returns what a path in a module names, if this crate defines it.
     fn find(&self, at: &ModulePath, path: &[String], depth: usize) -> Option<Defined<'_>> {
         let (first, rest) = path.split_first()?;
         match first.as_str() {
@@ -117,7 +117,7 @@ impl Crate {
         }
         if let Some(import) = module.imports.get(first) {
             let path: Vec<String> = import.path.iter().chain(rest).cloned().collect();
-            // A path that begins with its own name is one of another crate.
+            // A path that begins with its own name belongs to another crate.
             return Some(path)
                 .filter(|path| path.first() != Some(first))
                 .and_then(|path| self.find(at, &path, depth + 1));

@@ -1,7 +1,7 @@
-//! One whole answer of each kind, as a program reads it: a field that is lost, renamed or moved is seen here.
+//! One complete answer of each kind, as a client reads it. The test detects a field that is lost, renamed or moved.
 //!
-//! The acts asked of have no edition to come, so that the answers are the same on every day. What belongs to a run or
-//! to the weights of the ranking has another value put in its place: the name of the generation, cursors, scores.
+//! The acts have no future edition, so the answers are the same on every day. Values that depend on the run or on
+//! ranking weights are replaced: the name of the generation, cursors, scores.
 
 use qonun_tests::Reply;
 use qonun_tests::http::encode;
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::Site;
 
-/// Puts a word in the place of each value that is of this run alone.
+/// Replaces each value that depends on the run.
 fn settle(value: &mut Value, generation: &str) {
     match value {
         Value::Object(members) => {
@@ -27,7 +27,7 @@ fn settle(value: &mut Value, generation: &str) {
     }
 }
 
-/// Compares the status, the media type and the body of an answer with what is kept of it.
+/// Compares the status, the media type and the body of an answer with the stored snapshot.
 fn compare(name: &str, reply: &Reply, generation: &str) {
     let mut body = reply.json();
     settle(&mut body, generation);

@@ -33,7 +33,7 @@ fn citations_of_a_text_are_found_and_matched() {
     );
 }
 
-/// The first citation of a text.
+/// Returns the first citation of a text.
 fn first(site: &Site, text: &str) -> serde_json::Value {
     site.post("/api/v1/citations", "text/plain", text.as_bytes()).expect(200).json()["citations"][0].clone()
 }

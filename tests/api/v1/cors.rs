@@ -1,10 +1,10 @@
-//! Pages of other sites may ask the API: what their browsers ask first, and what they may read.
+//! Pages of other sites may use the API: the preflight requests of browsers, and the readable headers.
 
 use qonun_tests::http;
 
 use crate::Site;
 
-/// What a browser sends before a request that is not plain.
+/// Sends what a browser sends before a request that is not simple.
 fn preflight(site: &Site, path: &str, method: &str) -> qonun_tests::Reply {
     let headers = [
         ("Origin", "https://elsewhere.example"),

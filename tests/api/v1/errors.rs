@@ -1,4 +1,4 @@
-//! Every way to be wrong under `/api`: a problem document with a stable code.
+//! Every error under `/api`: a problem document with a stable code.
 
 use crate::Site;
 

@@ -44,7 +44,7 @@ fn several_matches_when_ambiguous_and_a_problem_when_nothing() {
         let seen = (problem["missing"]["kind"].as_str(), problem["missing"]["text"].as_str());
         assert_eq!((seen, problem["nearest"]["path"].as_str()), ((kind, missing), path), "{problem}");
         assert_eq!(problem["nearest"]["url"].is_string(), kind.is_some(), "{problem}");
-        // The sentence says what is missing: the act, or something of an act that is there.
+        // The sentence states what is missing: the act, or a part of an act that exists.
         let detail = problem["detail"].as_str().unwrap();
         assert_eq!(detail.contains("is not in the law base"), kind.is_some(), "{detail}");
         assert_eq!(path.filter(|path| detail.contains(*path)), path, "{detail}");

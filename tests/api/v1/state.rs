@@ -1,4 +1,4 @@
-//! What a text is today, and of which days it is: told wherever a text is shown.
+//! The status of a text today, and the days of its edition: shown wherever a text is shown.
 
 use qonun_tests::http::encode;
 use serde_json::{Value, json};

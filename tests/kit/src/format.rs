@@ -1,13 +1,12 @@
-//! Generations of another format, as another version of the program leaves them.
+//! Generations of another format, as written by another program version.
 
 use std::fs;
 use std::path::Path;
 
-/// Makes a generation one of another format, with the checksums that it would have; gives the format that it had and
-/// the one that it has now.
+/// Changes the format of a generation and updates its checksums. Returns the old and the new format.
 ///
 /// # Panics
-/// When its manifest or its checksums are not those of a generation.
+/// The manifest or the checksums are not those of a generation.
 pub fn set_format(generation: &Path, change: impl Fn(u32) -> u32) -> [u32; 2] {
     let file = generation.join("manifest.json");
     let manifest = fs::read_to_string(&file).unwrap();
@@ -32,7 +31,7 @@ pub fn set_format(generation: &Path, change: impl Fn(u32) -> u32) -> [u32; 2] {
     [had, has]
 }
 
-/// The checksum of Ethernet and gzip.
+/// Computes the CRC-32 of Ethernet and gzip.
 fn crc32(bytes: &[u8]) -> u32 {
     let shift = |sum: u32| if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 };
     let next = |sum: u32, byte: &u8| (0..8).fold(sum ^ u32::from(*byte), |sum, _| shift(sum));

@@ -1,6 +1,6 @@
 //! Examples of the guides for lawyers.
 
-/// The guides, in Latin Uzbek, Cyrillic Uzbek, Russian and English.
+/// The guides in Uzbek (Latin and Cyrillic), Russian and English.
 pub const GUIDES: [&str; 4] = [
     include_str!("../../../docs/query-language.uz-Latn.md"),
     include_str!("../../../docs/query-language.uz-Cyrl.md"),
@@ -8,11 +8,11 @@ pub const GUIDES: [&str; 4] = [
     include_str!("../../../docs/query-language.en.md"),
 ];
 
-/// The examples of a guide: each with the name of its syntax, which stands behind the marks that begin its block, and
-/// `advanced` where that is `query`.
+/// Returns the examples of a guide, each with the name of its syntax. The name follows the fence that opens the block;
+/// `query` means `advanced`.
 ///
 /// # Panics
-/// When there are hardly any, or a block is of no syntax.
+/// There are too few examples, or a block has no syntax.
 #[must_use]
 pub fn examples(guide: &str) -> Vec<(&'static str, &str)> {
     let mut syntax = None;

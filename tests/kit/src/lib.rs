@@ -1,11 +1,11 @@
-//! What the tests of several crates share: tables in Markdown that a lawyer can read, small law bases written in
+//! Code shared by the tests of several crates: tables in Markdown that a lawyer can read, small law bases written in
 //! Markdown, random inputs.
 //!
-//! Invariant: nothing that is shipped uses it, tests alone do; and it knows nothing of what is tested but how an index
-//! is written and opened, and that only where a feature asks for it. A test inside a crate takes no feature that leads
-//! back to that crate: what it got would be of another build of it.
+//! Invariant: only tests use this crate. It knows nothing of the tested code except how an index is written and opened,
+//! and that only behind a feature. A test inside a crate must not enable a feature that depends on that crate: it would
+//! get another build of the crate.
 
-// A helper of tests may panic: that is how a test reports.
+// A test helper may panic: that is how a test reports.
 #![allow(clippy::unwrap_used)]
 
 mod format;

@@ -1,8 +1,8 @@
-//! Pieces that have meant something to a reader, sound and broken, to be thrown together.
+//! Pieces of input that are meaningful to a parser, valid and broken, for random combination.
 //!
-//! A piece that stands twice comes twice as often.
+//! A piece listed twice is chosen twice as often.
 
-/// What queries are made of: words, operators, marks and oddities.
+/// Pieces of queries: words, operators, marks and oddities.
 pub const QUERY: &[&str] = &[
     "soliq",
     "солиқ",
@@ -199,7 +199,7 @@ pub const QUERY: &[&str] = &[
     "қ",
 ];
 
-/// What texts with citations are made of, and what stands near citations.
+/// Pieces of texts with citations, and of their surroundings.
 pub const CITATIONS: &[&str] = &[
     "15",
     "358¹",
@@ -335,7 +335,7 @@ pub const CITATIONS: &[&str] = &[
     "gi qonun ",
 ];
 
-/// What pages are made of.
+/// Pieces of pages.
 pub const PAGE: &[&str] = &[
     "<html>",
     "<body>",
@@ -409,7 +409,7 @@ pub const PAGE: &[&str] = &[
     "text",
 ];
 
-/// What numbers, days and paths are made of.
+/// Pieces of numbers, days and paths.
 pub const SIGNS: &[&str] = &[
     "0",
     "1",

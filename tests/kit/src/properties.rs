@@ -1,17 +1,18 @@
-//! Campaigns of random inputs: as many as the environment says.
+//! Campaigns of random inputs; the environment sets their number.
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::settings::setting;
 
-/// Inputs of a cut.
+/// Number of inputs in a short run.
 const CUT: u32 = 2_000;
 
-/// Runs a campaign of inputs: as many as `QONUN_SOAK` says, else a cut, of which `share` is done where one costs much.
+/// Runs a campaign of inputs: the number in `QONUN_SOAK`, otherwise a short run, divided by `share` if an input is
+/// expensive.
 ///
 /// # Panics
-/// With the smallest input that was found for which `holds` fails.
+/// `holds` fails; the message contains the smallest failing input found.
 pub fn campaign<S: Strategy>(
     name: &str,
     share: f64,
@@ -22,10 +23,10 @@ pub fn campaign<S: Strategy>(
     tries(name, ((f64::from(whole) * share) as u32).max(1), inputs, holds);
 }
 
-/// Runs so many inputs.
+/// Runs `cases` inputs.
 ///
 /// # Panics
-/// With the smallest input that was found for which `holds` fails.
+/// `holds` fails; the message contains the smallest failing input found.
 pub fn tries<S: Strategy>(name: &str, cases: u32, inputs: &S, holds: impl Fn(S::Value) -> Result<(), TestCaseError>) {
     let mut seed = [0; 32];
     seed[..8].copy_from_slice(&setting("QONUN_SEED").unwrap_or(1).to_le_bytes());
@@ -36,7 +37,7 @@ pub fn tries<S: Strategy>(name: &str, cases: u32, inputs: &S, holds: impl Fn(S::
     }
 }
 
-/// Texts of pieces, each taken as it is, cut short, repeated, or between any characters.
+/// Generates texts from pieces; each piece is unchanged, truncated, repeated, or surrounded by random characters.
 pub fn texts(pieces: &'static [&'static str], most: usize) -> impl Strategy<Value = String> {
     let piece = prop::sample::select(pieces);
     let one = prop_oneof![

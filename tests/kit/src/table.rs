@@ -1,9 +1,9 @@
-//! Tables in Markdown: a row that cannot be read, a table without rows and a file with fewer rows than there were end
-//! the test, with file and line.
+//! Tables in Markdown. An invalid row, a table without rows and a file with fewer rows than expected fail the test,
+//! with file and line.
 
 use std::path::Path;
 
-/// The tables of a file beside the test: `tables!("cases.md")`.
+/// Reads the tables of a file beside the test: `tables!("cases.md")`.
 #[macro_export]
 macro_rules! tables {
     ($path:literal) => {
@@ -17,7 +17,7 @@ pub struct Tables {
     tables: Vec<Table>,
 }
 
-/// A table as it stands in its file.
+/// A table as written in its file.
 struct Table {
     head: Vec<String>,
     /// The heading above it, without its marks.
@@ -32,7 +32,7 @@ struct Line {
     cells: Vec<String>,
 }
 
-/// A row of so many cells.
+/// A row of `N` cells.
 pub struct Row<const N: usize> {
     /// Cells, trimmed; `\|` is a bar.
     pub cells: [String; N],
@@ -40,7 +40,7 @@ pub struct Row<const N: usize> {
     pub at: String,
     /// The heading above the table.
     pub section: String,
-    /// The line as it is written.
+    /// The line as written.
     pub text: String,
 }
 
@@ -53,16 +53,16 @@ impl<const N: usize> Row<N> {
 }
 
 impl Tables {
-    /// The tables of a text, which is the file at a path beside the source file.
+    /// Parses the tables of a text. `path` is its file, relative to the source file.
     ///
     /// # Panics
-    /// When there is no table, one has no row, or what looks like a row is in none.
+    /// There is no table, a table has no row, or a line that looks like a row is outside a table.
     #[must_use]
     pub fn new(source: &str, path: &str, text: &str) -> Self {
         Self::read(Path::new(source).with_file_name(path).display().to_string(), text)
     }
 
-    /// The tables of a file with this name.
+    /// Parses the tables of a file with this name.
     ///
     /// # Panics
     /// As [`Tables::new`].
@@ -102,16 +102,16 @@ impl Tables {
         Self { file, tables }
     }
 
-    /// The rows of all tables, as many as `at_least` at least.
+    /// Returns the rows of all tables.
     ///
     /// # Panics
-    /// When there are fewer, or a row has another number of cells.
+    /// There are fewer rows than `at_least`, or a row has another number of cells.
     #[must_use]
     pub fn rows<const N: usize>(&self, at_least: usize) -> Vec<Row<N>> {
         self.rows_of(self.tables.iter(), at_least)
     }
 
-    /// The rows of the tables with this head.
+    /// Returns the rows of the tables with this head.
     ///
     /// # Panics
     /// As [`Tables::rows`].
@@ -133,14 +133,14 @@ impl Tables {
     }
 }
 
-/// The cells of a line; `None` when it is no row.
+/// Returns the cells of a line, or `None` if it is not a row.
 fn cells(line: &str) -> Option<Vec<String>> {
     let inside = line.strip_prefix('|')?.trim_end().replace("\\|", "\0");
     let inside = inside.strip_suffix('|')?;
     Some(inside.split('|').map(|cell| cell.trim().replace('\0', "|")).collect())
 }
 
-/// Does what was found fit a cell? `-` stands for nothing, `*` for whatever it is.
+/// True if a value matches a cell: `-` stands for no value, `*` for any value.
 #[must_use]
 pub fn fits(wanted: &str, found: Option<&str>) -> bool {
     match wanted {
@@ -150,10 +150,10 @@ pub fn fits(wanted: &str, found: Option<&str>) -> bool {
     }
 }
 
-/// A cell with its characters that cannot be written: `\n`, `\t`, `\u{…}`.
+/// Resolves the escapes of a cell: `\n`, `\t`, `\u{…}`.
 ///
 /// # Panics
-/// When a number is that of no character.
+/// A number is not a character.
 #[must_use]
 pub fn unescape(cell: &str) -> String {
     let mut out = cell.replace("\\n", "\n").replace("\\t", "\t");

@@ -1,4 +1,4 @@
-//! A disk that fails where it is told to.
+//! A disk that fails at a given operation.
 
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -7,31 +7,31 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use qonun_index::{Disk, Entry, Input, Mapped, Output, SystemDisk};
 
-/// What goes wrong.
+/// A kind of fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// Nothing; what is asked is counted.
+    /// No fault; operations are counted.
     Nothing,
-    /// One thing that is asked fails: a read, a write, a sync, a name.
+    /// One operation fails: a read, a write, a sync, a rename.
     Fails,
-    /// That and everything after it, as when the power is cut.
+    /// One operation and all later ones fail, as in a power cut.
     Dies,
-    /// A write takes half of its bytes, and no write after it takes any: there is no space.
+    /// A write stores half of its bytes, and all later writes store none: the disk is full.
     Fills,
-    /// A write takes half of its bytes and says so, which is no error.
+    /// A write stores half of its bytes and reports so, which is not an error.
     IsShort,
-    /// A bit of what is written is another one on the disk.
+    /// One bit is flipped when it is written to the disk.
     FlipsWritten,
-    /// A bit of what is read is another one than on the disk.
+    /// One bit is flipped when it is read from the disk.
     FlipsRead,
 }
 
 impl Fault {
-    /// All but none.
+    /// All faults except `Nothing`.
     pub const ALL: [Self; 6] =
         [Self::Fails, Self::Dies, Self::Fills, Self::IsShort, Self::FlipsWritten, Self::FlipsRead];
 
-    /// Does it happen at what asks for this?
+    /// True if the fault applies to this kind of operation.
     const fn concerns(self, asked: Asked) -> bool {
         match self {
             Self::Nothing | Self::Fails | Self::Dies => true,
@@ -41,7 +41,7 @@ impl Fault {
     }
 }
 
-/// What is asked of a disk.
+/// A kind of disk operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Asked {
     Read,
@@ -53,12 +53,12 @@ enum Asked {
 #[derive(Clone, Debug)]
 pub struct FaultyDisk {
     fault: Fault,
-    /// At the how manieth of what it concerns it happens, counted from 1.
+    /// Number of the operation that fails, among those to which the fault applies, counted from 1.
     at: u32,
     asked: Arc<AtomicU32>,
 }
 
-/// What becomes of something that is asked.
+/// The outcome of an operation.
 enum Fate {
     Done,
     Strange,
@@ -66,13 +66,13 @@ enum Fate {
 }
 
 impl FaultyDisk {
-    /// A disk whose fault happens at the `at`th of the things it concerns, counted from 1.
+    /// Creates a disk that fails at the `at`-th operation to which the fault applies, counted from 1.
     #[must_use]
     pub fn new(fault: Fault, at: u32) -> Self {
         Self { fault, at, asked: Arc::default() }
     }
 
-    /// How many of the things that its fault concerns were asked.
+    /// Returns the number of operations so far to which the fault applies.
     #[must_use]
     pub fn asked(&self) -> u32 {
         self.asked.load(Ordering::Relaxed)
@@ -127,7 +127,7 @@ impl Disk for FaultyDisk {
         SystemDisk.make_folder(path)
     }
 
-    /// When it fails, something is gone already.
+    /// If it fails, a part is already removed.
     fn remove_folder(&self, path: &Path) -> io::Result<()> {
         if let Err(error) = self.simple() {
             let first = SystemDisk.list(path)?.into_iter().find(|entry| !entry.is_folder);

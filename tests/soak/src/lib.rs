@@ -1,7 +1,7 @@
-//! Campaigns against everything that reads what others wrote.
+//! Campaigns against every parser of foreign input.
 //!
-//! A campaign makes inputs from pieces that have meant something to a reader (marks, numbers, words of law, tags) and
-//! from any characters, and asks of each answer what must always hold. `cargo test` runs a cut of each; with
-//! `QONUN_SOAK=1000000` each runs that many inputs, and with `QONUN_SEED=7` other ones. [`disk`] is a disk that fails.
+//! A campaign builds inputs from pieces that are meaningful to a parser (marks, numbers, words of law, tags) and from
+//! random characters, and checks properties that every answer must have. `cargo test` runs a short version of each;
+//! `QONUN_SOAK=1000000` runs that many inputs, and `QONUN_SEED=7` other ones. [`disk`] is a disk that fails.
 
 pub mod disk;

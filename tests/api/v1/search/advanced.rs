@@ -1,4 +1,4 @@
-//! The advanced syntax: operators, distances, fields, and where in the query each stands.
+//! The advanced syntax: operators, distances, fields, and their positions in the query.
 
 use qonun_tests::Server;
 use serde_json::Value;
@@ -34,7 +34,7 @@ fn operators_distances_and_fields_choose_acts() {
     }
 }
 
-/// The places of all leaves of a parsed query.
+/// Collects the positions of all leaves of a parsed query.
 fn spans(node: &Value, found: &mut Vec<(usize, usize)>) {
     let Value::Object(members) = node else {
         node.as_array().into_iter().flatten().for_each(|child| spans(child, found));

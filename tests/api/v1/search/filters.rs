@@ -38,7 +38,7 @@ fn filters_leave_out_acts_that_are_not_so() {
     }
 }
 
-/// The counts of a facet.
+/// Returns the counts of a facet.
 fn facet(answer: &Value, name: &str) -> BTreeMap<String, u64> {
     let values = answer["facets"][name].as_array().unwrap_or_else(|| panic!("no facet {name}"));
     let pair = |value: &Value| (value["value"].as_str().unwrap().to_owned(), value["count"].as_u64().unwrap());
@@ -96,7 +96,7 @@ fn filters_without_words_list_the_newest_first() {
             assert!(kinds && total(&found) == count, "{kind} {more:?}: {found}");
         }
     }
-    // The page of a tile says what it lists.
+    // The page of a tile names what it lists.
     let page = site.get("/search?ui=en&q=&type=code&sort=-date").expect(200).text().to_owned();
     assert!(!page.contains("Nothing was found") && page.contains("class=\"result\""), "{page}");
 }

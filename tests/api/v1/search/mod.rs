@@ -20,18 +20,18 @@ fn total(answer: &Value) -> u64 {
     answer["total"]["value"].as_u64().unwrap()
 }
 
-/// The codes of the notices of an answer.
+/// Returns the codes of the notices of an answer.
 fn notices(answer: &Value) -> Vec<&str> {
     answer["notices"].as_array().unwrap().iter().map(|notice| notice["code"].as_str().unwrap()).collect()
 }
 
-/// Paths of the provisions of the first result.
+/// Returns the paths of the provisions of the first result.
 fn paths(answer: &Value) -> Vec<&str> {
     let provisions = answer["results"][0]["provisions"].as_array().unwrap();
     provisions.iter().map(|provision| provision["path"].as_str().unwrap()).collect()
 }
 
-/// What is marked in a text.
+/// Returns the marked parts of a text.
 fn marked(text: &Value, marks: &Value) -> Vec<String> {
     let characters: Vec<char> = text.as_str().unwrap().chars().collect();
     let place = |mark: &Value, at: usize| usize::try_from(mark[at].as_u64().unwrap()).unwrap();

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::total;
 use crate::{MOST_ACTS, Site};
 
-/// All results of a search, walked through page by page, without snippets.
+/// Returns all results of a search, page by page, without snippets.
 fn walk(site: &Site, parameters: &[(&str, &str)]) -> (u64, Vec<Value>) {
     let all = [&[("q", MOST_ACTS), ("syntax", "advanced"), ("snippet", "0")], parameters].concat();
     let mut answer = site.search(&all);
@@ -80,7 +80,7 @@ fn a_cursor_serves_its_own_question_alone() {
         let problem = site.get(&qonun_tests::Server::search_path(broken)).problem(400);
         assert_eq!(problem["code"], "broken_cursor", "{broken:?}");
     }
-    // How many results a page has may change on the way.
+    // The number of results per page may change between pages.
     let rest = site.search(&[("q", "сад"), ("limit", "50"), ("cursor", cursor)]);
     assert_eq!(rest["results"].as_array().unwrap().len(), 2);
     assert!(rest["next"].is_null());

@@ -99,7 +99,7 @@ fn the_parts_of_a_score_make_the_score() {
     let answer = site.search(&[("q", "матка трутней"), ("explain", "1")]);
     let provision = &answer["results"][0]["provisions"][0];
     let parts = provision["explanation"].as_array().expect("an explanation");
-    // Summands are added up in their order; a factor is one of what stands before it.
+    // Summands are added in their order; a factor multiplies the sum before it.
     let sum = parts.iter().fold(0.0, |sum, part| {
         let value = part["value"].as_f64().unwrap();
         if part["part"].as_str().unwrap().contains("as a factor") { sum * value } else { sum + value }

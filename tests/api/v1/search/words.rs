@@ -88,7 +88,7 @@ fn a_corrected_query_can_be_asked_for_as_it_was_typed() {
     assert_eq!((notice["code"].as_str(), notice["replacement"].as_str()), (Some("spelling"), Some("пчеловодстве")));
     let literal = site.search(&[("q", typed), ("spelling", "off")]);
     assert_eq!((total(&literal), notices(&literal)), (0, vec!["no_match"]));
-    // The page says what it did and has the way back.
+    // The page states what was changed and links to the original query.
     let page = site.get(&format!("/search?ui=ru&q={}", encode(typed))).expect(200).text().to_owned();
     assert!(page.contains("Искать «О пчиловодстве», как написано") && page.contains("spelling=off"), "{page}");
     let literal = site.get(&format!("/search?ui=ru&spelling=off&q={}", encode(typed))).expect(200).text().to_owned();

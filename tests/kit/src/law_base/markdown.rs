@@ -11,7 +11,7 @@ use qonun_law::{
 const PROPERTIES: [&str; 11] =
     ["id", "number", "kind", "adopted", "in force", "repealed", "status", "body", "label", "topic", "amended by"];
 
-/// An act that was read.
+/// A parsed act.
 pub(super) struct Act {
     pub(super) name: String,
     pub(super) id: ActId,
@@ -25,7 +25,7 @@ struct Written<'t> {
     texts: Vec<(Lang, &'t str, Vec<Provision>)>,
 }
 
-/// Reads a law base; panics at a line that is none of it.
+/// Parses a law base; panics at an invalid line.
 pub(super) fn read(text: &str) -> Vec<Act> {
     let written = lines(text);
     let id = |place: DocId, act: &Written<'_>| document_id(place, act.texts[0].0);
@@ -56,7 +56,7 @@ fn lines(text: &str) -> Vec<Written<'_>> {
 }
 
 impl<'t> Written<'t> {
-    /// Takes a line; `None` when it is not understood.
+    /// Reads a line. Returns `None` if it is invalid.
     fn take(&mut self, line: &'t str) -> Option<()> {
         if let Some(heading) = line.strip_prefix("#### ") {
             let label = self.properties.get("label").copied().unwrap_or_default();
@@ -73,7 +73,7 @@ impl<'t> Written<'t> {
         Some(())
     }
 
-    /// A property as it is read; panics when it cannot be.
+    /// Returns a parsed property; panics if it is invalid.
     fn property<T>(&self, name: &str, read: impl Fn(&'t str) -> Option<T>) -> Option<T> {
         let written = *self.properties.get(name)?;
         Some(read(written).unwrap_or_else(|| panic!("{}: {name} cannot be read: {written}", self.name)))
@@ -106,7 +106,8 @@ fn provision(heading: &str, label: &str) -> Option<Provision> {
     })
 }
 
-/// A paragraph; its link, if any, leads to the act whose short name waits in the link's address.
+/// Parses a paragraph. Its link, if any, leads to an act by short name; the name stays in the link's address until the
+/// ids are known.
 fn block(line: &str) -> Block {
     let linked = line.split_once('[').and_then(|(before, rest)| {
         let (words, rest) = rest.split_once("](")?;
@@ -121,7 +122,7 @@ fn block(line: &str) -> Block {
     Block { text: format!("{before}{words}{after}"), links: vec![link], ..Block::default() }
 }
 
-/// The document of an act, at a provision of it when its path follows: `soliq#art_2`.
+/// Returns the document of an act, or a provision of it if a path follows: `soliq#art_2`.
 fn to_document(name: &str, ids: &BTreeMap<&str, DocId>) -> LinkTarget {
     let (name, anchor) = name.split_once('#').map_or((name, None), |(name, path)| (name, Some(path.to_owned())));
     let id = *ids.get(name).unwrap_or_else(|| panic!("no act {name}"));

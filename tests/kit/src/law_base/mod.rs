@@ -1,4 +1,4 @@
-//! Small law bases in an index of their own, written in Markdown or made of documents.
+//! Small law bases with their own index, written in Markdown or built from documents.
 
 mod markdown;
 
@@ -8,27 +8,27 @@ use std::path::Path;
 use qonun_index::{ActPlan, BuildSummary, Builder, Folder, FolderLock, Generation, IndexError, Unread};
 use qonun_law::{ActId, Block, Document, Provision, ProvisionKind};
 
-/// A law base; its files last as long as it does.
+/// A law base. Its files are removed when it is dropped.
 pub struct LawBase {
     names: BTreeMap<ActId, String>,
     folder: tempfile::TempDir,
 }
 
 impl LawBase {
-    /// Builds the law base of a Markdown text. `##` begins an act with its short name and properties, `###` a text of it
-    /// in one language with its title, `####` a provision with its path and heading; every line below is one paragraph.
+    /// Builds the law base of a Markdown text. `##` begins an act with its short name and properties, `###` one of its
+    /// texts with language and title, `####` a provision with its path and heading; each line below is one paragraph.
     /// `[words](name)` is a link to an act, `[words](name#art_2)` to a provision of it. Properties:
     ///
-    /// | property | is |
+    /// | property | meaning |
     /// |--|--|
-    /// | id | the name of the act, `uz/test/` and the short name when it is not told |
+    /// | id | the id of the act; by default `uz/test/` and the short name |
     /// | number, kind, adopted, in force, repealed, status, body | those of each text |
     /// | label | the label of each provision, in which `N` is its number |
     /// | topic | a code and a name |
     /// | amended by | a note of the editors about the whole act, which links to that one |
     ///
     /// # Panics
-    /// With the line that cannot be read.
+    /// A line is invalid; the message contains it.
     #[must_use]
     pub fn new(text: &str) -> Self {
         let acts = markdown::read(text);
@@ -36,10 +36,10 @@ impl LawBase {
         Self { names, ..Self::of(acts.into_iter().map(|act| (act.id, act.texts)).collect()) }
     }
 
-    /// Builds the law base of documents; the short name of an act is the last step of its name.
+    /// Builds a law base from documents; the short name of an act is the last step of its id.
     ///
     /// # Panics
-    /// When the index cannot be written.
+    /// The index cannot be written.
     #[must_use]
     pub fn of(acts: Vec<(ActId, Vec<Document>)>) -> Self {
         let name = |id: &ActId| id.0.rsplit('/').next().unwrap_or_default().to_owned();
@@ -51,31 +51,31 @@ impl LawBase {
         Self { names, folder: place }
     }
 
-    /// The folder of its index.
+    /// Returns the folder of its index.
     #[must_use]
     pub fn folder(&self) -> Folder {
         Folder::new(self.root())
     }
 
-    /// Where its index lies.
+    /// Returns the path of its index.
     #[must_use]
     pub fn root(&self) -> &Path {
         self.folder.path()
     }
 
-    /// Its index, open.
+    /// Opens its index.
     ///
     /// # Panics
-    /// When it cannot be read.
+    /// The index cannot be read.
     #[must_use]
     pub fn generation(&self) -> Generation {
         Generation::open_current(&self.folder()).unwrap()
     }
 
-    /// The short name of an act.
+    /// Returns the short name of an act.
     ///
     /// # Panics
-    /// When there is no such act.
+    /// There is no such act.
     #[must_use]
     pub fn name(&self, act: &ActId) -> &str {
         &self.names[act]
@@ -85,7 +85,7 @@ impl LawBase {
 /// Writes a generation of these acts.
 ///
 /// # Errors
-/// When it cannot be written.
+/// It cannot be written.
 pub fn write(
     folder: &Folder,
     lock: &FolderLock,
@@ -102,7 +102,7 @@ pub fn write(
     builder.finish(plans, Vec::new(), Unread::default(), &|_| ())
 }
 
-/// An article of one paragraph.
+/// Creates an article with one paragraph.
 #[must_use]
 pub fn article(number: usize, heading: &str, text: String) -> Provision {
     let number = number.to_string();
