@@ -8,8 +8,8 @@ use crate::settings::setting;
 /// Number of inputs in a short run.
 const CUT: u32 = 2_000;
 
-/// Runs a campaign of inputs: the number in `QONUN_SOAK`, otherwise a short run, divided by `share` if an input is
-/// expensive.
+/// Runs a campaign of inputs: the number in `QONUN_SOAK`, otherwise a short run; `share` (a factor,
+/// below 1 if an input is expensive) scales it.
 ///
 /// # Panics
 /// `holds` fails; the message contains the smallest failing input found.
