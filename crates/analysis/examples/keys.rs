@@ -1,4 +1,4 @@
-//! Keys of the words of a text: reads a text, prints a line for each word with its exact key and its stems.
+//! Reads a text and prints one line for each word, with its exact key and its stems.
 //!
 //! `cargo run -p qonun-analysis --example keys -- uz < text`
 

@@ -1,4 +1,4 @@
-//! How fast a text is cut into words and turned into keys, on one core.
+//! Measures how fast a text is split into words and converted to keys, on one core.
 //!
 //! `cargo run --release -p qonun-analysis --example throughput -- uz < text`
 

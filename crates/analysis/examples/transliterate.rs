@@ -1,5 +1,5 @@
-//! Writes a text in another alphabet: `cargo run -p qonun-analysis --example transliterate -- cyrillic < text`
-//! (or `latin`, or `new`).
+//! Converts a text to another alphabet: `cargo run -p qonun-analysis --example transliterate -- cyrillic < text` (or
+//! `latin`, or `new`).
 
 use std::io::{self, Read, Write};
 

@@ -1,5 +1,6 @@
-//! Reads folded Uzbek words from standard input, one a line (only the first column of a table), and writes each with
-//! its keys: `word<TAB>key key`. With the name of a word list (`word<TAB>count`) roots are learnt from that first.
+//! Reads folded Uzbek words from standard input, one per line (only the first column of a table), and prints each with
+//! its keys: `word<TAB>key key`. If a word list (`word<TAB>count`) is given as argument, roots are first learnt from
+//! it.
 
 #![allow(clippy::print_stdout)]
 

@@ -2,9 +2,10 @@
 
 use crate::Language;
 
-/// The letters of an inflected abbreviation without its ending: `JKning` gives `JK`. `None` when it is none.
+/// Returns the letters of an inflected abbreviation without its ending: `JK` for `JKning`. `None` if the word is not
+/// one.
 ///
-/// Two capitals that write one letter (SHahar, CHorsu, YOsh) are no abbreviation.
+/// Two capitals that spell one letter (SHahar, CHorsu, YOsh) are not an abbreviation.
 pub(crate) fn head(word: &str, language: Language) -> Option<&str> {
     let end = word.char_indices().find(|(_, c)| c.is_lowercase()).map(|(at, _)| at)?;
     let (head, tail) = word.split_at(end);
@@ -19,12 +20,12 @@ pub(crate) fn head(word: &str, language: Language) -> Option<&str> {
     endings.contains(&tail).then_some(head)
 }
 
-/// The endings that are attached to abbreviations in any language.
+/// Iterates over the endings of abbreviations in all languages.
 pub(crate) fn endings() -> impl Iterator<Item = &'static str> {
     UZBEK_ENDINGS.iter().chain(&OTHER_ENDINGS).copied()
 }
 
-/// Is it a bare abbreviation of two or three capitals?
+/// True for a bare abbreviation of two or three capitals.
 pub(crate) fn is_short(word: &str) -> bool {
     let mut letters = 0;
     for c in word.chars() {
@@ -92,5 +93,5 @@ const UZBEK_ENDINGS: [&str; 52] = [
     "ли",
 ];
 
-/// Endings that are written at abbreviations in Russian and English: ГОСТа, ВУЗов, SMEs.
+/// Endings of abbreviations in Russian and English: ГОСТа, ВУЗов, SMEs.
 const OTHER_ENDINGS: [&str; 11] = ["а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах", "и", "s"];

@@ -1,8 +1,8 @@
-//! Abbreviations of law and administration, and the words that they stand for.
+//! Abbreviations of law and administration, and their full names.
 //!
-//! `data/abbreviations.tsv` is a table that a lawyer can read and extend. A typed word is looked up as it is written:
-//! letter case tells an abbreviation from an ordinary word of the same letters, case endings may be attached (`QQSni`,
-//! `НДСа`), and letters of the other alphabet that look alike do not matter.
+//! `data/abbreviations.tsv` is a table that a lawyer can read and extend. A typed word is looked up as written: letter
+//! case distinguishes an abbreviation from an ordinary word with the same letters, case endings may follow (`QQSni`,
+//! `НДСа`), and look-alike letters of the other alphabet are accepted.
 
 use qonun_letters::skeleton;
 use qonun_table::{Row, Table};
@@ -15,24 +15,24 @@ use crate::{Analyzer, Keys, LETTER_MARK, Language, Term, words};
 
 const TABLE: Table<4> = Table::new("abbreviations.tsv", include_str!("../data/abbreviations.tsv"));
 
-/// The languages of the columns; Uzbek has one for each alphabet.
+/// The languages of the columns; Uzbek has one column for each alphabet.
 const COLUMNS: [Language; 4] = [Language::Uzbek, Language::Uzbek, Language::Russian, Language::English];
 
-/// One thing with its abbreviations and its full names.
+/// One concept with its abbreviations and its full names.
 pub struct Abbreviation {
     /// Keys of the abbreviations as words of texts, with their languages.
     writings: Vec<(Language, Keys)>,
-    /// The full names, those of each language in the order of the table.
+    /// The full names; those of one language are in the order of the table.
     names: Vec<Term>,
 }
 
 impl Abbreviation {
-    /// The keys of its abbreviations in a language.
+    /// Returns the keys of its abbreviations in a language.
     pub fn writings(&self, language: Language) -> impl Iterator<Item = &Keys> {
         self.writings.iter().filter(move |(known, _)| *known == language).map(|(_, keys)| keys)
     }
 
-    /// Its full names in a language, the usual one first; Uzbek ones in Latin letters.
+    /// Returns its full names in a language, the usual one first; Uzbek names are in the Latin alphabet.
     pub fn names(&self, language: Language) -> impl Iterator<Item = &Term> {
         self.names.iter().filter(move |name| name.language == language)
     }
@@ -40,37 +40,37 @@ impl Abbreviation {
 
 /// A spelling of the table.
 struct Spelling {
-    /// As the table writes it.
+    /// The spelling as in the table.
     text: String,
     row: usize,
     language: Language,
-    /// Are its letters in lower case an ordinary word?
+    /// True if its letters in lower case are an ordinary word.
     needs_capitals: bool,
 }
 
-/// The table, ready for look-ups.
+/// The table, prepared for look-up.
 pub struct Abbreviations {
     rows: Vec<Abbreviation>,
-    /// By the letters in lower case.
+    /// Spellings by their letters in lower case.
     spellings: FxHashMap<String, Vec<Spelling>>,
-    /// Lower-case letters of spellings by their skeleton.
+    /// Lower-case letters of spellings, by skeleton.
     look_alikes: FxHashMap<String, Vec<String>>,
 }
 
-/// What a word may be an abbreviation of.
+/// A possible meaning of a word as an abbreviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Abbreviated {
-    /// Which row of the table it is: see [`Abbreviations::get`].
+    /// Index of the row in the table; see [`Abbreviations::get`].
     pub row: usize,
     /// The language of the abbreviation.
     pub language: Language,
 }
 
 impl Abbreviations {
-    /// Reads the table with an analyzer; the keys of queries must come from the same analyzer.
+    /// Reads the table with an analyzer. The keys of queries must come from the same analyzer.
     ///
     /// # Errors
-    /// A row that cannot be read.
+    /// A row is invalid.
     pub fn new(analyzer: &Analyzer) -> Result<Self, LexiconError> {
         let mut table = Self { rows: Vec::new(), spellings: FxHashMap::default(), look_alikes: FxHashMap::default() };
         for row in TABLE.rows()? {
@@ -93,7 +93,7 @@ impl Abbreviations {
                 }
                 self.add_spelling(text, written.ends_with('!'), row, language);
             }
-            // The names in Cyrillic letters are those in Latin ones, and have their keys.
+            // The Cyrillic names are the same as the Latin ones and have the same keys.
             if column != 1 {
                 names.extend(full.split("; ").map(|text| {
                     let words = words(text, language).map(|word| analyzer.keys(&text[word.range], language)).collect();
@@ -116,15 +116,17 @@ impl Abbreviations {
         self.spellings.entry(key).or_default().push(spelling);
     }
 
-    /// A row of the table.
+    /// Returns a row of the table.
     #[must_use]
     pub fn get(&self, row: usize) -> Option<&Abbreviation> {
         self.rows.get(row)
     }
 
-    /// What a typed word is an abbreviation of, the rows in the order of the table; nothing when it is none.
+    /// Returns the possible meanings of a typed word, in the order of the table; empty if the word is not an
+    /// abbreviation.
     ///
-    /// `in_capitals` tells that the words around it are in capitals, so that its own say nothing.
+    /// `in_capitals` is true if the surrounding words are in capitals too, so that the word's own capitals mean
+    /// nothing.
     #[must_use]
     pub fn find(&self, word: &str, in_capitals: bool) -> Vec<Abbreviated> {
         let word: String = word.chars().filter(|c| !is_invisible(*c)).collect();
@@ -137,7 +139,7 @@ impl Abbreviations {
         if let Some(found) = found.into_iter().find(|found| !found.is_empty()) {
             return found;
         }
-        // Letters of the other alphabet are typed in capitals.
+        // Letters of the other alphabet are typed as capitals.
         let by_shape = heads.iter().filter(|head| is_capital(head)).map(|head| {
             let keys = self.look_alikes.get(&skeleton(head));
             keys.into_iter().flatten().flat_map(|key| self.of_head(key, head, &word, in_capitals)).collect::<Vec<_>>()
@@ -145,7 +147,7 @@ impl Abbreviations {
         by_shape.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
     }
 
-    /// The spellings of a key that a head may be, as it was written.
+    /// Returns the spellings of a key that match a head as written.
     fn of_head(&self, key: &str, head: &str, word: &str, in_capitals: bool) -> Vec<Abbreviated> {
         let ending = &word[head.len()..];
         let mut found: Vec<Abbreviated> = Vec::new();
@@ -165,24 +167,24 @@ impl Abbreviations {
     }
 }
 
-/// Abbreviations of so many letters need their capitals.
+/// Abbreviations with at most this number of letters need their capitals.
 const SHORT: usize = 2;
-/// Longer words in bytes are no abbreviations.
+/// Maximum length of an abbreviation, in bytes.
 const LONGEST: usize = 48;
 
-/// Lower case, with one mark in oʻ.
+/// Returns the text in lower case, with one mark in oʻ.
 fn folded(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { LETTER_MARK } else { c }).collect()
 }
 
-/// Is it written in capitals?
+/// True if it is written in capitals.
 fn is_capital(head: &str) -> bool {
     let mut letters = head.chars().filter(|c| c.is_alphabetic() && !is_apostrophe(*c)).peekable();
     letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
-/// May an abbreviation in small letters have an ending? Without vowels it can be no other word; with them a short
-/// ending may make one (`стир`, `стирка`; `инн`, `Инна`).
+/// True if an abbreviation in lower case may have the ending. Without vowels it cannot be another word; with vowels a
+/// short ending may form one (`стир`, `стирка`; `инн`, `Инна`).
 fn may_end(key: &str, ending: &str) -> bool {
     let is_vowel =
         |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я');

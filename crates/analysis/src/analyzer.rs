@@ -1,4 +1,4 @@
-//! From a word to its keys.
+//! Converts a word to its keys.
 
 use rust_stemmers::Stemmer;
 
@@ -9,10 +9,10 @@ use crate::roman::{Roman, roman};
 use crate::uzbek::{LearntRoots, LexiconError, Morphology, Source};
 use crate::{Keys, Language, Rule, abbreviation, english, russian};
 
-/// The most keys that a word has in [`Keys::stems`].
+/// Maximum number of keys in [`Keys::stems`].
 pub const MAX_STEMS: usize = 3;
 
-/// Turns words into keys. Ready at once, shared freely between threads.
+/// Converts words to keys. It needs no warm-up and is shared between threads.
 pub struct Analyzer {
     russian: Stemmer,
     english: Stemmer,
@@ -20,7 +20,7 @@ pub struct Analyzer {
 }
 
 impl Analyzer {
-    /// An analyzer of all languages.
+    /// Creates an analyzer of all languages.
     ///
     /// # Errors
     /// As [`Morphology::new`].
@@ -28,28 +28,28 @@ impl Analyzer {
         Self::with_learnt_roots(&LearntRoots::default())
     }
 
-    /// An analyzer that also knows Uzbek roots learnt from a corpus by [`crate::uzbek::learn`].
+    /// Creates an analyzer that also knows the Uzbek roots learnt from a corpus by [`crate::uzbek::learn`].
     ///
     /// # Errors
     /// As [`Morphology::new`].
     pub fn with_learnt_roots(learnt: &LearntRoots) -> Result<Self, LexiconError> {
         crate::stop::check()?;
         crate::transliterate::check()?;
-        // The lexicon is written as the law of spelling has it; the words of texts come folded.
+        // The lexicon uses the official spelling; the words of texts are folded.
         let uzbek = Morphology::with_spelling(learnt, lexicon_spelling)?;
         Ok(Self { russian: russian::stemmer(), english: english::stemmer(), uzbek })
     }
 
-    /// The morphology of Uzbek.
+    /// Returns the morphology of Uzbek.
     #[must_use]
     pub const fn uzbek(&self) -> &Morphology {
         &self.uzbek
     }
 
-    /// The keys of one word of a text, as [`crate::words`] cuts it, in the language of the text.
+    /// Returns the keys of one word of a text, as split by [`crate::words`], in the language of the text.
     ///
-    /// Uzbek keys are Latin whatever the alphabet, Russian ones Cyrillic: they never meet by chance. A word of an Uzbek
-    /// text that looks Russian has a Russian key too, and an Uzbek word of a Russian text an Uzbek one.
+    /// Uzbek keys are Latin for both alphabets, Russian ones are Cyrillic, so they never coincide. A word of an Uzbek
+    /// text that looks Russian has a Russian key too, and an Uzbek word of a Russian text an Uzbek key.
     #[must_use]
     pub fn keys(&self, word: &str, language: Language) -> Keys {
         if let Some(number) = number_key(word, language).or_else(|| unit_key(word)) {
@@ -67,7 +67,7 @@ impl Analyzer {
         Keys { exact, stems }
     }
 
-    /// The stems of a word whose folded form is `exact`, each with the rule that gave it.
+    /// Returns the stems of a word with the folded form `exact`, each with its rule.
     pub(crate) fn stems(&self, word: &str, exact: &str, language: Language) -> Vec<(String, Rule)> {
         let mut stems = Vec::with_capacity(1);
         match language {
@@ -97,21 +97,21 @@ impl Analyzer {
         }
     }
 
-    /// Is an Uzbek word negated by a suffix, given its folded form? `toʻlamaslik` (not to pay) has the root of
-    /// `toʻlash` (to pay) and means its contrary.
+    /// True if a suffix negates a folded Uzbek word. `toʻlamaslik` (not to pay) has the root of `toʻlash` (to pay) and
+    /// the opposite meaning.
     #[must_use]
     pub fn is_negated(&self, folded: &str) -> bool {
         self.uzbek.is_negated(folded)
     }
 
-    /// Is a stem of an Uzbek word one that the lexicon gives, rather than a guess from its ending?
+    /// True if a stem of an Uzbek word comes from the lexicon and is not a guess from the word's ending.
     #[must_use]
     pub fn is_root_of_lexicon(&self, word: &str, stem: &str) -> bool {
         let readings = self.uzbek.analyses(&fold(word, Language::Uzbek));
         readings.iter().any(|reading| reading.key == stem && reading.source == Source::Lexicon)
     }
 
-    /// The roots of a folded Uzbek word, likeliest first.
+    /// Returns the roots of a folded Uzbek word, likeliest first.
     fn uzbek_roots(&self, folded: &str) -> Vec<String> {
         self.uzbek.keys(folded)
     }
@@ -129,13 +129,13 @@ impl Analyzer {
     }
 }
 
-/// The folded form; of a word that folds to nothing, as a soft sign standing alone, its lower-case letters.
+/// Returns the folded form. If it is empty, as for a single soft sign, it returns the letters in lower case.
 pub(crate) fn exact_form(word: &str, language: Language) -> String {
     let folded = fold(word, language);
     if folded.is_empty() { word.to_lowercase() } else { folded }
 }
 
-/// No repetition, no empty key, at most [`MAX_STEMS`].
+/// Removes repetitions and empty keys, and keeps at most [`MAX_STEMS`].
 fn settle(stems: &mut Vec<(String, Rule)>) {
     let mut at = 0;
     while at < stems.len() {

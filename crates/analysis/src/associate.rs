@@ -1,33 +1,33 @@
-//! Learning which words of two languages stand for each other, from pieces of text that say the same.
+//! Learns which words of two languages have the same meaning, from pieces of text with the same meaning.
 //!
-//! The method is the alignment of words by agreement: each word of a piece is explained by the words of the other
-//! language in it, and those explain it back; what both sides agree on is counted, and the counts make the next
-//! explanation sharper (IBM model 1 in both directions, their posteriors multiplied). A word that is fully explained by
-//! one partner does not lend itself to its neighbours, so that "labour" is not taken for "code".
+//! The method is word alignment by agreement (IBM model 1 in both directions, with the posteriors multiplied). The
+//! words of each language in a piece explain the words of the other. The agreement of both directions is counted, and
+//! the counts improve the next round. A word that one partner explains completely does not explain its neighbours, so
+//! "labour" is not paired with "code".
 
 use rustc_hash::FxHashMap;
 
 use crate::{Language, WordPairs};
 
-/// Rounds of explaining.
+/// Number of rounds.
 const ROUNDS: usize = 6;
-/// A pair must stand together in so many pieces to be looked at.
+/// Minimum number of pieces with both words of a pair; other pairs are ignored.
 const TOGETHER: u32 = 3;
-/// A pair must stand for each other in so many pieces to be kept.
+/// Minimum number of pieces in which the words of a pair correspond.
 const COUNT: f32 = 2.5;
-/// A pair is kept when one of its words calls for the other in this share of its places,
+/// A pair is kept if one of its words has at least this share of its places in correspondence with the other,
 const STRENGTH: f32 = 0.3;
-/// or each of them in this.
+/// or if each of them has at least this share.
 const BOTH: f32 = 0.12;
-/// A pair that only one of its words is strong in must stand for each other in so many pieces,
+/// If only one word of a pair is strong, the words must correspond in at least this number of pieces,
 const COUNT_OF_ONE_SIDED: f32 = 6.0;
-/// and the other must call for it in this share of its places.
+/// and the other word must have at least this share.
 const WEAKEST: f32 = 0.02;
-/// A piece with more words says too little about which stands for which.
+/// Maximum number of words of a piece; longer pieces say too little about which words correspond.
 const LONGEST_PIECE: usize = 60;
-/// Possible links of all pieces together: bounds time and memory.
+/// Maximum number of possible links in all pieces; it limits time and memory.
 const MOST_LINKS: usize = 10_000_000;
-/// A place in the list of possible links where no pair is.
+/// Marks a possible link that is not a candidate pair.
 const NONE: u32 = u32::MAX;
 
 /// The words of one language in the pieces.
@@ -35,9 +35,9 @@ const NONE: u32 = u32::MAX;
 struct Side {
     numbers: FxHashMap<Box<str>, u32>,
     words: Vec<Box<str>>,
-    /// Words of the pieces, one piece after the other.
+    /// Words of the pieces, one piece after another.
     pieces: Vec<u32>,
-    /// Where each piece begins in `pieces`, and where the last one ends.
+    /// Start of each piece in `pieces`, and the end of the last one.
     starts: Vec<usize>,
 }
 
@@ -46,7 +46,7 @@ impl Side {
         Self { starts: vec![0], ..Self::default() }
     }
 
-    /// Adds a piece, each of its words once.
+    /// Adds a piece; each of its words counts once.
     fn add(&mut self, keys: &[&str]) {
         let start = self.pieces.len();
         for &key in keys {
@@ -70,7 +70,7 @@ impl Side {
         self.starts[place]..self.starts[place + 1]
     }
 
-    /// For each word the places in `pieces` where it stands, with the piece.
+    /// Returns for each word its indexes in `pieces`, each with the piece.
     fn places(&self) -> Vec<Vec<(u32, u32)>> {
         let mut places = vec![Vec::new(); self.words.len()];
         for piece in 0..self.starts.len() - 1 {
@@ -81,7 +81,7 @@ impl Side {
         places
     }
 
-    /// In how many pieces each word stands.
+    /// Returns the number of pieces with each word.
     fn frequencies(&self) -> Vec<u32> {
         let mut counts = vec![0; self.words.len()];
         self.pieces.iter().for_each(|&word| counts[word as usize] += 1);
@@ -89,31 +89,31 @@ impl Side {
     }
 }
 
-/// Collects pieces of text that say the same in two languages, and learns word pairs from them.
+/// Collects pieces of text with the same meaning in two languages, and learns word pairs from them.
 pub struct PairLearner {
     languages: [Language; 2],
     sides: [Side; 2],
     links: usize,
 }
 
-/// Words that stand together in pieces often enough.
+/// Two words that occur together in enough pieces.
 struct Candidate {
     words: [u32; 2],
-    /// How likely the second is where the first stands, and the other way round; not to any scale.
+    /// Unnormalised likelihood of the second word given the first, and the reverse.
     likely: [f32; 2],
-    /// In how many pieces they stand for each other, so far as both sides agree.
+    /// Expected number of pieces in which they correspond, by agreement of both directions.
     agreed: f32,
 }
 
 impl PairLearner {
-    /// A learner of pairs of two languages.
+    /// Creates a learner of pairs of two languages.
     #[must_use]
     pub fn new(languages: [Language; 2]) -> Self {
         Self { languages, sides: [Side::new(), Side::new()], links: 0 }
     }
 
-    /// Takes in a piece: the keys of its words in both languages, in the order of [`PairLearner::new`]. `false` when
-    /// there is no more room; pieces too long or without words are passed over.
+    /// Adds a piece: the keys of its words in both languages, in the order of [`PairLearner::new`]. Returns `false` if
+    /// the learner is full. Pieces that are too long or without words are skipped.
     pub fn add(&mut self, keys: [&[&str]; 2]) -> bool {
         let lengths = keys.map(<[_]>::len);
         if lengths.contains(&0) || lengths.iter().any(|&length| length > LONGEST_PIECE) {
@@ -129,7 +129,7 @@ impl PairLearner {
         true
     }
 
-    /// The strong pairs.
+    /// Returns the strong pairs.
     #[must_use]
     pub fn learn(self) -> WordPairs {
         let places = self.sides[0].places();
@@ -150,8 +150,8 @@ impl PairLearner {
         pairs
     }
 
-    /// The pairs worth looking at; and which pair each possible link is, in the order of [`PairLearner::each_link`].
-    /// `places` are those of the words of the first language.
+    /// Returns the candidate pairs, and the candidate of each possible link in the order of [`PairLearner::each_link`].
+    /// `places` belongs to the words of the first language.
     fn candidates(&self, places: &[Vec<(u32, u32)>]) -> (Vec<Candidate>, Vec<u32>) {
         let right = &self.sides[1];
         let (mut candidates, mut links) = (Vec::new(), Vec::with_capacity(self.links));
@@ -173,7 +173,7 @@ impl PairLearner {
         (candidates, links)
     }
 
-    /// Calls a function with the two places and the pair of each possible link.
+    /// Calls `take` with the two places and the pair of each possible link.
     fn each_link(&self, places: &[Vec<(u32, u32)>], links: &[u32], mut take: impl FnMut(usize, usize, usize)) {
         let mut links = links.iter();
         for &(own, piece) in places.iter().flatten() {
@@ -185,7 +185,7 @@ impl PairLearner {
         }
     }
 
-    /// One round: what each word is explained by, and how far both sides agree.
+    /// Runs one round: explains each word, and counts the agreement of both directions.
     fn explain(&self, places: &[Vec<(u32, u32)>], links: &[u32], candidates: &mut [Candidate]) {
         let mut sums = [vec![0.0_f32; self.sides[0].pieces.len()], vec![0.0_f32; self.sides[1].pieces.len()]];
         self.each_link(places, links, |own, other, pair| {
@@ -196,7 +196,7 @@ impl PairLearner {
         let mut agreed = vec![0.0_f32; candidates.len()];
         self.each_link(places, links, |own, other, pair| {
             let [forth, back] = candidates[pair].likely;
-            // What was explained away altogether stays so.
+            // A likelihood that has become zero stays zero.
             if forth > 0.0 && back > 0.0 {
                 agreed[pair] += forth / sums[1][other] * (back / sums[0][own]);
             }
@@ -216,7 +216,7 @@ impl PairLearner {
     }
 }
 
-/// Is a pair strong enough, by the shares of places of its words and by their number?
+/// True if a pair is strong enough, by its shares and by the number of pieces.
 fn is_strong([one, two]: [f32; 2], agreed: f32) -> bool {
     let (weaker, stronger) = (one.min(two), one.max(two));
     let one_sided = stronger >= STRENGTH && weaker >= WEAKEST && agreed >= COUNT_OF_ONE_SIDED;

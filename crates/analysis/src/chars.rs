@@ -1,4 +1,4 @@
-//! Characters: which are letters, marks and quotation marks, and how they are made one.
+//! Classes of characters (letters, marks, quotation marks) and their normalisation.
 
 pub use qonun_letters::is_apostrophe;
 use qonun_letters::{Alphabet, alphabet_of};
@@ -9,14 +9,14 @@ pub const LETTER_MARK: char = '\u{2bb}';
 /// The tutuq belgisi: U+02BC, modifier letter apostrophe.
 pub const TUTUQ: char = '\u{2bc}';
 
-/// What a character does in a text.
+/// The class of a character in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
     /// A letter, or a mark that is part of the letter before it.
     Letter,
     /// One of 0–9.
     Digit,
-    /// A raised digit: ¹ of 358¹.
+    /// A superscript digit: ¹ of 358¹.
     Raised,
     /// Apostrophe-like: the letter mark, the tutuq, or a single quotation mark, by place.
     Apostrophe,
@@ -28,13 +28,13 @@ pub(crate) enum Class {
     Invisible,
     /// Ends a paragraph.
     Line,
-    /// Parts table cells: ends a sentence.
+    /// Separates table cells: ends a sentence.
     Tab,
     /// `.`, which may end a sentence or an abbreviation.
     Dot,
     /// `!`, `?`, `…`.
     Stop,
-    /// `%`, which is read as a word.
+    /// `%`; it is read as a word.
     Percent,
     /// Anything else.
     Other,
@@ -89,26 +89,26 @@ pub(crate) fn class(c: char) -> Class {
     }
 }
 
-/// Lower case by the letter alone, never by a locale: `I` and `İ` are `i`. One character gives one character.
+/// Returns the lower-case letter, independent of the locale: `i` for `I` and `İ`. One character gives one character.
 pub(crate) fn lower(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
     }
-    // İ lower-cases to i and a combining dot; the first of them is the letter.
+    // İ lower-cases to i and a combining dot; the first of the two is the letter.
     c.to_lowercase().next().unwrap_or(c)
 }
 
-/// Is it a Cyrillic letter?
+/// True for a Cyrillic letter.
 pub(crate) const fn is_cyrillic(c: char) -> bool {
     matches!(alphabet_of(c), Some(Alphabet::Cyrillic))
 }
 
-/// Is it a Latin letter, with or without a mark?
+/// True for a Latin letter, with or without diacritics.
 pub(crate) const fn is_latin(c: char) -> bool {
     matches!(alphabet_of(c), Some(Alphabet::Latin))
 }
 
-/// Is it a vowel letter of the Uzbek Latin alphabet, lower case? The mark of oʻ is not looked at.
+/// True for a lower-case vowel letter of the Uzbek Latin alphabet. The mark of oʻ is ignored.
 pub(crate) fn is_latin_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
 }

@@ -1,4 +1,4 @@
-//! English stems: Snowball after British and American spellings are made one.
+//! English stems: Snowball after the unification of British and American spellings.
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -7,7 +7,7 @@ pub(crate) fn stemmer() -> Stemmer {
     Stemmer::create(Algorithm::English)
 }
 
-/// Stem of a folded English word.
+/// Returns the stem of a folded English word.
 pub(crate) fn stem(stemmer: &Stemmer, folded: &str) -> String {
     if !folded.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'') {
         return folded.to_owned();
@@ -53,7 +53,7 @@ const PAIRS: [(&str, &str); 34] = [
     ("aluminium", "aluminum"),
 ];
 
-/// One spelling of a word: -ise as -ize, -our as -or, -re as -er in the words that have both.
+/// Returns one spelling of a word: -ise as -ize, -our as -or, -re as -er in words that have both.
 fn one_spelling(word: &str) -> String {
     for (british, american) in PAIRS {
         if let Some(rest) = word.strip_prefix(british) {
@@ -66,7 +66,7 @@ fn one_spelling(word: &str) -> String {
     word.to_owned()
 }
 
-/// Words where -ise belongs to the stem and is never written -ize.
+/// Words in which -ise belongs to the stem and is never written -ize.
 const NEVER_Z: [&str; 30] = [
     "advertis",
     "advis",
@@ -100,7 +100,7 @@ const NEVER_Z: [&str; 30] = [
     "nois",
 ];
 
-/// organisation, organised, organising: with z.
+/// Writes organisation, organised, organising with z.
 fn with_z(word: &str) -> Option<String> {
     const TAILS: [&str; 9] = ["ise", "ised", "ises", "ising", "iser", "isers", "isation", "isations", "isational"];
     let tail = TAILS.iter().find(|tail| word.ends_with(**tail))?;

@@ -1,4 +1,4 @@
-//! How a word came to its keys, step by step.
+//! Explains step by step how a word becomes its keys.
 
 use crate::analyzer::exact_form;
 use crate::chars::{is_invisible, lower};
@@ -11,30 +11,30 @@ use crate::{Analyzer, Keys, Language, Rule};
 /// One step of an analysis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// The rule.
+    /// The rule that was applied.
     pub rule: Rule,
-    /// What it made.
+    /// Its result.
     pub result: String,
 }
 
 /// The analysis of a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
-    /// The word as given.
+    /// The input word.
     pub word: String,
-    /// In which language it was read.
+    /// The language in which it was read.
     pub language: Language,
-    /// The steps that changed something, and one for each stem.
+    /// The steps that changed something, and one step for each stem.
     pub steps: Vec<Step>,
-    /// The readings of an Uzbek word, likeliest first: root, segmentation, where the root comes from. Empty when the
-    /// word was not read as Uzbek, or is a number or an abbreviation.
+    /// The readings of an Uzbek word, likeliest first: root, segmentation, source of the root. Empty if the word was
+    /// not read as Uzbek, or is a number or an abbreviation.
     pub readings: Vec<Analysis>,
-    /// What came out; equal to [`Analyzer::keys`].
+    /// The result; equal to [`Analyzer::keys`].
     pub keys: Keys,
 }
 
 impl Analyzer {
-    /// How a word comes to its keys.
+    /// Explains how a word becomes its keys.
     #[must_use]
     pub fn explain(&self, word: &str, language: Language) -> Explanation {
         let keys = self.keys(word, language);

@@ -1,26 +1,26 @@
-//! Spellings that a typed word may stand for: letters that a keyboard lacks, apostrophes left out.
+//! Alternative spellings of a typed word: letters missing on a keyboard, omitted apostrophes.
 
 use crate::chars::{LETTER_MARK, TUTUQ, is_cyrillic, is_latin_vowel};
 use crate::fold::{letters, uzbek};
 use crate::query::{Level, QueryKey};
 use crate::{Analyzer, Language};
 
-/// The most spellings that are tried for a word.
+/// Maximum number of spellings of a word.
 pub const MAX_SPELLINGS: usize = 64;
-/// The most places of a word that are changed at once.
+/// Maximum number of places changed at once.
 const MAX_CHANGES: u32 = 4;
-/// The most places of a word that are looked at; later ones stay as typed.
+/// Maximum number of places considered; later ones are unchanged.
 const MAX_PLACES: usize = 12;
-/// Weight of a spelling with one changed letter; each further change multiplies by [`FURTHER`].
+/// Weight of a spelling with one changed letter; each further change multiplies it by [`FURTHER`].
 const FIRST: f32 = 0.5;
 const FURTHER: f32 = 0.8;
 
 impl Analyzer {
-    /// Keys of other Uzbek spellings of a typed word, for words that the index does not know as typed.
+    /// Returns the keys of other Uzbek spellings of a typed word, for words that the index does not contain as typed.
     ///
-    /// Cyrillic у к г х may be ў қ ғ ҳ; Latin o and g may be oʻ and gʻ, h and x are exchanged, and a tutuq may be
-    /// missing behind a vowel. At most [`MAX_SPELLINGS`] spellings, fewest changes first, each with its exact key and
-    /// its stems. The caller keeps those that its vocabulary has.
+    /// Cyrillic у к г х may be ў қ ғ ҳ; Latin o and g may be oʻ and gʻ, h and x are interchangeable, and a tutuq may be
+    /// missing after a vowel. There are at most [`MAX_SPELLINGS`] spellings, fewest changes first, each with its exact
+    /// key and its stems. The caller keeps those in its vocabulary.
     #[must_use]
     pub fn fallback_keys(&self, word: &str, languages: &[Language]) -> Vec<QueryKey> {
         if !languages.contains(&Language::Uzbek) {
@@ -41,8 +41,8 @@ impl Analyzer {
     }
 }
 
-/// The spellings of [`Analyzer::fallback_keys`] alone: folded, fewest changes first, each with its weight. Cheaper than
-/// their keys, for a caller who asks its vocabulary of exact forms first.
+/// Returns only the spellings of [`Analyzer::fallback_keys`]: folded, fewest changes first, each with its weight. This
+/// is cheaper than their keys, for a caller who first checks its vocabulary of exact forms.
 #[must_use]
 pub fn fallback_spellings(word: &str) -> Vec<(String, f32)> {
     let typed = letters(word);
@@ -58,8 +58,8 @@ pub fn fallback_spellings(word: &str) -> Vec<(String, f32)> {
     masks.into_iter().map(|mask| (uzbek(&changed(&typed, &places, mask)), weight(mask))).collect()
 }
 
-/// An Uzbek word of short messages, in which w is sh and c is ch, written out: `bowatiw` is `boshatish`. `None` for a
-/// word without such letters: in Latin Uzbek neither stands by itself.
+/// Rewrites an Uzbek word of short messages, which uses w for sh and c for ch: `boshatish` for `bowatiw`. Returns
+/// `None` for a word without these letters: in Latin Uzbek neither occurs alone.
 #[must_use]
 pub fn written_out(word: &str) -> Option<String> {
     let typed = letters(word);
@@ -78,7 +78,7 @@ pub fn written_out(word: &str) -> Option<String> {
     Some(out)
 }
 
-/// The letters with the places of the mask changed.
+/// Returns the letters with the places of the mask changed.
 fn changed(typed: &[char], places: &[(usize, &'static str)], mask: u32) -> Vec<char> {
     let mut out = Vec::with_capacity(typed.len() + 4);
     for (at, &c) in typed.iter().enumerate() {
@@ -101,7 +101,7 @@ fn cyrillic_place(c: char) -> Option<&'static str> {
     })
 }
 
-/// What a Latin letter may stand for. A vowel before a consonant may have lost its tutuq.
+/// Returns the alternative of a Latin letter. A vowel before a consonant may have lost its tutuq.
 fn latin_place(typed: &[char], at: usize) -> Option<&'static str> {
     let next = typed.get(at + 1).copied();
     let bare = next != Some(LETTER_MARK) && next != Some(TUTUQ) && !next.is_some_and(crate::chars::is_apostrophe);

@@ -1,7 +1,8 @@
 //! The folded form of a word: lower case, and for Uzbek one Latin spelling for both alphabets.
 //!
-//! The fold is no orthography. It is made so that the spellings of one word meet: `obyekt`, `obʼekt` and `объект` are
-//! `obekt`; `federatsiya` and `федерация` are `federatsiya`; `stantsiya`, `stansiya` and `станция` are `stansiya`.
+//! The fold is not an orthography. It unifies the spellings of one word: `obyekt`, `obʼekt` and `объект` become
+//! `obekt`; `federatsiya` and `федерация` become `federatsiya`; `stantsiya`, `stansiya` and `станция` become
+//! `stansiya`.
 
 use std::borrow::Cow;
 
@@ -13,17 +14,18 @@ use crate::chars::{
 };
 use crate::tokens::is_particle;
 
-/// Folds a word as its language asks. The fold of a fold is itself.
+/// Folds a word by the rules of its language. Folding is idempotent.
 #[must_use]
 pub fn fold(word: &str, language: Language) -> String {
-    // Most words of queries and of Latin texts are such: there is nothing to compose, to lower or to mend.
+    // Most words of queries and of Latin texts have only these letters: nothing needs composing, lower-casing or
+    // repair.
     if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return if language == Language::Uzbek { settled(word.to_owned()) } else { word.to_owned() };
     }
     fold_any(word, language)
 }
 
-/// Folds a word of any characters.
+/// Folds a word with any characters.
 fn fold_any(word: &str, language: Language) -> String {
     match language {
         Language::Uzbek => uzbek(&letters(word)),
@@ -32,8 +34,8 @@ fn fold_any(word: &str, language: Language) -> String {
     }
 }
 
-/// Folds what is written in a lexicon: words, with signs between them that stay. A tutuq at the end stays too, since an
-/// ending may follow.
+/// Folds an entry of a lexicon: its words are folded and the signs between them are kept. A tutuq at the end is kept
+/// too, since an ending may follow.
 pub(crate) fn lexicon_spelling(entry: &str) -> Cow<'_, str> {
     if !entry.contains(TUTUQ) && !CHANGING.iter().any(|piece| entry.contains(piece)) {
         return Cow::Borrowed(entry);
@@ -52,12 +54,12 @@ pub(crate) fn lexicon_spelling(entry: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The letters of a word: composed, lower case, without invisible marks, in one script.
+/// Returns the letters of a word: composed, lower case, without invisible marks, in one script.
 pub(crate) fn letters(word: &str) -> Vec<char> {
     letters_as(word, |c| c)
 }
 
-/// The letters of a word, each changed as the language asks.
+/// Returns the letters of a word, each changed by `change`.
 fn letters_as(word: &str, change: fn(char) -> char) -> Vec<char> {
     let mut letters: Vec<(char, bool)> = Vec::with_capacity(word.len());
     let mut push = |c: char| {
@@ -74,7 +76,7 @@ fn letters_as(word: &str, change: fn(char) -> char) -> Vec<char> {
     letters.into_iter().map(|(c, _)| c).collect()
 }
 
-/// Russian: an apostrophe behind a Cyrillic letter is the hard sign that it stands for.
+/// Folds Russian: an apostrophe after a Cyrillic letter is a hard sign.
 fn russian(letters: &[char]) -> String {
     let mut out = String::with_capacity(letters.len() * 2);
     for (at, &c) in letters.iter().enumerate() {
@@ -92,7 +94,7 @@ fn russian(letters: &[char]) -> String {
     out
 }
 
-/// English: no possessive, one apostrophe.
+/// Folds English: removes the possessive and unifies apostrophes.
 fn english(letters: &[char]) -> String {
     let folded: String =
         letters.iter().filter_map(|&c| if is_apostrophe(c) { Some('\'') } else { is_kept(c).then_some(c) }).collect();
@@ -103,12 +105,12 @@ fn english(letters: &[char]) -> String {
     bare.to_owned()
 }
 
-/// Letters, digits and what joins them; quotation marks inside a word go.
+/// True for letters, digits and characters that join them; quotation marks inside a word are removed.
 fn is_kept(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '.' | '/')
 }
 
-/// A Latin letter without its accent.
+/// Returns a Latin letter without its accent.
 fn unaccented(c: char) -> char {
     match c {
         'ı' => 'i',
@@ -119,12 +121,12 @@ fn unaccented(c: char) -> char {
     }
 }
 
-/// One Latin spelling for both alphabets.
+/// Returns one Latin spelling for both alphabets.
 pub(crate) fn uzbek(letters: &[char]) -> String {
     settled(latin(letters))
 }
 
-/// The letters of a word in Latin, letter by letter.
+/// Transliterates a word to Latin letter by letter.
 pub(crate) fn latin(letters: &[char]) -> String {
     let mut latin = Latin { out: String::with_capacity(letters.len() + 8) };
     for (at, &c) in letters.iter().enumerate() {
@@ -138,7 +140,7 @@ pub(crate) fn latin(letters: &[char]) -> String {
     latin.out
 }
 
-/// Latin letters of a word, as they come in.
+/// Builds a word of Latin letters.
 struct Latin {
     out: String,
 }
@@ -157,7 +159,7 @@ impl Latin {
         }
     }
 
-    /// After o and g the letter mark, after other letters the tutuq, after a mark nothing.
+    /// Adds the letter mark after o and g, the tutuq after other letters, nothing after a mark.
     fn push_apostrophe(&mut self) {
         match self.out.chars().next_back() {
             Some('o' | 'g') => self.out.push(LETTER_MARK),
@@ -175,7 +177,7 @@ impl Latin {
             'я' => "ya",
             'ҳ' if before == Some('с') => "ʼh",
             'ц' => tse(before, next),
-            // A hard sign that only parts: объект, мўъжиза.
+            // A hard sign that only separates: объект, мўъжиза.
             'ъ' if before == Some('ў') || matches!(next, Some('е' | 'ё' | 'ю' | 'я') | None) => "",
             'ъ' => return self.push_apostrophe(),
             'ь' if next == Some('о') => "y",
@@ -192,8 +194,8 @@ impl Latin {
     }
 }
 
-/// ц behind a vowel is ts, elsewhere s. Endings that may follow change nothing, for the stem must stay the same; other
-/// consonants make it s (плацкарт, пицца).
+/// Returns ts for ц after a vowel, otherwise s. Before possible endings it does not change, because the stem must stay
+/// the same; before other consonants it is s (плацкарт, пицца).
 fn tse(before: Option<char>, next: Option<char>) -> &'static str {
     let inside = next.is_none_or(|c| is_cyrillic_vowel(c) || matches!(c, 'д' | 'н' | 'г' | 'л' | 'м' | 'с' | 'ч'));
     if before.is_some_and(is_cyrillic_vowel) && inside { "ts" } else { "s" }
@@ -203,7 +205,7 @@ pub(crate) fn is_cyrillic_vowel(c: char) -> bool {
     matches!(c, 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ў' | 'ы' | 'э' | 'ю' | 'я')
 }
 
-/// Cyrillic letters that are always written alike in Latin.
+/// Returns the Latin spelling of a Cyrillic letter that has only one.
 pub(crate) fn plain_cyrillic(c: char) -> Option<&'static str> {
     Some(match c {
         'а' => "a",
@@ -231,7 +233,7 @@ pub(crate) fn plain_cyrillic(c: char) -> Option<&'static str> {
         'ч' => "ch",
         'ш' | 'щ' => "sh",
         'ь' => "",
-        // The second letter is one of a neighbouring alphabet or of an old font, typed for the first.
+        // The second letter, of a neighbouring alphabet or an old font, is typed for the first.
         'ў' | 'ӯ' => "oʻ",
         'қ' | 'ќ' => "q",
         'ғ' | 'ѓ' => "gʻ",
@@ -240,7 +242,7 @@ pub(crate) fn plain_cyrillic(c: char) -> Option<&'static str> {
     })
 }
 
-/// A particle with a hyphen is a particle without one: boʻlsa-da, бўлсада.
+/// Joins a particle with a hyphen to its word: boʻlsa-da, бўлсада.
 fn join_particle(latin: String) -> String {
     match latin.rsplit_once('-') {
         Some((head, tail)) if !head.is_empty() && is_particle(tail) => format!("{head}{tail}"),
@@ -248,13 +250,13 @@ fn join_particle(latin: String) -> String {
     }
 }
 
-/// Pieces of words that [`settle`] may change; a word with none of them stays.
+/// Pieces of words that [`settle`] may change; a word without any of them is unchanged.
 const CHANGING: [&str; 7] = ["-", "ye", "ts", "siya", "yu", "yon", "tyabr"];
 
-/// Rounds of [`settle`]: what one round leaves may be a spelling that the next one changes.
+/// Number of rounds of [`settle`]: the result of one round may be a spelling that the next one changes.
 const ROUNDS: usize = 8;
 
-/// Settles a word until nothing changes.
+/// Applies [`settle`] until nothing changes.
 fn settled(mut latin: String) -> String {
     for _ in 0..ROUNDS {
         if !latin.contains(TUTUQ) && !CHANGING.iter().any(|piece| latin.contains(piece)) {
@@ -269,7 +271,7 @@ fn settled(mut latin: String) -> String {
     latin
 }
 
-/// Makes the spellings of one word meet: ye and e, ts and s, yu and u in words from Russian.
+/// Unifies the spellings of one word: ye and e, ts and s, yu and u in words from Russian.
 fn settle(latin: &str) -> String {
     let letters: Vec<char> = latin.chars().collect();
     let mut out = String::with_capacity(latin.len() + 1);
@@ -288,7 +290,7 @@ fn settle(latin: &str) -> String {
     out
 }
 
-/// Is the y only the softness of a Russian consonant, which is written or left out?
+/// True if the y only marks the softness of a Russian consonant, which is optional in writing.
 ///
 /// sentabr and sentyabr, budjet and byudjet, valuta and valyuta, parashut and parashyut, batalon and batalyon.
 fn is_soft(out: &str, rest: &[char]) -> bool {
@@ -300,8 +302,8 @@ fn is_soft(out: &str, rest: &[char]) -> bool {
     }
 }
 
-/// Does the tutuq only keep apart what follows? So before ya, yo, yu, ye, before e behind a consonant (obʼekt), and
-/// where no letter follows.
+/// True if the tutuq only separates: before ya, yo, yu, ye, before e after a consonant (obʼekt), and where no letter
+/// follows.
 fn parts_only(before: Option<char>, rest: &[char]) -> bool {
     match rest {
         [next, ..] if !next.is_alphabetic() || *next == LETTER_MARK => true,
@@ -312,18 +314,19 @@ fn parts_only(before: Option<char>, rest: &[char]) -> bool {
     }
 }
 
-/// Beginnings of words where ц stands behind a consonant and before a, o, u: Frantsuz, Shveytsariya.
+/// Beginnings of words in which ц follows a consonant and precedes a, o, u: Frantsuz, Shveytsariya.
 const LOAN_HEADS: [&[char]; 2] = [&['f', 'r', 'a', 'n'], &['s', 'h', 'v', 'e', 'y']];
 
-/// Is the ts after `before` and before `after` the ц of a word from Russian that is also written s?
+/// True if the ts between `before` and `after` is the ц of a word from Russian that is also written s.
 ///
-/// At the start of a word always. Behind a consonant before another one and at the end, for no Uzbek ending begins so;
-/// before i unless an Uzbek ending is there: vaqtsiz, aytsin are t and s; before other vowels never (aytsa), but in
-/// known words. Behind a vowel it stays, but before consonants with which no ending begins (platskart).
+/// At the start of a word it always is. After a consonant it is before another consonant and at the end, because no
+/// Uzbek ending begins so; before i unless an Uzbek ending is there (in vaqtsiz, aytsin they are t and s); before other
+/// vowels never (aytsa), except in known words. After a vowel it is only before consonants with which no ending begins
+/// (platskart).
 fn is_loan_tse(before: Option<char>, head: &[char], after: &[char]) -> bool {
     let Some(before) = before.filter(|c| c.is_alphabetic()) else { return true };
     match after {
-        // yurtshunos is t and sh.
+        // In yurtshunos the letters are t and sh.
         ['h' | TUTUQ, ..] => false,
         ['i', next, ..] => !is_latin_vowel(before) && !matches!(next, 'z' | 'q' | 'n' | 'r' | 'm'),
         ['i'] => !is_latin_vowel(before),

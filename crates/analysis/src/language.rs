@@ -1,4 +1,4 @@
-//! The language of a text, told by its letters.
+//! The language of a text, determined by its letters.
 
 use std::cmp::Ordering;
 
@@ -7,7 +7,7 @@ use crate::fold::fold;
 use crate::russian::{has_uzbek_letters, is_function_word, looks_russian};
 use crate::{Alphabet, Language};
 
-/// Has the word oʻ or gʻ in Latin letters, in any spelling of the mark?
+/// True if the word contains oʻ or gʻ in Latin letters, with any spelling of the mark.
 pub(crate) fn has_letter_mark(word: &str) -> bool {
     let mut before = ' ';
     for c in word.chars() {
@@ -20,10 +20,10 @@ pub(crate) fn has_letter_mark(word: &str) -> bool {
     false
 }
 
-/// The language of a paragraph, the language of the whole text being declared.
+/// Returns the language of a paragraph; `declared` is the language of the whole text.
 ///
-/// The declaration stands unless the letters speak against it. Cyrillic is Uzbek by ў, қ, ғ, ҳ and Russian by ы, щ and
-/// words as only Russian has them; Latin is Uzbek by oʻ, gʻ, q and x and English by w, th and c alone.
+/// The declared language applies unless the letters contradict it. Cyrillic is Uzbek by ў, қ, ғ, ҳ and Russian by ы, щ
+/// and words that only Russian has; Latin is Uzbek by oʻ, gʻ, q and x and English by w, th and single c.
 #[must_use]
 pub fn paragraph_language(text: &str, declared: Language) -> Language {
     let count = Count::of(text);
@@ -43,7 +43,7 @@ fn cyrillic_language(text: &str, count: &Count, declared: Language) -> Language 
     if count.russian > 0 || declared == Language::Uzbek && has_russian_words(text) {
         return Language::Russian;
     }
-    // No letter and no word tells: an English text has Russian rather than Uzbek names in it.
+    // No letter and no word decides: names in an English text are more often Russian than Uzbek.
     if declared == Language::English { Language::Russian } else { declared }
 }
 
@@ -58,8 +58,9 @@ fn latin_language(count: &Count, declared: Language) -> Language {
     }
 }
 
-/// The language of a word that only one language can have: by its letters (ў қ ғ ҳ and oʻ gʻ are Uzbek, ы щ Russian, w
-/// English), by an ending of Russian words, or as a short word of Russian. `None` when the word leaves a doubt.
+/// Returns the language of a word that only one language can have: by its letters (ў қ ғ ҳ and oʻ gʻ are Uzbek, ы щ
+/// Russian, w English), by an ending of Russian words, or as a short word of Russian. Returns `None` if the word is
+/// ambiguous.
 #[must_use]
 pub fn sure_language(word: &str) -> Option<Language> {
     let folded = fold(word, Language::Russian);
@@ -76,7 +77,8 @@ pub fn sure_language(word: &str) -> Option<Language> {
     word.contains(['w', 'W']).then_some(Language::English)
 }
 
-/// Is a text written in Cyrillic letters rather than in Latin ones? `None` when it has as many of both, or no letter.
+/// Returns the alphabet of the majority of letters of a text. `None` if both have the same number of letters, or there
+/// is no letter.
 #[must_use]
 pub fn alphabet_of(text: &str) -> Option<Alphabet> {
     let count = Count::of(text);
@@ -87,10 +89,10 @@ pub fn alphabet_of(text: &str) -> Option<Alphabet> {
     }
 }
 
-/// Letters of a Latin piece that is more than a name inside Russian text.
+/// Number of letters from which a Latin piece in Russian text is more than a name.
 const LONG: u32 = 20;
 
-/// Is a word in it that Russian alone has? A letter that numbers an item ("в)") is none.
+/// True if the text contains a word that only Russian has. A letter that numbers an item ("в)") does not count.
 fn has_russian_words(text: &str) -> bool {
     text.contains(" и ")
         || text.contains(" в ")
@@ -100,7 +102,7 @@ fn has_russian_words(text: &str) -> bool {
         })
 }
 
-/// Letters that tell languages apart.
+/// Counts of letters that distinguish languages.
 #[derive(Default)]
 struct Count {
     latin: u32,

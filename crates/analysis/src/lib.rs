@@ -1,9 +1,9 @@
 //! Text analysis for search in Uzbek (both alphabets), Russian and English.
 //!
-//! Text goes through two steps. [`words`] cuts it into words with their byte ranges, knowing where sentences and
-//! paragraphs begin. [`Analyzer::keys`] turns one word into the keys by which it is found: the exact form, equal for
-//! both alphabets of Uzbek, and the stems, likeliest first. The steps are apart so that a caller may remember the keys
-//! of a word: a law base has twenty-five million words and a hundred thousand different ones.
+//! Analysis has two steps. [`words`] splits a text into words with their byte ranges and marks the beginnings of
+//! sentences and paragraphs. [`Analyzer::keys`] converts one word to the keys by which it is found: the exact form,
+//! equal for both alphabets of Uzbek, and the stems, likeliest first. The steps are separate so that a caller may cache
+//! the keys of a word: a law base has twenty-five million words and a hundred thousand different ones.
 //!
 //! ```
 //! use qonun_analysis::{Analyzer, Language, words};
@@ -21,15 +21,15 @@
 //! # Ok::<(), qonun_analysis::uzbek::LexiconError>(())
 //! ```
 //!
-//! Around them: [`Analyzer::query_keys`] and [`Analyzer::fallback_keys`] for words that a reader typed,
-//! [`Analyzer::explain`] for how a word came to its keys, [`Terms`] for terms across languages, [`Abbreviations`] for
-//! short names, [`is_stop_word`] for words that say nothing, [`paragraph_language`] and [`sure_language`], and
-//! [`transliterate`] for the eye of a reader.
+//! Further functions: [`Analyzer::query_keys`] and [`Analyzer::fallback_keys`] return the keys of typed words,
+//! [`Analyzer::explain`] explains the keys of a word, [`Terms`] finds terms across languages, [`Abbreviations`] short
+//! names, [`is_stop_word`] stop words, [`paragraph_language`] and [`sure_language`] the language, and [`transliterate`]
+//! converts text for display.
 //!
 //! Invariant: this crate does no input or output, and knows neither what a law is nor any search engine. No function
-//! panics, whatever the text, and all take time in proportion to its length.
+//! panics on any text, and each takes time proportional to its length.
 
-/// The examples of the README are tests.
+/// The examples of the README run as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
@@ -77,7 +77,7 @@ pub use terms::{Found, QueryWord, Term, Terms};
 pub use tokens::words;
 pub use transliterate::{Alphabet, transliterate};
 
-/// A language as analysis sees it: the script is read from the letters.
+/// A language for analysis; the script follows from the letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
     /// Uzbek in either alphabet.
@@ -89,7 +89,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// The language of a code of two letters: `uz`, `ru`, `en`.
+    /// Returns the language of a two-letter code: `uz`, `ru`, `en`.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         match code {
@@ -100,7 +100,7 @@ impl Language {
         }
     }
 
-    /// Its code of two letters.
+    /// Returns its two-letter code.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -111,27 +111,28 @@ impl Language {
     }
 }
 
-/// The longest word in bytes. A longer run of letters is cut into words of this length, on character borders.
+/// Maximum length of a word in bytes. A longer run of letters is split into words of this length, on character
+/// boundaries.
 pub const MAX_WORD_BYTES: usize = 128;
 
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// Where it stands in the text, in bytes, on character borders.
+    /// Range in the text in bytes, on character boundaries.
     pub range: Range<usize>,
-    /// How many words stand before it. Words of one compound have places of their own.
+    /// Number of words before it. The words of a compound have separate positions.
     pub position: u32,
-    /// Is it the first of a sentence?
+    /// True if it is the first word of a sentence.
     pub starts_sentence: bool,
-    /// Is it the first of a paragraph? Then it is the first of a sentence too.
+    /// True if it is the first word of a paragraph, and therefore of a sentence.
     pub starts_paragraph: bool,
 }
 
 /// The keys of a word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keys {
-    /// The folded form: lower case, one alphabet, apostrophes made one.
+    /// The folded form: lower case, one alphabet, one apostrophe.
     pub exact: String,
-    /// The keys by which the word is found in all its forms, likeliest first; one to three, without repetition.
+    /// The stem keys by which all forms of the word are found, likeliest first; one to three, without repetition.
     pub stems: Vec<String>,
 }

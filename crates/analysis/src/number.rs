@@ -1,15 +1,15 @@
-//! Keys of numbers, of the sign of per cent and of symbols of square and cubic units: one key for each quantity,
-//! however it is written.
+//! Keys of numbers, of the per cent sign and of symbols of square and cubic units: one key for each quantity, in all
+//! its spellings.
 
 use crate::Language;
 use crate::chars::{is_apostrophe, is_invisible, is_superscript, superscript_digit};
 use crate::quantity::{is_blank, is_grouped, sign_end, unit_of};
 
-/// Key of a number word: `358¹` is `358-1`, `01.05.2020` is `2020-05-01`, `5.1` is itself, `0,5` is `0.5`, `1 250 000`
-/// and `1.250.000` are `1250000`, `N 5` is `5`. `None` when it is no number.
+/// Returns the key of a number word: `358-1` for `358¹`, `2020-05-01` for `01.05.2020`, `5.1` unchanged, `0.5` for
+/// `0,5`, `1250000` for `1 250 000` and `1.250.000`, `5` for `N 5`. `None` if the word is not a number.
 ///
-/// The language decides between the two readings of a single comma before three digits: `1,250` is a thousand and more
-/// in English, and a little more than one in Uzbek and Russian.
+/// The language decides how a single comma before three digits is read: `1,250` is more than a thousand in English, and
+/// a little more than one in Uzbek and Russian.
 #[must_use]
 pub fn number_key(word: &str, language: Language) -> Option<String> {
     if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -31,7 +31,7 @@ pub fn number_key(word: &str, language: Language) -> Option<String> {
     Some(key)
 }
 
-/// The word of a language that the sign of per cent stands for.
+/// Returns the word for the per cent sign in a language.
 pub(crate) fn percent_word(word: &str, language: Language) -> Option<&'static str> {
     (word == "%").then_some(match language {
         Language::Uzbek => "foiz",
@@ -40,7 +40,7 @@ pub(crate) fn percent_word(word: &str, language: Language) -> Option<&'static st
     })
 }
 
-/// Key of the symbol of a square or cubic unit, one for all languages: `м²`, `м2` and `m²` are `m2`.
+/// Returns the key of the symbol of a square or cubic unit, the same in all languages: `m2` for `м²`, `м2` and `m²`.
 pub(crate) fn unit_key(word: &str) -> Option<String> {
     let last = word.chars().next_back()?;
     let power = if last.is_ascii_digit() { last } else { superscript_digit(last)? };
@@ -48,11 +48,11 @@ pub(crate) fn unit_key(word: &str) -> Option<String> {
     matches!(power, '2' | '3').then(|| format!("{unit}{power}"))
 }
 
-/// Key of a number without a raised part.
+/// Returns the key of a number without a superscript.
 fn plain_key(plain: &str, language: Language) -> Option<String> {
     let mut groups = Vec::new();
     let mut digits = String::with_capacity(plain.len());
-    // Blanks and apostrophes part groups of digits and nothing else.
+    // Blanks and apostrophes only separate groups of digits.
     for c in plain.chars().filter(|c| !is_invisible(*c)) {
         match c {
             c if is_blank(c) || is_apostrophe(c) => groups.push(digits.len()),
@@ -66,14 +66,14 @@ fn plain_key(plain: &str, language: Language) -> Option<String> {
     Some(iso_date(&digits).unwrap_or_else(|| without_marks(digits, language)))
 }
 
-/// Are digits parted into groups as thousands are, each border being the place of a digit?
+/// True if digits are grouped in thousands; each border is the index of a digit.
 fn are_groups(digits: &str, borders: &[usize]) -> bool {
     let whole = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
     let ends = borders.iter().copied().skip(1).chain([whole]);
     (1..=3).contains(&borders[0]) && borders.iter().zip(ends).all(|(&start, end)| end == start + 3)
 }
 
-/// A number without the marks between groups of thousands, and with a point before its decimals.
+/// Returns a number without thousands separators, with a point before its decimals.
 fn without_marks(digits: String, language: Language) -> String {
     match digits.matches(',').count() {
         0 if digits.matches('.').count() > 1 && is_grouped(&digits, '.') => digits.replace('.', ""),
@@ -87,7 +87,7 @@ fn without_marks(digits: String, language: Language) -> String {
     }
 }
 
-/// The comma before decimals, or that between thousands.
+/// Reads a single comma as decimal or thousands separator.
 fn one_comma(digits: &str, language: Language) -> String {
     let Some((before, after)) = digits.split_once(',') else { return digits.to_owned() };
     if before.contains('.') {
@@ -101,7 +101,7 @@ fn one_comma(digits: &str, language: Language) -> String {
     if thousands { format!("{before}{after}") } else { format!("{before}.{after}") }
 }
 
-/// `day.month.year` as `year-month-day`.
+/// Converts `day.month.year` to `year-month-day`.
 fn iso_date(key: &str) -> Option<String> {
     let mut parts = key.split('.');
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);

@@ -1,4 +1,4 @@
-//! Words of two languages that stand for the same thing, learnt from parallel texts.
+//! Words of two languages with the same meaning, learnt from parallel texts.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,24 +7,23 @@ use std::str::FromStr;
 use crate::Language;
 use crate::uzbek::{LexiconError, LexiconErrorKind};
 
-/// A word of another language that stands for a word.
+/// A word of another language with the same meaning.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Translation {
-    /// The language.
+    /// The language of the other word.
     pub language: Language,
-    /// The stem of the word there.
+    /// The stem of the other word.
     pub stem: String,
-    /// Of the places in parallel texts where the word stands, the share in which this one stands for it: above 0, at
-    /// most 1.
+    /// Share of the word's places in parallel texts at which the other word corresponds to it: above 0, at most 1.
     pub strength: f32,
-    /// In how many places they do.
+    /// Number of places at which they correspond.
     pub count: u32,
 }
 
-/// Word pairs by either of their stems; frozen with the index that was made with them.
+/// Word pairs by either of their stems; stored with the index that was made with them.
 ///
-/// Written and read back as lines of text, tabs between: the two languages, the two stems, how strongly the first calls
-/// for the second and the second for the first, count.
+/// The text format has one pair per line, with tabs between: the two languages, the two stems, the strength of the
+/// second word for the first and of the first for the second, the count.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WordPairs {
     by_stem: BTreeMap<(Language, String), Vec<Translation>>,
@@ -32,25 +31,25 @@ pub struct WordPairs {
 }
 
 impl WordPairs {
-    /// How many pairs there are.
+    /// Returns the number of pairs.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.count
     }
 
-    /// Is there none?
+    /// True if there are no pairs.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.count == 0
     }
 
-    /// The words of other languages that stand for a stem of a language, strongest first.
+    /// Returns the words of other languages for a stem of a language, strongest first.
     #[must_use]
     pub fn translations(&self, stem: &str, language: Language) -> &[Translation] {
         self.by_stem.get(&(language, stem.to_owned())).map_or(&[], Vec::as_slice)
     }
 
-    /// Adds a pair. The strengths are kept to a thousandth, as they are written.
+    /// Adds a pair. The strengths are rounded to a thousandth, as in the text format.
     pub(crate) fn add(&mut self, [one, two]: [(Language, &str); 2], strengths: [f32; 2], count: u32) {
         let [forth, back] = strengths.map(|strength| (strength * 1000.0).round() / 1000.0);
         for ((from, stem), (language, other), strength) in [(one, two, forth), (two, one, back)] {
@@ -71,8 +70,8 @@ impl WordPairs {
         }
     }
 
-    /// The pairs in order: the language that comes first, its stem, the other word, and how strongly that calls for the
-    /// first one.
+    /// Iterates over the pairs in order: the first language, its stem, the other word, and the strength in the reverse
+    /// direction.
     pub fn iter(&self) -> impl Iterator<Item = (Language, &str, &Translation, f32)> {
         self.by_stem.iter().flat_map(move |((language, stem), found)| {
             let own = found.iter().filter(|translation| *language < translation.language);
@@ -97,7 +96,7 @@ impl fmt::Display for WordPairs {
 /// A line of word pairs: the two words, their strengths, the count.
 type Line<'l> = ([(Language, &'l str); 2], [f32; 2], u32);
 
-/// Reads a line of word pairs.
+/// Parses a line of word pairs.
 fn read_pair(line: &str) -> Option<Line<'_>> {
     let cells: Vec<&str> = line.split('\t').collect();
     let [from, to, stem, other, forth, back, count] = cells[..] else { return None };

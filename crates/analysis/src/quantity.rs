@@ -1,10 +1,10 @@
-//! Where a number ends in a text: its groups of thousands, its decimals, its raised part; and what stands before or
-//! behind it as one with it, the sign of numbers (`N 5`) and the symbols of square and cubic units (`м²`).
+//! Finds the end of a number in a text: its groups of thousands, decimals and superscript; and the signs that belong to
+//! it, the number sign (`N 5`) and the symbols of square and cubic units (`м²`).
 
 use crate::MAX_WORD_BYTES;
 use crate::chars::{Class, class, is_apostrophe, is_invisible};
 
-/// Words before a number, by how they begin: then it counts parts of an act, and `5,6` is two of them.
+/// Prefixes of words before a number that counts parts of an act; then `5,6` is two numbers.
 const PARTS_BEFORE: [&str; 20] = [
     "стат",
     "пункт",
@@ -27,10 +27,10 @@ const PARTS_BEFORE: [&str; 20] = [
     "schedule",
     "part",
 ];
-/// The same, for short forms, as whole words.
+/// Short forms with the same meaning, as whole words.
 const SHORT_PARTS_BEFORE: [&str; 14] =
     ["ст", "п", "пп", "подп", "ч", "чч", "абз", "гл", "разд", "прил", "art", "arts", "para", "sec"];
-/// Words behind a number, by how they begin, for the same.
+/// Prefixes of words after a number with the same meaning.
 const PARTS_BEHIND: [&str; 16] = [
     "modda",
     "band",
@@ -50,7 +50,7 @@ const PARTS_BEHIND: [&str; 16] = [
     "бўлим",
 ];
 
-/// Units whose symbols are written with a square or a cube: every writing, and the one for all.
+/// Units whose symbols have a square or a cube: every spelling, and the common one.
 const UNITS: [(&str, &str); 11] = [
     ("м", "m"),
     ("m", "m"),
@@ -65,7 +65,7 @@ const UNITS: [(&str, &str); 11] = [
     ("km", "km"),
 ];
 
-/// The one symbol of a unit.
+/// Returns the common symbol of a unit.
 pub(crate) fn unit_of(symbol: &str) -> Option<&'static str> {
     if symbol.len() > 4 {
         return None;
@@ -73,12 +73,12 @@ pub(crate) fn unit_of(symbol: &str) -> Option<&'static str> {
     UNITS.iter().find(|(known, _)| *known == symbol).map(|&(_, unit)| unit)
 }
 
-/// Is it a space that may part groups of digits: a plain, fixed or thin one?
+/// True for a space that may separate groups of digits: a plain, no-break or thin one.
 pub(crate) const fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}')
 }
 
-/// Are digits parted by a mark into a first group of one to three, and others of three?
+/// True if a mark separates the digits into a first group of one to three, and further groups of three.
 pub(crate) fn is_grouped(number: &str, mark: char) -> bool {
     let mut groups = number.split(mark);
     let all_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
@@ -89,8 +89,8 @@ pub(crate) fn is_grouped(number: &str, mark: char) -> bool {
         && groups.all(|group| group.len() == 3 && all_digits(group))
 }
 
-/// The sign of numbers at a place of a text, with the point and the blank behind it, when a digit follows: where the
-/// digit stands. It is `N`, `n`, `No` or `Nº`, and `no` with a point; № is no letter and needs none of this.
+/// Reads a number sign at byte `at`, with the point and the blank after it, if a digit follows. Returns the offset of
+/// the digit. The sign is `N`, `n`, `No` or `Nº`, and `no` with a point; № is not a letter and needs no such rule.
 pub(crate) fn sign_end(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
     let capital = match rest.as_bytes().first()? {
@@ -112,10 +112,10 @@ pub(crate) fn sign_end(text: &str, at: usize) -> Option<usize> {
     (apart && rest[end..].starts_with(|c: char| c.is_ascii_digit())).then_some(at + end)
 }
 
-/// End of the symbol of a square or cubic unit whose letters stand at `start..end`, its power included. A digit is a
-/// power when no other letter or digit follows; a raised one always is.
+/// Returns the end of the symbol of a square or cubic unit, including its power; its letters are at `start..end`. A
+/// digit is a power if no other letter or digit follows; a superscript digit always is.
 pub(crate) fn unit_end(text: &str, start: usize, end: usize, is_ending: impl Fn(usize) -> bool) -> Option<usize> {
-    // Most words end at a blank: the first byte says so without more.
+    // Most words end at a blank: the first byte decides.
     if !matches!(text.as_bytes().get(end), Some(b'2' | b'3' | 0xc2)) {
         return None;
     }
@@ -134,7 +134,7 @@ pub(crate) fn unit_end(text: &str, start: usize, end: usize, is_ending: impl Fn(
 pub(crate) struct Number<'a> {
     text: &'a str,
     start: usize,
-    /// The word before it.
+    /// The word before the number.
     before: &'a str,
 }
 
@@ -143,7 +143,7 @@ impl<'a> Number<'a> {
         Self { text, start, before }
     }
 
-    /// Where it ends: behind an ISO date, groups of thousands, dotted parts, decimals, a raised part.
+    /// Returns its end: after an ISO date, groups of thousands, dotted parts, decimals, a superscript.
     pub(crate) fn end(&self) -> usize {
         let bytes = self.text.as_bytes();
         let mut at = self.start + self.digits(self.start);
@@ -173,8 +173,8 @@ impl<'a> Number<'a> {
         self.text.get(at..)?.chars().next()
     }
 
-    /// The end of the raised part behind a number that ends at `at`; `at` when there is none. Invisible characters
-    /// before its digits belong to it.
+    /// Returns the end of the superscript after a number that ends at `at`, or `at` if there is none. Invisible
+    /// characters before its digits belong to it.
     fn raised_end(&self, at: usize) -> usize {
         let (mut end, mut next) = (at, at);
         while let Some(c) = self.char_at(next).filter(|_| next - self.start < MAX_WORD_BYTES) {
@@ -190,8 +190,8 @@ impl<'a> Number<'a> {
         end
     }
 
-    /// How many bytes the digits from a place on take, within the longest word, with the invisible characters between
-    /// them.
+    /// Returns the length in bytes of the digits from `from` on, within the maximum word length, including invisible
+    /// characters between them.
     fn digits(&self, from: usize) -> usize {
         let bytes = self.text.as_bytes();
         let until = bytes.len().min(self.start + MAX_WORD_BYTES);
@@ -215,8 +215,8 @@ impl<'a> Number<'a> {
         at - self.start == 4 && dash(at) && self.digits(at + 1) == 2 && dash(at + 3) && self.digits(at + 4) == 2
     }
 
-    /// Of digits that end at `at`: the end of the groups of three that follow, all behind marks of one kind. A single
-    /// comma stands before decimals as well, and what follows it is looked at there.
+    /// For digits that end at `at`: returns the end of the following groups of three, all after the same separator. A
+    /// single comma may also begin decimals; `decimals_end` handles it.
     fn groups_end(&self, at: usize) -> Option<usize> {
         let first = at - self.start;
         if !(1..=3).contains(&first) || self.text.as_bytes()[self.start] == b'0' {
@@ -241,8 +241,8 @@ impl<'a> Number<'a> {
         (are_thousands && !self.counts_parts(end)).then_some(end)
     }
 
-    /// The end of the decimals behind a whole number that ends at `at`; `at` when there are none. Behind groups they
-    /// may stand behind a point too; of dotted numbers the point was read before.
+    /// Returns the end of the decimals after a whole number that ends at `at`, or `at` if there are none. After groups,
+    /// a point may also precede them; the point of dotted numbers was read before.
     fn decimals_end(&self, at: usize, grouped: bool) -> usize {
         let bytes = self.text.as_bytes();
         let mark = bytes.get(at).copied();
@@ -253,14 +253,15 @@ impl<'a> Number<'a> {
         let end = at + 1 + length;
         let in_list =
             bytes[..self.start].ends_with(b",") && bytes[..self.start - 1].last().is_some_and(u8::is_ascii_digit);
-        // Several commas part the members of a list, and so does one between two years.
+        // Several commas separate the members of a list, and so does one between two years.
         let goes_on = matches!(bytes.get(end), Some(b',' | b'.')) && self.digits(end + 1) > 0;
         let years = length == 4 && at - self.start == 4;
         let has_commas = mark == Some(b',') && grouped && self.text[self.start..at].contains(',');
         if length == 0 || in_list || goes_on || years || has_commas || self.counts_parts(end) { at } else { end }
     }
 
-    /// Does it count the parts of an act, being told so by the word before it, or by the word that follows at `end`?
+    /// True if the number counts the parts of an act, according to the word before it or the word that follows at
+    /// `end`.
     fn counts_parts(&self, end: usize) -> bool {
         let starts_with = |word: &str, parts: &[&str]| parts.iter().any(|part| word.starts_with(part));
         let before = self.before.to_lowercase();

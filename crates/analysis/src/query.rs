@@ -1,9 +1,9 @@
-//! Keys for a word that a reader typed, in a language that is not known.
+//! Keys of a typed word whose language is unknown.
 
 use crate::chars::{is_cyrillic, is_latin};
 use crate::{Analyzer, Keys, Language};
 
-/// Which keys of a text a query key is compared with.
+/// The keys of a text with which a query key is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// With [`Keys::exact`].
@@ -12,35 +12,35 @@ pub enum Level {
     Stem,
 }
 
-/// A key by which a typed word is looked for.
+/// A key by which a typed word is searched.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QueryKey {
     /// The key.
     pub key: String,
-    /// What it is compared with.
+    /// The keys with which it is compared.
     pub level: Level,
-    /// How much a hit is worth, above 0 and at most 1.
+    /// Weight of a hit, above 0 and at most 1.
     pub weight: f32,
-    /// In which language the word was read.
+    /// The language in which the word was read.
     pub language: Language,
 }
 
 /// Weight of the second and third reading of an ambiguous word.
 const OTHER_READING: f32 = 0.6;
-/// Weight of a key in a language that the script makes less likely.
+/// Weight of a key in a language that is less likely for the script.
 const OTHER_LANGUAGE: f32 = 0.8;
 
 impl Analyzer {
-    /// Keys of a typed word in every one of `languages` that its script allows: Latin letters are read as Uzbek and as
-    /// English, Cyrillic ones as Uzbek (by its Latin key) and as Russian. Without repetition; for each language the
-    /// exact key first, then the stems.
+    /// Returns the keys of a typed word in each of `languages` that its script allows: Latin letters are read as Uzbek
+    /// and as English, Cyrillic ones as Uzbek (by the Latin key) and as Russian. There are no repetitions; for each
+    /// language the exact key precedes the stems.
     #[must_use]
     pub fn query_keys(&self, word: &str, languages: &[Language]) -> Vec<QueryKey> {
         query_keys(word, languages, |language| self.keys(word, language))
     }
 }
 
-/// The same as [`Analyzer::query_keys`] for a caller who knows, or keeps, the keys of the word in each language.
+/// Like [`Analyzer::query_keys`], for a caller who has the keys of the word in each language.
 pub fn query_keys(word: &str, languages: &[Language], mut keys_in: impl FnMut(Language) -> Keys) -> Vec<QueryKey> {
     let mut keys = Vec::new();
     for &language in languages {
@@ -51,7 +51,7 @@ pub fn query_keys(word: &str, languages: &[Language], mut keys_in: impl FnMut(La
     keys
 }
 
-/// How likely a word of this script is of the language: `None` when it cannot be.
+/// Returns the likelihood (0 to 1) that a word of this script belongs to the language, or `None` if that is impossible.
 #[must_use]
 pub fn script_fits(word: &str, language: Language) -> Option<f32> {
     let cyrillic = word.chars().any(is_cyrillic);

@@ -4,19 +4,19 @@ use qonun_letters::{roman_numeral, roman_value};
 
 use crate::chars::is_invisible;
 
-/// A word that is a Roman numeral.
+/// A word read as a Roman numeral.
 pub(crate) struct Roman {
-    /// The figures in small Latin letters, the same for every way to type them: `xii` of `ХІІ`.
+    /// The figures in lower-case Latin letters, the same for every typed form: `xii` for `ХІІ`.
     pub(crate) key: String,
-    /// Can it be nothing else? `Х` is a letter of the Cyrillic alphabet too.
+    /// True if it cannot be anything else. `Х` alone is also a letter of the Cyrillic alphabet.
     pub(crate) is_sure: bool,
 }
 
-/// Reads a word as a Roman numeral, in whatever letters its figures are typed.
+/// Reads a word as a Roman numeral in Latin or look-alike letters.
 ///
-/// It holds I, V or X: other figures alone are abbreviations (`СМ`, `CD`, `М`). Cyrillic letters of Russian and Uzbek
-/// are figures beside one that is none of them (`ХI`, `СІ`); only Х is one by itself. У is V beside a figure I. Of
-/// small letters two or more are wanted, all of them i, v or x.
+/// It must contain I, V or X: other figures alone are abbreviations (`СМ`, `CD`, `М`). Cyrillic letters of Russian and
+/// Uzbek are figures beside a letter that is not one of them (`ХI`, `СІ`); only Х is a figure by itself. У is V beside
+/// a figure I. In lower case at least two letters are required, all of them i, v or x.
 pub(crate) fn roman(word: &str) -> Option<Roman> {
     let first = word.chars().next()?;
     if !is_figure(first) && !is_figure_in_capitals(first) {
@@ -52,12 +52,12 @@ fn is_figure_in_capitals(c: char) -> bool {
     c.is_lowercase() && c.to_uppercase().all(is_figure)
 }
 
-/// I in any letters.
+/// True for I in any alphabet.
 fn is_one(c: char) -> bool {
     roman_value(c.encode_utf8(&mut [0; 4])).is_some_and(|value| value < 5)
 }
 
-/// Is it a letter of the Russian or Uzbek alphabet that looks like a figure?
+/// True for a letter of the Russian or Uzbek alphabet that looks like a figure.
 fn is_cyrillic_letter(c: char) -> bool {
     matches!(c, 'Х' | 'С' | 'М')
 }

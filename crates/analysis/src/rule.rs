@@ -1,8 +1,8 @@
-//! The rules of an analysis, as they are told.
+//! The rules of an analysis, for explanations.
 
 use std::fmt;
 
-/// A rule that took part in the analysis of a word.
+/// A rule applied in the analysis of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Rule {
@@ -10,11 +10,11 @@ pub enum Rule {
     Number,
     /// Lower case, composed letters, no invisible marks.
     LowerCase,
-    /// Look-alike letters of the other script put right.
+    /// Correction of look-alike letters of the other script.
     OneScript,
-    /// Uzbek in Latin letters with one mark for each apostrophe.
+    /// Uzbek in the Latin alphabet, with one character for each apostrophe.
     OneAlphabet,
-    /// Spellings of one word made one: ye and e, ts and s in words from Russian; ё and е; possessives.
+    /// Unified spelling: ye and e, ts and s in words from Russian; ё and е; possessives.
     OneSpelling,
     /// The abbreviation without its ending.
     Abbreviation,

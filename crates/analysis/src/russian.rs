@@ -2,10 +2,11 @@
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-/// Stem of a folded Russian word: Snowball, but for abstract nouns in -ость and for words with a fleeting vowel.
+/// Returns the stem of a folded Russian word: Snowball, except for abstract nouns in -ость and words with a fleeting
+/// vowel.
 ///
-/// A word with any letter that is not Russian is its own stem: the Snowball code was written for Russian letters alone.
-/// The newer port of Snowball that folds ё itself gives the same stems for every form once ё is е.
+/// A word with a letter that is not Russian is its own stem: the Snowball code accepts only Russian letters. The newer
+/// port of Snowball that folds ё itself gives the same stems for every form once ё is е.
 pub(crate) fn stem(stemmer: &Stemmer, folded: &str) -> String {
     if folded.is_empty() || !folded.chars().all(|c| matches!(c, 'а'..='я')) {
         return folded.to_owned();
@@ -24,24 +25,25 @@ pub(crate) fn stem(stemmer: &Stemmer, folded: &str) -> String {
 /// Endings of nouns in -ость.
 const ABSTRACT: [&str; 7] = ["ость", "ости", "остью", "остей", "остям", "остями", "остях"];
 
-/// The head of an abstract noun. Snowball would take -ость off: ответственность is not ответственный, nor законность
-/// закон.
+/// Returns the head of an abstract noun. Snowball would remove -ость, but ответственность is not ответственный, and
+/// законность is not закон.
 fn abstract_noun(folded: &str) -> Option<&str> {
     let head = ABSTRACT.iter().find_map(|ending| folded.strip_suffix(ending))?;
     (head.chars().count() >= 4).then_some(head)
 }
 
-/// Words of law that the rules would give the stem of another word: how their forms begin, and their stem.
+/// Words of law that the rules would merge with another word: the prefix of their forms, and their stem.
 const APART: [(&str, &str); 4] = [("законн", "законн"), ("ценн", "ценн"), ("судь", "судь"), ("судей", "судь")];
 
-/// The stem of a word that is kept apart: законный from закон, ценный from цена, судья from суд, but not судьба.
+/// Returns the stem of a word that is kept separate: законный from закон, ценный from цена, судья from суд, but not
+/// судьба.
 fn apart(folded: &str) -> Option<&'static str> {
     let (rest, stem) = APART.iter().find_map(|&(head, stem)| folded.strip_prefix(head).map(|rest| (rest, stem)))?;
     (rest.chars().count() <= 3 && !rest.starts_with('б')).then_some(stem)
 }
 
-/// Stems that the rules give to some forms of a word, and the stem of its other forms: a vowel that comes and goes
-/// (сделка, сделок), and irregular plurals.
+/// Stems that the rules return for some forms of a word, and the stem of its other forms: fleeting vowels (сделка,
+/// сделок), and irregular plurals.
 const STEMS: [(&str, &str); 51] = [
     ("порядок", "порядк"),
     ("участок", "участк"),
@@ -101,13 +103,13 @@ pub(crate) fn stemmer() -> Stemmer {
     Stemmer::create(Algorithm::Russian)
 }
 
-/// Has the word letters of the Uzbek Cyrillic alphabet that Russian lacks?
+/// True if the word contains letters of the Uzbek Cyrillic alphabet that Russian does not have.
 pub(crate) fn has_uzbek_letters(folded: &str) -> bool {
     folded.contains(['ў', 'қ', 'ғ', 'ҳ'])
 }
 
-/// Endings of Russian words that Uzbek words have not. Many that look so are Uzbek too and left out: -ий (маданий),
-/// -ими (таълими), -ой (сарой), -ания (Германия), -ости (ерости).
+/// Endings of Russian words that Uzbek words do not have. Many Russian endings also occur in Uzbek and are left out:
+/// -ий (маданий), -ими (таълими), -ой (сарой), -ания (Германия), -ости (ерости).
 const ENDINGS: [&str; 27] = [
     "ого",
     "его",
@@ -138,7 +140,7 @@ const ENDINGS: [&str; 27] = [
     "ство",
 ];
 
-/// Does a Cyrillic word of an Uzbek text look Russian? `folded` is its Russian fold.
+/// True if a Cyrillic word of an Uzbek text looks Russian. `folded` is its Russian fold.
 pub(crate) fn looks_russian(folded: &str) -> bool {
     if has_uzbek_letters(folded) || !folded.chars().all(|c| matches!(c, 'а'..='я')) {
         return false;
@@ -147,7 +149,7 @@ pub(crate) fn looks_russian(folded: &str) -> bool {
         || ENDINGS.iter().any(|ending| folded.len() > ending.len() + 4 && folded.ends_with(ending))
 }
 
-/// Is it a short Russian word that no Uzbek text has as a word?
+/// True for a short Russian word that is not a word of Uzbek texts.
 pub(crate) fn is_function_word(folded: &str) -> bool {
     matches!(folded, "и" | "в" | "с" | "к" | "об" | "по" | "для" | "при" | "или" | "со")
 }

@@ -1,23 +1,23 @@
-//! Where a sentence ends: a full stop, or the point of an abbreviation.
+//! The end of a sentence: distinguishes a full stop from the point of an abbreviation.
 
 use crate::chars::{is_apostrophe, lower};
 
-/// What stood between two words.
+/// The characters between two words.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Gap {
     /// The end of a paragraph.
     pub(crate) line: bool,
     /// The border of a table cell.
     pub(crate) tab: bool,
-    /// A point somewhere.
+    /// A point anywhere.
     pub(crate) dot: bool,
-    /// A point at the very end of the word.
+    /// A point directly after the word.
     pub(crate) dot_at_once: bool,
     /// `!`, `?` or `…`.
     pub(crate) stop: bool,
 }
 
-/// Does a sentence end between `last` and `next`, with a point or another stop between them?
+/// True if a sentence ends between `last` and `next`, which a point or another stop separates.
 pub(crate) fn ends_sentence(last: &str, last_starts_sentence: bool, gap: Gap, next: &str) -> bool {
     if next.chars().next().is_some_and(char::is_lowercase) {
         return false;
@@ -33,9 +33,9 @@ pub(crate) fn ends_sentence(last: &str, last_starts_sentence: bool, gap: Gap, ne
     !is_abbreviation(last)
 }
 
-/// Is it a word that is usually followed by a point: an initial, or a short form?
+/// True for a word that is usually followed by a point: an initial, or a short form.
 fn is_abbreviation(word: &str) -> bool {
-    // The longest of the list has six letters.
+    // The longest entry of the list has six letters.
     if word.len() > 12 {
         return false;
     }

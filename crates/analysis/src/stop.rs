@@ -1,4 +1,4 @@
-//! Words that say nothing about what is asked.
+//! Stop words: words without information about what is searched.
 
 use std::sync::LazyLock;
 
@@ -11,16 +11,16 @@ use crate::fold::fold;
 /// The table: language, kind, words.
 const TABLE: Table<3> = Table::new("stop_words.tsv", include_str!("../data/stop_words.tsv"));
 
-/// Why a word says nothing.
+/// The kind of a stop word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StopKind {
-    /// It asks: qanday, можно, how.
+    /// Asks a question: qanday, можно, how.
     Question,
-    /// It joins other words: va, для, of.
+    /// Joins other words: va, для, of.
     Function,
 }
 
-/// What a row of the table is about.
+/// The kind of a table row.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Stop(StopKind),
@@ -43,7 +43,7 @@ static ROWS: LazyLock<Result<Vec<Row>, BadRow>> = LazyLock::new(|| {
     })
 });
 
-/// Can the table be read? [`crate::Analyzer::new`] asks: without it no analyzer is made.
+/// Checks that the table can be read. [`crate::Analyzer::new`] calls it: without the table no analyzer is created.
 pub(crate) fn check() -> Result<(), BadRow> {
     ROWS.as_ref().map(drop).map_err(Clone::clone)
 }
@@ -60,13 +60,13 @@ static STOP_WORDS: LazyLock<FxHashMap<(Language, String), StopKind>> = LazyLock:
     stop_words
 });
 
-/// The rows of one kind: language and words.
+/// Returns the rows of one kind: language and words.
 fn rows(kind: Kind) -> impl Iterator<Item = (Language, std::str::Split<'static, &'static str>)> {
     let rows = ROWS.as_deref().unwrap_or_default().iter();
     rows.filter(move |row| row.1 == kind).map(|&(language, _, words)| (language, words.split("; ")))
 }
 
-/// Of which kind is a word that says nothing? `key` is its exact key ([`crate::Keys::exact`]). `None` for all others.
+/// Returns the kind of a stop word, or `None` for all other words. `key` is its exact key ([`crate::Keys::exact`]).
 #[must_use]
 pub fn stop_kind(key: &str, language: Language) -> Option<StopKind> {
     STOP_WORDS.get(&(language, key.to_owned())).copied()
@@ -78,13 +78,13 @@ static ASKING_ROOTS: LazyLock<FxHashSet<(Language, String)>> = LazyLock::new(|| 
     roots.collect()
 });
 
-/// Does a word of this stem ask, whatever its form? `stem` is its likeliest one ([`crate::Keys::stems`]).
+/// True if words of this stem ask a question in every form. `stem` is the likeliest stem ([`crate::Keys::stems`]).
 #[must_use]
 pub fn is_asking_root(stem: &str, language: Language) -> bool {
     ASKING_ROOTS.contains(&(language, stem.to_owned()))
 }
 
-/// Does a word say nothing about what is asked? `key` is its exact key.
+/// True for a stop word. `key` is its exact key.
 #[must_use]
 pub fn is_stop_word(key: &str, language: Language) -> bool {
     stop_kind(key, language).is_some()

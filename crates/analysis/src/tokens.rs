@@ -1,4 +1,4 @@
-//! Words of a text: where they stand, and where sentences and paragraphs begin.
+//! Splits a text into words, and marks the beginnings of sentences and paragraphs.
 
 use std::ops::Range;
 
@@ -9,16 +9,17 @@ use crate::quantity::{Number, sign_end, unit_end};
 use crate::sentence::{Gap, ends_sentence};
 use crate::{Language, MAX_WORD_BYTES, Word};
 
-/// Cuts a text into words.
+/// Splits a text into words.
 ///
 /// * An apostrophe-like mark inside a word belongs to it; in Uzbek so does one after a last o or g (`bog‘`). At other
-///   edges it is a quotation mark.
-/// * A number is a word of its own: `5-moddasi` is `5` and `moddasi`; `358¹`, `5.1`, `01.05.2020`, `0,5` and `1 250 000`
+///   boundaries it is a quotation mark.
+/// * A number is a separate word: `5-moddasi` is `5` and `moddasi`; `358¹`, `5.1`, `01.05.2020`, `0,5` and `1 250 000`
 ///   are one word each. The sign `N` belongs to its number, a square or cube to its unit (`м²`, `м2`); `%` is a word.
 /// * The parts of a hyphenated word are words; only an Uzbek particle stays (`boʻlsa-da`).
 /// * In Uzbek an ending after a closing quotation mark belongs to the word (`toʻgʻrisida"gi`, `«Kadastr»lar`).
 ///
-/// Ranges are in bytes of `text`, on character borders, rising and apart. The time is linear in the length.
+/// Ranges are in bytes of `text`, on character boundaries, in rising order and disjoint. The time is linear in the
+/// length.
 pub fn words(text: &str, language: Language) -> impl Iterator<Item = Word> {
     Words { text, language, at: 0, position: 0, last: 0..0, last_starts_sentence: true }
 }
@@ -60,7 +61,7 @@ impl Iterator for Words<'_> {
 }
 
 impl Words<'_> {
-    /// Goes to the next letter or digit and says what was passed. `None` at the end of the text.
+    /// Moves to the next letter or digit and returns what was skipped. `None` at the end of the text.
     fn skip_gap(&mut self) -> Option<Gap> {
         let bytes = self.text.as_bytes();
         let mut gap = Gap::default();
@@ -89,12 +90,12 @@ impl Words<'_> {
         Some(gap)
     }
 
-    /// End of the number whose digits begin at a place.
+    /// Returns the end of the number whose digits begin at byte `at`.
     fn number_end(&self, at: usize) -> usize {
         Number::new(self.text, at, &self.text[self.last.clone()]).end()
     }
 
-    /// End of the word of letters that begins here.
+    /// Returns the end of the word of letters that begins here.
     fn word_end(&self) -> usize {
         let start = self.at;
         let mut at = start;
@@ -111,7 +112,8 @@ impl Words<'_> {
         }
     }
 
-    /// End of the run of letters at `at`, at most [`MAX_WORD_BYTES`] (and a character) from the word's start.
+    /// Returns the end of the run of letters at `at`, at most [`MAX_WORD_BYTES`] (and a character) from the word's
+    /// start.
     fn letters_end(&self, mut at: usize, start: usize) -> usize {
         let bytes = self.text.as_bytes();
         let limit = start + MAX_WORD_BYTES;
@@ -130,7 +132,8 @@ impl Words<'_> {
         at
     }
 
-    /// The word goes on behind what stands at `at`, which is no letter: where to?
+    /// Returns the offset at which the word continues after the character at `at`, which is not a letter. `None` if the
+    /// word ends.
     fn joined(&self, at: usize, start: usize) -> Option<usize> {
         if at >= self.text.len() {
             return None;
@@ -146,7 +149,8 @@ impl Words<'_> {
         }
     }
 
-    /// An apostrophe at `at`, the next character at `next`: part of the word between letters, and after Uzbek o and g.
+    /// Handles an apostrophe at `at`, with the next character at `next`: it is part of the word between letters, and
+    /// after Uzbek o and g.
     fn apostrophe(&self, at: usize, next: usize) -> Option<usize> {
         if self.is_letter(next) {
             return Some(next);
@@ -165,7 +169,7 @@ impl Words<'_> {
         self.quoted_ending(next + length)
     }
 
-    /// Invisible characters end before a letter, and the word goes on; at its edge they are no part of it.
+    /// Skips invisible characters: if a letter follows, the word continues; at its end they are not part of it.
     fn behind_invisible(&self, mut at: usize, start: usize) -> Option<usize> {
         while at < start + MAX_WORD_BYTES {
             match self.try_class(at)? {
@@ -177,14 +181,14 @@ impl Words<'_> {
         None
     }
 
-    /// End of the ending that stands at `at`, behind a closing quotation mark.
+    /// Returns the end of the ending at `at`, after a closing quotation mark.
     fn quoted_ending(&self, at: usize) -> Option<usize> {
         let rest = &self.text[at..];
         let length = rest.find(|c| class(c) != Class::Letter).unwrap_or(rest.len());
         is_quoted_ending(&rest[..length]).then_some(at + length).filter(|&end| !self.is_digit(end))
     }
 
-    /// End of the particle that stands at `at`, behind a hyphen.
+    /// Returns the end of the particle at `at`, after a hyphen.
     fn particle(&self, at: usize) -> Option<usize> {
         let rest = &self.text[at..];
         let particle = PARTICLES.iter().find(|it| rest.starts_with(**it) && !self.is_letter(at + it.len()))?;
@@ -203,18 +207,18 @@ impl Words<'_> {
         (at < self.text.len()).then(|| self.class_at(at))
     }
 
-    /// Class and length in bytes of the character at `at`, which is inside the text and on a border.
+    /// Returns the class and the length in bytes of the character at `at`, which is inside the text and on a boundary.
     fn class_at(&self, at: usize) -> (Class, usize) {
         let c = self.text[at..].chars().next().unwrap_or(' ');
         (class(c), c.len_utf8())
     }
 }
 
-/// Particles that are written with a hyphen or without one.
+/// Particles that are written with or without a hyphen.
 const PARTICLES: [&str; 18] =
     ["da", "ku", "u", "yu", "a", "ya", "chi", "mi", "gina", "да", "ку", "у", "ю", "а", "я", "чи", "ми", "гина"];
 
-/// Is the hyphen at the end of `head` that of a particle, `tail` being the rest of the word?
+/// True if `tail`, the rest of the word after a hyphen, is a particle.
 pub(crate) fn is_particle(tail: &str) -> bool {
     PARTICLES.contains(&tail)
 }

@@ -1,4 +1,4 @@
-//! The tables of `tests/uzbek/*.md`: words with their pieces and keys, and words that must stay apart.
+//! The tables of `tests/uzbek/*.md`: words with their pieces and keys, and words that must not be merged.
 
 // A test may unwrap: its panic is its report.
 #![allow(clippy::unwrap_used)]
@@ -14,7 +14,7 @@ const TABLES: [(&str, &str); 4] = [
     ("lookalikes.md", include_str!("uzbek/lookalikes.md")),
 ];
 
-/// The rows of all tables below a head.
+/// Returns the rows of all tables with a given head.
 fn rows<const N: usize>(head: [&str; N]) -> Vec<Row<N>> {
     let tables = |(name, text): (&str, &str)| Tables::new(file!(), &format!("uzbek/{name}"), text);
     TABLES.into_iter().flat_map(|file| tables(file).rows_below(head, 0)).collect()

@@ -1,4 +1,4 @@
-//! What holds for every word: no panic, one to three keys, however long it is, roots that are their own keys.
+//! Properties of every word: no panic, one to three keys, at any length; roots are their own keys.
 
 // A test may unwrap: its panic is its report.
 #![allow(clippy::unwrap_used)]
@@ -53,7 +53,7 @@ proptest! {
 fn a_root_is_among_its_own_keys() {
     MORPHOLOGY.with(|morphology| {
         for (root, part) in morphology.roots() {
-            // Some entries name another root, as `menga` names `men`: those roots have an entry of their own or none.
+            // Some entries refer to another root, as `menga` refers to `men`: those roots have their own entry or none.
             if matches!(part, PartOfSpeech::PronounStem | PartOfSpeech::Form) || !morphology.knows_root(root) {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! Any bytes go through everything the crate does with text. What must hold, besides that nothing panics, is asserted.
+//! Passes any bytes through every function of the crate. It checks that nothing panics and asserts the invariants.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Capitals.
+//! Letter case.
 
 use std::borrow::Cow;
 
@@ -6,9 +6,9 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::chars::{is_cyrillic, is_invisible, is_latin, lower, repair};
 
-/// A piece of Latin or Cyrillic letters in the case of the letter that it stands for.
+/// Returns a piece of Latin or Cyrillic letters in the case of the letter that it replaces.
 ///
-/// `next_upper`: is the neighbour of the letter a capital? Then all of the piece is.
+/// `next_upper` is true if the neighbour of the letter is a capital; then the whole piece is in capitals.
 pub(super) fn cased(piece: &str, upper: bool, next_upper: bool) -> Cow<'_, str> {
     if !upper {
         return Cow::Borrowed(piece);
@@ -19,13 +19,13 @@ pub(super) fn cased(piece: &str, upper: bool, next_upper: bool) -> Cow<'_, str> 
     Cow::Owned(titled(piece))
 }
 
-/// The first letter a capital.
+/// Returns the piece with its first letter as a capital.
 pub(super) fn titled(piece: &str) -> String {
     let mut letters = piece.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// How a word is written.
+/// The letter case of a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
     Lower,
@@ -35,7 +35,7 @@ pub(super) enum Style {
     Mixed,
 }
 
-/// The style of a word; one capital letter alone is a title.
+/// Returns the style of a word; one capital letter alone is a title.
 pub(super) fn style(letters: &[char]) -> Style {
     let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
     let small = letters.iter().filter(|c| c.is_lowercase()).count();
@@ -48,7 +48,7 @@ pub(super) fn style(letters: &[char]) -> Style {
     }
 }
 
-/// A word composed, in one script and without invisible marks. Borrowed when it is so already.
+/// Returns a word composed, in one script and without invisible marks; borrowed if it has this form already.
 pub(super) fn repaired(word: &str) -> Cow<'_, str> {
     let mixed = word.chars().any(is_cyrillic) && word.chars().any(is_latin);
     let clean = !word.chars().any(is_invisible) && is_nfc_quick(word.chars()) == IsNormalized::Yes;

@@ -1,4 +1,4 @@
-//! Words from Russian and from other languages whose spelling no rule gives.
+//! Words from Russian and from other languages whose spelling no rule covers.
 
 use std::sync::LazyLock;
 
@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 /// The table: Latin stem, Cyrillic stem, and what may follow them.
 const TABLE: Table<3> = Table::new("loans.tsv", include_str!("../../data/loans.tsv"));
 
-/// The words of the table, in their order.
+/// The words of the table, in order.
 static WORDS: LazyLock<Result<Vec<Loan>, BadRow>> = LazyLock::new(|| {
     TABLE.read(|[latin, cyrillic, tail]| {
         let free = match tail {
@@ -20,7 +20,7 @@ static WORDS: LazyLock<Result<Vec<Loan>, BadRow>> = LazyLock::new(|| {
     })
 });
 
-/// Can the table be read?
+/// Checks that the table can be read.
 pub(super) fn check() -> Result<(), BadRow> {
     WORDS.as_ref().map(drop).map_err(Clone::clone)
 }
@@ -30,7 +30,7 @@ pub(super) fn check() -> Result<(), BadRow> {
 pub(super) struct Loan {
     pub(super) latin: &'static str,
     pub(super) cyrillic: &'static str,
-    /// May any letters follow, or endings only?
+    /// True if any letters may follow, false if only endings may.
     free: bool,
 }
 
@@ -45,7 +45,7 @@ static LOANS: LazyLock<Loans> = LazyLock::new(|| {
     for &loan in WORDS.as_deref().unwrap_or_default() {
         let Loan { latin, cyrillic, .. } = loan;
         loans.longest = loans.longest.max(latin.chars().count()).max(cyrillic.chars().count());
-        // The first row of a spelling is the proper one, further rows are other spellings of it.
+        // The first row of a spelling is the correct one; further rows are other spellings of it.
         loans.by_latin.entry(latin).or_insert(loan);
         loans.by_cyrillic.entry(cyrillic).or_insert(loan);
         if let Some(hard) = cyrillic.strip_suffix('ь') {
@@ -55,12 +55,13 @@ static LOANS: LazyLock<Loans> = LazyLock::new(|| {
     loans
 });
 
-/// The longest word of the table with which a lower-case Latin word begins.
+/// Returns the longest word of the table that is a prefix of a lower-case Latin word.
 pub(super) fn latin(word: &str) -> Option<Loan> {
     find(word, &LOANS.by_latin, is_latin_ending)
 }
 
-/// The longest word of the table with which a lower-case Cyrillic word begins. What follows it is read in Latin.
+/// Returns the longest word of the table that is a prefix of a lower-case Cyrillic word. The rest is checked in its
+/// Latin form.
 pub(super) fn cyrillic(word: &str, to_latin: fn(&str) -> String) -> Option<Loan> {
     find(word, &LOANS.by_cyrillic, |rest| is_latin_ending(&to_latin(rest)))
 }
@@ -74,7 +75,7 @@ fn find(word: &str, table: &FxHashMap<&'static str, Loan>, is_ending: impl Fn(&s
     })
 }
 
-/// Endings of nouns, one of each row at most, in this order.
+/// Endings of nouns, at most one of each row, in this order.
 const ENDINGS: [&[&str]; 5] = [
     &["lik", "chi", "li", "siz", "cha"],
     &["lar"],
@@ -83,7 +84,7 @@ const ENDINGS: [&[&str]; 5] = [
     &["mi", "chi", "dir", "ku", "gina"],
 ];
 
-/// Is it a chain of endings of a noun, or nothing?
+/// True for a chain of noun endings, or an empty rest.
 fn is_latin_ending(rest: &str) -> bool {
     fn chain(rest: &str, rows: &[&[&str]]) -> bool {
         if rest.is_empty() {

@@ -1,8 +1,8 @@
-//! Uzbek text in the other alphabet, for the eye of a reader.
+//! Converts Uzbek text to the other alphabet, for display.
 //!
-//! Unlike the fold this is orthography: `сентябрь` is `sentabr` and comes back as `сентябрь`. Words that both
-//! alphabets write by rule are written by rule; words from Russian whose spelling no rule gives stand in the table
-//! `data/loans.tsv`.
+//! Unlike the fold this follows the orthography: `сентябрь` becomes `sentabr`, and `sentabr` becomes `сентябрь`. Rules
+//! cover words that both alphabets write regularly; the table `data/loans.tsv` contains words from Russian whose
+//! spelling no rule covers.
 
 mod case;
 mod loans;
@@ -16,10 +16,10 @@ use qonun_letters::roman_value;
 
 use crate::chars::{LETTER_MARK, TUTUQ, is_apostrophe, is_cyrillic, is_invisible, is_latin};
 
-/// An alphabet in which Uzbek is written.
+/// An alphabet of Uzbek.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Alphabet {
-    /// Cyrillic, in force until 1995 and still in use.
+    /// Cyrillic, official until 1995 and still in use.
     Cyrillic,
     /// Latin as amended in 1995: oʻ gʻ sh ch.
     Latin,
@@ -27,10 +27,11 @@ pub enum Alphabet {
     NewLatin,
 }
 
-/// Writes Uzbek text in an alphabet; what is not written in the other one stays.
+/// Converts Uzbek text to an alphabet. Text that is not in the other alphabet is unchanged.
 ///
-/// Case is kept (`Шаҳар` is `Shahar`, `ШАҲАР` is `SHAHAR`), quotation marks become those of the alphabet (« » and “ ”),
-/// numbers and Roman numerals stay, and so do pieces of Russian text and words in letters that Uzbek lacks.
+/// Case is kept (`Шаҳар` becomes `Shahar`, `ШАҲАР` becomes `SHAHAR`), and quotation marks become those of the alphabet
+/// (« » and “ ”). Numbers and Roman numerals are unchanged, and so are pieces of Russian text and words with letters
+/// that Uzbek does not have.
 #[must_use]
 pub fn transliterate(text: &str, to: Alphabet) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
@@ -44,7 +45,7 @@ pub fn transliterate(text: &str, to: Alphabet) -> String {
             let behind_hyphen = text[..at].ends_with('-');
             match word {
                 _ if stays => out.push_str(word),
-                // The particle that begins with the letter э: йўғ-ей, ола-е.
+                // A particle that begins with the letter э: йўғ-ей, ола-е.
                 "е" | "ей" if behind_hyphen && to != Alphabet::Cyrillic => out.push_str(&convert(word, to)[1..]),
                 "e" | "ey" if behind_hyphen && to == Alphabet::Cyrillic => {
                     out.push_str(if word == "e" { "е" } else { "ей" })
@@ -82,7 +83,8 @@ fn convert(word: &str, to: Alphabet) -> Cow<'_, str> {
     }
 }
 
-/// End of the word at `at`: letters, the marks between them, and a letter mark at the end. `at` when none begins here.
+/// Returns the end of the word at `at`: letters, the marks between them, and a letter mark at the end. Returns `at` if
+/// no word begins there.
 fn word_end(text: &str, at: usize) -> usize {
     let mut end = at;
     let mut before = ' ';
@@ -108,7 +110,7 @@ fn is_letter(c: char) -> bool {
     c.is_alphabetic() && (is_latin(c) || is_cyrillic(c))
 }
 
-/// A Latin word in letters that Uzbek lacks: w, and c without h.
+/// True for a Latin word with letters that Uzbek does not have: w, and c without h.
 fn is_foreign(word: &str) -> bool {
     let mut letters = word.chars().map(|c| c.to_ascii_lowercase()).peekable();
     while let Some(c) = letters.next() {
@@ -122,14 +124,14 @@ fn is_foreign(word: &str) -> bool {
     false
 }
 
-/// A Roman numeral in capitals: I, V and X alone or any of two letters and more, from I, V, X; or of three from all.
+/// True for a Roman numeral in capitals: of any length if it has only I, V and X, otherwise of at least three figures.
 fn is_roman(word: &str) -> bool {
     let is_small = word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
     let is_any = word.len() >= 3 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'));
     (is_small || is_any) && roman_value(word).is_some()
 }
 
-/// The marks of quotation of the alphabet.
+/// Returns a quotation mark in the form of the alphabet.
 fn quotation_mark(c: char, to: Alphabet) -> char {
     match (c, to) {
         ('«', Alphabet::Latin | Alphabet::NewLatin) => '“',
@@ -140,7 +142,7 @@ fn quotation_mark(c: char, to: Alphabet) -> char {
     }
 }
 
-/// The Latin of 1995 with its proper marks, whatever apostrophes and letters of the new alphabet are typed.
+/// Returns a word in the Latin of 1995 with its correct marks, from any apostrophes and letters of the new alphabet.
 fn old_latin(word: &str) -> String {
     let mut out = String::with_capacity(word.len() + 4);
     let mut letters = word.chars().peekable();
@@ -165,7 +167,7 @@ fn old_latin(word: &str) -> String {
     out
 }
 
-/// oʻ gʻ sh ch as ö ğ ş ç; the tutuq between s and h, which kept them apart, goes.
+/// Converts oʻ gʻ sh ch to ö ğ ş ç; the tutuq that separated s and h is removed.
 fn new_latin(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     let mut letters = word.chars().peekable();
@@ -200,7 +202,7 @@ fn new_latin(word: &str) -> String {
     out
 }
 
-/// Can the table of loans be read? [`crate::Analyzer::new`] asks.
+/// Checks that the table of loans can be read. [`crate::Analyzer::new`] calls it.
 pub(crate) fn check() -> Result<(), qonun_table::BadRow> {
     loans::check()
 }

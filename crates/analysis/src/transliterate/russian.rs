@@ -1,4 +1,4 @@
-//! Pieces of a text that no alphabet of Uzbek concerns: Russian text, and addresses of sites and mail.
+//! Pieces of a text that are not converted: Russian text, and web and mail addresses.
 
 use std::ops::Range;
 
@@ -6,9 +6,9 @@ use crate::Language;
 use crate::fold::fold;
 use crate::russian::{has_uzbek_letters, is_function_word, looks_russian};
 
-/// The pieces of a text that stay as they are, in their order.
+/// Returns the pieces of a text that are not converted, in order.
 ///
-/// Russian is looked for between quotation marks, brackets, tabs and line ends; addresses between blanks.
+/// Russian is detected between quotation marks, brackets, tabs and line ends; addresses between blanks.
 pub(super) fn pieces(text: &str) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     if text.contains(['ы', 'щ', 'и', 'Ы', 'Щ', 'И']) {
@@ -21,7 +21,7 @@ pub(super) fn pieces(text: &str) -> Vec<Range<usize>> {
     pieces
 }
 
-/// The parts of a text between characters that part.
+/// Returns the parts of a text between border characters.
 fn parts(text: &str, is_border: impl Fn(char) -> bool + Copy) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     text.split_inclusive(is_border).map(move |part| {
@@ -36,7 +36,7 @@ fn is_address(part: &str) -> bool {
     part.is_ascii() && (part.starts_with("www.") || part.contains("://") || part.contains('@') || part.ends_with(".uz"))
 }
 
-/// Two words at least, none with Uzbek letters, and as a third of the longer ones words that are surely Russian.
+/// True for at least two words without Uzbek letters, if at least a third of the longer words are surely Russian.
 fn is_russian(piece: &str) -> bool {
     let (mut long, mut sure, mut all) = (0, 0, 0);
     for word in piece.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {

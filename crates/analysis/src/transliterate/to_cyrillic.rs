@@ -1,10 +1,10 @@
-//! Latin to Cyrillic.
+//! Converts Latin to Cyrillic.
 
 use super::case::{Style, style, titled};
 use super::loans;
 use crate::chars::{LETTER_MARK, TUTUQ, is_latin_vowel, lower};
 
-/// A word in the Latin of 1995, with its proper marks, in Cyrillic.
+/// Converts a word in the Latin of 1995, with its correct marks, to Cyrillic.
 pub(super) fn word(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
     let low: Vec<char> = letters.iter().map(|&c| lower(c)).collect();
@@ -38,7 +38,8 @@ pub(super) fn word(word: &str) -> String {
     out
 }
 
-/// The Cyrillic of the letter at `at` of a lower-case word, and how many characters write it. `None`: it stays.
+/// Returns the Cyrillic of the letter at `at` of a lower-case word, and the number of characters that it replaces.
+/// `None` if the letter is unchanged.
 fn letter(word: &[char], at: usize) -> (Option<&'static str>, usize) {
     let before = at.checked_sub(1).map(|before| word[before]);
     let (text, length) = match &word[at..] {
@@ -47,7 +48,7 @@ fn letter(word: &[char], at: usize) -> (Option<&'static str>, usize) {
         ['y', 'o', LETTER_MARK, ..] => ("й", 1),
         ['s', 'h', ..] => ("ш", 2),
         ['c', 'h', ..] => ("ч", 2),
-        // The tutuq keeps s and h apart: Исҳоқ.
+        // The tutuq separates s and h: Исҳоқ.
         [TUTUQ, 'h', ..] if before == Some('s') => ("", 1),
         [TUTUQ, ..] => ("ъ", 1),
         ['y', 'e', ..] => ye(before),
@@ -63,7 +64,7 @@ fn letter(word: &[char], at: usize) -> (Option<&'static str>, usize) {
     (Some(text), length)
 }
 
-/// e is э at the start and behind a vowel; but not in names as Алексеев.
+/// True if e is э: at the start and after a vowel, but not in names such as Алексеев.
 fn is_open_e(before: Option<char>, rest: &[char]) -> bool {
     match before {
         Some('e') => rest.first() != Some(&'v'),
@@ -72,14 +73,15 @@ fn is_open_e(before: Option<char>, rest: &[char]) -> bool {
     }
 }
 
-/// ye behind a consonant parts: премьера.
+/// ye after a consonant is separated by a sign: премьера.
 fn ye(before: Option<char>) -> (&'static str, usize) {
     let parts =
         before.is_some_and(|c| c.is_alphabetic() && !is_latin_vowel(c) && !matches!(c, LETTER_MARK | TUTUQ | 'y'));
     if parts { ("ье", 2) } else { ("е", 2) }
 }
 
-/// Is ts the letter ц? Not where an ending begins with s: ketsa, otsin, hayotsiz; nor in t and sh: yurtshunos.
+/// True if ts is the letter ц. It is not if an ending begins with s (ketsa, otsin, hayotsiz), nor if it is t and sh
+/// (yurtshunos).
 fn is_tse(before: Option<char>, rest: &[char]) -> bool {
     let Some(before) = before.filter(|c| c.is_alphabetic()) else { return true };
     match rest {
@@ -91,7 +93,7 @@ fn is_tse(before: Option<char>, rest: &[char]) -> bool {
     }
 }
 
-/// Is the s behind a consonant the ц of -ция, -цион, -циал?
+/// True if the s after a consonant is the ц of -ция, -цион, -циал.
 fn is_hidden_tse(head: &[char], rest: &[char]) -> bool {
     let Some(before) = head.last() else { return false };
     let pension = head.ends_with(&['p', 'e', 'n']);

@@ -1,11 +1,11 @@
-//! Cyrillic to Latin.
+//! Converts Cyrillic to Latin.
 
 use super::case::{Style, cased, style, titled};
 use super::loans;
 use crate::chars::lower;
 use crate::fold::{is_cyrillic_vowel, plain_cyrillic};
 
-/// A Cyrillic word in Latin.
+/// Converts a Cyrillic word to Latin.
 pub(super) fn word(word: &str) -> String {
     if let Some((verb, particle)) = conditional_particle(word) {
         return format!("{}-{}", self::word(verb), self::word(particle));
@@ -39,8 +39,8 @@ pub(super) fn word(word: &str) -> String {
     out
 }
 
-/// A conditional with a particle, which Latin writes with a hyphen: бўлсада, келмасада, олсангизчи are boʻlsa-da,
-/// kelmasa-da, olsangiz-chi.
+/// Splits a conditional with a particle, which Latin writes with a hyphen: бўлсада, келмасада, олсангизчи become
+/// boʻlsa-da, kelmasa-da, olsangiz-chi.
 fn conditional_particle(word: &str) -> Option<(&str, &str)> {
     let (verb, persons): (&str, &[&str]) = match word.strip_suffix("да") {
         Some(verb) => (verb, &["маса"]),
@@ -51,7 +51,7 @@ fn conditional_particle(word: &str) -> Option<(&str, &str)> {
     (is_conditional || verb == "бўлса").then(|| word.split_at(verb.len()))
 }
 
-/// The Latin of one letter of a lower-case word. `None`: the letter stays.
+/// Returns the Latin of one letter of a lower-case word. `None` if the letter is unchanged.
 fn letter(word: &[char], at: usize) -> Option<&'static str> {
     let before = at.checked_sub(1).map(|before| word[before]);
     let next = word.get(at + 1).copied();
@@ -63,10 +63,10 @@ fn letter(word: &[char], at: usize) -> Option<&'static str> {
         'ц' if before.is_some_and(is_cyrillic_vowel) => "ts",
         'ц' => "s",
         'ҳ' if before == Some('с') => "ʼh",
-        // A hard sign that only parts: мўъжиза, объект; but маъюс.
+        // A hard sign that only separates: мўъжиза, объект; but маъюс.
         'ъ' if before == Some('ў') => "",
         'ъ' if matches!(next, Some('е' | 'ё' | 'ю' | 'я')) && !before.is_some_and(is_cyrillic_vowel) => "",
-        // At the end it is silent: тобеъ is tobe.
+        // At the end it is silent: тобеъ becomes tobe.
         'ъ' if next.is_none() => "",
         'ъ' => "ʼ",
         'ь' if next == Some('о') => "y",

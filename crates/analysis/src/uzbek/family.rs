@@ -1,20 +1,20 @@
-//! Words of one family: stems that are made of each other by derivation.
+//! Word families: stems derived from each other.
 //!
-//! Inflection leaves the key of a word as it is, derivation does not: `javobgar` (answerable) and `javobgarlik`
-//! (answerability) are two keys, as are `toʻla` (pay) and `toʻlov` (payment). Who asks in plain words often takes the
-//! other member of the family than the law does.
+//! Inflection keeps the key of a word, derivation does not: `javobgar` (answerable) and `javobgarlik` (answerability)
+//! have two keys, and so do `toʻla` (pay) and `toʻlov` (payment). A question in plain words often uses another member
+//! of the family than the law.
 
 use super::letters::{is_vowel, last_letter, letter_count};
 
-/// Endings that make a noun or adjective of another one, the longer before those they end with.
+/// Endings that form a noun or adjective from another one; longer endings precede their own suffixes.
 const NOMINAL: [&str; 8] = ["chilik", "garlik", "lilik", "sizlik", "lik", "chi", "siz", "li"];
 /// The ending of adjectives from Arabic and Persian nouns: `huquq`, `huquqiy`.
 const ADJECTIVE: &str = "iy";
-/// Stems of families have at least so many letters: shorter ones are likely to be like each other by chance.
+/// Minimum length in letters of a stem with a family: shorter stems often resemble each other by chance.
 const SHORTEST: usize = 4;
 
-/// Stems that could be of the same family as a stem, whether or not they are words: the caller knows which of them
-/// stand in its texts.
+/// Returns the stems that may belong to the family of `stem`. They need not be words: the caller knows which of them
+/// occur in its texts.
 ///
 /// ```
 /// use qonun_analysis::uzbek::family;
@@ -35,7 +35,7 @@ pub fn family(stem: &str) -> Vec<String> {
     members
 }
 
-/// The noun of a verb: sayla → saylov, tekshir → tekshiruv.
+/// Returns the noun of a verb: sayla → saylov, tekshir → tekshiruv.
 fn action_of(stem: &str) -> Option<String> {
     match stem.strip_suffix('a') {
         Some(start) => Some(format!("{start}ov")),
@@ -43,7 +43,7 @@ fn action_of(stem: &str) -> Option<String> {
     }
 }
 
-/// The verb of such a noun.
+/// Returns the verb of such a noun.
 fn verb_of(stem: &str) -> Option<String> {
     let of_vowel = stem.strip_suffix("ov").map(|start| format!("{start}a"));
     of_vowel.or_else(|| stem.strip_suffix("uv").map(str::to_owned))

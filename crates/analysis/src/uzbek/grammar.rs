@@ -1,18 +1,18 @@
 //! The suffix grammar: a finite-state automaton read from `data/uzbek/grammar.txt`.
 //!
-//! A state is a place in a word where suffixes may follow; an arc is one suffix. The text says for each arc its
-//! letters, after which letters it may stand, the state it leads to, its tag, its cost, and what it adds to the key
-//! (only derivation adds: inflection leaves the key alone).
+//! A state is a position in a word where suffixes may follow; an arc is one suffix. The text defines for each arc its
+//! letters, the letters after which it is allowed, its target state, its tag, its cost, and what it adds to the key
+//! (only derivation adds to the key; inflection does not change it).
 
 use rustc_hash::FxHashMap;
 
 use super::letters::is_vowel;
 use super::{LexiconError, LexiconErrorKind};
 
-/// The place of a state in [`Grammar::states`].
+/// Index of a state in [`Grammar::states`].
 pub(super) type StateId = u16;
 
-/// After which letter a suffix may stand.
+/// The letter after which a suffix is allowed.
 #[derive(Clone, Debug)]
 enum After {
     Any,
@@ -57,36 +57,36 @@ pub(super) struct Arc {
     /// Its letters in the word; never empty.
     pub(super) surface: Box<str>,
     after: After,
-    /// The state it leads to.
+    /// Target state.
     pub(super) next: StateId,
-    /// What it expresses.
+    /// Its grammatical meaning.
     pub(super) tag: Box<str>,
-    /// How unusual it is; analyses with a lower sum are likelier.
+    /// Its cost; analyses with a lower sum are likelier.
     pub(super) cost: u16,
-    /// What a derivation adds to the key.
+    /// The letters that a derivation adds to the key.
     pub(super) adds: Option<Box<str>>,
-    /// Does it negate the word?
+    /// True if it negates the word.
     pub(super) negates: bool,
 }
 
-/// What suffixes express that negate a word: -ma- after a verb, -mas after any other word.
+/// Tags of suffixes that negate the word: -ma- after a verb, -mas after any other word.
 const NEGATIONS: [&str; 2] = ["negative", "is-not"];
 
 impl Arc {
-    /// May the suffix stand after this part of the word, whose last letter is given?
+    /// True if the suffix is allowed after this part of the word, whose last letter is `letter`.
     pub(super) fn admits(&self, letter: char, before: &str) -> bool {
         self.after.admits(letter, before)
     }
 }
 
-/// A place in a word where suffixes may follow.
+/// A position in a word where suffixes may follow.
 #[derive(Clone, Debug, Default)]
 struct State {
-    /// The cost of ending the word here, if it may end here.
+    /// The cost of ending the word here; `None` if it cannot end here.
     end_cost: Option<u16>,
-    /// Arcs of the state in [`Grammar::arcs`], sorted by first byte.
+    /// Start of the state's arcs in [`Grammar::arcs`]; they are sorted by first byte.
     first_arc: u32,
-    /// `by_byte[b]..by_byte[b + 1]`: arcs, counted from `first_arc`, that begin with byte `b`.
+    /// `by_byte[b]..by_byte[b + 1]`: the arcs that begin with byte `b`, counted from `first_arc`.
     by_byte: Vec<u16>,
 }
 
@@ -98,7 +98,7 @@ pub(super) struct Grammar {
     names: FxHashMap<Box<str>, StateId>,
 }
 
-/// A state while it is read: its own arcs and the states whose arcs it shares.
+/// A state during parsing: its own arcs and the states whose arcs it shares.
 #[derive(Default)]
 struct Draft {
     end_cost: Option<u16>,
@@ -107,10 +107,10 @@ struct Draft {
 }
 
 impl Grammar {
-    /// Reads the grammar text.
+    /// Parses the grammar text.
     ///
     /// # Errors
-    /// The first line that is not of the form described at the head of `grammar.txt`.
+    /// The first line that does not have the form described at the head of `grammar.txt`.
     pub(super) fn parse(text: &str) -> Result<Self, LexiconError> {
         let mut names: FxHashMap<Box<str>, StateId> = FxHashMap::default();
         let mut drafts: Vec<Draft> = Vec::new();
@@ -179,17 +179,17 @@ impl Grammar {
         Self { states, arcs, names }
     }
 
-    /// The state of this name.
+    /// Returns the state with this name.
     pub(super) fn state(&self, name: &str) -> Option<StateId> {
         self.names.get(name).copied()
     }
 
-    /// The cost of ending a word in this state, if it may end there.
+    /// Returns the cost of ending a word in this state, or `None` if it cannot end there.
     pub(super) fn end_cost(&self, state: StateId) -> Option<u16> {
         self.states[usize::from(state)].end_cost
     }
 
-    /// The places in the table of arcs of those that leave `state` and begin with `byte`.
+    /// Returns the indexes in the table of arcs that leave `state` and begin with `byte`.
     pub(super) fn arcs_from(&self, state: StateId, byte: u8) -> std::ops::Range<usize> {
         let state = &self.states[usize::from(state)];
         let first = state.first_arc as usize;
@@ -197,13 +197,13 @@ impl Grammar {
         first + usize::from(state.by_byte[byte])..first + usize::from(state.by_byte[byte + 1])
     }
 
-    /// The arc at a place of the table.
+    /// Returns the arc at an index of the table.
     pub(super) fn arc(&self, place: usize) -> &Arc {
         &self.arcs[place]
     }
 }
 
-/// The arcs of a state and of all states it shares, each state once.
+/// Collects the arcs of a state and of all states that it shares, each state once.
 fn collect_arcs(drafts: &[Draft], id: usize, seen: &mut Vec<usize>, into: &mut Vec<Arc>) {
     if seen.contains(&id) {
         return;

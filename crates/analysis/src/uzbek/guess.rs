@@ -1,18 +1,18 @@
-//! Guesses for words outside the lexicon: only plural, possessive and case come off.
+//! Guesses for words outside the lexicon: only plural, possessive and case are removed.
 
 use super::grammar::{Grammar, StateId};
 use super::letters::{is_vowel, letter_count};
 use super::walk::{Reading, Walk};
 
-/// A guessed root has at least so many letters.
+/// Minimum length of a guessed root, in letters.
 const SHORTEST_ROOT: usize = 3;
-/// What a letter left in the root costs: a guess that explains more of the word is likelier.
+/// Cost of each letter of the root: a guess that explains more of the word is likelier.
 const LETTER: u16 = 2;
-/// A guess dearer than the likeliest by more than this gives no key.
+/// A guess that costs more than the best one plus this margin gives no key.
 const MARGIN: u16 = 1;
 
-/// The readings of an unknown word, likeliest first. The word as a whole is always among them: it may be a root that
-/// merely looks inflected.
+/// Returns the readings of an unknown word, likeliest first. The whole word is always among them: it may be a root that
+/// only looks inflected.
 pub(super) fn readings<'a>(grammar: &'a Grammar, unknown: StateId, word: &str) -> Vec<Reading<'a>> {
     let mut walk = Walk::new(grammar, word, MARGIN);
     for (index, character) in word.char_indices() {
@@ -32,7 +32,7 @@ pub(super) fn readings<'a>(grammar: &'a Grammar, unknown: StateId, word: &str) -
     readings
 }
 
-/// May it be a root? It is long enough and has a vowel.
+/// True if the text may be a root: it is long enough and has a vowel.
 fn is_root(text: &str) -> bool {
     letter_count(text) >= SHORTEST_ROOT && text.chars().any(is_vowel)
 }

@@ -1,4 +1,4 @@
-//! Roots learnt from the words of a corpus.
+//! Learns roots from the words of a corpus.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,26 +9,26 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::letters::letter_count;
 use super::{LexiconError, LexiconErrorKind, Morphology, PartOfSpeech, Source};
 
-/// Roots learnt from a corpus, with parts of speech; frozen with the index that was made with them.
+/// Roots learnt from a corpus, with parts of speech; stored with the index that was made with them.
 ///
-/// Written and read back as lines of text, a root and the name of its part of speech, tab between, in order.
+/// The text format has one root per line, with a tab and the name of its part of speech, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LearntRoots {
     roots: BTreeMap<String, PartOfSpeech>,
 }
 
 impl LearntRoots {
-    /// How many roots there are.
+    /// Returns the number of roots.
     pub fn len(&self) -> usize {
         self.roots.len()
     }
 
-    /// Is there none?
+    /// True if there are no roots.
     pub fn is_empty(&self) -> bool {
         self.roots.is_empty()
     }
 
-    /// The roots in order.
+    /// Iterates over the roots in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, PartOfSpeech)> {
         self.roots.iter().map(|(root, part)| (root.as_str(), *part))
     }
@@ -58,20 +58,20 @@ impl FromStr for LearntRoots {
     }
 }
 
-/// A root is learnt when it is seen with so many different endings (none at all counts as one).
+/// Minimum number of different endings of a learnt root (no ending counts as one).
 const ENDINGS: usize = 2;
-/// Learnt roots have at least so many letters.
+/// Minimum length of a learnt root, in letters.
 const SHORTEST: usize = 4;
-/// Endings that a guess leaves alone, because many roots end so: my, your.
+/// Endings that a guess keeps, because many roots end so: my, your.
 const PERSONAL: [&str; 4] = ["im", "ing", "m", "ng"];
 
-/// The different endings seen with each root that the words could have.
+/// The different endings seen with each possible root.
 type Endings = FxHashMap<String, FxHashSet<String>>;
 
-/// Learns roots from the folded words of a corpus and how often each occurs.
+/// Learns roots from the folded words of a corpus, each with its number of occurrences.
 ///
-/// A string becomes a root when words outside the lexicon can be read as it with different endings; of several strings
-/// that could be the root of a word, the one with the most endings is taken.
+/// A string becomes a root if words outside the lexicon consist of it and different endings. If a word has several
+/// possible roots, the one with the most endings is chosen.
 pub fn learn<'a>(morphology: &Morphology, vocabulary: impl Iterator<Item = (&'a str, u64)>) -> LearntRoots {
     let mut endings = Endings::default();
     let mut candidates: Vec<Vec<String>> = Vec::new();
@@ -91,7 +91,8 @@ pub fn learn<'a>(morphology: &Morphology, vocabulary: impl Iterator<Item = (&'a 
     learnt
 }
 
-/// The roots that an unknown word could have; notes the ending of each. Nothing for a word that the lexicon explains.
+/// Returns the possible roots of an unknown word, and records the ending of each. Returns `None` for a word that the
+/// lexicon explains.
 fn guessed_roots(morphology: &Morphology, word: &str, endings: &mut Endings) -> Option<Vec<String>> {
     let analyses = morphology.analyses(word);
     if analyses.iter().any(|analysis| analysis.source != Source::Guessed) {
@@ -109,7 +110,7 @@ fn guessed_roots(morphology: &Morphology, word: &str, endings: &mut Endings) -> 
     Some(roots)
 }
 
-/// Is it another root with "my" or "your"? That root is then seen with no fewer endings.
+/// True if it is another root with "my" or "your": that root has at least as many endings.
 fn is_possessed(root: &str, support: &impl Fn(&str) -> usize) -> bool {
     PERSONAL
         .iter()

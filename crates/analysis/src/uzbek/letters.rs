@@ -1,14 +1,14 @@
-//! Letters of the folded Latin alphabet, as far as suffixes look at them, and the changes of a stem before suffixes.
+//! Letters of the folded Latin alphabet, as far as suffixes depend on them, and the changes of a stem before suffixes.
 
-/// The mark that makes oʻ and gʻ of o and g (U+02BB).
+/// The mark of oʻ and gʻ (U+02BB).
 const LETTER_MARK: char = '\u{02BB}';
 
-/// A stand-in for the letter oʻ, so that every letter is one character.
+/// Represents the letter oʻ as one character.
 const OE: char = 'ö';
-/// A stand-in for the letter gʻ.
+/// Represents the letter gʻ as one character.
 const GH: char = 'ğ';
 
-/// The last letter of `text`: oʻ and gʻ count as one letter and are given as `ö` and `ğ`.
+/// Returns the last letter of `text`: oʻ and gʻ count as one letter and are returned as `ö` and `ğ`.
 pub(super) fn last_letter(text: &str) -> Option<char> {
     let mut characters = text.chars().rev();
     match characters.next()? {
@@ -17,22 +17,22 @@ pub(super) fn last_letter(text: &str) -> Option<char> {
     }
 }
 
-/// Is it a vowel? (`ö` stands for oʻ.)
+/// True for a vowel (`ö` represents oʻ).
 pub(super) fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | OE)
 }
 
-/// How many letters the text has: oʻ, gʻ count once, digraphs (sh, ch, ng) twice.
+/// Returns the number of letters: oʻ, gʻ count once, digraphs (sh, ch, ng) twice.
 pub(super) fn letter_count(text: &str) -> usize {
     text.chars().filter(|&character| character != LETTER_MARK).count()
 }
 
-/// How many syllables: one for each vowel.
+/// Returns the number of syllables: one for each vowel.
 pub(super) fn syllables(text: &str) -> usize {
     text.chars().filter(|&character| is_vowel(character)).count()
 }
 
-/// k → g and q → gʻ before a possessive, in words of more than one syllable: tilak, tilag-i.
+/// Changes k → g and q → gʻ before a possessive, in words of more than one syllable: tilak, tilag-i.
 pub(super) fn softened(root: &str) -> Option<String> {
     if syllables(root) < 2 {
         return None;
@@ -43,7 +43,7 @@ pub(super) fn softened(root: &str) -> Option<String> {
     root.strip_suffix('q').map(|start| format!("{start}gʻ"))
 }
 
-/// The root of a stem that [`softened`] may have given. Loans in -log and -gog end in g themselves.
+/// Returns the root from which [`softened`] may have made a stem. Loans in -log and -gog end in g themselves.
 pub(super) fn restored(stem: &str) -> Option<String> {
     if syllables(stem) < 2 || stem.ends_with("log") || stem.ends_with("gog") {
         return None;
@@ -54,7 +54,7 @@ pub(super) fn restored(stem: &str) -> Option<String> {
     stem.strip_suffix('g').filter(|start| !start.ends_with('n')).map(|start| format!("{start}k"))
 }
 
-/// g → k and gʻ → q before -gan as it is heard: teg, tek-kan.
+/// Changes g → k and gʻ → q before -gan, as pronounced: teg, tek-kan.
 pub(super) fn hardened(root: &str) -> Option<String> {
     if let Some(start) = root.strip_suffix("gʻ") {
         return Some(format!("{start}q"));
@@ -62,7 +62,7 @@ pub(super) fn hardened(root: &str) -> Option<String> {
     root.strip_suffix('g').filter(|start| !start.ends_with('n')).map(|start| format!("{start}k"))
 }
 
-/// i → u and a → o before -v and -vchi: oʻqi, oʻqu-vchi; sayla, saylo-v.
+/// Changes i → u and a → o before -v and -vchi: oʻqi, oʻqu-vchi; sayla, saylo-v.
 pub(super) fn rounded(root: &str) -> Option<String> {
     if letter_count(root) < 3 {
         return None;

@@ -26,42 +26,42 @@ const FILES: &[(&str, &str)] = &[
 
 /// The cost of a root that the lexicon marks as rare.
 const RARE: u16 = 2;
-/// The cost of a noun in -ish, so that the verb it comes from gives a key too: oʻzgarish is both.
+/// The cost of a noun in -ish. It lets the base verb give a key too: oʻzgarish is both.
 const VERBAL_NOUN: u16 = 1;
-/// The cost of a root learnt from the corpus: a written root is trusted more.
+/// The cost of a root learnt from the corpus: a written root is more reliable.
 const LEARNT: u16 = 2;
 
-/// A stem: a root, or a root changed as it is before some suffixes.
+/// A stem: a root, or its changed form before some suffixes.
 #[derive(Clone, Debug)]
 pub(super) struct Stem {
-    /// The root as a dictionary gives it.
+    /// The root as in a dictionary.
     pub(super) root: Box<str>,
-    /// What the key begins with, if not with the root: toʻquvchi keeps the change of toʻqi.
+    /// The beginning of the key, if it differs from the root: toʻquvchi keeps the change of toʻqi.
     pub(super) key: Option<Box<str>>,
-    /// Where its suffixes begin.
+    /// The state at which its suffixes begin.
     pub(super) state: StateId,
     pub(super) part_of_speech: PartOfSpeech,
     pub(super) cost: u16,
     pub(super) source: Source,
 }
 
-/// All stems, found by walking along a word.
+/// All stems; a look-up finds those that are prefixes of a word.
 pub(super) struct Lexicon {
     automaton: Fst<Vec<u8>>,
-    /// Stems with the same letters stand together; the automaton gives the place of the first.
+    /// Stems with the same letters are adjacent; the automaton returns the index of the first.
     stems: Vec<Stem>,
-    /// Does the next stem have the same letters?
+    /// True if the next stem has the same letters.
     continued: Vec<bool>,
 }
 
-/// Stems by their letters, while they are collected.
+/// Stems by their letters, during collection.
 type Collected = Vec<(String, Stem)>;
 
 impl Lexicon {
-    /// Compiles the lexicon and the roots learnt from a corpus. `spelling` gives the folded form of a root.
+    /// Compiles the lexicon and the roots learnt from a corpus. `spelling` returns the folded form of a root.
     ///
     /// # Errors
-    /// The first line of a lexicon file that cannot be read.
+    /// The first invalid line of a lexicon file.
     pub(super) fn compile(
         grammar: &Grammar,
         learnt: &LearntRoots,
@@ -94,7 +94,7 @@ impl Lexicon {
         Ok(Self { automaton, stems, continued })
     }
 
-    /// Calls `visit` with every stem the word begins with and the length of the stem in bytes, shortest first.
+    /// Calls `visit` with every stem that is a prefix of the word and the length of the stem in bytes, shortest first.
     pub(super) fn stems_of<'a>(&'a self, word: &str, mut visit: impl FnMut(&'a Stem, usize)) {
         let mut node = self.automaton.root();
         let mut output = Output::zero();
@@ -117,12 +117,12 @@ impl Lexicon {
         }
     }
 
-    /// The stems of the written lexicon whose roots are not marked as rare.
+    /// Iterates over the stems of the written lexicon whose roots are not marked as rare.
     pub(super) fn roots(&self) -> impl Iterator<Item = &Stem> {
         self.stems.iter().filter(|stem| stem.source == Source::Lexicon && stem.cost < RARE)
     }
 
-    /// Memory used, in bytes.
+    /// Returns the used memory in bytes.
     pub(super) fn size(&self) -> usize {
         let roots: usize = self.stems.iter().map(|stem| stem.root.len() + size_of::<Stem>()).sum();
         self.automaton.as_bytes().len() + roots + self.continued.len()
@@ -132,11 +132,11 @@ impl Lexicon {
 /// One word of a lexicon file: `oʻrin~oʻrn`, `huquq=`, `atlas?`, `menga>men`.
 struct Entry<'a> {
     root: &'a str,
-    /// The root it belongs to, if that is another.
+    /// The root to which it belongs, if that is another one.
     key: Option<&'a str>,
-    /// The stem before possessives (of a verb: before the passive).
+    /// The stem before possessives (for a verb: before the passive).
     changed: Option<&'a str>,
-    /// Its last k or q never changes.
+    /// True if its last k or q never changes.
     fixed: bool,
     cost: u16,
 }
@@ -150,7 +150,7 @@ impl<'a> Entry<'a> {
         Self { root, key, changed, fixed, cost }
     }
 
-    /// The root and its changed stems.
+    /// Collects the root and its changed stems.
     fn collect(&self, grammar: &Grammar, part: PartOfSpeech, source: Source, into: &mut Collected) {
         let root = self.key.unwrap_or(self.root);
         let cost = if is_verbal_noun(self.root, part) { self.cost + VERBAL_NOUN } else { self.cost };
@@ -185,7 +185,7 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Does a noun look like a verbal noun in -ish?
+/// True if a noun looks like a verbal noun in -ish.
 fn is_verbal_noun(root: &str, part: PartOfSpeech) -> bool {
     part == PartOfSpeech::Noun && root.ends_with("sh") && letter_count(root) >= 5
 }

@@ -1,11 +1,11 @@
 //! A morphological analyzer of Uzbek: a finite-state automaton of stems and suffixes over the folded form.
 //!
 //! The **folded form** is lower-case Latin with U+02BB in oʻ and gʻ and U+02BC for the tutuq belgisi, so both alphabets
-//! give the same analyses. A word is read as a stem of the lexicon (`data/uzbek/*.txt`) and suffixes of the grammar
+//! have the same analyses. A word is read as a stem of the lexicon (`data/uzbek/*.txt`) and suffixes of the grammar
 //! (`data/uzbek/grammar.txt`); every reading has a cost and the cheapest is the likeliest. Inflection, voice and
-//! particles come off; derivation (-lik, -chi, -li, -siz) stays part of the key; the passive, the causative and the
-//! reciprocal belong to the active verb unless a dictionary has them as verbs of their own. A word outside the lexicon
-//! loses plural, possessive and case only, guided by roots learnt from the corpus.
+//! particles are removed; derivation (-lik, -chi, -li, -siz) is part of the key; the passive, the causative and the
+//! reciprocal belong to the active verb unless a dictionary lists them as separate verbs. From a word outside the
+//! lexicon only plural, possessive and case are removed, guided by roots learnt from the corpus.
 //!
 //! ```
 //! use qonun_analysis::uzbek::Morphology;
@@ -36,14 +36,14 @@ use walk::{Reading, Walk};
 pub use family::family;
 pub use learn::{LearntRoots, learn};
 
-/// Words with more bytes are not analysed: they are their own key.
+/// Maximum length of an analysed word in bytes; a longer word is its own key.
 const LONGEST_WORD: usize = 96;
-/// A reading dearer than the likeliest by more than this gives no key.
+/// A reading that costs more than the best one plus this margin gives no key.
 const MARGIN: u16 = 1;
-/// Keys of a word at most.
+/// Maximum number of keys of a word.
 const MOST_KEYS: usize = 3;
 
-/// What a root is.
+/// Part of speech of a root.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PartOfSpeech {
     /// A noun.
@@ -64,7 +64,7 @@ pub enum PartOfSpeech {
     Verb,
     /// A postposition, conjunction, particle or interjection.
     Function,
-    /// A word form that takes no more than particles.
+    /// A word form that takes only particles.
     Form,
 }
 
@@ -82,7 +82,7 @@ impl PartOfSpeech {
         (Self::Form, "form"),
     ];
 
-    /// Its name in the lexicon files.
+    /// Returns its name in the lexicon files.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(part, _)| *part == self).map_or("", |(_, name)| name)
     }
@@ -91,7 +91,7 @@ impl PartOfSpeech {
         Self::ALL.iter().find(|(_, known)| *known == name).map(|(part, _)| *part)
     }
 
-    /// The state of the grammar where its suffixes begin.
+    /// Returns the state of the grammar at which its suffixes begin.
     fn state(self) -> &'static str {
         match self {
             Self::Noun | Self::Name | Self::Pronoun => "noun",
@@ -101,7 +101,7 @@ impl PartOfSpeech {
     }
 }
 
-/// Where the root of an analysis comes from.
+/// The source of the root of an analysis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Source {
     /// The written lexicon.
@@ -112,32 +112,33 @@ pub enum Source {
     Guessed,
 }
 
-/// One way to read a word.
+/// One reading of a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Analysis {
-    /// The root as a dictionary gives it.
+    /// The root as in a dictionary.
     pub root: String,
-    /// What the root is; a guessed root counts as a noun.
+    /// Part of speech of the root; a guessed root counts as a noun.
     pub part_of_speech: PartOfSpeech,
     /// The key: the root with its derivation.
     pub key: String,
-    /// The pieces of the word in order, each with what it expresses; the first is the stem with its part of speech.
+    /// The pieces of the word in order, each with its grammatical meaning; the first is the stem with its part of
+    /// speech.
     pub segments: Vec<(String, String)>,
-    /// Where the root comes from.
+    /// The source of the root.
     pub source: Source,
-    /// The sum of the costs of stem and suffixes: the lowest is the likeliest.
+    /// The sum of the costs of stem and suffixes; the lowest is the likeliest.
     pub cost: u16,
 }
 
-/// Why the lexicon or the grammar could not be compiled.
+/// A reason why the lexicon or the grammar could not be compiled.
 #[derive(Debug, Error, PartialEq, Eq)]
 #[error("{file}, line {line}: {kind}")]
 pub struct LexiconError {
     /// The file.
     pub file: String,
-    /// The line, counted from one.
+    /// The line, counted from 1.
     pub line: usize,
-    /// What is wrong there.
+    /// The error in the line.
     pub kind: LexiconErrorKind,
 }
 
@@ -147,19 +148,19 @@ impl From<BadRow> for LexiconError {
     }
 }
 
-/// What is wrong with a line of the lexicon or the grammar.
+/// Errors in a line of the lexicon or the grammar.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum LexiconErrorKind {
     /// A line of the grammar is neither a state, an end, a sharing nor a suffix.
     #[error("not a line of the grammar")]
     Grammar,
-    /// A word stands before any part of speech, or the part of speech is unknown.
+    /// A word precedes any part of speech, or the part of speech is unknown.
     #[error("no such part of speech")]
     PartOfSpeech,
-    /// A line of learnt roots is not a root and a part of speech.
+    /// A line of learnt roots does not consist of a root and a part of speech.
     #[error("not a learnt root")]
     LearntRoot,
-    /// A line of word pairs is not two languages, two stems, strength and count.
+    /// A line of word pairs does not consist of two languages, two stems, two strengths and a count.
     #[error("not a pair of words")]
     WordPair,
     /// A row of a table.
@@ -170,7 +171,7 @@ pub enum LexiconErrorKind {
     Automaton,
 }
 
-/// The analyzer. Building it takes some milliseconds; it is meant to be built once and shared.
+/// The analyzer. Building it takes a few milliseconds; build it once and share it.
 pub struct Morphology {
     grammar: Grammar,
     lexicon: Lexicon,
@@ -178,15 +179,15 @@ pub struct Morphology {
 }
 
 impl Morphology {
-    /// The analyzer with the written lexicon alone.
+    /// Creates the analyzer with the written lexicon only.
     ///
     /// # Errors
-    /// A line of the built-in files that cannot be read; the tests see to it that there is none.
+    /// A line of the built-in files is invalid; the tests check that none is.
     pub fn new() -> Result<Self, LexiconError> {
         Self::with_learnt_roots(&LearntRoots::default())
     }
 
-    /// The analyzer with the written lexicon and roots learnt from a corpus by [`learn`].
+    /// Creates the analyzer with the written lexicon and the roots learnt from a corpus by [`learn`].
     ///
     /// # Errors
     /// As [`Morphology::new`].
@@ -194,8 +195,8 @@ impl Morphology {
         Self::with_spelling(learnt, |root| Cow::Borrowed(root))
     }
 
-    /// As [`Morphology::with_learnt_roots`], for a caller whose folded form goes further than the spelling of the
-    /// lexicon: `spelling` brings a line of the lexicon into that form.
+    /// Like [`Morphology::with_learnt_roots`], for a caller whose folded form goes further than the spelling of the
+    /// lexicon: `spelling` converts a line of the lexicon to that form.
     ///
     /// # Errors
     /// As [`Morphology::new`].
@@ -210,8 +211,8 @@ impl Morphology {
         Ok(Self { grammar, lexicon, unknown })
     }
 
-    /// The keys of a folded word, likeliest first: one to three, without repetition. A word that cannot be analysed is
-    /// its own key.
+    /// Returns the keys of a folded word, likeliest first: one to three, without repetition. A word that cannot be
+    /// analysed is its own key.
     pub fn keys(&self, folded: &str) -> Vec<String> {
         let mut keys: Vec<String> = Vec::with_capacity(MOST_KEYS);
         for reading in self.readings(folded, MARGIN) {
@@ -229,15 +230,15 @@ impl Morphology {
         keys
     }
 
-    /// Is a folded word negated (`toʻlamaslik`, not to pay), by its likeliest reading? False for a word that the
-    /// lexicon does not know.
+    /// True if the likeliest reading of a folded word is negated (`toʻlamaslik`, not to pay). False for a word outside
+    /// the lexicon.
     pub fn is_negated(&self, folded: &str) -> bool {
         folded.len() <= LONGEST_WORD
             && self.known_readings(folded, 0).first().is_some_and(|likeliest| likeliest.is_negative(&self.grammar))
     }
 
-    /// The ways to read a folded word, likeliest first; of readings with the same key and part of speech the likeliest.
-    /// Their different keys, in order, are what [`Morphology::keys`] gives.
+    /// Returns the readings of a folded word, likeliest first; of several readings with the same key and part of speech
+    /// only the likeliest. Their distinct keys, in order, are the result of [`Morphology::keys`].
     pub fn analyses(&self, folded: &str) -> Vec<Analysis> {
         let keys = self.keys(folded);
         let mut analyses: Vec<Analysis> = Vec::new();
@@ -253,7 +254,7 @@ impl Morphology {
         analyses
     }
 
-    /// Is this the root of an entry of the written lexicon?
+    /// True if it is the root of an entry of the written lexicon.
     pub fn knows_root(&self, root: &str) -> bool {
         let mut known = false;
         self.lexicon.stems_of(root, |stem, length| {
@@ -262,18 +263,18 @@ impl Morphology {
         known
     }
 
-    /// The roots of the written lexicon with their parts of speech, but for those marked as rare, which yield to other
-    /// readings of the same letters. A root with changed stems comes several times.
+    /// Iterates over the roots of the written lexicon with their parts of speech, without roots marked as rare, which
+    /// yield to other readings of the same letters. A root with changed stems occurs several times.
     pub fn roots(&self) -> impl Iterator<Item = (&str, PartOfSpeech)> {
         self.lexicon.roots().map(|stem| (&*stem.root, stem.part_of_speech))
     }
 
-    /// The memory the lexicon takes, in bytes, about.
+    /// Returns the approximate memory of the lexicon, in bytes.
     pub fn size(&self) -> usize {
         self.lexicon.size()
     }
 
-    /// The readings of a word, cheapest first; a guess where the lexicon has none.
+    /// Returns the readings of a word, cheapest first; guesses if the lexicon has none.
     fn readings(&self, folded: &str, margin: u16) -> Vec<Reading<'_>> {
         if folded.len() > LONGEST_WORD {
             return Vec::new();
@@ -285,7 +286,7 @@ impl Morphology {
         guess::readings(&self.grammar, self.unknown, folded)
     }
 
-    /// The readings that start from a stem of the lexicon.
+    /// Returns the readings that begin with a stem of the lexicon.
     fn known_readings(&self, folded: &str, margin: u16) -> Vec<Reading<'_>> {
         let mut walk = Walk::new(&self.grammar, folded, margin);
         self.lexicon.stems_of(folded, |stem, length| walk.read_stem(stem, length));

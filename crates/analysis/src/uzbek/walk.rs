@@ -1,4 +1,4 @@
-//! The search for all ways to read a word as a stem and suffixes.
+//! Searches for all readings of a word as a stem and suffixes.
 
 use std::borrow::Cow;
 
@@ -6,37 +6,37 @@ use super::grammar::{Grammar, StateId};
 use super::letters::{last_letter, restored};
 use super::lexicon::Stem;
 
-/// More suffixes than this a word does not have.
+/// Maximum number of suffixes of a word.
 const DEPTH: usize = 14;
-/// Suffixes tried for one word at most: bounds the time for a word made to confuse.
+/// Maximum number of suffixes tried for one word; it limits the time for a hostile word.
 const STEPS: u32 = 6_000;
 
-/// One way to read a word.
+/// One reading of a word.
 #[derive(Clone, Debug)]
 pub(super) struct Reading<'a> {
-    /// The stem, or nothing where the root is guessed.
+    /// The stem, or `None` if the root is guessed.
     pub(super) stem: Option<&'a Stem>,
-    /// Bytes of the word that are the stem.
+    /// Length of the stem in the word, in bytes.
     pub(super) stem_length: usize,
-    /// Places of the suffixes in the grammar.
+    /// Indexes of the suffixes in the grammar.
     arcs: [u16; DEPTH],
     depth: usize,
-    /// The sum of costs; the lowest is the likeliest.
+    /// The sum of the costs; the lowest is the likeliest.
     pub(super) cost: u16,
 }
 
 impl<'a> Reading<'a> {
-    /// The places of the suffixes in the grammar, in order.
+    /// Returns the indexes of the suffixes in the grammar, in order.
     pub(super) fn suffixes(&self) -> impl Iterator<Item = usize> {
         self.arcs[..self.depth].iter().map(|&place| usize::from(place))
     }
 
-    /// Is the word negated: toʻla-ma-slik, haqli-mas?
+    /// True if the word is negated: toʻla-ma-slik, haqli-mas.
     pub(super) fn is_negative(&self, grammar: &Grammar) -> bool {
         self.suffixes().any(|place| grammar.arc(place).negates)
     }
 
-    /// The root as a dictionary gives it.
+    /// Returns the root as in a dictionary.
     pub(super) fn root<'t>(&'t self, grammar: &Grammar, word: &'t str) -> Cow<'t, str> {
         if let Some(stem) = self.stem {
             return Cow::Borrowed(&stem.root);
@@ -49,7 +49,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The key: the root and what derivation adds.
+    /// Returns the key: the root and what derivation adds.
     pub(super) fn key(&self, grammar: &Grammar, word: &str) -> String {
         let changed = self.stem.and_then(|stem| stem.key.as_deref());
         let root = changed.map_or_else(|| self.root(grammar, word), Cow::Borrowed);
@@ -68,7 +68,7 @@ impl<'a> Reading<'a> {
 pub(super) struct Walk<'a, 'w> {
     grammar: &'a Grammar,
     word: &'w str,
-    /// Readings dearer than the best by more than this are not kept.
+    /// Readings that cost more than the best one plus this margin are dropped.
     margin: u16,
     best: u16,
     steps: u32,
@@ -87,12 +87,12 @@ impl<'a, 'w> Walk<'a, 'w> {
         self.step(Some(stem), length, stem.state, length, stem.cost, 0);
     }
 
-    /// Reads the word as an unknown root of this length, its suffixes beginning in `state`.
+    /// Reads the word as an unknown root of this length in bytes; its suffixes begin in `state`.
     pub(super) fn read_guess(&mut self, length: usize, state: StateId, cost: u16) {
         self.step(None, length, state, length, cost, 0);
     }
 
-    /// The readings found, cheapest first; of equal ones those with the longer stem.
+    /// Returns the readings found, cheapest first; of equal ones the longer stem first.
     pub(super) fn finish(mut self) -> Vec<Reading<'a>> {
         let limit = self.best + self.margin;
         self.readings.retain(|reading| reading.cost <= limit);

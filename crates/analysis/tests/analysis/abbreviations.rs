@@ -1,11 +1,11 @@
-//! The table of abbreviations: every row is whole, and every writing is told from ordinary words.
+//! The table of abbreviations: every row is complete, and every spelling is distinct from ordinary words.
 
 use qonun_analysis::{Abbreviations, Analyzer, Language, fold, words};
 use qonun_table::Table;
 
 const TABLE: Table<4> = Table::new("abbreviations.tsv", include_str!("../../data/abbreviations.tsv"));
 
-/// The abbreviations and full words of each language.
+/// Returns the abbreviations and full names of each language.
 fn rows() -> impl Iterator<Item = [(Vec<&'static str>, &'static str); 4]> {
     TABLE.rows().unwrap_or_else(|error| panic!("{error}")).into_iter().map(|row| {
         let cell = |cell: &'static str| {
@@ -47,7 +47,7 @@ fn every_abbreviation_is_found_as_it_is_written() {
     }
 }
 
-/// The full name of what a word stands for; nothing for an ordinary word.
+/// A word and its full name; an ordinary word has none.
 #[test]
 fn words_are_told_from_abbreviations() {
     let analyzer = Analyzer::new().unwrap();

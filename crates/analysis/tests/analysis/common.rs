@@ -1,8 +1,8 @@
-//! Languages of the tables that the tests are written in.
+//! Languages in the test tables.
 
 use qonun_analysis::Language;
 
-/// The language of a table cell: uz, ru, en.
+/// Returns the language of a table cell: uz, ru, en.
 pub(crate) fn language(cell: &str) -> Language {
     Language::from_code(cell).unwrap_or_else(|| panic!("no language: {cell}"))
 }

@@ -1,4 +1,4 @@
-//! Keys of words: the tables of fixtures/keys.md and fixtures/russian.md, and what holds for any word.
+//! Keys of words: the tables of fixtures/keys.md and fixtures/russian.md, and properties of any word.
 
 use std::sync::LazyLock;
 
@@ -27,7 +27,8 @@ fn tables() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Share of pairs of forms of one word with one key, and of pairs with one key that are forms of one word.
+/// Share of pairs of forms of one word with a common key, and share of pairs with a common key that are forms of one
+/// word.
 #[test]
 fn russian_forms_meet() {
     let mut forms: Vec<(usize, String)> = Vec::new();
@@ -129,7 +130,7 @@ fn steps_are_told() {
     assert_eq!(steps("JKning", Language::Uzbek), ["lower case: jkning", "abbreviation: jk"]);
 }
 
-/// Any word, of letters that the rules look at or any others.
+/// Generates words from letters that the rules examine and from any others.
 fn any_word() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "[a-zA-Zа-яА-ЯёўқғҳЎҚҒҲ'‘ʻʼ’\\-]{1,12}",
@@ -174,8 +175,8 @@ proptest! {
             matches!(c, 'Ѐ'..='ӿ') && !matches!(c, 'а'..='ё' | 'ў' | 'қ' | 'ғ' | 'ҳ')
         });
         for language in [Language::Uzbek, Language::Russian, Language::English] {
-            // Which script is repaired may hang on letters that the fold of Russian and English has changed, or on
-            // letters of other languages, which no fold changes.
+            // The repaired script may depend on letters that the fold of Russian and English has changed, or on letters
+            // of other languages, which no fold changes.
             if is_foreign || is_mixed && language != Language::Uzbek {
                 continue;
             }
@@ -196,7 +197,7 @@ proptest! {
     }
 }
 
-/// Writings of one quantity, the languages, the exact keys of their words (`*`: whatever they are).
+/// Spellings of one quantity, the languages, the exact keys of their words (`*`: any).
 #[test]
 fn one_quantity_has_one_key() {
     let keys_of = |text: &str, language: Language| -> (Vec<String>, Vec<Vec<String>>) {

@@ -1,4 +1,4 @@
-//! Text analysis: tables in Markdown that a linguist can read and extend, and what holds for any text.
+//! Text analysis: tables in Markdown that a linguist can read and extend, and properties of any text.
 
 #![allow(clippy::print_stdout, reason = "tests that measure print their figures")]
 

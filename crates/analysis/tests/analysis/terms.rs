@@ -1,4 +1,4 @@
-//! Terms across languages, everyday words and words that say nothing.
+//! Terms across languages, everyday words and stop words.
 
 use qonun_analysis::{Analyzer, Found, Keys, Language, QueryWord, Terms, is_stop_word, words};
 use qonun_table::Table;
@@ -86,7 +86,7 @@ fn everyday_words_are_found_apart_and_turned_round() {
     assert!(is_everyday("ishxonada") && !is_everyday("kodeks"));
 }
 
-/// A name with a number is met as it is written, in both alphabets.
+/// A name with a number matches as written, in both alphabets.
 #[test]
 fn a_name_with_a_number_is_met_as_it_is_written() {
     let analyzer = Analyzer::new().unwrap();
@@ -123,7 +123,7 @@ fn words_that_say_nothing() {
     }
 }
 
-/// Every synonym of the table is found by each of the others of its row, whatever stands between its words.
+/// Each synonym in a row of the table leads to the others, with any words between its own.
 #[test]
 fn every_synonym_leads_to_the_others_of_its_row() {
     let analyzer = Analyzer::new().unwrap();

@@ -1,4 +1,4 @@
-//! Transliteration: the tables of fixtures/transliteration.md, and what holds for any text.
+//! Transliteration: the tables of fixtures/transliteration.md, and properties of any text.
 
 use proptest::prelude::*;
 use qonun_analysis::{Alphabet, transliterate};

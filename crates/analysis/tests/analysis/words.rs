@@ -1,4 +1,4 @@
-//! Cutting into words: the tables of fixtures/words.md, and what holds for any text.
+//! Splitting into words: the tables of fixtures/words.md, and properties of any text.
 
 use crate::common::language;
 use proptest::prelude::*;
@@ -43,7 +43,7 @@ fn any_language() -> impl Strategy<Value = Language> {
     prop_oneof![Just(Language::Uzbek), Just(Language::Russian), Just(Language::English)]
 }
 
-/// Text of the characters that the rules look at, and of any others.
+/// Generates texts from characters that the rules examine and from any others.
 fn any_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         8 => "[a-zA-Zа-яА-ЯўқғҳЎҚҒҲ]{1,6}",

@@ -1,20 +1,20 @@
-//! How well keys bring together the forms of one lemma: pairwise and B-cubed figures.
+//! Measures how well keys unite the forms of one lemma: pairwise and B-cubed figures.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Labels (lemmas or keys) of each form.
 pub(crate) type Labels = BTreeMap<String, BTreeSet<String>>;
 
-/// How well keys conflate the forms of one lemma.
+/// Figures of the conflation of forms by their keys.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Score {
-    /// Of the pairs of forms with a common key, the share with a common lemma.
+    /// Share with a common lemma among the pairs of forms with a common key.
     pub(crate) precision: f64,
-    /// Of the pairs of forms with a common lemma, the share with a common key.
+    /// Share with a common key among the pairs of forms with a common lemma.
     pub(crate) recall: f64,
     /// The B-cubed F: the same, averaged over forms.
     pub(crate) cubed: f64,
-    /// Wrongly merged pairs over pairs without a common lemma, times ten thousand.
+    /// Wrongly merged pairs per ten thousand pairs without a common lemma.
     pub(crate) over: f64,
     /// The share of forms with a key that is a gold lemma.
     pub(crate) lemma: f64,
@@ -30,7 +30,7 @@ fn harmonic(left: f64, right: f64) -> f64 {
     if left + right == 0.0 { 0.0 } else { 2.0 * left * right / (left + right) }
 }
 
-/// For each form the forms that share a label with it, itself included.
+/// Returns for each form the forms that share a label with it, including itself.
 fn classes(labels: &[&BTreeSet<String>]) -> Vec<HashSet<usize>> {
     let mut by_label: HashMap<&str, Vec<usize>> = HashMap::new();
     for (form, labels) in labels.iter().enumerate() {

@@ -1,12 +1,12 @@
-//! The figures of the analyzer on data that is no part of the repository, in one table:
+//! The figures of the analyzer on data outside the repository, in one table:
 //!
 //! `cargo test --release -p qonun-analysis --test figures -- --nocapture`
 //!
-//! The data is looked for in the folder that the environment variable QONUN_SHARED names (default: `shared` beside the
-//! repository); without it the test says so and passes. Quality and memory must reach their bars; times depend on the
-//! machine and are printed only.
+//! The data is in the folder named by the environment variable QONUN_SHARED (default: `shared` beside the repository);
+//! without it the test prints a message and passes. Quality and memory must reach their limits; times depend on the
+//! machine and are only printed.
 
-// The table is what the test is for.
+// The test prints a table.
 #![allow(clippy::print_stdout)]
 
 mod conflation;
@@ -21,14 +21,14 @@ use qonun_analysis::{Alphabet, Analyzer, Language, fold, transliterate, words};
 use conflation::{Labels, Score, score};
 use gold::Pair;
 
-/// Prints the table and remembers what fell short.
+/// Prints the table and records the failed figures.
 #[derive(Default)]
 struct Table {
     failed: Vec<String>,
 }
 
 impl Table {
-    /// A figure that must be at least (`up`) or at most its bar.
+    /// Checks a figure: at least `bar` if `up` is true, otherwise at most `bar`.
     fn check(&mut self, name: &str, value: f64, bar: f64, up: bool) {
         let holds = if up { value >= bar } else { value <= bar };
         let (sign, note) = (if up { '≥' } else { '≤' }, if holds { "" } else { " FAILED" });
@@ -38,24 +38,24 @@ impl Table {
         }
     }
 
-    /// A figure that decides nothing.
+    /// Prints a figure without checking it.
     fn print(name: &str, value: f64, bar: &str) {
         println!("{name:<60} {value:>8.3} ({bar})");
     }
 }
 
-/// A set of forms with lemmas, and what its keys must reach.
+/// A set of forms with lemmas, and the required figures.
 struct Set {
     name: &'static str,
     files: &'static [&'static str],
-    /// The column of the form.
+    /// Index of the form's column.
     form: usize,
     most_keys: usize,
     f1: f64,
     cubed: f64,
-    /// The least share of forms with a key that is the right lemma.
+    /// Minimum share of forms with a key that is the right lemma.
     lemma: Option<f64>,
-    /// Wrongly merged pairs of ten thousand at most.
+    /// Maximum number of wrongly merged pairs per ten thousand.
     over: Option<f64>,
 }
 
@@ -72,7 +72,7 @@ const SETS: [Set; 7] = [
     Set { name: "news", files: &["judged_news.tsv"], form: 0, most_keys: 3, f1: 0.86, cubed: 0.93, lemma: None, over: None },
 ];
 
-/// The keys of each form, as a program sees them: cut into words, folded, analysed.
+/// Returns the keys of each form as a program gets them: split into words, folded, analysed.
 fn keys_of(analyzer: &Analyzer, gold: &Labels, most: usize) -> Labels {
     let keys = |form: &str| {
         words(form, Language::Uzbek)
@@ -98,7 +98,7 @@ fn check_conflation(table: &mut Table, analyzer: &Analyzer, folder: &Path, note:
     }
 }
 
-/// The share in percent of the pairs that are right: of the words of the texts, or of the list of loan words.
+/// Returns the percentage of right pairs: of the words of the texts, or of the list of loan words.
 fn share(pairs: &[Pair], of_list: bool, is_right: impl Fn(&Pair) -> bool) -> f64 {
     let pairs = pairs.iter().filter(|pair| (pair.count == 0) == of_list);
     let (right, all) = pairs.fold((0, 0), |(right, all), pair| (right + u32::from(is_right(pair)), all + 1));
@@ -119,11 +119,12 @@ fn check_alphabets(table: &mut Table, folder: &Path) {
     table.check("Cyrillic to Latin: loan words, %", share(&pairs, true, to_latin), 97.0, true);
     let to_cyrillic = |pair: &Pair| transliterate(&pair.latin, Alphabet::Cyrillic) == pair.cyrillic;
     table.check("Latin to Cyrillic: words of texts, %", share(&pairs, false, to_cyrillic), 99.3, true);
-    // Latin letters do not tell where a Russian word has ь, ъ, э, ц: this says how much only a word list can give back.
+    // Latin letters do not show where a Russian word has ь, ъ, э, ц: this figure shows how much only a word list can
+    // restore.
     Table::print("Latin to Cyrillic: loan words, %", share(&pairs, true, to_cyrillic), "no bar");
 }
 
-/// An analyzer that has learnt the roots of all the forms.
+/// Returns an analyzer that has learnt the roots of all the forms.
 fn taught(analyzer: &Analyzer, folder: &Path) -> Analyzer {
     let forms: Vec<String> = SETS
         .iter()
@@ -139,7 +140,7 @@ fn print_speed(analyzer: &Analyzer, name: &str, folder: &Path) {
         println!("{name}: skipped, no text in {}", folder.display());
         return;
     };
-    // A build for debugging says nothing about speed: a short run shows that it works.
+    // A debug build says nothing about speed: a short run shows that it works.
     let lines = if cfg!(debug_assertions) { 1_000 } else { usize::MAX };
     let text: String = text.split_inclusive('\n').take(lines).collect();
     let speed = speed::speed(analyzer, &text);

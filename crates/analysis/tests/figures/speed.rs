@@ -6,14 +6,14 @@ use std::time::Instant;
 
 use qonun_analysis::{Analyzer, Keys, Language, words};
 
-/// What starting costs.
+/// The cost of starting.
 pub(crate) struct Start {
     pub(crate) milliseconds: f64,
-    /// By how much the memory of the process grew; nothing where the system does not tell.
+    /// Growth of the memory of the process; `None` if the system does not report it.
     pub(crate) megabytes: Option<f64>,
 }
 
-/// Makes an analyzer. The first thing a process does: memory that was used before and given back would hide some.
+/// Creates an analyzer. It must run first in a process: memory used and freed before would hide some of the growth.
 pub(crate) fn start() -> (Analyzer, Start) {
     let before = resident();
     let (analyzer, first) = make();
@@ -22,14 +22,14 @@ pub(crate) fn start() -> (Analyzer, Start) {
     (analyzer, Start { milliseconds, megabytes })
 }
 
-/// An analyzer, and how many milliseconds it took.
+/// Creates an analyzer. Returns it with the time in milliseconds.
 fn make() -> (Analyzer, f64) {
     let begun = Instant::now();
     let analyzer = Analyzer::new().expect("the built-in lexicon is tested");
     (analyzer, begun.elapsed().as_secs_f64() * 1e3)
 }
 
-/// Resident memory of the process in megabytes, where Linux tells it.
+/// Returns the resident memory of the process in megabytes, if Linux reports it.
 fn resident() -> Option<f64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
@@ -37,14 +37,14 @@ fn resident() -> Option<f64> {
     Some(kilobytes / 1024.0)
 }
 
-/// Millions of words a second from text to keys, on one core.
+/// Number of words, and the speed from text to keys in millions of words per second, on one core.
 pub(crate) struct Speed {
     pub(crate) words: usize,
     pub(crate) remembered: f64,
     pub(crate) anew: f64,
 }
 
-/// Runs over a text twice: remembering the keys of each form, and working them out anew for each word.
+/// Processes a text twice: with cached keys of each form, and with keys computed for each word.
 pub(crate) fn speed(analyzer: &Analyzer, text: &str) -> Speed {
     let begun = Instant::now();
     let mut known: HashMap<&str, Keys> = HashMap::new();
