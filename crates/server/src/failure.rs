@@ -143,6 +143,11 @@ impl Failure {
         }
     }
 
+    /// What stands in a place of its sentence, for programs.
+    pub(crate) fn word(&self, place: &str) -> Option<String> {
+        self.words.iter().find(|(known, _)| *known == place).map(|(_, word)| word.plain())
+    }
+
     /// The problem document.
     pub(crate) fn problem(&self, ui: Lang, instance: &str) -> Problem {
         let first = self.mistakes.first();
@@ -153,7 +158,7 @@ impl Failure {
             detail: self.detail(ui),
             instance: instance.to_owned(),
             code: self.code.name(),
-            parameter: self.words.iter().find(|(place, _)| *place == "parameter").map(|(_, word)| word.plain()),
+            parameter: self.word("parameter"),
             nearest: self.nearest.as_deref().cloned(),
             missing: self.missing.as_deref().cloned(),
             offset: first.map(|mistake| mistake.offset),

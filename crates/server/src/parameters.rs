@@ -1,6 +1,7 @@
 //! The parameters of a search: read from the query of an address and written back. The page and the API share them, so
 //! that a web address becomes an API address by changing its path.
 
+mod offered;
 mod table;
 mod values;
 
@@ -10,7 +11,9 @@ use qonun_texts::Code;
 use crate::failure::{Failure, Word};
 use crate::notice::Told;
 
-pub(crate) use table::{Kind, SEARCH_PARAMETERS, SearchParameter};
+pub use offered::search_parameter;
+pub use table::SearchParameter;
+pub(crate) use table::{Kind, SEARCH_PARAMETERS};
 pub(crate) use values::{date, language, number};
 
 use table::Given;

@@ -68,6 +68,24 @@ fn problems_are_explained_where_their_type_points() {
     }
 }
 
+/// The help page and the description of the API tell the same parameters.
+#[test]
+fn parameters_are_explained_to_readers_too() {
+    let site = Site::sample();
+    let described = site.get("/api/v1/openapi.json").expect(200).json();
+    let parameters = described["paths"]["/api/v1/search"]["get"]["parameters"].as_array().unwrap();
+    assert!(parameters.len() > 20, "{parameters:?}");
+    for lang in ["uz-Latn", "uz-Cyrl", "ru", "en"] {
+        let page = site.get(&format!("/help/query?ui={lang}")).expect(200);
+        let (_, told) = page.text().split_once("id=\"parameters\"").unwrap();
+        for parameter in parameters {
+            let name = parameter["name"].as_str().unwrap();
+            assert!(told.contains(&format!("<dt><code>{name}</code></dt>")), "{lang}: {name} is not explained");
+        }
+        assert!(!told.contains('`'), "{lang}: {told}");
+    }
+}
+
 #[test]
 fn problems_speak_the_language_of_the_reader() {
     let site = Site::sample();

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use clap::Args;
-use qonun_law::{Lang, LangSet};
-use qonun_query::{Engine, Grouping, QueryError, SearchAnswer, SearchRequest, Snippet, Syntax};
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
+use qonun_law::Lang;
+use qonun_query::{Engine, Grouping, QueryError, SearchAnswer, SearchRequest, Snippet};
+use qonun_server::SearchParameter;
 
 use crate::{Outcome, progress};
 
@@ -20,50 +21,84 @@ pub(crate) struct Options {
     /// Print the JSON of the API.
     #[arg(long)]
     json: bool,
-    /// Maximum number of results.
-    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u8).range(1..=100))]
-    limit: u8,
-    /// Syntax of the query.
-    #[arg(long, value_parser = ["simple", "advanced"], default_value = "simple")]
-    syntax: String,
-    /// Languages to search: uz-Latn, uz-Cyrl, ru, en, separated by commas.
-    #[arg(long = "in", value_delimiter = ',', value_parser = parse_lang)]
-    searched: Vec<Lang>,
-    /// Number of the act: "547" in any series, "ORQ-547" in one series.
-    #[arg(long, value_parser = parse_number)]
-    number: Option<String>,
-    /// Adopting body, by its name in any language; may be repeated.
-    #[arg(long, value_name = "NAME")]
-    body: Vec<String>,
-    /// Topic, by its code or by its name in any language; may be repeated.
-    #[arg(long, value_name = "CODE OR NAME")]
-    topic: Vec<String>,
-    /// One result per act, or one per provision.
-    #[arg(long, value_parser = ["act", "none"], default_value = "act")]
-    group: String,
+    #[command(flatten)]
+    asked: Asked,
 }
 
-pub(crate) fn parse_lang(tag: &str) -> Result<Lang, String> {
-    tag.parse().map_err(|()| format!("\"{tag}\" is none of uz-Latn, uz-Cyrl, ru, en"))
+/// Parameters of a search that can be asked of the terminal, with the name of their value. All else about them is in the
+/// table of the server.
+const OFFERED: [(&str, &str); 7] = [
+    ("limit", "COUNT"),
+    ("syntax", "SYNTAX"),
+    ("in", "LANGUAGES"),
+    ("number", "NUMBER"),
+    ("body", "NAME"),
+    ("topic", "CODE OR NAME"),
+    ("group", "GROUP"),
+];
+
+/// What is asked beside the query.
+struct Asked(SearchRequest);
+
+impl Asked {
+    fn offered() -> impl Iterator<Item = (&'static SearchParameter, &'static str)> {
+        OFFERED.into_iter().filter_map(|(name, value)| Some((qonun_server::search_parameter(name)?, value)))
+    }
+
+    fn read(matches: &ArgMatches) -> Result<SearchRequest, clap::Error> {
+        let mut request = SearchRequest::new("");
+        for (parameter, _) in Self::offered() {
+            let values = matches.try_get_raw(parameter.name()).ok().flatten().into_iter().flatten();
+            for (place, value) in values.enumerate() {
+                let read = parameter.read_into(&mut request, &value.to_string_lossy(), place == 0);
+                read.map_err(|expected| clap::Error::raw(clap::error::ErrorKind::ValueValidation, expected))?;
+            }
+        }
+        Ok(request)
+    }
 }
 
-fn parse_number(text: &str) -> Result<String, String> {
-    let number = qonun_law::ActNumber::parse(text).map(|_| text.to_owned());
-    number.ok_or_else(|| format!("\"{text}\" has no figure in it, as the number of an act has"))
+impl FromArgMatches for Asked {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        Self::read(matches).map(Self)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        self.0 = Self::read(matches)?;
+        Ok(())
+    }
+}
+
+impl Args for Asked {
+    fn augment_args(command: Command) -> Command {
+        Self::offered().fold(command, |command, (parameter, value)| command.arg(option(parameter, value)))
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+/// The option of a parameter.
+fn option(parameter: &'static SearchParameter, value: &'static str) -> Arg {
+    let action = if parameter.repeats() { ArgAction::Append } else { ArgAction::Set };
+    let option = Arg::new(parameter.name()).long(parameter.name()).value_name(value).action(action);
+    let option = option.help(parameter.told(Lang::En));
+    if let Some(choices) = parameter.choices() {
+        return option.value_parser(choices);
+    }
+    if let Some((least, most)) = parameter.bounds() {
+        return option.value_parser(clap::value_parser!(u64).range(least as u64..=most as u64));
+    }
+    let option = if parameter.is_list() { option.value_delimiter(',') } else { option };
+    option.value_parser(move |text: &str| {
+        parameter.read_into(&mut SearchRequest::new(""), text, true).map(|()| text.to_owned())
+    })
 }
 
 pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let engine = Engine::open(&options.index)?;
-    let mut request = SearchRequest::new(options.query.join(" "));
-    request.limit = options.limit.into();
-    request.syntax = if options.syntax == "advanced" { Syntax::Advanced } else { Syntax::Simple };
-    request.group = if options.group == "none" { Grouping::None } else { Grouping::Act };
-    request.filters.number.clone_from(&options.number);
-    request.filters.bodies.clone_from(&options.body);
-    request.filters.topics.clone_from(&options.topic);
-    if !options.searched.is_empty() {
-        request.searched = options.searched.iter().copied().collect::<LangSet>();
-    }
+    let mut request = SearchRequest { q: options.query.join(" "), ..options.asked.0.clone() };
     let own = locale(|name| std::env::var(name).ok());
     request.reader_lang = own;
     let deadline = Instant::now() + Duration::from_secs(10);
@@ -139,7 +174,13 @@ fn marked(snippet: &Snippet) -> String {
 mod tests {
     use qonun_law::Lang;
 
-    use super::locale;
+    use super::{Asked, OFFERED, locale};
+
+    #[test]
+    fn what_is_offered_is_a_parameter_of_the_search() {
+        let known: Vec<_> = Asked::offered().map(|(parameter, value)| (parameter.name(), value)).collect();
+        assert_eq!(known, OFFERED);
+    }
 
     #[test]
     fn the_locale_tells_the_language() {

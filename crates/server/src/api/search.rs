@@ -9,7 +9,7 @@ use qonun_law::Lang;
 use qonun_query::{
     Engine, FacetValue, Patience, QueryError, QueryReading, SearchAnswer, SearchRequest, SearchResult, Total,
 };
-use qonun_texts::Code;
+use qonun_texts::{Code, texts};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::openapi::Required;
@@ -102,7 +102,7 @@ fn described(parameter: &SearchParameter) -> Parameter {
     let of_type = |kind: Type| ObjectBuilder::new().schema_type(kind);
     let example = parameter.example.map(str::to_owned);
     let (schema, example) = match parameter.kind {
-        Kind::Text => (Schema::from(of_type(Type::String)), example.map(Value::from)),
+        Kind::Text | Kind::Choice(_) => (Schema::from(of_type(Type::String)), example.map(Value::from)),
         Kind::Texts => {
             let texts = ArrayBuilder::new().items(of_type(Type::String));
             (Schema::from(texts), example.map(|example| Value::from(vec![example])))
@@ -114,7 +114,7 @@ fn described(parameter: &SearchParameter) -> Parameter {
         Kind::Switch => (Schema::from(of_type(Type::Boolean)), None),
     };
     let described = ParameterBuilder::new().name(parameter.name).parameter_in(ParameterIn::Query);
-    let described = described.required(Required::False).description(Some(parameter.description));
+    let described = described.required(Required::False).description(Some((parameter.meaning)(texts(Lang::En))));
     described.schema(Some(schema)).example(example).build()
 }
 

@@ -8,6 +8,7 @@ use super::frame::Frame;
 use super::render::{answer_page, render};
 use crate::address::encode_pairs;
 use crate::failure::Failure;
+use crate::parameters::SEARCH_PARAMETERS;
 use crate::request::RequestContext;
 use crate::status::status_of;
 
@@ -32,10 +33,34 @@ impl HelpQueryPage {
         self.frame.t.help_simple_lines.into_iter().filter_map(filled).collect()
     }
 
+    /// The parts of what is said before the parameters of an address.
+    fn parameters_intro(&self) -> Vec<MeaningPart> {
+        parts(self.frame.t.help_parameters_intro)
+    }
+
+    /// The parameters of an address: the name, an example, the parts of what it means.
+    fn parameters(&self) -> impl Iterator<Item = (&'static str, Option<&'static str>, Vec<MeaningPart>)> {
+        let t = self.frame.t;
+        SEARCH_PARAMETERS.iter().map(|parameter| (parameter.name, parameter.example, parts((parameter.meaning)(t))))
+    }
+
     /// The address that searches for an example.
     fn try_it(&self, example: &str, syntax: &str) -> String {
         format!("/search?{}", encode_pairs([("q", example), ("syntax", syntax)]))
     }
+}
+
+/// A part of what a parameter means.
+struct MeaningPart {
+    /// Is it a name or a value?
+    is_code: bool,
+    text: &'static str,
+}
+
+/// The parts of a text whose names and values stand between backticks.
+fn parts(text: &'static str) -> Vec<MeaningPart> {
+    let parts = text.split('`').enumerate().map(|(place, text)| MeaningPart { is_code: place % 2 == 1, text });
+    parts.filter(|part| !part.text.is_empty()).collect()
 }
 
 #[derive(Template)]

@@ -1,11 +1,13 @@
 //! Every parameter of a search: its name, what it means, how its value is read and written back. Addresses are parsed
-//! and written by this table, and the description of the API follows from it.
+//! and written by this table; the description of the API, the help page and the options of the command line follow from
+//! it.
 
 use std::fmt::Display;
 use std::str::FromStr;
 
 use qonun_law::{Date, Lang, LangSet, Status};
 use qonun_query::{FacetField, Grouping, Scope, SearchRequest, Sort, Syntax};
+use qonun_texts::Texts;
 
 use super::values::{
     add, checked_number, checked_years, choice, date, joined, language, languages, list_in, number, parts,
@@ -14,7 +16,7 @@ use crate::failure::Failure;
 use crate::interface::UI;
 
 /// A parameter of a search.
-pub(crate) struct SearchParameter {
+pub struct SearchParameter {
     pub(crate) name: &'static str,
     pub(crate) kind: Kind,
     /// May it stand several times?
@@ -22,8 +24,8 @@ pub(crate) struct SearchParameter {
     /// Does a page of results keep it for a new search? It does not for what its form asks, nor for what belongs to one
     /// answer.
     pub(crate) kept: bool,
-    /// What it means, in Markdown.
-    pub(crate) description: &'static str,
+    /// What it means, in the texts of a language: names and values stand between backticks.
+    pub(crate) meaning: fn(&Texts) -> &'static str,
     pub(crate) example: Option<&'static str>,
     /// Reads a value that is not empty.
     pub(super) read: fn(&mut SearchRequest, Given<'_>) -> Result<(), Failure>,
@@ -35,6 +37,8 @@ pub(crate) struct SearchParameter {
 #[derive(Clone, Copy)]
 pub(crate) enum Kind {
     Text,
+    /// One of these words, of which the first is the usual one.
+    Choice(fn() -> Vec<&'static str>),
     /// A text each time that it stands.
     Texts,
     /// A whole number between two bounds.
@@ -50,7 +54,7 @@ const TEXT: SearchParameter = SearchParameter {
     kind: Kind::Text,
     repeats: false,
     kept: true,
-    description: "",
+    meaning: |_| "",
     example: None,
     read: |_, _| Ok(()),
     write: |_, _| Vec::new(),
@@ -62,7 +66,7 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     SearchParameter {
         name: "q",
         kept: false,
-        description: "The query, in any of the four languages: `mehnat shartnomasini bekor qilish`, `ер солиғи имтиёзлари`, `отпуск по беременности и родам`, `state registration of businesses`",
+        meaning: |t| t.parameter_q,
         example: Some("mehnat shartnomasini bekor qilish"),
         read: |request, given| set(&mut request.q, Ok(given.value.to_owned())),
         write: |request, _| vec![request.q.clone()],
@@ -70,8 +74,9 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     },
     SearchParameter {
         name: "syntax",
+        kind: Kind::Choice(|| words(&SYNTAXES)),
         kept: false,
-        description: "`simple` (default; never refuses a query) or `advanced`",
+        meaning: |t| t.parameter_syntax,
         example: Some("simple"),
         read: |request, given| set(&mut request.syntax, given.choice(&SYNTAXES)),
         write: |request, usual| word(&SYNTAXES, &request.syntax, &usual.syntax),
@@ -79,8 +84,9 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     },
     SearchParameter {
         name: "words",
+        kind: Kind::Choice(|| words(&WORDS)),
         kept: false,
-        description: "`forms` (default): a word is found in all its forms; `exact`: only as it is typed, as if `=` stood before every word",
+        meaning: |t| t.parameter_words,
         example: Some("forms"),
         read: |request, given| set(&mut request.exact, given.choice(&WORDS)),
         write: |request, usual| word(&WORDS, &request.exact, &usual.exact),
@@ -88,8 +94,9 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     },
     SearchParameter {
         name: "scope",
+        kind: Kind::Choice(|| words(&SCOPES)),
         kept: false,
-        description: "All words in one `act` (default) or in one `provision`",
+        meaning: |t| t.parameter_scope,
         example: Some("act"),
         read: |request, given| set(&mut request.scope, given.choice(&SCOPES)),
         write: |request, usual| word(&SCOPES, &request.scope, &usual.scope),
@@ -98,7 +105,7 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     SearchParameter {
         name: "in",
         repeats: true,
-        description: "Languages of the texts searched, a comma list; default all",
+        meaning: |t| t.parameter_in,
         example: Some("uz-Latn,ru"),
         read: |request, given| given.add_languages(&mut request.searched),
         write: |request, usual| tags(request.searched, usual.searched),
@@ -106,7 +113,7 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     },
     SearchParameter {
         name: "lang",
-        description: "Language of titles, texts and notices, where an act has it; without it titles and texts come in the language and alphabet of the query where it can be told, else in that of `Accept-Language`, else of `ui`",
+        meaning: |t| t.parameter_lang,
         example: Some("ru"),
         read: |request, given| set(&mut request.lang, given.language().map(Some)),
         write: |request, _| one(request.lang),
@@ -115,7 +122,7 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     SearchParameter {
         name: "type",
         repeats: true,
-        description: "Kinds of act, a comma list: `constitution, code, law, decree, resolution, order, disposition, regulation, rules, instruction, procedure, treaty, other`",
+        meaning: |t| t.parameter_type,
         example: Some("law,code"),
         read: |request, given| given.add_list(&mut request.filters.types, "law, code, decree, …"),
         write: |request, _| list(&request.filters.types),
@@ -124,7 +131,7 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     SearchParameter {
         name: "status",
         repeats: true,
-        description: "A comma list of `in_force, repealed, not_yet`",
+        meaning: |t| t.parameter_status,
         example: Some("in_force"),
         read: |request, given| given.add_list(&mut request.filters.statuses, &joined(Status::ALL.map(Status::name))),
         write: |request, _| list(&request.filters.statuses),
@@ -134,7 +141,7 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
         name: "body",
         kind: Kind::Texts,
         repeats: true,
-        description: "Adopting body, by its name or words of it in any language; may be repeated",
+        meaning: |t| t.parameter_body,
         example: Some("Vazirlar Mahkamasi"),
         read: |request, given| given.add_whole(&mut request.filters.bodies),
         write: |request, _| request.filters.bodies.clone(),
@@ -144,7 +151,7 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
         name: "topic",
         kind: Kind::Texts,
         repeats: true,
-        description: "Code of a classifier or its beginning (`03.01`), or a name of a topic or words of it in any language; may be repeated",
+        meaning: |t| t.parameter_topic,
         example: Some("03.01"),
         read: |request, given| given.add_whole(&mut request.filters.topics),
         write: |request, _| request.filters.topics.clone(),
@@ -153,7 +160,7 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     SearchParameter {
         name: "year",
         repeats: true,
-        description: "Years of adoption, a comma list",
+        meaning: |t| t.parameter_year,
         example: Some("2019,2020"),
         read: |request, given| {
             checked_years(given.parameter.name, given.value).map(|years| add(&mut request.filters.years, years))
@@ -164,7 +171,7 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     SearchParameter {
         name: "language",
         repeats: true,
-        description: "The act has a text in one of these languages, a comma list",
+        meaning: |t| t.parameter_language,
         example: Some("en"),
         read: |request, given| given.add_languages(&mut request.filters.languages),
         write: |request, usual| tags(request.filters.languages, usual.filters.languages),
@@ -173,7 +180,7 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     SearchParameter {
         name: "number",
         kept: false,
-        description: "Number of the act in any spelling; without letters (`547`) that of any series, or of the register of the Ministry of Justice",
+        meaning: |t| t.parameter_number,
         example: Some("ЎРҚ-547"),
         read: |request, given| {
             set(&mut request.filters.number, checked_number(given.parameter.name, given.value).map(Some))
@@ -184,7 +191,7 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     SearchParameter {
         name: "adopted_from",
         kept: false,
-        description: "Adopted on this day or later",
+        meaning: |t| t.parameter_adopted_from,
         example: Some("2019-01-01"),
         read: |request, given| set(&mut request.filters.adopted_from, given.day().map(Some)),
         write: |request, _| one(request.filters.adopted_from),
@@ -193,7 +200,7 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     SearchParameter {
         name: "adopted_to",
         kept: false,
-        description: "Adopted on this day or earlier",
+        meaning: |t| t.parameter_adopted_to,
         example: Some("2019-12-31"),
         read: |request, given| set(&mut request.filters.adopted_to, given.day().map(Some)),
         write: |request, _| one(request.filters.adopted_to),
@@ -202,7 +209,7 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     SearchParameter {
         name: "in_force_on",
         kept: false,
-        description: "In force on this day",
+        meaning: |t| t.parameter_in_force_on,
         example: Some("2020-01-01"),
         read: |request, given| set(&mut request.filters.in_force_on, given.day().map(Some)),
         write: |request, _| one(request.filters.in_force_on),
@@ -210,7 +217,8 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     },
     SearchParameter {
         name: "sort",
-        description: "`relevance` (default), `date` (oldest first), `-date` (newest first) or `number`",
+        kind: Kind::Choice(|| words(&SORTS)),
+        meaning: |t| t.parameter_sort,
         example: Some("relevance"),
         read: |request, given| set(&mut request.sort, given.choice(&SORTS)),
         write: |request, usual| word(&SORTS, &request.sort, &usual.sort),
@@ -220,7 +228,7 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
         name: "facets",
         repeats: true,
         kept: false,
-        description: "Counts wanted, a comma list of `type, body, topic, status, year, language`; each ignores the filter on itself",
+        meaning: |t| t.parameter_facets,
         example: Some("type,status"),
         read: |request, given| given.add_facets(&mut request.facets),
         write: |request, _| list(&request.facets.iter().map(|field| field.name()).collect::<Vec<_>>()),
@@ -229,7 +237,7 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     SearchParameter {
         name: "snippet",
         kind: Kind::Count { least: 0, most: 1_000 },
-        description: "Length of snippets in characters, 0 for none",
+        meaning: |t| t.parameter_snippet,
         example: Some("200"),
         read: |request, given| set(&mut request.snippet, given.count()),
         write: |request, usual| unless_usual(request.snippet, usual.snippet),
@@ -237,7 +245,8 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     },
     SearchParameter {
         name: "group",
-        description: "One result an `act` (default), or `none`: one result a provision",
+        kind: Kind::Choice(|| words(&GROUPINGS)),
+        meaning: |t| t.parameter_group,
         example: Some("act"),
         read: |request, given| set(&mut request.group, given.choice(&GROUPINGS)),
         write: |request, usual| word(&GROUPINGS, &request.group, &usual.group),
@@ -246,7 +255,7 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     SearchParameter {
         name: "limit",
         kind: Kind::Count { least: 1, most: 100 },
-        description: "Results in this answer, default 10",
+        meaning: |t| t.parameter_limit,
         example: Some("10"),
         read: |request, given| set(&mut request.limit, given.count()),
         write: |request, usual| unless_usual(request.limit, usual.limit),
@@ -255,15 +264,16 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     SearchParameter {
         name: "per_act",
         kind: Kind::Count { least: 0, most: 20 },
-        description: "At most so many provisions of each act; default: the best one, and others that are among the best of the whole answer",
+        meaning: |t| t.parameter_per_act,
         read: |request, given| set(&mut request.per_act, given.count().map(Some)),
         write: |request, _| one(request.per_act),
         ..TEXT
     },
     SearchParameter {
         name: "spelling",
+        kind: Kind::Choice(|| words(&SPELLINGS)),
         kept: false,
-        description: "`on` (default): a word that stands nowhere in the law base is taken for the likeliest one near it, and a notice says so; `off`: words stay as typed",
+        meaning: |t| t.parameter_spelling,
         example: Some("on"),
         read: |request, given| set(&mut request.corrects, given.choice(&SPELLINGS)),
         write: |request, usual| word(&SPELLINGS, &request.corrects, &usual.corrects),
@@ -272,7 +282,7 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     SearchParameter {
         name: "explain",
         kind: Kind::Switch,
-        description: "Show how scores were made",
+        meaning: |t| t.parameter_explain,
         read: |request, given| set(&mut request.explain, given.choice(&SWITCH)),
         write: |request, _| one(request.explain.then_some("1")),
         ..TEXT
@@ -280,14 +290,14 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
     SearchParameter {
         name: "cursor",
         kept: false,
-        description: "Where to go on: taken from `next` of the answer before",
+        meaning: |t| t.parameter_cursor,
         read: |request, given| set(&mut request.cursor, Ok(Some(given.value.to_owned()))),
         write: |request, _| one(request.cursor.as_ref()),
         ..TEXT
     },
     SearchParameter {
         name: UI,
-        description: "Language of notices and problems, where it differs from `lang`",
+        meaning: |t| t.parameter_ui,
         example: Some("en"),
         read: |_, given| given.language().map(drop),
         write: |_, _| Vec::new(),
@@ -329,7 +339,7 @@ impl Given<'_> {
     fn count(self) -> Result<usize, Failure> {
         let (least, most) = match self.parameter.kind {
             Kind::Count { least, most } => (least, most),
-            Kind::Text | Kind::Texts | Kind::Switch => (0, usize::MAX),
+            Kind::Text | Kind::Choice(_) | Kind::Texts | Kind::Switch => (0, usize::MAX),
         };
         number(self.parameter.name, self.value, least, most)
     }
@@ -367,6 +377,10 @@ impl Given<'_> {
 fn set<T>(place: &mut T, value: Result<T, Failure>) -> Result<(), Failure> {
     *place = value?;
     Ok(())
+}
+
+fn words<T>(choices: &[(&'static str, T)]) -> Vec<&'static str> {
+    choices.iter().map(|(word, _)| *word).collect()
 }
 
 /// The word of a choice that is not the usual one.

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use qonun_law::{ActType, Lang, LangSet, Status};
 use qonun_query::{FacetField, Grouping, Scope, SearchRequest, Sort, Syntax};
+use qonun_texts::texts;
 
 use super::{SEARCH_PARAMETERS, kept_for_new_search, parse_search, write_search};
 use crate::address::{encode_pairs, query_pairs};
@@ -131,7 +132,10 @@ fn every_parameter_has_a_name_of_its_own_and_reads_its_example() {
     names.dedup();
     assert_eq!(names.len(), SEARCH_PARAMETERS.len());
     for parameter in &SEARCH_PARAMETERS {
-        assert!(!parameter.description.is_empty(), "{}", parameter.name);
+        let meanings = Lang::ALL.map(|lang| (parameter.meaning)(texts(lang)));
+        assert!(meanings.iter().all(|meaning| !meaning.is_empty()), "{}", parameter.name);
+        let coded = meanings.map(|meaning| meaning.matches('`').count());
+        assert_eq!(coded, [coded[0] / 2 * 2; 4], "{}: other names and values in another language", parameter.name);
         let Some(example) = parameter.example else { continue };
         let (_, notices) = read(&encode_pairs([(parameter.name, example)])).unwrap();
         assert!(notices.is_empty(), "{}: {notices:?}", parameter.name);
