@@ -1,14 +1,21 @@
 //! How often one caller may ask: a bucket of tokens for each address.
+//!
+//! What a request costs is known when it has been answered, so that a caller may owe tokens: limiters that only grant or
+//! refuse an amount beforehand cannot say that.
 
 use std::collections::HashMap;
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher as _;
 use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::settings::RateLimit;
 
-/// Callers remembered before those that may ask freely again are forgotten.
-const REMEMBERED: usize = 20_000;
+/// Parts of the callers, each with a lock of its own.
+const SHARDS: usize = 16;
+/// Callers of a shard that are remembered before those that may ask freely again are forgotten.
+const REMEMBERED: usize = 20_000 / SHARDS;
 /// Work that costs one token: most questions cost none beyond the one they begin with.
 const TOKEN_OF_WORK: Duration = Duration::from_millis(100);
 
@@ -27,16 +34,62 @@ struct Bucket {
     filled: Instant,
 }
 
+/// How buckets are filled.
+#[derive(Clone, Copy, Debug)]
+struct Filling {
+    full: f64,
+    a_second: f64,
+}
+
+impl Filling {
+    /// The tokens of a bucket now.
+    fn tokens(self, bucket: &Bucket, now: Instant) -> f64 {
+        let since = now.saturating_duration_since(bucket.filled).as_secs_f64();
+        self.full.min(bucket.tokens + since * self.a_second)
+    }
+}
+
+/// The buckets of some of the callers.
+#[derive(Debug)]
+struct Shard {
+    buckets: HashMap<IpAddr, Bucket>,
+    /// So many buckets make it look for full ones. It is twice what was left by the last look, so that a look at all
+    /// comes after as many new callers as half of those that it sees, however many of them are busy.
+    looks_at: usize,
+}
+
+impl Default for Shard {
+    fn default() -> Self {
+        Self { buckets: HashMap::new(), looks_at: REMEMBERED }
+    }
+}
+
+impl Shard {
+    /// The bucket of a caller, filled up to now.
+    fn bucket(&mut self, caller: IpAddr, filling: Filling, now: Instant) -> &mut Bucket {
+        if self.buckets.len() >= self.looks_at {
+            self.buckets.retain(|_, bucket| filling.tokens(bucket, now) < filling.full);
+            self.looks_at = REMEMBERED.max(self.buckets.len() * 2);
+            self.buckets.shrink_to(self.looks_at);
+        }
+        let bucket = self.buckets.entry(caller).or_insert(Bucket { tokens: filling.full, filled: now });
+        *bucket = Bucket { tokens: filling.tokens(bucket, now), filled: now };
+        bucket
+    }
+}
+
 /// The buckets of all callers.
 #[derive(Debug)]
 pub(crate) struct Limiter {
     rule: RateLimit,
-    buckets: Mutex<HashMap<IpAddr, Bucket>>,
+    /// Tells the shard of a caller. Its seed is not known outside, so that no one can fill a single shard.
+    hasher: RandomState,
+    shards: [Mutex<Shard>; SHARDS],
 }
 
 impl Limiter {
     pub(crate) fn new(rule: RateLimit) -> Self {
-        Self { rule, buckets: Mutex::default() }
+        Self { rule, hasher: RandomState::new(), shards: std::array::from_fn(|_| Mutex::default()) }
     }
 
     /// The rule in the words of the `RateLimit-Policy` header.
@@ -70,16 +123,14 @@ impl Limiter {
         if caller.is_loopback() && !self.rule.limit_loopback {
             return None;
         }
-        let full = f64::from(self.rule.burst.max(1));
-        let a_second = f64::from(self.rule.per_minute.max(1)) / 60.0;
-        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        if buckets.len() >= REMEMBERED {
-            buckets.retain(|_, b| b.tokens + now.duration_since(b.filled).as_secs_f64() * a_second < full);
-        }
-        let bucket = buckets.entry(network(caller)).or_insert(Bucket { tokens: full, filled: now });
-        bucket.tokens = full.min(bucket.tokens + now.duration_since(bucket.filled).as_secs_f64() * a_second);
-        bucket.filled = now;
-        Some(act(bucket, a_second))
+        let filling = Filling {
+            full: f64::from(self.rule.burst.max(1)),
+            a_second: f64::from(self.rule.per_minute.max(1)) / 60.0,
+        };
+        let caller = network(caller);
+        let shard = &self.shards[self.hasher.hash_one(caller) as usize % SHARDS];
+        let mut shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
+        Some(act(shard.bucket(caller, filling, now), filling.a_second))
     }
 }
 
@@ -98,8 +149,50 @@ fn network(caller: IpAddr) -> IpAddr {
 mod tests {
     use std::time::{Duration, Instant};
 
-    use super::Limiter;
+    use std::net::Ipv4Addr;
+
+    use super::{Filling, Limiter, REMEMBERED, SHARDS, Shard};
     use crate::settings::RateLimit;
+
+    #[test]
+    fn a_crowd_of_busy_callers_is_not_looked_at_for_each_new_one() {
+        let (mut shard, now, filling) = (Shard::default(), Instant::now(), Filling { full: 3.0, a_second: 1.0 });
+        let (mut looks, mut seen, mut before) = (0, 0, shard.looks_at);
+        for caller in 0..100_000_u32 {
+            let held = shard.buckets.len();
+            shard.bucket(Ipv4Addr::from_bits(caller).into(), filling, now).tokens -= 1.0;
+            if shard.looks_at != before {
+                (looks, seen, before) = (looks + 1, seen + held, shard.looks_at);
+            }
+        }
+        assert_eq!(shard.buckets.len(), 100_000, "no one who is busy is forgotten");
+        assert!(looks > 3 && seen < 2 * 100_000, "{looks} looks at {seen} callers");
+        // All are free again: the next look forgets them.
+        let later = now + Duration::from_secs(1);
+        let missing = shard.looks_at - shard.buckets.len();
+        for caller in 0..=missing as u32 {
+            shard.bucket(Ipv4Addr::from_bits(u32::MAX - caller).into(), filling, later).tokens -= 1.0;
+        }
+        assert_eq!(shard.buckets.len(), missing + 1);
+    }
+
+    #[test]
+    fn callers_are_spread_over_the_shards_and_those_that_owe_are_remembered() {
+        let limiter = Limiter::new(RateLimit { per_minute: 60, burst: 3, limit_loopback: false });
+        let (owing, start) = ("203.0.113.7".parse().unwrap(), Instant::now());
+        limiter.charge(owing, Duration::from_secs(60), start);
+        // A bucket of the crowd is full again in a second, that of the one who owes in six.
+        let crowds = [Duration::ZERO, Duration::from_secs(4)].map(|later| start + later);
+        for (crowd, now) in (0_u32..).zip(crowds) {
+            for caller in 0..40_000 {
+                limiter.take(Ipv4Addr::from_bits((crowd + 1) << 24 | caller).into(), now);
+            }
+        }
+        assert_eq!(limiter.take(owing, crowds[1]).map(|allowance| allowance.remaining), Some(0));
+        let held: Vec<_> = limiter.shards.iter().map(|shard| shard.lock().unwrap().buckets.len()).collect();
+        assert!(held.iter().all(|&held| held > REMEMBERED), "{held:?}");
+        assert!(held.iter().sum::<usize>() < 80_000 && held.len() == SHARDS, "{held:?}");
+    }
 
     #[test]
     fn a_burst_passes_then_callers_wait_and_recover() {
