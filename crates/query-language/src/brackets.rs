@@ -1,11 +1,11 @@
-//! Brackets: every pair whole and none too deep, before the parser comes.
+//! Balances brackets and limits their depth before parsing.
 
 use crate::problem::{Finding, Findings, Fix};
 use crate::token::{Kind, Token};
 use crate::{MAX_DEPTH, ProblemCode, Span};
 
-/// The tokens without closing brackets that open nowhere and without pairs that lie too deep. A bracket that is not
-/// closed stays: it reaches to the end of the query.
+/// Removes closing brackets without an opening one, and pairs that are nested too deeply. An unclosed bracket is kept:
+/// it extends to the end of the query.
 pub(crate) fn balance(tokens: Vec<Token>, length: usize, findings: &mut Findings) -> Vec<Token> {
     let mut open: Vec<Span> = Vec::new();
     let mut told_depth = false;

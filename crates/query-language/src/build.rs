@@ -1,24 +1,24 @@
-//! Putting nodes together so that one meaning has one tree.
+//! Combines nodes so that each meaning has exactly one tree.
 //!
-//! While a query is read, an AND may hold nothing but exclusions ("negative"): brackets are opened before it is known
-//! what they are excluded from. None is left in a finished tree.
+//! While a query is parsed, an AND may consist only of exclusions ("negative"): a bracket is parsed before it is known
+//! what its exclusions are taken from. A finished tree has no such node.
 
 use crate::lexer::Lexer;
 use crate::{Boost, Field, Match, NearKind, Node, Span, Term};
 
-/// A member of an AND: what must be there, or what must not.
+/// A member of an AND: required or excluded.
 #[derive(Clone, Debug)]
 pub(crate) struct Signed {
     pub(crate) negative: bool,
     pub(crate) node: Node,
 }
 
-/// Is it nothing but exclusions?
+/// True if the node consists only of exclusions.
 pub(crate) fn is_negative(node: &Node) -> bool {
     matches!(node, Node::And { items, .. } if items.is_empty())
 }
 
-/// The AND of its members: inner ANDs are laid open, and an exclusion of exclusions is what they excluded.
+/// Returns the AND of its members: inner ANDs are flattened, and an exclusion of exclusions becomes what they exclude.
 pub(crate) fn and_of(members: Vec<Signed>, span: Span) -> Option<Node> {
     let (mut must, mut must_not) = (Vec::new(), Vec::new());
     let mut members: Vec<Signed> = members.into_iter().rev().collect();
@@ -43,7 +43,7 @@ pub(crate) fn and_of(members: Vec<Signed>, span: Span) -> Option<Node> {
     }
 }
 
-/// The OR of its branches: inner ORs are laid open.
+/// Returns the OR of its branches: inner ORs are flattened.
 pub(crate) fn or_of(branches: Vec<Node>, span: Span) -> Option<Node> {
     let mut items = Vec::with_capacity(branches.len());
     for branch in branches {
@@ -55,7 +55,7 @@ pub(crate) fn or_of(branches: Vec<Node>, span: Span) -> Option<Node> {
     if items.len() < 2 { items.pop() } else { Some(Node::Or { span, items }) }
 }
 
-/// What is looked for in one field of text.
+/// Restricts a node to one text field.
 pub(crate) fn field_of(field: Field, node: Node, span: Span) -> Node {
     match node {
         Node::And { items, except, .. } if items.is_empty() => {
@@ -66,13 +66,13 @@ pub(crate) fn field_of(field: Field, node: Node, span: Span) -> Node {
             let item = Box::new(field_of(field, *item, span));
             Node::Boost { span, boost, item }
         }
-        // What has a field of its own keeps it.
+        // A node with its own field keeps it.
         node @ (Node::Field { .. } | Node::Filter { .. } | Node::Range { .. } | Node::Citation { .. }) => node,
         node => Node::Field { span, field, item: Box::new(node) },
     }
 }
 
-/// What counts more or less; exclusions do not count at all.
+/// Gives a node a boost; exclusions are not scored and have none.
 pub(crate) fn boost_of(boost: Boost, node: Node, span: Span) -> Node {
     match node {
         Node::Boost { boost: inner, item, .. } => Node::Boost { span, boost: boost.times(inner), item },
@@ -80,7 +80,7 @@ pub(crate) fn boost_of(boost: Boost, node: Node, span: Span) -> Node {
     }
 }
 
-/// Can its occurrences be counted?
+/// True if the occurrences of the node can be counted.
 pub(crate) fn is_countable(node: &Node) -> bool {
     match node {
         Node::And { items, .. } => items.iter().all(is_countable),
@@ -89,7 +89,7 @@ pub(crate) fn is_countable(node: &Node) -> bool {
     }
 }
 
-/// A countable node at least so many times; of an AND, each item.
+/// Requires a countable node at least `count` times; for an AND, each of its items.
 pub(crate) fn at_least_of(count: u32, node: Node, span: Span, text: &str) -> Node {
     match node {
         Node::And { items, except, .. } => {
@@ -102,7 +102,7 @@ pub(crate) fn at_least_of(count: u32, node: Node, span: Span, text: &str) -> Nod
     }
 }
 
-/// Can it stand beside a proximity operator? Words, phrases, OR of them, and bracketed proximity can.
+/// True if the node may be an operand of a proximity operator: words, phrases, OR of them, and bracketed proximity.
 pub(crate) fn is_operand(node: &Node) -> bool {
     match node {
         Node::Term(_) | Node::Phrase { .. } | Node::Near { .. } | Node::Citation { .. } => true,
@@ -112,7 +112,7 @@ pub(crate) fn is_operand(node: &Node) -> bool {
     }
 }
 
-/// The node as it stands beside a proximity operator: a citation is its words there, and a boost falls away.
+/// Returns the node as an operand of a proximity operator: a citation becomes its words, and a boost is dropped.
 pub(crate) fn operand(node: Node, text: &str) -> Node {
     match node {
         Node::Citation { span, .. } => words_of(span, text, Match::Forms).unwrap_or(node),
@@ -128,7 +128,7 @@ pub(crate) fn operand(node: Node, text: &str) -> Node {
     }
 }
 
-/// Does a boost stand where [`operand`] lets it fall?
+/// True if the node contains a boost that [`operand`] drops.
 pub(crate) fn holds_boost(node: &Node) -> bool {
     match node {
         Node::Boost { .. } => true,
@@ -137,12 +137,12 @@ pub(crate) fn holds_boost(node: &Node) -> bool {
     }
 }
 
-/// Two or more items near one another.
+/// Returns a proximity of two or more items.
 pub(crate) fn near_of(kind: NearKind, ordered: bool, negated: bool, items: Vec<Node>, span: Span) -> Node {
     Node::Near { span, kind, ordered, negated, items }
 }
 
-/// The field that all nodes have around them.
+/// Returns the field that encloses all nodes, if there is one.
 pub(crate) fn common_field(nodes: &[Node]) -> Option<Field> {
     let field = |node: &Node| match node {
         Node::Field { field, .. } => Some(*field),
@@ -152,7 +152,7 @@ pub(crate) fn common_field(nodes: &[Node]) -> Option<Field> {
     nodes.iter().all(|node| field(node) == Some(first)).then_some(first)
 }
 
-/// The words at a place of the query: a word or a phrase.
+/// Returns the words at a span of the query: a word or a phrase.
 pub(crate) fn words_of(span: Span, text: &str, how: Match) -> Option<Node> {
     let mut lexer = Lexer::new(&text[span.start..span.end], &[]);
     let mut terms = Vec::new();
@@ -168,7 +168,7 @@ pub(crate) fn words_of(span: Span, text: &str, how: Match) -> Option<Node> {
     phrase_of(terms, span)
 }
 
-/// A phrase; of one word, the word itself.
+/// Returns a phrase, or a single word as a term.
 pub(crate) fn phrase_of(mut terms: Vec<Term>, span: Span) -> Option<Node> {
     match terms.len() {
         0 => None,

@@ -1,12 +1,12 @@
-//! The tree written so that it is read as the same tree.
+//! Writes a tree in a form that is parsed as the same tree.
 
 use crate::read::read;
 use crate::writer::{Quoted, Style, Writer};
 use crate::{Node, Recognise, Scope, Span, Syntax};
 
-/// The first way of writing that, read again, gives the same tree and no problem.
+/// Tries the styles of writing in order, and returns the first text that is parsed as the same tree without problems.
 ///
-/// `text` is where the spans of the tree lie.
+/// The spans of the tree refer to `text`.
 pub(crate) fn write(tree: Option<&Node>, scope: Option<Scope>, text: &str, recognise: Recognise<'_>) -> String {
     let prefix = scope.map_or(String::new(), |scope| format!("scope:{} ", scope.name()));
     let Some(tree) = tree else { return prefix.trim_end().to_owned() };

@@ -1,10 +1,11 @@
-//! Classes of characters, as a query sees them.
+//! Character classes of the query language.
 
-/// Apostrophes are parts of words, never quotation marks; what is invisible was copied from pages, typed by no one.
+/// Apostrophes are parts of words, never quotation marks. Invisible characters were copied from pages; nobody typed
+/// them.
 pub(crate) use qonun_letters::{is_apostrophe, is_invisible};
 
-/// Quotation marks of every kind: those that Unicode calls so (`Quotation_Mark`) without the single ones, which are
-/// apostrophes here, and the primes, ornaments and dingbats that are typed for them.
+/// True for quotation marks of every kind: those of the Unicode property `Quotation_Mark`, except single ones, which
+/// are apostrophes here; and the primes, ornaments and dingbats that are typed for them.
 #[must_use]
 pub const fn is_quote(c: char) -> bool {
     closing_partner(c).is_some()
@@ -13,7 +14,7 @@ pub const fn is_quote(c: char) -> bool {
             | '\u{ff63}' | '\u{1f676}'..='\u{1f678}')
 }
 
-/// The mark that closes a quotation mark which nests: `»` of `«`.
+/// Returns the mark that closes a nesting quotation mark: `»` for `«`.
 pub(crate) const fn closing_partner(c: char) -> Option<char> {
     Some(match c {
         '«' => '»',
@@ -28,30 +29,30 @@ pub(crate) const fn closing_partner(c: char) -> Option<char> {
     })
 }
 
-/// A letter or digit, the underscore of field names and values included. Some apostrophes count as letters in Unicode;
-/// no word consists of them.
+/// True for a letter or a digit, and for the underscore of field names and values. Some apostrophes are letters in
+/// Unicode; no word consists of them.
 pub(crate) fn is_letter(c: char) -> bool {
-    // Letters of Russian and most of Uzbek are known without the tables of Unicode.
+    // Letters of Russian and most of Uzbek are recognised without the Unicode tables.
     matches!(c, 'а'..='я' | 'А'..='Я') || (c.is_alphanumeric() && !is_apostrophe(c)) || c == '_'
 }
 
-/// Part of a word: a letter, a mark over or beside one, or something invisible inside it.
+/// True for a part of a word: a letter, a mark on or beside one, or an invisible character inside it.
 pub(crate) fn is_word(c: char) -> bool {
     is_letter(c) || is_apostrophe(c) || matches!(c, '\u{300}'..='\u{36f}') || is_invisible(c)
 }
 
-/// Joins two parts of one word: `585-sonli`, `ЎРҚ–547`. A long dash parts them.
+/// True for characters that join two parts of a word: `585-sonli`, `ЎРҚ–547`. A long dash separates them.
 #[must_use]
 pub const fn is_hyphen(c: char) -> bool {
     qonun_letters::is_hyphen(c) || matches!(c, '\u{2012}' | '\u{2013}')
 }
 
-/// The minus that excludes, when it stands before a word.
+/// True for the minus that excludes, if a word follows it.
 pub(crate) const fn is_minus(c: char) -> bool {
     matches!(c, '-' | '\u{2212}')
 }
 
-/// Lower case, without apostrophes and what is invisible: the form in which names are compared.
+/// Returns the text in lower case, without apostrophes and invisible characters, for the comparison of names.
 pub(crate) fn folded(text: &str) -> String {
     text.chars().filter(|&c| !is_apostrophe(c) && !is_invisible(c)).flat_map(char::to_lowercase).collect()
 }

@@ -1,20 +1,20 @@
-//! Which citations of a query are citations.
+//! Chooses the citations of a query.
 //!
 //! A recogniser reads running text: it would take the day of `sana:2019 ЎРҚ-547` for the day of the act. In the
-//! advanced syntax it is therefore shown the words alone, with a bar in place of everything else.
+//! advanced syntax it therefore gets only the words, with a bar in place of everything else.
 
 use crate::token::{Kind, Token};
 use crate::{Field, Recognise, SeenCitation, Span, lexer};
 
-/// Stands for what is not words; no citation goes over it.
+/// Replaces everything that is not a word; no citation crosses it.
 const BAR: &str = "|";
 
-/// The citations of a simple query.
+/// Returns the citations of a simple query.
 pub(crate) fn in_simple(text: &str, recognise: Recognise<'_>) -> Vec<SeenCitation> {
     sound(recognise(&one_line(text)), text)
 }
 
-/// The citations of an advanced query.
+/// Returns the citations of an advanced query.
 pub(crate) fn in_advanced(text: &str, recognise: Recognise<'_>) -> Vec<SeenCitation> {
     let text = one_line(text);
     let seen = sound(recognise(&text), &text);
@@ -25,12 +25,13 @@ pub(crate) fn in_advanced(text: &str, recognise: Recognise<'_>) -> Vec<SeenCitat
     if words == text { seen } else { sound(recognise(&words), &words) }
 }
 
-/// The text, as long as before, on one line: a number alone on a line may mean more than it does between words.
+/// Returns the text on one line, with the same length: a number alone on a line may have another meaning than between
+/// words.
 fn one_line(text: &str) -> String {
     text.replace(['\n', '\r', '\t'], " ")
 }
 
-/// The known citations that lie in the text, in order, without overlaps.
+/// Returns the known citations within the text, in order, without overlaps.
 fn sound(mut seen: Vec<SeenCitation>, text: &str) -> Vec<SeenCitation> {
     seen.retain(|one| one.known && one.start < one.end && text.get(one.start..one.end).is_some());
     seen.sort_by_key(|one| (one.start, one.end));
@@ -45,7 +46,7 @@ fn sound(mut seen: Vec<SeenCitation>, text: &str) -> Vec<SeenCitation> {
     seen
 }
 
-/// The text, as long as before, with bars in place of what is not words.
+/// Returns the text with bars in place of everything that is not a word, with the same length.
 fn words_alone(text: &str, seen: &[SeenCitation]) -> String {
     let tokens = lexer::lex(text, &[]).tokens;
     let mut words = String::with_capacity(text.len());

@@ -4,7 +4,7 @@ use qonun_law::{Date, parse_date};
 
 use crate::characters::{is_apostrophe, is_hyphen, is_quote};
 
-/// First letters of the names of months in Uzbek (Latin), English, and Uzbek (Cyrillic) and Russian together.
+/// Prefixes of the names of months: Uzbek (Latin), English, and Uzbek (Cyrillic) and Russian together.
 const MONTHS: [&[&str]; 12] = [
     &["yanvar", "january", "январ"],
     &["fevral", "february", "феврал"],
@@ -20,15 +20,15 @@ const MONTHS: [&[&str]; 12] = [
     &["dekabr", "december", "декабр"],
 ];
 
-/// The first and the last day of what is written: a day (`02.07.2019`, `2019-07-02`, `2/7/2019`, `2019-yil 2-iyul`,
-/// `2 июля 2019 г.`, `July 2, 2019`), a month (`2019-07`, `07.2019`, `июль 2019`) or a year (`2019`, `2019-yil`).
-/// `None` for anything else and for days that are not in the calendar.
+/// Returns the first and the last day of a written date: a day (`02.07.2019`, `2019-07-02`, `2/7/2019`, `2019-yil
+/// 2-iyul`, `2 июля 2019 г.`, `July 2, 2019`), a month (`2019-07`, `07.2019`, `июль 2019`) or a year (`2019`,
+/// `2019-yil`). Returns `None` for anything else and for days that do not exist.
 pub(crate) fn read(text: &str) -> Option<(Date, Date)> {
     let plain = text.trim().trim_end_matches([',', ';', '.']).replace('/', ".");
     if let Some(day) = parse_date(&plain).or_else(|| parse_date(&turned(&plain)?)) {
         return Some((day, day));
     }
-    // A sign that is no part of a date means something else: `>2019` is no year.
+    // A sign that is not part of a date has another meaning: `>2019` is not a year.
     let parts_words = |c: char| {
         c.is_whitespace() || is_quote(c) || is_apostrophe(c) || is_hyphen(c) || matches!(c, '.' | ',' | '(' | ')')
     };
@@ -41,18 +41,18 @@ pub(crate) fn read(text: &str) -> Option<(Date, Date)> {
     written.stretch()
 }
 
-/// `2019.07.02` with hyphens.
+/// Writes `2019.07.02` with hyphens.
 fn turned(text: &str) -> Option<String> {
     let year_first = text.split('.').next()?.len() == 4;
     year_first.then(|| text.replace('.', "-"))
 }
 
-/// What the parts of a written date have told so far.
+/// The parts of a date read so far.
 #[derive(Default)]
 struct Written {
     year: Option<i16>,
     month: Option<i8>,
-    /// A number of one or two digits: the day, or the month when no name of a month is there.
+    /// A number of one or two digits: the day, or the month if there is no name of a month.
     small: Option<i8>,
 }
 
@@ -89,7 +89,7 @@ impl Written {
     }
 }
 
-/// Fills an empty place; `None` when it is taken.
+/// Fills an empty slot. Returns `None` if it is already filled.
 fn put<T>(place: &mut Option<T>, value: T) -> Option<()> {
     place.replace(value).is_none().then_some(())
 }

@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use crate::characters::folded;
 
-/// What a field holds.
+/// The kind of a field's contents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FieldKind {
-    /// Text: words, phrases and proximity are looked for in it.
+    /// Text: it is searched for words, phrases and proximity.
     Text,
-    /// A day: compared with days and ranges of days.
+    /// A day: it is compared with days and ranges of days.
     Days,
     /// A name or number of the act or provision.
     Values,
@@ -31,7 +31,7 @@ pub enum Field {
     Adopted,
     /// First day in force.
     InForce,
-    /// Kind of act.
+    /// Kind of the act.
     Type,
     /// Adopting body.
     Body,
@@ -43,7 +43,7 @@ pub enum Field {
     Lang,
     /// Number of the article.
     Article,
-    /// The texts as they stood on a day.
+    /// The edition in force on a day.
     AsOf,
     /// Acts that cite this one.
     Cites,
@@ -81,20 +81,20 @@ impl Field {
         names
     };
 
-    /// The canonical name: `title`, `in_force`…
+    /// Returns the canonical name: `title`, `in_force`…
     #[must_use]
     pub const fn name(self) -> &'static str {
         Self::CANONICAL[self as usize]
     }
 
-    /// The field of a name in any of the four languages, without regard to case and apostrophes.
+    /// Returns the field with a name in any of the four languages; case and apostrophes are ignored.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         let name = folded(name);
         NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|&(field, _)| field)
     }
 
-    /// The name that is one or two typing errors away from a text, when there is exactly one field of that kind.
+    /// Returns the field name at an edit distance of one or two from a text, if there is exactly one such field.
     pub(crate) fn nearest_name(text: &str) -> Option<&'static str> {
         let text = folded(text);
         let all = NAMES.iter().flat_map(|(field, names)| names.iter().map(move |name| (*field, *name)));
@@ -107,7 +107,7 @@ impl Field {
         near.all(|(_, field, _)| field == first.1).then_some(first.2)
     }
 
-    /// What the field holds.
+    /// Returns the kind of the field's contents.
     #[must_use]
     pub const fn kind(self) -> FieldKind {
         match self {
@@ -124,7 +124,7 @@ impl fmt::Display for Field {
     }
 }
 
-/// Letters to put in, take out or change until one word is the other. A text much longer than a name is far from it.
+/// Returns the edit distance: letters to insert, delete or replace. A text much longer than a name is far from it.
 fn edits(text: &str, name: &str) -> usize {
     let text: Vec<char> = text.chars().take(20).collect();
     let mut row: Vec<usize> = (0..=text.len()).collect();

@@ -9,20 +9,20 @@ use crate::problem::{Finding, Fix};
 use crate::token::{Kind, RawRange, Token, Word};
 use crate::{Boost, Field, FieldKind, Match, NearKind, Node, ProblemCode, Span, Term, days, ranges, values, writer};
 
-/// Letters that must stand before the first wildcard.
+/// Minimum number of letters before the first wildcard.
 const BEFORE_WILDCARD: usize = 2;
-/// Letters of the shortest word that is searched fuzzily.
+/// Minimum length in letters of a word in a fuzzy search.
 const SHORTEST_FUZZY: usize = 4;
-/// Letters from which a fuzzy search allows two errors by itself.
+/// Length in letters from which a fuzzy search allows two errors by default.
 const LONG_FUZZY: usize = 8;
-/// How days are written.
+/// Formats of days.
 const DAYS: [&str; 4] = ["dd.mm.yyyy", "yyyy-mm-dd", "yyyy-mm", "yyyy"];
 
-/// `~` and its number, and where it stands.
+/// `~` with its number and its span.
 type Tilde = Option<(Option<u32>, Span)>;
 
 impl Parser<'_> {
-    /// A word, phrase, citation or range, with what is written at its end.
+    /// Parses a word, phrase, citation or range, with the suffixes at its end.
     pub(crate) fn leaf(&mut self, token: Token, tilde: Tilde, context: Context) -> Option<Node> {
         let Token { kind, span } = token;
         if let Some(field) = context.field {
@@ -42,7 +42,7 @@ impl Parser<'_> {
                 Some(Node::Citation { span, canonical })
             }
             Kind::Range(range) => {
-                // Without a field, the day of adoption is what a lawyer means.
+                // Without a field, a lawyer means the day of adoption.
                 let fix = format!("{}:{}", Field::Adopted, &self.text[span.start..span.end]);
                 let finding = Finding::new(ProblemCode::BadRange, span).expected(&["adopted:", "in_force:", "as_of:"]);
                 self.add(finding.instead(fix));
@@ -52,7 +52,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A `~` that has no place there.
+    /// Reports a `~` that is not allowed there.
     fn misplaced_tilde(&mut self, tilde: Tilde) {
         if let Some((_, sign)) = tilde {
             self.add(Finding::new(ProblemCode::MisplacedWildcard, sign).removed());
@@ -66,7 +66,7 @@ impl Parser<'_> {
         let plain = longest_piece(&word.text).to_owned();
         if context.exact {
             if word.is_pattern() {
-                // Without a sign inside it, what is left is another word.
+                // Without the wildcard inside it, the rest is another word.
                 let finding = Finding::new(ProblemCode::MisplacedWildcard, span);
                 let is_ending = word.text.trim_end_matches('*') == plain;
                 self.add(if is_ending { finding.instead(plain.clone()) } else { finding });
@@ -91,7 +91,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Where the part of a word stands that has too few letters before its wildcard: the `п*` of `уголовно-п*`.
+    /// Returns the span of the part of a word with too few letters before its wildcard: the `п*` of `уголовно-п*`.
     fn short_part(&self, word: Span) -> Span {
         let mut start = word.start;
         for part in self.text[word.start..word.end].split_inclusive(is_hyphen) {
@@ -139,7 +139,7 @@ impl Parser<'_> {
         Some(build::near_of(kind, false, false, items, span.to(sign)))
     }
 
-    /// A node with a boost.
+    /// Returns a node with a boost.
     pub(crate) fn boosted(&mut self, node: Node, count: u32, sign: Span, span: Span) -> Node {
         if build::is_negative(&node) {
             self.add(Finding::new(ProblemCode::Ignored, sign).removed());
@@ -178,7 +178,7 @@ impl Parser<'_> {
             return self.no_order(span);
         }
         let text = bare.to_owned();
-        // In an address a question mark begins its query.
+        // In an address a question mark begins its query string.
         let is_address = matches!(field, Field::Cites | Field::Amends) && text.contains('/');
         if !is_quoted && !is_address && text.contains(['*', '?', '~']) {
             let plain: String = text.chars().filter(|c| !matches!(c, '*' | '?' | '~')).collect();
@@ -196,7 +196,7 @@ impl Parser<'_> {
         build::or_of(nodes, span)
     }
 
-    /// A comparison or range in a field that has no order.
+    /// Reports a comparison or range in a field without order.
     fn no_order(&mut self, span: Span) -> Option<Node> {
         self.add(Finding::new(ProblemCode::BadRange, span));
         None
@@ -240,7 +240,7 @@ impl Parser<'_> {
             return None;
         }
         if field == Field::AsOf && from != to {
-            // The texts stand as on one day: the last one named.
+            // Only one day is possible: the last one named.
             let day = to.or(from);
             let finding = Finding::new(ProblemCode::BadDate, span).expected(&DAYS[..2]);
             self.add(finding.instead(writer::days(day, day)));
@@ -250,20 +250,20 @@ impl Parser<'_> {
     }
 }
 
-/// Has the part of a word a wildcard with too few letters before it?
+/// True if a part of a word has a wildcard with too few letters before it.
 fn is_short_pattern(part: &str) -> bool {
     let before = part.chars().take_while(|c| !matches!(c, '*' | '?'));
     part.contains(['*', '?']) && before.filter(|&c| is_letter(c)).count() < BEFORE_WILDCARD
 }
 
-/// The longest piece of a word between wildcards: what is searched when they have no place there.
+/// Returns the longest piece of a word between wildcards: it is searched if wildcards are not allowed there.
 fn longest_piece(word: &str) -> &str {
     let pieces = word.split(['*', '?']).filter(|piece| piece.contains(is_letter));
     let trimmed = pieces.map(|piece| piece.trim_start_matches(|c| !is_letter(c)).trim_end_matches(is_hyphen));
     trimmed.max_by_key(|piece| piece.chars().count()).unwrap_or(word)
 }
 
-/// The ends of a range, both included; `None` when one of them is not a day.
+/// Returns the ends of a range, both inclusive; `None` if one of them is not a day.
 fn ends(raw: &RawRange) -> Option<(Option<Date>, Option<Date>)> {
     let from = match &raw.from {
         None => None,
@@ -278,14 +278,14 @@ fn ends(raw: &RawRange) -> Option<(Option<Date>, Option<Date>)> {
     Some((from, to))
 }
 
-/// `2019*`, which is no day, without its signs.
+/// Returns `2019*`, which is not a day, without its signs.
 fn plain_day(text: &str) -> Option<String> {
     let plain = text.trim_end_matches(['*', '?', '!', '~']);
     (plain.len() < text.len() && days::read(plain).is_some() && !plain.contains(char::is_whitespace))
         .then(|| plain.to_owned())
 }
 
-/// `2019-2021`, which is no day, as the range it must mean.
+/// Returns `2019-2021`, which is not a day, as the range that it must mean.
 fn years_with_hyphen(text: &str) -> Option<String> {
     let (from, to) = text.split_once(['-', '\u{2013}'])?;
     let is_year = |text: &str| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());

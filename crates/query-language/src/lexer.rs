@@ -1,4 +1,4 @@
-//! Text to tokens, one pass from the left.
+//! Splits a query into tokens in one pass from the left.
 
 use crate::characters::{is_apostrophe, is_hyphen, is_invisible, is_letter, is_minus, is_quote, is_word};
 use crate::problem::{Finding, Findings, Fix};
@@ -7,16 +7,16 @@ use crate::token::{Kind, Token, Word};
 use crate::vocabulary::{self, OperatorWord};
 use crate::{Field, FieldKind, ProblemCode, SeenCitation, Span};
 
-/// What the lexer found.
+/// The result of the lexer.
 #[derive(Debug, Default)]
 pub(crate) struct Lexed {
     pub(crate) tokens: Vec<Token>,
     pub(crate) findings: Findings,
-    /// Is there a lower-case letter outside of proximity operators? Without one, operator words are words.
+    /// True if there is a lower-case letter outside proximity operators. Without one, operator words are plain words.
     pub(crate) has_lower_case: bool,
 }
 
-/// Cuts the text of an advanced query into tokens.
+/// Splits the text of an advanced query into tokens.
 pub(crate) fn lex(text: &str, citations: &[SeenCitation]) -> Lexed {
     let mut lexer = Lexer::new(text, citations);
     while lexer.at < lexer.chars.len() {
@@ -29,13 +29,13 @@ pub(crate) fn lex(text: &str, citations: &[SeenCitation]) -> Lexed {
 /// A reader of characters, shared by both syntaxes.
 pub(crate) struct Lexer<'a> {
     pub(crate) text: &'a str,
-    /// Every character with its byte.
+    /// Every character with its byte offset.
     pub(crate) chars: Vec<(usize, char)>,
-    /// The next character to read.
+    /// Index of the next character.
     pub(crate) at: usize,
     pub(crate) quotes: Quotes,
     citations: &'a [SeenCitation],
-    /// Citations before this one lie behind.
+    /// Index of the next citation; the ones before it have been passed.
     next_citation: usize,
     pub(crate) out: Lexed,
 }
@@ -73,7 +73,7 @@ impl<'a> Lexer<'a> {
         self.at.checked_sub(1).and_then(|at| self.char_at(at))
     }
 
-    /// Does nothing stand between the last token and the next character?
+    /// True if nothing separates the next character from the last token.
     pub(crate) fn is_glued(&self) -> bool {
         self.out.tokens.last().is_some_and(|token| token.span.end == self.byte(self.at))
     }
@@ -84,7 +84,7 @@ impl<'a> Lexer<'a> {
 
     // ── writing ──────────────────────────────────────────────────────────────
 
-    /// Adds the token that ends before the character `end`, and goes on there.
+    /// Adds the token that ends before the character `end`, and continues there.
     pub(crate) fn push(&mut self, kind: Kind, end: usize) {
         let span = self.span(self.at, end);
         self.out.has_lower_case |=
@@ -97,7 +97,7 @@ impl<'a> Lexer<'a> {
         Finding::new(code, self.span(self.at, end))
     }
 
-    /// Leaves out what stands up to the character `end`, and says so.
+    /// Skips the text up to the character `end`, and reports it.
     pub(crate) fn ignore(&mut self, end: usize) {
         let finding = self.find(ProblemCode::Ignored, end).removed();
         self.out.findings.add(finding);
@@ -129,17 +129,18 @@ impl<'a> Lexer<'a> {
             c if is_word(c) => self.word(),
             ':' => self.colon(),
             '%' | '#' | '$' | '\\' if self.before().is_some_and(char::is_alphabetic) => self.ignore(self.at + 1),
-            // A space, or punctuation that means nothing in any text.
+            // A space, or punctuation without meaning in any text.
             _ => self.at += 1,
         }
     }
 
-    /// Is it an apostrophe or something invisible before a word? Words and citations begin with a letter or a digit.
+    /// True for an apostrophe or an invisible character before a word. Words and citations begin with a letter or a
+    /// digit.
     pub(crate) fn is_before_word(&self, c: char) -> bool {
         is_word(c) && !is_letter(c) && !self.before().is_some_and(is_letter)
     }
 
-    /// A citation that begins here and ends where a word ends.
+    /// Reads a citation that begins here and ends at the end of a word.
     pub(crate) fn citation(&mut self) -> bool {
         let byte = self.byte(self.at);
         while self.citations.get(self.next_citation).is_some_and(|seen| seen.start < byte) {
@@ -160,7 +161,7 @@ impl<'a> Lexer<'a> {
         true
     }
 
-    /// Words end at both ends, and no quotation or bracket is cut.
+    /// True if both ends are word boundaries and no quotation or bracket is cut.
     fn can_be_one_token(&self, start: usize, end: usize) -> bool {
         let ends_a_word = !(self.char_at(end - 1).is_some_and(is_word) && self.char_at(end).is_some_and(is_letter));
         let begins_a_word = !self.before().is_some_and(is_letter);
@@ -173,7 +174,7 @@ impl<'a> Lexer<'a> {
         has_words && ends_a_word && begins_a_word && brackets_are_whole && !self.quotes.is_cut_by(start, end)
     }
 
-    /// A phrase, or a mark without a partner.
+    /// Reads a phrase, or a quotation mark without a partner.
     pub(crate) fn quotation(&mut self, wildcards: bool) {
         let Some(close) = self.quotes.closing(self.at) else {
             if !self.quotes.is_inside_word(self.at) {
@@ -205,8 +206,7 @@ impl<'a> Lexer<'a> {
         self.push(Kind::Phrase(words, inside), end);
     }
 
-    /// Takes back the minus, the `=` and the field that touch what turned out to be nothing: they are not of the word
-    /// after it.
+    /// Removes the minus, the `=` and the field that touch an empty token: they do not belong to the next word.
     fn drop_glued_signs(&mut self) {
         let mut start = self.byte(self.at);
         while let Some(Token { kind: Kind::Not | Kind::Equals | Kind::Field(_), span }) = self.out.tokens.last()
@@ -217,8 +217,8 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// The phrase that may have been meant by a mark without a partner: the words up to the next operator, where there
-    /// are any.
+    /// Returns the phrase probably meant by a quotation mark without a partner: the words up to the next operator, if
+    /// there are any.
     fn whole_phrase(&self, has_operators: bool) -> Option<Fix> {
         let begins_operator =
             |word: &str| word.starts_with(['/', '+', '-']) || word.contains(':') || OperatorWord::of(word).is_some();
@@ -253,16 +253,17 @@ impl<'a> Lexer<'a> {
         words
     }
 
-    /// The word that begins here, and the character after it. It ends before the character `end`.
+    /// Returns the word that begins here and the index of the character after it. The word ends before the character
+    /// `end`.
     ///
-    /// A word is letters, digits and apostrophes; a hyphen joins letters, a full stop or a comma digits. With
-    /// `wildcards`, it may hold `*` and `?` (the latter not at its end, where it is punctuation) and end in `!`, which
-    /// is read as `*`.
+    /// A word consists of letters, digits and apostrophes; a hyphen joins letters, a full stop or a comma joins digits.
+    /// With `wildcards`, it may contain `*` and `?` (the latter not at its end, where it is punctuation) and end in
+    /// `!`, which is read as `*`.
     pub(crate) fn scan_word(&self, end: usize, wildcards: bool) -> Option<(Word, usize)> {
         let digit = |at: Option<usize>| at.and_then(|at| self.char_at(at)).is_some_and(|c| c.is_ascii_digit());
         let mut text = String::new();
         let (mut at, mut start) = (self.at, self.at);
-        // Where the word would end without question marks at its end.
+        // The end of the word without question marks at its end.
         let mut solid = (0, at);
         while at < end {
             let Some(c) = self.char_at(at) else { break };
@@ -291,7 +292,7 @@ impl<'a> Lexer<'a> {
                 '.' | ',' if !text.is_empty() && digit(at.checked_sub(1)) && digit(Some(at + 1)) && at + 1 < end => {
                     text.push(c)
                 }
-                // The sign of per cent is a word of its own in texts too.
+                // The per cent sign is a separate word in texts too.
                 '%' if !text.is_empty() && digit(at.checked_sub(1)) && !goes_on => text.push(c),
                 _ if self.quotes.is_inside_word(at) && !text.is_empty() => {}
                 _ => break,
@@ -305,7 +306,7 @@ impl<'a> Lexer<'a> {
         at = solid.1;
         let opens = self.before().is_some_and(is_apostrophe) || self.peek(0).is_some_and(is_apostrophe);
         if opens && text.ends_with(is_apostrophe) {
-            // 'word': a pair around it, and what ends a sentence inside the pair.
+            // 'word': the apostrophes are a pair around it, perhaps with sentence punctuation inside.
             text.pop();
             text.truncate(text.trim_end_matches('?').len());
         }
@@ -332,7 +333,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// A colon that touches no word: `sarlavha : soliq` is told, elsewhere it is punctuation.
+    /// Reads a colon without a word before it: `sarlavha : soliq` is reported; elsewhere it is punctuation.
     fn colon(&mut self) {
         let field = match self.out.tokens.last() {
             Some(Token { kind: Kind::Word(word), span }) if Field::from_name(&word.text).is_some() => Some(*span),
@@ -346,7 +347,7 @@ impl<'a> Lexer<'a> {
         self.at += 1;
     }
 
-    /// `name:`
+    /// Reads `name:`.
     fn field(&mut self, name: &Word, colon: usize) -> bool {
         if vocabulary::is_scope_name(&name.text) {
             self.push(Kind::Scope, colon + 1);
@@ -384,7 +385,7 @@ impl<'a> Lexer<'a> {
         self.out.findings.add(if is_prose { finding.notice() } else { finding });
     }
 
-    /// The value directly after a field's colon: everything up to a space, so that `217-K/26` stays whole.
+    /// Reads the value directly after a field's colon: everything up to a space, so that `217-K/26` stays whole.
     fn raw_value(&mut self, field: Field) {
         let is_day = field.kind() == FieldKind::Days;
         if self.peek(0) == Some('=') && !is_day {
@@ -393,7 +394,7 @@ impl<'a> Lexer<'a> {
         let cites = matches!(field, Field::Cites | Field::Amends);
         let ends = |c: char| c.is_whitespace() || is_quote(c) || matches!(c, '(' | ')' | '^' | '|' | '&');
         let begins_a_range = |c: char| matches!(c, '<' | '>' | '=' | '≤' | '≥' | '[' | '{' | '.' | '*');
-        // Ids of documents may be below zero.
+        // Document ids may be negative.
         let is_id = cites && self.peek(0).is_some_and(is_minus) && self.peek(1).is_some_and(|c| c.is_ascii_digit());
         let begins_otherwise = |c: char| ends(c) || (is_minus(c) && !is_id) || (is_day && begins_a_range(c));
         if self.peek(0).is_none_or(begins_otherwise) || (cites && self.citation()) {

@@ -1,13 +1,13 @@
-//! The lawyers' query language: text in, tree and problems out.
+//! The query language for lawyers: parses a text into a tree and problems.
 //!
-//! A query is read in one of two syntaxes. In [`Syntax::Simple`] only quotation marks, a minus or an equals sign before
-//! a word and citations mean something; all else is words. [`Syntax::Advanced`] has operators, fields, ranges and
-//! wildcards. Reading never fails: whatever is wrong becomes a [`Problem`] with its place, and the tree is the best
-//! reading of the rest. A caller that is strict refuses a query whose problems are errors ([`Parsed::has_errors`]); a
-//! lenient one shows them as notices.
+//! A query has one of two syntaxes. In [`Syntax::Simple`] only quotation marks, a minus or an equals sign before a
+//! word, and citations have a meaning; everything else is words. [`Syntax::Advanced`] has operators, fields, ranges and
+//! wildcards. Parsing never fails: each mistake becomes a [`Problem`] with its place, and the tree is the best reading
+//! of the rest. A strict caller refuses a query whose problems are errors ([`Parsed::has_errors`]); a lenient one shows
+//! them as notices.
 //!
-//! Invariant: this crate knows no index, no analysis of words and no recogniser of citations. It is given the
-//! citations ([`SeenCitation`]) and hands on words as they were typed.
+//! Invariant: this crate knows no index, no analysis of words and no recogniser of citations. It receives the citations
+//! ([`SeenCitation`]) and returns words as typed.
 
 mod brackets;
 mod build;
@@ -41,16 +41,16 @@ pub use problem::{Problem, ProblemCode, Severity};
 pub use quotes::{has_quotes, without_quotes};
 pub use tree::{Boost, Match, NearKind, Node, Span, Term, Value};
 
-/// Brackets may be nested so deep; deeper ones are left out, with a problem.
+/// Maximum nesting depth of brackets; deeper ones are dropped, with a problem.
 pub const MAX_DEPTH: usize = 64;
-/// Characters of a query that are read; the rest is left out, with a problem.
+/// Maximum length of a query in characters; the rest is dropped, with a problem.
 pub const MAX_LENGTH: usize = 10_000;
-/// The widest distance of two words, and the highest count of [`Node::AtLeast`].
+/// Maximum distance of two words, and maximum count of [`Node::AtLeast`].
 pub const MAX_NUMBER: u32 = 999;
-/// Problems that are reported; the last one says that there are more.
+/// Maximum number of reported problems; the last one states that there are more.
 pub const MAX_PROBLEMS: usize = 20;
 
-/// How a query is to be read.
+/// The syntax of a query.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Syntax {
@@ -61,18 +61,18 @@ pub enum Syntax {
     Advanced,
 }
 
-/// How far AND reaches.
+/// The unit in which all operands of AND must match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {
-    /// The words may stand anywhere in the act.
+    /// The words may occur anywhere in the act.
     Act,
-    /// The words stand in one provision.
+    /// The words occur in one provision.
     Provision,
 }
 
 impl Scope {
-    /// The name in queries and answers: `act`, `provision`.
+    /// Returns the name in queries and answers: `act`, `provision`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -82,44 +82,45 @@ impl Scope {
     }
 }
 
-/// A citation that a recogniser saw in the query.
+/// A citation that a recogniser found in the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeenCitation {
     /// First byte in the query.
     pub start: usize,
     /// The byte after the last one.
     pub end: usize,
-    /// The one form of all spellings; recognised again, it should give itself.
+    /// The canonical form of all spellings; a recogniser should return it for itself.
     pub canonical: String,
-    /// Is what it cites known? Among words, a citation of nothing is words like others; in a field it is what it is.
+    /// True if the cited act or provision is known. Among words, an unknown citation is read as words; in a field it
+    /// stays a citation.
     pub known: bool,
 }
 
-/// Sees the citations of a text, in their order and without overlaps.
+/// Recognises the citations of a text, in order and without overlaps.
 pub type Recognise<'a> = &'a dyn Fn(&str) -> Vec<SeenCitation>;
 
-/// A query as it was read.
+/// A parsed query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parsed {
-    /// What is searched; `None` when nothing is left to search.
+    /// The query tree; `None` if there is nothing to search.
     pub tree: Option<Node>,
-    /// How far AND reaches, when the query itself says so (`scope:provision`).
+    /// The scope of AND, if the query names it (`scope:provision`).
     pub scope: Option<Scope>,
-    /// What was wrong or may surprise, in the order of the text.
+    /// Mistakes and possible surprises, in text order.
     pub problems: Vec<Problem>,
-    /// The reading, written in the main forms of [`Syntax::Advanced`]; read again, it gives the same tree (a query near
-    /// [`MAX_LENGTH`] may have one that is longer).
+    /// The tree in the main forms of [`Syntax::Advanced`]. It is parsed as the same tree (the canonical form of a query
+    /// near [`MAX_LENGTH`] may be longer than that).
     pub canonical: String,
 }
 
 impl Parsed {
-    /// Is a problem an error, so that a strict caller must refuse the query?
+    /// True if a problem is an error, so that a strict caller must refuse the query.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.problems.iter().any(|problem| problem.severity == Severity::Error)
     }
 
-    /// This reading with every plain word as if `=` stood before it.
+    /// Returns this query with every plain word in its exact form, as if `=` preceded it.
     #[must_use]
     pub fn in_exact_forms(self, recognise: Recognise<'_>) -> Self {
         let tree = self.tree.map(Node::in_exact_forms);
@@ -127,14 +128,14 @@ impl Parsed {
     }
 }
 
-/// A reading before its problems are told in characters.
+/// A parsed query whose problems are not yet located in characters.
 struct Reading {
     tree: Option<Node>,
     scope: Option<Scope>,
     problems: problem::Findings,
 }
 
-/// Reads a query. Never fails; time and memory grow with the length of the text.
+/// Parses a query. It never fails; time and memory grow with the length of the text.
 #[must_use]
 pub fn parse(text: &str, syntax: Syntax, recognise: Recognise<'_>) -> Parsed {
     let reading = read::read(text, syntax, recognise);
@@ -144,7 +145,7 @@ pub fn parse(text: &str, syntax: Syntax, recognise: Recognise<'_>) -> Parsed {
     Parsed { tree: reading.tree, scope: reading.scope, problems, canonical }
 }
 
-/// Writes a tree in the main forms of [`Syntax::Advanced`]: the reading of another query, or part of one.
+/// Writes a tree, or a part of one, in the main forms of [`Syntax::Advanced`].
 #[must_use]
 pub fn canonical(tree: Option<&Node>, scope: Option<Scope>, recognise: Recognise<'_>) -> String {
     canonical_form::write(tree, scope, "", recognise)

@@ -1,4 +1,4 @@
-//! Operators that are words: AND, OR, NOT and what looks like an operator and is a word.
+//! Operators that are words: AND, OR, NOT; and words that look like operators.
 
 use crate::lexer::Lexer;
 use crate::problem::{Finding, Fix};
@@ -7,7 +7,7 @@ use crate::vocabulary::{self, OperatorWord};
 use crate::{ProblemCode, Span};
 
 impl Lexer<'_> {
-    /// Makes operators of operator words, and tells of words that may have been meant for operators.
+    /// Converts operator words to operators, and reports words that may have been meant as operators.
     pub(crate) fn settle_operator_words(&mut self) {
         if self.out.has_lower_case {
             self.make_operators();
@@ -17,7 +17,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// Does a field, an `=`, a `~` or a `^` touch the token? No operator has one.
+    /// True if a field, an `=`, a `~` or a `^` touches the token. No operator has one.
     fn is_surely_a_word(&self, place: usize) -> bool {
         let span = self.out.tokens[place].span;
         let before = place.checked_sub(1).map(|place| &self.out.tokens[place]);
@@ -27,7 +27,7 @@ impl Lexer<'_> {
         }) || after.is_some_and(|after| matches!(after.kind, Kind::Tilde(_) | Kind::Boost(_)))
     }
 
-    /// The word at a place, when it may be an operator.
+    /// Returns the word at an index, if it may be an operator.
     fn operator_like(&self, place: usize) -> Option<&str> {
         match &self.out.tokens[place].kind {
             Kind::Word(word) if !self.is_surely_a_word(place) => Some(&word.text),
@@ -46,7 +46,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// Says once that operator words are words where the whole query is in capitals, as printed titles are.
+    /// Reports once that operator words are plain words if the whole query is in capitals, as in printed titles.
     fn tell_capitals(&mut self) {
         for place in 0..self.out.tokens.len() {
             let Some(operator) = self.operator_like(place).and_then(OperatorWord::of) else { continue };
@@ -61,8 +61,8 @@ impl Lexer<'_> {
         }
     }
 
-    /// Tells of words that are operators in other letters or in other systems. A space means AND, so a lower-case `and`
-    /// changes something only among operators.
+    /// Reports words that are operators in other letters or in other systems. A space means AND, so a lower-case `and`
+    /// makes a difference only among operators.
     fn tell_likenesses(&mut self) {
         let has_operators = self.out.tokens.iter().any(Token::is_advanced);
         for place in 0..self.out.tokens.len() {
@@ -79,21 +79,21 @@ impl Lexer<'_> {
         }
     }
 
-    /// Does something stand before and after that an operator can join?
+    /// True if an operator could join something before and after it.
     fn is_between_parts(&self, place: usize) -> bool {
         let before = place.checked_sub(1).map(|place| &self.out.tokens[place]);
         let after = self.out.tokens.get(place + 1);
         before.is_some_and(Token::ends_a_part) && after.is_some_and(Token::begins_a_part)
     }
 
-    /// `or` where OR may be meant.
+    /// Reports `or` where OR may be meant.
     fn lower_case(&self, place: usize, operator: OperatorWord) -> Finding {
         let span = self.out.tokens[place].span;
         let capitals = self.text[span.start..span.end].to_uppercase();
         Finding::new(ProblemCode::OperatorAsWord, span).expected(operator.spellings()).instead(capitals)
     }
 
-    /// `EXACT soliq`, `ATLEAST soliq`, `soliq NEAR boj`
+    /// Reports `EXACT soliq`, `ATLEAST soliq`, `soliq NEAR boj`.
     fn other_likeness(&self, place: usize, text: &str) -> Option<Finding> {
         let span = self.out.tokens[place].span;
         let finding = Finding::new(ProblemCode::OperatorAsWord, span);

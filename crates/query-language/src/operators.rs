@@ -1,7 +1,6 @@
-//! Operators in the text of a query: proximity, counts, exact forms, and what stands at the end of a word.
+//! Operators in the text of a query: proximity, counts, exact forms, and suffixes of words.
 //!
-//! An operator that is not written as it should be is never read as plain words in silence: it is told, and left out of
-//! the reading.
+//! A malformed operator is never read silently as plain words: it is reported and dropped.
 
 use crate::characters::{is_hyphen, is_letter, is_minus, is_quote, is_word};
 use crate::lexer::Lexer;
@@ -10,27 +9,27 @@ use crate::token::{Kind, NearOp, Token};
 use crate::vocabulary::{self, OperatorWord};
 use crate::{NearKind, ProblemCode, Span, writer};
 
-/// How proximity operators are written.
+/// Spellings of proximity operators.
 const PROXIMITY: [&str; 5] = ["/5", "/s", "/p", "/b", "/m"];
-/// Letters that follow the number of a proximity operator as a word of their own: `/5imtiyoz`.
+/// Minimum number of letters after the number of a proximity operator that form a separate word: `/5imtiyoz`.
 const LETTERS_OF_A_WORD: usize = 3;
 
 impl Lexer<'_> {
-    /// Leaves out what stands from a byte up to the character `end`: it looks like an operator and is none.
+    /// Drops a malformed operator from byte `start` up to the character `end`.
     fn bad_operator(&mut self, start: usize, end: usize) {
         let span = Span::new(start, self.byte(end));
         self.out.findings.add(Finding::new(ProblemCode::BadOperator, span).expected(&PROXIMITY));
         self.at = end;
     }
 
-    /// The character after an operator as it was typed: the next space, bracket, quotation mark or sign of AND and OR.
+    /// Returns the end of an operator as typed: the next space, bracket, quotation mark or sign of AND and OR.
     fn operator_end(&self, from: usize) -> usize {
         self.run(from, |c| !c.is_whitespace() && !is_quote(c) && !matches!(c, '(' | ')' | '|' | '&'))
     }
 
     // ── functions ────────────────────────────────────────────────────────────
 
-    /// `ATLEAST3(`, `EXACT(`
+    /// Reads `ATLEAST3(`, `EXACT(`.
     pub(crate) fn function(&mut self, name: &str, bracket: usize) -> bool {
         if vocabulary::is_exact_word(name) {
             self.push(Kind::Exact, bracket);
@@ -41,7 +40,7 @@ impl Lexer<'_> {
         true
     }
 
-    /// `ATLEAST3 (` as if the space were not there, and `ATLEAST3 word`, to which the brackets are missing.
+    /// Reads `ATLEAST3 (` as if there were no space, and `ATLEAST3 word`, where the brackets are missing.
     pub(crate) fn count_apart(&mut self, name: &str, end: usize) -> bool {
         let Some(digits) = vocabulary::at_least_digits(name).filter(|digits| !digits.is_empty()) else { return false };
         let next = self.run(end, char::is_whitespace);
@@ -57,7 +56,7 @@ impl Lexer<'_> {
         true
     }
 
-    /// The character after the word or phrase that begins here.
+    /// Returns the index of the character after the word or phrase that begins here.
     fn atom_end(&self, from: usize) -> Option<usize> {
         if let Some(close) = self.quotes.closing(from) {
             return Some(close + 1);
@@ -67,7 +66,7 @@ impl Lexer<'_> {
         (word.starts_with(is_letter) && OperatorWord::of(word).is_none()).then_some(end)
     }
 
-    /// `=` before a word, a phrase or a bracket.
+    /// Reads `=` before a word, a phrase or a bracket.
     pub(crate) fn equals(&mut self) {
         if !self.begins_exact(0) {
             return self.ignore(self.at + 1);
@@ -76,7 +75,7 @@ impl Lexer<'_> {
         self.push(kind, self.at + 1);
     }
 
-    /// Is so many characters ahead an `=` that asks for the exact form of what follows it?
+    /// True if the character `ahead` positions further is an `=` that requires the exact form of what follows it.
     pub(crate) fn begins_exact(&self, ahead: usize) -> bool {
         let stands_apart = !(self.at + ahead).checked_sub(1).and_then(|at| self.char_at(at)).is_some_and(is_word);
         let begins = |c: char| is_word(c) || is_quote(c) || c == '(';
@@ -85,7 +84,7 @@ impl Lexer<'_> {
 
     // ── minus ────────────────────────────────────────────────────────────────
 
-    /// Does the minus here exclude what follows? Between words it is a hyphen or a dash.
+    /// True if the minus here excludes what follows. Between words it is a hyphen or a dash.
     pub(crate) fn is_exclusion(&self) -> bool {
         let apart =
             self.before().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ':' | '|' | '&' | '=') || is_minus(c));
@@ -108,8 +107,8 @@ impl Lexer<'_> {
         }
     }
 
-    /// A hyphen or dash that excludes nothing. Between spaces, or as another dash before a word, it may be meant for a
-    /// minus; between numbers it is a range.
+    /// Reads a hyphen or dash that excludes nothing. Between spaces, or as another dash before a word, it may be meant
+    /// as a minus; between numbers it is a range.
     pub(crate) fn dash(&mut self) {
         let (sign, next) = (self.peek(0), self.peek(1));
         let after_word = match self.out.tokens.last() {
@@ -128,7 +127,7 @@ impl Lexer<'_> {
 
     // ── proximity ────────────────────────────────────────────────────────────
 
-    /// `/5`, `+s`; otherwise `/` parts words, and before a word both mean nothing.
+    /// Reads `/5`, `+s`; otherwise `/` separates words, and before a word neither has a meaning.
     pub(crate) fn slash(&mut self) {
         if self.before().is_some_and(is_word) {
             return self.slash_behind_word();
@@ -142,10 +141,10 @@ impl Lexer<'_> {
         }
     }
 
-    /// A proximity operator; `NEAR /5` and `not /5` are told and read as one.
+    /// Reads a proximity operator; `NEAR /5` and `not /5` are reported and read as one operator.
     fn near(&mut self, op: NearOp, end: usize) {
         let word = match self.out.tokens.as_slice() {
-            // A capital NOT is an operator of its own, which the parser joins to this one.
+            // A capital NOT is a separate operator, which the parser joins to this one.
             [.., before, Token { kind: Kind::Word(word), span }]
                 if before.ends_a_part() && OperatorWord::of(&word.text).is_none() =>
             {
@@ -162,7 +161,7 @@ impl Lexer<'_> {
         self.misspelt_near(op, start, end);
     }
 
-    /// Tells the right spelling of a proximity operator that stands from a byte up to the character `end`.
+    /// Reports the right spelling of a proximity operator from byte `start` up to the character `end`.
     fn misspelt_near(&mut self, op: NearOp, start: usize, end: usize) {
         let span = Span::new(start, self.byte(end));
         let finding = Finding::new(ProblemCode::BadOperator, span).expected(&PROXIMITY);
@@ -171,7 +170,7 @@ impl Lexer<'_> {
         self.at = end;
     }
 
-    /// `/5imtiyoz`: a forgotten space; `/5s` is nothing.
+    /// Reads `/5imtiyoz`: a missing space; `/5s` has no meaning.
     fn near_glued_to_word(&mut self, ordered: bool) {
         let word = self.run(self.at + 1, |c| c.is_ascii_digit());
         let end = self.run(word, char::is_alphabetic);
@@ -185,7 +184,7 @@ impl Lexer<'_> {
         self.push(Kind::Near(NearOp { kind, ordered, negated: false }), word);
     }
 
-    /// A sign that no number or unit follows: `/x`, `/ 5`, `NOT /x`.
+    /// Reads a sign without a number or unit: `/x`, `/ 5`, `NOT /x`.
     fn lone_slash(&mut self) {
         let begins_word = self.peek(1).is_none_or(|c| is_word(c) || c.is_whitespace());
         if !self.before().is_none_or(char::is_whitespace) || !begins_word {
@@ -207,7 +206,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// `soliq/5`, `soliq/s`: a forgotten space, most likely; `/5/s` is nothing; `va/yoki` are two words.
+    /// Reads `soliq/5`, `soliq/s`: most likely a missing space; `/5/s` has no meaning; `va/yoki` are two words.
     fn slash_behind_word(&mut self) {
         if self.is_glued() && matches!(self.out.tokens.last(), Some(Token { kind: Kind::Near(_), .. })) {
             let start = self.out.tokens.last().map_or(0, |token| token.span.start);
@@ -228,7 +227,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// Letters of the word before; none when it holds a digit.
+    /// Returns the number of letters of the previous word; 0 if it contains a digit.
     fn letters_before(&self) -> usize {
         match self.out.tokens.last() {
             Some(Token { kind: Kind::Word(word), .. })
@@ -240,7 +239,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// `w/5`, `NEAR/s`, `NOT/5`
+    /// Reads `w/5`, `NEAR/s`, `NOT/5`.
     pub(crate) fn near_in_words(&mut self, word: &str, sign: usize) -> bool {
         let Some((in_order, negated)) = vocabulary::near_word(word) else { return false };
         let plus = self.char_at(sign) == Some('+');
@@ -267,7 +266,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// The number or letters after the sign, which must end there.
+    /// Reads the number or letters after the sign; they must end the operator.
     fn near_argument(&self, from: usize) -> Option<(NearKind, usize)> {
         let end = self.run(from, is_letter);
         let argument = self.slice(from, end);
@@ -280,7 +279,7 @@ impl Lexer<'_> {
         vocabulary::near_unit(argument).map(|kind| (kind, end))
     }
 
-    /// Does something follow an operator that belongs to it: `/5.5`, `/5-10`, `/5/s`?
+    /// True if an operator is followed by further characters that belong to it: `/5.5`, `/5-10`, `/5/s`.
     fn goes_on(&self, end: usize) -> bool {
         let before_digit = self.char_at(end + 1).is_some_and(|c| c.is_ascii_digit());
         match self.char_at(end) {
@@ -300,7 +299,7 @@ impl Lexer<'_> {
         let end = self.number_end(self.at + 1);
         let digits = self.slice(self.at + 1, end);
         let is_number = digits.bytes().all(|b| b.is_ascii_digit());
-        // What is no number counts as nought, which the parser tells.
+        // A value that is not a number counts as 0, which the parser reports.
         let number = (!digits.is_empty()).then(|| if is_number { count(digits) } else { 0 });
         self.push(Kind::Tilde(number), end);
     }
@@ -313,13 +312,13 @@ impl Lexer<'_> {
         self.push(Kind::Boost(hundredths(self.slice(self.at + 1, end))), end);
     }
 
-    /// The character after the number, or what stands in its place, that begins here.
+    /// Returns the end of the number, or of the text in its place, that begins here.
     fn number_end(&self, from: usize) -> usize {
         let end = self.run(from, |c| c.is_alphanumeric() || c == '.' || c == ',');
         from + self.slice(from, end).trim_end_matches(['.', ',']).chars().count()
     }
 
-    /// A wildcard before a word begins one; elsewhere these are punctuation.
+    /// A wildcard before a word begins the word; elsewhere these signs are punctuation.
     pub(crate) fn wildcard_or_mark(&mut self) {
         let mark = self.peek(0);
         let run = self.run(self.at, |c| matches!(c, '*' | '?'));
@@ -337,12 +336,12 @@ impl Lexer<'_> {
     }
 }
 
-/// A number of digits; one with too many of them is a number too great: the parser says so.
+/// Parses a number of digits. A number with too many digits becomes the maximum, which the parser reports.
 fn count(digits: &str) -> u32 {
     if digits.is_empty() { 0 } else { digits.parse().unwrap_or(u32::MAX) }
 }
 
-/// `2`, `2.5`, `0,25` in hundredths; 0 when it is not a number, and a very great number when there are many digits.
+/// Parses `2`, `2.5`, `0,25` in hundredths; 0 if it is not a number, and a very large number if there are many digits.
 fn hundredths(number: &str) -> u32 {
     let (whole, part) = number.split_once(['.', ',']).unwrap_or((number, ""));
     if number.is_empty() || !(whole.bytes().chain(part.bytes()).all(|b| b.is_ascii_digit())) {
@@ -353,7 +352,7 @@ fn hundredths(number: &str) -> u32 {
     whole.saturating_mul(100).saturating_add(part.parse().unwrap_or(0))
 }
 
-/// May a weight stand behind a token?
+/// True if a boost may follow a token.
 fn can_be_boosted(token: &Token) -> bool {
     let is_whole =
         matches!(token.kind, Kind::Word(_) | Kind::Value(_) | Kind::Phrase(..) | Kind::Citation(_) | Kind::Range(_));

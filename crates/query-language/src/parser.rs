@@ -1,4 +1,4 @@
-//! Tokens to a tree: the advanced syntax.
+//! Parses tokens to a tree: the advanced syntax.
 //!
 //! ```text
 //! query := or
@@ -10,7 +10,7 @@
 //! atom  := '(' or ')' | RANGE | ( CITATION | PHRASE | WORD ) ( '~' n? )?
 //! ```
 //!
-//! Each rule gives `None` when nothing is there or nothing is left; whoever leaves something out says so.
+//! Each rule returns `None` if there is nothing to parse or nothing is left; a rule that drops something reports it.
 
 use crate::build::{self, Signed};
 use crate::problem::{Finding, Findings, Fix};
@@ -20,14 +20,14 @@ use crate::{
     citations, lexer, vocabulary, writer,
 };
 
-/// What surrounds a place of the query.
+/// The context of a place in the query.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Context {
-    /// The field whose values stand here; `None` where words are looked for.
+    /// The field whose values are parsed here; `None` for words.
     pub(crate) field: Option<Field>,
-    /// Inside EXACT, or after `=`.
+    /// True inside EXACT, or after `=`.
     pub(crate) exact: bool,
-    /// Citations are plain words here.
+    /// True if citations are plain words here.
     pub(crate) words_only: bool,
 }
 
@@ -42,7 +42,7 @@ pub(crate) struct Parser<'a> {
     told_precedence: bool,
 }
 
-/// Reads an advanced query.
+/// Parses an advanced query.
 pub(crate) fn read(text: &str, mut findings: Findings, recognise: Recognise<'_>) -> Reading {
     let citations = citations::in_advanced(text, recognise);
     let lexed = lexer::lex(text, &citations);
@@ -66,12 +66,12 @@ impl Parser<'_> {
         self.tokens.get(self.at + ahead).map(|token| &token.kind)
     }
 
-    /// The place of the next token, or the end of the text.
+    /// Returns the span of the next token, or the end of the text.
     fn here(&self) -> Span {
         self.tokens.get(self.at).map_or(Span::new(self.text.len(), self.text.len()), |token| token.span)
     }
 
-    /// The place of the token read last.
+    /// Returns the span of the last token.
     fn last(&self) -> Span {
         self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(Span::default(), |token| token.span)
     }
@@ -94,7 +94,7 @@ impl Parser<'_> {
         self.add(Finding::new(ProblemCode::MissingOperand, operator).expected(&["word", "\"", "("]).removed());
     }
 
-    /// Takes `scope:…` out of the tokens: it is about the whole query.
+    /// Removes `scope:…` from the tokens: it applies to the whole query.
     fn take_scope(&mut self) {
         let mut kept = Vec::with_capacity(self.tokens.len());
         let mut tokens = std::mem::take(&mut self.tokens).into_iter().peekable();
@@ -129,7 +129,7 @@ impl Parser<'_> {
         let whole = Span::new(0, self.text.len());
         match tree {
             Some(Node::And { items, except, span }) if items.is_empty() => {
-                // What it is to be taken from only the reader knows.
+                // Only the reader knows from what to exclude it.
                 self.add(Finding::new(ProblemCode::OnlyNegative, span).expected(&["word"]));
                 build::and_of(except.into_iter().map(|node| Signed { negative: false, node }).collect(), span)
             }
@@ -174,7 +174,7 @@ impl Parser<'_> {
         }
         let (negative, positive): (Vec<Node>, Vec<Node>) = branches.into_iter().partition(build::is_negative);
         if positive.is_empty() {
-            // Not one of several is not all of them: whoever stands outside decides what it is taken from.
+            // "Not one of several" differs from "none of them": the enclosing rule decides from what it is excluded.
             let all = negative.into_iter().map(|node| Signed { negative: true, node }).collect();
             let except = build::and_of(all, span)?;
             return build::and_of(vec![Signed { negative: true, node: except }], span);
@@ -189,7 +189,7 @@ impl Parser<'_> {
         (self.peek() == Some(&Kind::Or)).then(|| self.here())
     }
 
-    /// The node, and how many members stood beside one another.
+    /// Returns the node, and the number of its members.
     fn and(&mut self, context: Context) -> Option<(Node, usize)> {
         let start = self.here();
         let mut members = Vec::new();
@@ -271,7 +271,7 @@ impl Parser<'_> {
         Some(node)
     }
 
-    /// The operator here and its place, also when NOT stands apart from it; its distance within bounds.
+    /// Returns the operator here and its span, even if NOT is separated from it; its distance is within the limits.
     fn near_operator(&mut self) -> Option<(NearOp, Span)> {
         loop {
             let (apart, mut op) = match (self.peek(), self.peek_at(1)) {
@@ -286,7 +286,7 @@ impl Parser<'_> {
                 op.kind = NearKind::Words(self.distance(count, sign));
             }
             let span = start.to(sign);
-            // A minus after a proximity operator: "not near" is what can be meant.
+            // A minus after a proximity operator can only mean "not near".
             while self.peek() == Some(&Kind::Not) {
                 let minus = self.advance();
                 op.negated = true;
@@ -300,7 +300,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A distance within bounds.
+    /// Returns a distance within the limits.
     pub(crate) fn distance(&mut self, count: u32, operator: Span) -> u32 {
         let bounded = count.clamp(1, MAX_NUMBER);
         if bounded != count {
@@ -312,7 +312,7 @@ impl Parser<'_> {
         bounded
     }
 
-    /// Items near one another, or the AND of them when one has no place there.
+    /// Returns the proximity of the items, or their AND if one of them is not allowed there.
     fn proximity(&mut self, op: NearOp, items: Vec<Node>, whole: Span) -> Option<Node> {
         let NearOp { kind, ordered, negated } = op;
         if items.len() == 1 {
@@ -340,7 +340,7 @@ impl Parser<'_> {
         Some(build::near_of(kind, ordered, negated, items, whole))
     }
 
-    /// What may have been meant by a proximity with an item that has no place there: a field around all of it, or
+    /// Returns what may be meant by a proximity with an item that is not allowed there: a field around all of it, or
     /// each item of the AND near the other.
     fn other_proximity(&self, op: NearOp, items: &[Node], whole: Span) -> Option<Node> {
         let near = |items: Vec<Node>| {
@@ -469,7 +469,7 @@ impl Parser<'_> {
         }
     }
 
-    /// What stands in brackets.
+    /// Parses the contents of brackets.
     fn group(&mut self, context: Context) -> Option<Node> {
         let open = self.advance();
         let inside = self.at;

@@ -1,10 +1,10 @@
-//! What was wrong with a query, where, and how it could be put right.
+//! Problems of a query, with their place and their repair.
 
 use serde::Serialize;
 
 use crate::{MAX_PROBLEMS, Span, Syntax};
 
-/// Kinds of problems; the names are stable.
+/// Kinds of problems; their names are stable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemCode {
@@ -14,27 +14,27 @@ pub enum ProblemCode {
     TooLong,
     /// Brackets are nested deeper than [`crate::MAX_DEPTH`].
     TooDeep,
-    /// There are more problems than are told.
+    /// There are more problems than are reported.
     TooManyProblems,
     /// A quotation mark has no partner.
     UnbalancedQuote,
     /// A bracket has no partner.
     UnbalancedBracket,
-    /// Nothing stands between two brackets.
+    /// A pair of brackets is empty.
     EmptyBrackets,
-    /// Nothing stands between two quotation marks.
+    /// A pair of quotation marks is empty.
     EmptyPhrase,
     /// An operator has nothing before or after it.
     MissingOperand,
-    /// Nothing but exclusions: what they are excluded from is not said.
+    /// The query has only exclusions; it does not state from what they are excluded.
     OnlyNegative,
-    /// Something that looks like an operator and is not written as one: `NOT/x`, `/5.5`, `ATLEAST3 soliq`.
+    /// A malformed operator: `NOT/x`, `/5.5`, `ATLEAST3 soliq`.
     BadOperator,
     /// Different proximity operators without brackets.
     MixedNear,
-    /// Something that has no place beside a proximity operator or in ATLEAST.
+    /// An operand that is not allowed beside a proximity operator or in ATLEAST.
     BadOperand,
-    /// There is no field of this name.
+    /// There is no field with this name.
     UnknownField,
     /// A field without a value.
     MissingValue,
@@ -42,27 +42,27 @@ pub enum ProblemCode {
     UnknownValue,
     /// Not a day, month or year of the calendar.
     BadDate,
-    /// A range without ends, with its ends changed over, or in a field that has no order.
+    /// A range without ends, with reversed ends, or in a field without order.
     BadRange,
     /// A wildcard with fewer than two letters before it.
     ShortWildcard,
-    /// A wildcard or fuzzy search where the exact word or a value stands.
+    /// A wildcard or fuzzy search where an exact word or a value is required.
     MisplacedWildcard,
-    /// A fuzzy search of a short word, or for more than two letters.
+    /// A fuzzy search of a short word, or with more than two errors.
     BadFuzzy,
-    /// A distance of nought, or above [`crate::MAX_NUMBER`].
+    /// A distance of 0, or above [`crate::MAX_NUMBER`].
     BadDistance,
-    /// A count of nought, or above [`crate::MAX_NUMBER`], or none.
+    /// A count of 0, above [`crate::MAX_NUMBER`], or missing.
     BadCount,
-    /// A boost of nought, above 10, or not a number.
+    /// A boost of 0, above 10, or not a number.
     BadBoost,
-    /// Something was left out because it means nothing there.
+    /// Text without a meaning at its place was dropped.
     Ignored,
-    /// AND and OR without brackets: the reading shows which came first.
+    /// AND and OR without brackets: the canonical form shows the precedence.
     Precedence,
-    /// Operator words in a query of capitals were read as words.
+    /// Operator words in a query in capitals were read as words.
     CapitalWords,
-    /// A word that may have been meant for an operator was read as a word: `or`, `NEAR`.
+    /// A word that may have been meant as an operator was read as a word: `or`, `NEAR`.
     OperatorAsWord,
     /// Signs of the advanced syntax were read as plain text.
     SimpleSyntax,
@@ -102,7 +102,7 @@ impl ProblemCode {
         Self::SimpleSyntax,
     ];
 
-    /// The stable name: `unbalanced_quote`, `precedence`…
+    /// Returns the stable name: `unbalanced_quote`, `precedence`…
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -138,7 +138,7 @@ impl ProblemCode {
         }
     }
 
-    /// What the code weighs in the advanced syntax; in the simple one everything is a notice.
+    /// Returns the severity in the advanced syntax; in the simple one every problem is a notice.
     const fn severity(self) -> Severity {
         match self {
             Self::Ignored
@@ -152,11 +152,11 @@ impl ProblemCode {
     }
 }
 
-/// Whether a strict caller must refuse the query.
+/// The severity of a problem: a strict caller must refuse a query with an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
-    /// Worth saying beside the results.
+    /// Worth showing beside the results.
     Notice,
     /// The query is wrong.
     Error,
@@ -165,44 +165,43 @@ pub enum Severity {
 /// One problem of a query.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
-    /// What kind.
+    /// Kind of the problem.
     pub code: ProblemCode,
-    /// Whether a strict caller must refuse the query.
+    /// Severity of the problem.
     pub severity: Severity,
-    /// Where it begins, in characters.
+    /// Start in characters.
     pub offset: usize,
-    /// How long it is, in characters; 0 when something is missing.
+    /// Length in characters; 0 if something is missing.
     pub length: usize,
-    /// Where it begins, in UTF-16 units, as browsers count.
+    /// Start in UTF-16 units, which browsers use.
     pub utf16_offset: usize,
-    /// How long it is, in UTF-16 units.
+    /// Length in UTF-16 units.
     pub utf16_length: usize,
-    /// The text at that place.
+    /// The text at the place.
     pub token: String,
-    /// What could have stood there: words of the language, names of fields, values.
+    /// Values allowed at the place: words of the language, names of fields, values.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub expected: Vec<&'static str>,
-    /// The whole query with this and every other problem put right, when there is one way to do so: read in the same
-    /// syntax it has no problem.
+    /// The whole query with this and every other problem repaired, if there is a single way: parsed in the same syntax
+    /// it has no problem.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repaired: Option<String>,
 }
 
-/// How a problem is put right. A fix keeps the sense: no word is lost but those of operators, and none changes its
-/// sign.
+/// The repair of a problem. A repair keeps the meaning: it removes no words except operators, and changes no sign.
 #[derive(Clone, Debug)]
 pub(crate) enum Fix {
     /// There is no single way.
     None,
-    /// Another text at a place of the query.
+    /// Replaces a span of the query.
     Replace(Span, String),
-    /// Nothing at a place of the query.
+    /// Removes a span of the query.
     Remove(Span),
-    /// The canonical form of the reading.
+    /// Replaces the query by its canonical form.
     Canonical,
 }
 
-/// A problem while the query is being read.
+/// A problem during parsing.
 #[derive(Clone, Debug)]
 pub(crate) struct Finding {
     pub(crate) code: ProblemCode,
@@ -227,13 +226,13 @@ impl Finding {
         self
     }
 
-    /// Put right by another text in its own place.
+    /// Sets the repair: another text at the problem's own span.
     pub(crate) fn instead(self, text: impl Into<String>) -> Self {
         let span = self.span;
         self.fixed(Fix::Replace(span, text.into()))
     }
 
-    /// Put right by taking it out.
+    /// Sets the repair: removal.
     pub(crate) fn removed(self) -> Self {
         let span = self.span;
         self.fixed(Fix::Remove(span))
@@ -245,7 +244,7 @@ impl Finding {
     }
 }
 
-/// Problems found so far. Only the first [`MAX_PROBLEMS`] are kept, so that no query makes an endless answer.
+/// Problems found so far. Only the first [`MAX_PROBLEMS`] are kept, so that the answer has a limited size.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Findings {
     list: Vec<Finding>,
@@ -260,7 +259,7 @@ impl Findings {
             let more = Finding::new(ProblemCode::TooManyProblems, finding.span);
             self.list.push(Finding { severity, ..more });
         } else if finding.severity == Severity::Error {
-            // What is not told may still forbid the query.
+            // A problem that is not reported may still be an error.
             self.list.iter_mut().rev().take(1).for_each(|more| more.severity = Severity::Error);
         }
     }
@@ -282,8 +281,7 @@ impl Findings {
     }
 }
 
-/// Tells the problems in characters, in the order of the text. Each that can be put right comes with the query that has
-/// no problem.
+/// Converts the problems to characters, in text order. Each repairable problem gets the query without problems.
 pub(crate) fn finish(findings: Findings, text: &str, syntax: Syntax, repaired: Option<String>) -> Vec<Problem> {
     let mut list = findings.list;
     list.sort_by_key(|finding| (finding.span.start, finding.span.end));

@@ -1,15 +1,15 @@
-//! Which quotation marks belong together.
+//! Pairs quotation marks.
 //!
 //! `«` and `»`, `‹` and `›` nest. Every other mark, and one of these without its partner, is closed by the next mark of
-//! that kind, whatever it looks like: people mix „…“, “…”, "…" and “…“. Two apostrophes, or two commas, are one mark
-//! where they stand around words: ''…'', ,,…''; and so is one apostrophe on either side of several words: ‘…’. Linear
-//! in the length of the text.
+//! that group, whatever its shape: people mix „…“, “…”, "…" and “…“. Two apostrophes, or two commas, are one mark
+//! around words: ''…'', ,,…''; and so is one apostrophe on either side of several words: ‘…’. The time is linear in the
+//! length of the text.
 
 use qonun_letters::is_quoted_ending;
 
 use crate::characters::{closing_partner, is_apostrophe, is_invisible, is_letter, is_quote};
 
-/// The quotation marks of a text, by the place of their characters.
+/// The quotation marks of a text, by character index.
 #[derive(Debug, Default)]
 pub(crate) struct Quotes {
     /// Opening and closing mark of each phrase, in order, without overlaps.
@@ -31,7 +31,7 @@ impl Quotes {
                     quotes.inside_words.push(open);
                     None
                 }
-                // Its partner may lie inside a phrase that ended before it.
+                // Its partner may be inside a phrase that ended before it.
                 Some(partner) => Some(partner).filter(|&partner| partner > turn),
                 None => (turn + 1..marks.len()).find(|&next| partners[next].is_none()),
             };
@@ -43,17 +43,17 @@ impl Quotes {
         quotes
     }
 
-    /// The closing mark of the phrase that opens here.
+    /// Returns the closing mark of the phrase that opens here.
     pub(crate) fn closing(&self, open: usize) -> Option<usize> {
         self.pairs.binary_search_by_key(&open, |pair| pair.0).ok().map(|place| self.pairs[place].1)
     }
 
-    /// Is this a mark inside a word, to be read over?
+    /// True for a mark inside a word, which is skipped.
     pub(crate) fn is_inside_word(&self, at: usize) -> bool {
         self.inside_words.binary_search(&at).is_ok()
     }
 
-    /// Does a phrase stand partly inside and partly outside of a stretch of characters?
+    /// True if a phrase is partly inside and partly outside a range of characters.
     pub(crate) fn is_cut_by(&self, start: usize, end: usize) -> bool {
         let holds = |at: usize| (start..end).contains(&at);
         let first = self.pairs.partition_point(|pair| pair.1 < start);
@@ -61,16 +61,16 @@ impl Quotes {
     }
 }
 
-/// What is read in the place of the second character of a doubled mark.
+/// Replaces the second character of a doubled mark.
 const NOTHING: char = '\u{200b}';
 
-/// The characters of a text with their bytes. A mark that is written as two apostrophes or two commas is one quotation
-/// mark and a character without a body; without a partner it stays what it is.
+/// Returns the characters of a text with their byte offsets. A mark written as two apostrophes or two commas becomes
+/// one quotation mark and an invisible character; without a partner it is unchanged.
 pub(crate) fn characters(text: &str) -> Vec<(usize, char)> {
     let mut chars: Vec<(usize, char)> = text.char_indices().collect();
     mark_single(&mut chars);
     let (mut at, mut open) = (0, None);
-    // The mark of a phrase in marks of one character.
+    // The mark of a phrase in single-character marks.
     let mut inside = None;
     while at < chars.len() {
         let c = chars[at].1;
@@ -98,8 +98,8 @@ pub(crate) fn characters(text: &str) -> Vec<(usize, char)> {
     chars
 }
 
-/// Makes quotation marks of single apostrophes that stand around several words, in a text without any other mark. The
-/// first opens before a word, the other closes after one: in Uzbek words an apostrophe never stands first.
+/// Converts single apostrophes around several words to quotation marks, in a text without any other mark. The first
+/// opens before a word, the other closes after one: in Uzbek words an apostrophe is never the first character.
 fn mark_single(chars: &mut [(usize, char)]) {
     if chars.iter().any(|&(_, c)| is_quote(c)) {
         return;
@@ -128,13 +128,13 @@ fn mark_single(chars: &mut [(usize, char)]) {
     }
 }
 
-/// Are there quotation marks in a text?
+/// True if a text contains quotation marks.
 #[must_use]
 pub fn has_quotes(text: &str) -> bool {
     characters(text).iter().any(|&(_, c)| is_quote(c))
 }
 
-/// A text without the quotation marks around it.
+/// Returns a text without the quotation marks around it.
 #[must_use]
 pub fn without_quotes(text: &str) -> &str {
     let bare = text.trim_matches(is_quote);
@@ -149,7 +149,7 @@ struct Doubled {
     closes: bool,
 }
 
-/// Two apostrophes or two commas at a place, and no third one.
+/// Returns the doubled mark at an index: two apostrophes or two commas, and no third one.
 fn doubled(chars: &[(usize, char)], at: usize) -> Option<Doubled> {
     let char_at = |at: usize| chars.get(at).map(|&(_, c)| c);
     let is_low = |c: char| matches!(c, ',' | '‚');
@@ -166,7 +166,7 @@ fn doubled(chars: &[(usize, char)], at: usize) -> Option<Doubled> {
     Some(Doubled { opens, closes })
 }
 
-/// Half of a doubled mark.
+/// True for half of a doubled mark.
 fn is_half(c: char) -> bool {
     is_apostrophe(c) || matches!(c, ',' | '‚')
 }
@@ -179,10 +179,10 @@ fn close_mark(chars: &mut [(usize, char)], at: usize) {
     (chars[at].1, chars[at + 1].1) = (NOTHING, '"');
 }
 
-/// For each mark, the turn of its partner if both nest and face one another.
+/// Returns for each mark the index of its partner, if both nest and face each other.
 fn nested(chars: &[(usize, char)], marks: &[usize]) -> Vec<Option<usize>> {
     let mut partners = vec![None; marks.len()];
-    // Turns of open marks by what closes them; there are a few kinds.
+    // Indexes of open marks, by the mark that closes them; there are few kinds.
     let mut open: Vec<(char, Vec<usize>)> = Vec::new();
     for (turn, &at) in marks.iter().enumerate() {
         let mark = chars[at].1;
@@ -201,7 +201,7 @@ fn nested(chars: &[(usize, char)], marks: &[usize]) -> Vec<Option<usize>> {
     partners
 }
 
-/// The characters after a mark that are the ending of the word before it (`"… toʻgʻrisida"gi`): how many.
+/// Returns the number of characters after a mark that are the ending of the word before it (`"… toʻgʻrisida"gi`).
 pub(crate) fn ending_after(chars: &[(usize, char)], mark: usize) -> Option<usize> {
     let tail: String = chars[mark + 1..].iter().map(|&(_, c)| c).take_while(|&c| is_letter(c)).take(8).collect();
     is_quoted_ending(&tail).then(|| tail.chars().count())

@@ -4,11 +4,11 @@ use crate::characters::is_quote;
 use crate::lexer::Lexer;
 use crate::token::{Kind, RawRange};
 
-/// A bracketed range is looked for so far; what is longer is not a range.
+/// Maximum length of a bracketed range; a longer text is not a range.
 const LONGEST: usize = 80;
 
 impl Lexer<'_> {
-    /// A comparison or a bracketed range that begins here.
+    /// Reads a comparison or a bracketed range that begins here.
     pub(crate) fn comparison(&mut self) -> bool {
         if matches!(self.peek(0), Some('[' | '{')) {
             return self.bracketed();
@@ -20,7 +20,7 @@ impl Lexer<'_> {
         true
     }
 
-    /// `x..` or `x..y`, when `dots` is the first of exactly two full stops.
+    /// Reads `x..` or `x..y`, if `dots` is the first of exactly two full stops.
     pub(crate) fn closed_range(&mut self, dots: usize) -> bool {
         let stops = self.run(dots, |c| c == '.') - dots;
         let from = self.slice(self.at, dots);
@@ -37,7 +37,7 @@ impl Lexer<'_> {
         true
     }
 
-    /// `..y`
+    /// Reads `..y`.
     pub(crate) fn open_range(&mut self) -> bool {
         let stops = self.run(self.at, |c| c == '.') - self.at;
         if stops != 2 {
@@ -48,7 +48,7 @@ impl Lexer<'_> {
         true
     }
 
-    /// The end of a range: something that begins with a digit, or anything in quotation marks.
+    /// Reads an end of a range: a text that begins with a digit, or any text in quotation marks.
     fn bound(&self, start: usize) -> Option<(String, usize)> {
         let first = self.char_at(start)?;
         if is_quote(first) {
@@ -63,7 +63,7 @@ impl Lexer<'_> {
         Some((text.to_owned(), start + text.chars().count()))
     }
 
-    /// `[x TO y]`; `{` and `}` leave the end itself out; `*` is an open end.
+    /// Reads `[x TO y]`; `{` and `}` exclude the end itself; `*` is an open end.
     fn bracketed(&mut self) -> bool {
         let inside = self.at + 1;
         let close = self.run(inside, |c| !matches!(c, ']' | '}' | '[' | '{')).min(inside + LONGEST);
@@ -77,11 +77,11 @@ impl Lexer<'_> {
 
 /// The signs of a comparison.
 struct Comparison {
-    /// Does the range begin with the day, rather than end with it?
+    /// True if the range begins with the day, false if it ends with it.
     from_below: bool,
-    /// Is the day itself meant?
+    /// True if the range includes the day itself.
     itself: bool,
-    /// How many characters they are.
+    /// Number of characters of the signs.
     signs: usize,
 }
 
@@ -105,7 +105,7 @@ impl Comparison {
     }
 }
 
-/// `x TO y`; `*` is an open end.
+/// Parses `x TO y`; `*` is an open end.
 fn between(text: &str, from_itself: bool, to_itself: bool) -> Option<RawRange> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let middle = words.iter().position(|word| word.eq_ignore_ascii_case("to"))?;
@@ -119,7 +119,7 @@ fn between(text: &str, from_itself: bool, to_itself: bool) -> Option<RawRange> {
     })
 }
 
-/// The comparison or range that a whole text is, as in quotation marks: `>2019`, `2019..2 июля 2021`, `[2019 TO *]`.
+/// Parses a whole text as a comparison or range, as in quotation marks: `>2019`, `2019..2 июля 2021`, `[2019 TO *]`.
 pub(crate) fn written(text: &str) -> Option<RawRange> {
     let text = text.trim();
     let mut signs = text.chars();

@@ -1,9 +1,9 @@
-//! Text to a reading, in either syntax.
+//! Parses a text in either syntax.
 
 use crate::problem::{Finding, Findings};
 use crate::{MAX_LENGTH, ProblemCode, Reading, Recognise, Span, Syntax, parser, simple};
 
-/// Reads a query as far as [`MAX_LENGTH`].
+/// Parses a query up to [`MAX_LENGTH`] characters.
 pub(crate) fn read(text: &str, syntax: Syntax, recognise: Recognise<'_>) -> Reading {
     let mut findings = Findings::default();
     let text = shortened(text, &mut findings);
@@ -13,7 +13,7 @@ pub(crate) fn read(text: &str, syntax: Syntax, recognise: Recognise<'_>) -> Read
     }
 }
 
-/// The text as far as it is read.
+/// Returns the part of the text that is parsed.
 fn shortened<'a>(text: &'a str, findings: &mut Findings) -> &'a str {
     let Some((end, _)) = text.char_indices().nth(MAX_LENGTH) else { return text };
     let rest = Span::new(end, text.len());

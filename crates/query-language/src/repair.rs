@@ -1,4 +1,4 @@
-//! A query put right: one that is offered to the reader, and has no problem when it is read.
+//! Repairs a query: the result is offered to the reader and has no problems when it is parsed.
 
 use std::collections::BTreeSet;
 
@@ -6,13 +6,13 @@ use crate::problem::{Findings, Fix, Severity};
 use crate::read::read;
 use crate::{Node, ProblemCode, Reading, Recognise, Syntax, canonical_form};
 
-/// So many times what was put right is looked at again: a fix may bring to light what it hid.
+/// Maximum number of rounds: a repair may reveal another problem.
 const ROUNDS: usize = 6;
 
-/// The query with every problem put right, in the same syntax. `None` when one of them has no fix that keeps the sense,
-/// or when nothing is left to search. `canonical` is the reading written out.
+/// Returns the query with every problem repaired, in the same syntax. Returns `None` if one of them has no repair that
+/// keeps the meaning, or if nothing is left to search. `canonical` is the canonical form of the reading.
 ///
-/// The query is read [`ROUNDS`] times at most, so that the time grows with its length.
+/// The query is parsed at most [`ROUNDS`] times, so that the time stays linear in its length.
 pub(crate) fn whole(
     reading: &Reading,
     text: &str,
@@ -34,8 +34,8 @@ pub(crate) fn whole(
     None
 }
 
-/// Are the same words looked for, and the same ones excluded? Only where words turned out to be operators or names of
-/// fields they may differ.
+/// True if both queries search and exclude the same words. They may differ only where words turned out to be operators
+/// or names of fields.
 fn keeps_sense(reading: &Reading, repaired: &Reading) -> bool {
     let changes_words =
         |code| matches!(code, ProblemCode::CapitalWords | ProblemCode::OperatorAsWord | ProblemCode::UnknownField);
@@ -43,7 +43,7 @@ fn keeps_sense(reading: &Reading, repaired: &Reading) -> bool {
         || senses(reading.tree.as_ref()) == senses(repaired.tree.as_ref())
 }
 
-/// The words of a tree, each with whether it is excluded.
+/// Returns the words of a tree, each with true if it is excluded.
 fn senses(tree: Option<&Node>) -> BTreeSet<(bool, &str)> {
     let mut senses = BTreeSet::new();
     let mut below: Vec<(bool, &Node)> = tree.into_iter().map(|tree| (false, tree)).collect();
@@ -61,12 +61,12 @@ fn senses(tree: Option<&Node>) -> BTreeSet<(bool, &str)> {
     senses
 }
 
-/// Can nothing that others put right take the problem away?
+/// True if no other repair can remove the problem.
 fn is_hopeless(severity: Severity, code: ProblemCode) -> bool {
     severity == Severity::Error || code == ProblemCode::TooManyProblems
 }
 
-/// The text with the fixes of its own places; with its reading in place of it when there are no other fixes.
+/// Applies the local repairs to the text; if there are none, returns the canonical form.
 fn applied(findings: &Findings, text: &str, canonical: &str) -> Option<String> {
     let mut fixes = Vec::new();
     let mut is_reading_wanted = false;
@@ -82,7 +82,7 @@ fn applied(findings: &Findings, text: &str, canonical: &str) -> Option<String> {
     if fixes.is_empty() {
         return Some(canonical.to_owned()).filter(|query| is_reading_wanted && !query.trim().is_empty());
     }
-    // From the end, so that the places of the others stay.
+    // From the end, so that the other spans stay valid.
     fixes.sort_by_key(|(span, _)| (span.start, span.end));
     let (mut query, mut behind) = (text.to_owned(), text.len());
     for (span, new) in fixes.into_iter().rev() {
@@ -99,7 +99,7 @@ fn applied(findings: &Findings, text: &str, canonical: &str) -> Option<String> {
     Some(query).filter(|query| !query.trim().is_empty())
 }
 
-/// Two pieces of a query without what stood between them: one space, none inside a bracket.
+/// Joins two pieces of a query after a removal: one space, none inside a bracket.
 fn closed_up(before: &str, after: &str) -> String {
     let (before, after) = (before.trim_end(), after.trim_start());
     let touches =

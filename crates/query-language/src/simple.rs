@@ -1,5 +1,4 @@
-//! The simple syntax: words, phrases, a minus or an exclamation mark before what is excluded, an equals sign,
-//! citations.
+//! The simple syntax: words, phrases, a minus or an exclamation mark for exclusions, an equals sign, citations.
 
 use crate::build::{self, Signed};
 use crate::characters::{is_minus, is_quote, is_word};
@@ -9,7 +8,7 @@ use crate::token::{Kind, Token, Word};
 use crate::vocabulary::OperatorWord;
 use crate::{Match, Node, ProblemCode, Reading, Recognise, SeenCitation, Span, Term, citations};
 
-/// Reads a simple query.
+/// Parses a simple query.
 pub(crate) fn read(text: &str, mut findings: Findings, recognise: Recognise<'_>) -> Reading {
     let citations = citations::in_simple(text, recognise);
     let mut lexer = Lexer::new(text, &citations);
@@ -35,7 +34,7 @@ fn step(lexer: &mut Lexer<'_>, c: char) {
     }
     let can_stand = |next: char| is_word(next) || is_quote(next);
     let excludes = |next: char| can_stand(next) || is_exact(lexer, 1);
-    // `!word` is how other search engines exclude; a sentence has its mark behind the word.
+    // Other search engines exclude with `!word`; a sentence has its exclamation mark after the word.
     if (is_minus(c) || c == '!') && lexer.is_exclusion() && lexer.peek(1).is_some_and(excludes) {
         return lexer.push(Kind::Not, lexer.at + 1);
     }
@@ -48,7 +47,7 @@ fn step(lexer: &mut Lexer<'_>, c: char) {
     }
 }
 
-/// Is so many characters ahead an `=` before a word or a phrase?
+/// True if the character `ahead` positions further is an `=` before a word or a phrase.
 fn is_exact(lexer: &Lexer<'_>, ahead: usize) -> bool {
     lexer.begins_exact(ahead) && lexer.peek(ahead + 1) != Some('(')
 }
@@ -89,14 +88,15 @@ fn tree(tokens: Vec<Token>, citations: &[SeenCitation], text: &str, findings: &m
     build::and_of(members, whole)
 }
 
-/// Says once that signs of the advanced syntax mean nothing here, when there are some that nobody types by chance.
+/// Reports once that signs of the advanced syntax have no meaning here, if the query contains some that nobody types by
+/// chance.
 fn tell_advanced_signs(text: &str, citations: &[SeenCitation], findings: &mut Findings) {
     let lexed = lexer::lex(text, citations);
     let tokens = &lexed.tokens;
     let sign = (0..tokens.len()).find(|&place| is_advanced_sign(tokens, place, text)).map(|place| tokens[place].span);
     let broken = lexed.findings.iter().find(|finding| match finding.code {
         ProblemCode::BadOperator => true,
-        // `or` is a word like others for who writes plain words.
+        // In plain words `or` is a normal word.
         ProblemCode::OperatorAsWord => {
             OperatorWord::of_lower_case(&text[finding.span.start..finding.span.end]).is_none()
         }
@@ -108,7 +108,7 @@ fn tell_advanced_signs(text: &str, citations: &[SeenCitation], findings: &mut Fi
     }
 }
 
-/// Does the token mean something in the advanced syntax alone?
+/// True if the token has a meaning only in the advanced syntax.
 fn is_advanced_sign(tokens: &[Token], place: usize, text: &str) -> bool {
     let token = &tokens[place];
     let typed = &text[token.span.start..token.span.end];
@@ -126,13 +126,13 @@ fn is_advanced_sign(tokens: &[Token], place: usize, text: &str) -> bool {
         Kind::Not if is_minus(typed.chars().next().unwrap_or(' ')) => {
             is_glued && next.is_some_and(|next| next.kind == Kind::Open)
         }
-        // At the beginning, "НЕ выплатили" is only said loudly, and so is NOT in a query in capitals; `&` parts what a
-        // space parts.
+        // At the beginning, "НЕ выплатили" is only emphasis, and so is NOT in a query in capitals; `&` separates like a
+        // space.
         Kind::And | Kind::Not => {
             let is_operator = || typed == "NOT" && text.chars().any(char::is_lowercase);
             typed.chars().all(char::is_alphabetic) && next.is_some() && (place > 0 || is_operator())
         }
-        // What ends in `!` or `?` is a sentence.
+        // A text that ends in `!` or `?` is a sentence.
         Kind::Word(word) => word.is_pattern() && typed.trim_end_matches(['!', '?']).contains(['*', '?']),
         _ => false,
     }

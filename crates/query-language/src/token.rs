@@ -1,4 +1,4 @@
-//! Tokens: what the lexer hands to the parser.
+//! Tokens that the lexer passes to the parser.
 
 use crate::{Field, NearKind, Span};
 
@@ -6,12 +6,12 @@ use crate::{Field, NearKind, Span};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
     pub(crate) span: Span,
-    /// Without apostrophes before it and invisible characters; wildcards are written `*` and `?`.
+    /// Text without apostrophes before it and without invisible characters; wildcards are written `*` and `?`.
     pub(crate) text: String,
 }
 
 impl Word {
-    /// Does it hold a wildcard?
+    /// True if it contains a wildcard.
     pub(crate) fn is_pattern(&self) -> bool {
         self.text.contains(['*', '?'])
     }
@@ -28,22 +28,22 @@ pub(crate) struct NearOp {
 /// A comparison or range of days, its ends as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct RawRange {
-    /// The text of the lower end and whether the end itself is meant; `None` for an open one.
+    /// The text of the lower end, and true if the end is inclusive; `None` for an open end.
     pub(crate) from: Option<(String, bool)>,
-    /// The same of the upper end.
+    /// The same for the upper end.
     pub(crate) to: Option<(String, bool)>,
 }
 
-/// What a token is.
+/// Kind of a token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// A word.
     Word(Word),
-    /// The value directly after a field of days or values; it always follows one.
+    /// The value directly after a field of days or values; a value always follows its field.
     Value(Word),
-    /// What stands in quotation marks: words, and the text as typed.
+    /// The contents of quotation marks: the words, and the text as typed.
     Phrase(Vec<Word>, String),
-    /// A citation, by its place in the list of those seen.
+    /// A citation, by its index in the list of recognised ones.
     Citation(usize),
     /// `=` before a word or phrase.
     Equals,
@@ -63,19 +63,19 @@ pub(crate) enum Kind {
     Field(Field),
     /// `scope:`
     Scope,
-    /// ATLEASTn, when a bracket follows.
+    /// ATLEASTn before a bracket.
     AtLeast(u32),
-    /// EXACT, when a bracket follows.
+    /// EXACT before a bracket.
     Exact,
     /// A range or comparison.
     Range(RawRange),
     /// `~` or `~n` at the end of a word or phrase.
     Tilde(Option<u32>),
-    /// `^x` at the end of anything, in hundredths.
+    /// `^x` as a suffix, in hundredths.
     Boost(u32),
 }
 
-/// A token and its place.
+/// A token and its span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
     pub(crate) kind: Kind,
@@ -83,12 +83,12 @@ pub(crate) struct Token {
 }
 
 impl Token {
-    /// Can a part of a query begin with it?
+    /// True if a part of a query can begin with it.
     pub(crate) fn begins_a_part(&self) -> bool {
         !matches!(self.kind, Kind::Close | Kind::And | Kind::Or | Kind::Near(_) | Kind::Tilde(_) | Kind::Boost(_))
     }
 
-    /// Can a part of a query end with it?
+    /// True if a part of a query can end with it.
     pub(crate) fn ends_a_part(&self) -> bool {
         matches!(
             self.kind,
@@ -103,7 +103,7 @@ impl Token {
         )
     }
 
-    /// Does it show that the reader writes operators?
+    /// True if it shows that the reader uses operators.
     pub(crate) fn is_advanced(&self) -> bool {
         matches!(
             self.kind,

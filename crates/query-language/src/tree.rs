@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::Field;
 
-/// A stretch of the query text: first byte and the byte after the last, written `[0, 5]`.
+/// A range of bytes of the query text, serialised as `[0, 5]`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Span {
     /// First byte.
@@ -17,13 +17,13 @@ pub struct Span {
 }
 
 impl Span {
-    /// The stretch from one byte up to another.
+    /// Creates the range from one byte up to another.
     #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
-    /// The smallest stretch that holds both.
+    /// Returns the smallest range that contains both.
     #[must_use]
     pub fn to(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
@@ -36,22 +36,22 @@ impl Serialize for Span {
     }
 }
 
-/// How a word of the query meets words of the texts.
+/// How a word of the query matches words of the texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Match {
     /// Every form of the word.
     Forms,
-    /// This form alone (`=word`), in either alphabet.
+    /// Only this form (`=word`), in either alphabet.
     Exact,
-    /// Every word that begins so (`word*`); the text is without the star.
+    /// Every word with this prefix (`word*`); the text has no star.
     Prefix,
-    /// Every word of this shape: `*` is any letters, `?` is one letter.
+    /// Every word that matches the pattern: `*` stands for any letters, `?` for one letter.
     Pattern,
-    /// Every word at most one letter away (`word~1`).
+    /// Every word with an edit distance of at most 1 (`word~1`).
     #[serde(rename = "fuzzy_1")]
     Fuzzy1,
-    /// Every word at most two letters away (`word~2`).
+    /// Every word with an edit distance of at most 2 (`word~2`).
     #[serde(rename = "fuzzy_2")]
     Fuzzy2,
 }
@@ -59,20 +59,20 @@ pub enum Match {
 /// A word.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Term {
-    /// Where it stands.
+    /// Its place in the query text.
     pub span: Span,
-    /// As typed, without operators. May hold hyphens (`585-sonli`): the analysis of words decides what is in it.
+    /// As typed, without operators. It may contain hyphens (`585-sonli`): the analysis splits it into words.
     pub text: String,
-    /// How it meets words of the texts.
+    /// How it matches words of the texts.
     #[serde(rename = "match")]
     pub how: Match,
 }
 
-/// What a proximity operator counts.
+/// The unit of a proximity operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NearKind {
-    /// At most so many words apart: 1 is the next word.
+    /// At most this number of words apart: 1 is the next word.
     Words(u32),
     /// In one sentence.
     Sentence,
@@ -84,28 +84,28 @@ pub enum NearKind {
     Provision,
 }
 
-/// How much more a part of the query counts, in hundredths: 250 is `^2.5`.
+/// Factor of a part of the query in the score, in hundredths: 250 is `^2.5`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Boost(u16);
 
 impl Boost {
-    /// The highest boost, `^10`.
+    /// The maximum boost, `^10`.
     pub const MAX: Self = Self(1_000);
 
-    /// A boost of so many hundredths, at most [`Boost::MAX`]; `None` for nought.
+    /// Creates a boost from hundredths, at most [`Boost::MAX`]; `None` for 0.
     #[must_use]
     pub fn hundredths(count: u32) -> Option<Self> {
         let capped = u16::try_from(count).unwrap_or(u16::MAX).min(Self::MAX.0);
         (capped > 0).then_some(Self(capped))
     }
 
-    /// The factor, 0.01 to 10.
+    /// Returns the factor, 0.01 to 10.
     #[must_use]
     pub fn factor(self) -> f32 {
         f32::from(self.0) / 100.0
     }
 
-    /// Both boosts at once, within the bounds.
+    /// Returns the product of two boosts, within the limits.
     pub(crate) fn times(self, other: Self) -> Self {
         let product = u32::from(self.0) * u32::from(other.0) / 100;
         Self::hundredths(product).unwrap_or(Self(1))
@@ -113,7 +113,7 @@ impl Boost {
 }
 
 impl fmt::Display for Boost {
-    /// `2`, `2.5`, `0.25`.
+    /// Formats `2`, `2.5`, `0.25`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (whole, part) = (self.0 / 100, self.0 % 100);
         match part {
@@ -126,12 +126,12 @@ impl fmt::Display for Boost {
 
 impl Serialize for Boost {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // By way of f64: 2.5 is written 2.5, and 0.1 is not written with the digits of an f32.
+        // The value is converted to f64: 2.5 is written 2.5, and 0.1 does not get the digits of an f32.
         (f64::from(self.0) / 100.0).serialize(serializer)
     }
 }
 
-/// What a field of acts or provisions is to be.
+/// The required value of a field of acts or provisions.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Value {
@@ -143,7 +143,7 @@ pub enum Value {
     Lang(Lang),
     /// A name or number; numbers of acts and provisions are canonical (`ORQ-547`, `358-1`).
     Text(String),
-    /// An act or a provision, in the one form of all spellings.
+    /// An act or a provision, in the canonical form.
     Citation(String),
 }
 
@@ -151,106 +151,106 @@ pub enum Value {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "node", rename_all = "snake_case")]
 pub enum Node {
-    /// Every item and nothing of what is excepted. `items` is never empty, and no item is itself an AND.
+    /// Matches all `items` and none of `except`. `items` is never empty, and no item is itself an AND.
     And {
-        /// Where it stands.
+        /// Its place in the query text.
         span: Span,
-        /// What must be there.
+        /// The required items.
         items: Vec<Node>,
-        /// What must not be there.
+        /// The excluded items.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         except: Vec<Node>,
     },
-    /// Any of two or more items, none of which is itself an OR.
+    /// Matches any of two or more items, none of which is itself an OR.
     Or {
-        /// Where it stands.
+        /// Its place in the query text.
         span: Span,
-        /// What may be there.
+        /// The alternatives.
         items: Vec<Node>,
     },
-    /// Two or more items near one another: words, phrases, OR of them, and brackets that hold a proximity themselves.
+    /// Matches two or more items near one another: words, phrases, OR of them, and brackets with a proximity.
     ///
-    /// Read from the left: the second is near the first, the third is near the stretch found so far. When `negated`,
-    /// the first item counts where none of the others is near it.
+    /// It is evaluated from the left: the second item is near the first, the third is near the range found so far. If
+    /// `negated`, the first item matches where none of the others is near it.
     Near {
-        /// Where it stands.
+        /// Its place in the query text.
         span: Span,
-        /// What is counted.
+        /// The unit of the distance.
         kind: NearKind,
-        /// In the order of the query.
+        /// True if the items must be in the order of the query.
         ordered: bool,
-        /// Not near.
+        /// True for "not near".
         negated: bool,
-        /// What is near.
+        /// The operands.
         items: Vec<Node>,
     },
-    /// Two or more words one after another.
+    /// Two or more consecutive words.
     Phrase {
-        /// Where it stands, quotation marks included.
+        /// Its place, including quotation marks.
         span: Span,
         /// The words.
         terms: Vec<Term>,
     },
     /// A word.
     Term(Term),
-    /// Looked for in one field of text only. A field inside another one wins there.
+    /// Restricts an item to one text field. A field inside another one takes precedence there.
     Field {
-        /// Where it stands.
+        /// Its place in the query text.
         span: Span,
         /// [`Field::Title`] or [`Field::Text`].
         field: Field,
-        /// What is looked for.
+        /// The restricted item.
         item: Box<Node>,
     },
     /// A field of the act or provision has a value.
     Filter {
-        /// Where the value stands.
+        /// Place of the value in the query text.
         span: Span,
         /// Any field of [`crate::FieldKind::Values`].
         field: Field,
         /// The value.
         value: Value,
     },
-    /// A day lies in a range; at least one of its ends is given.
+    /// A day is within a range; at least one end is given.
     Range {
-        /// Where the days stand.
+        /// Place of the days in the query text.
         span: Span,
         /// Any field of [`crate::FieldKind::Days`].
         field: Field,
         /// First day.
         from: Option<Date>,
-        /// Last day, included.
+        /// Last day, inclusive.
         to: Option<Date>,
     },
-    /// The item (a word, a phrase, OR of them, a proximity) occurs so many times or more.
+    /// Matches if the item (a word, a phrase, OR of them, a proximity) occurs at least `count` times.
     AtLeast {
-        /// Where it stands.
+        /// Its place in the query text.
         span: Span,
-        /// How many times, 1 to [`crate::MAX_NUMBER`].
+        /// Minimum number of occurrences, 1 to [`crate::MAX_NUMBER`].
         count: u32,
-        /// What is counted.
+        /// The counted item.
         item: Box<Node>,
     },
-    /// The item counts more or less in the order of results. Never directly inside another boost.
+    /// Multiplies the score of the item. It is never directly inside another boost.
     Boost {
-        /// Where it stands.
+        /// Its place in the query text.
         span: Span,
-        /// How much.
+        /// The factor.
         boost: Boost,
-        /// What.
+        /// The boosted item.
         item: Box<Node>,
     },
     /// A cited act or provision.
     Citation {
-        /// Where it stands.
+        /// Its place in the query text.
         span: Span,
-        /// The one form of all spellings. What was typed stands at `span`.
+        /// The canonical form. The typed text is at `span`.
         canonical: String,
     },
 }
 
 impl Node {
-    /// Where it stands in the query text, in bytes.
+    /// Returns its place in the query text, in bytes.
     #[must_use]
     pub const fn span(&self) -> Span {
         match self {
@@ -268,7 +268,7 @@ impl Node {
         }
     }
 
-    /// The parts directly below, excepted ones last.
+    /// Returns the direct children, excluded ones last.
     pub fn children(&self) -> impl Iterator<Item = &Self> {
         let (items, except): (&[Self], &[Self]) = match self {
             Self::And { items, except, .. } => (items, except),
@@ -283,14 +283,14 @@ impl Node {
         items.iter().chain(except)
     }
 
-    /// This tree with every place given by `place` instead.
+    /// Returns this tree with every span mapped by `place`.
     #[must_use]
     pub fn map_spans(mut self, place: &impl Fn(Span) -> Span) -> Self {
         self.move_spans(place);
         self
     }
 
-    /// This tree with every word in its exact form where every form of it was wanted.
+    /// Returns this tree with exact forms in place of all forms.
     #[must_use]
     pub fn in_exact_forms(mut self) -> Self {
         self.make_exact();
@@ -313,7 +313,7 @@ impl Node {
         }
     }
 
-    /// This tree with its places counted in characters of the query text instead of bytes.
+    /// Returns this tree with spans in characters of the query text instead of bytes.
     #[must_use]
     pub fn in_characters(self, text: &str) -> Self {
         let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();

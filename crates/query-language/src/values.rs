@@ -5,7 +5,7 @@ use qonun_law::{ActNumber, ActType, Lang, Status, canonical_provision_number};
 use crate::characters::{folded, is_invisible, is_letter, is_quote};
 use crate::{Field, Recognise, Value};
 
-/// Names of types beside those of [`ActType::name`]: uz-Latn, uz-Cyrl, ru; folded.
+/// Names of types besides those of [`ActType::name`]: uz-Latn, uz-Cyrl, ru; folded.
 const TYPES: [(ActType, &[&str]); 13] = [
     (ActType::Constitution, &["konstitutsiya", "конституция"]),
     (ActType::Code, &["kodeks", "кодекс"]),
@@ -22,7 +22,7 @@ const TYPES: [(ActType, &[&str]); 13] = [
     (ActType::Other, &["boshqa", "бошқа", "другое", "иное"]),
 ];
 
-/// Names of statuses beside those of [`Status::name`].
+/// Names of statuses besides those of [`Status::name`].
 const STATUSES: [(Status, &[&str]); 3] = [
     (Status::InForce, &["amalda", "kuchda", "амалда", "кучда", "действует", "действующий", "в силе", "in force"]),
     (
@@ -40,7 +40,7 @@ const STATUSES: [(Status, &[&str]); 3] = [
     (Status::NotYet, &["kuchga kirmagan", "кучга кирмаган", "не вступил", "не вступил в силу", "not yet"]),
 ];
 
-/// Names of languages beside their tags.
+/// Names of languages besides their tags.
 const LANGS: [(&[Lang], &[&str]); 6] = [
     (&[Lang::UzLatn, Lang::UzCyrl], &["uz", "ozbek", "ozbekcha", "ўзбек", "ўзбекча", "узбекский", "uzbek"]),
     (&[Lang::UzLatn], &["uz-latn", "lotin", "лотин", "латиница", "latin"]),
@@ -50,7 +50,7 @@ const LANGS: [(&[Lang], &[&str]); 6] = [
     (&[Lang::UzLatn, Lang::UzCyrl, Lang::Ru, Lang::En], &["all"]),
 ];
 
-/// The values that a text names in a field, any of which is meant; none when it has no such value.
+/// Returns the values that a text names in a field, any of which may be meant; empty if there is no such value.
 pub(crate) fn read(field: Field, text: &str, recognise: Recognise<'_>) -> Vec<Value> {
     let plain = tidy(text);
     if !plain.contains(is_letter) {
@@ -74,8 +74,8 @@ pub(crate) fn read(field: Field, text: &str, recognise: Recognise<'_>) -> Vec<Va
         }
         Field::Cites | Field::Amends => {
             let whole = |text: &str| recognise(text).into_iter().find(|one| one.start == 0 && one.end == text.len());
-            // The main form of a citation is kept where it is a citation itself; codes are cited by their names. What
-            // else is written is a title, an id or an address.
+            // The canonical form of a citation is kept if it is itself recognised as one; codes are cited by name. Any
+            // other text is a title, an id or an address.
             let cited = whole(&plain).map(|one| one.canonical).filter(|canonical| whole(canonical).is_some());
             vec![cited.map_or_else(|| Value::Text(plain), Value::Citation)]
         }
@@ -88,7 +88,7 @@ pub(crate) fn read(field: Field, text: &str, recognise: Recognise<'_>) -> Vec<Va
     }
 }
 
-/// The values to offer when a text names none.
+/// Returns the values to offer if a text names none.
 pub(crate) const fn expected(field: Field) -> &'static [&'static str] {
     match field {
         Field::Type => &[
@@ -113,11 +113,11 @@ pub(crate) const fn expected(field: Field) -> &'static [&'static str] {
     }
 }
 
-/// The canonical number of an act; what is none stays as it is.
+/// Returns the canonical number of an act; a text that is not a number is unchanged.
 fn act_number(text: String) -> String {
     let mut text = text;
-    // Until nothing changes, so that the canonical form of a canonical form is itself: `5-son-son`.
-    // What begins with a sign would be read as something else: `number:"<5"` is a comparison.
+    // Repeated until nothing changes, so that the canonical form is idempotent: `5-son-son`. A text that begins with a
+    // sign would be read differently: `number:"<5"` is a comparison.
     let parse = |text: &str| {
         let number = ActNumber::parse(text)?.to_string();
         number.starts_with(char::is_alphanumeric).then_some(number)
@@ -134,14 +134,14 @@ fn act_number(text: String) -> String {
     text
 }
 
-/// Single spaces, no quotation marks, no punctuation at the ends.
+/// Collapses spaces, and removes quotation marks and punctuation at the ends.
 fn tidy(text: &str) -> String {
     let text = text.replace(is_quote, " ").replace(is_invisible, "");
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").trim_matches([',', ';', '.', ':', ' ']).to_owned()
 }
 
-/// The number alone of `15-modda`, `ст. 15`, `358(1)`; empty when there is none, or more than one.
+/// Returns the number of `15-modda`, `ст. 15`, `358(1)`; empty if there is none, or more than one.
 fn article_number(text: &str) -> &str {
     let begin = text.find(char::is_numeric).unwrap_or(text.len());
     let number = &text[begin..];

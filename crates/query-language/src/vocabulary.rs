@@ -1,4 +1,4 @@
-//! Words of the language itself, in four languages and both scripts.
+//! Words of the query language, in four languages and both scripts.
 
 use crate::{NearKind, Scope, characters::folded};
 
@@ -11,7 +11,7 @@ pub(crate) enum OperatorWord {
 }
 
 impl OperatorWord {
-    /// The operator of a word. Capitals only.
+    /// Returns the operator of a word in capitals.
     pub(crate) fn of(word: &str) -> Option<Self> {
         match word {
             "AND" | "И" | "VA" | "ВА" => Some(Self::And),
@@ -21,11 +21,11 @@ impl OperatorWord {
         }
     }
 
-    /// The operator that a word would be in capitals.
+    /// Returns the operator that a word would be in capitals.
     ///
-    /// The Russian particle "не" is none: it stands before every second word, and NOT is rarely meant by it.
+    /// The Russian particle "не" is excluded: it is very frequent, and NOT is rarely meant by it.
     pub(crate) fn of_lower_case(word: &str) -> Option<Self> {
-        /// No operator word is longer, in bytes.
+        /// Maximum length of an operator word, in bytes.
         const LONGEST: usize = 10;
         if word.len() > LONGEST || folded(word) == "не" {
             return None;
@@ -33,7 +33,7 @@ impl OperatorWord {
         Self::of(&word.to_uppercase()).filter(|_| Self::of(word).is_none())
     }
 
-    /// How it is written.
+    /// Returns its spellings.
     pub(crate) const fn spellings(self) -> &'static [&'static str] {
         match self {
             Self::And => &["AND", "&"],
@@ -42,7 +42,7 @@ impl OperatorWord {
         }
     }
 
-    /// The sign that means the same.
+    /// Returns the sign with the same meaning.
     pub(crate) const fn symbol(self) -> &'static str {
         match self {
             Self::And => "&",
@@ -52,7 +52,7 @@ impl OperatorWord {
     }
 }
 
-/// What a word before `/` or `+` makes of a proximity operator: is it in order, is it negated?
+/// Returns the effect of a word before `/` or `+` on a proximity operator: true if ordered, true if negated.
 pub(crate) fn near_word(word: &str) -> Option<(bool, bool)> {
     match folded(word).as_str() {
         "w" | "near" => Some((false, false)),
@@ -62,7 +62,7 @@ pub(crate) fn near_word(word: &str) -> Option<(bool, bool)> {
     }
 }
 
-/// How an operator of another system is written here, when a word looks like one: `NEAR`, `w5`, `XOR`.
+/// Returns the spelling here of an operator of another system, if a word looks like one: `NEAR`, `w5`, `XOR`.
 ///
 /// Without a number only capitals look like an operator.
 pub(crate) fn likeness(word: &str) -> Option<&'static [&'static str]> {
@@ -82,7 +82,7 @@ pub(crate) fn likeness(word: &str) -> Option<&'static [&'static str]> {
     }
 }
 
-/// May the word be taken for an operator, by a reader or beside a sign?
+/// True if the word may be taken for an operator, by a reader or beside a sign.
 pub(crate) fn looks_like_operator(word: &str) -> bool {
     OperatorWord::of_lower_case(word).is_some()
         || near_word(word).is_some()
@@ -91,7 +91,7 @@ pub(crate) fn looks_like_operator(word: &str) -> bool {
         || at_least_digits(word).is_some()
 }
 
-/// What letters after `/` or `+` count. Every name has a spelling on a Latin and on a Cyrillic keyboard.
+/// Returns the unit named by letters after `/` or `+`. Every name has a spelling on a Latin and on a Cyrillic keyboard.
 pub(crate) fn near_unit(letters: &str) -> Option<NearKind> {
     match folded(letters).as_str() {
         "s" | "с" | "gap" | "гап" => Some(NearKind::Sentence),
@@ -102,7 +102,7 @@ pub(crate) fn near_unit(letters: &str) -> Option<NearKind> {
     }
 }
 
-/// The letters that the canonical form writes for a unit.
+/// Returns the letters of a unit in the canonical form.
 pub(crate) const fn unit_letters(kind: NearKind) -> &'static str {
     match kind {
         NearKind::Words(_) => "",
@@ -113,7 +113,7 @@ pub(crate) const fn unit_letters(kind: NearKind) -> &'static str {
     }
 }
 
-/// The digits after the word for "at least": `ATLEAST3`. The digits may be missing.
+/// Returns the digits after the word for "at least": `ATLEAST3`. The digits may be missing.
 pub(crate) fn at_least_digits(word: &str) -> Option<String> {
     let word = folded(word);
     let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -121,17 +121,17 @@ pub(crate) fn at_least_digits(word: &str) -> Option<String> {
     known.then(|| word[letters.len()..].to_owned())
 }
 
-/// Does the word before a bracket ask for exact forms? Capitals only.
+/// True if the word before a bracket requires exact forms. Capitals only.
 pub(crate) fn is_exact_word(word: &str) -> bool {
     matches!(word, "EXACT" | "ТОЧНО" | "ANIQ" | "АНИҚ")
 }
 
-/// Is this the field that says how far AND reaches?
+/// True for the field that names the scope of AND.
 pub(crate) fn is_scope_name(name: &str) -> bool {
     matches!(folded(name).as_str(), "scope" | "doira" | "доира" | "область")
 }
 
-/// Names of the scopes.
+/// Returns the scope with a name.
 pub(crate) fn scope(name: &str) -> Option<Scope> {
     match folded(name).as_str() {
         "act" | "hujjat" | "ҳужжат" | "акт" | "документ" => Some(Scope::Act),

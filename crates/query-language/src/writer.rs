@@ -1,4 +1,4 @@
-//! Nodes of a tree, written in the main forms of the language.
+//! Writes nodes of a tree in the main forms of the language.
 
 use std::fmt::Write as _;
 
@@ -10,7 +10,7 @@ use crate::token::NearOp;
 use crate::vocabulary::{self, OperatorWord};
 use crate::{Match, NearKind, Node, Recognise, Span, Term, Value};
 
-/// Which words stand in quotation marks, so that they are words. Operator words always do.
+/// The words that are written in quotation marks so that they stay words. Operator words always are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Quoted {
     #[default]
@@ -19,28 +19,28 @@ pub(crate) enum Quoted {
     Likenesses,
     /// Words that would be citations by themselves.
     Citations,
-    /// All words, and citations in brackets: bare, they may be a citation together.
+    /// All words, and citations in brackets: unquoted, they may form one citation together.
     All,
 }
 
-/// How a tree is written.
+/// The style of writing.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Style {
     pub(crate) quoted: Quoted,
-    /// Citations as typed: their canonical form may not be recognised.
+    /// True to write citations as typed: their canonical form may not be recognised.
     pub(crate) as_typed: bool,
-    /// `|` for OR: in a query without a lower-case letter, OR is a word.
+    /// True to write `|` for OR: in a query without a lower-case letter, OR is a word.
     pub(crate) symbols: bool,
 }
 
-/// One part of a query, in its plain form, without brackets around it.
+/// Writes one part of a query in its plain form, without brackets around it.
 pub(crate) fn part(node: &Node, text: &str) -> String {
     let mut writer = Writer { text, style: Style::default(), recognise: &|_| Vec::new(), out: String::new() };
     writer.open(node);
     writer.out
 }
 
-/// `/5`, `+s`, `NOT/p`
+/// Formats `/5`, `+s`, `NOT/p`.
 pub(crate) fn near_operator(op: NearOp) -> String {
     let sign = if op.ordered { '+' } else { '/' };
     let not = if op.negated { "NOT" } else { "" };
@@ -50,7 +50,7 @@ pub(crate) fn near_operator(op: NearOp) -> String {
     }
 }
 
-/// `2019-01-01..2021-12-31`, `>=2019-01-01`, `<=2021-12-31`, `2019-07-02`
+/// Formats `2019-01-01..2021-12-31`, `>=2019-01-01`, `<=2021-12-31`, `2019-07-02`.
 pub(crate) fn days(from: Option<Date>, to: Option<Date>) -> String {
     match (from, to) {
         (Some(from), Some(to)) if from == to => from.to_string(),
@@ -61,9 +61,9 @@ pub(crate) fn days(from: Option<Date>, to: Option<Date>) -> String {
     }
 }
 
-/// Writes nodes one after the other.
+/// Writes nodes in sequence.
 pub(crate) struct Writer<'a> {
-    /// Where the spans of the nodes lie.
+    /// The text to which the spans of the nodes refer.
     pub(crate) text: &'a str,
     pub(crate) style: Style,
     pub(crate) recognise: Recognise<'a>,
@@ -71,7 +71,7 @@ pub(crate) struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The tree, with signs for operator words when there is no lower-case letter.
+    /// Writes the tree, with signs for operator words if there is no lower-case letter.
     pub(crate) fn with_operators_that_count(mut self, tree: &Node, prefix: &str) -> String {
         self.open(tree);
         if self.out.contains(" OR ") && !lexer::lex(&self.out, &[]).has_lower_case {
@@ -83,7 +83,7 @@ impl Writer<'_> {
         self.out
     }
 
-    /// The node where nothing stands beside it.
+    /// Writes the node at a place without neighbours.
     fn open(&mut self, node: &Node) {
         match node {
             Node::And { items, except, .. } => {
@@ -137,7 +137,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The node with brackets around it if anything stands beside its parts.
+    /// Writes the node, in brackets if neighbours could change the meaning of its parts.
     fn closed(&mut self, node: &Node) {
         self.closed_unless(node, |_| true);
     }
@@ -184,7 +184,7 @@ impl Writer<'_> {
         let (open, close) = match (errors.is_empty(), self.is_guarded(&term.text)) {
             (_, false) => ("", ""),
             (true, true) => ("\"", "\""),
-            // Of quoted words, ~ is a distance.
+            // After quoted words, ~ is a distance.
             (false, true) => ("(", ")"),
         };
         self.out.push_str(open);
@@ -193,7 +193,7 @@ impl Writer<'_> {
         self.out.push_str(close);
     }
 
-    /// Must the word be kept from being an operator or a citation?
+    /// True if the word must be protected from being an operator or a citation.
     fn is_guarded(&self, word: &str) -> bool {
         OperatorWord::of(word).is_some()
             || vocabulary::at_least_digits(word).is_some_and(|digits| !digits.is_empty())

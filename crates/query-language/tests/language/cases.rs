@@ -1,6 +1,6 @@
-//! Every row of `cases/*.md`: a query, how it is read, its canonical form, its problems.
+//! Every row of `cases/*.md`: a query, its reading, its canonical form, its problems.
 //!
-//! Problems are written `code «token» → repaired query`, parted by `;`, with `!` before the code of an error.
+//! Problems are written `code «token» → repaired query`, separated by `;`, with `!` before the code of an error.
 
 use qonun_query_language::{Parsed, Severity, Syntax, parse};
 use qonun_testkit::{Tables, tables};
@@ -8,7 +8,7 @@ use qonun_testkit::{Tables, tables};
 use crate::reading::reading;
 use crate::recogniser::recognise;
 
-/// The tables, the syntax of their queries, and how many rows each has at least.
+/// The tables, the syntax of their queries, and the minimum number of rows of each.
 fn files() -> [(Tables, Syntax, usize); 6] {
     [
         (tables!("cases/operators.md"), Syntax::Advanced, 100),

@@ -1,8 +1,8 @@
-//! A campaign of random queries: bytes, letters of every script, a soup of pieces of the language, and sound queries
-//! that were damaged. Each is read in both syntaxes, and everything that must hold is checked, the canonical form read
-//! again among it.
+//! A campaign of random queries: bytes, letters of every script, random pieces of the language, and damaged valid
+//! queries. Each is parsed in both syntaxes and all invariants are checked, including the round trip of the canonical
+//! form.
 //!
-//! `QONUN_FUZZED_QUERIES=10000000` in the environment makes it as long as wanted, `QONUN_FUZZ_SEED=2` another one.
+//! The environment variable `QONUN_FUZZED_QUERIES=10000000` sets the number of queries, `QONUN_FUZZ_SEED=2` the seed.
 
 use std::num::NonZero;
 use std::thread;
@@ -13,7 +13,7 @@ use qonun_testkit::{GUIDES, Random, examples, setting};
 
 use crate::invariants::check;
 
-/// Queries of a run that is not told another number.
+/// Default number of queries of a run.
 const USUAL: u64 = 20_000;
 
 fn bytes(random: &mut Random) -> String {
@@ -38,7 +38,7 @@ fn soup(random: &mut Random) -> String {
     text
 }
 
-/// A sound query with some characters left out, doubled, exchanged or replaced by a piece.
+/// Returns a valid query with some characters removed, doubled, swapped or replaced by a piece.
 fn damaged(random: &mut Random, sound: &[&'static str]) -> String {
     let mut text: Vec<char> = random.choose(sound).chars().collect();
     if random.below(4) == 0 {

@@ -1,4 +1,5 @@
-//! The guides for lawyers: every example in them is a query without fault, and the four say the same.
+//! The guides for lawyers: every example in them is a query without problems, and the four guides have the same
+//! examples.
 //!
 //! An example is a line of a block that begins with ```` ```query ````, or ```` ```simple ```` for the simple syntax.
 
@@ -9,14 +10,14 @@ use qonun_testkit::{GUIDES, examples};
 use crate::invariants::check;
 use crate::recogniser::recognise;
 
-/// The examples of each guide, with their syntax.
+/// Returns the examples of each guide, with their syntax.
 fn guides() -> impl Iterator<Item = (Lang, Vec<(Syntax, &'static str)>)> {
     let syntax = |name| if name == "simple" { Syntax::Simple } else { Syntax::Advanced };
     let read = |(name, example)| (syntax(name), example);
     Lang::ALL.into_iter().zip(GUIDES.map(|guide| examples(guide).into_iter().map(read).collect()))
 }
 
-/// Names of the kinds of nodes in a tree, each once.
+/// Returns the kinds of nodes in a tree, each once.
 fn shape(node: &Node) -> Vec<String> {
     let mut names = Vec::new();
     let mut below = vec![node];

@@ -1,4 +1,4 @@
-//! What holds for every query, whatever was typed.
+//! Invariants of every query.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use qonun_query_language::{FieldKind, MAX_LENGTH, Node, Parsed, Problem, Problem
 
 use crate::recogniser::recognise;
 
-/// Reads a query and checks everything that must hold.
+/// Parses a query and checks all invariants.
 pub(crate) fn check(text: &str, syntax: Syntax) -> Parsed {
     let parsed = parse(text, syntax, &recognise);
     for problem in &parsed.problems {
@@ -24,12 +24,12 @@ pub(crate) fn check(text: &str, syntax: Syntax) -> Parsed {
     parsed
 }
 
-/// What a repair may do to a word: make an operator or the name of a field of it.
+/// Problems whose repair may turn a word into an operator or the name of a field.
 const CHANGING_WORDS: [ProblemCode; 3] =
     [ProblemCode::CapitalWords, ProblemCode::OperatorAsWord, ProblemCode::UnknownField];
 
-/// Every repair that is offered has no problem in the same syntax and keeps the sense: it looks for the words of the
-/// reading, and what was excluded stays excluded.
+/// Checks that every offered repair has no problem in the same syntax and keeps the meaning: it searches the same
+/// words, and excluded words stay excluded.
 fn check_repairs(parsed: &Parsed, text: &str, syntax: Syntax) {
     let Some(repaired) = parsed.problems.iter().find_map(|problem| problem.repaired.as_ref()) else { return };
     assert!(parsed.problems.iter().all(|problem| problem.repaired.as_ref().is_none_or(|other| other == repaired)));
@@ -43,7 +43,7 @@ fn check_repairs(parsed: &Parsed, text: &str, syntax: Syntax) {
     assert_eq!(before, after, "{text:?} → {repaired:?}");
 }
 
-/// The words of a tree, each with whether it is excluded.
+/// Returns the words of a tree, each with true if it is excluded.
 fn senses(tree: &Node) -> BTreeSet<(bool, String)> {
     let mut senses = BTreeSet::new();
     let mut below = vec![(false, tree)];
@@ -61,7 +61,8 @@ fn senses(tree: &Node) -> BTreeSet<(bool, String)> {
     senses
 }
 
-/// The canonical form read again gives the same tree and no problem, as long as it is not too long to be read whole.
+/// Checks that the canonical form is parsed as the same tree without problems, unless it is too long to be parsed
+/// completely.
 fn check_round_trip(parsed: &Parsed, text: &str) {
     if parsed.canonical.chars().count() > MAX_LENGTH {
         return;

@@ -1,4 +1,4 @@
-//! Queries that are long, deep or repetitive: read to the end, and within bounds.
+//! Long, deep or repetitive queries are parsed completely and within limits.
 
 use qonun_query_language::{MAX_DEPTH, MAX_LENGTH, MAX_PROBLEMS, Node, ProblemCode, Syntax};
 

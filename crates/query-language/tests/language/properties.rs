@@ -1,4 +1,4 @@
-//! Properties of random queries: pieces of the language in any order, well-formed queries, and any text at all.
+//! Properties of random queries: pieces of the language in any order, well-formed queries, and any text.
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -25,7 +25,7 @@ fn word() -> BoxedStrategy<String> {
     .boxed()
 }
 
-/// What can stand beside a proximity operator.
+/// Generates operands of a proximity operator.
 fn operand() -> BoxedStrategy<String> {
     let leaf = prop_oneof![
         4 => word(),
@@ -49,7 +49,8 @@ fn near_operator() -> impl Strategy<Value = &'static str> {
     prop::sample::select(&["/5", "+3", "/s", "+s", "/п", "+p", "/m", "/b", "NOT/5", "-/s", "НЕ/9", "w/7", "PRE/2"][..])
 }
 
-/// A query without fault: every mixture is bracketed, every exclusion has something to be taken from.
+/// Generates queries without problems: every mixture has brackets, every exclusion has something from which it is
+/// excluded.
 fn well_formed() -> BoxedStrategy<String> {
     let leaf = prop_oneof![
         6 => operand(),
@@ -79,7 +80,7 @@ fn well_formed() -> BoxedStrategy<String> {
     .boxed()
 }
 
-/// The same queries every time, so that a change is judged by what it changed.
+/// The queries are the same on every run, so that only the code causes differences.
 fn config() -> ProptestConfig {
     let rng_seed = RngSeed::Fixed(2019);
     ProptestConfig { cases: 5_000, failure_persistence: None, rng_seed, ..ProptestConfig::default() }

@@ -1,8 +1,8 @@
-//! A tree in plain words, every bracket written.
+//! Writes a tree in plain words, with every bracket.
 
 use qonun_query_language::{Match, NearKind, Node, Term, Value};
 
-/// The tree as a sentence.
+/// Returns the tree as a sentence.
 pub(crate) fn reading(node: &Node) -> String {
     match node {
         Node::And { items, except, .. } => {

@@ -1,5 +1,5 @@
-//! A small recogniser of citations, so that the language is tested by itself: a series and a number, and maybe an
-//! article after it.
+//! A small recogniser of citations, so that the language is tested by itself: a series and a number, optionally
+//! followed by an article.
 
 use qonun_query_language::SeenCitation;
 
@@ -17,7 +17,7 @@ const SERIES: [(&str, &str); 11] = [
     ("ВМҚ", "VMQ"),
 ];
 
-/// The citations of a text.
+/// Returns the citations of a text.
 pub(crate) fn recognise(text: &str) -> Vec<SeenCitation> {
     let mut seen = Vec::new();
     let mut at = 0;
