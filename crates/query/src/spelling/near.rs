@@ -53,7 +53,7 @@ pub(super) fn candidates(
     folds.sort_unstable();
     folds.dedup();
     for folded in folds {
-        let letters = distance::letters(&folded).len();
+        let letters = distance::letters(&folded).chars().count();
         if letters < SHORTEST {
             continue;
         }

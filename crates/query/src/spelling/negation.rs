@@ -42,10 +42,9 @@ fn parts_of(
 
 /// Is what stands beside a word a misspelt beginning or ending that negates it?
 fn is_slip(rest: &str, part: &str) -> bool {
-    let (rest, part): (Vec<char>, Vec<char>) = (rest.chars().collect(), part.chars().collect());
     // One letter alone must be one of the negation.
-    let is_part = rest.len() > 1 || rest.iter().all(|letter| part.contains(letter));
-    !rest.is_empty() && is_part && distance::between(&rest, &part) <= 1
+    let is_part = rest.chars().count() > 1 || rest.chars().all(|letter| part.contains(letter));
+    !rest.is_empty() && is_part && distance::between(rest, part) <= 1
 }
 
 /// Is a folded word another one with a misspelt negation before or behind it: `ulicensed` for `unlicensed`? A letter of
@@ -80,9 +79,9 @@ fn has_other_ending(language: Language, negated: &str, other: &str) -> bool {
     let length = rest.chars().count();
     let head: String = other.chars().take(length).collect();
     // `-siz` with an error is no other ending.
-    let tail: Vec<char> = other.chars().skip(length).collect();
-    let is_slip = parts_of(&ENDINGS, language)
-        .any(|part| tail.len() > 1 && distance::between(&tail, &part.chars().collect::<Vec<_>>()) <= 1);
+    let tail: String = other.chars().skip(length).collect();
+    let is_slip =
+        parts_of(&ENDINGS, language).any(|part| tail.chars().count() > 1 && distance::between(&tail, part) <= 1);
     length >= SHORTEST_REST && head == rest && !is_slip
 }
 
