@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Opens every kind of page of a running server in headless Chromium, phone and desktop, in each language.
 
-Takes a picture of each, and checks what can be checked: answered with 200, nothing wider than the screen, no error in the
-console, a language on <html>, one <h1>, no element id twice, names on all links and fields, contrast of text (WCAG AA),
-targets that a finger can hit, nothing wider than its box, marks of parts, the state of a suggested act. Speaks to the browser through its debugging pipe; needs nothing but Python and Chromium.
+Takes a picture of each page and checks: status 200, nothing wider than the screen, no console error, a language on <html>,
+one <h1>, no duplicate element id, names on all links and fields, contrast of text (WCAG AA), touch targets of sufficient
+size, nothing wider than its box, marks of parts, the status of a suggested act. Controls the browser through its debugging
+pipe; needs only Python and Chromium.
 
-Exit status: 0 all good, 1 something is wrong, 2 the server or the browser cannot be had.
+Exit status: 0 success, 1 a check failed, 2 the server or the browser is not available.
 """
 import argparse
 import base64
@@ -22,7 +23,7 @@ from urllib.parse import quote
 LANGUAGES = ("uz-Latn", "uz-Cyrl", "ru", "en")
 SCREENS = {"phone": (360, 740), "desktop": (1280, 900)}
 
-# What is asked of each page, inside the page.
+# The checks that run inside each page.
 CHECKS = r"""
 (() => {
   const wrong = [];
@@ -110,7 +111,7 @@ CHECKS = r"""
 })()
 """
 
-# Types a text into the search box, waits for suggestions, and tells what is wrong with that of the text.
+# Types a text into the search box, waits for suggestions, and returns the faults of the suggestion with the text.
 SUGGESTED = r"""
 (async (text, state) => {
   const input = document.querySelector("input[data-suggestions]");
@@ -137,7 +138,7 @@ SUGGESTED = r"""
 
 
 class Browser:
-    """A headless Chromium that is told what to do through a pipe."""
+    """A headless Chromium controlled through a pipe."""
 
     def __init__(self, program):
         self.profile = tempfile.mkdtemp(prefix="look-")
@@ -189,7 +190,7 @@ class Browser:
         width, height = screen
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 500)
         self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
-        # The same page with another anchor would not be loaded anew, so an empty one stands between.
+        # The same page with another anchor would not be reloaded, so an empty page is loaded between.
         for next_address in ("about:blank", address):
             self.events = []
             self.call("Page.navigate", url=next_address)
@@ -208,7 +209,7 @@ class Browser:
             out.write(base64.b64decode(data))
 
     def complaints(self):
-        """Errors of the console and files that were not to be had; pictures of formulas lie on another server."""
+        """Returns console errors and missing files; pictures of formulas are on another server."""
         found = []
         for event in self.events:
             parameters = event.get("params", {})
@@ -231,7 +232,7 @@ def get(base, path):
 
 
 def repealed_suggestion(browser, base, language):
-    """What is wrong with the suggestion of a repealed act, the one with the longest title, on a phone."""
+    """Returns the faults of the suggestion of a repealed act, the one with the longest title, on a phone."""
     results = get(base, f"/api/v1/search?q=&status=repealed&limit=50&lang={language}")["results"]
     if not results:
         return []
@@ -242,7 +243,7 @@ def repealed_suggestion(browser, base, language):
 
 
 def pages(base, language):
-    """(name, address) of one page of each kind. Nothing is known of the law base beforehand: it is asked."""
+    """Yields (name, address) of one page of each kind, found by requests to the server."""
     words = {"uz-Latn": "mehnat shartnomasi", "uz-Cyrl": "меҳнат шартномаси", "ru": "трудовой договор", "en": "employment contract"}[language]
     search = f"/api/v1/search?q={quote(words)}&lang={language}"
     yield "home", "/"

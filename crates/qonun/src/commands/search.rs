@@ -25,8 +25,8 @@ pub(crate) struct Options {
     asked: Asked,
 }
 
-/// Parameters of a search that can be asked of the terminal, with the name of their value. All else about them is in the
-/// table of the server.
+/// Search parameters available in the terminal, with the name of their value. The server's table contains the rest of
+/// their definition.
 const OFFERED: [(&str, &str); 7] = [
     ("limit", "COUNT"),
     ("syntax", "SYNTAX"),
@@ -37,7 +37,7 @@ const OFFERED: [(&str, &str); 7] = [
     ("group", "GROUP"),
 ];
 
-/// What is asked beside the query.
+/// The search request without the query.
 struct Asked(SearchRequest);
 
 impl Asked {
