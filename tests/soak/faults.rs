@@ -111,3 +111,16 @@ fn every_fault_of_a_disk_leaves_the_generation_before_or_the_new_one() {
     eprintln!("{tried} faults of {all}: {ended} ended the ingest, {} did not", tried - ended);
     assert!(ended > 0 && ended < tried);
 }
+
+/// The search library reads back some of what it wrote while it finishes a segment, and panics if that is damaged.
+#[test]
+fn a_bit_that_flips_while_the_inverted_index_is_finished_is_an_error_that_names_the_folder() {
+    let place = tempfile::tempdir().unwrap();
+    let root = place.path();
+    for round in [1, 2] {
+        ingest(Arc::new(SystemDisk), root, round).unwrap();
+    }
+    let points = 16..=32;
+    let ended = points.clone().filter(|&at| !fault_at(root, Fault::FlipsWritten, at, 10 + 2 * at)).count();
+    assert!(ended > 0, "no flip of {points:?} was met");
+}

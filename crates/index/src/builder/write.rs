@@ -303,8 +303,8 @@ impl GenerationWriter {
         sources: Vec<SourceFile>,
         unread: Unread,
     ) -> Result<BuildSummary, IndexError> {
-        freeze(self.records, self.texts)?;
         let place = self.place;
+        freeze(self.records, self.texts, &place.path)?;
         self.tables.editions.sort_by_key(|edition| (edition.id, edition.stamp));
         self.tables.make_lookups();
         place.encode(files::TABLES, &self.tables)?;
@@ -339,14 +339,17 @@ impl GenerationWriter {
     }
 }
 
-/// Finishes both inverted indexes, in parallel.
-fn freeze(records: SingleSegmentIndexWriter, texts: SingleSegmentIndexWriter) -> Result<(), IndexError> {
-    let (records, texts) = std::thread::scope(|scope| {
-        let texts = scope.spawn(move || texts.finalize());
-        (records.finalize(), texts.join())
+/// Finishes both inverted indexes, in parallel. The search library reads back some of what it wrote, and panics if that
+/// is damaged: the panic of its thread becomes an error that names the folder of the generation.
+fn freeze(records: SingleSegmentIndexWriter, texts: SingleSegmentIndexWriter, folder: &Path) -> Result<(), IndexError> {
+    let finished = std::thread::scope(|scope| {
+        let both = [records, texts].map(|writer| scope.spawn(move || writer.finalize()));
+        both.map(std::thread::ScopedJoinHandle::join)
     });
-    records?;
-    texts.map_err(|_| IndexError::Worker)??;
+    for result in finished {
+        result
+            .map_err(|_| IndexError::damaged(folder, "what was written of the inverted index cannot be read back"))??;
+    }
     Ok(())
 }
 
