@@ -8,7 +8,7 @@ pub fn document_address(act: &ActId, lang: Lang) -> String {
     format!("/{act}/{lang}")
 }
 
-/// Address of a text as of a day; of the current one when there is no day.
+/// Address of a text as of a day. Without a day it is the address of the current text.
 #[must_use]
 pub fn document_address_on(act: &ActId, lang: Lang, on: Option<Date>) -> String {
     let day = on.map(|day| format!("?on={day}")).unwrap_or_default();
@@ -21,21 +21,21 @@ pub fn provision_address(act: &ActId, lang: Lang, path: &Path) -> String {
     provision_address_on(act, lang, path, None)
 }
 
-/// Address of a provision inside a text as of a day; of the current one when there is no day.
+/// Address of a provision inside a text as of a day. Without a day it is the address in the current text.
 #[must_use]
 pub fn provision_address_on(act: &ActId, lang: Lang, path: &Path, on: Option<Date>) -> String {
     format!("{}#{path}", document_address_on(act, lang, on))
 }
 
-/// Address of the page of one provision, as of a day; of the current text when there is no day.
+/// Address of the page of one provision as of a day. Without a day it is the page of the current text.
 #[must_use]
 pub fn provision_page_address(act: &ActId, lang: Lang, path: &Path, on: Option<Date>) -> String {
     let day = on.map(|day| format!("?on={day}")).unwrap_or_default();
     format!("/{act}/{lang}/{path}{day}")
 }
 
-/// Address of a part of a provision: on the page of the provision, where it is marked. The whole text has no element
-/// for what lies inside a provision.
+/// Address of a part of a provision. It leads to the page of the provision, where the part is marked: the page of the
+/// whole text has no element for a part of a provision.
 pub(crate) fn part_address(act: &ActId, lang: Lang, path: &Path, on: Option<Date>) -> String {
     format!("{}#{path}", provision_page_address(act, lang, path, on))
 }

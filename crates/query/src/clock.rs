@@ -6,39 +6,40 @@ use std::time::Instant;
 
 use crate::QueryError;
 
-/// Steps between two looks at the time.
+/// Number of steps between two checks of the time.
 const BETWEEN_LOOKS: u64 = 1_024;
-/// More steps than this are not made for one question, however fast the computer: some seconds of work.
+/// Maximum number of steps for one question, however fast the computer is: a few seconds of work.
 const MOST_STEPS: u64 = 200_000_000;
 
-/// Whether somebody still waits for an answer.
+/// Tells whether the caller still waits for an answer.
 ///
-/// Work asks now and then. The answer may come late: whoever gives it may let the work wait for its turn.
+/// Running work checks it now and then. The check may return late: its implementation may make the work wait for its
+/// turn.
 #[derive(Clone)]
 pub struct Patience(Arc<dyn Fn() -> bool + Send + Sync>);
 
 impl Patience {
-    /// Work goes on as long as `goes_on` says so. It is asked every ten microseconds or so, from the thread that works.
+    /// Lets work continue as long as `goes_on` returns true. The working thread calls it every ten microseconds or so.
     #[must_use]
     pub fn new(goes_on: impl Fn() -> bool + Send + Sync + 'static) -> Self {
         Self(Arc::new(goes_on))
     }
 
-    /// Does somebody wait?
+    /// True if the caller still waits.
     #[must_use]
     pub fn goes_on(&self) -> bool {
         (self.0)()
     }
 
     /// # Errors
-    /// [`QueryError::Deadline`] when nobody waits any more.
+    /// [`QueryError::Deadline`] if the caller no longer waits.
     pub fn check(&self) -> Result<(), QueryError> {
         if self.goes_on() { Ok(()) } else { Err(QueryError::Deadline) }
     }
 }
 
 impl Default for Patience {
-    /// Waits for as long as it takes.
+    /// Waits without a limit.
     fn default() -> Self {
         Self::new(|| true)
     }
@@ -50,16 +51,16 @@ impl From<Instant> for Patience {
     }
 }
 
-/// Ends work that costs too much: asked inside every loop whose length a caller decides.
+/// Ends work that costs too much. It is checked inside every loop whose length a caller decides.
 ///
-/// A step is a record looked at, or a position, or a pair of them: some ten nanoseconds. The limit on steps makes the
-/// same question end everywhere or nowhere; [`Patience`] is what its caller waits.
+/// A step is one record, position or pair of positions that is examined: about ten nanoseconds. The limit on steps ends
+/// the same question on every computer or on none; [`Patience`] is how long the caller waits.
 #[derive(Default)]
 pub(crate) struct Clock {
-    /// None for work that nobody waits for.
+    /// `None` for work without a waiting caller.
     patience: Option<Patience>,
     steps: Cell<u64>,
-    /// Is the length of the work that of a page? Its reader cannot ask for less: then nothing is too costly.
+    /// True if the page decides the length of the work. Its reader cannot ask for less, so no such work is too costly.
     is_of_page: bool,
 }
 
@@ -68,17 +69,17 @@ impl Clock {
         Self { patience: Some(patience), steps: Cell::new(0), is_of_page: false }
     }
 
-    /// For work whose length a page decides.
+    /// Clock for work whose length a page decides.
     pub(crate) const fn of_page(patience: Patience) -> Self {
         Self { patience: Some(patience), steps: Cell::new(0), is_of_page: true }
     }
 
-    /// Does somebody wait? For what is read by a crate that knows no clock.
+    /// True if the caller still waits. For crates that do not know this clock.
     pub(crate) fn goes_on(&self) -> bool {
         self.patience.as_ref().is_none_or(Patience::goes_on)
     }
 
-    /// Ends the work when it has cost too much, or nobody waits for it.
+    /// Ends the work if it has cost too much or the caller no longer waits.
     pub(crate) fn check(&self) -> Result<(), QueryError> {
         if self.steps.get() > MOST_STEPS && !self.is_of_page {
             return Err(QueryError::TooCostly);
@@ -86,7 +87,7 @@ impl Clock {
         self.patience.as_ref().map_or(Ok(()), Patience::check)
     }
 
-    /// Counts steps, and looks at the time now and then.
+    /// Counts steps and checks the time now and then.
     pub(crate) fn spend(&self, steps: u64) -> Result<(), QueryError> {
         let before = self.steps.get();
         self.steps.set(before + steps);

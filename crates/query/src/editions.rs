@@ -1,4 +1,4 @@
-//! The editions of a text: which are known, and of which the text is held.
+//! The editions of a text: which ones are known, and of which ones the index has the text.
 
 use qonun_index::{ActEntry, EditionEntry, TextEntry};
 use qonun_law::{Date, EditionStamp, Editions};
@@ -11,15 +11,16 @@ use crate::snapshot::Snapshot;
 pub(crate) struct TextEditions<'e> {
     text: &'e TextEntry,
     act: &'e ActEntry,
-    /// Editions of which the text is kept beside the current one.
+    /// Editions whose text is kept in addition to the current one.
     kept: &'e [EditionEntry],
-    /// All that are known.
+    /// All known editions.
     pub(crate) known: Editions,
-    /// The edition of today, or the first one to come.
+    /// The edition of today, or the first future one.
     pub(crate) current: Option<EditionStamp>,
-    /// The edition of the text that was searched: the one its page was saved as, else that of today.
+    /// The edition of the searched text: the one its page was saved as, otherwise that of today.
     pub(crate) searched: Option<EditionStamp>,
-    /// The edition that is shown to who names no day: that of today if its text is held, else the held one before it.
+    /// The edition shown to a reader who names no day: that of today if its text is kept, otherwise the kept one before
+    /// it.
     pub(crate) shown: Option<EditionStamp>,
 }
 
@@ -29,7 +30,7 @@ impl<'e> TextEditions<'e> {
         Self::new(text, &tables.acts[text.act as usize], tables.editions_of(text.id), snapshot.today())
     }
 
-    /// `kept` are the other editions of which there is a text.
+    /// `kept` are the other editions that have a text.
     fn new(text: &'e TextEntry, act: &'e ActEntry, kept: &'e [EditionEntry], today: Date) -> Self {
         let stamps = text.editions.iter().copied().chain(kept.iter().map(|edition| edition.stamp)).chain(text.edition);
         let known = Editions::new(stamps, act.in_force_from.or(act.adopted), act.repealed_on);
@@ -43,12 +44,12 @@ impl<'e> TextEditions<'e> {
         editions
     }
 
-    /// Are they those of a text?
+    /// True if these are the editions of `text`.
     pub(crate) fn is_of(&self, text: &TextEntry) -> bool {
         self.text.id == text.id
     }
 
-    /// Is the text of an edition the one that was searched?
+    /// True if the text of this edition is the searched one.
     pub(crate) fn is_searched(&self, stamp: EditionStamp) -> bool {
         self.searched.is_some_and(|searched| searched.from == stamp.from)
     }
@@ -58,12 +59,12 @@ impl<'e> TextEditions<'e> {
         self.kept.iter().rev().find(|edition| edition.stamp.from == stamp.from)
     }
 
-    /// Is the text of an edition held?
+    /// True if the text of an edition is kept.
     pub(crate) fn holds(&self, stamp: EditionStamp) -> bool {
         self.is_searched(stamp) || self.kept(stamp).is_some()
     }
 
-    /// Is the text held as it stood on a day; as of today when there is none?
+    /// True if the text of that day is kept. Without a day, today counts.
     pub(crate) fn holds_on(&self, on: Option<Date>) -> bool {
         on.is_none_or(|day| match self.known.on(day) {
             Some(stamp) => self.holds(stamp),
@@ -71,12 +72,12 @@ impl<'e> TextEditions<'e> {
         })
     }
 
-    /// From when to when an edition is in force.
+    /// The days on which an edition comes into force and ceases to be in force.
     pub(crate) fn days(&self, stamp: EditionStamp) -> EditionView {
         days(&self.known, stamp)
     }
 
-    /// How an edition stands to that of today.
+    /// How an edition relates to that of today: earlier, current or later.
     pub(crate) fn age(&self, stamp: Option<EditionStamp>) -> EditionAge {
         match (stamp, self.current) {
             (Some(stamp), Some(current)) if stamp.from < current.from => EditionAge::Earlier,
@@ -85,14 +86,15 @@ impl<'e> TextEditions<'e> {
         }
     }
 
-    /// The edition of today, when another one is shown.
+    /// The edition of today, if another one is shown.
     pub(crate) fn current_beside(&self, stamp: Option<EditionStamp>) -> Option<ListedEdition> {
         self.current
             .filter(|&current| stamp.is_some_and(|stamp| stamp.from != current.from))
             .map(|one| self.listed_one(one))
     }
 
-    /// The day that an address must name to lead to an edition; the plain address leads to the one that is shown.
+    /// The day that an address must name to lead to an edition. `None` if the plain address leads to it, since that is
+    /// the edition shown.
     pub(crate) fn day_of(&self, stamp: Option<EditionStamp>) -> Option<Date> {
         stamp.filter(|_| stamp != self.shown).map(|stamp| stamp.from)
     }
@@ -102,18 +104,18 @@ impl<'e> TextEditions<'e> {
         address::document_address_on(&self.act.id, self.text.lang, self.day_of(Some(stamp)))
     }
 
-    /// An edition of the list.
+    /// One edition as an entry of the list.
     fn listed_one(&self, stamp: EditionStamp) -> ListedEdition {
         let present = self.holds(stamp);
         ListedEdition { days: self.days(stamp), present, url: present.then(|| self.address(stamp)) }
     }
 
-    /// The editions, newest first.
+    /// All editions, newest first.
     pub(crate) fn listed(&self) -> Vec<ListedEdition> {
         self.known.iter().map(|stamp| self.listed_one(stamp)).collect()
     }
 
-    /// What is held nearest to a day: the next edition after it, else the last one before it.
+    /// The kept edition that is nearest to a day: the next one after it, otherwise the last one before it.
     pub(crate) fn nearest(&self, day: Date) -> Nearest {
         let held = || self.known.iter().filter(|&stamp| self.holds(stamp));
         let stamp = held().filter(|stamp| stamp.from > day).last().or_else(|| held().next());
@@ -126,7 +128,7 @@ impl<'e> TextEditions<'e> {
     }
 }
 
-/// The editions of an act, of all its texts together; `texts` in the order in which they are preferred.
+/// The editions of an act, of all its texts together. `texts` come in order of preference.
 pub(crate) fn of_act(act: &ActEntry, texts: &[TextEditions<'_>]) -> Vec<ListedEdition> {
     let stamps = texts.iter().flat_map(|text| text.known.iter());
     let known = Editions::new(stamps, None, act.repealed_on);
@@ -199,7 +201,8 @@ mod tests {
     fn a_text_is_of_the_edition_that_its_page_was_saved_as() {
         use EditionAge::{Current, Earlier, Later};
         let listed = ["2031-01-01", "2024-01-01", "2021-01-01", "2018-05-05"];
-        // The edition of the page, those of other files, today; searched, shown, its age, the editions without a text.
+        // Columns: the edition of the page, those of other files, today; searched, shown, its age, the editions without
+        // a text.
         for (saved, kept, today, searched, shown, age, absent) in [
             (Some("2024-01-01"), &[][..], "2026-07-01", "2024", "2024", Current, "2031 2021 2018"),
             // The mirror is older than the edition of today.
@@ -209,9 +212,9 @@ mod tests {
             (Some("2018-05-05"), &["2024-01-01"], "2026-07-01", "2018", "2024", Current, "2031 2021"),
             (Some("2024-01-01"), &["2031-01-01"], "2026-07-01", "2024", "2024", Current, "2021 2018"),
             (Some("2024-01-01"), &["2031-01-01"], "2032-07-01", "2024", "2031", Current, "2021 2018"),
-            // Only an edition to come is held.
+            // Only a future edition is kept.
             (Some("2031-01-01"), &[], "2026-07-01", "2031", "2031", Later, "2024 2021 2018"),
-            // A page without a list of editions is that of today.
+            // A page without a list of editions has the edition of today.
             (None, &[], "2026-07-01", "2024", "2024", Current, "2031 2021 2018"),
             (None, &["2018-05-05"], "2026-07-01", "2024", "2024", Current, "2031 2021"),
         ] {

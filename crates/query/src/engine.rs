@@ -1,4 +1,4 @@
-//! The engine: one generation of the index, open, with everything that answers questions over it.
+//! The engine: one open generation of the index, with everything that answers questions over it.
 
 use std::path::Path as FilePath;
 use std::sync::OnceLock;
@@ -17,7 +17,7 @@ use crate::suggest::{Shown, Suggester};
 use crate::view::{Amount, LinkCache};
 use crate::{FacetField, QueryError, SearchRequest, view, written};
 
-/// The day it is in Tashkent, five hours ahead of Greenwich all year.
+/// The current day in Tashkent, which is five hours ahead of Greenwich all year.
 #[must_use]
 pub fn today() -> Date {
     let hours = jiff::tz::Offset::constant(5);
@@ -27,11 +27,11 @@ pub fn today() -> Date {
 /// Answers questions over one generation of the index. Cheap to share: every method takes `&self`.
 pub struct Engine {
     snapshot: Snapshot,
-    /// Made when the first suggestion is asked for.
+    /// Built at the first request for a suggestion.
     suggester: OnceLock<Suggester>,
-    /// Links that were made for texts shown before.
+    /// Links that were computed for texts shown before.
     links: LinkCache,
-    /// Made when they are first asked for, in the order of [`Lang::ALL`].
+    /// Built at the first request, in the order of [`Lang::ALL`].
     examples: [OnceLock<Examples>; 4],
 }
 
@@ -39,72 +39,73 @@ impl Engine {
     /// Opens the current generation of an index folder, as of today.
     ///
     /// # Errors
-    /// When the folder has no generation or its files cannot be read.
+    /// If the folder has no generation or its files cannot be read.
     pub fn open(index: &FilePath) -> Result<Self, QueryError> {
         Self::over(Generation::open_current(&Folder::new(index))?, today())
     }
 
-    /// The same where the texts of the current one are in doubt: what is opened is whole.
+    /// Opens an index folder whose current generation may be damaged. The generation that it opens is intact.
     ///
     /// # Errors
-    /// When no generation of the folder is whole.
+    /// If no generation of the folder is intact.
     pub fn open_whole(index: &FilePath) -> Result<Self, QueryError> {
         Self::over(Generation::open_whole(&Folder::new(index))?, today())
     }
 
-    /// Opens an engine over a generation. `today` is the day on which acts are in force or not.
+    /// Opens an engine over a generation. `today` is the day for which it decides whether an act is in force.
     ///
     /// # Errors
-    /// When its files cannot be read.
+    /// If its files cannot be read.
     pub fn over(index: Generation, today: Date) -> Result<Self, QueryError> {
         let snapshot = Snapshot::open(index, today)?;
         let (suggester, links) = (OnceLock::new(), LinkCache::default());
         Ok(Self { snapshot, suggester, links, examples: Default::default() })
     }
 
-    /// The name of the generation.
+    /// Name of the generation.
     #[must_use]
     pub fn generation(&self) -> &str {
         self.snapshot.generation().name()
     }
 
-    /// Was anything read that is damaged? Then [`Engine::open_whole`] opens what can be trusted.
+    /// True if damaged data was read. Then [`Engine::open_whole`] opens a generation that can be trusted.
     #[must_use]
     pub fn has_met_damage(&self) -> bool {
         self.snapshot.generation().has_met_damage()
     }
 
-    /// An answer, if all that it was made of could be read: one that lacks what was damaged, or says that it is not
-    /// here, would be another answer.
+    /// Runs `work` and returns its answer only if all data behind it could be read. An answer without the damaged data,
+    /// or a "not found" because of it, would be a different answer.
     fn whole<T>(work: impl FnOnce() -> Result<T, QueryError>) -> Result<T, QueryError> {
-        // What was met before belongs to another answer.
+        // Damage met before belongs to another answer.
         drop(damage_met());
         let answer = work();
         damage_met().map_or(answer, |damage| Err(damage.into()))
     }
 
-    /// The generation that should have been opened instead, and why it was not.
+    /// The newer generation that could not be opened, and the reason.
     #[must_use]
     pub const fn refused(&self) -> Option<&Refused> {
         self.snapshot.generation().refused()
     }
 
-    /// The opened generation that is asked.
+    /// The open generation.
     #[cfg(test)]
     pub(crate) const fn snapshot(&self) -> &Snapshot {
         &self.snapshot
     }
 
-    /// The day on which acts are in force or not.
+    /// The day for which the engine decides whether an act is in force.
     #[must_use]
     pub const fn today(&self) -> Date {
         self.snapshot.today()
     }
 
-    /// Answers a search; `ui` is the language of names in facets and notices.
+    /// Answers a search. `ui` is the language of names in facets and notices.
     ///
     /// # Errors
-    /// A query that cannot be read or costs too much, a cursor that cannot be followed, or nobody waits any more.
+    /// If the query cannot be read or costs too much, if the cursor cannot be followed, or if the caller no longer
+    /// waits.
     pub fn search(
         &self,
         request: &SearchRequest,
@@ -122,7 +123,7 @@ impl Engine {
         })
     }
 
-    /// The one body or topic that a text names in any language: the value of its facet, and its name for a reader.
+    /// The single body or topic that a text names in any language: the value of its facet, and its name for a reader.
     #[must_use]
     pub fn named(&self, field: FacetField, text: &str, lang: Lang) -> Option<(String, String)> {
         self.snapshot.acts().names.one(field, text, self.snapshot.generation().tables(), lang)
@@ -131,7 +132,7 @@ impl Engine {
     /// A text by its id, as of today or of a day.
     ///
     /// # Errors
-    /// No such document, or no edition of that day; or nobody waits any more.
+    /// If there is no such document or no edition of that day, or if the caller no longer waits.
     pub fn document(
         &self,
         id: DocId,
@@ -144,7 +145,7 @@ impl Engine {
     /// One provision of a text.
     ///
     /// # Errors
-    /// No such document, edition or provision; or nobody waits any more.
+    /// If there is no such document, edition or provision, or if the caller no longer waits.
     pub fn provision(
         &self,
         id: DocId,
@@ -158,18 +159,18 @@ impl Engine {
     /// A work of law.
     ///
     /// # Errors
-    /// No such act; or nobody waits any more.
+    /// If there is no such act, or if the caller no longer waits.
     pub fn act(&self, act: &ActId, lang: Option<Lang>, patience: impl Into<Patience>) -> Result<ActView, QueryError> {
         Self::whole(|| view::act::view(&self.snapshot, act, lang, &Clock::of_page(patience.into())))
     }
 
-    /// Is there an act of this name?
+    /// True if there is an act of this name.
     #[must_use]
     pub fn has_act(&self, act: &ActId) -> bool {
         self.snapshot.generation().tables().act_of_id(act).is_some()
     }
 
-    /// The text of an act in a language, when there is one.
+    /// The text of an act in a language, if there is one.
     #[must_use]
     pub fn text_of(&self, act: &ActId, lang: Lang) -> Option<DocId> {
         let tables = self.snapshot.generation().tables();
@@ -184,8 +185,8 @@ impl Engine {
         Some((tables.acts[text.act as usize].id.clone(), text.lang))
     }
 
-    /// The language and alphabet in which a reader typed a text. When two are as likely, `own`, the reader's, is taken
-    /// if it is one of them; `None` when nothing can be told, as of a bare number.
+    /// The language and alphabet of a text typed by a reader. If two are equally likely and `own`, the reader's
+    /// language, is one of them, it is `own`. `None` if the text does not tell, for example a bare number.
     #[must_use]
     pub fn language_of(&self, typed: &str, own: Option<Lang>) -> Option<Lang> {
         written::language_of_text(&self.snapshot, typed, own)
@@ -194,7 +195,7 @@ impl Engine {
     /// What a citation names.
     ///
     /// # Errors
-    /// Nothing is named.
+    /// If the citation names nothing.
     pub fn resolve(&self, text: &str, lang: Option<Lang>) -> Result<ResolveAnswer, QueryError> {
         Self::whole(|| view::cited::resolve_text(&self.snapshot, text, lang))
     }
@@ -202,7 +203,7 @@ impl Engine {
     /// The citations of a text.
     ///
     /// # Errors
-    /// Nobody waits any more.
+    /// If the caller no longer waits.
     pub fn citations(
         &self,
         text: &str,
@@ -212,11 +213,11 @@ impl Engine {
         Self::whole(|| view::cited::citations_in(&self.snapshot, text, amount, &patience.into()))
     }
 
-    /// Completions of what is being typed, with titles in `lang`; with `None` in the language and alphabet of typing,
-    /// and in `own`, the reader's, where that leaves a choice.
+    /// Completions of an unfinished query, with titles in `lang`. With `None`, titles are in the language and alphabet
+    /// of the typed text, and in `own`, the reader's language, where that leaves a choice.
     ///
     /// # Errors
-    /// Nobody waits any more, or what they are made of cannot be read.
+    /// If the caller no longer waits, or if the data cannot be read.
     pub fn suggest(
         &self,
         typed: &str,
@@ -226,7 +227,7 @@ impl Engine {
         patience: impl Into<Patience>,
     ) -> Result<SuggestAnswer, QueryError> {
         Self::whole(|| {
-            // Titles that are found are in a language themselves; numbers are not.
+            // A found title has a language of its own; a number has none.
             let told = || self.language_of(typed, own).or(own);
             let own = if typed.chars().any(|c| c.is_ascii_digit()) { told() } else { own };
             let clock = Clock::until(patience.into());
@@ -242,16 +243,16 @@ impl Engine {
         Ok(self.suggester.get_or_init(|| made))
     }
 
-    /// Makes now what else is made when it is first asked for, so that no reader waits for it.
+    /// Builds the data that is otherwise built at the first request, so that no reader waits for it.
     pub fn prepare(&self) {
-        // What cannot be read is told to who asks for it.
+        // A read error is reported to the first request.
         let _ = (self.suggester(), self.snapshot.vocabulary());
     }
 
-    /// Citations of acts that are here, as a reader of a language writes them.
+    /// Citations of acts of the law base, as a reader of a language writes them.
     ///
     /// # Errors
-    /// What they are made of cannot be read.
+    /// If the data cannot be read.
     pub fn examples(&self, lang: Lang) -> Result<&Examples, QueryError> {
         let kept = &self.examples[lang.index()];
         if let Some(known) = kept.get() {
@@ -261,7 +262,7 @@ impl Engine {
         Ok(kept.get_or_init(|| made))
     }
 
-    /// How much there is.
+    /// Sizes of the law base.
     #[must_use]
     pub fn statistics(&self, lang: Lang) -> Statistics {
         view::statistics::statistics(&self.snapshot, lang)

@@ -1,4 +1,4 @@
-//! Why a question was not answered.
+//! Reasons why a question was not answered.
 
 use qonun_law::{ActId, Date, DocId, Path};
 
@@ -8,10 +8,10 @@ use crate::answer::{Missing, Nearest};
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum QueryError {
-    /// No document has this id, or its page gave no text at all.
+    /// No document has this id, or its page has no text at all.
     #[error("lex.uz/docs/{0} is not in the law base")]
     NoDocument(DocId),
-    /// The law base has no act of this name.
+    /// The law base has no act with this name.
     #[error("no act {0}")]
     NoAct(ActId),
     /// The text has no such provision.
@@ -19,21 +19,21 @@ pub enum QueryError {
     NoProvision {
         /// Title of the act.
         title: String,
-        /// The path asked for.
+        /// The requested path.
         path: Path,
         /// The provision above it, or the text.
         nearest: Box<Nearest>,
     },
-    /// The day asked for is before the first edition that is known.
+    /// The requested day is before the first known edition.
     #[error("“{title}” is known from {first} on, not on {day}")]
     BeforeFirstEdition {
         /// Title of the act.
         title: String,
-        /// The day asked for.
+        /// The requested day.
         day: Date,
-        /// First day of the first edition known.
+        /// First day of the first known edition.
         first: Date,
-        /// The edition held that is nearest to the day.
+        /// The kept edition nearest to the day.
         nearest: Box<Nearest>,
     },
     /// The edition in force that day is known, but its page is not in the law base.
@@ -41,12 +41,12 @@ pub enum QueryError {
     EditionNotKept {
         /// Title of the act.
         title: String,
-        /// First day of the edition in force on the day asked for.
+        /// First day of the edition in force on the requested day.
         from: Date,
-        /// The edition held that is nearest to the day.
+        /// The kept edition nearest to the day.
         nearest: Box<Nearest>,
     },
-    /// A text cites nothing.
+    /// The text has no citation.
     #[error("nothing is cited by \"{0}\"")]
     NothingCited(String),
     /// A citation names an act, a provision or a part of one that is not in the law base.
@@ -54,11 +54,11 @@ pub enum QueryError {
     CitedNotHeld {
         /// The citation as typed.
         text: String,
-        /// What is missing.
+        /// The missing thing.
         missing: Box<Missing>,
-        /// The title of the act that has no such provision; `None` when it is the act that is missing.
+        /// Title of the act that lacks the provision; `None` if the act itself is missing.
         title: Option<String>,
-        /// What is held nearest to it.
+        /// The nearest thing that the law base has.
         nearest: Option<Box<Nearest>>,
     },
     /// The cursor was not made by this program, or belongs to another question.
@@ -67,13 +67,13 @@ pub enum QueryError {
     /// The cursor belongs to an older generation of the index.
     #[error("the cursor belongs to an older generation of the index")]
     OldCursor,
-    /// The query cannot be read; only with the advanced syntax.
+    /// The query cannot be read. Only in the advanced syntax.
     #[error("the query cannot be read: {}", .0.first().map_or("", |problem| problem.code.name()))]
     BadQuery(Vec<qonun_query_language::Problem>),
-    /// Nobody waits for the answer any more: it took longer than it may.
+    /// The caller no longer waits for the answer: it took too long.
     #[error("the answer took longer than it may")]
     Deadline,
-    /// The query asks for more work than one query may cost, on any computer.
+    /// The query needs more work than one query may cost, on any computer.
     #[error("the query asks for more work than one query may cost")]
     TooCostly,
     /// The lexicon of the analyzer cannot be read.
@@ -85,7 +85,7 @@ pub enum QueryError {
 }
 
 impl QueryError {
-    /// What is wrong, without the places of files: for readers who need not know where an index lies.
+    /// The reason without paths of files, for readers who need not know where an index lies.
     #[must_use]
     pub fn reason(&self) -> String {
         match self {

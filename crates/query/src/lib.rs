@@ -1,10 +1,10 @@
-//! Questions asked of a law base, and answers: matching, ranking, grouping, snippets and views.
+//! Questions to a law base, and answers: matching, ranking, grouping, snippets and views.
 //!
-//! [`Engine`] answers over one generation of the index. The page and the API take the same way and differ in how the
-//! answer is written down.
+//! [`Engine`] answers over one generation of the index. The page and the API use the same functions and differ only in
+//! how they write the answer down.
 //!
-//! Invariant: this crate does not know HTTP, JSON or HTML, nor the sentences that a reader is told. Its answers can be
-//! serialised and described, no more.
+//! Invariant: this crate does not know HTTP, JSON or HTML, nor the sentences that a reader sees. Its answers can only
+//! be serialised and described.
 
 mod address;
 mod answer;

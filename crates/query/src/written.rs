@@ -1,7 +1,7 @@
-//! The language and alphabet that a query is written in, so that its answer is shown in them.
+//! The language and alphabet of a query; its answer is shown in them.
 //!
-//! Letters and words that only one language has decide; what they leave open is decided by the law base, in whose texts
-//! the words are at home.
+//! Letters and words that only one language has decide first. What they leave open is decided by the frequency of the
+//! words in the texts of each language.
 
 use qonun_analysis::{Alphabet, Keys, Language, alphabet_of, is_apostrophe, script_fits, sure_language};
 use qonun_law::{Lang, LangSet, Series};
@@ -12,25 +12,26 @@ use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
 use crate::{QueryError, SearchRequest};
 
-/// Of so many texts that hold a stem it is seen in which language they are.
+/// Number of texts with a stem whose languages are examined.
 const LOOKED_AT: usize = 100;
-/// A word in a thousandth of the texts of a language counts as much for that language as all that is rarer together.
+/// A word in a thousandth of the texts of a language counts as much for that language as all rarer words together.
 const COMMON: f32 = 1000.0;
 /// The languages of a law base.
 pub(crate) const LANGUAGES: [Language; 3] = [Language::Uzbek, Language::Russian, Language::English];
-/// Words of a query that are looked at: more of them tell nothing new.
+/// Number of query words that are examined: more of them add nothing new.
 const WORDS: usize = 24;
-/// The share of the likeliest language's weight from which on another one is as likely: then the reader's own is taken.
+/// If another language has at least this share of the weight of the likeliest one, it is equally likely, and the
+/// reader's own is taken.
 const AS_LIKELY: f32 = 0.8;
 
-/// The same, over the words of a snapshot.
+/// [`language_of`] over the words of a snapshot.
 pub(crate) fn language_of_text(snapshot: &Snapshot, text: &str, own: Option<Lang>) -> Option<Lang> {
     let reader = Reader::new(snapshot.generation()).ok()?.with_kept(snapshot.text_sets());
     language_of(snapshot, &reader, &QueryWords::new(snapshot.analyzer(), LangSet::ALL), text, own).ok().flatten()
 }
 
-/// The language and alphabet of a text that a reader typed. When two are as likely, `own` is taken if it is one of
-/// them. `None` when nothing can be told, as of a bare number.
+/// The language and alphabet of a text typed by a reader. If two are equally likely and `own` is one of them, it is
+/// `own`. `None` if the text does not tell, for example a bare number.
 pub(crate) fn language_of(
     snapshot: &Snapshot,
     reader: &Reader<'_>,
@@ -57,7 +58,7 @@ fn has_letter(word: &str) -> bool {
     word.chars().any(char::is_alphabetic)
 }
 
-/// A language in an alphabet; `None` when it is not written so.
+/// A language in an alphabet; `None` if the language is not written in it.
 const fn lang(language: Language, alphabet: Alphabet) -> Option<Lang> {
     match (language, alphabet) {
         (Language::Uzbek, Alphabet::Cyrillic) => Some(Lang::UzCyrl),
@@ -68,8 +69,8 @@ const fn lang(language: Language, alphabet: Alphabet) -> Option<Lang> {
     }
 }
 
-/// The language that letters, words of one language alone, abbreviations (ИП, КоАП) and series of acts (ЗРУ, ПФ) speak
-/// for, when most of them do.
+/// The language that most signs indicate: letters, words of one language alone, abbreviations (ИП, КоАП) and series of
+/// acts (ЗРУ, ПФ). `None` without a majority.
 fn by_signs(snapshot: &Snapshot, query_words: &QueryWords<'_>, text: &str, alphabet: Alphabet) -> Option<Lang> {
     let mut counts = [0_usize; Lang::ALL.len()];
     let words = query_words.cut(text);
@@ -83,7 +84,7 @@ fn by_signs(snapshot: &Snapshot, query_words: &QueryWords<'_>, text: &str, alpha
     (*most > 0 && only).then_some(first)
 }
 
-/// The language of an abbreviation in capitals, when it is one in no other: КоАП, ИП, YaTT.
+/// The language of an abbreviation in capitals, if it is an abbreviation in no other language: КоАП, ИП, YaTT.
 fn of_abbreviation(snapshot: &Snapshot, word: &str, alphabet: Alphabet) -> Option<Lang> {
     if word.chars().filter(|c| c.is_uppercase()).count() < 2 {
         return None;
@@ -95,7 +96,7 @@ fn of_abbreviation(snapshot: &Snapshot, word: &str, alphabet: Alphabet) -> Optio
     })
 }
 
-/// The languages of the series that stand before a number.
+/// The languages of the series that precede a number.
 fn series(text: &str) -> impl Iterator<Item = Lang> {
     let is_letter = |c: char| c.is_alphabetic() || is_apostrophe(c);
     text.split_inclusive(|c: char| c.is_ascii_digit()).take(WORDS).filter_map(move |piece| {
@@ -106,13 +107,13 @@ fn series(text: &str) -> impl Iterator<Item = Lang> {
     })
 }
 
-/// The byte after the character that begins at one.
+/// Index of the byte after the character that begins at `at`.
 fn next_character(text: &str, at: usize) -> usize {
     at + text[at..].chars().next().map_or(0, char::len_utf8)
 }
 
-/// The language in which the answer to a search is shown: the one asked for; that of the query, the only one that is
-/// searched, or that of who reads, as far as texts in it are searched. `None`: the language that matched best.
+/// The language in which the answer to a search is shown: the requested one; otherwise that of the query, the only
+/// searched one, or the reader's, if texts in it are searched. `None`: the language that matched best.
 pub(crate) fn shown_language(
     snapshot: &Snapshot,
     reader: &Reader<'_>,
@@ -136,8 +137,8 @@ fn only(searched: LangSet) -> Option<Lang> {
     all.next().filter(|_| all.next().is_none())
 }
 
-/// What of a query is in a language: of the lawyers' syntax the words, phrases and citations, without operators and
-/// fields.
+/// The parts of a query that are in a language. In the lawyers' syntax these are words, phrases and citations, without
+/// operators and fields.
 fn typed(q: &str, syntax: Syntax, tree: Option<&Node>) -> String {
     match (syntax, tree) {
         (Syntax::Simple, _) | (_, None) => q.to_owned(),
@@ -163,8 +164,9 @@ fn collect(node: &Node, q: &str, out: &mut String) {
     }
 }
 
-/// How likely some words are of each language, with their keys in it; the likeliest first. 0 when nothing speaks for
-/// the language. `counts` tells which words are looked for in the texts; `beside` is what else speaks for a language.
+/// How likely some words are in each language, with their keys in it, likeliest first. 0 if nothing indicates the
+/// language. `counts` tells which words are looked up in the texts; `beside` is the weight of other signs of a
+/// language.
 pub(crate) fn likelihoods(
     snapshot: &Snapshot,
     reader: &Reader<'_>,
@@ -189,7 +191,7 @@ pub(crate) fn likelihoods(
                 *score += likely * (COMMON * share).ln_1p();
             }
         }
-        // A law base may lack every text of the language; the terms of law tell it too.
+        // The law base may have no text in the language; the table of legal terms is evidence too.
         let terms = snapshot.terms().translations(&keys, language);
         *score += terms.iter().map(|found| found.at.len()).sum::<usize>() as f32 + beside(language);
         *found = keys;
@@ -198,7 +200,7 @@ pub(crate) fn likelihoods(
     Ok(likely)
 }
 
-/// In how many of the texts of a language a stem stands, told by the first that hold it.
+/// Number of texts of a language that contain a stem, estimated from the first texts that contain it.
 fn frequency_in(reader: &Reader<'_>, stem: &str, of_language: &TextSet) -> Result<f32, QueryError> {
     let Some(texts) = reader.set_of(TextField::All, stem)? else {
         return Ok(0.0);
@@ -211,7 +213,7 @@ fn frequency_in(reader: &Reader<'_>, stem: &str, of_language: &TextSet) -> Resul
     Ok(texts.count as f32 * own / f32::max(looked_at, 1.0))
 }
 
-/// The texts of a language, in whatever alphabet.
+/// The texts of a language, in all alphabets.
 pub(crate) fn texts_in(snapshot: &Snapshot, language: Language) -> TextSet {
     let mut texts = TextSet::empty(snapshot.generation().tables().text_count());
     let langs = Lang::ALL.into_iter().filter(|&lang| qonun_index::language_of(lang) == language);

@@ -1,4 +1,4 @@
-//! What a citation names and the law base does not hold, and what it holds nearest to that.
+//! Things that a citation names and the law base lacks, and the nearest thing that it has.
 
 use qonun_citation::{ActReference, Citation, Match, Place};
 use qonun_index::{ActNo, Generation, TextEntry, path_hash};
@@ -9,25 +9,25 @@ use super::library::{Cited, Named, record_of, texts_of};
 use crate::answer::Missing;
 use crate::snapshot::Snapshot;
 
-/// Something that a citation names and the law base does not hold.
+/// Something that a citation names and the law base lacks.
 #[derive(Clone, Debug)]
 pub(crate) struct Absence {
-    /// As the query has it: the act alone when the act is not held.
+    /// The citation as written in the query: the act alone if the act is missing.
     pub(crate) written: String,
-    /// The acts that were meant; empty when the act is not held.
+    /// The acts that were meant; empty if the act is missing.
     pub(crate) acts: Vec<ActNo>,
-    /// Its kind and name.
+    /// Kind and name of the missing thing.
     pub(crate) missing: Missing,
-    /// What is held nearest to it.
+    /// The nearest thing that the law base has.
     pub(crate) nearest: Option<NearestHeld>,
 }
 
-/// What the law base holds nearest to something that it does not hold.
+/// The nearest thing that the law base has to something that it lacks.
 #[derive(Clone, Debug)]
 pub(crate) enum NearestHeld {
-    /// The act of the nearest number in the same series.
+    /// The act with the nearest number in the same series.
     Act(ActNo),
-    /// A provision of the act; no path for the act itself.
+    /// A provision of the act; without a path, the act itself.
     Provision {
         act: ActNo,
         path: Option<Path>,
@@ -36,12 +36,11 @@ pub(crate) enum NearestHeld {
     },
 }
 
-/// So many missing things of one citation, or of one query, are told.
+/// Maximum number of missing things that are reported for one citation or one query.
 pub(crate) const MOST_TOLD: usize = 3;
 
-/// What a citation of a text names and the law base does not hold: the first things that are missing. A citation of an
-/// act that it does not name ("this Code", "15-modda") has none. Inside a range only its ends are looked for: numbers
-/// are left out.
+/// The first things that a citation of a text names and the law base lacks. A citation without a named act ("this
+/// Code", "15-modda") has none. Only the ends of a range are looked up: numbers inside may be left out.
 pub(crate) fn absences(snapshot: &Snapshot, named: &Named, text: &str) -> Vec<Absence> {
     let Named { citation, acts: found } = named;
     if found.is_empty() {
@@ -61,13 +60,13 @@ pub(crate) fn absence(snapshot: &Snapshot, named: &Named, text: &str) -> Option<
     absences(snapshot, named, text).into_iter().next()
 }
 
-/// A part of a citation of several provisions, with the name of the act wherever that stands: `99, ТК`.
+/// A part of a citation of several provisions, with the name of the act, which may precede or follow: `99, ТК`.
 fn with_act(citation: &Citation, part: &Citation, text: &str) -> String {
     let (own, act) = (part.text(text).trim(), act_as_written(citation, text));
     if own.contains(&act) { own.to_owned() } else { format!("{own}, {act}") }
 }
 
-/// A provision, or a part of one, that no act of those found has.
+/// A provision, or a part of one, that none of the found acts has.
 fn absent_path(snapshot: &Snapshot, found: &[Match<ActNo>], path: &Path, written: &str) -> Option<Absence> {
     let mut acts: Vec<ActNo> = found.iter().filter(|one| one.path.as_ref() == Some(path)).map(|one| one.act).collect();
     acts.dedup();
@@ -77,12 +76,12 @@ fn absent_path(snapshot: &Snapshot, found: &[Match<ActNo>], path: &Path, written
     Some(Absence { written: written.to_owned(), acts, missing, nearest: Some(nearest) })
 }
 
-/// Does an act have what is cited: the whole act, a provision, a part of one?
+/// True if an act has what is cited: the whole act, a provision, or a part of one.
 pub(crate) fn is_held(snapshot: &Snapshot, cited: &Cited) -> bool {
     cited.provision.as_ref().is_none_or(|found| found.path == found.known || has_path(snapshot, cited.act, &found.path))
 }
 
-/// Does a text of an act have a provision or a part of one?
+/// True if a text of an act has the provision or part of `path`.
 fn has_path(snapshot: &Snapshot, act: ActNo, path: &Path) -> bool {
     snapshot.generation().tables().texts_of(act).iter().any(|text| holds(snapshot, text, path))
 }
@@ -90,7 +89,7 @@ fn has_path(snapshot: &Snapshot, act: ActNo, path: &Path) -> bool {
 pub(crate) fn holds(snapshot: &Snapshot, text: &TextEntry, path: &Path) -> bool {
     let Some((record, known)) = record_of(snapshot.generation(), text, path) else { return false };
     let way = &path.as_str()[known.as_str().len()..];
-    // A provision that cannot be read cannot be said to lack a part.
+    // Whether an unreadable provision lacks a part is unknown.
     way.is_empty()
         || snapshot
             .generation()
@@ -98,7 +97,7 @@ pub(crate) fn holds(snapshot: &Snapshot, text: &TextEntry, path: &Path) -> bool 
             .map_or(true, |found| found.first().is_some_and(|one| one.holds(way)))
 }
 
-/// An act that is not held.
+/// An act that the law base lacks.
 fn absent_act(snapshot: &Snapshot, citation: &Citation, text: &str) -> Option<Absence> {
     let act = citation.act.as_ref()?;
     let nearest = match act {
@@ -111,7 +110,7 @@ fn absent_act(snapshot: &Snapshot, citation: &Citation, text: &str) -> Option<Ab
     Some(Absence { written, acts: Vec::new(), missing, nearest: nearest.map(NearestHeld::Act) })
 }
 
-/// The act of a citation as the text has it, without the provisions that stand before or after it.
+/// The act of a citation as written in the text, without the provisions before or after it.
 fn act_as_written(citation: &Citation, text: &str) -> String {
     let bytes = &citation.bytes;
     let places = || citation.places.iter().map(|place: &Place| &place.bytes);
@@ -123,12 +122,12 @@ fn act_as_written(citation: &Citation, text: &str) -> String {
     longest.unwrap_or_else(|| citation.text(text)).to_owned()
 }
 
-/// The act whose number in the same series is nearest; of one number, that of the nearest day.
+/// The act with the nearest number in the same series; among equal numbers, the one with the nearest day.
 fn near_number(snapshot: &Snapshot, number: &ActNumber, adopted: Option<Date>) -> Option<ActNo> {
     let tables = snapshot.generation().tables();
     let letters = number.series.map(|series| format!("{}-", series.letters())).unwrap_or_default();
     let (wanted, session) = leading(&number.rest)?;
-    // Bare numbers are counted by many bodies: only the same one is near.
+    // Many bodies use bare numbers: only an equal one is near.
     let is_counted = number.series.is_some() || !session.is_empty();
     let days = |act: ActNo| {
         let (day, adopted) = (tables.acts[act as usize].adopted?, adopted?);
@@ -142,13 +141,13 @@ fn near_number(snapshot: &Snapshot, number: &ActNumber, adopted: Option<Date>) -
     tables.by_number.iter().filter_map(far).min().map(|(_, _, act)| act)
 }
 
-/// A number at the beginning of a text, and what follows it.
+/// Splits off the number at the beginning of a text. Returns the number and the rest.
 fn leading(text: &str) -> Option<(u64, &str)> {
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     Some((text[..end].parse().ok()?, &text[end..]))
 }
 
-/// What a path that an act lacks would be, and what the act has nearest to it.
+/// The kind of a missing path, and the nearest thing that the act has.
 fn near_path(snapshot: &Snapshot, act: ActNo, path: &Path) -> (&'static str, NearestHeld) {
     let texts = texts_of(snapshot, act, None);
     let known = texts.iter().find_map(|text| record_of(snapshot.generation(), text, path));
@@ -171,25 +170,26 @@ fn near_path(snapshot: &Snapshot, act: ActNo, path: &Path) -> (&'static str, Nea
     ("provision", nearest)
 }
 
-/// Does a path lead to an annex, a chapter or a section, which contain provisions?
+/// True if a path leads to an annex, a chapter or a section, which contain provisions.
 fn is_container(path: &Path) -> bool {
     let step = path.as_str().rsplit('/').next().unwrap_or_default();
     ["annex", "chapter", "section", "title"].iter().any(|kind| step.starts_with(kind))
 }
 
-/// Numbers are looked for up to this many times the records of a text: numbers of lost provisions are left out.
+/// Numbers are tried up to this multiple of the number of records of a text: the numbers of repealed provisions have
+/// gaps.
 const GAPS: u64 = 4;
 
-/// The provision of a text whose number is the greatest below that of a path, or the first above it; and whether it is
-/// the last of its kind. Takes time linear in the records of the text.
+/// The provision of a text with the greatest number below that of a path, otherwise the first above it; and whether it
+/// is the last of its kind. Takes time linear in the number of records of the text.
 fn beside(generation: &Generation, text: &TextEntry, path: &Path) -> Option<(Path, bool)> {
     let records = &generation.tables().records[text.records.start as usize..text.records.end as usize];
     let hashes: FxHashSet<u32> = records.iter().map(|record| record.path_hash).collect();
     beside_in(&|path| hashes.contains(&path_hash(path)), records.len(), path)
 }
 
-/// The same among so many provisions, of which `has` knows the paths. Of article 9999, part 2 it is the article that is
-/// looked for.
+/// Same as [`beside`] for a text of `provisions` provisions, of which `has` knows the paths. For article 9999, part 2
+/// the article is looked for.
 pub(crate) fn beside_in(has: &dyn Fn(&Path) -> bool, provisions: usize, path: &Path) -> Option<(Path, bool)> {
     let most = (provisions as u64).saturating_mul(GAPS) + 100;
     let mut wanted = Some(path.clone()).filter(|path| !has(path));
@@ -209,8 +209,8 @@ pub(crate) fn beside_in(has: &dyn Fn(&Path) -> bool, provisions: usize, path: &P
     None
 }
 
-/// Is an act that is not held worth telling of in a search? Letters and digits of a query may look like a number: a
-/// single letter is a series only where nothing else was typed, a bare number or the name of a code only with a
+/// True if a search should report a missing act. Letters and digits of a query may look like a number. So a single
+/// letter counts as a series only if nothing else was typed, and a bare number or the name of a code only with a
 /// provision.
 pub(crate) fn is_told(citation: &Citation, query: &str) -> bool {
     let is_whole = || {

@@ -1,4 +1,4 @@
-//! A law base as citations ask it: the acts and provisions that they name.
+//! The law base as the resolver of citations: the acts and provisions that they name.
 
 use qonun_citation::{Citation, Code, Directory, Match, resolve};
 use qonun_index::{ActNo, Generation, RecordNo, TextEntry, path_hash};
@@ -11,10 +11,10 @@ use crate::rank::titles::{TitleWeights, best_titles};
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
 
-/// Acts of a citation that are looked at: a bare number may be that of hundreds of orders.
+/// Maximum number of acts examined for a citation: a bare number may belong to hundreds of orders.
 const MOST_ACTS: usize = 50;
 
-/// A cited act, and the record of the cited provision when one is cited.
+/// A cited act, and the record of the cited provision if there is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Cited {
     pub(crate) act: ActNo,
@@ -24,24 +24,24 @@ pub(crate) struct Cited {
 /// A provision as a citation names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CitedProvision {
-    /// The record of the provision, or of the nearest one above it.
+    /// The record of the provision, or of its nearest ancestor.
     pub(crate) record: RecordNo,
-    /// The provision that is cited.
+    /// Path of the cited provision.
     pub(crate) path: Path,
-    /// The part of the path that the record is.
+    /// The prefix of the path that the record has.
     pub(crate) known: Path,
 }
 
-/// A citation with what it names here.
+/// A citation with what it names in the law base.
 pub(crate) struct Named {
     pub(crate) citation: Citation,
-    /// The acts that it names, each with every provision that it is cited for, held or not.
+    /// The acts that it names, each with all its cited provisions, whether or not the law base has them.
     pub(crate) acts: Vec<Match<ActNo>>,
 }
 
 impl Named {
-    /// The acts and provisions that the law base has. A provision that no text of its act has is left out: an article
-    /// that does not exist is not answered with another one.
+    /// The cited acts and provisions that the law base has. A provision that no text of its act has is left out: the
+    /// answer to a missing article is not another article.
     pub(crate) fn cited(&self, snapshot: &Snapshot, lang: Option<Lang>) -> Vec<Cited> {
         let find = |found: &Match<ActNo>| -> Option<Cited> {
             let Some(path) = &found.path else {
@@ -55,18 +55,18 @@ impl Named {
     }
 }
 
-/// A law base as citations ask it: opened once for all the citations of a question or a text.
+/// The law base as the resolver of citations, opened once for all citations of a question or a text.
 pub(crate) struct Library<'e> {
     snapshot: &'e Snapshot,
-    /// Reads titles.
+    /// Reader of titles.
     reader: Reader<'e>,
-    /// Makes keys of the words of titles.
+    /// Computes keys of the words of titles.
     query_words: QueryWords<'e>,
 }
 
 impl<'e> Library<'e> {
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub(crate) fn new(snapshot: &'e Snapshot) -> Result<Self, QueryError> {
         let reader = Reader::new(snapshot.generation())?.with_kept(snapshot.text_sets());
         let query_words = QueryWords::new(snapshot.analyzer(), qonun_law::LangSet::ALL);
@@ -83,7 +83,7 @@ impl<'e> Library<'e> {
         Named { citation, acts }
     }
 
-    /// The acts whose titles are a text, in force first.
+    /// The acts whose title is `title`, those in force first.
     pub(crate) fn titled(&self, title: &str) -> Vec<ActNo> {
         self.by_title(title)
     }
@@ -92,7 +92,7 @@ impl<'e> Library<'e> {
         self.snapshot.generation().tables().acts[act as usize].adopted
     }
 
-    /// Acts in force first, then newest first, which is the order of the generation.
+    /// Sorts acts: those in force first, then newest first, which is the order of the generation.
     fn in_order(&self, mut acts: Vec<ActNo>) -> Vec<ActNo> {
         acts.sort_by_key(|&act| (self.snapshot.facts()[act as usize].status != Status::InForce, act));
         acts.dedup();
@@ -144,7 +144,7 @@ impl Directory for Library<'_> {
     }
 
     fn by_title(&self, title: &str) -> Vec<ActNo> {
-        // A title that cannot be looked up names nothing.
+        // If a title cannot be looked up, it names nothing.
         self.in_order(self.with_title(title).unwrap_or_default())
     }
 
@@ -158,14 +158,14 @@ impl Directory for Library<'_> {
     }
 }
 
-/// The texts of an act, those in a language first.
+/// The texts of an act, those in `lang` first.
 pub(crate) fn texts_of(snapshot: &Snapshot, act: ActNo, lang: Option<Lang>) -> Vec<&TextEntry> {
     let mut texts: Vec<&TextEntry> = snapshot.generation().tables().texts_of(act).iter().collect();
     texts.sort_by_key(|text| Some(text.lang) != lang);
     texts
 }
 
-/// The record of a path in a text: of the path itself or of the nearest one above it, and which of them it is.
+/// The record of a path in a text, or of its nearest ancestor, and the path of that record.
 pub(crate) fn record_of(generation: &Generation, text: &TextEntry, path: &Path) -> Option<(RecordNo, Path)> {
     let mut wanted = Some(path.clone());
     while let Some(path) = wanted {

@@ -1,6 +1,6 @@
 //! What citations name in a law base, and what it lacks of them.
 //!
-//! Invariant: this module looks up; it makes no answer.
+//! Invariant: this module only looks up; it builds no answer.
 
 mod absent;
 mod library;

@@ -1,4 +1,4 @@
-//! What a query cites.
+//! The citations of a query.
 
 use qonun_citation::{ActReference, Citation};
 use qonun_index::ActNo;
@@ -10,32 +10,32 @@ use super::library::{Cited, CitedProvision, Named};
 use super::recogniser::{CitedText, Recogniser};
 use crate::snapshot::Snapshot;
 
-/// What a query cites.
+/// The citations of a query.
 #[derive(Default)]
 pub(crate) struct CitedByQuery {
     pub(crate) cited: Vec<Cited>,
-    /// Is the query nothing but the citation?
+    /// True if the query is nothing but the citation.
     pub(crate) whole: bool,
-    /// Does each of its citations name a provision, or an act by more than a bare number?
+    /// True if each of its citations names a provision, or names an act by more than a bare number.
     pub(crate) telling: bool,
-    /// What the query cites and the law base does not hold: citations of which it has nothing.
+    /// Citations of the query of which the law base has nothing.
     pub(crate) absent: Vec<Absence>,
-    /// What is missing of citations that are held but for it: the part 99 of an article that has three.
+    /// The missing parts of citations that the law base has otherwise: part 99 of an article with three parts.
     pub(crate) lacking: Vec<Absence>,
-    /// Is the query nothing but citations of acts that are not held?
+    /// True if the query is nothing but citations of acts that the law base lacks.
     pub(crate) names_no_act: bool,
 }
 
 impl CitedByQuery {
-    /// The acts that are named, likeliest first, each with the provision that is. An act is named too by a provision
-    /// that it does not have.
+    /// The named acts, likeliest first, each with its named provision. An act counts as named even if it lacks the
+    /// provision.
     pub(crate) fn named(&self) -> impl Iterator<Item = (ActNo, Option<&CitedProvision>)> {
         let cited = self.cited.iter().map(|cited| (cited.act, cited.provision.as_ref()));
         cited.chain(self.absent.iter().flat_map(|absent| &absent.acts).map(|&act| (act, None)))
     }
 }
 
-/// What a text cites: the query, or a part of it.
+/// The citations of a text: the query, or a part of it.
 pub(crate) fn cited_by_text(snapshot: &Snapshot, of: &CitedText, lang: Option<Lang>) -> CitedByQuery {
     let CitedText { text: query, citations } = of;
     let (mut rest, mut beside) = (query.clone(), query.clone());
@@ -66,14 +66,14 @@ pub(crate) fn cited_by_text(snapshot: &Snapshot, of: &CitedText, lang: Option<La
     all
 }
 
-/// What is worth telling of a citation of which nothing is held.
+/// Missing things worth reporting, of a citation of which the law base has nothing.
 fn told_absences(snapshot: &Snapshot, named: &Named, query: &str) -> Vec<Absence> {
     let mut absent = absences(snapshot, named, query);
     absent.retain(|found| !found.acts.is_empty() || is_told(&named.citation, query));
     absent
 }
 
-/// Does a citation name a provision, a code, or an act by more than a bare number, which many have?
+/// True if a citation names a provision, a code, or an act by more than a bare number, which many acts share.
 fn is_telling(citation: &Citation) -> bool {
     !citation.provisions.is_empty()
         || match &citation.act {
@@ -85,13 +85,13 @@ fn is_telling(citation: &Citation) -> bool {
         }
 }
 
-/// Words of the name of the country, without endings: they belong to the full name of an act.
+/// Words of the name of the country, without endings. They belong to the full name of an act.
 const COUNTRY: [&str; 7] =
     ["республик", "узбекистан", "ўзбекистон", "respublika", "oʻzbekiston", "republic", "uzbekistan"];
 /// Words of that name that have no endings.
 const WHOLE: [&str; 3] = ["руз", "of", "the"];
 
-/// Is a word part of the name of the country, in any language and form: `Республики Узбекистан`?
+/// True if a word is part of the name of the country, in any language and form: `Республики Узбекистан`.
 pub(crate) fn names_country(word: &str) -> bool {
     let letters =
         |word: &str| -> String { word.to_lowercase().chars().filter(|&c| !qonun_letters::is_apostrophe(c)).collect() };
@@ -99,7 +99,7 @@ pub(crate) fn names_country(word: &str) -> bool {
     WHOLE.contains(&word.as_str()) || COUNTRY.iter().any(|name| word.starts_with(&letters(name)))
 }
 
-/// What a lawyer's query cites: a citation that is wanted, not one that is excluded or the value of a field.
+/// The required citations of a query in the lawyers' syntax. Excluded ones and values of fields do not count.
 pub(crate) fn cited_by_tree(
     recogniser: &Recogniser<'_>,
     tree: Option<&Node>,
@@ -121,7 +121,7 @@ pub(crate) fn cited_by_tree(
     all
 }
 
-/// What is missing of the citations that the tree has as words, since nothing of them is held.
+/// The missing things of citations that the tree has as words because the law base has nothing of them.
 fn absent_of_tree(recogniser: &Recogniser<'_>, tree: Option<&Node>, query: &str, lang: Option<Lang>) -> Vec<Absence> {
     let mut words = Vec::new();
     tree.into_iter().for_each(|tree| wanted_words(tree, &mut words));
@@ -139,7 +139,7 @@ fn absent_of_tree(recogniser: &Recogniser<'_>, tree: Option<&Node>, query: &str,
     out
 }
 
-/// Where the words of a tree stand that are wanted anywhere in an act.
+/// Collects the spans of the words of a tree that may match anywhere in an act and are required.
 fn wanted_words(node: &Node, out: &mut Vec<Span>) {
     match node {
         Node::Term(term) => out.push(term.span),
@@ -149,7 +149,7 @@ fn wanted_words(node: &Node, out: &mut Vec<Span>) {
     }
 }
 
-/// Where the citations of a tree stand that are wanted.
+/// Collects the spans of the required citations of a tree.
 fn wanted_citations(node: &Node, out: &mut Vec<Span>) {
     match node {
         Node::Citation { span, .. } => out.push(*span),

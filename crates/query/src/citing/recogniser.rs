@@ -1,4 +1,4 @@
-//! The citations of what was typed.
+//! The citations of a typed text.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,22 +13,22 @@ use crate::snapshot::Snapshot;
 /// A text with its citations.
 pub(crate) struct CitedText {
     pub(crate) text: String,
-    /// In the order of the text.
+    /// Citations in the order of the text.
     pub(crate) citations: Vec<Named>,
 }
 
-/// Recognises the citations of what was typed, and looks up what they name. One question has one recogniser, and many
-/// of its steps ask for the citations of one text (reading, planning, ranking, what is told of it): each text is
-/// recognised once, and what was found goes from step to step.
+/// Recognises the citations of a typed text and looks up what they name. A question has one recogniser. Several of its
+/// steps (reading, planning, ranking, notices) need the citations of the same text: each text is recognised once, and
+/// the steps share the result.
 pub(crate) struct Recogniser<'e> {
     library: Library<'e>,
-    /// The texts that were asked for: the query, as it is read and in its main form, and values of its fields.
+    /// Cache by text: the query as typed and in its main form, and values of its fields.
     texts: RefCell<FxHashMap<String, Rc<CitedText>>>,
 }
 
 impl<'e> Recogniser<'e> {
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub(crate) fn new(snapshot: &'e Snapshot) -> Result<Self, QueryError> {
         Ok(Self { library: Library::new(snapshot)?, texts: RefCell::default() })
     }
@@ -48,20 +48,20 @@ impl<'e> Recogniser<'e> {
         found
     }
 
-    /// The acts whose titles are a text, in force first.
+    /// The acts whose title is `title`, those in force first.
     pub(crate) fn titled(&self, title: &str) -> Vec<ActNo> {
         self.library.titled(title)
     }
 }
 
-/// The only place of this crate where what was typed is looked through for citations.
+/// Recognises the citations of a text. Only this function of the crate does so for typed text.
 fn recognised(text: &str) -> Vec<qonun_citation::Citation> {
     #[cfg(test)]
     log::note(text);
     qonun_citation::recognise_query(text)
 }
 
-/// The texts that were looked through on this thread, for tests.
+/// Log of the texts recognised on this thread, for tests.
 #[cfg(test)]
 pub(crate) mod log {
     use std::cell::RefCell;
@@ -74,7 +74,7 @@ pub(crate) mod log {
         TEXTS.with_borrow_mut(|texts| texts.push(text.to_owned()));
     }
 
-    /// The texts since it was last asked.
+    /// Returns the texts since the last call.
     pub(crate) fn take() -> Vec<String> {
         TEXTS.take()
     }

@@ -1,4 +1,4 @@
-//! Filters, as sets of the acts that pass them.
+//! Filters, compiled to the sets of acts that pass them.
 
 use qonun_index::{ActEntry, BodyNo, Tables};
 use qonun_law::{ActNumber, Date, LangSet};
@@ -7,11 +7,11 @@ use super::table::ActTable;
 use crate::postings::{ActSet, TextSet};
 use crate::{FacetField, Filters};
 
-/// Filters, made ready for a generation. `None` stands for every act.
+/// Filters, compiled for a generation. `None` means every act.
 pub(crate) struct CompiledFilters {
-    /// For each facet the acts that pass the filter that belongs to it.
+    /// For each facet, the acts that pass its filter.
     by_field: [(FacetField, Option<ActSet>); FacetField::ALL.len()],
-    /// The acts that pass the filters that belong to no facet.
+    /// The acts that pass the filters without a facet.
     others: Option<ActSet>,
     /// The acts that pass all filters.
     all: Option<ActSet>,
@@ -27,7 +27,7 @@ impl CompiledFilters {
         compiled
     }
 
-    /// The acts that pass the filters that belong to no facet, and those of some facets.
+    /// The acts that pass the filters without a facet, and the filters of the facets for which `counts` returns true.
     fn passing(&self, counts: impl Fn(FacetField) -> bool) -> Option<ActSet> {
         let of_fields = self.by_field.iter().filter(|(field, _)| counts(*field)).map(|(_, set)| set.as_ref());
         every(of_fields.chain([self.others.as_ref()]))
@@ -38,12 +38,12 @@ impl CompiledFilters {
         self.all.as_ref()
     }
 
-    /// Is there a filter that belongs to a facet?
+    /// True if there is a filter for this facet.
     pub(super) fn filters(&self, field: FacetField) -> bool {
         self.by_field.iter().any(|(other, set)| *other == field && set.is_some())
     }
 
-    /// The acts that pass all filters but the one that belongs to a facet.
+    /// The acts that pass all filters except that of `field`.
     pub(super) fn all_but(&self, field: FacetField) -> Option<ActSet> {
         self.passing(|other| other != field)
     }
@@ -53,13 +53,13 @@ impl CompiledFilters {
         self.all.as_ref().map_or_else(|| acts.every_text(), |passing| acts.texts_of(passing))
     }
 
-    /// Does an act, told by its first text, pass all filters?
+    /// True if an act, identified by its first text, passes all filters.
     pub(crate) fn passes(&self, act: u32) -> bool {
         self.all.as_ref().is_none_or(|passing| passing.contains(act))
     }
 }
 
-/// What is in every one of some sets.
+/// Intersection of some sets. `None` means every act.
 fn every<'s>(sets: impl Iterator<Item = Option<&'s ActSet>>) -> Option<ActSet> {
     let mut sets = sets.flatten();
     let mut common = sets.next()?.clone();
@@ -67,7 +67,7 @@ fn every<'s>(sets: impl Iterator<Item = Option<&'s ActSet>>) -> Option<ActSet> {
     Some(common)
 }
 
-/// The acts that pass the filter that belongs to a facet.
+/// The acts that pass the filter of a facet.
 fn of_field(field: FacetField, filters: &Filters, acts: &ActTable, tables: &Tables) -> Option<ActSet> {
     match field {
         FacetField::Type => {
@@ -89,7 +89,7 @@ fn of_field(field: FacetField, filters: &Filters, acts: &ActTable, tables: &Tabl
     }
 }
 
-/// The acts of any of the bodies asked for, in whatever language; none when nobody knows them.
+/// The acts of any of the requested bodies, named in any language. The set is empty if none of the names is known.
 fn of_bodies(filters: &Filters, acts: &ActTable, tables: &Tables) -> ActSet {
     let find = |text: &String| acts.names.find(FacetField::Body, text, tables);
     let wanted: Vec<BodyNo> = filters.bodies.iter().flat_map(find).collect();
@@ -99,7 +99,7 @@ fn of_bodies(filters: &Filters, acts: &ActTable, tables: &Tables) -> ActSet {
     found
 }
 
-/// The acts with any of the topics asked for: by code or by name, in whatever language.
+/// The acts with any of the requested topics, named by code or by name in any language.
 fn of_topics(filters: &Filters, acts: &ActTable, tables: &Tables) -> ActSet {
     let mut found = acts.none();
     for topic in filters.topics.iter().flat_map(|text| acts.names.find(FacetField::Topic, text, tables)) {
@@ -108,15 +108,15 @@ fn of_topics(filters: &Filters, acts: &ActTable, tables: &Tables) -> ActSet {
     found
 }
 
-/// Some acts as a set.
+/// Makes a set of acts.
 fn set_of<'a>(found: impl Iterator<Item = &'a ActEntry>, acts: &ActTable) -> ActSet {
     let mut set = acts.none();
     found.filter(|act| !act.texts.is_empty()).for_each(|act| set.insert(act.texts.start));
     set
 }
 
-/// The acts with the number asked for, in whatever spelling. A number without letters is that of any series, and that
-/// of the register of the Ministry of Justice.
+/// The acts with the requested number, in any spelling. A number without letters matches every series, and the register
+/// of the Ministry of Justice.
 fn of_number(filters: &Filters, acts: &ActTable, tables: &Tables) -> Option<ActSet> {
     let written = filters.number.as_ref()?;
     let number = ActNumber::parse(written).map_or_else(|| written.clone(), |number| number.to_string());
@@ -128,13 +128,13 @@ fn of_number(filters: &Filters, acts: &ActTable, tables: &Tables) -> Option<ActS
     Some(found)
 }
 
-/// Is it the number of the act but for the letters of its series: 101 for `ORQ-101`?
+/// True if `digits` is the number of the act without the letters of its series: 101 for `ORQ-101`.
 fn has_bare_number(act: &ActEntry, digits: &str) -> bool {
     let parts = act.number.as_ref().and_then(|number| number.split_once('-'));
     parts.is_some_and(|(series, number)| number == digits && series.chars().all(char::is_alphabetic))
 }
 
-/// The acts adopted between the days asked for, and in force on the day asked for.
+/// The acts adopted between the requested days and in force on the requested day.
 fn of_days(filters: &Filters, acts: &ActTable, tables: &Tables) -> Option<ActSet> {
     if filters.adopted_from.is_none() && filters.adopted_to.is_none() && filters.in_force_on.is_none() {
         return None;

@@ -16,14 +16,14 @@ pub(crate) use self::table::{ActTable, adopted_years};
 use crate::postings::{ActSet, TextSet};
 use crate::{FacetField, FacetValue};
 
-/// What the ranking needs of an act.
+/// The properties of an act that the ranking needs.
 pub(crate) struct ActFacts {
     pub(crate) status: Status,
-    /// Does it only change other acts?
+    /// True if the act only amends other acts.
     pub(crate) amends: bool,
 }
 
-/// The facts of all acts on a day. `amending` are the texts whose titles say that they change other acts.
+/// The facts of all acts on a day. `amending` are the texts whose titles say that they amend other acts.
 pub(crate) fn facts_of(tables: &Tables, amending: &TextSet, today: Date) -> Vec<ActFacts> {
     let facts = |act: &ActEntry| ActFacts {
         status: act.status_on(today),
@@ -32,28 +32,28 @@ pub(crate) fn facts_of(tables: &Tables, amending: &TextSet, today: Date) -> Vec<
     tables.acts.iter().map(facts).collect()
 }
 
-/// How many results each act has: itself, or its provisions.
+/// Number of results of each act. A result is the act itself, or one of its provisions.
 pub(crate) struct Amounts {
-    /// The acts that have any.
+    /// The acts with at least one result.
     acts: ActSet,
-    /// How many provisions each has, when these are the results.
+    /// Number of matching provisions of each act, if results are provisions.
     provisions: Option<FxHashMap<u32, u32>>,
 }
 
 impl Amounts {
-    /// Acts as results.
+    /// Acts as results: one for each act.
     pub(crate) const fn of_acts(acts: ActSet) -> Self {
         Self { acts, provisions: None }
     }
 
-    /// Provisions as results: how many each act has. `size` is the number of texts.
+    /// Provisions as results; `counts` is their number by act. `size` is the number of texts.
     pub(crate) fn of_provisions(size: u32, counts: FxHashMap<u32, u32>) -> Self {
         let mut acts = ActSet::empty(size);
         counts.keys().for_each(|&act| acts.insert(act));
         Self { acts, provisions: Some(counts) }
     }
 
-    /// How many results an act has that has any.
+    /// Number of results of an act that has at least one.
     fn of(&self, act: u32) -> u32 {
         self.provisions.as_ref().map_or(1, |counts| counts.get(&act).copied().unwrap_or(0))
     }
@@ -65,18 +65,18 @@ impl Amounts {
         }
     }
 
-    /// How many results there are without filters.
+    /// Number of results without filters.
     pub(crate) fn all(&self) -> usize {
         self.sum(&self.acts)
     }
 
-    /// How many results pass every filter.
+    /// Number of results that pass every filter.
     pub(crate) fn passing(&self, compiled: &CompiledFilters) -> usize {
         self.sum(&within(&self.acts, compiled.all()))
     }
 }
 
-/// Some acts, those alone that pass filters.
+/// The acts that are in `passing`; all of them if it is `None`.
 fn within(acts: &ActSet, passing: Option<&ActSet>) -> ActSet {
     let mut acts = acts.clone();
     if let Some(passing) = passing {
@@ -85,7 +85,7 @@ fn within(acts: &ActSet, passing: Option<&ActSet>) -> ActSet {
     acts
 }
 
-/// The texts of a set whose acts pass every filter.
+/// The texts of `found` whose acts pass every filter.
 pub(crate) fn passing(acts: &ActTable, found: &TextSet, compiled: &CompiledFilters) -> TextSet {
     let mut texts = found.clone();
     if let Some(passing) = compiled.all() {
@@ -94,8 +94,8 @@ pub(crate) fn passing(acts: &ActTable, found: &TextSet, compiled: &CompiledFilte
     texts
 }
 
-/// Counts the values of facets over what was found before any filter. A facet counts what passes every filter but its
-/// own.
+/// Counts the values of facets over the results before any filter. A facet counts the results that pass every filter
+/// except its own.
 pub(crate) fn facets(
     tables: &Tables,
     acts: &ActTable,
@@ -110,7 +110,7 @@ pub(crate) fn facets(
     let tally = |passing: Option<&ActSet>, counted: Counted| {
         [exact, close].map(|amounts| Tally::of(amounts, passing, counted, acts, tables))
     };
-    // One walk over the acts counts all facets that have no filter of their own; each of the others has its own walk.
+    // One pass over the acts counts all facets without a filter of their own; each other facet needs a pass of its own.
     let common = fields.iter().any(|&field| !compiled.filters(field)).then(|| tally(compiled.all(), Counted::All));
     let facet = |&field: &FacetField| {
         let found = match &common {
@@ -122,7 +122,7 @@ pub(crate) fn facets(
     fields.iter().map(facet).collect()
 }
 
-/// Tells bodies and topics in a reader's language, as they are shown and as filters take them.
+/// Names bodies and topics in a reader's language: `name` as shown, and `value` as a filter takes it.
 pub(crate) fn tell(facets: &mut BTreeMap<&'static str, Vec<FacetValue>>, acts: &ActTable, lang: Lang) {
     for field in [FacetField::Body, FacetField::Topic] {
         for value in facets.get_mut(field.name()).into_iter().flatten() {
@@ -132,10 +132,10 @@ pub(crate) fn tell(facets: &mut BTreeMap<&'static str, Vec<FacetValue>>, acts: &
     }
 }
 
-/// How many values of a facet are listed.
+/// Maximum number of listed values of a facet.
 const MOST_VALUES: usize = 40;
 
-/// Which facets a walk over acts counts.
+/// The facets that a pass over acts counts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Counted {
     All,
@@ -148,12 +148,12 @@ impl Counted {
     }
 }
 
-/// How many acts have each value of the facets that were counted.
+/// Number of acts or provisions with each value of the counted facets.
 struct Tally {
     kinds: [u32; ActType::ALL.len()],
     statuses: [u32; Status::ALL.len()],
     languages: [u32; Lang::ALL.len()],
-    /// From the first year of the law base on.
+    /// By year, from the first year of the law base on.
     years: Vec<u32>,
     bodies: Vec<u32>,
     topics: Vec<u32>,
@@ -170,7 +170,7 @@ impl Tally {
             topics: vec![0; tables.topics.len()],
         };
         let found = within(&amounts.acts, passing);
-        // Most answers have nothing that comes close.
+        // Most answers have no close matches.
         if found.is_empty() {
             return tally;
         }
@@ -198,7 +198,7 @@ impl Tally {
         }
     }
 
-    /// Counts the first value of a facet that an act has; of languages every one.
+    /// Counts the first value of a facet that an act has. Of languages it counts every one.
     #[inline]
     fn add_value(&mut self, field: FacetField, act: &Row, amount: u32, acts: &ActTable) {
         match field {
@@ -226,7 +226,7 @@ impl Tally {
         }
     }
 
-    /// The counts of a facet, by the places of its values.
+    /// The counts of a facet, by the index of the value.
     fn counts(&self, field: FacetField) -> &[u32] {
         match field {
             FacetField::Type => &self.kinds,
@@ -239,7 +239,7 @@ impl Tally {
     }
 }
 
-/// The values of a facet with their counts, exact and close: years with the newest first, everything else by count.
+/// The values of a facet with their exact and close counts. Years are sorted newest first, all other values by count.
 fn values([exact, close]: &[Tally; 2], field: FacetField, acts: &ActTable) -> Vec<FacetValue> {
     let name = |place: usize| match field {
         FacetField::Type => ActType::ALL[place].name().to_owned(),

@@ -1,4 +1,4 @@
-//! Bodies and topics as readers name them.
+//! Names of bodies and topics for readers.
 
 use std::sync::Arc;
 
@@ -9,27 +9,26 @@ use rustc_hash::FxHashMap;
 
 use crate::FacetField;
 
-/// The bodies and topics of a generation by their names.
+/// The bodies and topics of a generation, by name.
 pub(crate) struct NameTable {
     analyzer: Arc<Analyzer>,
     bodies: Lookup,
     topics: Lookup,
 }
 
-/// Places of bodies or topics.
+/// Index from names to bodies or topics.
 #[derive(Default)]
 struct Lookup {
-    /// How each is shown, by its place: an answer tells dozens of them, and bringing one over to another alphabet costs
-    /// more than counting it.
+    /// Display forms by index. An answer shows dozens of them, and transliteration costs more than counting.
     shown: Vec<Shown>,
-    /// By names as they are shown, in lower case.
+    /// Indexes by displayed name in lower case.
     by_name: FxHashMap<String, Vec<u32>>,
     by_spelling: FxHashMap<Spelling, Vec<u32>>,
 }
 
-/// A body or topic as readers see it.
+/// A body or topic as shown to readers.
 struct Shown {
-    /// Empty for those without one.
+    /// Empty if it has no code.
     code: String,
     /// Its name in each language, in the order of [`Lang::ALL`].
     names: [String; 4],
@@ -39,7 +38,7 @@ impl Lookup {
     fn new(named: &[Named]) -> Self {
         let mut lookup = Self::default();
         for (place, named) in (0..).zip(named) {
-            // In both alphabets, whichever the law base has.
+            // In both alphabets, whichever one the law base uses.
             let names = Lang::ALL.map(|lang| named.name_in(lang));
             for name in &names {
                 let places = lookup.by_name.entry(name.to_lowercase()).or_default();
@@ -61,8 +60,9 @@ impl NameTable {
         Self { analyzer, bodies: Lookup::new(&tables.bodies), topics: Lookup::new(&tables.topics) }
     }
 
-    /// The places of the bodies or topics that a text names in any language and alphabet: those of that very name,
-    /// otherwise those whose names have all its words in any form. A code names its topic and all below it.
+    /// The indexes of the bodies or topics that a text names in any language and alphabet. Those with exactly this name
+    /// come first; if there are none, those whose names contain all its words in any form. A code names its topic and
+    /// all topics below it.
     pub(crate) fn find(&self, field: FacetField, text: &str, tables: &Tables) -> Vec<u32> {
         let named = if field == FacetField::Topic { &tables.topics } else { &tables.bodies };
         let lookup = self.of(field);
@@ -84,12 +84,12 @@ impl NameTable {
         found
     }
 
-    /// The one body or topic that a text names: its value and its name for a reader. A code names the topic that has
-    /// it.
+    /// The single body or topic that a text names: its value, and its name for a reader. A code names the topic that
+    /// has it.
     pub(crate) fn one(&self, field: FacetField, text: &str, tables: &Tables, lang: Lang) -> Option<(String, String)> {
         let found = self.find(field, text, tables);
         let place = match (found.as_slice(), code_of(text)) {
-            // Codes stand in their order: the first one is above the others.
+            // Codes are in order: the first one is the ancestor of the others.
             ([first, ..], Some(code)) if field == FacetField::Topic => {
                 Some(*first).filter(|&first| significant(&self.topics.shown[first as usize].code) == code)
             }
@@ -104,7 +104,7 @@ impl NameTable {
         self.of(field).shown.get(place).map_or("", |shown| &shown.names[lang.index()])
     }
 
-    /// The value of a body or topic as a filter takes it: the code, otherwise the name in the reader's language.
+    /// The filter value of a body or topic: its code, otherwise its name in the reader's language.
     pub(super) fn value(&self, field: FacetField, place: usize, lang: Lang) -> &str {
         let code = self.of(field).shown.get(place).map_or("", |shown| shown.code.as_str());
         if code.is_empty() { self.name(field, place, lang) } else { code }
@@ -114,7 +114,8 @@ impl NameTable {
         if field == FacetField::Topic { &self.topics } else { &self.bodies }
     }
 
-    /// Is a topic found by its own value alone? Those of the classifiers without codes may have the name of another.
+    /// True if the value of a topic finds this topic alone. Topics of classifiers without codes may share their name
+    /// with another.
     pub(super) fn is_value_of_one(&self, topic: &Named) -> bool {
         let alone = |spelling: &Spelling| self.topics.by_spelling.get(spelling).is_none_or(|places| places.len() < 2);
         !topic.code.is_empty() || topic.spellings.iter().all(alone)
@@ -125,7 +126,7 @@ fn places(named: &[Named], test: impl Fn(&Named) -> bool) -> Vec<u32> {
     (0..).zip(named).filter(|(_, named)| test(named)).map(|(place, _)| place).collect()
 }
 
-/// The places of a code that say something: `03.01` of `03.01.00.00`; `None` when the text is no code.
+/// The significant part of a code: `03.01` of `03.01.00.00`. `None` if the text is not a code.
 fn code_of(text: &str) -> Option<&str> {
     let text = text.trim();
     let is_code =
@@ -141,7 +142,7 @@ fn significant(code: &str) -> &str {
     code
 }
 
-/// Is a code that of a topic or of one below it?
+/// True if `code` is that of the topic or of one below it.
 fn is_below(code: &str, topic: &str) -> bool {
     code.strip_prefix(topic).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }

@@ -1,7 +1,7 @@
-//! What filters and facets need of all acts, close together.
+//! The data of all acts for filters and facets, stored compactly.
 //!
-//! An act is told by its first text. So a set of texts becomes a set of acts by a few steps on its bits, and no text is
-//! looked up.
+//! An act is identified by its first text. So a few operations on bits turn a set of texts into a set of acts, without
+//! a look-up for each text.
 
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
@@ -13,9 +13,9 @@ use qonun_law::{ActType, Date, LangSet, Status};
 use super::names::NameTable;
 use crate::postings::{ActSet, TextSet};
 
-/// The year of an act without one: none that a law could have.
+/// Value of [`Row::year`] for an act without a year. No law can have this year.
 const NO_YEAR: i16 = i16::MAX;
-/// The body of an act without one.
+/// Value of [`Row::body`] for an act without a body.
 const NO_BODY: BodyNo = BodyNo::MAX;
 
 /// An act.
@@ -24,10 +24,10 @@ pub(super) struct Row {
     pub(super) kind: ActType,
     pub(super) status: Status,
     pub(super) languages: LangSet,
-    /// The first of its bodies.
+    /// Its first body.
     pub(super) body: BodyNo,
     year: i16,
-    /// Where its counted topics begin and end among those of all acts.
+    /// Start and end of its counted topics in [`ActTable::branches`].
     branches: [u32; 2],
 }
 
@@ -51,23 +51,23 @@ impl Row {
 
 /// The acts of a generation on a day.
 pub(crate) struct ActTable {
-    /// The first text of each act.
+    /// First text of each act.
     first: ActSet,
-    /// The last text of each act.
+    /// Last text of each act.
     last: TextSet,
-    /// How many texts an act has at most.
+    /// Maximum number of texts of one act.
     most_texts: u32,
-    /// For each text the row of its act.
+    /// For each text, the row of its act.
     pub(super) rows: Vec<Row>,
-    /// The second and further bodies of acts, by their first texts.
+    /// The second and further bodies of acts. Acts are given by their first texts.
     pub(super) more_bodies: Vec<(TextNo, BodyNo)>,
-    /// For each topic its acts, by their first texts.
+    /// For each topic, its acts, by their first texts.
     pub(super) topics: Vec<Vec<TextNo>>,
-    /// The topics that are counted, the tops of the classifiers: those of all acts one after the other.
+    /// The counted topics (the top levels of the classifiers) of all acts, act by act.
     branches: Vec<TopicNo>,
     /// The names of bodies and topics.
     pub(crate) names: NameTable,
-    /// From the first to the last year in which an act was adopted.
+    /// First to last year in which an act was adopted.
     pub(super) years: RangeInclusive<i16>,
 }
 
@@ -99,7 +99,7 @@ impl ActTable {
         &self.branches[begin as usize..end as usize]
     }
 
-    /// Adds an act. The texts of each follow those of the act before.
+    /// Adds an act. Its texts must follow those of the previous act.
     fn add(&mut self, act: &ActEntry, tables: &Tables, today: Date) {
         let first = act.texts.start;
         self.first.insert(first);
@@ -133,12 +133,12 @@ impl ActTable {
         texts
     }
 
-    /// Every text there is.
+    /// All texts.
     pub(super) fn every_text(&self) -> TextSet {
         TextSet::full(self.first.size())
     }
 
-    /// No act.
+    /// The empty set of acts.
     pub(super) fn none(&self) -> ActSet {
         ActSet::empty(self.first.size())
     }
@@ -151,7 +151,7 @@ impl ActTable {
     }
 }
 
-/// From the first to the last year in which an act was adopted; empty when no act has a day.
+/// First to last year in which an act was adopted. Empty if no act has a date.
 pub(crate) fn adopted_years(tables: &Tables) -> RangeInclusive<i16> {
     let years = || tables.acts.iter().filter_map(|act| act.adopted).map(|day| day.year());
     years().min().unwrap_or(1)..=years().max().unwrap_or(0)

@@ -1,37 +1,37 @@
-//! The boundaries of a record that operators must not cross, and room for work that is used again for every record.
+//! The boundaries inside a record that proximity operators must not cross, and buffers that are reused for each record.
 
 use qonun_index::{Generation, RecordEntry, RecordNo};
 use qonun_law::ProvisionKind;
 
 use crate::postings::MatchTarget;
 
-/// How two operands are bound.
+/// How a proximity operator binds its two operands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Binding {
-    /// At most so many words from the end of one to the beginning of the other.
+    /// At most N words between the end of one and the beginning of the other.
     Words(u32),
-    /// In one sentence.
+    /// In the same sentence.
     Sentence,
-    /// In one paragraph.
+    /// In the same paragraph.
     Paragraph,
-    /// In one point: a record that is a point, or a paragraph of any other.
+    /// In the same point: the whole record if the record is a point, otherwise one paragraph.
     Point,
-    /// In one provision.
+    /// In the same provision.
     Provision,
 }
 
-/// The record that is looked at, with its boundaries; sentences are read only when an operator asks.
+/// The current record with its boundaries. Sentences are read only if an operator needs them.
 pub(crate) struct Boundaries<'g> {
     generation: &'g Generation,
     target: MatchTarget,
     record: RecordNo,
     sentences: Vec<(u32, bool)>,
     has_sentences: bool,
-    /// Spans that were made in this record: operators in operators multiply them.
+    /// Number of spans made in this record: nested operators multiply them.
     pub(super) made: usize,
-    /// Positions of one word.
+    /// Buffer for the positions of one word.
     pub(super) positions: Vec<u32>,
-    /// Positions and pairs looked at since it was last asked.
+    /// Number of positions and pairs examined since the last [`Boundaries::take_work`].
     pub(super) work: u64,
 }
 
@@ -49,14 +49,14 @@ impl<'g> Boundaries<'g> {
         }
     }
 
-    /// Goes to a record, or to the title of a text: a title is one sentence.
+    /// Goes to a record, or to the title of a text. A title is one sentence.
     pub(crate) fn go_to(&mut self, record: RecordNo) {
         self.record = record;
         self.made = 0;
         self.has_sentences = false;
     }
 
-    /// What is known of the record; nothing of a title.
+    /// The entry of the record; `None` for a title.
     fn entry(&self) -> Option<&'g RecordEntry> {
         (self.target == MatchTarget::Records).then(|| &self.generation.tables().records[self.record as usize])
     }
@@ -65,7 +65,7 @@ impl<'g> Boundaries<'g> {
         self.entry().is_some_and(|entry| entry.kind == ProvisionKind::Point)
     }
 
-    /// How many positions and pairs were looked at since this was last asked.
+    /// Number of positions and pairs examined since the last call.
     pub(crate) const fn take_work(&mut self) -> u64 {
         std::mem::replace(&mut self.work, 0)
     }
@@ -74,13 +74,13 @@ impl<'g> Boundaries<'g> {
         self.record
     }
 
-    /// Does an interval reach from the heading into the text?
+    /// True if an interval starts in the heading and ends in the text.
     fn crosses_heading(&self, start: u32, end: u32) -> bool {
         let heading = if self.target == MatchTarget::Records { self.generation.heading_words(self.record) } else { 0 };
         start < heading && heading <= end
     }
 
-    /// What a binding comes to in this record.
+    /// The effective binding in this record.
     pub(super) fn meant(&self, binding: Binding) -> Binding {
         match binding {
             Binding::Point if self.is_point() => Binding::Provision,
@@ -89,7 +89,7 @@ impl<'g> Boundaries<'g> {
         }
     }
 
-    /// May words at both ends of an interval be bound? The distance of a [`Binding::Words`] is not looked at.
+    /// True if words at both ends of an interval may be bound. The distance of a [`Binding::Words`] is not checked.
     pub(super) fn holds(&mut self, binding: Binding, start: u32, end: u32) -> bool {
         match self.meant(binding) {
             Binding::Provision => true,
@@ -99,8 +99,8 @@ impl<'g> Boundaries<'g> {
         }
     }
 
-    /// Does a sentence (or a paragraph) begin inside an interval, after its first word? The text after the heading
-    /// begins a paragraph.
+    /// True if a sentence (with `paragraphs_only`, a paragraph) begins inside an interval, after its first word. The
+    /// text after the heading begins a paragraph.
     fn crosses(&mut self, start: u32, end: u32, paragraphs_only: bool) -> bool {
         if !self.has_sentences {
             self.has_sentences = true;
@@ -116,7 +116,7 @@ impl<'g> Boundaries<'g> {
             .any(|&(_, paragraph)| paragraph || !paragraphs_only)
     }
 
-    /// Where sentences (or paragraphs) begin, read as far as they are asked for.
+    /// The positions at which sentences (or paragraphs) begin, read lazily.
     pub(super) fn starts(&self, paragraphs_only: bool) -> impl Iterator<Item = u32> + use<'g> {
         let starts = (self.target == MatchTarget::Records).then(|| self.generation.sentence_starts(self.record));
         let wanted = move |&(_, paragraph): &(u32, bool)| paragraph || !paragraphs_only;

@@ -1,4 +1,4 @@
-//! Clauses of a query: what matches by itself.
+//! Clauses: the smallest parts of a query that match on their own.
 
 use qonun_analysis::StopKind;
 use qonun_index::RecordNo;
@@ -9,66 +9,66 @@ use super::spans::Span;
 use crate::QueryError;
 use crate::postings::{MatchTarget, PositionCursor, Reader, TermField, TermKey};
 
-/// A word of a query with the keys that stand for it.
+/// A word of a query with its keys.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct TermClause {
     /// The word as typed.
     pub(crate) typed: String,
-    /// Keys, best first; none when the word is known to stand nowhere.
+    /// Keys, best first. Empty if the word is known to occur nowhere.
     pub(crate) keys: Vec<TermKey>,
     /// Exact forms of the word, for the bonus of an exact match.
     pub(crate) exact: Vec<TermKey>,
-    /// Is it a word without a topic of its own, and of which kind? So is an everyday word that the law base has
-    /// nowhere.
+    /// The kind of stop word, if it is one. An everyday word that occurs nowhere in the law base counts as a stop word
+    /// too.
     pub(crate) stop: Option<StopKind>,
 }
 
 impl TermClause {
-    /// A word that nobody typed, by its stem.
+    /// An added word that was not typed, by its stem.
     pub(crate) fn of_stem(stem: &str) -> Self {
         let key = TermKey { place: TermField::Stem, key: stem.to_owned(), weight: 1.0 };
         Self { typed: stem.to_owned(), keys: vec![key], exact: Vec::new(), stop: None }
     }
 
-    /// Is this form alone wanted, and no other?
+    /// True if only this form is wanted.
     pub(crate) fn is_exact(&self) -> bool {
         !self.keys.is_empty() && self.keys.iter().all(|key| key.place == TermField::Exact)
     }
 }
 
-/// The smallest part of a query that matches by itself.
+/// The smallest part of a query that matches on its own.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Clause {
     /// A word.
     Word(TermClause),
-    /// Any of several.
+    /// Any of several clauses.
     Any(Vec<Self>),
-    /// Words one after the other: each with its distance from the first.
+    /// A sequence of words, each with its offset from the first.
     Phrase(Vec<(Self, u32)>),
-    /// Two operands bound together.
+    /// Two operands close to each other.
     Near {
-        /// How.
+        /// How close.
         binding: Binding,
-        /// Must the first stand before the second?
+        /// True if the first must precede the second.
         ordered: bool,
         /// The operands.
         operands: Box<[Self; 2]>,
     },
-    /// The first operand where the second is not near.
+    /// The first operand where the second is not close to it.
     Except {
-        /// How near.
+        /// How close.
         binding: Binding,
         /// The operands.
         operands: Box<[Self; 2]>,
     },
-    /// At least so many times in one provision.
+    /// Matches if the inner clause occurs at least N times in a provision.
     AtLeast(usize, Box<Self>),
-    /// Records with a property, such as the number of the article, whatever their words.
+    /// Records with a property, such as the number of the article, whatever words they contain.
     Listed(Vec<RecordNo>),
 }
 
 impl Clause {
-    /// Words one right after the other.
+    /// A phrase of adjacent words.
     pub(crate) fn phrase(words: Vec<Self>) -> Self {
         Self::Phrase(words.into_iter().zip(0..).collect())
     }
@@ -98,7 +98,7 @@ impl Clause {
         })
     }
 
-    /// The words of the clause, those of excluded operands left out.
+    /// Collects the words of the clause, except those of excluded operands.
     pub(crate) fn words<'l>(&'l self, out: &mut Vec<&'l TermClause>) {
         match self {
             Self::Word(word) => out.push(word),
@@ -111,7 +111,7 @@ impl Clause {
         }
     }
 
-    /// Where it matches in each of some records (or titles of texts), which must rise.
+    /// The spans of its matches in each of some records (or titles of texts), which must be in ascending order.
     pub(crate) fn spans_in(
         &self,
         reader: &Reader<'_>,

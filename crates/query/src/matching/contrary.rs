@@ -1,4 +1,4 @@
-//! Words beside a phrase that turn its sense round.
+//! Words next to a phrase that reverse its meaning.
 
 use qonun_index::RecordNo;
 
@@ -8,19 +8,19 @@ use super::interval::Interval;
 use crate::QueryError;
 use crate::postings::{MatchTarget, PositionCursor, Reader};
 
-/// Where a word stands that says the contrary of a phrase.
+/// Position of a reversing word relative to a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Beside {
     /// Before the first word of the phrase.
     Before,
-    /// Behind the last one.
+    /// After the last one.
     Behind,
-    /// In the phrase, so many words from its first.
+    /// Inside the phrase, N words after its first.
     At(u32),
 }
 
 impl Beside {
-    /// The position of the word, when the phrase is an interval.
+    /// The position of the reversing word for a phrase at an interval.
     const fn of(self, phrase: Interval) -> Option<u32> {
         match self {
             Self::Before => phrase.start.checked_sub(1),
@@ -30,13 +30,13 @@ impl Beside {
     }
 }
 
-/// The words any of which turns a phrase round, each with its place. There is one at least.
+/// The words that reverse a phrase, each with its position. One of them is enough; the list is never empty.
 pub(crate) type Contrary = Vec<(Beside, TermClause)>;
 
-/// Cursors of a contrary.
+/// Cursors of the reversing words.
 pub(super) struct ContraryCursors {
     cursors: Vec<(Beside, PositionCursor)>,
-    /// Positions of each cursor in the record that is looked at; empty when it does not stand there.
+    /// For each cursor, its positions in the current record; empty if its word does not occur there.
     positions: Vec<Vec<u32>>,
 }
 
@@ -49,13 +49,13 @@ impl ContraryCursors {
         Ok(Self { positions: vec![Vec::new(); cursors.len()], cursors })
     }
 
-    /// Does any of the words stand in a record? Records must not fall.
+    /// True if any of the words occurs in a record. Calls must have non-descending records.
     pub(super) fn seek(&mut self, record: RecordNo) -> bool {
         self.cursors.iter_mut().fold(false, |any, (_, cursor)| (cursor.seek(record) == record) | any)
     }
 
-    /// Is each of some intervals turned round, in the record that the cursors were brought to? Where a thing is said
-    /// beside its contrary, it is said.
+    /// True if every occurrence of the phrase is reversed in the record of the last `seek`. A record with one
+    /// occurrence that is not reversed does state the thing. False without occurrences.
     pub(super) fn turn_all(&mut self, phrases: &[Interval], boundaries: &mut Boundaries<'_>) -> bool {
         for ((_, cursor), positions) in self.cursors.iter_mut().zip(&mut self.positions) {
             positions.clear();

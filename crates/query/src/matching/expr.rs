@@ -11,14 +11,14 @@ use super::verify::Unverified;
 use crate::postings::{END, MatchTarget, Reader, Set, TermField, TextField, for_each_posting};
 use crate::{QueryError, Scope};
 
-/// What a query wants of a text, or of a provision.
+/// The condition of a query on a text, or on a provision.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum MatchExpr {
-    /// A clause, in a provision or a title: a place in the list of clauses.
+    /// A clause in a provision or a title. The number is an index in the list of clauses.
     Clause(usize),
-    /// A clause in the title alone.
+    /// A clause in the title only.
     Title(usize),
-    /// A clause in a provision alone, its heading or its text.
+    /// A clause in a provision only, in its heading or text.
     Provision(usize),
     /// All of these.
     All(Vec<Self>),
@@ -26,12 +26,12 @@ pub(crate) enum MatchExpr {
     Any(Vec<Self>),
     /// None of this.
     Not(Box<Self>),
-    /// One of these texts, whatever their words.
+    /// One of these texts, whatever words they contain.
     Texts(Set),
 }
 
 impl MatchExpr {
-    /// The clauses that are wanted in provisions, not those that are excluded.
+    /// Collects the clauses that must match in provisions, without the excluded ones.
     pub(crate) fn clauses(&self, out: &mut Vec<usize>) {
         match self {
             Self::Clause(place) | Self::Provision(place) => out.push(*place),
@@ -40,7 +40,7 @@ impl MatchExpr {
         }
     }
 
-    /// The clauses that are wanted in titles.
+    /// Collects the clauses that must match in titles.
     pub(crate) fn title_clauses(&self, scope: Scope, out: &mut Vec<usize>) {
         match self {
             Self::Title(place) => out.push(*place),
@@ -52,7 +52,7 @@ impl MatchExpr {
         }
     }
 
-    /// May one branch hold and another not, so that the words of the latter do not count?
+    /// True if one branch may match while another does not, so that the words of the latter do not count.
     fn has_branches(&self) -> bool {
         match self {
             Self::Any(members) => members.iter().any(|member| matches!(member, Self::All(_)) || member.has_branches()),
@@ -62,21 +62,21 @@ impl MatchExpr {
     }
 }
 
-/// Where each clause of an expression counts; see [`Matcher::coverage`].
+/// Where each clause of an expression counts. See [`Matcher::coverage`].
 pub(crate) enum ClauseCoverage {
     /// Wherever the clause matches.
     Everywhere,
-    /// For each clause the texts (or records) in which a branch holds that wants it.
+    /// For each clause, the texts (or records) in which a branch with this clause matches.
     In(Vec<Option<Set>>),
 }
 
 impl ClauseCoverage {
-    /// May a clause match where it does not count?
+    /// True if a clause may match where it does not count.
     pub(crate) const fn differ(&self) -> bool {
         matches!(self, Self::In(_))
     }
 
-    /// Does a clause count in a text or record?
+    /// True if a clause counts in a text or record.
     pub(crate) fn count(&self, clause: usize, place: u32) -> bool {
         match self {
             Self::Everywhere => true,
@@ -85,26 +85,27 @@ impl ClauseCoverage {
     }
 }
 
-/// Where a clause was found that is matched by positions.
+/// The matches of a clause that is matched by positions.
 pub(crate) struct PlacedClause {
-    /// The texts (or records, when AND does not reach beyond a provision) that hold it in a provision.
+    /// The texts with a provision that matches; the records, if AND does not reach beyond a provision.
     pub(crate) matched: Arc<Set>,
-    /// The records that hold it, rising, and how often each does; unsettled ones as often as they may at most.
+    /// The matching records in ascending order, with the number of matches in each. For unverified records the number
+    /// is an upper bound.
     pub(crate) records: Vec<(RecordNo, u32)>,
-    /// The records that were not looked into, when there are any.
+    /// The records whose positions were not read, if there are any.
     pub(crate) unverified: Option<Arc<Unverified>>,
 }
 
-/// Matches wants over the texts or the records of a generation. What was found of a clause is kept.
+/// Matches expressions over the texts or the records of a generation. The matches of a clause are cached.
 pub(crate) struct Matcher<'m, 'g> {
     reader: &'m Reader<'g>,
     clauses: &'m [Clause],
     scope: Scope,
-    /// For each word, the texts or records that hold it in a provision, when it was asked.
+    /// Cache for words: the texts or records with a matching provision.
     found: Vec<Option<Arc<Set>>>,
-    /// For each other clause, where it was found, when it was asked.
+    /// Cache for all other clauses: their matches.
     placed: Vec<Option<PlacedClause>>,
-    /// For each clause, the texts or records that hold it anywhere, when it was asked.
+    /// Cache for all clauses: the texts or records that match anywhere.
     anywhere: Vec<Option<Arc<Set>>>,
 }
 
@@ -129,7 +130,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
         }
     }
 
-    /// The texts (records, when AND does not reach beyond a provision) that an expression matches.
+    /// The texts that an expression matches; the records, if AND does not reach beyond a provision.
     pub(crate) fn matched(&mut self, expr: &MatchExpr) -> Result<Set, QueryError> {
         Ok(match expr {
             MatchExpr::Texts(texts) => self.of_texts(texts),
@@ -167,7 +168,8 @@ impl<'m, 'g> Matcher<'m, 'g> {
         })
     }
 
-    /// In which texts (or records) each clause counts: those in which every part of the expression around it holds.
+    /// For each clause, the texts (or records) in which it counts. There every part of the expression around it
+    /// matches.
     pub(crate) fn coverage(&mut self, expr: &MatchExpr) -> Result<ClauseCoverage, QueryError> {
         if !expr.has_branches() {
             return Ok(ClauseCoverage::Everywhere);
@@ -202,7 +204,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
         Ok(())
     }
 
-    /// All texts of the acts of some texts: a word that stands in one language of an act does stand in the act.
+    /// All texts of the acts of some texts: a word that occurs in one language of an act occurs in the act.
     fn whole_acts(&self, texts: &Set) -> Set {
         let tables = self.reader.generation.tables();
         let mut set = texts.clone();
@@ -215,7 +217,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
         set
     }
 
-    /// Texts as what is matched: themselves, or their records.
+    /// Converts texts to the unit of matching: texts, or their records.
     fn of_texts(&self, texts: &Set) -> Set {
         match self.scope {
             Scope::Act => texts.clone(),
@@ -228,7 +230,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
         }
     }
 
-    /// The texts or records that hold a clause.
+    /// The texts or records in which a clause matches.
     pub(crate) fn anywhere(&mut self, place: usize) -> Result<Arc<Set>, QueryError> {
         if let Some(known) = &self.anywhere[place] {
             return Ok(Arc::clone(known));
@@ -264,7 +266,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
         Ok(Arc::clone(self.found[place].insert(Arc::new(set))))
     }
 
-    /// Adds the texts that hold a key.
+    /// Adds the texts with a key.
     fn add_texts(&self, field: TextField, key: &str, set: &mut Set) -> Result<(), QueryError> {
         if let Some(texts) = self.reader.set_of(field, key)? {
             set.unite(&texts.set);
@@ -272,7 +274,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
         Ok(())
     }
 
-    /// Where a clause is found that is matched by positions.
+    /// The matches of a clause that is matched by positions.
     pub(crate) fn placed(&mut self, place: usize) -> Result<&PlacedClause, QueryError> {
         let found = match self.placed[place].take() {
             Some(found) => found,
@@ -281,7 +283,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
         Ok(self.placed[place].insert(found))
     }
 
-    /// What a record is matched as: its text, or itself when AND does not reach beyond a provision.
+    /// The member of the result set for a record: its text, or the record if AND does not reach beyond a provision.
     fn member(&self, record: RecordNo) -> u32 {
         match self.scope {
             Scope::Act => self.reader.generation.text_of_record(record),
@@ -295,7 +297,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
         Ok(())
     }
 
-    /// Texts that hold a word anywhere. Exact forms are kept for records only, and titles.
+    /// Texts with a word anywhere. The index has exact forms only for records and titles.
     fn texts_of_word(&self, word: &TermClause) -> Result<Set, QueryError> {
         let mut set = Set::empty(self.size());
         for key in &word.keys {
@@ -316,7 +318,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
         Ok(set)
     }
 
-    /// Provisions under headings that hold a word.
+    /// Adds the provisions under headings with a word.
     fn add_heads_of_word(&self, word: &TermClause, set: &mut Set) -> Result<(), QueryError> {
         for key in word.keys.iter().filter(|key| key.place == TermField::Stem) {
             self.add_list(self.reader.postings_of(key)?.head, set)?;
@@ -324,8 +326,8 @@ impl<'m, 'g> Matcher<'m, 'g> {
         Ok(())
     }
 
-    /// Goes through the records that may hold a clause. Positions are read until a text is known to match; of its other
-    /// records those alone will be looked into that can be among the best.
+    /// Walks the records that may match a clause. In each text, positions are read until one record matches. Of the
+    /// further records of this text, only those that may be among the best are verified later.
     fn find_placed(&self, clause: &Clause) -> Result<PlacedClause, QueryError> {
         let (mut matched, mut records) = (Set::empty(self.size()), Vec::new());
         let mut unsettled = Set::empty(self.records());
@@ -360,8 +362,8 @@ impl<'m, 'g> Matcher<'m, 'g> {
         Ok(())
     }
 
-    /// Texts in whose title a clause matches; where that takes positions, but for those that are `known` to match
-    /// elsewhere.
+    /// Texts whose title matches a clause. If that needs positions, the texts in `known`, which match elsewhere, are
+    /// skipped.
     fn in_titles(&self, place: usize, known: &Set) -> Result<Set, QueryError> {
         let mut set = Set::empty(self.texts());
         if let Clause::Word(word) = &self.clauses[place] {

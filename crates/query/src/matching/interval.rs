@@ -1,8 +1,8 @@
-//! Words that follow one another in a record, and how near two such intervals are.
+//! Intervals of adjacent words in a record, and the distance between two intervals.
 
 use super::boundaries::{Binding, Boundaries};
 
-/// Words that follow one another, as first and last positions.
+/// Adjacent words, given by first and last position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Interval {
     /// First position.
@@ -16,7 +16,7 @@ impl Interval {
         Self { start: position, end: position }
     }
 
-    /// The smallest interval that holds both.
+    /// The smallest interval that contains both.
     pub(super) fn to(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
@@ -25,18 +25,18 @@ impl Interval {
         self.start <= other.end && other.start <= self.end
     }
 
-    /// From the end of one to the beginning of the other; nought when one reaches into the other.
+    /// Distance from the end of one to the beginning of the other; 0 if they overlap.
     pub(super) const fn gap(self, other: Self) -> u32 {
         if self.end < other.start { other.start - self.end } else { self.start.saturating_sub(other.end) }
     }
 
-    /// May the other be its partner, wherever it stands?
+    /// True if the other interval may be its partner, at any distance.
     pub(super) const fn pairs(self, other: Self, ordered: bool) -> bool {
         if ordered { other.start > self.end } else { !self.overlaps(other) }
     }
 }
 
-/// Are two intervals near each other, in either order?
+/// True if two intervals are close to each other, in any order.
 pub(super) fn near(one: Interval, two: Interval, binding: Binding, boundaries: &mut Boundaries<'_>) -> bool {
     if let Binding::Words(distance) = binding
         && one.gap(two) > distance

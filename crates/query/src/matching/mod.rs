@@ -1,11 +1,11 @@
-//! Which records and texts a query matches, and where in a record.
+//! Matching: which records and texts match a query, and at which positions.
 //!
-//! A [`Clause`] is the smallest part of a query that matches by itself: a word with its alternative keys, or words
-//! bound to places (a phrase, a distance, one sentence). A [`MatchExpr`] combines clauses. Clauses are matched over
-//! records by their positions; an expression is matched over texts, or over records when AND does not reach beyond a
-//! provision, as sets.
+//! A [`Clause`] is the smallest part of a query that matches on its own: a word with its alternative keys, or words
+//! with constraints on their positions (a phrase, a distance, one sentence). A [`MatchExpr`] combines clauses. Clauses
+//! are matched over records by positions. An expression is matched by set operations over texts, or over records if AND
+//! does not reach beyond a provision.
 //!
-//! Invariant: this module knows what matches, and no score.
+//! Invariant: this module computes matches, not scores.
 
 mod boundaries;
 mod clause;

@@ -1,8 +1,8 @@
-//! Words bound to places: phrases, distances, sentences, paragraphs.
+//! Words with constraints on their positions: phrases, distances, sentences, paragraphs.
 //!
-//! [`SpanMatcher`] is a tree of cursors. [`SpanMatcher::seek`] finds the next record that may match, by its members;
-//! [`SpanMatcher::most`] tells how often it could match there at most, by frequencies; and [`SpanMatcher::times`] tells
-//! by positions how often it does.
+//! [`SpanMatcher`] is a tree of cursors. [`SpanMatcher::seek`] finds the next record that may match, by the members of
+//! the tree. [`SpanMatcher::most`] returns an upper bound of the number of matches there, by frequencies.
+//! [`SpanMatcher::times`] returns the exact number, by positions.
 
 use qonun_index::RecordNo;
 
@@ -11,42 +11,42 @@ use super::interval::{Interval, near};
 use crate::QueryError;
 use crate::postings::{END, PositionCursor};
 
-/// A tree of cursors with the places that their words must have.
+/// A tree of cursors with constraints on the positions of their words.
 pub(crate) enum SpanMatcher {
     /// A word: any of its keys.
     Word(PositionCursor),
-    /// Any of several.
+    /// Any of several matchers.
     Any(Vec<Self>),
-    /// One after the other, each at a distance from the first.
+    /// A sequence, each member with its offset from the first.
     Phrase {
         /// The words.
         members: Vec<(Self, u32)>,
-        /// Room for the intervals of a member.
+        /// Buffer for the intervals of a member.
         room: Vec<Interval>,
-        /// Room for the intervals of the phrase.
+        /// Buffer for the intervals of the phrase.
         found: Vec<Interval>,
     },
-    /// Two bound together.
+    /// Two operands close to each other.
     Near {
-        /// How.
+        /// How close.
         binding: Binding,
-        /// Must the first stand before the second?
+        /// True if the first must precede the second.
         ordered: bool,
         /// The operands.
         operands: Box<[Self; 2]>,
-        /// Room for the intervals of each operand.
+        /// Buffers for the intervals of the operands.
         room: [Vec<Interval>; 2],
     },
-    /// The first where the second is not near.
+    /// The first operand where the second is not close to it.
     Except {
-        /// How near.
+        /// How close.
         binding: Binding,
         /// The operands.
         operands: Box<[Self; 2]>,
     },
-    /// At least so many times.
+    /// Matches if the inner matcher occurs at least N times in a record.
     AtLeast(usize, Box<Self>),
-    /// Records that were found otherwise; they match as wholes, and nothing in them is marked.
+    /// Records found in another way. They match as a whole, and no words in them are marked.
     Listed(Vec<RecordNo>),
 }
 
@@ -54,7 +54,7 @@ fn count(spans: usize) -> u32 {
     u32::try_from(spans).unwrap_or(u32::MAX)
 }
 
-/// Goes to the first record at or after `target` at which two cursors stand.
+/// Moves two cursors to the first record at or after `target` that has both.
 fn seek_both(first: &mut SpanMatcher, second: &mut SpanMatcher, target: RecordNo) -> RecordNo {
     let mut wanted = first.seek(target);
     while wanted != END {
@@ -70,7 +70,7 @@ fn seek_both(first: &mut SpanMatcher, second: &mut SpanMatcher, target: RecordNo
     wanted
 }
 
-/// Goes to the first record at or after `target` at which all members stand.
+/// Moves all members to the first record at or after `target` that has them all.
 fn seek_all(members: &mut [(SpanMatcher, u32)], target: RecordNo) -> RecordNo {
     let mut wanted = target;
     loop {
@@ -85,7 +85,7 @@ fn seek_all(members: &mut [(SpanMatcher, u32)], target: RecordNo) -> RecordNo {
 }
 
 impl SpanMatcher {
-    /// Goes to the first record at or after `target` that may match; [`END`] when there is none.
+    /// Moves to the first record at or after `target` that may match. Returns [`END`] if there is none.
     pub(crate) fn seek(&mut self, target: RecordNo) -> RecordNo {
         match self {
             Self::Word(cursor) => cursor.seek(target),
@@ -103,7 +103,7 @@ impl SpanMatcher {
         }
     }
 
-    /// How often it can match in a record that [`SpanMatcher::seek`] has gone to, at most.
+    /// Upper bound of the number of matches in the record that [`SpanMatcher::seek`] returned.
     pub(crate) fn most(&self, record: RecordNo) -> u32 {
         match self {
             Self::Word(cursor) => cursor.frequency(record),
@@ -111,7 +111,7 @@ impl SpanMatcher {
             Self::Phrase { members, .. } => members.iter().map(|(member, _)| member.most(record)).min().unwrap_or(0),
             Self::Near { operands, .. } => operands[0].most(record).min(operands[1].most(record)),
             Self::Except { operands, .. } => operands[0].most(record),
-            // Spans of operators inside may be more than the words of each.
+            // A nested operator may have more spans than each of its words has occurrences.
             Self::AtLeast(times, inner) if inner.is_flat() => {
                 Some(inner.most(record)).filter(|&most| most as usize >= *times).unwrap_or(0)
             }
@@ -120,8 +120,8 @@ impl SpanMatcher {
         }
     }
 
-    /// How often it matches in the record that `boundaries` stand at and [`SpanMatcher::seek`] has gone to: 0 when it
-    /// does not, and no more than [`SpanMatcher::most`]. Counts no further than `enough`.
+    /// Number of matches in the record of `boundaries`, which [`SpanMatcher::seek`] must have returned. It is 0 without
+    /// a match, and never more than [`SpanMatcher::most`]. Counting stops at `enough`.
     pub(crate) fn times(&mut self, boundaries: &mut Boundaries<'_>, enough: u32) -> Result<u32, QueryError> {
         let most = self.most(boundaries.record());
         if most == 0 {
@@ -153,13 +153,13 @@ impl SpanMatcher {
                 phrase_intervals(members, room, boundaries, found);
                 return Ok(count(found.len()).min(most));
             }
-            // Spans multiply in operators inside operators: there they are all made.
+            // Nested operators multiply spans, so all spans are made.
             Self::Near { .. } | Self::Except { .. } | Self::AtLeast(..) => {}
         }
         Ok(count(self.spans(boundaries)?.len()).min(most))
     }
 
-    /// Is every match of it an interval of words that follow one another?
+    /// True if every match is an interval of adjacent words.
     pub(super) fn is_flat(&self) -> bool {
         match self {
             Self::Word(_) | Self::Phrase { .. } => true,
@@ -168,7 +168,7 @@ impl SpanMatcher {
         }
     }
 
-    /// Where a flat clause matches, in rising order.
+    /// The intervals of a flat clause, in ascending order.
     pub(super) fn intervals(&mut self, boundaries: &mut Boundaries<'_>, out: &mut Vec<Interval>) {
         out.clear();
         match self {
@@ -194,7 +194,7 @@ impl SpanMatcher {
     }
 }
 
-/// Phrases: every member at its distance from the first.
+/// Intervals of a phrase: every member is at its offset from the first.
 fn phrase_intervals(
     members: &mut [(SpanMatcher, u32)],
     room: &mut Vec<Interval>,
@@ -226,7 +226,7 @@ fn phrase_intervals(
     out.retain(|found| boundaries.holds(Binding::Words(0), found.start, found.end));
 }
 
-/// How many intervals of `left` have a partner in `right`, counted no further than `enough`.
+/// Number of intervals of `left` with a partner in `right`. Counting stops at `enough`.
 fn pairs(
     left: &[Interval],
     right: &[Interval],
@@ -271,7 +271,8 @@ fn pairs_within(
     times
 }
 
-/// Pairs that stand between the same two of some rising boundaries.
+/// Number of intervals of `left` with a partner in `right` between the same two boundaries. `starts` are the boundaries
+/// in ascending order.
 fn pairs_between(
     left: &[Interval],
     right: &[Interval],
@@ -282,7 +283,7 @@ fn pairs_between(
     let (mut left, mut right) = (left, right);
     let (mut times, mut begin, mut end) = (0, 0, 0);
     while let (Some(one), Some(two)) = (left.first(), right.first()) {
-        // Between two boundaries that stand before either of them there is no pair.
+        // A segment that ends before the later of the two first intervals has no pair.
         let wanted = one.start.max(two.start);
         while end <= wanted {
             (begin, end) = (end, starts.next().unwrap_or(u32::MAX));
@@ -302,7 +303,7 @@ fn pairs_between(
     times
 }
 
-/// Stretches that begin before a place, and the others.
+/// Splits intervals into those that begin before `place` and the rest.
 fn split_before(intervals: &[Interval], place: u32) -> (&[Interval], &[Interval]) {
     intervals.split_at(intervals.iter().take_while(|one| one.start < place).count())
 }

@@ -1,21 +1,20 @@
-//! Where exactly a clause matches in a record: every span, with the words that made it match.
+//! The exact spans of a clause in a record, each with the words that made it match.
 //!
-//! This is what is marked, and how operators inside operators are matched. [`super::span_matcher`] has shorter ways for
-//! the common shapes.
+//! Marks and nested operators use these spans. [`super::span_matcher`] has faster ways for the common shapes.
 
 use super::boundaries::{Binding, Boundaries};
 use super::interval::{Interval, near};
 use super::span_matcher::SpanMatcher;
 use crate::QueryError;
 
-/// More spans than this in one record are refused: operators in operators multiply them.
+/// Maximum number of spans in one record; more are refused, since nested operators multiply them.
 const MOST_SPANS: usize = 100_000;
 
-/// An interval of words of one record that matches, with the words that made it match.
+/// A matching interval of a record, with the words that made it match.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Span {
     whole: Interval,
-    /// Empty: all of the interval.
+    /// Empty if these are all words of the interval.
     parts: Vec<Interval>,
 }
 
@@ -37,7 +36,7 @@ impl Span {
         Self { whole: self.whole.to(other.whole), parts }
     }
 
-    /// Have they a word in common? One may still stand between the words of the other.
+    /// True if the two spans have a word in common. One span may still lie between the words of the other.
     fn shares(&self, other: &Self) -> bool {
         self.whole.overlaps(other.whole)
             && self.parts().iter().any(|one| other.parts().iter().any(|two| one.overlaps(*two)))
@@ -45,8 +44,7 @@ impl Span {
 }
 
 impl SpanMatcher {
-    /// Where it matches in the record that `boundaries` stand at and [`SpanMatcher::seek`] has gone to, in rising
-    /// order.
+    /// Its spans in the record of `boundaries`, which [`SpanMatcher::seek`] must have returned, in ascending order.
     pub(crate) fn spans(&mut self, boundaries: &mut Boundaries<'_>) -> Result<Vec<Span>, QueryError> {
         if self.is_flat() {
             let mut intervals = Vec::new();
@@ -88,7 +86,8 @@ impl SpanMatcher {
     }
 }
 
-/// Is `other` near a span that must not be near it? A phrase around the word is; the same words are not.
+/// True if `other` is close to `span` and so excludes it. A longer phrase around the same word does; a span of exactly
+/// the same words does not.
 fn spoils(span: &Span, other: &Span, binding: Binding, boundaries: &mut Boundaries<'_>) -> bool {
     span.parts() != other.parts() && near(span.whole, other.whole, binding, boundaries)
 }
@@ -104,7 +103,7 @@ fn near_spans(
     for one in left {
         boundaries.work += right.len() as u64;
         for two in right {
-            // Spans rise by their beginnings: nothing after this one can be nearer.
+            // Spans are sorted by their beginnings, so no later one is closer.
             if let Binding::Words(distance) = binding
                 && two.whole.start > one.whole.end.saturating_add(distance)
             {

@@ -1,8 +1,8 @@
-//! What is known of a clause in a record only when the record is looked into.
+//! Properties of a match that are known only after the positions of the record are read.
 //!
-//! Of a text that is known to match, only those records are worth reading positions of that can be among the best. How
-//! often each of the others holds the clause at most is known from frequencies alone. Whether a phrase is said in a
-//! record, or only its contrary, is worth knowing of the best ones only, too.
+//! In a text that is known to match, positions are worth reading only in records that may be among the best. For the
+//! other records, frequencies give an upper bound of the number of matches. The same holds for the question whether
+//! every occurrence of a phrase in a record is reversed: only the best records are checked.
 
 use std::sync::Arc;
 
@@ -16,55 +16,55 @@ use super::span_matcher::SpanMatcher;
 use crate::QueryError;
 use crate::postings::{MatchTarget, Reader, Set};
 
-/// Steps of opening the cursors of a clause anew.
+/// Cost in steps of reopening the cursors of a clause.
 const REOPENED: u64 = 32;
 
-/// A clause with what is not known of it before a record is looked into.
+/// A clause with properties that are not yet known for some records.
 #[derive(Clone)]
 pub(crate) struct Unverified {
     clause: Clause,
-    /// Records that may hold the clause.
+    /// Records that may match the clause and whose positions were not read.
     unread: Option<Arc<Set>>,
-    /// What turns the clause round.
+    /// The words that reverse the clause.
     contrary: Option<Arc<Contrary>>,
 }
 
-/// What is known of a clause in a record that was looked into.
+/// What the positions of one record tell about a clause.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Settled {
-    /// How often the record holds the clause; `None` when that was known before.
+    /// Number of matches in the record; `None` if it was already known.
     pub(crate) times: Option<u32>,
-    /// Is it turned round wherever it stands there?
+    /// True if every occurrence in the record is reversed.
     pub(crate) is_contrary: bool,
 }
 
 impl Unverified {
-    /// A clause that was not looked for in some records.
+    /// A clause whose positions were not read in some records.
     pub(super) fn new(clause: Clause, unread: Set) -> Self {
         Self { clause, unread: Some(Arc::new(unread)), contrary: None }
     }
 
-    /// A phrase that was looked for in every record, with what turns it round.
+    /// A phrase with known matches in every record, and the words that reverse it.
     pub(crate) fn of_sense(phrase: Clause, contrary: Arc<Contrary>) -> Self {
         Self { clause: phrase, unread: None, contrary: Some(contrary) }
     }
 
-    /// The same, with what turns the phrase round.
+    /// The same clause, with the words that reverse it.
     pub(crate) fn with_sense(&self, contrary: Arc<Contrary>) -> Self {
         Self { contrary: Some(contrary), ..self.clone() }
     }
 }
 
-/// Looks into records.
+/// Reads the positions of records.
 pub(crate) struct Verifier<'p, 'g> {
     reader: &'p Reader<'g>,
     unverified: &'p Unverified,
     places: SpanMatcher,
     contrary: Option<ContraryCursors>,
     boundaries: Boundaries<'g>,
-    /// Where a phrase stands in the record.
+    /// Buffer for the intervals of a phrase in the record.
     intervals: Vec<Interval>,
-    /// The last record asked for.
+    /// The last requested record.
     last: RecordNo,
 }
 
@@ -77,8 +77,8 @@ impl<'p, 'g> Verifier<'p, 'g> {
         Ok(Self { reader, unverified, places, contrary, boundaries, intervals: Vec::new(), last: 0 })
     }
 
-    /// Looks into a record, if anything is not known of it. Cheapest when records rise: cursors that have to go back
-    /// begin anew.
+    /// Verifies a record if anything about it is unknown. Ascending records are cheapest: to go back, the cursors must
+    /// be reopened.
     pub(crate) fn settle(&mut self, record: RecordNo) -> Result<Settled, QueryError> {
         self.reader.clock.spend(1)?;
         if record < self.last {
@@ -101,7 +101,7 @@ impl<'p, 'g> Verifier<'p, 'g> {
         Ok(Settled { times, is_contrary })
     }
 
-    /// Is the phrase turned round wherever it stands in the record that was gone to?
+    /// True if every occurrence of the phrase in the current record is reversed.
     fn is_turned(&mut self) -> bool {
         self.places.intervals(&mut self.boundaries, &mut self.intervals);
         let (intervals, boundaries) = (&self.intervals, &mut self.boundaries);

@@ -1,13 +1,13 @@
-//! Texts by the weight of what they hold.
+//! Selection of texts by the sum of the weights of their sets.
 
 use crate::postings::{BITS, TextSet, bits};
 
-/// The texts of `among` that weigh the most. Each set adds its weight to its texts; `bar` tells what a text must weigh
-/// when the heaviest weighs so much.
+/// The texts of `among` with the greatest weights. Each set adds its weight to its texts. `bar` returns the minimum
+/// weight for a given maximum weight.
 pub(crate) fn heaviest(sets: &[(&TextSet, f32)], among: &TextSet, bar: impl FnOnce(f32) -> f32) -> TextSet {
     let mut weights = vec![[0.0_f32; BITS]; among.words().len()];
     let mut most = 0.0;
-    // Word by word: the weights of a few texts stay close at hand while all sets add to them.
+    // Word by word of the bit sets, so that the weights of 64 texts stay in the cache while all sets add to them.
     for (place, (weights, &wanted)) in weights.iter_mut().zip(among.words()).enumerate() {
         for &(set, weight) in sets {
             bits(set.words()[place] & wanted).for_each(|bit| weights[bit as usize] += weight);
