@@ -24,7 +24,7 @@ const WORDS: usize = 24;
 /// reader's own is taken.
 const AS_LIKELY: f32 = 0.8;
 
-/// [`language_of`] over the words of a snapshot.
+/// `language_of` over the words of a snapshot.
 pub(crate) fn language_of_text(snapshot: &Snapshot, text: &str, own: Option<Lang>) -> Option<Lang> {
     let reader = Reader::new(snapshot.generation()).ok()?.with_kept(snapshot.text_sets());
     language_of(snapshot, &reader, &QueryWords::new(snapshot.analyzer(), LangSet::ALL), text, own).ok().flatten()

@@ -188,8 +188,8 @@ fn beside(generation: &Generation, text: &TextEntry, path: &Path) -> Option<(Pat
     beside_in(&|path| hashes.contains(&path_hash(path)), records.len(), path)
 }
 
-/// Same as [`beside`] for a text of `provisions` provisions, of which `has` knows the paths. For article 9999, part 2
-/// the article is looked for.
+/// Same as `beside` for a text of `provisions` provisions, of which `has` knows the paths. For article 9999, part 2 the
+/// article is looked for.
 pub(crate) fn beside_in(has: &dyn Fn(&Path) -> bool, provisions: usize, path: &Path) -> Option<(Path, bool)> {
     let most = (provisions as u64).saturating_mul(GAPS) + 100;
     let mut wanted = Some(path.clone()).filter(|path| !has(path));

@@ -122,7 +122,7 @@ pub(crate) fn facets(
     fields.iter().map(facet).collect()
 }
 
-/// Names bodies and topics in a reader's language: `name` as shown, and `value` as a filter takes it.
+/// Names bodies and topics in a reader's language: `label` as shown, and `value` as a filter takes it.
 pub(crate) fn tell(facets: &mut BTreeMap<&'static str, Vec<FacetValue>>, acts: &ActTable, lang: Lang) {
     for field in [FacetField::Body, FacetField::Topic] {
         for value in facets.get_mut(field.name()).into_iter().flatten() {

@@ -13,9 +13,9 @@ use qonun_law::{ActType, Date, LangSet, Status};
 use super::names::NameTable;
 use crate::postings::{ActSet, TextSet};
 
-/// Value of [`Row::year`] for an act without a year. No law can have this year.
+/// Value of `Row::year` for an act without a year. No law can have this year.
 const NO_YEAR: i16 = i16::MAX;
-/// Value of [`Row::body`] for an act without a body.
+/// Value of `Row::body` for an act without a body.
 const NO_BODY: BodyNo = BodyNo::MAX;
 
 /// An act.
@@ -27,7 +27,7 @@ pub(super) struct Row {
     /// Its first body.
     pub(super) body: BodyNo,
     year: i16,
-    /// Start and end of its counted topics in [`ActTable::branches`].
+    /// Start and end of its counted topics in `ActTable::branches`.
     branches: [u32; 2],
 }
 

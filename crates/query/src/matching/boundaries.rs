@@ -31,7 +31,7 @@ pub(crate) struct Boundaries<'g> {
     pub(super) made: usize,
     /// Buffer for the positions of one word.
     pub(super) positions: Vec<u32>,
-    /// Number of positions and pairs examined since the last [`Boundaries::take_work`].
+    /// Number of positions and pairs examined since the last `take_work`.
     pub(super) work: u64,
 }
 

@@ -1,4 +1,4 @@
-//! Whole answers: counts of facets against the searches that they promise, and totals against what can be paged to.
+//! Whole answers: counts of facets against the searches that they promise, and totals against the results on all pages.
 
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
@@ -15,7 +15,7 @@ use crate::{FacetField, Filters, Grouping, QueryError, Scope, SearchAnswer, Sear
 const PAIRS: usize = 10_000;
 const FACETS: [FacetField; 4] = [FacetField::Type, FacetField::Status, FacetField::Year, FacetField::Language];
 
-/// The answer of a search; `None` when the query cannot be read.
+/// The answer to a search; `None` if the query cannot be read.
 fn search(bench: &Bench, request: &SearchRequest) -> Option<SearchAnswer> {
     match bench.engine.search(request, Lang::En, Instant::now() + Duration::from_secs(60)) {
         Ok(answer) => Some(answer),
@@ -24,7 +24,7 @@ fn search(bench: &Bench, request: &SearchRequest) -> Option<SearchAnswer> {
     }
 }
 
-/// Plain words, now and then as a question, or none at all.
+/// Plain words, sometimes as a question, or none at all.
 fn plain_words(random: &mut Random) -> String {
     let vocabulary = random.choose(&VOCABULARY).1;
     let mut words: Vec<&str> = (0..random.below(8)).map(|_| random.choose(vocabulary)).collect();

@@ -1,4 +1,4 @@
-//! The meaning of a query, word by word over the analysed texts: slow, short, without any index.
+//! The meaning of a query, evaluated word by word over the analysed texts: slow and short, without an index.
 
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
@@ -10,13 +10,13 @@ use qonun_query_language::{Field, Match, NearKind, Node, Term, Value};
 
 use crate::Scope;
 
-/// A match: the intervals of words that made it, rising.
+/// A match: the intervals of its words, in ascending order.
 pub(super) type Parts = Vec<(u32, u32)>;
 
 /// Words with their boundaries: a provision, or a title.
 pub(super) struct Interval {
     words: Vec<Keys>,
-    /// At these positions a sentence begins, and perhaps a paragraph.
+    /// Positions at which a sentence begins; true if a paragraph begins there too.
     sentences: Vec<(u32, bool)>,
     heading: u32,
     is_point: bool,
@@ -24,14 +24,14 @@ pub(super) struct Interval {
 
 pub(super) struct Record {
     pub(super) words: Interval,
-    /// Words of the headings above.
+    /// Words of the headings above the provision.
     above: Vec<Keys>,
     article: Option<String>,
 }
 
 pub(super) struct Text {
     pub(super) document: Document,
-    /// Which act it is of.
+    /// Index of its act.
     pub(super) act: usize,
     title: Interval,
     pub(super) records: Vec<Record>,
@@ -82,7 +82,7 @@ impl Interval {
         self.sentences.iter().any(|&(at, paragraph)| from < at && at <= to && is_border(paragraph))
     }
 
-    /// May two words be bound, whatever the distance?
+    /// True if two words may be bound, at any distance.
     fn together(&self, kind: NearKind, from: u32, to: u32) -> bool {
         match kind {
             NearKind::Words(_) => !(from < self.heading && self.heading <= to),
@@ -103,7 +103,7 @@ fn share(one: &Parts, two: &Parts) -> bool {
     one.iter().any(|a| two.iter().any(|b| a.0 <= b.1 && b.0 <= a.1))
 }
 
-/// Are two matches as near as asked?
+/// True if two matches are as close as requested.
 fn near(one: &Parts, two: &Parts, kind: NearKind, text: &Interval) -> bool {
     let (one, two) = (whole(one), whole(two));
     let apart = two.0.saturating_sub(one.1).max(one.0.saturating_sub(two.1));
@@ -111,7 +111,7 @@ fn near(one: &Parts, two: &Parts, kind: NearKind, text: &Interval) -> bool {
     !far && text.together(kind, one.0.min(two.0), one.1.max(two.1))
 }
 
-/// Optimal string alignment: inserted, left out, other and swapped letters.
+/// Optimal string alignment distance: inserted, deleted, replaced and swapped letters.
 fn distance(one: &[char], two: &[char]) -> usize {
     let mut table = vec![vec![0; two.len() + 1]; one.len() + 1];
     for i in 0..=one.len() {
@@ -141,11 +141,11 @@ fn has_shape(pattern: &[char], word: &[char]) -> bool {
     }
 }
 
-/// Reads queries over texts.
+/// Evaluates queries over texts.
 pub(super) struct BruteForce<'a> {
     analyzer: &'a Analyzer,
     languages: &'a [Language],
-    /// Which words of the texts a typed word stands for, as far as it was asked.
+    /// Cache: whether a typed word, with its kind of match, matches a word of the texts.
     known: RefCell<HashMap<(String, Match, String), bool>>,
 }
 
@@ -155,7 +155,7 @@ impl<'a> BruteForce<'a> {
     }
 
     fn is_word(&self, typed: &str, how: Match, word: &Keys) -> bool {
-        // One form may have other stems in another language.
+        // The same form may have other stems in another language.
         let key = (typed.to_owned(), how, format!("{} {}", word.exact, word.stems.join(" ")));
         if let Some(&known) = self.known.borrow().get(&key) {
             return known;
@@ -177,7 +177,7 @@ impl<'a> BruteForce<'a> {
                 })
             }
             Match::Prefix => folded(&|folded| word.exact.starts_with(folded)),
-            // The letters of the vocabulary fold one by one, and signs fall away when a whole word is folded.
+            // The letters of the vocabulary are folded one by one; signs are removed when a whole word is folded.
             Match::Pattern => self.languages.iter().any(|&language| {
                 let pattern: String = typed
                     .split_inclusive(['*', '?'])
@@ -207,7 +207,7 @@ impl<'a> BruteForce<'a> {
         starts.filter(|&start| fits(start)).map(|start| vec![(start, start + length - 1)]).collect()
     }
 
-    /// Where a node matches in an interval.
+    /// The matches of a node in an interval.
     pub(super) fn matches(&self, node: &Node, text: &Interval) -> BTreeSet<Parts> {
         match node {
             Node::Term(term) => self.phrase(std::slice::from_ref(term), text),
@@ -260,12 +260,12 @@ impl<'a> BruteForce<'a> {
     }
 
     fn is_above(&self, node: &Node, record: &Record) -> bool {
-        // Headings above are kept as stems.
+        // The index has headings above only as stems.
         matches!(node, Node::Term(term) if term.how == Match::Forms
             && record.above.iter().any(|word| self.is_word(&term.text, Match::Forms, word)))
     }
 
-    /// Does a query hold for a text, or for one record of it?
+    /// True if a query matches a text, or one record of it.
     pub(super) fn holds(
         &self,
         node: &Node,
@@ -284,7 +284,7 @@ impl<'a> BruteForce<'a> {
             Node::And { items, except, .. } => {
                 items.iter().all(|item| again(item, field))
                     && !except.iter().any(|item| {
-                        // What stands in one language of an act stands in the act.
+                        // A word that occurs in one language of an act occurs in the act.
                         let of_act = |&other: &usize| all[other].act == here.act;
                         if scope == Scope::Provision || Self::property(item, here).is_some() {
                             return again(item, field);

@@ -1,4 +1,4 @@
-//! Citations of a query: each text is looked through once, whatever asks for them.
+//! Citations of a query: each text is recognised once, however many steps need its citations.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ use super::documents::documents;
 use crate::citing::log;
 use crate::{FacetField, Grouping, SearchRequest, Syntax};
 
-/// Plain queries, with and without citations of what is held.
+/// Plain queries, with and without citations that the law base has.
 const SIMPLE: [&str; 8] = [
     "ORQ-547",
     "ORQ-547 1-modda",
@@ -22,7 +22,7 @@ const SIMPLE: [&str; 8] = [
     "PF-60 1-modda soliq",
     "налог",
 ];
-/// Queries in the syntax of lawyers.
+/// Queries in the lawyers' syntax.
 const ADVANCED: [&str; 6] = [
     "ЗРУ-547 AND налог",
     "cites:ORQ-547",
@@ -32,7 +32,7 @@ const ADVANCED: [&str; 6] = [
     "title:налог ORQ-547 1-modda",
 ];
 
-/// Acts, of which one is the law ORQ-547.
+/// Acts, among them the law ORQ-547.
 fn bench() -> Bench {
     let mut acts = documents(&mut Random::new(0xc17e_d0ce), 12);
     acts[0].1.iter_mut().for_each(|text| text.number = Some("ORQ-547".to_owned()));
@@ -44,7 +44,8 @@ fn request(q: &str, syntax: Syntax) -> SearchRequest {
     SearchRequest { syntax, facets, explain: true, tells_cited: true, ..SearchRequest::new(q) }
 }
 
-/// The texts that are looked through when a query is answered, and whether it cites something that is held.
+/// The texts that are recognised while a query is answered, and whether the query cites something that the law base
+/// has.
 fn looked_through(bench: &Bench, request: &SearchRequest) -> (Vec<String>, bool) {
     drop(log::take());
     let answer = bench.engine.search(request, Lang::En, Instant::now() + Duration::from_secs(60));
@@ -68,7 +69,7 @@ fn a_text_is_looked_through_for_citations_once_in_a_search() {
             assert!(texts.iter().any(|text| text == q), "{q}: {texts:?}");
         }
     }
-    // A test of queries that cite nothing would prove little.
+    // Queries without citations would test little.
     assert!(citing >= 12, "{citing} cite");
 }
 
@@ -90,7 +91,7 @@ fn what_is_typed_is_looked_through_once_when_completions_are_asked_for() {
     }
 }
 
-/// The files of a folder, at any depth, whose text holds a word.
+/// The files in a folder, at any depth, whose text contains a word.
 fn files_with(folder: &Path, word: &str) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let of_entry = |path: PathBuf| match path.is_dir() {

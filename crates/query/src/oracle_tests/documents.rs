@@ -1,4 +1,4 @@
-//! Made-up documents of few words, so that every operator meets every other.
+//! Generated documents with a small vocabulary, so that every operator meets every other.
 
 use qonun_law::{ActId, ActType, Block, Date, Document, Lang, Path, Provision, ProvisionKind};
 use qonun_testkit::Random;
@@ -60,7 +60,7 @@ fn provisions(random: &mut Random, lang: Lang) -> Vec<Provision> {
     made
 }
 
-/// So many acts in one to four languages.
+/// Makes `acts` acts, each in one to four languages.
 pub(super) fn documents(random: &mut Random, acts: usize) -> Vec<(ActId, Vec<Document>)> {
     let act = |place: usize| {
         let kind = random.choose(&[ActType::Code, ActType::Law, ActType::Order]);

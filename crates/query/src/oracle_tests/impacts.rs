@@ -1,4 +1,4 @@
-//! What words are worth in records, against each posting list read by itself.
+//! The impacts of words, compared with a direct evaluation of each posting list.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::rank::impact_cache::ImpactCache;
 use crate::rank::weights::{ABOVE, BARE_LENGTH, BODY_B, HEAD_B, HEAD_PIVOT, HEADING, K1};
 use crate::words::QueryWords;
 
-/// The frequencies of a posting list.
+/// Term frequencies of a posting list, by record.
 fn frequencies(list: Option<BlockSegmentPostings>) -> BTreeMap<RecordNo, u32> {
     let mut frequencies = BTreeMap::new();
     for_each_posting(list, |record, frequency| assert!(frequencies.insert(record, frequency).is_none()));
@@ -39,12 +39,12 @@ fn headings(entry: &RecordEntry, count: HeadCount) -> f64 {
         + f64::from(ABOVE) * share(count.above, entry.above_words.into())
 }
 
-/// A share as a level: 65,535 for the highest share there can be.
+/// A share as a level: 65,535 for the highest possible share.
 fn level(share: f64) -> i32 {
     (share * 65_535.0 / f64::from(1.0 + HEADING + ABOVE)).round().max(1.0) as i32
 }
 
-/// The level of a word in each record that holds it.
+/// The level of a word in each record that contains it.
 fn levels(reader: &Reader<'_>, word: &TermClause) -> BTreeMap<RecordNo, i32> {
     let tables = reader.generation.tables();
     let mut levels = BTreeMap::new();
@@ -62,7 +62,7 @@ fn levels(reader: &Reader<'_>, word: &TermClause) -> BTreeMap<RecordNo, i32> {
     levels
 }
 
-/// A word that stands for some stems, each with less weight than the one before.
+/// A word with several stems as keys, each with a lower weight than the one before.
 fn stems(query_words: &QueryWords<'_>, words: &[&str]) -> TermClause {
     let clause = |word: &&str| query_words.word(word, false);
     standing_for(clause(&words[0]), words.iter().map(clause), |place| 1 + place)

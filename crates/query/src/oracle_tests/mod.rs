@@ -1,4 +1,4 @@
-//! The matcher against a brute-force reading of the same queries: every text, every provision, every mark.
+//! The matcher, compared with a brute-force evaluation of the same queries: every text, every provision, every mark.
 
 mod answers;
 mod brute_force;
@@ -27,7 +27,7 @@ use crate::{QueryError, Scope, SearchRequest};
 const ACTS: usize = 24;
 const QUERIES: usize = 1_200;
 
-/// The engine over made-up acts, and their texts in its order.
+/// The engine over generated acts, and their texts in its order.
 struct Bench {
     engine: Engine,
     texts: Vec<Text>,
@@ -102,7 +102,7 @@ fn every_text_and_provision_matches_as_it_reads() {
     }
     assert!(pairs >= 100_000, "{pairs} pairs");
     assert!(unread * 5 < QUERIES, "{unread} queries were not read");
-    // A test of nothing but misses would prove little.
+    // Queries without matches would test little.
     assert!((pairs / 20..pairs / 2).contains(&found), "{found} of {pairs} pairs are found");
 }
 
@@ -132,7 +132,7 @@ fn every_mark_is_a_word_that_satisfied_the_operator() {
     assert!(marked > 10_000, "{marked} spans");
 }
 
-/// An act of one provision that says one word so many times.
+/// An act with one provision that contains one word `times` times.
 fn one_word(times: usize) -> (ActId, Vec<Document>) {
     let (id, mut texts) = documents::documents(&mut Random::new(7), 1).remove(0);
     texts.truncate(1);

@@ -1,4 +1,4 @@
-//! Random queries of every operator over the words of the documents.
+//! Random queries with every operator, over the vocabulary of the documents.
 
 use qonun_testkit::Random;
 
@@ -19,7 +19,7 @@ const PROPERTIES: [&str; 10] = [
     "as_of:2020-06-01",
 ];
 
-/// Makes queries in one language at a time, and now and then in two.
+/// Makes queries in one language each, sometimes in two.
 pub(super) struct Queries<'r> {
     pub(super) random: &'r mut Random,
     words: &'static [&'static str],
@@ -59,7 +59,7 @@ impl<'r> Queries<'r> {
         format!("{exact}\"{}\"", words.join(" "))
     }
 
-    /// What may stand beside a proximity operator.
+    /// A possible operand of a proximity operator.
     fn operand(&mut self, depth: usize) -> String {
         match self.random.below(if depth == 0 { 5 } else { 8 }) {
             0 => self.phrase(),
@@ -79,7 +79,7 @@ impl<'r> Queries<'r> {
         format!("{} {operator} {}{more}", self.operand(depth), self.operand(depth))
     }
 
-    /// Anything that matches by its words.
+    /// A node that matches by its words.
     pub(super) fn unit(&mut self, depth: usize) -> String {
         match self.random.below(8) {
             0..=2 => self.word(),

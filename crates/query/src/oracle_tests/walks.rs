@@ -1,5 +1,5 @@
-//! The walks over many records: ranking by windows finds what looking at each record finds, and no walk goes on when
-//! its time is over.
+//! The walks over many records. Ranking by windows gives the same result as scoring each record, and every walk ends
+//! when its time is over.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -22,13 +22,13 @@ pub(super) fn many_acts(seed: u64, acts: usize) -> Bench {
     Bench::over(&documents::documents(&mut Random::new(seed), acts))
 }
 
-/// A word that stands for every word there is, some less than others.
+/// A word whose keys are all forms of the vocabulary, with different weights.
 pub(super) fn every_form(query_words: &QueryWords<'_>) -> TermClause {
     let words = VOCABULARY.iter().flat_map(|(_, words)| *words).copied();
     standing_for(query_words.word("tax", true), words.map(|word| query_words.word(word, true)), |place| 1 + place % 3)
 }
 
-/// A word that stands for other words too, each with its weight divided by a number that follows from its place.
+/// A word with other words as additional keys. The weight of each is divided by a number that depends on its index.
 pub(super) fn standing_for(
     mut clause: TermClause,
     words: impl Iterator<Item = TermClause>,
@@ -58,7 +58,7 @@ fn windows_give_the_best_of_all_records() {
             })
             .collect();
         let clause = |word: &str, random: &mut Random| match random.below(8) {
-            // As a wildcard is: so many keys that they are gathered.
+            // Like a wildcard: so many keys that they are gathered.
             0 => every_form(&query_words),
             1 => query_words.word(word, true),
             _ => query_words.word(word, false),
@@ -89,7 +89,7 @@ fn windows_give_the_best_of_all_records() {
     assert!(found > 10_000, "only {found} records were found");
 }
 
-/// Some words and operators of [`WALKS`] as scorers, once with doubts that are settled by need, and once without.
+/// Some words and operators of [`WALKS`] as scorers, first with unverified records, then with all records verified.
 fn scorers_of(bench: &Bench, reader: &Reader<'_>, impacts: &ImpactCache, random: &mut Random) -> [Vec<Scorer>; 2] {
     let count = 1 + random.below(3);
     let queries: Vec<&str> = (0..count).map(|_| random.choose(&WALKS)).collect();
@@ -104,7 +104,7 @@ fn scorers_of(bench: &Bench, reader: &Reader<'_>, impacts: &ImpactCache, random:
         } else {
             let unsettled = Scorer::of_placed(impacts, reader, by_texts.placed(place).unwrap(), 1.0);
             let mut sure = Scorer::of_placed(impacts, reader, by_records.placed(place).unwrap(), 1.0);
-            // How rare it is was counted by texts here and by records there.
+            // One idf was computed from texts, the other from records.
             sure.idf = unsettled.idf;
             if matches!(clause, Clause::Phrase(_)) {
                 let beside = [(Beside::Before, "duti"), (Beside::Behind, "person"), (Beside::At(1), "penalti")];
@@ -149,7 +149,7 @@ fn doubts_are_settled_as_if_every_record_had_been_read() {
     assert!(settled > 100, "only {settled} queries had doubts");
 }
 
-/// A query of every kind that is matched by walking.
+/// One query of every kind that is matched by a walk.
 const WALKS: [&str; 12] = [
     "tax /5 penalty",
     "tax +5 penalty",

@@ -1,4 +1,4 @@
-//! Abbreviations of a plain query: what they stand for is looked for beside them as written.
+//! Abbreviations of a plain query: their full names are searched in addition to the abbreviation as written.
 
 use qonun_analysis::{Abbreviated, Abbreviations, Keys, Language, Term};
 
@@ -8,21 +8,21 @@ use crate::matching::{Clause, TermClause};
 use crate::postings::{Reader, TermField, TermKey};
 use crate::spelling::TypedWord;
 
-/// Letters of a word that tells, in capitals, that the whole query is written in them.
+/// If a word in capitals has at least this many letters, the whole query is taken to be in capitals.
 const LONG: usize = 4;
-/// Weight of a reading of a word that is not its likeliest.
+/// Weight of a reading of a word other than its likeliest one.
 const OTHER_READING: f32 = 0.6;
 
-/// A word of the query that is an abbreviation.
+/// An abbreviation in the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Abbreviation {
-    /// Place of its clause.
+    /// Index of its clause.
     pub(crate) clause: usize,
-    /// What it may stand for.
+    /// Its possible meanings.
     pub(crate) meant: Vec<Abbreviated>,
     /// As typed.
     pub(crate) typed: String,
-    /// The full names that are looked for, as the table writes them; none when the law base has none of them.
+    /// The full names that are searched, as written in the table. Empty if the law base has none of them.
     pub(crate) names: Vec<String>,
 }
 
@@ -45,13 +45,14 @@ pub(super) fn find(
     words.iter().filter_map(abbreviation).collect()
 }
 
-/// Lets full names stand for the abbreviations of a plan, and notes which ones do.
+/// Adds the full names of the abbreviations to their clauses, and notes which names were added.
 pub(super) fn write_out(plan: &mut Plan, table: &Abbreviations, reader: &Reader<'_>) -> Result<(), QueryError> {
     for abbreviation in &mut plan.abbreviations {
         let Some(Clause::Word(word)) = plan.clauses.get(abbreviation.clause) else {
             continue;
         };
-        // As written it is a word of its own: the keys of ordinary words with its letters are not meant.
+        // As written, the abbreviation is a word of its own: the keys of ordinary words with the same letters are not
+        // meant.
         let mut word = TermClause { keys: Vec::new(), ..word.clone() };
         let mut members = Vec::new();
         for meant in &abbreviation.meant {
@@ -74,7 +75,7 @@ pub(super) fn write_out(plan: &mut Plan, table: &Abbreviations, reader: &Reader<
     Ok(())
 }
 
-/// The same thing in another language, as written short and in full; `None` when it has no name there.
+/// The same concept in another language, as abbreviation and in full. `None` if it has no name there.
 pub(crate) fn in_language(table: &Abbreviations, abbreviation: &Abbreviation, language: Language) -> Vec<Clause> {
     let mut clauses = Vec::new();
     let rows = abbreviation.meant.iter().filter_map(|meant| table.get(meant.row));
@@ -90,8 +91,8 @@ pub(crate) fn in_language(table: &Abbreviations, abbreviation: &Abbreviation, la
     clauses
 }
 
-/// Adds the keys of an abbreviation as texts write it. In English it has no other forms, and its stem may be that of a
-/// word: VAT is no vat.
+/// Adds the keys of an abbreviation as texts write it. In English it has no other forms, and its stem may be that of
+/// another word: VAT is not a vat.
 fn add_writing(word: &mut TermClause, keys: &Keys, language: Language) {
     let stems = if language == Language::English { &[][..] } else { &keys.stems[..] };
     let exact = std::iter::once((TermField::Exact, &keys.exact));
@@ -102,13 +103,13 @@ fn add_writing(word: &mut TermClause, keys: &Keys, language: Language) {
     }
 }
 
-/// A full name as a phrase, in any form of its words.
+/// A full name as a phrase, with any form of its words.
 fn name_clause(name: &Term) -> Clause {
     let mut words: Vec<Clause> = name.words.iter().map(word_of_name).map(Clause::Word).collect();
     if words.len() == 1 { words.remove(0) } else { Clause::phrase(words) }
 }
 
-/// A word of a full name; its first stem is the likeliest one.
+/// A word of a full name. Its first stem is the likeliest one.
 fn word_of_name(keys: &Keys) -> TermClause {
     let weights = std::iter::once(1.0).chain(std::iter::repeat(OTHER_READING));
     let of_stem = |(stem, weight): (&String, f32)| TermKey { place: TermField::Stem, key: stem.clone(), weight };
@@ -120,7 +121,7 @@ fn word_of_name(keys: &Keys) -> TermClause {
     }
 }
 
-/// Does every word of a name stand in the law base?
+/// True if every word of a name occurs in the law base.
 fn stands(reader: &Reader<'_>, name: &Term) -> Result<bool, QueryError> {
     for word in &name.words {
         let mut known = false;

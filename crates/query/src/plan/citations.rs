@@ -1,4 +1,4 @@
-//! The citations of a query in its plan: what they name, and the words that they are written with.
+//! The citations of a query in its plan: what they name, and their words.
 
 use qonun_index::ActNo;
 use qonun_query_language::{Span, Syntax};
@@ -12,7 +12,7 @@ use crate::rank::weights::CITED_NAME;
 use crate::spelling::TypedWord;
 
 impl PlanMaker<'_> {
-    /// What a citation names; and texts that hold its words.
+    /// Matches what a citation names, and texts that contain its words.
     pub(super) fn citation(
         &mut self,
         query: &str,
@@ -34,8 +34,8 @@ impl PlanMaker<'_> {
         Ok(MatchExpr::Any(vec![MatchExpr::All(members), MatchExpr::Texts(set)]))
     }
 
-    /// The acts of a citation of the query, which stands in `span`. In plain words it is the one that was read there; in
-    /// the syntax of lawyers it is read by itself, since a value of a field beside it is no part of it.
+    /// The acts of a citation of the query at `span`. In plain words it is the citation recognised there in the whole
+    /// query. In the lawyers' syntax it is recognised alone, since the value of a field next to it is not part of it.
     fn acts_cited(&self, query: &str, span: Span, written: &str) -> Vec<ActNo> {
         let is_here = |named: &&Named| named.citation.bytes == (span.start..span.end);
         let acts = |named: &Named| named.cited(self.snapshot, None).into_iter().map(|cited| cited.act);
@@ -47,12 +47,12 @@ impl PlanMaker<'_> {
         self.recogniser.of(written).citations.iter().flat_map(acts).collect()
     }
 
-    /// Marks the words of citations that name nothing here: the tree has them as words like others. They are no plain
-    /// words: nothing is corrected in them or written out. Gives those words.
+    /// Marks the words of citations that name nothing in the law base. The tree has them as ordinary words, but they
+    /// are not plain words: they are not corrected, and their abbreviations are not expanded. Returns these words.
     pub(super) fn cover(&mut self, query: &str) -> Vec<TypedWord> {
         let cited: Vec<_> =
             self.recogniser.of(query).citations.iter().map(|named| named.citation.bytes.clone()).collect();
-        // The name of the country beside a citation belongs to it: "ТК РУз".
+        // The name of the country next to a citation belongs to it: "ТК РУз".
         let is_country =
             |word: &TypedWord| !cited.is_empty() && query.get(word.start..word.end).is_some_and(names_country);
         let is_cited = |word: &TypedWord| {

@@ -1,4 +1,4 @@
-//! Everyday words of a query, and the words of law for them.
+//! Everyday words of a query, and the legal terms for them.
 
 use qonun_analysis::{Found, Keys, Language, QueryWord, StopKind, Terms, is_stop_word};
 
@@ -10,47 +10,47 @@ use crate::rank::weights::{TOLD, WORD_OF_LAW};
 use crate::spelling::{TypedWord, is_cyrillic, stands};
 use crate::words::QueryWords;
 
-/// The everyday words that were found among the words of a query.
+/// The everyday words found among the words of a query.
 #[derive(Default)]
 pub(super) struct EverydayWords<'t> {
-    /// What was found.
+    /// The entries that were found.
     said: Vec<Said<'t>>,
-    /// The words of law for them, each once; none that the query has.
+    /// The legal words for them, each once, without those that the query has.
     of_law: Vec<WordOfLaw>,
 }
 
-/// An entry of the everyday words that the query has.
+/// An entry of the table of everyday words that matches the query.
 struct Said<'t> {
-    /// The places of its words among those of the query.
+    /// Indexes of its words among those of the query.
     places: Vec<usize>,
     found: Found<'t>,
     language: Language,
-    /// True if its words say one thing together in words that are not those of the law.
+    /// True if its words have one meaning together and the law uses other words for it.
     told: bool,
 }
 
-/// A term of law for what was told in several everyday words.
+/// A legal term for a phrase of several everyday words.
 #[derive(Clone, Debug)]
 pub(crate) struct LegalTerm {
     pub(crate) language: Language,
-    /// Uzbek ones in Latin letters.
+    /// Uzbek terms are in Latin letters.
     pub(crate) text: String,
 }
 
-/// A word of law for everyday ones.
+/// A legal word for everyday words.
 struct WordOfLaw {
     stem: String,
-    /// Stems of the other words of its terms; none when it is a term by itself.
+    /// Stems of the other words of its terms. Empty if the word is a term on its own.
     beside: Vec<String>,
 }
 
-/// Everyday words that stand one after the other in so many provisions are words of law themselves.
+/// Everyday words that occur as a phrase in at least this many provisions are legal words themselves.
 const WORDS_OF_LAW: usize = 5;
-/// At most so many provisions that hold all the words are looked into.
+/// Maximum number of provisions with all the words that are examined.
 const LOOKED_INTO: usize = 2_000;
 
 impl<'t> EverydayWords<'t> {
-    /// Looks for everyday words as typed, and once more as if nothing was asked: `merosni qanday boʻlish` holds
+    /// Looks for everyday words as typed, and again without the question words: `merosni qanday boʻlish` contains
     /// `merosni boʻlish`. `typed` are the plain words of the query `text`.
     pub(super) fn of(
         plan: &Plan,
@@ -61,7 +61,7 @@ impl<'t> EverydayWords<'t> {
         terms: &'t Terms,
     ) -> Result<Self, QueryError> {
         let words = plan.words();
-        // Who asks for a form means that word.
+        // A query for an exact form means that word.
         if words.iter().any(|word| word.is_exact()) {
             return Ok(Self::default());
         }
@@ -107,7 +107,7 @@ impl<'t> EverydayWords<'t> {
         self.said.push(said);
     }
 
-    /// Adds a word of law that stands in a term beside some others. A word that is a term by itself counts alone.
+    /// Adds a legal word that occurs in a term with some other words. A word that is a term on its own counts alone.
     fn add_word_of_law(&mut self, stem: &str, others: Vec<String>) {
         match self.of_law.iter_mut().find(|word| word.stem == stem) {
             None => self.of_law.push(WordOfLaw { stem: stem.to_owned(), beside: others }),
@@ -120,7 +120,7 @@ impl<'t> EverydayWords<'t> {
         }
     }
 
-    /// The words of law, but for those that stand for a typed word by now.
+    /// The legal words, except those that are keys of a typed word already.
     pub(super) fn words_of_law(&self, plan: &Plan) -> Vec<AddedClause> {
         let words = plan.words();
         let is_typed = |stem: &str| words.iter().any(|word| has_stem(word, stem));
@@ -131,7 +131,7 @@ impl<'t> EverydayWords<'t> {
         self.of_law.iter().filter(|word| !is_typed(&word.stem)).map(added).collect()
     }
 
-    /// What the law calls that which several words tell together, each once.
+    /// The legal terms for phrases of several everyday words, each once.
     pub(super) fn legal_terms(&self) -> Vec<LegalTerm> {
         let mut terms: Vec<LegalTerm> = Vec::new();
         for said in self.said.iter().filter(|said| said.told) {
@@ -144,9 +144,13 @@ impl<'t> EverydayWords<'t> {
         terms
     }
 
-    /// Everyday words that stand nowhere in the law base are not wanted. Where nothing is asked one word of law that
-    /// says the same is wanted in the place of such a word. In a question those that tell one thing together weigh
-    /// less, as the law says it in other words, and has these for other things; but not those that it says it with.
+    /// Adjusts the everyday words of a plan. Three cases:
+    ///
+    /// - A word that occurs nowhere in the law base is no longer required.
+    /// - If the query is not a question, such a word is replaced by a legal word with the same meaning, which is
+    ///   required.
+    /// - In a question, words that have one meaning together weigh less: the law uses other words for this meaning, and
+    ///   uses these words for other things. Words that occur in the legal term itself keep their weight.
     pub(super) fn weigh(
         &self,
         plan: &mut Plan,
@@ -157,7 +161,7 @@ impl<'t> EverydayWords<'t> {
         for clause in plan.typed.clone() {
             let first = place;
             place += plan.words_at(clause).len();
-            // Inside quotation marks words are meant as typed.
+            // Words in quotation marks are taken as typed.
             let Some(Clause::Word(word)) = plan.clauses.get_mut(clause) else {
                 continue;
             };
@@ -182,18 +186,18 @@ impl<'t> EverydayWords<'t> {
     }
 }
 
-/// Has a word of the query a stem?
+/// True if a word of the query has this stem.
 fn has_stem(word: &TermClause, stem: &str) -> bool {
     word.keys.iter().any(|key| key.key == stem)
 }
 
-/// Does the law say what was found with this word too?
+/// True if the legal term of an entry contains this word too.
 fn is_said_with(found: &Found<'_>, word: &TermClause) -> bool {
     let of_law = found.terms.iter().flat_map(|term| &term.words);
     of_law.filter_map(|of_law| of_law.stems.first()).any(|stem| has_stem(word, stem))
 }
 
-/// Puts terms of one word that the law base has in the place of a word that it has not. False when there is none.
+/// Replaces a word that the law base lacks by legal terms of one word that it has. Returns false if there are none.
 fn put_into_law<'k>(
     reader: &Reader<'_>,
     word: &mut TermClause,
@@ -216,7 +220,7 @@ fn put_into_law<'k>(
     Ok(is_known)
 }
 
-/// Where each of the words of a plan was typed, as far as that is known.
+/// The typed position of each word of a plan, if it is known.
 fn spans(plan: &Plan, typed: &[TypedWord]) -> Vec<Option<TypedWord>> {
     let mut spans = Vec::new();
     for &clause in &plan.typed {
@@ -229,7 +233,7 @@ fn spans(plan: &Plan, typed: &[TypedWord]) -> Vec<Option<TypedWord>> {
     spans
 }
 
-/// Does the law say some words one after the other, as they were typed? Then it needs no other words for them.
+/// True if the law contains some words as the phrase that was typed. Then it needs no other words for them.
 fn are_of_law(reader: &Reader<'_>, words: &[&TermClause]) -> Result<bool, QueryError> {
     let members = words.iter().zip(0..).map(|(&word, place)| (Clause::Word(word.clone()), place));
     let phrase = Clause::Phrase(members.collect());
@@ -248,7 +252,7 @@ fn are_of_law(reader: &Reader<'_>, words: &[&TermClause]) -> Result<bool, QueryE
     Ok(found >= WORDS_OF_LAW)
 }
 
-/// The keys of a word in a language: those of the word as typed, and those of the spellings it was taken for.
+/// The keys of a word in a language: those of the word as typed, and those of its corrections.
 pub(super) fn keys_of(word: &TermClause, query_words: &QueryWords<'_>, language: Language) -> Keys {
     let mut keys = query_words.keys(&word.typed, language);
     let in_script = |stem: &str| is_cyrillic(stem) == (language == Language::Russian);

@@ -1,4 +1,4 @@
-//! Wildcards and fuzzy words: the words of the law base that they stand for.
+//! Wildcards and fuzzy words: their expansions in the vocabulary of the law base.
 
 use qonun_analysis::fold;
 use qonun_query_language::{Match, is_hyphen};
@@ -10,21 +10,21 @@ use crate::postings::{Reader, TermField, TermKey};
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
 
-/// At most so many words stand for a wildcard; the most frequent ones are taken.
+/// Maximum number of expansions of a wildcard; the most frequent ones are taken.
 const MOST_WORDS: usize = 256;
-/// At most so many words of the vocabulary are looked at for one wildcard.
+/// Maximum number of vocabulary words examined for one wildcard.
 const MOST_LOOKED_AT: usize = 100_000;
 
-/// The words that a wildcard or fuzzy word stands for.
+/// The expansions of a wildcard or fuzzy word.
 pub(crate) struct Expanded {
     pub(crate) clause: TermClause,
-    /// Were there more than are taken?
+    /// True if there were more expansions than are taken.
     pub(crate) cut: bool,
 }
 
-/// Does a word have the shape of a pattern? `*` is any letters, `?` is one.
+/// True if a word matches a pattern. `*` matches any letters, `?` matches one.
 fn has_shape(pattern: &[char], word: &[char]) -> bool {
-    // Where to go on when a star has to swallow one letter more.
+    // Where to resume if a star has to match one letter more.
     let (mut at, mut read, mut star) = (0, 0, None);
     while read < word.len() {
         if at < pattern.len() && (pattern[at] == '?' || pattern[at] == word[read]) {
@@ -42,7 +42,7 @@ fn has_shape(pattern: &[char], word: &[char]) -> bool {
     pattern[at..].iter().all(|&c| c == '*')
 }
 
-/// Folds the letters of a pattern and leaves its signs alone.
+/// Folds the letters of a pattern and keeps its signs.
 fn folded_pattern(pattern: &str, language: qonun_analysis::Language) -> String {
     let mut out = String::new();
     for piece in pattern.split_inclusive(['*', '?']) {
@@ -54,20 +54,20 @@ fn folded_pattern(pattern: &str, language: qonun_analysis::Language) -> String {
     out
 }
 
-/// Words of the vocabulary with their frequencies.
+/// Words of the vocabulary with their document frequencies.
 type Words = Vec<(String, u32)>;
 
 fn failed(error: std::io::Error) -> QueryError {
     QueryError::Index(tantivy::TantivyError::from(error).into())
 }
 
-/// Words of texts and titles that begin so and have a shape. `true` when not all were looked at.
+/// Adds the words of texts and titles that match a pattern. Returns true if not all words were examined.
 fn shaped(reader: &Reader<'_>, pattern: &str, out: &mut Words) -> Result<bool, QueryError> {
     let of_texts = shaped_in(reader.forms(), pattern, out)?;
     Ok(shaped_in(reader.title_forms(), pattern, out)? || of_texts)
 }
 
-/// Words of texts and titles that begin so, with their frequencies; at most [`MOST_LOOKED_AT`] of each.
+/// Words of texts and titles that begin with `beginning`, with their frequencies; at most [`MOST_LOOKED_AT`] of each.
 pub(super) fn beginning_with(reader: &Reader<'_>, beginning: &str) -> Result<Words, QueryError> {
     let mut words = Words::new();
     shaped(reader, &format!("{beginning}*"), &mut words)?;
@@ -97,19 +97,19 @@ fn shaped_in(vocabulary: &TermDictionary, pattern: &str, out: &mut Words) -> Res
     Ok(false)
 }
 
-/// A part of a typed wildcard or fuzzy word, as texts are cut into words.
+/// One token of a typed wildcard or fuzzy word, cut like the words of texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Part {
     pub(crate) text: String,
     pub(crate) how: Match,
 }
 
-/// Letters of the shortest part that may be misspelt.
+/// Minimum length in letters of a part that may be misspelt.
 const SHORTEST_FUZZY: usize = 4;
 
-/// The words that a typed one is in texts: its parts between hyphens, and numbers apart from letters. A wildcard
-/// belongs to the part where it stands, `*` at the end to the last one, and any part of a fuzzy word may be misspelt
-/// unless it is short or a number.
+/// The tokens that texts have for a typed word: its parts between hyphens, with numbers separated from letters. A
+/// wildcard belongs to the part in which it occurs, and `*` at the end to the last part. Any part of a fuzzy word may
+/// be misspelt, unless it is short or a number.
 pub(crate) fn parts(typed: &str, how: Match) -> Vec<Part> {
     let mut texts = vec![String::new()];
     let mut before = None;
@@ -139,7 +139,7 @@ pub(crate) fn parts(typed: &str, how: Match) -> Vec<Part> {
     texts.into_iter().enumerate().map(part).collect()
 }
 
-/// Finds the words that a part of a typed wildcard or fuzzy word stands for.
+/// Finds the expansions of a part of a typed wildcard or fuzzy word.
 pub(crate) fn expand(
     snapshot: &Snapshot,
     reader: &Reader<'_>,

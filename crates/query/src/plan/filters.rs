@@ -1,4 +1,4 @@
-//! Fields that hold values: the texts whose act has the value, or the provisions that have it.
+//! Fields with values: the texts whose act has the value, or the provisions that have it.
 
 use qonun_index::{ActEntry, RecordNo, Relation, path_hash};
 use qonun_law::{Date, Path, ProvisionKind};
@@ -14,7 +14,7 @@ use crate::snapshot::Snapshot;
 use super::targets::linking;
 pub(crate) use super::targets::{Target, names_part, target_of};
 
-/// What a value selects.
+/// The selection of a value.
 pub(crate) enum Selected {
     /// Texts.
     Texts(TextSet),
@@ -23,7 +23,7 @@ pub(crate) enum Selected {
 }
 
 impl Selected {
-    /// Is nothing selected?
+    /// True if nothing is selected.
     pub(crate) fn is_empty(&self) -> bool {
         match self {
             Self::Texts(set) => set.is_empty(),
@@ -54,7 +54,7 @@ fn texts_passing(snapshot: &Snapshot, filters: &Filters) -> TextSet {
     CompiledFilters::new(filters, snapshot.acts(), snapshot.generation().tables()).texts(snapshot.acts())
 }
 
-/// What a value of a field selects.
+/// The selection of a value of a field.
 pub(crate) fn of_value(recogniser: &Recogniser<'_>, field: Field, value: &Value) -> Selected {
     let snapshot = recogniser.snapshot();
     let text = match value {
@@ -92,7 +92,7 @@ pub(crate) fn of_value(recogniser: &Recogniser<'_>, field: Field, value: &Value)
         Field::Amends => {
             Selected::Texts(linking(recogniser, text, Some(Relation::AmendedBy)).unwrap_or_else(|_| none(snapshot)))
         }
-        // These hold other values, which were read above.
+        // These fields have other kinds of values, which were read above.
         Field::Title
         | Field::Text
         | Field::Adopted
@@ -108,12 +108,12 @@ fn none(snapshot: &Snapshot) -> TextSet {
     TextSet::empty(snapshot.generation().tables().text_count())
 }
 
-/// The texts of acts with a day in a range.
+/// The texts of acts with a date in a range.
 pub(crate) fn of_days(snapshot: &Snapshot, field: Field, from: Option<Date>, to: Option<Date>) -> TextSet {
     let inside = |day: Date| from.is_none_or(|first| day >= first) && to.is_none_or(|last| day <= last);
     match field {
         Field::InForce => texts_where(snapshot, |act| act.in_force_from.is_some_and(inside)),
-        // The texts as they stood on a day: those of acts that were in force then.
+        // Texts as of a day: those of the acts that were in force then.
         Field::AsOf => texts_where(snapshot, |act| to.or(from).is_some_and(|day| act.in_force_on(day))),
         _ => texts_where(snapshot, |act| act.adopted.is_some_and(inside)),
     }

@@ -1,8 +1,8 @@
-//! Terms of a query that texts hold as one word: `1 250 000`, `N 547`, `50 %`, `О.О.О.`
+//! Terms of a query that are one word in texts: `1 250 000`, `N 547`, `50 %`, `О.О.О.`
 //!
-//! The query language parts words at blanks and knows no rules of words. Here numbers are put together, and lists of
-//! numbers apart (`статьи 5,6`), as the same words of a text are cut; and so are abbreviations that were typed letter
-//! by letter.
+//! The query language splits words at blanks and does not know the analyzer's rules. Here numbers are joined, and lists
+//! of numbers (`статьи 5,6`) split, into the same words as in a text. Abbreviations that were typed letter by letter
+//! are joined too.
 
 use std::ops::Range;
 
@@ -11,16 +11,16 @@ use qonun_query_language::{Match, Node, Span, Term};
 
 use crate::words::QueryWords;
 
-/// A stretch of the query that is one word.
+/// A span of the query that is one word.
 struct Whole {
     place: Range<usize>,
-    /// The word as the rules of words cut it, the sign of per cent being one of its own.
+    /// The word as the analyzer cuts it. A percent sign is a word of its own.
     text: String,
 }
 
-/// The numbers of a query, and its abbreviations in single letters (`О.О.О.`), as texts have them.
+/// The numbers of a query and its abbreviations in single letters (`О.О.О.`), in the form that texts have.
 pub(super) struct Wholes {
-    /// Those that stand in the query, in their order.
+    /// The spans in the order of the query.
     places: Vec<Whole>,
 }
 
@@ -53,7 +53,7 @@ impl Wholes {
         Self { places }
     }
 
-    /// The tree with its words as texts have them.
+    /// The tree with its words in the form that texts have.
     pub(super) fn joined(&self, node: &Node) -> Node {
         let mut node = node.clone();
         if !self.places.is_empty() {
@@ -98,20 +98,20 @@ impl Wholes {
         *items = joined;
     }
 
-    /// What begins in a stretch of the query.
+    /// The words that begin in a span of the query.
     fn beginning_in(&self, span: Span) -> &[Whole] {
         let first = self.places.partition_point(|whole| whole.place.start < span.start);
         let end = self.places.partition_point(|whole| whole.place.start < span.end);
         &self.places[first..end.max(first)]
     }
 
-    /// Is a term of the word that the term before it began?
+    /// True if a term belongs to the word that the previous term began.
     fn goes_on(&self, last: &Term, term: &Term) -> bool {
         let whole = self.beginning_in(Span::new(last.span.start, last.span.start + 1)).first();
         is_plain(term) && is_plain(last) && whole.is_some_and(|whole| whole.place.contains(&term.span.start))
     }
 
-    /// A term that begins a word is the whole of it; one that holds a list of numbers is the list.
+    /// A term that begins a word becomes the whole word. A term with a list of numbers becomes the list.
     fn term(&self, term: Term) -> Term {
         if !is_plain(&term) {
             return term;
@@ -129,11 +129,11 @@ impl Wholes {
     }
 }
 
-/// The most letters of an abbreviation.
+/// Maximum number of letters of an abbreviation.
 const MOST_LETTERS: usize = 8;
 
-/// How many single letters stand one after the other from a word on: with points between them, or blanks between
-/// capitals.
+/// Number of consecutive single letters from the first of `words` on, with full stops between them, or with blanks
+/// between capitals.
 fn letters_from(query: &str, words: &[(Range<usize>, &str)]) -> usize {
     let is_letter = |word: &str| {
         let mut letters = word.chars().filter(|c| !qonun_analysis::is_apostrophe(*c));
@@ -153,7 +153,7 @@ fn letters_from(query: &str, words: &[(Range<usize>, &str)]) -> usize {
     run
 }
 
-/// Is a term a word as it is typed?
+/// True if a term is a plain word as typed.
 const fn is_plain(term: &Term) -> bool {
     matches!(term.how, Match::Forms | Match::Exact)
 }

@@ -1,4 +1,4 @@
-//! From the tree of a query to what is looked for in the index.
+//! From the tree of a query to its plan: the clauses to match in the index.
 
 mod abbreviations;
 mod citations;
@@ -35,50 +35,50 @@ pub(crate) use parts::Part;
 pub(crate) use sense::NegatedWord;
 pub(crate) use synonyms::Otherwise;
 
-/// What is looked for.
+/// The plan of a query.
 pub(crate) struct Plan {
-    /// The clauses, in the order of the query.
+    /// The clauses in the order of the query.
     pub(crate) clauses: Vec<Clause>,
-    /// How much each clause counts beside the others.
+    /// Weight factor of each clause.
     pub(crate) boosts: Vec<f32>,
-    /// How they combine over a text.
+    /// The condition on a text.
     pub(crate) expr: MatchExpr,
-    /// Places of the clauses that are wanted, stop words too, in the order of the query.
+    /// Indexes of the required clauses, including stop words, in the order of the query.
     pub(crate) typed: Vec<usize>,
-    /// What nobody typed and makes a record better: the words of law for everyday words.
+    /// Added clauses that improve the score of a record: the legal words for everyday words.
     pub(crate) added: Vec<AddedClause>,
-    /// Words that are wanted negated.
+    /// Words that are wanted with a negation.
     pub(crate) negated: Vec<NegatedWord>,
-    /// What turns phrases round: the place of each phrase, and the words.
+    /// What reverses phrases: the index of each phrase, and the reversing words.
     pub(crate) contraries: Vec<(usize, Arc<Contrary>)>,
-    /// Is it worded as a question: do its words have families, and may they be left out? Whether one is asked, the
-    /// search decides once it knows what the words find.
+    /// True if the query is worded as a question. Then its words get their families as keys, and words may be left out.
+    /// The search decides whether it is a question once it knows what the words match.
     pub(crate) worded_as_question: bool,
-    /// Places of the typed clauses that are words of law as they stand, not everyday words for them.
+    /// Indexes of the typed clauses that are legal words themselves, not everyday words for them.
     pub(crate) subjects: Vec<usize>,
-    /// Terms of the law's own that say the same as some of the words.
+    /// Legal terms that mean the same as some of the words.
     pub(crate) otherwise: Vec<Otherwise>,
-    /// What the law calls that which was told in several everyday words, in each language that has these words.
+    /// The legal terms for phrases of several everyday words, in each language that has these words.
     pub(crate) legal_terms: Vec<LegalTerm>,
-    /// Words of the query that are abbreviations.
+    /// Abbreviations in the query.
     pub(crate) abbreviations: Vec<Abbreviation>,
-    /// Was a wildcard or fuzzy word cut to its most frequent expansions?
+    /// True if a wildcard or fuzzy word was cut to its most frequent expansions.
     pub(crate) cut: bool,
-    /// Words that stand nowhere, and what they were taken for.
+    /// Words that occur nowhere, and their corrections.
     pub(crate) corrections: Vec<Correction>,
-    /// Places of the clauses that a citation covers, in rising order: they name an act or a provision and say nothing
-    /// else, so that no everyday word, no translation and no story is made of them.
+    /// Indexes of the clauses that a citation covers, in ascending order. They name an act or a provision and say
+    /// nothing else, so they get no everyday words and no translations, and do not make the query a story.
     pub(crate) covered: Vec<usize>,
-    /// What AND joins, with the places where it was typed.
+    /// The operands of the top-level AND, with their spans in the query.
     pub(crate) parts: Vec<Part>,
 }
 
-/// A clause that nobody typed and that makes a record better.
+/// An added clause that improves the score of a record.
 pub(crate) struct AddedClause {
-    /// What is looked for.
+    /// The clause.
     pub(crate) clause: Clause,
-    /// Words without whose company it counts less: a common word of a term of several words says little by itself. None
-    /// when it counts alone.
+    /// Words that should occur with it, otherwise it counts less: a common word of a term of several words means little
+    /// on its own. Empty if it counts alone.
     pub(crate) beside: Vec<TermClause>,
 }
 
@@ -90,7 +90,7 @@ impl AddedClause {
 }
 
 impl Plan {
-    /// A plan that wants every one of some clauses, and nothing else.
+    /// A plan that requires all of some clauses, and nothing else.
     pub(crate) fn of_clauses(clauses: Vec<Clause>) -> Self {
         let typed: Vec<usize> = (0..clauses.len()).collect();
         Self {
@@ -113,8 +113,8 @@ impl Plan {
         }
     }
 
-    /// Places of the clauses that make a record better: the wanted ones, without stop words unless there is nothing
-    /// else.
+    /// Indexes of the clauses that improve the score of a record: the required ones, without stop words unless there is
+    /// nothing else.
     pub(crate) fn ranked_clauses(&self) -> Vec<usize> {
         let mut places = wanted_clauses(&self.expr);
         let says_something =
@@ -125,7 +125,7 @@ impl Plan {
         places
     }
 
-    /// An abbreviation says something, whatever word has its letters.
+    /// An abbreviation is not a stop word, even if it has the letters of one.
     fn keep_abbreviations(&mut self) {
         for abbreviation in &self.abbreviations {
             if let Some(Clause::Word(word)) = self.clauses.get_mut(abbreviation.clause) {
@@ -134,7 +134,7 @@ impl Plan {
         }
     }
 
-    /// Is each of [`Self::words`] covered by a citation?
+    /// For each of [`Self::words`], true if a citation covers it.
     pub(crate) fn covered_words(&self) -> Vec<bool> {
         let mut covered = Vec::new();
         for &place in &self.typed {
@@ -144,13 +144,13 @@ impl Plan {
         covered
     }
 
-    /// The words that are wanted, stop words too, in the order of the query.
+    /// The required words, including stop words, in the order of the query.
     pub(crate) fn words(&self) -> Vec<&TermClause> {
         self.typed.iter().flat_map(|&place| self.words_at(place)).collect()
     }
 
-    /// The words of a typed clause. Of an abbreviation that is the abbreviation: nobody typed its full words, and a
-    /// title that has it is typed word by word.
+    /// The words of a typed clause. For an abbreviation this is the abbreviation only: its full words were not typed,
+    /// and a title with the abbreviation counts as typed word by word.
     fn words_at(&self, place: usize) -> Vec<&TermClause> {
         let mut words = Vec::new();
         self.clauses[place].words(&mut words);
@@ -161,7 +161,7 @@ impl Plan {
     }
 }
 
-/// Places of the clauses of an expression, rising, each once.
+/// Indexes of the clauses of an expression, in ascending order, each once.
 fn wanted_clauses(expr: &MatchExpr) -> Vec<usize> {
     let mut places = Vec::new();
     expr.clauses(&mut places);
@@ -177,7 +177,7 @@ pub(crate) struct PlanMaker<'e> {
     query_words: &'e QueryWords<'e>,
     recogniser: &'e Recogniser<'e>,
     syntax: Syntax,
-    /// May words that stand nowhere be taken for others?
+    /// True if words that occur nowhere may be corrected.
     corrects: bool,
     plan: Plan,
     /// Plain words of the query.
@@ -197,7 +197,7 @@ impl<'e> PlanMaker<'e> {
         Self { snapshot, reader, query_words, recogniser, syntax, corrects, plan, plain: Vec::new() }
     }
 
-    /// The plan of a tree; of nothing when there is none.
+    /// The plan of a tree; an empty plan without a tree.
     pub(crate) fn make(mut self, tree: Option<&Node>, query: &str) -> Result<Plan, QueryError> {
         let tree =
             tree.map(|tree| joined::Wholes::of(query, self.query_words, self.snapshot.abbreviations()).joined(tree));
@@ -214,12 +214,12 @@ impl<'e> PlanMaker<'e> {
             }
             Syntax::Simple => self.plan_plain_words(query)?,
         }
-        // Now that no word of a phrase will be corrected any more.
+        // At this point no word of a phrase is corrected any more.
         self.plan.contraries = sense::contraries(&self.plan, self.reader, self.query_words)?;
         Ok(self.plan)
     }
 
-    /// What plain words stand for: those they were misspelt for, and what the law says for them.
+    /// Adds to plain words their corrections and legal words.
     fn plan_plain_words(&mut self, query: &str) -> Result<(), QueryError> {
         let (reader, query_words, terms) = (self.reader, self.query_words, self.snapshot.terms());
         let typed = &self.plan.typed;
@@ -245,7 +245,7 @@ impl<'e> PlanMaker<'e> {
         abbreviations::write_out(&mut self.plan, self.snapshot.abbreviations(), reader)
     }
 
-    /// Corrects plain words but those of citations and abbreviations, of which it finds where they are.
+    /// Corrects plain words, except those of citations and abbreviations, which it finds first.
     fn correct_words(&mut self, query: &str) -> Result<(), QueryError> {
         let (snapshot, reader, query_words) = (self.snapshot, self.reader, self.query_words);
         let cited = self.cover(query);
@@ -255,7 +255,7 @@ impl<'e> PlanMaker<'e> {
         self.plain.retain(|word| !short(word.clause, &self.plan));
         let (plain, clauses) = (&self.plain, &mut self.plan.clauses);
         self.plan.corrections = spelling::correct(snapshot, reader, query_words, query, plain, clauses, self.corrects)?;
-        // In the words of a citation nothing is corrected; marks that a keyboard lacks are added all the same.
+        // The words of a citation are not corrected, but letters that a keyboard lacks are added.
         spelling::correct(snapshot, reader, query_words, query, &cited, clauses, false)?;
         Ok(())
     }
@@ -314,8 +314,8 @@ impl<'e> PlanMaker<'e> {
         items.iter().map(|item| self.expr(item, query, boost)).collect()
     }
 
-    /// A word; several when the rules of words cut it (`585-sonli`): then all of them in the simple syntax, and one
-    /// after the other for a lawyer.
+    /// A word; or several if the analyzer cuts it (`585-sonli`). Several words must all match in the simple syntax, and
+    /// match as a phrase in the lawyers' syntax.
     fn term(&mut self, term: &Term, query: &str, boost: f32) -> Result<MatchExpr, QueryError> {
         let mut words = self.words_of(term)?;
         if words.len() > 1 && self.syntax == Syntax::Advanced {
@@ -333,8 +333,8 @@ impl<'e> PlanMaker<'e> {
         })
     }
 
-    /// Remembers where the words of the clause at `clause`, which are those of a term, were typed. A single word in
-    /// quotation marks is meant as typed.
+    /// Notes where the words of `clauses`, which belong to a term, were typed. A single word in quotation marks is
+    /// taken as typed, so it is not noted.
     fn note_plain_words(&mut self, term: &Term, query: &str, clauses: std::ops::Range<usize>) {
         let mut start = term.span.start;
         if query.get(start..).is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric())) {
@@ -345,7 +345,7 @@ impl<'e> PlanMaker<'e> {
         }
     }
 
-    /// Remembers the words of a phrase of several words: titles are often typed in quotation marks.
+    /// Notes the words of a phrase of several words: titles are often typed in quotation marks.
     fn note_plain_phrase(&mut self, terms: &[Term], query: &str, clause: usize) {
         let Some(Clause::Phrase(members)) = self.plan.clauses.get(clause) else {
             return;
@@ -363,7 +363,8 @@ impl<'e> PlanMaker<'e> {
         }
     }
 
-    /// Remembers one word when it stands in a term from `start` on, and goes behind it.
+    /// Notes one word if it occurs in a term from `start` on, and moves `start` behind it. Returns false if it does not
+    /// occur.
     fn note_plain_word(
         &mut self,
         clause: usize,
@@ -379,7 +380,7 @@ impl<'e> PlanMaker<'e> {
         let at = query.get(*start..term.span.end).and_then(|rest| rest.find(&word.typed));
         let (first, end) = match at {
             Some(at) => (*start + at, *start + at + word.typed.len()),
-            // A mark stands inside the word: `toʻgʻrisida"gi`.
+            // A quotation mark is inside the word: `toʻgʻrisida"gi`.
             None if word.typed == term.text => (term.span.start, term.span.end),
             None => return false,
         };
@@ -388,7 +389,7 @@ impl<'e> PlanMaker<'e> {
         true
     }
 
-    /// The clauses of a word of the query, more than one when the rules of words cut it.
+    /// The clauses of a word of the query; more than one if the analyzer cuts it.
     fn words_of(&mut self, term: &Term) -> Result<Vec<Clause>, QueryError> {
         let exact = match term.how {
             Match::Forms => false,
@@ -403,7 +404,7 @@ impl<'e> PlanMaker<'e> {
             .collect())
     }
 
-    /// The clauses of a wildcard or fuzzy word: one for each of its parts, which stand beside one another.
+    /// The clauses of a wildcard or fuzzy word: one for each of its parts, which are adjacent in a text.
     fn expanded(&mut self, term: &Term) -> Result<Vec<Clause>, QueryError> {
         let parts = expand::parts(&term.text, term.how);
         let is_alone = parts.len() == 1;
@@ -417,7 +418,7 @@ impl<'e> PlanMaker<'e> {
             let mut expanded = expand::expand(self.snapshot, self.reader, self.query_words, &part)?;
             self.plan.cut |= expanded.cut;
             if !is_alone && matches!(part.how, Match::Fuzzy1 | Match::Fuzzy2) {
-                // The part that is not misspelt may stand in any form.
+                // A part that is spelled right may have any form.
                 expanded.clause.keys.extend(self.query_words.word(&part.text, false).keys);
             }
             clauses.push(Clause::Word(expanded.clause));
@@ -425,7 +426,7 @@ impl<'e> PlanMaker<'e> {
         Ok(clauses)
     }
 
-    /// A node as one clause; `None` when no word is in it.
+    /// A node as one clause; `None` if it has no words.
     fn clause(&mut self, node: &Node) -> Result<Option<Clause>, QueryError> {
         Ok(match node {
             Node::Term(term) => some_phrase(self.words_of(term)?),
@@ -452,7 +453,7 @@ impl<'e> PlanMaker<'e> {
         })
     }
 
-    /// Operands bound from the left: the second is near the first, the third near the stretch found so far.
+    /// Binds operands from the left: the second is near the first, the third is near the span found so far.
     fn near(
         &mut self,
         kind: NearKind,
@@ -483,7 +484,7 @@ impl<'e> PlanMaker<'e> {
         Ok(Some(operands.fold(first, bind)))
     }
 
-    /// A part of the query in the title of the act. What has a field of its own keeps it.
+    /// A part of the query in the title of the act. A node with a field of its own keeps it.
     fn in_title(&mut self, node: &Node, query: &str, boost: f32) -> Result<MatchExpr, QueryError> {
         Ok(match node {
             Node::And { items, except, .. } => {
@@ -511,7 +512,7 @@ impl<'e> PlanMaker<'e> {
         items.iter().map(|item| self.in_title(item, query, boost)).collect()
     }
 
-    /// A part of the query in the heading or text of a provision, and not in the title.
+    /// A part of the query in the heading or text of a provision, not in the title.
     fn in_provision(&mut self, node: &Node, query: &str, boost: f32) -> Result<MatchExpr, QueryError> {
         Ok(only_provisions(self.expr(node, query, boost)?))
     }
@@ -527,7 +528,7 @@ fn only_provisions(expr: MatchExpr) -> MatchExpr {
     }
 }
 
-/// One word as itself, several as a phrase.
+/// A single word as it is, several words as a phrase.
 fn some_phrase(mut words: Vec<Clause>) -> Option<Clause> {
     match words.len() {
         0 => None,

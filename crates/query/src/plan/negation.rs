@@ -1,7 +1,7 @@
-//! Negated Uzbek words: `toʻlamaslik` (not to pay) has the root of `toʻlash` (to pay), by which both are found.
+//! Negated Uzbek words: `toʻlamaslik` (not to pay) has the root of `toʻlash` (to pay), so the stem finds both.
 //!
-//! The negated forms alone are wanted, inside quotation marks and operators in any case. In plain words that the law
-//! base has in no negated form, and in questions, every form is found and the negated ones weigh more.
+//! Only the negated forms are wanted; inside quotation marks and operators always. Plain words without a negated form
+//! in the law base, and words of questions, match every form, and the negated forms weigh more.
 
 use qonun_analysis::Language;
 
@@ -11,23 +11,23 @@ use crate::matching::{Clause, TermClause};
 use crate::postings::{Reader, TermField, TermKey};
 use crate::words::QueryWords;
 
-/// Weight of the stems of a negated word, beside its negated forms.
+/// Weight of the stems of a negated word; its negated forms have weight 1.
 pub(crate) const ANY_FORM: f32 = 0.5;
-/// At most this number of negated forms stand for a word; the most frequent ones.
+/// Maximum number of negated forms of a word; the most frequent ones are taken.
 const MOST_FORMS: usize = 64;
 
-/// How much is wanted of the negated forms of a word.
+/// How the negated forms of a word are used.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wanted {
-    /// Every form is found; the negated ones weigh more.
+    /// Every form matches; the negated ones weigh more.
     More,
-    /// They alone, if there are any.
+    /// Only the negated forms match, if there are any.
     First,
-    /// They alone: the word stands inside a clause that is matched by positions.
+    /// Only the negated forms match: the word is inside a clause that is matched by positions.
     Alone,
 }
 
-/// Lets the negated forms of the law base stand for the negated words of some clauses.
+/// Replaces the keys of negated words by the negated forms of the law base.
 pub(super) fn prefer_negated(
     reader: &Reader<'_>,
     query_words: &QueryWords<'_>,
@@ -88,7 +88,7 @@ fn in_word(
     Ok(())
 }
 
-/// The negated forms that the law base has of the word of a form, with their frequencies.
+/// The negated forms that the law base has of the word of a form, with their document frequencies.
 pub(super) fn negated_forms(
     reader: &Reader<'_>,
     query_words: &QueryWords<'_>,
@@ -105,7 +105,7 @@ pub(super) fn negated_forms(
     Ok(found)
 }
 
-/// What two words begin with.
+/// Common prefix of two words.
 fn common_beginning<'w>(one: &'w str, two: &str) -> &'w str {
     let same = one.char_indices().zip(two.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at);
     &one[..same.unwrap_or(one.len().min(two.len()))]

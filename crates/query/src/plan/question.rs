@@ -1,4 +1,4 @@
-//! Questions in plain words: what of them must stand in the law, and what else may stand there for it.
+//! Questions in plain words: which of their words the law must contain, and which other words it may have for them.
 
 use qonun_analysis::StopKind;
 use qonun_analysis::uzbek::family;
@@ -9,12 +9,12 @@ use crate::matching::{Clause, MatchExpr, TermClause};
 use crate::postings::{Reader, TermField, TermKey};
 use crate::rank::weights::{FAMILY, REPEATED};
 
-/// A query of so many words that say something tells a story rather than names what must be there.
+/// A query with at least this many content words tells a story; it does not list words that must occur.
 const STORY: usize = 6;
 
-/// Is the query a question in plain words? Exclusions and exact forms are a lawyer's, and so are quotation marks where
-/// nothing is asked.
-/// Who tells in everyday words what has happened asks what the law says of it.
+/// True if the query is a question in plain words. Exclusions and exact forms are a lawyer's syntax, and so are
+/// quotation marks in a query that does not ask. A query that tells in everyday words what happened also asks what the
+/// law says about it.
 pub(super) fn is_question(plan: &Plan, query: &str) -> bool {
     let words = plan.words();
     let asks = query.trim_end().ends_with('?') || words.iter().any(|word| word.stop == Some(StopKind::Question));
@@ -27,7 +27,7 @@ pub(super) fn is_question(plan: &Plan, query: &str) -> bool {
     plain && (content >= STORY || !plan.legal_terms.is_empty() || (asks && content > 1))
 }
 
-/// A citizen's question words need not stand in the law.
+/// Makes the stop words of a question optional: the law need not contain them.
 pub(super) fn leave_out_stop_words(plan: &mut Plan) {
     let MatchExpr::All(members) = &mut plan.expr else {
         return;
@@ -39,7 +39,7 @@ pub(super) fn leave_out_stop_words(plan: &mut Plan) {
     }
 }
 
-/// A word that comes again, in whatever form, is not asked for twice as much.
+/// Lowers the weight of a word that is repeated in any form.
 pub(super) fn weigh_repetition(plan: &mut Plan) {
     let mut seen = Vec::new();
     for (clause, boost) in plan.clauses.iter().zip(&mut plan.boosts) {
@@ -57,13 +57,13 @@ pub(super) fn weigh_repetition(plan: &mut Plan) {
     }
 }
 
-/// Lets the words of an Uzbek word's family stand for it, at less weight.
+/// Adds the words of an Uzbek word's family as keys, at a lower weight.
 pub(super) fn add_families(plan: &mut Plan, reader: &Reader<'_>) -> Result<(), QueryError> {
     for clause in &mut plan.clauses {
         let Clause::Word(word) = clause else {
             continue;
         };
-        // The likeliest reading alone: of others the families would be guesses of guesses.
+        // Only the likeliest reading: the families of others would be guesses based on guesses.
         let Some(stem) = word.keys.iter().find(|key| key.place == TermField::Stem) else {
             continue;
         };
@@ -79,7 +79,7 @@ pub(super) fn add_families(plan: &mut Plan, reader: &Reader<'_>) -> Result<(), Q
     Ok(())
 }
 
-/// What a question has in quotation marks is looked for word by word too.
+/// Adds the words of the quoted phrases of a question as separate clauses too.
 pub(super) fn add_words_of_phrases(plan: &mut Plan) {
     let mut words = Vec::new();
     plan.clauses

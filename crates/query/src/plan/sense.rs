@@ -1,5 +1,5 @@
-//! The sense of words that say a thing and its contrary with a word beside them: `не выплачивать`, `not be dismissed`,
-//! `qonuniy emas`. What is found stays the same; what has the other sense comes below.
+//! The meaning of words that a word next to them negates: `не выплачивать`, `not be dismissed`, `qonuniy emas`. The set
+//! of matches stays the same; matches with the opposite meaning rank lower.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::postings::{END, MatchTarget, Reader, TermField, TermKey};
 use crate::spelling::is_cyrillic;
 use crate::words::QueryWords;
 
-/// Words that negate the one after them: language, word, how many words farther that may stand in the law.
+/// Words that negate the word after them: language, word, maximum distance in words in the law.
 const BEFORE: [(Language, &str, u32); 5] = [
     (Language::Russian, "не", 2),
     (Language::English, "not", 3),
@@ -23,22 +23,22 @@ const BEFORE: [(Language, &str, u32); 5] = [
     (Language::English, "never", 2),
     (Language::English, "non", 1),
 ];
-/// Uzbek words that negate the one before them.
+/// Uzbek words that negate the word before them.
 const BEHIND: [&str; 2] = ["emas", "yoʻq"];
-/// Beginnings that negate the word that they are written with.
+/// Prefixes that negate the word.
 const JOINED: [(Language, &str); 4] =
     [(Language::Russian, "не"), (Language::English, "non"), (Language::English, "un"), (Language::Uzbek, "no")];
 
-/// A word that is wanted negated.
+/// A word that is wanted with a negation.
 pub(crate) struct NegatedWord {
-    /// Place of its clause.
+    /// Index of its clause.
     pub(crate) clause: usize,
-    /// What says it negated.
+    /// The clause of its negated form.
     negated: Clause,
 }
 
 impl NegatedWord {
-    /// The records that say it negated, rising.
+    /// The records with the negated form, in ascending order.
     pub(crate) fn records(&self, reader: &Reader<'_>) -> Result<Vec<RecordNo>, QueryError> {
         let mut negated = self.negated.open(reader, MatchTarget::Records)?;
         let mut boundaries = Boundaries::new(reader.generation, MatchTarget::Records);
@@ -55,8 +55,8 @@ impl NegatedWord {
     }
 }
 
-/// Notes which words of a plain query are negated by a word beside them, and lets forms that are written with the
-/// negation stand for them too.
+/// Finds the words of a plain query that a word next to them negates. Adds to their keys the forms that include the
+/// negation.
 pub(super) fn negated_words(
     plan: &mut Plan,
     reader: &Reader<'_>,
@@ -83,13 +83,14 @@ pub(super) fn negated_words(
     Ok(words)
 }
 
-/// The clause that a word negates, how many words apart they may stand, and whether it stands behind the negating one.
+/// For the word at `at`: the index of the clause that it negates, the maximum distance in words, and true if the
+/// negated word comes after it.
 fn target_of(plan: &Plan, query_words: &QueryWords<'_>, places: &[usize], at: usize) -> Option<(usize, u32, bool)> {
     let Clause::Word(word) = &plan.clauses[places[at]] else {
         return None;
     };
     let before = negates_next(query_words, &word.typed);
-    // `not to be dismissed`: words without a topic stand between. What asks is not negated.
+    // `not to be dismissed`: function words may come between. Question words are not negated.
     let is_between =
         |place: &&usize| matches!(&plan.clauses[**place], Clause::Word(word) if word.stop == Some(StopKind::Function));
     let target = match before {
@@ -104,7 +105,7 @@ fn target_of(plan: &Plan, query_words: &QueryWords<'_>, places: &[usize], at: us
     target.copied().filter(|&place| says_something(place)).map(|place| (place, before.unwrap_or(1), before.is_some()))
 }
 
-/// How many words behind a negating word the one that it negates may stand.
+/// Maximum distance in words from a negating word to the negated word after it; `None` if it negates no word after it.
 fn negates_next(query_words: &QueryWords<'_>, typed: &str) -> Option<u32> {
     let is_it = |(language, word, _): &&(Language, &str, u32)| {
         query_words.languages().contains(language) && query_words.keys(typed, *language).exact == *word

@@ -14,7 +14,7 @@ use super::text_set_cache::{KeyTexts, TextSetCache};
 use crate::QueryError;
 use crate::clock::{Clock, Patience};
 
-/// The number after the last record.
+/// One more than the last possible record number.
 pub(crate) const END: RecordNo = TERMINATED;
 
 /// Posting lists with frequencies.
@@ -29,10 +29,9 @@ fn failed(error: std::io::Error) -> QueryError {
 /// The posting lists of one field.
 struct Lists {
     inverted: Arc<InvertedIndexReader>,
-    /// Where the list of a key is; `None` for a key that stands nowhere. One search asks for a key in many of its
-    /// steps.
+    /// Cache of term infos; `None` for a key that occurs nowhere. Many steps of one search need the same key.
     infos: RefCell<FxHashMap<String, Option<TermInfo>>>,
-    /// The same as sets.
+    /// Cache of text sets, in the same way.
     sets: RefCell<FxHashMap<String, Option<Arc<KeyTexts>>>>,
 }
 
@@ -42,7 +41,7 @@ impl Lists {
         Ok(Self { inverted, infos: RefCell::default(), sets: RefCell::default() })
     }
 
-    /// Where the list of a key is.
+    /// The term info of a key.
     fn info(&self, key: &str) -> Result<Option<TermInfo>, QueryError> {
         if let Some(known) = self.infos.borrow().get(key) {
             return Ok(known.clone());
@@ -52,46 +51,46 @@ impl Lists {
         Ok(info)
     }
 
-    /// The list of a key, at its beginning.
+    /// The posting list of a key, at its beginning.
     fn of(&self, key: &str, option: IndexRecordOption) -> Result<Option<SegmentPostings>, QueryError> {
         let open = |info: TermInfo| self.inverted.read_postings_from_terminfo(&info, option);
         self.info(key)?.map(open).transpose().map_err(failed)
     }
 
-    /// The texts of a key, of which there are `size`.
+    /// The texts of a key. `size` is the number of all texts.
     fn texts(&self, key: &str, size: u32) -> Result<Option<KeyTexts>, QueryError> {
         let list = self.postings(key, IndexRecordOption::Basic)?;
         Ok(list.map(|list| KeyTexts::read(list, size)))
     }
 
-    /// The list of a key, to be read from its beginning to its end.
+    /// The posting list of a key, to be read sequentially.
     fn postings(&self, key: &str, option: IndexRecordOption) -> Result<Option<BlockSegmentPostings>, QueryError> {
         let open = |info: TermInfo| self.inverted.read_block_postings_from_terminfo(&info, option);
         self.info(key)?.map(open).transpose().map_err(failed)
     }
 
-    /// How many records or texts the list of a key has.
+    /// Document frequency of a key.
     fn length(&self, key: &str) -> Result<u32, QueryError> {
         Ok(self.info(key)?.map_or(0, |info| info.doc_freq))
     }
 }
 
-/// The posting lists of a key over records, to be read from their beginnings to their ends.
+/// The posting lists of a key over records, to be read sequentially.
 pub(crate) struct KeyPostings {
-    /// Records that hold it in their heading or text.
+    /// Records with the key in their heading or text.
     pub(crate) text: Option<BlockSegmentPostings>,
-    /// Records under whose headings it stands, their own included.
+    /// Records with the key in their heading or in a heading above.
     pub(crate) head: Option<BlockSegmentPostings>,
 }
 
 impl KeyPostings {
-    /// How many postings the longer list has.
+    /// Length of the longer list.
     pub(crate) fn longest(&self) -> u32 {
         [&self.text, &self.head].into_iter().flatten().map(BlockSegmentPostings::doc_freq).max().unwrap_or(0)
     }
 }
 
-/// Goes through all postings of a list with their frequencies, block by block.
+/// Calls `see` for all postings of a list with their frequencies, block by block.
 pub(crate) fn for_each_posting(list: Option<BlockSegmentPostings>, mut see: impl FnMut(RecordNo, u32)) {
     let Some(mut list) = list else {
         return;
@@ -102,15 +101,15 @@ pub(crate) fn for_each_posting(list: Option<BlockSegmentPostings>, mut see: impl
     }
 }
 
-/// Postings that are unpacked together.
+/// Number of postings that are decoded together.
 pub(crate) const BLOCK: usize = 128;
 
-/// A posting list that is read in runs, from its beginning to its end.
+/// A posting list that is read sequentially, in runs.
 pub(crate) struct PostingRuns {
     list: BlockSegmentPostings,
-    /// How much of the block was read.
+    /// Number of postings of the block that were read.
     at: usize,
-    /// What is known of each posting of the block.
+    /// The norm of each posting of the block.
     norms: [f32; BLOCK],
 }
 
@@ -119,14 +118,14 @@ impl PostingRuns {
         Self { list, at: 0, norms: [0.0; BLOCK] }
     }
 
-    /// The record to be read next, [`END`] at the end.
+    /// The next record to read; [`END`] at the end.
     #[inline]
     pub(crate) fn next(&self) -> RecordNo {
         self.list.docs().get(self.at).copied().unwrap_or(END)
     }
 
-    /// Reads the records before `end`: shows them with their frequencies and norms, a run for each block. Norms are
-    /// looked up for a whole block, so that a processor that waits for memory waits for many of them at once.
+    /// Reads the records before `end` and passes them on with their frequencies and norms, one run for each block.
+    /// Norms are looked up for a whole block at once, so that the memory accesses of a block overlap.
     #[inline]
     pub(crate) fn read_until(
         &mut self,
@@ -154,9 +153,9 @@ impl PostingRuns {
 /// The posting lists of one generation, for one search.
 pub(crate) struct Reader<'g> {
     pub(crate) generation: &'g Generation,
-    /// Ends the search when it takes too long.
+    /// Ends the search if it takes too long.
     pub(crate) clock: Clock,
-    /// What is kept of texts from one search to the next.
+    /// Cache of text sets that is shared by searches.
     kept: Option<&'g TextSetCache>,
     text: Lists,
     exact: Lists,
@@ -183,12 +182,12 @@ impl<'g> Reader<'g> {
         })
     }
 
-    /// The same, for a search that ends at a deadline.
+    /// The same reader, for a search that ends when its caller no longer waits.
     pub(crate) fn until(self, patience: Patience) -> Self {
         Self { clock: Clock::until(patience), ..self }
     }
 
-    /// The same, with what is kept of texts.
+    /// The same reader, with the cache of text sets.
     pub(crate) fn with_kept(self, kept: &'g TextSetCache) -> Self {
         Self { kept: Some(kept), ..self }
     }
@@ -201,12 +200,12 @@ impl<'g> Reader<'g> {
         }
     }
 
-    /// Records that hold a key, with frequencies.
+    /// Records with a key, with frequencies.
     pub(crate) fn records_of(&self, key: &TermKey) -> Result<Option<SegmentPostings>, QueryError> {
         self.lists_of_records(key.place).of(&key.key, COUNTED)
     }
 
-    /// All postings of a key over records. Exact forms of headings are in no list of their own.
+    /// All postings of a key over records. The index has no exact forms of headings.
     pub(crate) fn postings_of(&self, key: &TermKey) -> Result<KeyPostings, QueryError> {
         let text = self.lists_of_records(key.place).postings(&key.key, COUNTED)?;
         let head = match key.place {
@@ -216,7 +215,7 @@ impl<'g> Reader<'g> {
         Ok(KeyPostings { text, head })
     }
 
-    /// Records (or texts, by their titles) that hold a key, with positions.
+    /// Records (or texts, by their titles) with a key, with positions.
     pub(crate) fn positions_of(
         &self,
         key: &TermKey,
@@ -238,13 +237,13 @@ impl<'g> Reader<'g> {
         }
     }
 
-    /// Texts that hold a key, with what their field has.
+    /// Texts with a key in a field, with the data that the field has.
     pub(crate) fn texts_of(&self, field: TextField, key: &str) -> Result<Option<SegmentPostings>, QueryError> {
         self.lists_of(field).of(key, PLACED)
     }
 
-    /// The set of texts that hold a key; `None` for a key that stands nowhere. One search asks for a key in many of its
-    /// steps too.
+    /// The set of texts with a key; `None` for a key that occurs nowhere. It is cached, since many steps of one search
+    /// need the same key.
     pub(crate) fn set_of(&self, field: TextField, key: &str) -> Result<Option<Arc<KeyTexts>>, QueryError> {
         let lists = self.lists_of(field);
         if let Some(known) = lists.sets.borrow().get(key) {
@@ -259,7 +258,7 @@ impl<'g> Reader<'g> {
         Ok(texts)
     }
 
-    /// How many words the title of a text has.
+    /// Number of words in the title of a text.
     pub(crate) fn title_words(&self, text: TextNo) -> u16 {
         match self.kept {
             Some(kept) => kept.title_words(text),
@@ -267,12 +266,12 @@ impl<'g> Reader<'g> {
         }
     }
 
-    /// How many records (or texts, by their titles) hold an exact form: the greater of the two.
+    /// Number of records, or of texts by their titles, with an exact form: the greater of the two.
     pub(crate) fn frequency_of_form(&self, form: &str) -> Result<u32, QueryError> {
         Ok(self.exact.length(form)?.max(self.title_exact.length(form)?))
     }
 
-    /// How many texts hold a stem.
+    /// Number of texts with a stem.
     pub(crate) fn frequency_of_stem(&self, stem: &str) -> Result<u32, QueryError> {
         self.all.length(stem)
     }
@@ -288,7 +287,7 @@ impl<'g> Reader<'g> {
     }
 }
 
-/// Records that hold any of several keys, with the positions of all of them.
+/// Records with any of several keys, with the positions of all of them.
 pub(crate) struct PositionCursor {
     lists: Vec<SegmentPostings>,
     record: RecordNo,
@@ -304,12 +303,12 @@ impl PositionCursor {
         Ok(Self { lists, record })
     }
 
-    /// The record it stands at, [`END`] at the end.
+    /// The current record; [`END`] at the end.
     pub(crate) const fn record(&self) -> RecordNo {
         self.record
     }
 
-    /// Goes to the first record at or after `target`.
+    /// Moves to the first record at or after `target`.
     pub(crate) fn seek(&mut self, target: RecordNo) -> RecordNo {
         if self.record >= target {
             return self.record;
@@ -322,12 +321,12 @@ impl PositionCursor {
         self.record
     }
 
-    /// How many positions there are in a record, those counted twice that several keys share.
+    /// Number of positions in a record. A position that several keys share is counted once for each.
     pub(crate) fn frequency(&self, record: RecordNo) -> u32 {
         self.lists.iter().filter(|list| list.doc() == record).map(Postings::term_freq).sum()
     }
 
-    /// Positions in the record it stands at, rising, each once.
+    /// Positions in the current record, in ascending order, each once.
     pub(crate) fn positions(&mut self, out: &mut Vec<u32>) {
         out.clear();
         let mut sources = 0;

@@ -1,6 +1,6 @@
-//! Keys of words, and the fields they are looked up in.
+//! Keys of words, and their fields in the index.
 
-/// Which posting lists a key is looked up in.
+/// The posting lists of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum TermField {
     /// Stems of heading and text.
@@ -9,21 +9,21 @@ pub(crate) enum TermField {
     Exact,
 }
 
-/// What is matched: provisions, or titles of texts.
+/// The unit of matching: provisions, or titles of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MatchTarget {
     /// Records: heading and text of provisions.
     Records,
-    /// Titles: the numbers are those of texts.
+    /// Titles. The record numbers are numbers of texts.
     Titles,
 }
 
-/// A key and how well it stands for the word typed.
+/// A key, and how well it represents the typed word.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct TermKey {
     pub(crate) place: TermField,
     pub(crate) key: String,
-    /// 1 for what was typed, less for guesses.
+    /// 1 for the word as typed, less for guesses.
     pub(crate) weight: f32,
 }
 

@@ -1,6 +1,6 @@
 //! Posting lists, sets and the vocabulary of a generation.
 //!
-//! Invariant: this module reads lists of keys; it knows no query.
+//! Invariant: this module reads the posting lists of keys; it does not know queries.
 
 mod cursor;
 mod keys;
@@ -18,7 +18,7 @@ pub(crate) use vocabulary::Vocabulary;
 
 /// A set of texts.
 pub(crate) type TextSet = Set;
-/// A set of acts, each told by its first text.
+/// A set of acts, each identified by its first text.
 pub(crate) type ActSet = Set;
 /// A set of records.
 pub(crate) type RecordSet = Set;

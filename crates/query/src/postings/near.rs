@@ -1,11 +1,11 @@
-//! Words that begin nearly as typed, as an automaton over a vocabulary.
+//! Words with nearly the typed beginning, as an automaton over a vocabulary.
 
 use std::sync::LazyLock;
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use tantivy_fst::Automaton;
 
-/// A mistyped beginning as an automaton over a vocabulary.
+/// A misspelt prefix as an automaton over a vocabulary.
 pub(crate) struct Near(DFA);
 
 impl Automaton for Near {
@@ -28,10 +28,10 @@ impl Automaton for Near {
     }
 }
 
-/// Making a builder takes far longer than making an automaton with it.
+/// Building a builder takes far longer than building an automaton with it.
 static BUILDER: LazyLock<LevenshteinAutomatonBuilder> = LazyLock::new(|| LevenshteinAutomatonBuilder::new(1, true));
 
-/// An automaton for words that begin with something at most one letter away, a swap of two neighbours counting once.
+/// An automaton for words whose prefix is at most one edit away from `beginning`. A swap of two neighbours is one edit.
 pub(crate) fn near_prefix(beginning: &str) -> Near {
     Near(BUILDER.build_prefix_dfa(beginning))
 }

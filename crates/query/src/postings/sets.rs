@@ -1,6 +1,6 @@
 //! Sets of texts and of records.
 
-/// Members that share a word.
+/// Number of members in one word of bits.
 pub(crate) const BITS: usize = 64;
 
 /// A set of texts or of records, one bit each.
@@ -15,12 +15,12 @@ impl Set {
         Self { words: vec![0; (size as usize).div_ceil(64)], size }
     }
 
-    /// How many there may be: members are below it.
+    /// Size of the universe: all members are smaller.
     pub(crate) const fn size(&self) -> u32 {
         self.size
     }
 
-    /// Bytes that the members take.
+    /// Size of the members in bytes.
     pub(crate) fn bytes(&self) -> usize {
         size_of_val(&self.words[..])
     }
@@ -31,7 +31,7 @@ impl Set {
         &self.words
     }
 
-    /// Keeps what a test leaves of each word, told with its place.
+    /// Replaces each word by the result of `kept`, which gets the index of the word and the word.
     pub(crate) fn retain_words(&mut self, kept: impl Fn(usize, u64) -> u64) {
         self.words.iter_mut().enumerate().for_each(|(place, word)| *word = kept(place, *word));
     }
@@ -42,7 +42,7 @@ impl Set {
         set
     }
 
-    /// Clears the bits after the last text.
+    /// Clears the bits after the last member.
     fn trim(&mut self) {
         let used = self.size % 64;
         if let (Some(last), true) = (self.words.last_mut(), used > 0) {
@@ -72,13 +72,13 @@ impl Set {
         }
     }
 
-    /// Takes the members of a range out.
+    /// Removes the members of a range.
     pub(crate) fn remove_range(&mut self, range: std::ops::Range<u32>) {
         range.for_each(|member| self.words[member as usize / 64] &= !(1 << (member % 64)));
     }
 
-    /// Each member brings in the numbers below it, down to one that is in `closed`: it stays out. There are never more
-    /// than `most` to bring in.
+    /// For each member, adds the numbers below it, down to one that is in `closed`, which is not added. At most `most`
+    /// numbers are added for each member.
     pub(crate) fn spread_down(&mut self, most: u32, closed: &Self) {
         let mut carried = 0;
         for (word, closed) in self.words.iter_mut().zip(&closed.words).rev() {
@@ -90,7 +90,7 @@ impl Set {
         }
     }
 
-    /// The same with the numbers above it.
+    /// Same as `spread_down`, with the numbers above each member.
     pub(crate) fn spread_up(&mut self, most: u32, closed: &Self) {
         let mut carried = 0;
         for (word, closed) in self.words.iter_mut().zip(&closed.words) {
@@ -112,7 +112,7 @@ impl Set {
         self.words.iter_mut().zip(&other.words).for_each(|(one, two)| *one &= two);
     }
 
-    /// Takes the members of another set out.
+    /// Removes the members of another set.
     pub(crate) fn subtract(&mut self, other: &Self) {
         self.words.iter_mut().zip(&other.words).for_each(|(one, two)| *one &= !two);
     }
@@ -134,7 +134,7 @@ impl Set {
         self.words.iter().all(|&word| word == 0)
     }
 
-    /// The first text of the set at or after `from`.
+    /// The first member at or after `from`.
     pub(crate) fn next(&self, from: u32) -> Option<u32> {
         let mut place = from as usize / 64;
         let mut word = *self.words.get(place)? & (u64::MAX << (from % 64));
@@ -145,13 +145,13 @@ impl Set {
         Some(place as u32 * 64 + word.trailing_zeros())
     }
 
-    /// The texts of the set, rising.
+    /// The members in ascending order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         (0..).step_by(BITS).zip(&self.words).flat_map(|(first, &word)| bits(word).map(move |bit| first + bit))
     }
 }
 
-/// The places of the bits of a word, rising.
+/// Indexes of the bits of a word, in ascending order.
 #[inline]
 pub(crate) const fn bits(word: u64) -> Bits {
     Bits(word)

@@ -1,7 +1,7 @@
-//! What many searches ask of texts, close together: the sets of texts that hold a key, and the lengths of titles.
+//! Data on texts that many searches need, in memory: the sets of texts with a key, and the lengths of titles.
 //!
-//! A set of all texts is small, and reading a long list anew takes far longer than taking it from here: sets of
-//! frequent keys are kept, those asked for longest ago give way.
+//! A set over all texts is small, and decoding a long posting list again takes far longer than a cache hit. Sets of
+//! frequent keys are cached; the least recently used ones are evicted.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -12,21 +12,21 @@ use tantivy::postings::BlockSegmentPostings;
 use super::keys::TextField;
 use super::sets::Set as TextSet;
 
-/// Sets of keys in fewer texts are made anew each time.
+/// Sets of keys in fewer texts are not cached.
 const WORTH_KEEPING: u32 = 256;
-/// Bytes of all sets that are kept.
+/// Maximum size of the cache in bytes.
 const MOST_BYTES: usize = 6 << 20;
 
-/// The texts that hold a key.
+/// The texts with a key.
 #[derive(Clone)]
 pub(crate) struct KeyTexts {
     pub(crate) set: TextSet,
-    /// How many they are.
+    /// Number of texts.
     pub(crate) count: u32,
 }
 
 impl KeyTexts {
-    /// Reads a posting list; there are `size` texts.
+    /// Reads a posting list. `size` is the number of all texts.
     pub(super) fn read(mut list: BlockSegmentPostings, size: u32) -> Self {
         let (mut set, count) = (TextSet::empty(size), list.doc_freq());
         // The list ends with an empty block.
@@ -38,7 +38,7 @@ impl KeyTexts {
     }
 }
 
-/// Sets that are kept, by field and key, and the lengths of all titles.
+/// Cached sets by field and key, and the lengths of all titles.
 pub(crate) struct TextSetCache {
     kept: Mutex<Kept>,
     title_words: Vec<u16>,
@@ -56,12 +56,12 @@ impl TextSetCache {
         Self { kept: Mutex::default(), title_words }
     }
 
-    /// How many words the title of a text has.
+    /// Number of words in the title of a text.
     pub(super) fn title_words(&self, text: TextNo) -> u16 {
         self.title_words[text as usize]
     }
 
-    /// The texts of a key, read when they are not here.
+    /// The texts of a key. If they are not cached, `read` reads them.
     pub(super) fn of<E>(
         &self,
         field: TextField,

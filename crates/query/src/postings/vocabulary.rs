@@ -1,8 +1,8 @@
-//! The vocabulary of the law base, laid out to find the words near a word.
+//! The vocabulary of the law base, in a layout for finding similar words.
 //!
-//! An automaton over the sorted vocabulary would go through most of it, since most beginnings are near. Here every word
-//! has a signature, and two signatures that differ in too many bits part their words at once; few words are left to be
-//! compared by letters.
+//! An automaton over the sorted vocabulary would visit most of it, since most beginnings are similar. Here every word
+//! has a signature of bits. If two signatures differ in too many bits, their words are not similar; only the few
+//! remaining words are compared by letters.
 
 use std::ops::Range;
 
@@ -11,24 +11,25 @@ use tantivy::termdict::TermDictionary;
 use super::cursor::Reader;
 use crate::QueryError;
 
-/// A word of the vocabulary, and how many records or titles hold it: the greater of the two.
+/// A word of the vocabulary, and the number of records or of titles with it: the greater of the two.
 type Counted = (String, u32);
 
 /// Every exact form of headings, texts and titles.
 pub(crate) struct Vocabulary {
-    /// The words, one after the other, those of fewer letters first.
+    /// All words, concatenated, sorted by number of letters.
     letters: String,
-    /// Where each word ends in `letters`.
+    /// End offset of each word in `letters`.
     ends: Vec<u32>,
-    /// The signature of each word.
+    /// Signature of each word.
     signatures: Vec<u64>,
-    /// How many records or titles hold each word.
+    /// Number of records or titles with each word.
     counts: Vec<u32>,
-    /// The first word of each number of letters, and the end of all words.
+    /// Index of the first word for each number of letters, and the number of all words.
     first_of_length: Vec<usize>,
 }
 
-/// One bit for each letter that a word has an odd number of times. The letters of one alphabet have bits of their own.
+/// The signature of a word: one bit for each letter that occurs an odd number of times. The letters of one alphabet
+/// have different bits.
 fn signature(word: &str) -> u64 {
     word.chars().fold(0, |bits, letter| bits ^ (1 << (u32::from(letter) % 64)))
 }
@@ -37,7 +38,7 @@ fn failed(error: std::io::Error) -> QueryError {
     QueryError::Index(tantivy::TantivyError::from(error).into())
 }
 
-/// Adds the words of a vocabulary.
+/// Adds the words of a dictionary.
 fn read(vocabulary: &TermDictionary, out: &mut Vec<Counted>) -> Result<(), QueryError> {
     let mut stream = vocabulary.stream().map_err(failed)?;
     while stream.advance() {
@@ -78,7 +79,7 @@ impl Vocabulary {
         forms
     }
 
-    /// Places of the words of so many letters.
+    /// Indexes of the words with `length` letters.
     fn of_length(&self, length: usize) -> Range<usize> {
         let first = |length: usize| self.first_of_length.get(length).copied().unwrap_or(self.ends.len());
         first(length)..first(length + 1)
@@ -89,13 +90,13 @@ impl Vocabulary {
         &self.letters[start..self.ends[place] as usize]
     }
 
-    /// The words at most `distance` letters away, a swap of two neighbours counting once, in their alphabetical order.
+    /// The words at most `distance` edits away, in alphabetical order. A swap of two neighbours is one edit.
     pub(crate) fn near(&self, word: &str, distance: usize) -> Vec<Counted> {
         let (wanted, bits) = (word.chars().collect::<Vec<_>>(), signature(word));
         let mut other = Vec::new();
         let mut found = Vec::new();
         for length in wanted.len().saturating_sub(distance)..=wanted.len() + distance {
-            // A letter more or less changes one bit, an exchanged one two, and a swap none.
+            // An inserted or deleted letter changes one bit, a replaced letter two, and a swap none.
             let most_bits = (2 * distance - wanted.len().abs_diff(length)) as u32;
             let places = self.of_length(length);
             for (place, signature) in places.clone().zip(&self.signatures[places]) {
@@ -115,7 +116,8 @@ impl Vocabulary {
     }
 }
 
-/// Do so many letters at most make the difference: put in, left out, exchanged, or swapped with their neighbour?
+/// True if two words are at most `distance` edits apart. An edit inserts, deletes or replaces a letter, or swaps it
+/// with its neighbour.
 fn is_near(one: &[char], two: &[char], distance: usize) -> bool {
     let same = one.iter().zip(two).take_while(|(one, two)| one == two).count();
     let (one, two) = (&one[same..], &two[same..]);
@@ -141,7 +143,7 @@ mod tests {
 
     use super::Vocabulary;
 
-    /// Every word of up to five letters out of three, and some of another alphabet.
+    /// All words of up to five letters over an alphabet of three, and some words of another alphabet.
     fn words() -> Vec<String> {
         let mut words = vec![String::new()];
         let mut from = 0;
