@@ -1,4 +1,4 @@
-//! The best records by their words alone: what [`super::score`] chooses from.
+//! The best records by their words alone. [`super::score`] chooses from these candidates.
 
 use std::sync::Arc;
 
@@ -9,8 +9,8 @@ use super::windows::WindowWalk;
 use crate::QueryError;
 use crate::postings::Reader;
 
-/// Scorers with the bits they stand for. Those that are worth the same in every record are one, with their weights
-/// together: a story says a word in sentence after sentence.
+/// Scorers with their bits. Scorers with the same impacts are merged, and their weights added: a story repeats a word
+/// in sentence after sentence.
 fn joined(scorers: &[Scorer]) -> Vec<(Scorer, u64)> {
     let mut joined: Vec<(Scorer, u64)> = Vec::with_capacity(scorers.len());
     for (place, scorer) in scorers.iter().enumerate() {
@@ -26,8 +26,8 @@ fn joined(scorers: &[Scorer]) -> Vec<(Scorer, u64)> {
     joined
 }
 
-/// How many of some scorers, those that can give most first, tell something: frequent words that together weigh little
-/// do not make an answer.
+/// Number of telling scorers. `scorers` come in descending order of their upper bounds; the last ones, frequent words
+/// whose weights sum to little, do not make an answer.
 fn telling(scorers: &[(Scorer, u64)]) -> usize {
     let whole: f32 = scorers.iter().map(|(scorer, _)| scorer.highest()).sum();
     let mut rest = 0.0;
@@ -48,7 +48,7 @@ fn walk<'w, 'g>(reader: &'w Reader<'g>, scorers: &[Scorer], limits: &Limits<'_>)
     WindowWalk { reader, scorers, every: limits.every, telling }
 }
 
-/// Finds the best records. Scorers come in the order of the query; [`Hit::scorers`] counts in that order.
+/// Finds the best records. Scorers come in the order of the query, and [`Hit::scorers`] uses this order.
 pub(crate) fn best_records(
     reader: &Reader<'_>,
     scorers: &[Scorer],
@@ -57,7 +57,7 @@ pub(crate) fn best_records(
     walk(reader, scorers, limits).best(limits)
 }
 
-/// The same, found by looking at each record there is.
+/// Same result as [`best_records`], found by scoring every record.
 #[cfg(test)]
 pub(crate) fn best_of_all_records(
     reader: &Reader<'_>,

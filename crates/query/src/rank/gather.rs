@@ -1,8 +1,7 @@
-//! How the impacts of a word are made: all posting lists of its keys side by side, window by window, so that what is
-//! worked on stays in the cache nearest to the processor.
+//! Computation of the impacts of a word. All posting lists of its keys are read in parallel, window by window, so that
+//! the working set stays in the first-level cache.
 //!
-//! Each step is done for a run of postings before the next step: simple loops, which a processor does for several
-//! postings at once.
+//! Each step is done for a whole run of postings before the next step: simple loops that the compiler can vectorise.
 
 use qonun_index::{HeadCount, RecordNo};
 
@@ -10,21 +9,21 @@ use super::impacts::{ImpactsBuilder, WINDOW, level};
 use super::norms::{Norms, real, saturated};
 use crate::postings::{BITS, BLOCK, END, KeyPostings, PostingRuns};
 
-/// Places of a word of bits that are written whether there are so many or not.
+/// Number of places that are written per step for a word of bits, even if it has fewer bits.
 const FEW: usize = 8;
-/// Records of a window, and what is written beyond them.
+/// Number of records of a window, plus room for the places written beyond them.
 const ROOM: usize = WINDOW + BITS;
 
-/// The place of a record in its window.
+/// The place of a record in its window: its offset from the first record.
 const fn place_of(record: RecordNo) -> usize {
     record as usize % WINDOW
 }
 
-/// A key with what is left of its posting lists.
+/// A key with the unread rest of its posting lists.
 pub(super) struct KeyRun {
     weight: f32,
     text: Option<PostingRuns>,
-    /// Apart: of the many keys of a wildcard none has it.
+    /// Boxed to save memory: none of the many keys of a wildcard has it.
     head: Option<Box<PostingRuns>>,
 }
 
@@ -34,19 +33,19 @@ impl KeyRun {
         Self { weight, text: lists.text.map(PostingRuns::new), head }
     }
 
-    /// The next record that holds the key.
+    /// The next record with the key.
     fn next(&self) -> RecordNo {
         let text = self.text.as_ref().map_or(END, PostingRuns::next);
         self.head.as_ref().map_or(END, |head| head.next()).min(text)
     }
 }
 
-/// What a key gives the records of a window by headings. Nought, but while the key is looked at.
+/// The shares that a key has by headings in the records of a window. All zero except while the key is processed.
 struct Headed {
-    /// Places of those that have something.
+    /// Places of the records with a share.
     places: Vec<u16>,
     shares: [f32; WINDOW],
-    /// How often the key stands in the heading itself.
+    /// Number of occurrences of the key in the heading itself.
     counts: [u8; WINDOW],
 }
 
@@ -62,12 +61,12 @@ impl Headed {
 /// The levels of the records of a window.
 struct Table {
     levels: [u16; WINDOW],
-    /// Which records have one, a bit each.
+    /// Bit set of the records with a level.
     touched: [u8; WINDOW / 8],
 }
 
 impl Table {
-    /// Of the levels that keys have in a record the highest counts.
+    /// Raises the level of a record to `level` if it is higher: the best key of a record counts.
     #[inline]
     fn raise(&mut self, place: usize, level: u16) {
         let known = &mut self.levels[place % WINDOW];
@@ -75,7 +74,7 @@ impl Table {
         self.touched[place / 8 % (WINDOW / 8)] |= 1 << (place % 8);
     }
 
-    /// Takes the places that have levels, and the levels, and tells how many there are.
+    /// Moves the places with levels, and the levels, into the buffers. Returns their number.
     fn take(&mut self, places: &mut [u16; ROOM], levels: &mut [u16; ROOM]) -> usize {
         let mut count = 0;
         for (first, bytes) in (0..).step_by(BITS).zip(self.touched.as_chunks_mut().0) {
@@ -85,7 +84,7 @@ impl Table {
             }
             let mut at = count % WINDOW;
             count += bits.count_ones() as usize;
-            // How many bits a word has cannot be foreseen: to write some too many costs less than to ask for each.
+            // The number of bits in a word is unpredictable: writing some too many costs less than a branch for each.
             while bits != 0 {
                 for place in &mut places[at..at + FEW] {
                     *place = first + bits.trailing_zeros() as u16;
@@ -101,7 +100,7 @@ impl Table {
     }
 }
 
-/// What is worked out of a run of postings.
+/// Intermediate results for a run of postings.
 struct Run {
     shares: [f32; BLOCK],
     counts: [f32; BLOCK],
@@ -109,7 +108,7 @@ struct Run {
 }
 
 impl Run {
-    /// The levels of a key by frequencies in texts.
+    /// The levels of a key by its frequencies in texts.
     fn levels(&mut self, weight: f32, frequencies: &[u32], halves: &[f32]) -> &[u16] {
         for ((out, &frequency), &half) in self.levels.iter_mut().zip(frequencies).zip(halves) {
             *out = level(weight, saturated(real(frequency), half));
@@ -117,7 +116,7 @@ impl Run {
         &self.levels[..frequencies.len()]
     }
 
-    /// The same, with what headings give.
+    /// The levels of a key by its frequencies in texts, plus its shares by headings.
     fn levels_with(
         &mut self,
         headed: &Headed,
@@ -133,7 +132,7 @@ impl Run {
         let texts = frequencies.iter().zip(halves);
         let headings = self.shares.iter().zip(&self.counts);
         for ((out, (&frequency, &half)), (&share, &count)) in self.levels.iter_mut().zip(texts).zip(headings) {
-            // The field of the text begins with the heading, which counts by itself.
+            // The text field begins with the heading, which counts separately.
             let frequency = (real(frequency) - count).max(0.0);
             *out = level(weight, saturated(frequency, half) + share);
         }
@@ -141,7 +140,7 @@ impl Run {
     }
 }
 
-/// Room for the work on a window, used again for each.
+/// Buffers for the work on a window, reused for each.
 struct Scratch {
     table: Table,
     headed: Headed,
@@ -161,10 +160,10 @@ impl Scratch {
         })
     }
 
-    /// Adds what a key gives the records of a window, which ends at `end`.
+    /// Adds the contribution of a key to the records of a window, which ends at `end`.
     fn add(&mut self, norms: &Norms, end: RecordNo, key: &mut KeyRun) {
         let KeyRun { weight, text, head } = key;
-        // The level by headings alone comes first: with the text it is higher.
+        // Levels by headings alone come first: together with the text they are higher.
         if let Some(head) = head {
             self.add_headings(norms, end, *weight, head);
         }
@@ -204,7 +203,7 @@ impl Scratch {
     }
 }
 
-/// Gathers the records that hold any of the keys of a word.
+/// Gathers the impacts of all records with any of the keys of a word.
 pub(super) fn gather(norms: &Norms, keys: &mut [KeyRun]) -> ImpactsBuilder {
     let mut builder = ImpactsBuilder::default();
     let mut next: Vec<RecordNo> = keys.iter().map(KeyRun::next).collect();

@@ -1,4 +1,4 @@
-//! The impacts of words, kept while they are asked for now and then.
+//! Cache of the impacts of recently used words.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -12,12 +12,12 @@ use crate::QueryError;
 use crate::matching::TermClause;
 use crate::postings::{Reader, TermField};
 
-/// With more exact forms than this for its keys a word is not kept.
+/// A word with more exact forms than this as keys is not cached.
 const FEW_KEYS: usize = 8;
-/// Bytes of impacts that are kept, at most.
+/// Maximum size of the cached impacts in bytes.
 const KEPT: usize = 24 << 20;
 
-/// The impacts of a word: in each record the best of its keys counts.
+/// The impacts of a word. In each record the best of its keys counts.
 fn impacts_of(reader: &Reader<'_>, norms: &Norms, word: &TermClause) -> Result<Impacts, QueryError> {
     let (mut frequency, mut has_headings) = (0, false);
     let mut keys = Vec::with_capacity(word.keys.len());
@@ -31,19 +31,19 @@ fn impacts_of(reader: &Reader<'_>, norms: &Norms, word: &TermClause) -> Result<I
     Ok(gather(norms, &mut keys).finish(norms, frequency, has_headings))
 }
 
-/// Impacts that were made, by word.
+/// Cached impacts, by word.
 pub(crate) struct ImpactCache {
     norms: Arc<Norms>,
     kept: Mutex<Kept>,
 }
 
-/// What was asked for of late, and what was asked for before that: when the former takes half the room, the latter is
-/// forgotten.
+/// Two generations of the cache. When `late`, the recently used impacts, fills half of the room, it becomes `early`,
+/// and the old `early` is dropped.
 #[derive(Default)]
 struct Kept {
     late: FxHashMap<String, Arc<Impacts>>,
     early: FxHashMap<String, Arc<Impacts>>,
-    /// Bytes of those asked for of late.
+    /// Size of `late` in bytes.
     bytes: usize,
 }
 
@@ -67,8 +67,8 @@ impl Kept {
     }
 }
 
-/// All that the impacts of a word depend on; `None` when they are not to be kept. Many exact forms are those of a
-/// wildcard: much to keep, and seldom asked for again.
+/// Cache key: everything that the impacts of a word depend on. `None` if they are not cached. A word with many exact
+/// forms is a wildcard: large, and rarely used again.
 fn name_of(word: &TermClause) -> Option<String> {
     if word.keys.len() > FEW_KEYS && word.keys.iter().all(|key| key.place == TermField::Exact) {
         return None;
@@ -105,7 +105,7 @@ impl ImpactCache {
         Arc::clone(&self.norms)
     }
 
-    /// The impacts of a clause, from the records it was found in.
+    /// The impacts of a clause, from its matching records.
     pub(crate) fn of_found(&self, found: &[(RecordNo, u32)]) -> Impacts {
         Impacts::of_found(&self.norms, found)
     }

@@ -1,63 +1,64 @@
-//! What a word is worth in each record that holds it: its impact, two bytes, kept window by window.
+//! The impact of a word in each record: its share of the word's weight, as a two-byte level, stored window by window.
 //!
-//! Impacts follow from the posting lists of the word's keys and the weights of the ranking alone. They are made when a
-//! word is first asked for and kept while it is asked for now and then: a walk then adds up impacts, where posting
-//! lists would be unpacked, sought in and set against lengths.
+//! Impacts depend only on the posting lists of the word's keys and on the weights of the ranking. They are computed
+//! when a word is first used, and cached. A walk then adds up impacts; it need not decode posting lists, seek in them,
+//! and normalise by lengths.
 
 use qonun_index::RecordNo;
 
 use super::norms::{FULL_SHARE, Norms};
 
-/// Records of a window: what they are worth fits into the cache nearest to the processor.
+/// Number of records of a window. Their scores fit into the first-level cache.
 pub(super) const WINDOW: usize = 4_096;
-/// A full share, as a level.
+/// The level of a full share.
 const LEVELS: f32 = 65_535.0;
-/// The share that one level stands for.
+/// The share of one level.
 pub(super) const STEP: f32 = FULL_SHARE / LEVELS;
-/// From here to its double, whole numbers alone can be told from each other.
+/// 2^23: from here to its double, a float has no fraction.
 const WITHOUT_FRACTION: f32 = 8_388_608.0;
 
-/// The window of a record, and its place there.
+/// The window of a record, and its place in it.
 const fn place_of(record: RecordNo) -> (usize, u16) {
     (record as usize / WINDOW, (record as usize % WINDOW) as u16)
 }
 
 /// The impacts of a word, or of another clause.
 pub(crate) struct Impacts {
-    /// Where the records of each window begin; one more for the end.
+    /// Offset of the first record of each window, plus an end.
     starts: Box<[u32]>,
     /// The highest level of each window.
     highest: Box<[u16]>,
-    /// Places of records in their windows.
+    /// Places of the records in their windows.
     places: Box<[u16]>,
-    /// The level of each.
+    /// Level of each record.
     levels: Box<[u16]>,
-    /// In how many records the most frequent of its keys stands, by the longer of its two lists.
+    /// Document frequency of the most frequent of its keys, by the longer of its two lists.
     frequency: u32,
-    /// May it stand in headings?
+    /// True if the word may occur in headings.
     has_headings: bool,
 }
 
-/// A share of a weight as a level. What is there at all has one.
+/// A share of a weight as a level. The level of an occurrence is at least 1.
 #[inline]
 pub(super) fn level(weight: f32, share: f32) -> u16 {
     let level = (weight * share * (1.0 / STEP)).clamp(1.0, LEVELS);
-    // Numbers so great have no fractions: the sum is rounded, and its last bits are the level. Unlike a conversion this
-    // is done for many levels at once.
+    // Floats this large have no fraction: the addition rounds, and the low bits are the level. Unlike a conversion,
+    // this vectorises.
     (level + WITHOUT_FRACTION).to_bits() as u16
 }
 
-/// The level of what was found so many times in a record.
+/// The level of a clause that matches `times` times in a record.
 pub(super) fn level_of_found(norms: &Norms, record: RecordNo, times: u32) -> u16 {
     level(1.0, norms.body(record, times))
 }
 
-/// A level that is less by a factor; what is there at all keeps one.
+/// A level multiplied by a factor; at least 1.
 pub(super) fn less_by(level: u16, factor: f32) -> u16 {
     ((f32::from(level) * factor) as u16).max(1)
 }
 
-/// Marks the places of some records, which rise, in windows that are asked for in their order.
+/// Returns a function that marks the places of `records`, which are in ascending order, in a window. It must be called
+/// with ascending windows.
 fn mark_of(records: &[RecordNo]) -> impl FnMut(usize, &mut [bool]) {
     let mut left = records;
     move |window, marked| {
@@ -67,7 +68,7 @@ fn mark_of(records: &[RecordNo]) -> impl FnMut(usize, &mut [bool]) {
     }
 }
 
-/// Impacts in the making, window by window.
+/// Builder of impacts, window by window.
 #[derive(Default)]
 pub(super) struct ImpactsBuilder {
     starts: Vec<u32>,
@@ -77,7 +78,7 @@ pub(super) struct ImpactsBuilder {
 }
 
 impl ImpactsBuilder {
-    /// Adds the records of a window that comes after those added before.
+    /// Adds the records of a window. Windows must be added in ascending order.
     pub(super) fn push(&mut self, window: usize, places: &[u16], levels: &[u16]) {
         self.starts.resize(window + 1, self.places.len() as u32);
         self.highest.resize(window, 0);
@@ -86,12 +87,13 @@ impl ImpactsBuilder {
         self.levels.extend_from_slice(levels);
     }
 
-    /// The impacts, copied: they are kept for long, and what was taken for their making would leave gaps between them.
+    /// The finished impacts. The data is copied: it lives long, and the buffers of the builder would fragment the
+    /// memory.
     pub(super) fn finish(self, norms: &Norms, frequency: u32, has_headings: bool) -> Impacts {
         self.finish_windows(norms.records().div_ceil(WINDOW), frequency, has_headings)
     }
 
-    /// The same, of so many windows.
+    /// Same as `finish`, for a given number of windows.
     fn finish_windows(mut self, windows: usize, frequency: u32, has_headings: bool) -> Impacts {
         self.starts.resize(windows + 1, self.places.len() as u32);
         self.highest.resize(windows, 0);
@@ -107,7 +109,7 @@ impl ImpactsBuilder {
 }
 
 impl Impacts {
-    /// The impacts of what was found so many times in some records, which rise.
+    /// The impacts of a clause from its matching records, in ascending order, with the number of matches in each.
     pub(super) fn of_found(norms: &Norms, found: &[(RecordNo, u32)]) -> Self {
         let mut builder = ImpactsBuilder::default();
         for group in found.chunk_by(|one, two| place_of(one.0).0 == place_of(two.0).0) {
@@ -118,20 +120,20 @@ impl Impacts {
         builder.finish(norms, u32::try_from(found.len()).unwrap_or(u32::MAX), false)
     }
 
-    /// These impacts, less where none of some others is worth anything.
+    /// These impacts, multiplied by a factor in records in which none of `others` has an impact.
     pub(super) fn less_without(&self, others: &[&Self], factor: f32) -> Self {
         self.less(factor, |window, marked| {
             others.iter().flat_map(|other| other.window(window).0).for_each(|&place| marked[usize::from(place)] = true);
         })
     }
 
-    /// These impacts, less in all records but some, which rise.
+    /// These impacts, multiplied by a factor in all records except `records`, which are in ascending order.
     pub(super) fn less_outside(&self, records: &[RecordNo], factor: f32) -> Self {
         self.less(factor, mark_of(records))
     }
 
-    /// These impacts, multiplied by a factor at places that are not marked. `mark` marks places of a window; windows
-    /// with records are asked for in their order.
+    /// These impacts, multiplied by a factor at places that are not marked. `mark` marks the places of a window. It is
+    /// called for the windows with records, in ascending order.
     fn less(&self, factor: f32, mut mark: impl FnMut(usize, &mut [bool])) -> Self {
         let mut builder = ImpactsBuilder::default();
         let mut marked = vec![false; WINDOW];
@@ -151,7 +153,7 @@ impl Impacts {
         builder.finish_windows(self.highest.len(), self.frequency, self.has_headings)
     }
 
-    /// The records of a window that hold the word, by their places in it, and the level of each.
+    /// The places of the records of a window that contain the word, and their levels.
     #[inline]
     pub(super) fn window(&self, window: usize) -> (&[u16], &[u16]) {
         let range = self.starts[window] as usize..self.starts[window + 1] as usize;
@@ -164,14 +166,14 @@ impl Impacts {
         self.highest[window]
     }
 
-    /// The level of a record; nought when it does not hold the word.
+    /// The level of a record; 0 if it does not contain the word.
     pub(crate) fn level(&self, record: RecordNo) -> u16 {
         let (window, place) = place_of(record);
         let (places, levels) = self.window(window);
         places.binary_search(&place).map_or(0, |at| levels[at])
     }
 
-    /// In how many records the most frequent of its keys stands, by the longer of its two lists.
+    /// Document frequency of the most frequent of its keys, by the longer of its two lists.
     pub(super) const fn frequency(&self) -> u32 {
         self.frequency
     }
@@ -180,7 +182,7 @@ impl Impacts {
         self.has_headings
     }
 
-    /// How many records it is worth something in.
+    /// Number of records with an impact.
     pub(super) const fn records(&self) -> usize {
         self.levels.len()
     }

@@ -1,9 +1,8 @@
 //! Ranking: which provisions and acts answer a query best.
 //!
-//! [`impacts`] tells what a word is worth in each record, which [`gather`] finds out and [`impact_cache`] keeps, and
-//! [`candidates`] finds the best provisions by it; [`titles`] scores the titles of texts; [`score`] looks at the best
-//! candidates more closely and brings acts and provisions into one order. Every number that may be weighed is in
-//! [`weights`].
+//! [`impacts`] holds the impact of a word in each record; [`gather`] computes it and [`impact_cache`] caches it.
+//! [`candidates`] finds the best provisions by impacts. [`titles`] scores the titles of texts. [`score`] examines the
+//! best candidates more closely and merges acts and provisions into one order. Every tunable number is in [`weights`].
 
 pub(crate) mod candidates;
 mod gather;

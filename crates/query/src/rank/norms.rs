@@ -1,24 +1,24 @@
-//! Lengths of texts and headings, set against the frequencies of words.
+//! Normalisation of word frequencies by the lengths of texts and headings.
 
 use qonun_index::{Generation, HeadCount, RecordEntry, RecordNo};
 
 use super::weights::{ABOVE, BARE_LENGTH, BODY_B, HEAD_B, HEAD_PIVOT, HEADING, K1};
 use crate::postings::BLOCK;
 
-/// The highest share that a word can have of its weight in one record: in its text, its heading and the headings above.
+/// The highest share of its weight that a word can have in one record: in its text, its heading and the headings above.
 pub(super) const FULL_SHARE: f32 = 1.0 + HEADING + ABOVE;
 
-/// How many words the headings of a record have.
+/// Number of words in the headings of a record.
 #[derive(Clone, Copy, Default)]
 struct HeadWords {
     heading: u16,
     above: u8,
 }
 
-/// What a word's frequencies in a record are worth, by lengths. They are kept apart from the tables: they are asked for
-/// with every posting.
+/// Normalisation of frequencies by lengths, for each record. It is stored apart from the tables since it is read for
+/// every posting.
 pub(crate) struct Norms {
-    /// For each record the frequency in its text that is worth half of what any can be.
+    /// For each record, the frequency in its text that gives half of the maximum share.
     halves: Box<[f32]>,
     heads: Box<[HeadWords]>,
 }
@@ -38,19 +38,19 @@ impl Norms {
         Self { halves: tables.records.iter().map(half).collect(), heads: tables.records.iter().map(head).collect() }
     }
 
-    /// How many records there are.
+    /// Number of records.
     pub(super) const fn records(&self) -> usize {
         self.halves.len()
     }
 
-    /// The frequency in the text of each record that is worth half of what any can be.
+    /// For each of `records`, the frequency in its text that gives half of the maximum share.
     pub(super) fn halves(&self, records: &[RecordNo], halves: &mut [f32; BLOCK]) {
         for (half, &record) in halves.iter_mut().zip(records) {
             *half = self.halves[record as usize];
         }
     }
 
-    /// What frequencies in the heading and the headings above are worth: 0 to `HEADING + ABOVE`.
+    /// The shares of frequencies in the heading and the headings above: 0 to `HEADING + ABOVE`.
     pub(super) fn headings(&self, records: &[RecordNo], frequencies: &[u32], shares: &mut [f32; BLOCK]) {
         let mut lengths = [HeadWords::default(); BLOCK];
         for (length, &record) in lengths.iter_mut().zip(records) {
@@ -63,7 +63,7 @@ impl Norms {
         }
     }
 
-    /// What a frequency in the text is worth: 0 to 1.
+    /// The share of a frequency in the text: 0 to 1.
     pub(super) fn body(&self, record: RecordNo, frequency: u32) -> f32 {
         saturated(real(frequency), self.halves[record as usize])
     }
@@ -75,13 +75,13 @@ pub(super) fn saturated(frequency: f32, half: f32) -> f32 {
     frequency / (frequency + half)
 }
 
-/// A frequency as a real number. That none needs the highest bit makes it cheap.
+/// A frequency as a float. The conversion is cheap because no frequency uses the highest bit.
 #[inline]
 pub(super) const fn real(frequency: u32) -> f32 {
     frequency.cast_signed() as f32
 }
 
-/// A frequency in a heading of so many words, saturated.
+/// A frequency in a heading with `words` words, saturated.
 #[inline]
 fn in_heading(frequency: u32, words: f32) -> f32 {
     saturated(real(frequency), K1 * (1.0 - HEAD_B + HEAD_B * words / HEAD_PIVOT))

@@ -18,85 +18,85 @@ use crate::matching::TermClause;
 use crate::postings::{MatchTarget, PositionCursor, Reader, TermField};
 use crate::{QueryError, ScorePart};
 
-/// A provision in the common order.
+/// A provision in the merged order.
 #[derive(Clone, Debug)]
 pub(crate) struct RankedProvision {
     pub(crate) record: RecordNo,
     pub(crate) score: f32,
-    /// How well it fits by its own words, whatever its act.
+    /// Its match by its own words, independent of its act.
     pub(crate) fit: Fit,
     pub(crate) parts: Vec<ScorePart>,
 }
 
-/// How well a provision fits by its own words.
+/// The match of a provision by its own words.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Fit {
-    /// Score of words, their nearness and exact forms.
+    /// Score of words, their proximity and exact forms.
     pub(crate) words: f32,
-    /// Which scorers matched, as in [`Hit::scorers`].
+    /// Bit set of the matching scorers, as in [`Hit::scorers`].
     pub(crate) scorers: u64,
-    /// How many words of the query its heading has.
+    /// Number of query words in its heading.
     pub(crate) headed: u16,
 }
 
 impl Fit {
-    /// Did a scorer match?
+    /// True if a scorer matches.
     pub(crate) fn has_scorer(self, scorer: usize) -> bool {
         has_scorer(self.scorers, scorer)
     }
 }
 
-/// An act in the common order with its provisions, best first.
+/// An act in the merged order with its provisions, best first.
 #[derive(Clone, Debug)]
 pub(crate) struct RankedAct {
     pub(crate) act: ActNo,
     pub(crate) score: f32,
-    /// The text whose title fits best, when one fits.
+    /// The text with the best matching title, if one matches.
     pub(crate) titled: Option<u32>,
-    /// What the words of the title give.
+    /// Score by the words of the title.
     pub(crate) title: f32,
-    /// What the title gives as far as it was typed word by word.
+    /// Score by the beginning of the title that was typed word by word.
     pub(crate) typed: f32,
     pub(crate) provisions: Vec<RankedProvision>,
     pub(crate) parts: Vec<ScorePart>,
 }
 
 impl RankedAct {
-    /// An act of which nothing is known yet.
+    /// An act without a score yet.
     pub(crate) const fn of(act: ActNo) -> Self {
         Self { act, score: 0.0, titled: None, title: 0.0, typed: 0.0, provisions: Vec::new(), parts: Vec::new() }
     }
 }
 
-/// Words of the query with their weights, in order.
+/// A word of the query with its weight. Query words are in order.
 pub(crate) struct QueryWord<'q> {
     pub(crate) clause: &'q TermClause,
     pub(crate) idf: f32,
-    /// Place of its scorer: records that it does not match need not be looked at.
+    /// Index of its scorer. Records that it does not match are skipped.
     pub(crate) scorer: usize,
 }
 
-/// What ranking needs to know beside the candidates.
+/// The input of the ranking, apart from the candidates.
 pub(crate) struct Ranking<'r, 'g> {
     pub(crate) reader: &'r Reader<'g>,
     pub(crate) facts: &'r [ActFacts],
     pub(crate) words: &'r [QueryWord<'r>],
-    /// The scorers of the words typed, one bit each, when a provision that holds them all is to come first.
+    /// Bit set of the scorers of the typed words, if a provision with all of them gets a bonus.
     pub(crate) every_scorer: Option<u64>,
-    /// The scorer of the word that a short question is about, when one can be told.
+    /// Index of the scorer of the word that a short question is about, if it can be determined.
     pub(crate) subject: Option<usize>,
-    /// For each word that is wanted negated, the records that say it so, rising.
+    /// For each word that is wanted with a negation, the records with the negated form, in ascending order.
     pub(crate) negated: &'r [Vec<RecordNo>],
     pub(crate) explain: bool,
 }
 
-/// The weight of all words of a query.
+/// Sum of the weights of all words of a query.
 pub(crate) fn whole_weight(scorers: &[Scorer]) -> f32 {
     scorers.iter().map(|scorer| scorer.idf).sum()
 }
 
-/// What scores by words are measured by: a sum of many words grows with their number by chance alone, the root of their
-/// squares does not.
+/// The scale of scores by words: the root of the sum of squared weights. The plain sum of many words grows with their
+/// number by chance alone; this root does not.
 pub(crate) fn chance_score(scorers: &[Scorer]) -> f32 {
     scorers.iter().map(|scorer| scorer.idf * scorer.idf).sum::<f32>().sqrt()
 }
@@ -111,14 +111,14 @@ impl Ranking<'_, '_> {
         tables.texts[self.generation().text_of_record(record) as usize].act
     }
 
-    /// Brings candidates into one order.
+    /// Ranks candidates: provisions and titles in one order of acts.
     pub(crate) fn rank(&self, hits: Vec<Hit>, titles: &[TitleHit], whole: f32) -> Result<Vec<RankedAct>, QueryError> {
         let mut hits = hits;
         hits.sort_unstable_by_key(|hit| hit.record);
         let looks = self.closer_look(&hits)?;
         let mut provisions = Vec::with_capacity(hits.len());
         for (hit, look) in hits.iter().zip(looks) {
-            // What a heading says by itself is said better by the articles under it.
+            // The articles under a heading say it better than the heading itself.
             let look = if self.is_bare(hit.record) { Look::default() } else { look };
             let has_all =
                 self.every_scorer.is_some_and(|every| hit.scorers & every == every) && !self.is_bare(hit.record);
@@ -156,7 +156,7 @@ impl Ranking<'_, '_> {
         Ok(acts)
     }
 
-    /// Groups provisions by act; a provision found in several languages is one, its best.
+    /// Groups provisions by act. A provision found in several languages counts once, with its best score.
     fn by_act(&self, mut provisions: Vec<RankedProvision>) -> Vec<RankedAct> {
         provisions.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.record.cmp(&two.record)));
         let mut places: FxHashMap<ActNo, usize> = FxHashMap::default();
@@ -186,7 +186,7 @@ impl Ranking<'_, '_> {
                 acts.push(RankedAct::of(act));
                 acts.len() - 1
             });
-            // Titles come best first: the first of an act's texts counts.
+            // Titles are sorted best first: the first of an act's texts counts.
             if acts[place].titled.is_none() {
                 acts[place].titled = Some(title.text);
                 acts[place].title = title.words;
@@ -195,8 +195,8 @@ impl Ranking<'_, '_> {
         }
     }
 
-    /// Adds up an act: its title, its evidence, its prior; each provision receives its share. Who types a title means
-    /// that act, be it repealed or not.
+    /// Computes the score of an act from its title, its evidence and its prior, and adds the share of each provision. A
+    /// query that is a title means that act, whether or not it is repealed.
     fn finish_act(&self, act: &mut RankedAct) {
         let prior = self.prior(act.act);
         let typed = act.typed * prior.powf(TYPED_PRIOR);
@@ -221,7 +221,7 @@ impl Ranking<'_, '_> {
                 provision.parts.push(part("title of its act as typed", typed));
             }
         }
-        // Chapters without text of their own, which have no share of the evidence, go down.
+        // Chapters without text of their own have no share of the evidence, so they move down.
         act.provisions.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.record.cmp(&two.record)));
         if self.explain {
             act.parts = vec![
@@ -247,14 +247,15 @@ impl Ranking<'_, '_> {
         status * changes * if high { LAW_PRIOR } else { 1.0 }
     }
 
-    /// What of the heading of a provision the query says: a provision is about the words of its heading, so one whose
-    /// heading says little else than the query is meant before one that names it among other things.
+    /// The share of the heading's words that the query has (`told` of them). A provision is about the words of its
+    /// heading. So a provision with a heading that says little more than the query comes before one that mentions the
+    /// query's words among others.
     fn heading_share(&self, record: RecordNo, told: u16) -> f32 {
         let words = self.generation().heading_words(record);
         u32::from(told).min(words) as f32 / words.max(1) as f32
     }
 
-    /// Looks at where the words of the query stand in each hit.
+    /// Examines the positions of the query words in each hit.
     fn closer_look(&self, hits: &[Hit]) -> Result<Vec<Look>, QueryError> {
         let mut looks = vec![Look::default(); hits.len()];
         let mut before: Option<&QueryWord<'_>> = None;
@@ -273,7 +274,7 @@ impl Ranking<'_, '_> {
         Ok(looks)
     }
 
-    /// Looks at where one word stands in each hit.
+    /// Examines the positions of one word in each hit.
     fn look_for(
         &self,
         word: &QueryWord<'_>,
@@ -286,7 +287,7 @@ impl Ranking<'_, '_> {
         for key in &word.clause.exact {
             exact.extend(self.reader.records_of(key)?);
         }
-        // A heading is not searched for exact forms.
+        // Headings are not searched for exact forms.
         let has_stem = word.clause.keys.iter().any(|key| key.place == TermField::Stem);
         found.clear();
         for (hit, look) in hits.iter().zip(looks) {
@@ -307,22 +308,22 @@ impl Ranking<'_, '_> {
     }
 }
 
-/// What a closer look at a hit finds.
+/// The result of a closer look at a hit.
 #[derive(Clone, Copy, Default)]
 struct Look {
-    /// For neighbouring words of the query near each other, and exact forms.
+    /// Bonus for neighbouring words of the query close to each other, and for exact forms.
     bonus: f32,
-    /// How many words of the query its heading has.
+    /// Number of query words in its heading.
     in_heading: u16,
 }
 
-/// Positions of a word in each of some hits, those of one after those of the other.
+/// Positions of a word in each of some hits, concatenated.
 #[derive(Default)]
 struct Positions {
     all: Vec<u32>,
-    /// Where those of each hit end.
+    /// End of the positions of each hit.
     ends: Vec<usize>,
-    /// Those of one hit.
+    /// Buffer for the positions of one hit.
     scratch: Vec<u32>,
 }
 
@@ -332,14 +333,14 @@ impl Positions {
         self.ends.clear();
     }
 
-    /// Notes the positions at which a cursor stands.
+    /// Adds the positions of a cursor in its current record.
     fn note(&mut self, cursor: &mut PositionCursor) -> &[u32] {
         cursor.positions(&mut self.scratch);
         self.all.extend_from_slice(&self.scratch);
         &self.scratch
     }
 
-    /// Goes on to the next hit.
+    /// Ends the positions of one hit.
     fn end_hit(&mut self) {
         self.ends.push(self.all.len());
     }
@@ -350,7 +351,7 @@ impl Positions {
     }
 }
 
-/// The record of the same provision in another language of its act, when there is one; otherwise the record itself.
+/// The record of the same provision in another language of its act; the record itself if there is none.
 pub(crate) fn in_language(generation: &Generation, record: RecordNo, lang: Lang) -> RecordNo {
     let tables = generation.tables();
     let text = &tables.texts[generation.text_of_record(record) as usize];
@@ -367,13 +368,13 @@ pub(crate) fn part(name: &str, value: f32) -> ScorePart {
     ScorePart { part: name.to_owned(), value }
 }
 
-/// Is a record in a list? Asked in rising order.
+/// True if a record is in a posting list. Calls must have ascending records.
 fn stands_in(list: &mut SegmentPostings, record: RecordNo) -> bool {
     let at = if list.doc() < record { list.seek(record) } else { list.doc() };
     at == record
 }
 
-/// How near two words come to each other: 1 over their smallest distance, less when they stand in the other order.
+/// Proximity of two words: 1 over their smallest distance, less if they occur in the reverse order.
 fn nearness(first: &[u32], second: &[u32]) -> f32 {
     let mut best = 0.0_f32;
     let mut from = 0;

@@ -1,6 +1,6 @@
-//! The best provisions by their words.
+//! Scorers of provisions by their words.
 //!
-//! A scorer is a word of the query (or a phrase, or any other clause) with what it is worth in each record;
+//! A scorer is a word of the query (or a phrase, or any other clause) with its impact in each record.
 //! [`super::windows`] adds scorers up.
 
 use std::sync::Arc;
@@ -15,15 +15,16 @@ use crate::QueryError;
 use crate::matching::{Clause, Contrary, PlacedClause, TermClause, Unverified, Verifier};
 use crate::postings::{Reader, RecordSet, TextSet};
 
-/// A clause of the query with what it is worth.
+/// A clause of the query with its impacts.
 #[derive(Clone)]
 pub(crate) struct Scorer {
     pub(super) impacts: Arc<Impacts>,
-    /// Weight of the clause: how rare it is.
+    /// Weight of the clause: its rarity.
     pub(crate) idf: f32,
-    /// Records in which the clause may be worth less than its impacts say, or nothing.
+    /// Unverified records, in which the score of the clause may be lower than its impacts, or zero.
     unsettled: Option<Unsettled>,
-    /// Records, which rise, outside which it is worth less by a factor; its impacts say so already.
+    /// Pairs of records, in ascending order, and a factor for all other records. The impacts include these factors
+    /// already.
     less_outside: Vec<(Arc<[RecordNo]>, f32)>,
 }
 
@@ -31,7 +32,7 @@ pub(crate) struct Scorer {
 struct Unsettled {
     unverified: Arc<Unverified>,
     norms: Arc<Norms>,
-    /// By what factor the clause is worth less where it is turned round.
+    /// Factor for records in which the clause is reversed.
     contrary: f32,
 }
 
@@ -41,14 +42,14 @@ impl Unsettled {
     }
 }
 
-/// How rare a word is that stands in `count` of `total` records.
+/// Rarity (idf) of a word that occurs in `count` of `total` records.
 pub(crate) fn rarity(count: u64, total: usize) -> f32 {
     let (count, total) = (count as f32, total as f32);
     (1.0 + (total - count + 0.5).max(0.0) / (count + 0.5)).ln()
 }
 
 impl Scorer {
-    /// The scorer of a word; `boost` multiplies its weight.
+    /// The scorer of a word. `boost` multiplies its weight.
     pub(crate) fn of_word(
         impacts: &ImpactCache,
         reader: &Reader<'_>,
@@ -61,7 +62,7 @@ impl Scorer {
         Ok(Self { impacts, idf, unsettled: None, less_outside: Vec::new() })
     }
 
-    /// The scorer of a clause that is matched by positions, from where it was found.
+    /// The scorer of a clause that is matched by positions, from its matches.
     pub(crate) fn of_placed(impacts: &ImpactCache, reader: &Reader<'_>, found: &PlacedClause, boost: f32) -> Self {
         let total = reader.generation.tables().records.len();
         let idf = boost * rarity(u64::from(found.matched.count()), total);
@@ -70,14 +71,14 @@ impl Scorer {
         Self { impacts, idf, unsettled, less_outside: Vec::new() }
     }
 
-    /// The scorer, worth less by a factor outside some records, which rise.
+    /// The scorer, with its impacts multiplied by a factor outside `records`, which are in ascending order.
     pub(crate) fn less_outside(mut self, records: &[RecordNo], factor: f32) -> Self {
         self.impacts = Arc::new(self.impacts.less_outside(records, factor));
         self.less_outside.push((records.into(), factor));
         self
     }
 
-    /// The scorer of a phrase, worth less by a factor where it is turned round.
+    /// The scorer of a phrase, with its score multiplied by a factor where the phrase is reversed.
     pub(crate) fn less_turned(
         self,
         impacts: &ImpactCache,
@@ -94,7 +95,8 @@ impl Scorer {
         Self { unsettled: Some(unsettled), ..self }
     }
 
-    /// The scorer, worth less where none of some others is worth anything; itself when there are no others.
+    /// The scorer, with lower impacts in records in which none of `others` has an impact. Unchanged if there are no
+    /// others.
     pub(crate) fn in_company(mut self, reader: &Reader<'_>, others: &[Self]) -> Result<Self, QueryError> {
         if !others.is_empty() {
             let records: usize = others.iter().chain([&self]).map(|scorer| scorer.impacts.records()).sum();
@@ -110,12 +112,12 @@ impl Scorer {
         self.unsettled.is_some()
     }
 
-    /// What settles its doubts.
+    /// The verifier of its unverified records, if it has any.
     pub(super) fn verifier<'p, 'g>(&'p self, reader: &'p Reader<'g>) -> Result<Option<Verifier<'p, 'g>>, QueryError> {
         self.unsettled.as_ref().map(|unsettled| Verifier::open(reader, &unsettled.unverified)).transpose()
     }
 
-    /// The level of a record beyond doubt; nought when it does not hold the clause.
+    /// The verified level of a record; 0 if it does not match the clause.
     pub(super) fn level(&self, record: RecordNo, verifier: Option<&mut Verifier<'_, '_>>) -> Result<u16, QueryError> {
         let known = || self.impacts.level(record);
         let (Some(unsettled), Some(verifier)) = (&self.unsettled, verifier) else {
@@ -130,52 +132,52 @@ impl Scorer {
         Ok(if settled.is_contrary && level > 0 { less_by(level, unsettled.contrary) } else { level })
     }
 
-    /// The level of a record as [`Scorer::less_outside`] leaves it.
+    /// The level of a record after the factors of [`Scorer::less_outside`].
     fn less_where_outside(&self, record: RecordNo, level: u16) -> u16 {
         let outside = self.less_outside.iter().filter(|(records, _)| records.binary_search(&record).is_err());
         outside.fold(level, |level, &(_, factor)| less_by(level, factor))
     }
 
-    /// What the clause is worth at a level.
+    /// The score of a level.
     #[inline]
     pub(super) fn worth(&self, level: u16) -> f32 {
         self.idf * (f32::from(level) * STEP)
     }
 
-    /// Does a record hold the clause?
+    /// True if a record matches the clause.
     pub(crate) fn holds(&self, record: RecordNo) -> bool {
         self.impacts.level(record) > 0
     }
 
-    /// Is there a record that holds the clause?
+    /// True if any record matches the clause.
     pub(crate) fn stands_anywhere(&self) -> bool {
         self.impacts.records() > 0
     }
 
-    /// The most that it can be worth.
+    /// Upper bound of its score.
     pub(super) fn highest(&self) -> f32 {
         self.idf * if self.impacts.has_headings() { FULL_SHARE } else { 1.0 }
     }
 }
 
-/// What records may be found.
+/// Limits on the records to find.
 pub(crate) struct Limits<'l> {
     /// Only records of these texts.
     pub(crate) within: &'l TextSet,
-    /// Only these records; they all match.
+    /// Only these records, all of which match.
     pub(crate) records: Option<&'l RecordSet>,
-    /// Must every scorer match?
+    /// True if every scorer must match.
     pub(crate) every: bool,
-    /// Do frequent words that together weigh little make an answer, when nothing else matches?
+    /// True if frequent words with a small sum of weights make an answer when nothing else matches.
     pub(crate) weak_words: bool,
     /// Only records with a higher score by words.
     pub(crate) above: f32,
-    /// How many records are wanted.
+    /// Number of records to find.
     pub(crate) count: usize,
 }
 
 impl Limits<'_> {
-    /// May a record of a text be found?
+    /// True if a record of a text may be found.
     pub(super) fn allow(&self, record: RecordNo, text: u32) -> bool {
         self.within.contains(text) && self.records.is_none_or(|records| records.contains(record))
     }

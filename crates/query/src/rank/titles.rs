@@ -1,4 +1,4 @@
-//! How well a query fits the titles of texts.
+//! How well a query matches the titles of texts.
 
 use std::sync::Arc;
 
@@ -15,18 +15,18 @@ use crate::postings::{BITS, KeyTexts, Reader, TermField, TermKey, TextField, Tex
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct TitleHit {
     pub(crate) text: u32,
-    /// By the words of the query that stand in it.
+    /// Score by the query words in the title.
     pub(crate) words: f32,
-    /// By the words that were typed from its first one on.
+    /// Score by the words typed from its first word on.
     pub(crate) typed: f32,
-    /// Is the query the title, word for word?
+    /// True if the query is the title, word for word.
     pub(crate) equal: bool,
-    /// Is it the title or a long beginning of it, but for a word here or there?
+    /// True if the query is the title or a long beginning of it, except for a word here or there.
     pub(crate) is_typed: bool,
 }
 
-/// The texts of a word's keys in titles, each with the share of a full match that it stands for: a stem is less than an
-/// exact form.
+/// The texts with a word's keys in their titles, each with its share of a full match: a stem counts less than an exact
+/// form.
 pub(crate) fn texts_of(reader: &Reader<'_>, word: &TermClause) -> Result<Vec<(Arc<KeyTexts>, f32)>, QueryError> {
     let mut found = Vec::new();
     for key in &word.keys {
@@ -39,21 +39,22 @@ pub(crate) fn texts_of(reader: &Reader<'_>, word: &TermClause) -> Result<Vec<(Ar
     Ok(found)
 }
 
-/// What the words of a query weigh in the titles of all texts.
+/// The weights of the words of a query in the titles of all texts.
 pub(crate) struct TitleWeights {
     scores: Vec<[f32; BITS]>,
-    /// How many of the words stand in each title.
+    /// Number of query words in each title.
     held: Vec<[u8; BITS]>,
-    /// How many words have keys that are no stems: those are looked for among the stems of beginnings too.
+    /// Number of words with keys that are not stems. At the beginning of a title these keys are also looked up as
+    /// stems.
     others: usize,
-    /// The texts whose titles hold any of the words.
+    /// The texts with any of the words in their titles.
     any: TextSet,
-    /// The weight of all words.
+    /// Sum of the weights of all words.
     whole: f32,
 }
 
 impl TitleWeights {
-    /// Weighs words, given in the order of the query, stop words too.
+    /// Weighs words. They come in the order of the query and include stop words.
     pub(crate) fn new(reader: &Reader<'_>, words: &[&TermClause]) -> Result<Self, QueryError> {
         let total = reader.generation.tables().texts.len();
         let any = TextSet::empty(u32::try_from(total).unwrap_or(u32::MAX));
@@ -71,7 +72,7 @@ impl TitleWeights {
         Ok(weights)
     }
 
-    /// Adds the weight of a word to the titles that hold it: the best of its keys counts.
+    /// Adds the weight of a word to the titles that contain it. The best of its keys counts.
     fn add(&mut self, texts: &[(Arc<KeyTexts>, f32)], weight: f32) {
         for (block, (scores, held)) in self.scores.iter_mut().zip(&mut self.held).enumerate() {
             let any = texts.iter().fold(0, |any, (texts, _)| any | texts.set.words()[block]);
@@ -97,33 +98,34 @@ impl TitleWeights {
         self.scores[text as usize / BITS][text as usize % BITS]
     }
 
-    /// May so many of some words stand at the beginning of a title that they are it, or nearly?
+    /// True if a title may begin with a query of `words` words, or with nearly all of them. It is an upper bound, by
+    /// the number of query words in the title.
     #[inline]
     fn may_begin(&self, text: u32, words: usize) -> bool {
         let held = self.held[text as usize / BITS][text as usize % BITS];
-        // The counts of a very long query end there.
+        // The counters of a very long query saturate here.
         held == u8::MAX
             || Beginning { exact: usize::from(held) + self.others, inflected: 0 }.share(words) >= NEARLY_TITLE
     }
 }
 
-/// How much of the query stands in a title word by word, from its first word on.
+/// How much of the query matches a title word by word, from its first word on.
 #[derive(Clone, Copy, Default)]
 struct Beginning {
-    /// Words that stand there as they were typed.
+    /// Number of words that match as they were typed.
     exact: usize,
-    /// Words that stand there in another form.
+    /// Number of words that match in another form.
     inflected: usize,
 }
 
 impl Beginning {
-    /// The share of the query's words, those in another form for half.
+    /// The matching share of the query's words. A word in another form counts half.
     fn share(self, words: usize) -> f32 {
         (self.exact as f32 + 0.5 * self.inflected as f32) / words.max(1) as f32
     }
 }
 
-/// For each of some texts, which rise: how much of the query stands at the beginning of its title?
+/// For each of `texts`, in ascending order, how much of the query matches the beginning of its title.
 fn beginnings(reader: &Reader<'_>, words: &[&TermClause], texts: &[u32]) -> Result<Vec<Beginning>, QueryError> {
     let mut found = vec![Beginning::default(); texts.len()];
     if texts.is_empty() {
@@ -156,8 +158,8 @@ fn beginnings(reader: &Reader<'_>, words: &[&TermClause], texts: &[u32]) -> Resu
     Ok(found)
 }
 
-/// What the beginning of a title gives, as a share of the query's whole weight. A title of which a word in five is
-/// spelled otherwise is still the one that was typed, a little less so.
+/// Score of the beginning of a title, as a share of the query's whole weight. A title with one word in five spelled
+/// otherwise is still the typed one, with a slightly lower score.
 fn of_beginning(beginning: Beginning, words: usize, title_words: usize) -> f32 {
     let share = beginning.share(words);
     if share < NEARLY_TITLE {
@@ -169,7 +171,7 @@ fn of_beginning(beginning: Beginning, words: usize, title_words: usize) -> f32 {
     share * share * if words == title_words { TITLE_EQUAL } else { TITLE_PREFIX * told }
 }
 
-/// The best titles within a set of texts, best first. `words` are those that were weighed.
+/// The best titles within a set of texts, best first. `words` are the words of `weights`.
 pub(crate) fn best_titles(
     reader: &Reader<'_>,
     words: &[&TermClause],
@@ -181,7 +183,7 @@ pub(crate) fn best_titles(
     found.intersect(within);
     let hit = |text: u32| {
         let matched = weights.score(text);
-        // All of the query in the title, and little else: the act itself and not one that names it.
+        // A title with the whole query and little else is that of the act itself, not of an act that mentions it.
         let of_query = matched / whole.max(f32::MIN_POSITIVE);
         let length = f32::from(reader.title_words(text));
         let of_title = (words.len() as f32 * of_query / length.max(1.0)).min(1.0);
@@ -215,7 +217,7 @@ pub(crate) fn best_titles(
     Ok(hits)
 }
 
-/// Was a title within a set of texts typed, or a long beginning of one?
+/// True if the query is a title within a set of texts, or a long beginning of one.
 pub(crate) fn is_typed(
     reader: &Reader<'_>,
     words: &[&TermClause],

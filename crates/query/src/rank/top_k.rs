@@ -9,33 +9,33 @@ use qonun_index::RecordNo;
 pub(crate) struct Hit {
     pub(crate) record: RecordNo,
     pub(crate) score: f32,
-    /// Which scorers matched, one bit each; scorers after the 64th share the last bit.
+    /// Bit set of the matching scorers. All scorers from the 64th on share the last bit.
     pub(crate) scorers: u64,
 }
 
 impl Hit {
-    /// Did a scorer match?
+    /// True if a scorer matches.
     pub(crate) fn has_scorer(&self, scorer: usize) -> bool {
         has_scorer(self.scorers, scorer)
     }
 }
 
-/// Is the bit of a scorer set?
+/// True if the bit of a scorer is set.
 pub(crate) fn has_scorer(scorers: u64, scorer: usize) -> bool {
     scorers >> scorer.min(63) & 1 == 1
 }
 
-/// The best so far, worst on top.
+/// The best hits so far.
 pub(super) struct TopK {
     hits: Vec<Hit>,
     limit: usize,
     threshold: f32,
-    /// The worst of the best: of equals those that stand before it are better.
+    /// Record of the worst kept hit. Among equal scores, smaller record numbers are better.
     last: RecordNo,
 }
 
 impl TopK {
-    /// Of `limit` records with a score over `above`.
+    /// Keeps the best `limit` records with a score over `above`.
     pub(super) const fn new(limit: usize, above: f32) -> Self {
         Self { hits: Vec::new(), limit, threshold: above, last: 0 }
     }
@@ -45,12 +45,13 @@ impl TopK {
         self.threshold
     }
 
-    /// Is a score too low for a record, or for those that follow it?
+    /// True if the score is too low for this record, and for all later records.
     pub(super) fn misses(&self, score: f32, record: RecordNo) -> bool {
         score < self.threshold || (score == self.threshold && record > self.last)
     }
 
-    /// Keeps a quarter more than is wanted and throws the worst away when full: cheaper than a heap.
+    /// Adds a hit. Keeps up to a quarter more hits than `limit` and drops the worst when full, which is cheaper than a
+    /// heap.
     pub(super) fn push(&mut self, hit: Hit) {
         if self.misses(hit.score, hit.record) {
             return;
@@ -77,7 +78,7 @@ impl TopK {
     }
 }
 
-/// Best first; of equals the one that stands first, which is the newer act.
+/// Best first. Among equal scores the smaller record number comes first, which belongs to the newer act.
 fn order(one: &Hit, two: &Hit) -> Ordering {
     two.score.total_cmp(&one.score).then(one.record.cmp(&two.record))
 }

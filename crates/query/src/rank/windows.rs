@@ -1,9 +1,9 @@
-//! The best records of words alone, window by window.
+//! The best records by words alone, window by window.
 //!
-//! A window is a stretch of records. Those that promise most are walked first, until none can have a record better than
-//! the worst of the best so far. In a window the words that can lift a record so far are added up record by record;
-//! the others, which are mostly frequent ones, are only looked into for what may still be among the best (the method
-//! known as `MaxScore`).
+//! A window is a range of records. Windows are walked in descending order of their upper bounds, until no other window
+//! can beat the worst of the best hits so far. In a window, the essential words, which can lift a record so far, are
+//! added up record by record. The other words, mostly frequent ones, are looked up only for the remaining candidates
+//! (this is the `MaxScore` method).
 
 use std::cmp::Ordering;
 
@@ -16,12 +16,12 @@ use crate::QueryError;
 use crate::matching::Verifier;
 use crate::postings::{Reader, TextSet};
 
-/// Scores that are looked at together.
+/// Number of scores that are compared at once.
 const ROW: usize = 16;
-/// Words that together give less than this share of the score to beat are looked into only. With a larger share most
-/// records of a story have to be looked into, which costs more than adding its frequent words up (twice, with .3).
+/// Words with upper bounds that sum to less than this share of the threshold are only looked up. With a larger share
+/// most records of a story must be looked up, which costs more than adding its frequent words up (twice, with .3).
 const LITTLE: f32 = 0.1;
-/// Bounds and scores are rounded differently.
+/// Tolerance for the different rounding of bounds and scores.
 const SLACK: f32 = 1.000_1;
 
 /// A record of a window that may be among the best, with its score so far.
@@ -34,31 +34,31 @@ struct Candidate {
 /// The score of each record of a window so far.
 type Scores = [f32; WINDOW];
 
-/// Room for work that is used again for every window.
+/// Buffers that are reused for every window.
 struct Scratch<'w, 'g> {
     scores: Box<Scores>,
     found: Vec<Candidate>,
-    /// What settles the doubts of each scorer; none at all when no scorer has any.
+    /// Verifier of each scorer; empty if no scorer needs one.
     verifiers: Verifiers<'w, 'g>,
 }
 
 type Verifiers<'w, 'g> = Vec<Option<Verifier<'w, 'g>>>;
 
-/// What words can give in a window.
+/// Upper bounds of the words in a window.
 struct UpperBound {
     window: usize,
-    /// Each word and those after it together; one more for nothing.
+    /// For each word, the sum of its bound and those of the words after it; plus a final zero.
     rest: Vec<f32>,
 }
 
 impl UpperBound {
-    /// The highest first.
+    /// Highest bound first.
     fn order(one: &Self, two: &Self) -> Ordering {
         two.rest[0].total_cmp(&one.rest[0]).then(one.window.cmp(&two.window))
     }
 }
 
-/// Goes on from `at` to the first place that is not before the wanted one.
+/// Index of the first of `places`, from `at` on, that is not less than `wanted`. Galloping search.
 fn seek(places: &[u16], at: usize, wanted: u16) -> usize {
     let mut step = 1;
     let mut from = at;
@@ -71,12 +71,13 @@ fn seek(places: &[u16], at: usize, wanted: u16) -> usize {
 }
 
 impl Scorer {
-    /// What the scorer can give in a window at most.
+    /// Upper bound of its score in a window.
     fn most(&self, window: usize) -> f32 {
         self.worth(self.impacts.highest(window))
     }
 
-    /// Adds what the scorer gives the records of a window, or those alone that have a score. Tells how many there were.
+    /// Adds its scores to the records of a window; with `only_scored`, only to those that already have a score. Returns
+    /// the number of its records.
     fn add(&self, window: usize, only_scored: bool, scores: &mut Scores) -> usize {
         let (places, levels) = self.impacts.window(window);
         let postings = places.iter().zip(levels);
@@ -91,14 +92,14 @@ impl Scorer {
         places.len()
     }
 
-    /// The records of a window that hold the scorer.
+    /// The records of a window that match the scorer.
     fn candidates(&self, window: usize) -> impl Iterator<Item = Candidate> {
         let (places, levels) = self.impacts.window(window);
         places.iter().zip(levels).map(|(&place, &level)| Candidate { place, score: self.worth(level) })
     }
 
-    /// Adds what the scorer gives some candidates of a window, which rise. With `required` those without it are left
-    /// out, and so are those whose scores fall short of `least`.
+    /// Adds its scores to candidates of a window, which are in ascending order. Removes candidates with a score below
+    /// `least`, and with `required` those that it does not match.
     fn look_into(&self, window: usize, found: &mut Vec<Candidate>, required: bool, least: f32) {
         let (places, levels) = self.impacts.window(window);
         let mut at = 0;
@@ -111,14 +112,14 @@ impl Scorer {
     }
 }
 
-/// Scorers as they are walked, the one that can give most first.
+/// The scorers of a walk, in descending order of their upper bounds.
 pub(super) struct WindowWalk<'w, 'g> {
     pub(super) reader: &'w Reader<'g>,
-    /// Each with its bits in [`Hit::scorers`].
+    /// Each scorer with its bits in [`Hit::scorers`].
     pub(super) scorers: Vec<(Scorer, u64)>,
-    /// Must every scorer match a record?
+    /// True if every scorer must match a record.
     pub(super) every: bool,
-    /// One of the first so many scorers must.
+    /// One of the first `telling` scorers must match a record.
     pub(super) telling: usize,
 }
 
@@ -131,14 +132,14 @@ impl<'g> WindowWalk<'_, 'g> {
         self.reader.generation.text_of_record(record as RecordNo)
     }
 
-    /// Does a window hold records of some texts?
+    /// True if a window has records of some texts.
     fn is_within(&self, window: usize, texts: &TextSet) -> bool {
         let first = window * WINDOW;
         let last = (first + WINDOW).min(self.records()) - 1;
         texts.next(self.text_of(first)).is_some_and(|text| text <= self.text_of(last))
     }
 
-    /// What words can give in a window; `None` when no record there can match.
+    /// Upper bounds in a window; `None` if no record there can match.
     fn bound(&self, window: usize) -> Option<UpperBound> {
         let mut rest = vec![0.0; self.scorers.len() + 1];
         let (mut telling, mut every) = (false, true);
@@ -189,7 +190,7 @@ impl<'g> WindowWalk<'_, 'g> {
         let essential = self.essential(rest, best.threshold());
         let least = |rank: usize| best.threshold() / SLACK - rest[rank];
         let mut work = self.choose(*window, essential, least(essential), scratch);
-        // What candidates are worth at most beats nobody.
+        // Needs exact scores: with verifiers or `every`, a candidate may drop out and then beats no other.
         if !self.every && scratch.verifiers.is_empty() {
             self.keep_best(*window, rest[essential], &mut scratch.found, limits);
         }
@@ -212,7 +213,7 @@ impl<'g> WindowWalk<'_, 'g> {
         Ok(())
     }
 
-    /// What a record is worth beyond doubt, and the scorers that match it. `None` when it does not match.
+    /// The verified score of a record, and the scorers that match it. `None` if the record does not match.
     pub(super) fn hit(&self, record: RecordNo, verifiers: &mut Verifiers<'_, 'g>) -> Result<Option<Hit>, QueryError> {
         let mut hit = Hit { record, score: 0.0, scorers: 0 };
         let (mut tells, mut all) = (false, true);
@@ -229,8 +230,8 @@ impl<'g> WindowWalk<'_, 'g> {
         Ok((tells && (all || !self.every)).then_some(hit))
     }
 
-    /// How many words are added up record by record: the others give little of what a record needs to be among the
-    /// best. Where every word must stand the first one decides.
+    /// Number of essential words, which are added up record by record. The others give little of the score that a
+    /// record needs. If every word must match, only the first one is essential.
     fn essential(&self, rest: &[f32], threshold: f32) -> usize {
         if self.every {
             return 1;
@@ -239,7 +240,8 @@ impl<'g> WindowWalk<'_, 'g> {
         rest.partition_point(|&rest| rest >= little)
     }
 
-    /// Finds the records of a window to which the essential scorers give `least`. Tells how much was looked at.
+    /// Finds the records of a window with a score of at least `least` by the essential scorers. Returns the number of
+    /// examined records.
     fn choose(&self, window: usize, essential: usize, least: f32, scratch: &mut Scratch<'_, 'g>) -> usize {
         let Scratch { scores, found, .. } = scratch;
         found.clear();
@@ -252,7 +254,7 @@ impl<'g> WindowWalk<'_, 'g> {
         let work: usize = scorers.iter().enumerate().map(add).sum();
         let least = least.max(f32::MIN_POSITIVE);
         for (start, row) in (0..).step_by(ROW).zip(scores.chunks_mut(ROW)) {
-            // Most rows have nothing good enough: that is seen for all of a row at once.
+            // Most rows have no score that is high enough; one comparison for the whole row shows it.
             if row.iter().fold(false, |any, &score| any | (score >= least)) {
                 let candidates = (start..).zip(&*row).map(|(place, &score)| Candidate { place, score });
                 found.extend(candidates.filter(|candidate| candidate.score >= least));
@@ -262,8 +264,8 @@ impl<'g> WindowWalk<'_, 'g> {
         work + WINDOW / ROW
     }
 
-    /// Leaves out candidates that so many others of the window already beat that they cannot be among the best. `rest`
-    /// is what they can still gain.
+    /// Removes candidates that cannot be among the best, since enough others of the window beat them. `rest` is the
+    /// maximum that they can still gain.
     fn keep_best(&self, window: usize, rest: f32, found: &mut Vec<Candidate>, limits: &Limits<'_>) {
         if found.len() <= limits.count.saturating_mul(2) {
             return;
