@@ -12,14 +12,14 @@ use crate::postings::TextSet;
 use crate::rank::score::RankedAct;
 use crate::{QueryError, Sort, facets};
 
-/// So many direct hits come before an act that says what was asked with another term of law.
+/// Number of direct matches that come before an act found by a synonymous legal term.
 pub(super) const ENOUGH_DIRECT: usize = 4;
-/// Just below the score of the act before.
+/// Factor that puts a score just below that of the previous act.
 const BELOW: f32 = 0.99;
 
 impl Search<'_> {
-    /// The acts of a page, and whether more follow. Exact ones come first, then those that come close; in one list
-    /// ([`Search::is_one_list`]) the best come first, whatever they are, and then the exact ones that are left.
+    /// The acts of a page, and whether more follow. Exact matches come first, then close ones. In a merged list
+    /// ([`Search::is_one_list`]) both kinds are sorted by score, and the remaining exact matches follow.
     pub(super) fn page_of_acts(&self, matches: &Matches, offset: usize) -> Result<Page, QueryError> {
         let sort = self.sort(matches);
         if sort != Sort::Relevance {
@@ -32,7 +32,7 @@ impl Search<'_> {
         Ok((self.choose_provisions(matches, page), more))
     }
 
-    /// The best first, whatever they are, and then the exact ones that are left.
+    /// Page of a merged list: all ranked acts by score, then the remaining exact matches.
     fn page_of_one_list(&self, matches: &Matches, offset: usize) -> Result<(Vec<RankedAct>, bool), QueryError> {
         let (near, limit) = (self.near_acts(matches, true), self.request.limit);
         let mut exact = facets::passing(self.snapshot.acts(), &matches.exact, &self.compiled);
@@ -47,7 +47,7 @@ impl Search<'_> {
         Ok((page, more))
     }
 
-    /// Exact ones first, with what belongs on the first page among them, then those that come close.
+    /// Page by kind: exact matches with the lead among them, then close matches.
     fn page_by_kind(&self, matches: &Matches, offset: usize) -> Result<(Vec<RankedAct>, bool), QueryError> {
         let (mut near, limit) = (self.near_acts(matches, false), self.request.limit);
         let mut exact = facets::passing(self.snapshot.acts(), &matches.exact, &self.compiled);
@@ -73,13 +73,13 @@ impl Search<'_> {
         Ok((page, more))
     }
 
-    /// The act that a synonym of the law puts on the first page, when it passes the filters.
+    /// The act that a synonymous legal term puts on the first page, if it passes the filters.
     pub(super) fn lead_of<'m>(&self, matches: &'m Matches) -> Option<&'m Lead> {
         let lead = matches.near.lead.as_ref()?;
         self.compiled.passes(self.first_text(lead.act.act)).then_some(lead)
     }
 
-    /// Those of a page of exact acts with the lead in its place.
+    /// The exact acts of a page, with the lead inserted at its place.
     fn exact_acts_and_lead(
         &self,
         matches: &Matches,
@@ -94,7 +94,7 @@ impl Search<'_> {
         let from = offset - usize::from(offset > place);
         let mut page = self.exact_acts(matches, exact, from, limit - usize::from(is_here))?;
         if is_here && page.len() >= place - offset {
-            // Scores fall.
+            // Keeps scores in descending order.
             let next = page.get(place - offset).map_or(0.0, |act| act.score);
             let before = place.checked_sub(1).and_then(|before| direct.get(before)).map_or(f32::MAX, |act| act.score);
             let factor = lead.act.score.max(next).min(before) / lead.act.score.max(f32::MIN_POSITIVE);
@@ -103,15 +103,15 @@ impl Search<'_> {
         Ok(page)
     }
 
-    /// The acts near the query that pass the filters; exact ones too when they are asked for.
+    /// The close acts that pass the filters; with `with_exact`, exact ones too.
     fn near_acts<'m>(&self, matches: &'m Matches, with_exact: bool) -> Vec<&'m RankedAct> {
         let passes = |near: &&RankedAct| self.compiled.passes(self.first_text(near.act));
         let counts = |near: &&RankedAct| with_exact || !self.is_exact(matches, near.act);
         matches.near.acts.iter().filter(passes).filter(counts).collect()
     }
 
-    /// What puts scores of which `first` is the highest below those of all exact acts.
-    /// `only` is the score of what stands above them where no act is exact.
+    /// The factor that lowers scores, of which `first` is the highest, below those of all exact acts. If no act is
+    /// exact, it lowers them below `only`.
     fn factor_below(
         &self,
         matches: &Matches,
@@ -127,8 +127,8 @@ impl Search<'_> {
         Ok(last.map_or(1.0, |last| (BELOW * last / first.max(f32::MIN_POSITIVE)).min(1.0)))
     }
 
-    /// Acts that match exactly, best first. Those whose provisions and title did not reach the ranking follow in the
-    /// order of the generation.
+    /// Exact acts, best first. Acts that the ranking did not reach by their provisions or title follow in the order of
+    /// the generation.
     fn exact_acts(
         &self,
         matches: &Matches,
@@ -165,7 +165,7 @@ impl Search<'_> {
         acts
     }
 
-    /// Ranks the provisions of some acts, and keeps the acts in their order.
+    /// Ranks the provisions of some acts; the acts stay in their order.
     pub(super) fn rank_acts(
         &self,
         matches: &Matches,
@@ -184,7 +184,7 @@ impl Search<'_> {
         Ok(page.iter().map(|act| by_act.remove(act).unwrap_or_else(|| RankedAct::of(*act))).collect())
     }
 
-    /// A page in another order than that of the ranking: exact acts, then close ones.
+    /// A page in another order than by relevance: exact acts, then close ones.
     fn sorted_page(&self, matches: &Matches, sort: Sort, offset: usize) -> Result<Page, QueryError> {
         let exact = facets::passing(self.snapshot.acts(), &matches.exact, &self.compiled);
         let mut order = self.acts_in(&exact);
@@ -203,8 +203,8 @@ impl Search<'_> {
         Ok((self.choose_provisions(matches, acts), more))
     }
 
-    /// Which provisions an act shows: its best, and those others that are among the best of the whole page. A fixed
-    /// number would hide the right article of the right act, or fill the page with articles of one.
+    /// The provisions to show for each act: its best one, and those that are among the best of the whole page. A fixed
+    /// number would hide the right article of the right act, or fill the page with articles of one act.
     fn choose_provisions(&self, matches: &Matches, acts: Vec<RankedAct>) -> Vec<PageAct> {
         let mut scores: Vec<f32> = acts.iter().flat_map(|act| act.provisions.iter().map(|found| found.score)).collect();
         scores.sort_by(|one, two| two.total_cmp(one));
@@ -221,7 +221,7 @@ impl Search<'_> {
     }
 }
 
-/// An act with its scores multiplied.
+/// An act with its scores multiplied by a factor.
 fn scaled(act: &RankedAct, factor: f32) -> RankedAct {
     let mut act = act.clone();
     act.score *= factor;

@@ -1,5 +1,5 @@
-//! Does the law base answer what was asked? A question always finds some provision; here it is told when it fits
-//! little.
+//! Tells whether the law base answers a question. A question always finds some provision; a poor match is reported
+//! here.
 
 use super::leg::Leg;
 use super::{Matches, PageAct, Search};
@@ -8,8 +8,8 @@ use crate::rank::score::{Fit, RankedProvision, chance_score};
 use crate::rank::weights::{WEAK_SCORE, WEAK_SHARE, WEAK_TITLE};
 
 impl Search<'_> {
-    /// Is the best of a page no answer? It is not when its score is low for words as rare as those of the query and it
-    /// holds but a part of them, by weight. Where every word had to be found, what was found is an answer.
+    /// True if even the best result of a page is not an answer: its score is low for words as rare as those of the
+    /// query, and it has only a part of them, by weight. False if every word was required.
     pub(super) fn is_weak(&self, matches: &Matches, page: &[PageAct]) -> Result<bool, QueryError> {
         if !matches.relaxed || !matches.cited.cited.is_empty() {
             return Ok(false);
@@ -29,7 +29,7 @@ impl Search<'_> {
         Ok(true)
     }
 
-    /// Do the titles of a page, and provisions found by a query, fit it little?
+    /// True if the titles of a page and the provisions of one leg match the query poorly.
     fn fit_little(&self, leg: &Leg, page: &[PageAct], fits: impl Iterator<Item = Fit>) -> bool {
         let weights: Vec<f32> = leg.scorers.iter().map(|scorer| scorer.idf).collect();
         let whole: f32 = weights.iter().sum();
@@ -39,7 +39,7 @@ impl Search<'_> {
         let Some(best) = fits.max_by(|one, two| one.words.total_cmp(&two.words)) else {
             return true;
         };
-        // Words of law for what was told in everyday words: the law speaks of it, however little else fits.
+        // A legal term for the everyday words matches: the law speaks about it, even if little else matches.
         let mut words_of_law = weights.len()..weights.len() + leg.plan.added.len();
         if !leg.plan.legal_terms.is_empty() && words_of_law.any(|scorer| best.has_scorer(scorer)) {
             return false;

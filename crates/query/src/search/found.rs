@@ -1,34 +1,33 @@
-//! What was found by the words typed and what by others, apart from each other.
+//! The matches of a search, separated into those by the typed words and those by other words.
 
 use super::leg::Leg;
 use crate::postings::TextSet;
 
-/// What a search found, before filters.
+/// The matches of a search, before filters.
 pub(super) struct Found {
-    /// By the query as typed. Its texts are those that hold all that was asked and, in a relaxed answer, those that hold
-    /// most of it.
+    /// Matches of the query as typed. Its texts match the whole query; in a relaxed answer, also most of it.
     pub(super) own: Leg,
-    /// By other words: first those of the other languages, when it was asked there too, then other terms of law.
+    /// Matches by other words: first translations, if they were searched, then synonymous legal terms.
     other: Vec<OtherLeg>,
 }
 
-/// What was found by other words than those typed.
+/// Matches by words other than the typed ones.
 pub(super) struct OtherLeg {
     pub(super) leg: Leg,
-    /// The texts that are shown as found by them.
+    /// The texts that are shown as matches of these words.
     pub(super) shown: TextSet,
     pub(super) words: OtherWords,
 }
 
-/// What stands for the words typed.
+/// The words that replace the typed ones.
 pub(super) enum OtherWords {
-    /// Those of the other languages.
+    /// Their translations into the other languages.
     Translated,
-    /// Another term of law, as the table writes it.
+    /// A synonymous legal term, as the table writes it.
     Term(String),
 }
 
-/// Which of the legs of a search.
+/// Number of a leg of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LegNo {
     Own,
@@ -36,39 +35,39 @@ pub(super) enum LegNo {
 }
 
 impl Found {
-    /// What was found by the words typed alone.
+    /// Matches by the typed words alone.
     pub(super) const fn by_own(own: Leg) -> Self {
         Self { own, other: Vec::new() }
     }
 
-    /// Adds what was found in other languages: all of it is shown as found so.
+    /// Adds the matches by translations. All its texts are shown as such.
     pub(super) fn add_translated(&mut self, leg: Leg) {
         let shown = leg.texts.clone();
         self.other.push(OtherLeg { leg, shown, words: OtherWords::Translated });
     }
 
-    /// Adds what was found by other terms of law.
+    /// Adds the matches by synonymous legal terms.
     pub(super) fn add_terms(&mut self, found: Vec<OtherLeg>) {
         self.other.extend(found);
     }
 
-    /// What was found in other languages.
+    /// The matches by translations.
     pub(super) fn translated(&self) -> Option<&Leg> {
         self.other.iter().find(|other| matches!(other.words, OtherWords::Translated)).map(|other| &other.leg)
     }
 
-    /// The query as typed, in other languages and in other terms.
+    /// All legs: the query as typed, translated, and with synonymous terms.
     pub(super) fn legs(&self) -> impl Iterator<Item = (LegNo, &Leg)> {
         let other = self.other.iter().enumerate().map(|(place, other)| (LegNo::Other(place), &other.leg));
         std::iter::once((LegNo::Own, &self.own)).chain(other)
     }
 
-    /// The leg by which a text is shown as found.
+    /// The leg as whose match a text is shown.
     pub(super) fn shown_by(&self, text: u32) -> LegNo {
         self.other.iter().position(|other| other.shown.contains(text)).map_or(LegNo::Own, LegNo::Other)
     }
 
-    /// The leg of a number.
+    /// The leg with a number.
     pub(super) fn leg(&self, number: LegNo) -> &Leg {
         match number {
             LegNo::Own => &self.own,
@@ -76,7 +75,7 @@ impl Found {
         }
     }
 
-    /// The other terms of law by which texts are shown as found, each once.
+    /// The synonymous legal terms as whose matches the texts are shown, each once.
     pub(super) fn terms(&self, texts: impl Iterator<Item = u32> + Clone) -> Vec<String> {
         let term = |other: &OtherLeg| match &other.words {
             OtherWords::Term(term) if texts.clone().any(|text| other.shown.contains(text)) => Some(term.clone()),

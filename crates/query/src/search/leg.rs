@@ -1,4 +1,4 @@
-//! A query in the words of one language, what they find, and the ranking of it.
+//! A leg of a search: a query in the words of one language, its matches, and their ranking.
 
 use qonun_index::RecordNo;
 
@@ -17,26 +17,26 @@ use crate::rank::weights::{CITED_ACT, CONTRARY, MUCH_RARER, SHORT_QUESTION, TITL
 /// A query in the words of one language: as typed, or translated.
 pub(super) struct Leg {
     pub(super) plan: Plan,
-    /// Is a question asked, so that not every word need stand in the law? Who types a title is not asking, however it
-    /// is worded.
+    /// True if the query is a question, so that the law need not contain every word. A typed title is not a question,
+    /// whatever its wording.
     pub(super) is_question: bool,
-    /// The texts that match, before filters.
+    /// The matching texts, before filters.
     pub(super) texts: TextSet,
-    /// The records that match, when AND does not reach beyond a provision.
+    /// The matching records, if AND does not reach beyond a provision.
     pub(super) records: Option<RecordSet>,
-    /// The clauses that make a record better, in the order of [`Plan::ranked_clauses`].
+    /// The scorers, in the order of [`Plan::ranked_clauses`].
     pub(super) scorers: Vec<Scorer>,
-    /// For each word that is wanted negated, whatever else is asked, the records that say it so, rising.
+    /// For each word that is wanted with a negation, the records with the negated form, in ascending order. Empty in
+    /// questions.
     pub(super) negated: Vec<Vec<RecordNo>>,
     /// Where each clause counts.
     pub(super) coverage: ClauseCoverage,
-    /// What the words of the plan weigh in titles.
+    /// The weights of the words of the plan in titles.
     pub(super) titles: TitleWeights,
 }
 
 impl Search<'_> {
-    /// The scorers of the wanted clauses; and of the words that all others are wanted beside, where they are said
-    /// negated.
+    /// The scorers of the required clauses. Also the records for [`Leg::negated`].
     pub(super) fn scorers(
         &self,
         plan: &Plan,
@@ -47,7 +47,7 @@ impl Search<'_> {
         let mut negated = Vec::new();
         for sense in &plan.negated {
             let records = sense.records(reader)?;
-            // Where no record tells the senses apart there is nothing to prefer.
+            // Without a record that has the negated form there is nothing to prefer.
             if !records.is_empty() {
                 negated.push((sense.clause, records));
             }
@@ -61,7 +61,8 @@ impl Search<'_> {
             if let Some((_, contrary)) = plan.contraries.iter().find(|(known, _)| *known == place) {
                 scorer = scorer.less_turned(impacts, clause, contrary, ANY_FORM);
             }
-            // In a question other words may say it. Where nothing is asked all words are wanted where it is said.
+            // In a question other words may state the negation, so only the negated word counts less. Otherwise all
+            // words must occur where the negated form occurs.
             for (_, records) in negated.iter().filter(|(known, _)| !is_question || *known == place) {
                 scorer = scorer.less_outside(records, if is_question { ANY_FORM } else { CONTRARY });
             }
@@ -72,7 +73,7 @@ impl Search<'_> {
         Ok((scorers, wanted.collect()))
     }
 
-    /// What a record is counted as: itself when AND does not reach beyond a provision, otherwise its text.
+    /// The unit by which a record is counted: the record if AND does not reach beyond a provision, otherwise its text.
     pub(super) fn counted(&self, leg: &Leg, record: RecordNo) -> u32 {
         if leg.records.is_some() { record } else { self.generation().text_of_record(record) }
     }
@@ -86,7 +87,7 @@ impl Search<'_> {
         mut hits: Vec<Hit>,
     ) -> Result<Vec<RankedAct>, QueryError> {
         let (plan, scorers, places) = (&leg.plan, &leg.scorers, leg.plan.ranked_clauses());
-        // A provision whose words are all of a branch that does not hold was not found by them.
+        // Removes a provision if all its words are in branches that do not match.
         if leg.coverage.differ() {
             let counts = |record: RecordNo, place: usize| leg.coverage.count(place, self.counted(leg, record));
             let holds = |hit: &Hit| {
@@ -95,7 +96,7 @@ impl Search<'_> {
             hits.retain(holds);
         }
         let whole = whole_weight(scorers);
-        // Long provisions hold every word of any question, which says nothing for them.
+        // A long provision contains every word of any question, so this is no evidence for it.
         let every_scorer = (!leg.is_question && scorers.len() < 64).then(|| (1 << scorers.len()) - 1);
         let word = |(scorer, &place): (usize, &usize)| match &plan.clauses[place] {
             Clause::Word(clause) => Some(QueryWord { clause, idf: scorers[scorer].idf, scorer }),
@@ -111,12 +112,12 @@ impl Search<'_> {
         Ok(ranked)
     }
 
-    /// Puts what the query cites first: a cited provision, and an act that is all the query says. An act that is cited
-    /// beside other words is only lifted.
+    /// Ranks the citations of the query first: a cited provision, and an act that is the whole query. An act that is
+    /// cited among other words only gets a bonus.
     fn lift_cited(&self, ranked: &mut Vec<RankedAct>, cited: &CitedByQuery, within: &TextSet, whole: f32) {
         let tables = self.generation().tables();
         let highest = ranked.first().map_or(0.0, |act| act.score).max(0.0);
-        // A title that was typed word by word is meant, whatever it cites.
+        // If a title was typed word by word, the title is meant, whatever it cites.
         let titled = ranked.first().is_some_and(|act| act.typed >= TITLE_PREFIX * whole);
         for (place, (act, provision)) in cited.named().enumerate() {
             if !tables.acts[act as usize].texts.clone().any(|text| within.contains(text)) {
@@ -128,7 +129,7 @@ impl Search<'_> {
             });
             let known = &mut ranked[at];
             let first = cited.whole || (provision.is_some() && !titled);
-            // Earlier citations are likelier ones.
+            // Earlier citations are likelier.
             let score =
                 if first { highest * 2.0 + 1.0 + 1.0 / (place + 1) as f32 } else { known.score + CITED_ACT * whole };
             known.score = known.score.max(score);
@@ -146,8 +147,8 @@ impl Search<'_> {
     }
 }
 
-/// The scorer of the word that a short question is about: the rarest one, when it is a word of law and the others are
-/// much more common. `places` are the clauses of the scorers.
+/// The scorer of the word that a short question is about: the rarest one, if it is a legal word and the others are much
+/// more frequent. `places` are the clauses of the scorers.
 fn subject(leg: &Leg, places: &[usize]) -> Option<usize> {
     let scorers = &leg.scorers;
     if !leg.is_question || !(2..=SHORT_QUESTION).contains(&scorers.len()) {

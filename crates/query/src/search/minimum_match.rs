@@ -1,4 +1,4 @@
-//! When no act holds every word: acts that hold most of what was asked.
+//! Partial matches, if no act has every word: acts with most of the query.
 
 use crate::QueryError;
 use crate::matching::{MatchExpr, Matcher, heaviest};
@@ -7,7 +7,7 @@ use crate::postings::TextSet;
 use crate::rank::scorer::rarity;
 use crate::rank::weights::{QUESTION_SHARE, RELAXED_SHARE};
 
-/// Texts that hold most of the wanted clauses, by weight, and nothing excluded. `size` is how many texts there are.
+/// Texts with most of the required clauses, by weight, and without excluded ones. `size` is the number of all texts.
 pub(crate) fn texts(
     matcher: &mut Matcher<'_, '_>,
     plan: &Plan,
@@ -26,6 +26,6 @@ pub(crate) fn texts(
         }
     }
     let share = if is_question { QUESTION_SHARE } else { RELAXED_SHARE };
-    // Where nothing weighs anything nothing is found.
+    // If all weights are zero, there are no matches.
     Ok(heaviest(&weighed, &allowed, |most| if most > 0.0 { share * most } else { f32::INFINITY }))
 }

@@ -1,7 +1,7 @@
-//! Which words of a query no act holds together with the others, and what is found without them.
+//! Finds the words of a query that no act has together with the others, and the results without them.
 //!
-//! Every text (or provision, when AND does not reach beyond it) holds some parts of the query. Those that hold the most
-//! tell which parts are to be left out: as few as can be. One walk over the texts finds all such choices.
+//! Every text (or provision, if AND does not reach beyond it) matches some parts of the query. Those that match the
+//! most parts show which parts to leave out, as few as possible. One pass over the texts finds all such choices.
 
 use std::collections::BTreeMap;
 
@@ -16,37 +16,37 @@ use crate::postings::TextSet;
 use crate::snapshot::Snapshot;
 use crate::{QueryError, Scope, SearchRequest, Syntax};
 
-/// Parts of a query that are looked at: a longer query is a story, of which no single word is in the way.
+/// Maximum number of query parts. A longer query is a story, in which no single word prevents a match.
 const MOST_PARTS: usize = 32;
-/// Choices that are offered.
+/// Number of offered choices.
 const OFFERED: usize = 3;
 
-/// A choice of parts without which something is found.
+/// A choice of parts to leave out, so that something matches.
 struct Choice {
-    /// Places of the parts that are left out, rising.
+    /// Indexes of the parts that are left out, in ascending order.
     left_out: Vec<usize>,
-    /// Acts found without them.
+    /// Number of acts found without them.
     acts: usize,
-    /// Is it one part, which nothing holds at all?
+    /// True if it is a single part and nothing matches this part at all.
     nowhere: bool,
 }
 
-/// A search that found no act with every part of the query.
+/// A search without an act that matches every part of the query.
 pub(crate) struct Unmatched<'s> {
     pub(crate) snapshot: &'s Snapshot,
     pub(crate) request: &'s SearchRequest,
     pub(crate) parsed: &'s Parsed,
     pub(crate) plan: &'s Plan,
-    /// How far AND reaches.
+    /// The unit of AND.
     pub(crate) scope: Scope,
-    /// Texts in the languages asked for.
+    /// Texts in the requested languages.
     pub(crate) searched: &'s TextSet,
     pub(crate) compiled: &'s CompiledFilters,
 }
 
 impl Unmatched<'_> {
-    /// Notices of the parts that stand in the way, each with the query that finds something without them. `found` tells
-    /// whether there are results that hold most of the words.
+    /// Notices of the parts that prevent a match, each with a query without them that finds something. `found` tells
+    /// whether there are results with most of the words.
     pub(crate) fn notices(
         &self,
         matcher: &mut Matcher<'_, '_>,
@@ -61,7 +61,7 @@ impl Unmatched<'_> {
         Ok(choices.iter().map(|choice| self.notice(choice, &parts, found, recognise)).collect())
     }
 
-    /// The parts that are still wanted: stop words of a plain query are not.
+    /// The parts that are still required, so without the stop words of a plain query.
     fn parts(&self) -> Vec<&Part> {
         let MatchExpr::All(wanted) = &self.plan.expr else {
             return Vec::new();
@@ -69,7 +69,7 @@ impl Unmatched<'_> {
         self.plan.parts.iter().filter(|part| wanted.contains(&part.expr)).collect()
     }
 
-    /// The act that a matched text or record belongs to, when its text may be found at all.
+    /// The act of a matching text or record; `None` if its text is not allowed.
     fn act_of(&self, place: u32, allowed: &TextSet) -> Option<ActNo> {
         let generation = self.snapshot.generation();
         let text = match self.scope {
@@ -79,14 +79,14 @@ impl Unmatched<'_> {
         allowed.contains(text).then(|| generation.tables().texts[text as usize].act)
     }
 
-    /// The smallest choices, those that find most first.
+    /// The choices with the fewest parts left out, those with most acts first.
     fn choices(&self, matcher: &mut Matcher<'_, '_>, parts: &[&Part]) -> Result<Vec<Choice>, QueryError> {
         let tables = self.snapshot.generation().tables();
         let size = match self.scope {
             Scope::Act => tables.texts.len(),
             Scope::Provision => tables.records.len(),
         };
-        // One bit for each part that a text holds.
+        // Bit set of the matching parts for each text or record.
         let mut held = vec![0_u32; size];
         let mut nowhere = Vec::with_capacity(parts.len());
         for (bit, part) in parts.iter().enumerate() {
@@ -109,13 +109,13 @@ impl Unmatched<'_> {
                 most = mask.count_ones();
                 kept.clear();
             }
-            // The texts of an act follow each other.
+            // The texts of an act are adjacent.
             let (acts, last) = kept.entry(mask).or_default();
             if last.replace(act) != Some(act) {
                 *acts += 1;
             }
         }
-        // What is left of a query should still be most of it.
+        // The rest of a query must have at least half of its parts.
         if 2 * (most as usize) < parts.len() {
             return Ok(Vec::new());
         }
@@ -131,7 +131,7 @@ impl Unmatched<'_> {
         Ok(choices)
     }
 
-    /// What is excluded holds nothing.
+    /// Clears the bits of excluded texts.
     fn take_excluded(&self, matcher: &mut Matcher<'_, '_>, held: &mut [u32]) -> Result<(), QueryError> {
         let MatchExpr::All(members) = &self.plan.expr else {
             return Ok(());
@@ -161,8 +161,8 @@ impl Unmatched<'_> {
         })
     }
 
-    /// The query without some parts: as it was typed, or in the main forms of the language for a lawyer, since
-    /// operators around a part would be left standing.
+    /// The query without some parts. In the simple syntax the text is cut. In the lawyers' syntax it is the canonical
+    /// form, since operators around a part would be left over.
     fn query_without(&self, spans: &[Span], recognise: Recognise<'_>) -> Option<String> {
         if self.request.syntax == Syntax::Simple {
             return Some(cut(&self.request.q, spans));
@@ -170,7 +170,7 @@ impl Unmatched<'_> {
         let Some(Node::And { span, items, except }) = &self.parsed.tree else {
             return None;
         };
-        // A number that was typed in groups is one part and several items.
+        // A number typed in groups is one part and several items.
         let is_left_out = |item: &Node| spans.iter().any(|span| span.to(item.span()) == *span);
         let items: Vec<Node> = items.iter().filter(|item| !is_left_out(item)).cloned().collect();
         let tree = match (items.len(), except.len()) {
@@ -181,7 +181,7 @@ impl Unmatched<'_> {
     }
 }
 
-/// A text without some stretches, which rise, and without the blanks that parted them from the rest.
+/// A text without some spans, which are in ascending order, and without the blanks next to them.
 fn cut(text: &str, spans: &[Span]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut from = 0;

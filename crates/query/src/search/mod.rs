@@ -1,7 +1,7 @@
-//! The way of a search: plan, match, count, rank, page, show.
+//! The steps of a search: plan, match, count, rank, page, show.
 //!
-//! What matches is decided before any filter: filters only choose among what was found, so the count of a facet value
-//! is the total of the answer with that value as a filter.
+//! Matches are determined before any filter. Filters only select among them, so the count of a facet value equals the
+//! total of the answer with this value as a filter.
 
 mod acts;
 mod confidence;
@@ -46,7 +46,7 @@ use found::Found;
 use leg::Leg;
 use synonyms::Lead;
 
-/// Everything one search works with.
+/// The state of one search.
 pub(crate) struct Search<'e> {
     snapshot: &'e Snapshot,
     request: &'e SearchRequest,
@@ -56,41 +56,42 @@ pub(crate) struct Search<'e> {
     recogniser: Recogniser<'e>,
 }
 
-/// What matches, before filters.
+/// The matches, before filters.
 struct Matches {
     found: Found,
-    /// The texts that hold all that was asked.
+    /// The texts that match the whole query.
     exact: TextSet,
-    /// The provisions that hold all that was asked by themselves, when results are provisions.
+    /// The provisions that match the whole query on their own, if results are provisions.
     provisions: Option<RecordSet>,
-    /// What comes close.
+    /// Close matches.
     near: Near,
-    /// True if an answer need not hold every word.
+    /// True if a result need not have every word.
     relaxed: bool,
     cited: CitedByQuery,
 }
 
-/// What comes close.
+/// Close matches.
 #[derive(Default)]
 struct Near {
-    /// Acts, best first, down to where the fit falls. They include exact ones when the answer is one list
-    /// ([`Search::is_one_list`]) or when results are provisions.
+    /// Acts, best first, until the score drops. They include exact ones if the answer is a merged list
+    /// ([`Search::is_one_list`]) or if results are provisions.
     acts: Vec<RankedAct>,
-    /// Acts that the query names and that have no text in its language, with the provisions that its words find in
-    /// another one.
+    /// Acts that the query names and that have no text in its language, with the provisions that its translated words
+    /// find.
     named: Vec<RankedAct>,
-    /// The act that another term of law puts on the first page, with the provision that heads it.
+    /// The act that a synonymous legal term puts on the first page, with the provision that has the term in its
+    /// heading.
     lead: Option<Lead>,
 }
 
-/// What is told of a search before its page is made.
+/// The notices of a search that are known before its page.
 struct Told {
     notices: Vec<Notice>,
-    /// What is found without the words that stand in the way.
+    /// Queries without the words that prevent a match.
     offers: Vec<Notice>,
 }
 
-/// How many results there are: those that hold all that was asked, and those that come close.
+/// Numbers of exact and of close results.
 struct Counts {
     exact: Amounts,
     close: Amounts,
@@ -101,11 +102,11 @@ struct PageAct {
     ranked: RankedAct,
     /// Provisions to show.
     shown: Vec<RankedProvision>,
-    /// True if the result does not hold all that was asked.
+    /// True if the result does not match the whole query.
     close: bool,
 }
 
-/// What a page shows, and whether more pages follow.
+/// The acts of a page, and whether more pages follow.
 type Page = (Vec<PageAct>, bool);
 
 impl<'e> Search<'e> {
@@ -125,12 +126,12 @@ impl<'e> Search<'e> {
         self.snapshot.generation()
     }
 
-    /// Ends a search that takes too long: asked between steps, and by every loop within them.
+    /// Ends a search that takes too long. It is checked between steps, and by every loop within them.
     fn check_deadline(&self) -> Result<(), QueryError> {
         self.reader.clock.check()
     }
 
-    /// Answers the question: what was found, in a reader's names, and what is not known of it.
+    /// Answers the query: the results with names for a reader, and notices of what is missing.
     pub(crate) fn run(&self, ui: Lang) -> Result<SearchAnswer, QueryError> {
         let mut answer = self.answer(ui)?;
         facets::tell(&mut answer.facets, self.snapshot.acts(), ui);
@@ -157,7 +158,7 @@ impl<'e> Search<'e> {
         self.check_deadline()?;
         let absences = self.absences(&matches, total, ui);
         let Told { mut notices, offers } = told;
-        // Of what is not held it is told once.
+        // Only one notice reports something missing.
         if absences.is_none() {
             notices.extend(self.fit_notice(&matches, &counts, total, !offers.is_empty(), &page, ui)?);
         }
@@ -183,12 +184,12 @@ impl<'e> Search<'e> {
         })
     }
 
-    /// How many texts there are.
+    /// Number of all texts.
     fn text_count(&self) -> u32 {
         self.generation().tables().text_count()
     }
 
-    /// Texts in the languages asked for.
+    /// Texts in the requested languages.
     fn searched(&self) -> TextSet {
         if self.request.searched == LangSet::ALL {
             return TextSet::full(self.text_count());
@@ -200,7 +201,7 @@ impl<'e> Search<'e> {
         set
     }
 
-    /// What is told of the words of the query before anything is looked for.
+    /// Notices about the words of the query, known before matching.
     fn notices_of_words(&self, parsed: &Parsed, plan: &Plan) -> Vec<Notice> {
         let mut notices: Vec<Notice> = parsed.problems.iter().cloned().map(Notice::Reading).collect();
         notices.extend(plan.cut.then_some(Notice::ExpansionCut));
@@ -209,7 +210,7 @@ impl<'e> Search<'e> {
         notices
     }
 
-    /// Looks for what was asked, before any filter.
+    /// Computes the matches, before any filter.
     fn matches(&self, parsed: &Parsed) -> Result<(Matches, Told), QueryError> {
         let maker = PlanMaker::new(self.snapshot, &self.reader, &self.query_words, &self.recogniser, self.request);
         let plan = maker.make(parsed.tree.as_ref(), &self.request.q)?;
@@ -219,7 +220,7 @@ impl<'e> Search<'e> {
         let searched = self.searched();
         let mut matcher = Matcher::new(&self.reader, &plan.clauses, scope);
         let (mut exact, records) = self.exact(&mut matcher, &plan, scope, &searched, &cited)?;
-        // An act that has the figures of a number has not what was cited by it: it comes close at most.
+        // An act with the digits of a cited number is not the cited act: it is at most a close match.
         if cited.names_no_act && self.is_plain(scope) {
             exact = TextSet::empty(self.text_count());
         }
@@ -228,12 +229,12 @@ impl<'e> Search<'e> {
         let relaxed = self.is_plain(scope) && (exact.is_empty() || is_question);
         let (mut texts, mut coverage) = (exact.clone(), matcher.coverage(&plan.expr)?);
         if relaxed {
-            // A text that holds only some of the words holds no branch as a whole.
+            // A text with only some of the words matches no branch as a whole.
             coverage = ClauseCoverage::Everywhere;
             texts.unite(&minimum_match::texts(&mut matcher, &plan, is_question, &searched, self.text_count())?);
         }
         let mut offers = Vec::new();
-        // Of a question no single word is in the way, nor of a citation.
+        // In a question or a citation no single word prevents a match.
         if exact.is_empty() && !is_question && !cited.names_no_act {
             let (snapshot, request, compiled) = (self.snapshot, self.request, &self.compiled);
             let unmatched = Unmatched { snapshot, request, parsed, plan: &plan, scope, searched: &searched, compiled };
@@ -250,8 +251,8 @@ impl<'e> Search<'e> {
         Ok((matches, Told { notices, offers }))
     }
 
-    /// Is a question asked, whose words need not all stand in the law? Who cites an article, or types a title, wants
-    /// that one, however it is worded.
+    /// True if the query is a question, so that the law need not contain all its words. A citation of an article or a
+    /// typed title is not one, whatever its wording.
     fn is_question(
         &self,
         plan: &Plan,
@@ -265,11 +266,11 @@ impl<'e> Search<'e> {
             && !is_typed(&self.reader, &plan.words(), titles, exact)?)
     }
 
-    /// Reads the query. In the syntax of lawyers an error of it is an error of the request.
+    /// Parses the query. In the lawyers' syntax an error in it is an error of the request.
     fn parse(&self) -> Result<Parsed, QueryError> {
         let recognise = |text: &str| self.seen_citations(text);
         if self.is_blank() {
-            // Of signs without a word it is told, in whatever syntax, that they have none.
+            // If the query has only signs and no word, a notice says so in every syntax.
             let typed = !self.request.q.trim().is_empty();
             let told = typed.then(|| parse(&self.request.q, Syntax::Simple, &recognise).problems);
             let problems = told.unwrap_or_default();
@@ -283,22 +284,23 @@ impl<'e> Search<'e> {
         Ok(parsed)
     }
 
-    /// May words be left out or put into other languages? In plain words whose AND reaches over the act.
+    /// True if words may be left out or translated: in plain words with AND over the act.
     fn is_plain(&self, scope: Scope) -> bool {
         scope == Scope::Act && self.request.syntax == Syntax::Simple && !self.is_blank()
     }
 
-    /// Is the query nothing but citations that tell what they mean: a provision, a code, an act by its series or day?
+    /// True if the query is nothing but citations that identify something: a provision, a code, an act by its series or
+    /// date.
     fn is_citation(&self, scope: Scope, cited: &CitedByQuery) -> bool {
         cited.whole && cited.telling && scope == Scope::Act && self.request.syntax == Syntax::Simple
     }
 
-    /// Is nothing typed, so that filters alone choose?
+    /// True if nothing was typed, so that only filters select.
     fn is_blank(&self) -> bool {
         self.request.is_blank()
     }
 
-    /// The texts that hold all that is asked, and the provisions when AND does not reach beyond one.
+    /// The texts that match the whole query, and the provisions if AND does not reach beyond one.
     fn exact(
         &self,
         matcher: &mut Matcher<'_, '_>,
@@ -311,7 +313,7 @@ impl<'e> Search<'e> {
             return Ok((searched.clone(), None));
         }
         if self.is_citation(scope, cited) {
-            // Who cites an article or an act asks for it, and not for the acts that hold the words of the citation.
+            // A citation means the cited act or article, not the acts that contain its words.
             let mut texts = self.texts_named(cited);
             texts.intersect(searched);
             return Ok((texts, None));
@@ -328,7 +330,7 @@ impl<'e> Search<'e> {
         Ok((texts, records))
     }
 
-    /// How many results there are before filters.
+    /// Numbers of results before filters.
     fn counts(&self, matches: &Matches) -> Counts {
         match &matches.provisions {
             None => {
@@ -354,23 +356,23 @@ impl<'e> Search<'e> {
         texts
     }
 
-    /// The text that stands for an act in sets of acts.
+    /// The text that represents an act in sets of acts.
     fn first_text(&self, act: ActNo) -> u32 {
         self.texts_of_act(act).start
     }
 
-    /// Does a text of an act hold all that was asked?
+    /// True if a text of an act matches the whole query.
     fn is_exact(&self, matches: &Matches, act: ActNo) -> bool {
         self.texts_of_act(act).any(|text| matches.exact.contains(text))
     }
 
-    /// Is the answer one list, best first? Of a question not every word need stand in the law: an act that holds all of
-    /// them is no better answer than one that holds the telling ones.
+    /// True if the answer is one merged list, best first. The law need not contain every word of a question: an act
+    /// with all of them is not a better answer than one with the content words.
     fn is_one_list(&self, matches: &Matches) -> bool {
         matches.relaxed && matches.found.own.is_question
     }
 
-    /// The order of results. Where no word ranks them, the newest come first.
+    /// The order of results. If no word ranks them, the newest come first.
     fn sort(&self, matches: &Matches) -> Sort {
         match self.request.sort {
             Sort::Relevance if matches.found.own.scorers.is_empty() => Sort::DateDescending,
@@ -383,7 +385,7 @@ impl<'e> Search<'e> {
         self.recogniser.of(&self.request.q)
     }
 
-    /// The citations of a text, and whether they name something here, as the language asks for them.
+    /// The citations of a text, and whether the law base has what they name, in the requested language.
     fn seen_citations(&self, text: &str) -> Vec<SeenCitation> {
         let seen = |named: &Named| SeenCitation {
             known: !named.cited(self.snapshot, self.request.lang).is_empty(),
@@ -394,7 +396,7 @@ impl<'e> Search<'e> {
         self.recogniser.of(text).citations.iter().map(seen).collect()
     }
 
-    /// What the query cites.
+    /// The citations of the query.
     fn cited(&self, tree: Option<&Node>) -> CitedByQuery {
         let (query, lang) = (&self.request.q, self.request.lang);
         match self.request.syntax {
@@ -415,7 +417,7 @@ impl<'e> Search<'e> {
         set
     }
 
-    /// The path of a record, as a number, with its act: one provision in all languages of the act.
+    /// The act of a record and the hash of its path. They identify a provision in all languages of the act.
     fn provision_of(&self, record: RecordNo) -> (qonun_index::ActNo, u32) {
         let tables = self.generation().tables();
         let text = self.generation().text_of_record(record);

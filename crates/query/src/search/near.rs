@@ -1,6 +1,6 @@
-//! What comes close: acts that hold most of what was asked, or hold it in another language.
+//! Close matches: acts with most of the query, or with its translation.
 //!
-//! Close acts are chosen from one pool of candidates, before filters, and end where the fit falls.
+//! They are selected from one pool of candidates, before filters, and end where the score drops.
 
 use qonun_query_language::{Scope, has_quotes};
 
@@ -18,7 +18,7 @@ use crate::rank::top_k::Hit;
 use crate::rank::weights::{CANDIDATES, CITED_ACT, CLOSE, ENOUGH, OTHER_LANGUAGE, STRONG_SCORE};
 
 impl Search<'_> {
-    /// Adds to a search what comes close, where what matches exactly does not fill a page or is not all that was asked.
+    /// Adds close matches if the exact ones do not fill a page or need not match the whole query.
     pub(super) fn add_near(&self, matches: &mut Matches, scope: Scope, searched: &TextSet) -> Result<(), QueryError> {
         if !self.is_plain(scope) {
             return Ok(());
@@ -27,13 +27,13 @@ impl Search<'_> {
         self.add_synonyms(matches, searched)
     }
 
-    /// Adds what holds most of the words, or holds them in another language.
+    /// Adds matches with most of the words, and matches of translations.
     fn add_near_words(&self, matches: &mut Matches, searched: &TextSet) -> Result<(), QueryError> {
         let hits = match matches.relaxed {
             true => Some(self.candidates(&matches.found.own, &Pool::first(&matches.found.own.texts))?),
             false => None,
         };
-        // Quotation marks mean the words as typed.
+        // Words in quotation marks are taken as typed.
         let quoted = has_quotes(&self.request.q);
         if !quoted && !matches.cited.cited.is_empty() {
             self.add_named(matches, searched)?;
@@ -60,8 +60,8 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// Does what was found in the query's own language do? Where every word had to be found, a full page does; of a
-    /// question, a provision that fits well (`hits` are its candidates).
+    /// True if the matches in the query's own language are enough. If every word was required, a full page is enough.
+    /// For a question, one provision with a high score is; `hits` are its candidates.
     fn has_answer(&self, matches: &Matches, hits: Option<&[Hit]>) -> bool {
         match hits {
             None => self.snapshot.acts().acts_of(&matches.exact).count() as usize >= ENOUGH,
@@ -71,8 +71,8 @@ impl Search<'_> {
         }
     }
 
-    /// Looks in other languages for what the query says beside the name of an act that has no text in its own:
-    /// `criminal code murder` asks for the articles on murder, whatever the language of the code.
+    /// Searches in other languages for the words beside the name of a cited act that has no text in the query's
+    /// language: `criminal code murder` asks for the articles on murder, whatever the language of the code.
     fn add_named(&self, matches: &mut Matches, searched: &TextSet) -> Result<(), QueryError> {
         if matches.cited.whole || matches.cited.cited.iter().any(|cited| cited.provision.is_some()) {
             return Ok(());
@@ -90,8 +90,8 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// Gives named acts that have no text in the query's language their provisions, and the score of an act that is
-    /// named.
+    /// Adds provisions to named acts without a text in the query's language, and gives these acts the score of a cited
+    /// act.
     pub(super) fn join_named(&self, matches: &Matches, within: &TextSet, ranked: &mut Vec<RankedAct>) {
         let whole = whole_weight(&matches.found.own.scorers);
         for named in matches.near.named.iter().filter(|named| within.contains(self.first_text(named.act))) {
@@ -104,9 +104,9 @@ impl Search<'_> {
         }
     }
 
-    /// The query in other languages, when it finds something there.
+    /// The query in other languages, if it has matches there.
     fn translated(&self, matches: &Matches, searched: &TextSet) -> Result<Option<Leg>, QueryError> {
-        // Of an act that is named some words may be those of its name.
+        // If an act is cited, some of the words may belong to its name.
         let every_word = !matches.relaxed && matches.cited.cited.is_empty();
         let own = &matches.found.own;
         let Some(translated) = translate(self.snapshot, &self.reader, &self.query_words, own, searched, every_word)?
@@ -127,9 +127,9 @@ impl Search<'_> {
         }))
     }
 
-    /// Ranks candidates of the query as typed together with those in other languages.
+    /// Ranks candidates of the query as typed together with those of its translation.
     fn rank_near(&self, matches: &Matches, hits: Vec<Hit>) -> Result<Vec<RankedAct>, QueryError> {
-        // What would come after all of a full pool need not be looked for.
+        // Matches that would rank below a full pool are not searched.
         let worst = hits.last().filter(|_| matches.relaxed && hits.len() == CANDIDATES);
         let above = worst.map_or(0.0, |worst| worst.score / OTHER_LANGUAGE);
         let mut ranked = match hits.is_empty() {
@@ -144,7 +144,7 @@ impl Search<'_> {
         Ok(ranked)
     }
 
-    /// Joins acts found in other languages to those found as typed.
+    /// Merges acts found by translation into those found as typed.
     fn join(&self, ranked: &mut Vec<RankedAct>, others: Vec<RankedAct>) {
         for mut other in others {
             other.score *= OTHER_LANGUAGE;
@@ -163,7 +163,7 @@ impl Search<'_> {
         ranked.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.act.cmp(&two.act)));
     }
 
-    /// Leaves out acts that fit far worse than the best one, by their own words. An act that holds every word stays.
+    /// Removes acts with a much lower score than the best one, by their own words. Acts with every word are kept.
     fn close_enough(&self, matches: &Matches, mut ranked: Vec<RankedAct>) -> Result<Vec<RankedAct>, QueryError> {
         let whole = match matches.found.translated() {
             Some(other) if !self.is_one_list(matches) => {
@@ -180,14 +180,14 @@ impl Search<'_> {
         Ok(ranked)
     }
 
-    /// Does a provision hold every word of the query, as typed or translated?
+    /// True if a provision has every word of the query, as typed or translated.
     pub(super) fn has_every_word(&self, matches: &Matches, found: &RankedProvision) -> bool {
         let text = self.generation().text_of_record(found.record);
         let scorers = matches.found.leg(matches.found.shown_by(text)).scorers.len();
         (0..scorers).all(|scorer| found.fit.has_scorer(scorer))
     }
 
-    /// Was a text found by the query in other languages? Only acts that have no text in its own are.
+    /// True if a text was found by translation. Only texts of acts without a text in the query's language are.
     pub(super) fn is_translated(&self, matches: &Matches, text: u32) -> bool {
         matches.found.translated().is_some_and(|other| other.texts.contains(text))
     }

@@ -1,4 +1,4 @@
-//! What is told of the words of a query and of the terms by which an answer was found.
+//! Notices about the words of a query and about the terms by which an answer was found.
 
 use qonun_analysis::{Alphabet, Language, transliterate};
 
@@ -6,22 +6,22 @@ use crate::answer::{FullNames, Notice, QueryPlace};
 use crate::plan::Abbreviation;
 use crate::spelling::{Correction, is_cyrillic};
 
-/// So many terms are told.
+/// Maximum number of terms in a notice.
 const TERMS: usize = 5;
 
-/// The first terms as they are told: Uzbek ones come in Latin letters and are told in those of the query.
+/// The first terms, in the alphabet of the query. Uzbek terms come in Latin letters.
 pub(crate) fn in_letters_of(query: &str, terms: &[String]) -> Vec<String> {
     let alphabet = if is_cyrillic(query) { Alphabet::Cyrillic } else { Alphabet::Latin };
     let in_letters = |term: &String| {
-        // English terms have no other letters.
+        // English terms have no other alphabet.
         let keeps = is_cyrillic(term) || alphabet == Alphabet::Latin;
         if keeps { term.clone() } else { transliterate(term, alphabet) }
     };
     terms.iter().take(TERMS).map(in_letters).collect()
 }
 
-/// The notice of abbreviations that were looked for by their full names too, when there are any. Uzbek names come in
-/// Latin letters and are told in those of the query.
+/// The notice of abbreviations whose full names were searched too; `None` without abbreviations. Uzbek names come in
+/// Latin letters and are shown in the alphabet of the query.
 pub(crate) fn written_out(abbreviations: &[Abbreviation], query: &str) -> Option<Notice> {
     let alphabet = if is_cyrillic(query) { Alphabet::Cyrillic } else { Alphabet::Latin };
     let in_letters = |name: &String| if is_cyrillic(name) { name.clone() } else { transliterate(name, alphabet) };

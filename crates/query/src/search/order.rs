@@ -1,4 +1,4 @@
-//! Acts in another order than that of the ranking.
+//! Orders of acts other than by relevance.
 
 use qonun_index::ActNo;
 
@@ -6,7 +6,7 @@ use super::Search;
 use crate::Sort;
 
 impl Search<'_> {
-    /// Brings acts into the order asked for.
+    /// Sorts acts in the requested order.
     pub(super) fn sort_acts(&self, acts: &mut [ActNo], sort: Sort) {
         let tables = self.generation().tables();
         let adopted = |act: &ActNo| tables.acts[*act as usize].adopted;

@@ -1,4 +1,4 @@
-//! Pools of candidates: how deep pages of an answer fit together with those before.
+//! Pools of candidates, which keep deep pages of an answer consistent with the pages before.
 
 use rustc_hash::FxHashSet;
 
@@ -13,28 +13,28 @@ use crate::rank::top_k::Hit;
 use crate::rank::weights::{CANDIDATES, ENOUGH, WORD_OF_LAW};
 use crate::{QueryError, Syntax};
 
-/// Which records may be candidates, and how many are wanted.
+/// Limits of the candidates.
 pub(super) struct Pool<'p> {
     /// Only records of these texts.
     pub(super) within: &'p TextSet,
-    /// Only these records, each of which matches by itself.
+    /// Only these records, each of which matches on its own.
     pub(super) records: Option<&'p RecordSet>,
     /// Only records with a higher score by words.
     pub(super) above: f32,
-    /// At most this number of records.
+    /// Maximum number of records.
     pub(super) count: usize,
 }
 
 impl<'p> Pool<'p> {
-    /// The pool that a first page takes.
+    /// The pool of a first page.
     pub(super) const fn first(within: &'p TextSet) -> Self {
         Self { within, records: None, above: 0.0, count: CANDIDATES }
     }
 }
 
 impl Search<'_> {
-    /// The best records by their words. Records that hold every word come first in any case: those that hold some are
-    /// only looked for when the former are few.
+    /// The best records by their words. Records with every word always come first; records with some of the words are
+    /// searched only if the former are few.
     pub(super) fn candidates(&self, leg: &Leg, pool: &Pool<'_>) -> Result<Vec<Hit>, QueryError> {
         let weak_words = self.request.syntax == Syntax::Advanced;
         let records = pool.records.or(leg.records.as_ref());
@@ -56,15 +56,16 @@ impl Search<'_> {
             if let Clause::Word(word) = &added.clause {
                 let company: Vec<Scorer> = added.beside.iter().map(scorer).collect::<Result<_, _>>()?;
                 let scorer = scorer(word)?.in_company(&self.reader, &company)?;
-                // One that stands nowhere makes nothing better: beside its weight the words typed would tell little.
+                // A scorer without a matching record improves nothing, but its weight would make the typed words count
+                // as weak.
                 scorers.extend(scorer.stands_anywhere().then_some(scorer));
             }
         }
         best(&scorers, false)
     }
 
-    /// Ranks ever larger pools of what matches exactly until `take` has enough or there is no more. A deep page takes a
-    /// larger pool; what a smaller one gave keeps its place, so that the pages of one answer fit together.
+    /// Ranks ever larger pools of exact matches until `take` returns true or all are ranked. A deep page needs a larger
+    /// pool. Results of a smaller pool keep their place, so that the pages of one answer are consistent.
     pub(super) fn rank_pools(
         &self,
         matches: &Matches,
@@ -86,7 +87,8 @@ impl Search<'_> {
         }
     }
 
-    /// The best acts of some texts that match exactly, at least `wanted` if so many can be ranked. Scores fall.
+    /// The best exact acts among some texts, at least `wanted` if that many can be ranked. Scores are in descending
+    /// order.
     pub(super) fn ranked_acts(
         &self,
         matches: &Matches,
@@ -104,8 +106,8 @@ impl Search<'_> {
     }
 }
 
-/// Lowers scores from a place on to that of the item before it: a larger pool may hold what a smaller one passed over,
-/// and pages before this one are already seen.
+/// Lowers the scores from index `from` on to at most that of the item before it. A larger pool may contain better items
+/// than a smaller one, and the earlier pages have been shown already.
 pub(super) fn lower<T>(items: &mut [T], from: usize, score: impl Fn(&mut T) -> &mut f32) {
     let Some(before) = from.checked_sub(1).and_then(|last| items.get_mut(last)) else {
         return;

@@ -1,7 +1,7 @@
 //! A page of provisions: each result has exactly one.
 //!
-//! A provision is exact when it holds by itself all that was asked; a provision of a matching act that holds a part of
-//! it comes close.
+//! A provision is an exact match if it matches the whole query on its own. A provision of a matching act that matches a
+//! part of the query is a close match.
 
 use qonun_index::{ActNo, RecordNo};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -18,10 +18,10 @@ use crate::rank::score::{Fit, RankedAct, RankedProvision};
 use crate::rank::weights::CLOSE;
 use crate::{QueryError, Scope, Sort, Syntax};
 
-/// A provision of an act in all its languages: the act, and a number for the path.
+/// A provision of an act in all its languages: the act, and the hash of the path.
 type Provision = (ActNo, u32);
 
-/// A provision in the order of the answer, with its act.
+/// A provision as a result, with its act.
 #[derive(Clone)]
 struct FlatHit {
     act: RankedAct,
@@ -36,7 +36,7 @@ impl FlatHit {
 }
 
 impl Search<'_> {
-    /// The records that hold by themselves all that is asked; `records` are those found so far, when AND does not reach
+    /// The records that match the whole query on their own. `records` are the known matches, if AND does not reach
     /// beyond a provision.
     pub(super) fn exact_provisions(
         &self,
@@ -61,7 +61,7 @@ impl Search<'_> {
         Ok(found)
     }
 
-    /// How many provisions each act has: exact ones, and those that come close.
+    /// Number of provisions of each act: exact ones, and close ones.
     pub(super) fn count_provisions(&self, matches: &Matches, provisions: &RecordSet) -> Counts {
         let count = |places: &mut dyn Iterator<Item = ActNo>| {
             let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
@@ -74,12 +74,12 @@ impl Search<'_> {
         Counts { exact, close }
     }
 
-    /// The records of a set, one for each provision: the first of those in several languages.
+    /// One record of a set for each provision: the first one if it is there in several languages.
     fn distinct(&self, records: &RecordSet) -> Vec<(ActNo, RecordNo)> {
         let (mut out, mut seen, mut last) = (Vec::new(), FxHashSet::default(), None);
         for record in records.iter() {
             let (act, path) = self.provision_of(record);
-            // The texts of an act follow each other.
+            // The texts of an act are adjacent.
             if last.replace(act) != Some(act) {
                 seen.clear();
             }
@@ -90,7 +90,7 @@ impl Search<'_> {
         out
     }
 
-    /// The provisions of the acts near the query, best first, down to where the fit falls.
+    /// The provisions of the close acts, best first, until the score drops.
     fn near_provisions(&self, matches: &Matches, exact: &RecordSet) -> Vec<FlatHit> {
         let found = matches.near.acts.iter().flat_map(|act| act.provisions.iter().map(move |found| (act, found)));
         let best = found.clone().map(|(_, found)| found.fit.words).fold(0.0, f32::max);
@@ -116,7 +116,7 @@ impl Search<'_> {
         hits
     }
 
-    /// The provisions of a page, and whether more follow: exact ones, then close ones; in one list the best first.
+    /// The provisions of a page, and whether more follow: exact ones, then close ones; in a merged list, by score.
     pub(super) fn page_of_provisions(&self, matches: &Matches, offset: usize) -> Result<Page, QueryError> {
         let Some(provisions) = &matches.provisions else {
             return Ok((Vec::new(), false));
@@ -158,8 +158,8 @@ impl Search<'_> {
         Ok((list.into_iter().skip(offset).take(self.request.limit).map(page_act).collect(), more))
     }
 
-    /// Adds provisions that match exactly, best first, until the list has as many as are wanted. Those that ranking did
-    /// not reach follow in the order of the generation, so that every one of them can be paged to.
+    /// Adds exact provisions, best first, until the list has `wanted` entries. Provisions that the ranking did not
+    /// reach follow in the order of the generation, so that paging reaches every one.
     fn add_exact(
         &self,
         matches: &Matches,
@@ -205,8 +205,8 @@ impl Search<'_> {
         found
     }
 
-    /// A page in another order than that of the ranking: by act, then in the order of the document; exact provisions,
-    /// then close ones.
+    /// A page in another order than by relevance: exact provisions, then close ones; in each group by act, then in
+    /// document order.
     fn sorted_provisions(
         &self,
         matches: &Matches,
@@ -231,7 +231,7 @@ impl Search<'_> {
         Ok((page.into_iter().map(page_act).collect(), more))
     }
 
-    /// Gives the exact provisions of a page the scores that the ranking has for them.
+    /// Sets the scores of the exact provisions of a page to those of the ranking.
     fn score_page(&self, matches: &Matches, exact: &TextSet, page: &mut [FlatHit]) -> Result<(), QueryError> {
         let mut acts: Vec<ActNo> = page.iter().filter(|hit| !hit.close).map(|hit| hit.act.act).collect();
         acts.dedup();
@@ -247,12 +247,12 @@ impl Search<'_> {
     }
 }
 
-/// Best first; of equals the one that stands earlier.
+/// Best first. Among equal scores the smaller record number comes first.
 fn sort_hits(hits: &mut [FlatHit]) {
     hits.sort_by(|one, two| two.found.score.total_cmp(&one.found.score).then(one.found.record.cmp(&two.found.record)));
 }
 
-/// A provision that ranking did not reach.
+/// A provision that the ranking did not reach.
 fn unranked(act: ActNo, record: RecordNo, score: f32) -> FlatHit {
     let found = RankedProvision { record, score, fit: Fit::default(), parts: Vec::new() };
     FlatHit { act: RankedAct::of(act), found, close: false }

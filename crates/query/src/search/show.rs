@@ -1,4 +1,4 @@
-//! The acts of a page as results: texts, snippets and marks.
+//! Makes results from the acts of a page: texts, snippets and marks.
 
 use qonun_index::{Face, RecordNo, TextNo};
 use qonun_law::{Lang, Path};
@@ -17,8 +17,8 @@ use crate::rank::weights::WORD_OF_LAW;
 use crate::written::shown_language;
 use crate::{QueryError, Scope, Syntax, address};
 
-/// Records (or texts) with their places on the page, in rising order: cursors only go forward, and the page is in the
-/// order of its scores.
+/// Records (or texts) in ascending order, each with its index on the page. Cursors only move forward, but the page is
+/// sorted by score.
 fn rising(numbers: &[u32]) -> Vec<(u32, usize)> {
     let mut rising: Vec<(u32, usize)> = numbers.iter().copied().zip(0..).collect();
     rising.sort_unstable();
@@ -42,7 +42,7 @@ impl Search<'_> {
         Ok(results.map(|(((act, hits), text), title)| self.result(act, hits, text, &title)).collect())
     }
 
-    /// The provisions of each act of a page, in the text by which the act is shown as far as it has them.
+    /// The provisions of each act of a page, in the text in which the act is shown, if it has them.
     fn show_provisions(
         &self,
         matches: &Matches,
@@ -95,8 +95,8 @@ impl Search<'_> {
         }
     }
 
-    /// The text by whose title and language an act is shown: in the language wanted, in the other alphabet of it, else
-    /// where it was found.
+    /// The text whose title and language are shown for an act: in the wanted language, otherwise in its other alphabet,
+    /// otherwise the text that matched.
     fn shown_text(&self, matches: &Matches, shown: &PageAct, lang: Option<Lang>) -> Result<TextNo, QueryError> {
         let tables = self.generation().tables();
         let act = &tables.acts[shown.ranked.act as usize];
@@ -140,7 +140,7 @@ impl Search<'_> {
         }
     }
 
-    /// What of the plan is found in each record.
+    /// The matches of the plan in each record.
     fn found_in_records(&self, matches: &Matches, records: &[RecordNo]) -> Result<Vec<Found>, QueryError> {
         let rising = rising(records);
         let mut found = vec![Found::default(); records.len()];
@@ -148,7 +148,7 @@ impl Search<'_> {
             let plan = &leg.plan;
             let scorers = plan.ranked_clauses().into_iter().zip(&leg.scorers);
             let typed = scorers.map(|(place, scorer)| (&plan.clauses[place], Some((place, scorer)), 1.0));
-            // The words of law are shown where they may have been what was found.
+            // Legal words for everyday words are marked if they may be the reason for the match.
             let added = if matches.relaxed { &plan.added[..] } else { &[] };
             for (clause, typed, weight) in typed.chain(added.iter().map(|added| (&added.clause, None, WORD_OF_LAW))) {
                 let counts = |&(record, _): &(RecordNo, usize)| {
@@ -166,7 +166,7 @@ impl Search<'_> {
         Ok(found)
     }
 
-    /// What was found in the titles of texts.
+    /// The matches in the titles of texts.
     fn found_in_titles(&self, matches: &Matches, texts: &[TextNo]) -> Result<Vec<Found>, QueryError> {
         let rising = rising(texts);
         let mut found = vec![Found::default(); texts.len()];
@@ -179,7 +179,7 @@ impl Search<'_> {
             }
             for place in places {
                 let clause = &leg.plan.clauses[place];
-                // Few words of a query stand in a title: that is seen in sets that are at hand.
+                // A title has few words of a query. Cached sets show which ones.
                 let titled = match clause {
                     Clause::Word(word) => Some(texts_of(&self.reader, word)?),
                     _ => None,
@@ -199,7 +199,7 @@ impl Search<'_> {
         Ok(found)
     }
 
-    /// Notes what a clause finds in some records (or titles), which rise and may come more than once.
+    /// Adds the matches of a clause in some records (or titles), which are in ascending order and may be repeated.
     fn find(
         &self,
         clause: &Clause,

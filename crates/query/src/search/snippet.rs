@@ -1,7 +1,7 @@
-//! Snippets: the stretch of a provision that shows best why it was found, with marks at exactly what was found.
+//! Snippets: the passage of a provision that shows best why it matched, with marks at exactly the matches.
 //!
-//! Marks come from positions in the posting lists, not from looking for words again; only the stretch that is shown is
-//! cut into words, to turn positions into characters.
+//! Marks come from positions in the posting lists, not from a second search for the words. Only the passage that is
+//! shown is tokenised, to convert positions to characters.
 
 use qonun_analysis::{Language, words};
 use qonun_index::{Generation, RecordNo, language_of};
@@ -9,22 +9,22 @@ use qonun_index::{Generation, RecordNo, language_of};
 use crate::answer::{Mark, Snippet};
 use crate::matching::Span;
 
-/// Words looked at when the best stretch is chosen: about 200 characters.
+/// Number of words of a window when the best passage is selected: about 200 characters.
 const WINDOW: u32 = 28;
-/// Words shown before the first mark, unless a sentence begins nearer.
+/// Number of words shown before the first mark, unless a sentence begins nearby.
 const LEAD: u32 = 6;
 
-/// What was found in one record or title.
+/// The matches in one record or title.
 #[derive(Clone, Default)]
 pub(crate) struct Found {
-    /// The weight of each clause.
+    /// Weight of each clause.
     weights: Vec<f32>,
-    /// Marked stretches as first and last positions, rising when settled, with the clause they belong to.
+    /// Marked intervals as first and last positions, with the index of their clause. Sorted after `settle`.
     marks: Vec<(u32, u32, usize)>,
 }
 
 impl Found {
-    /// Adds what one more clause found.
+    /// Adds the matches of one more clause.
     pub(crate) fn add(&mut self, weight: f32, spans: &[Span]) {
         let clause = self.weights.len();
         self.weights.push(weight);
@@ -33,13 +33,13 @@ impl Found {
         }
     }
 
-    /// Puts the marks in their order, each once; called when every clause was added.
+    /// Sorts the marks and removes duplicates. Called after all clauses were added.
     pub(crate) fn settle(&mut self) {
         self.marks.sort_unstable();
         self.marks.dedup();
     }
 
-    /// Marked stretches that begin before a position, rising and apart.
+    /// The marked intervals that begin before a position, in ascending order and disjoint.
     fn stretches(&self, before: u32) -> Vec<(u32, u32)> {
         let mut stretches: Vec<(u32, u32)> = Vec::new();
         for &(first, last, _) in self.marks.iter().take_while(|&&(first, ..)| first < before) {
@@ -51,13 +51,13 @@ impl Found {
         stretches
     }
 
-    /// Marked stretches from a position on.
+    /// The marks from a position on.
     fn marks_from(&self, position: u32) -> &[(u32, u32, usize)] {
         &self.marks[self.marks.partition_point(|&(first, ..)| first < position)..]
     }
 }
 
-/// Position at which the best stretch begins: the window with most different clauses, by weight.
+/// Position at which the best passage begins: the window with most different clauses, by weight.
 fn best_start(found: &Found, marks: &[(u32, u32, usize)]) -> Option<u32> {
     let mut best: Option<(f32, u32)> = None;
     let mut counts = vec![0_u32; found.weights.len()];
@@ -78,21 +78,22 @@ fn best_start(found: &Found, marks: &[(u32, u32, usize)]) -> Option<u32> {
     best.map(|(_, start)| start)
 }
 
-/// Position to begin at: a sentence's beginning when one is near before, some words before the first mark otherwise.
+/// Position at which the passage begins: that of the sentence if it begins shortly before `wanted`, otherwise a few
+/// words before `wanted`.
 fn lead_in(sentences: &[(u32, bool)], wanted: u32, floor: u32) -> u32 {
     let before = sentences.partition_point(|&(position, _)| position <= wanted);
     let sentence = before.checked_sub(1).map_or(floor, |place| sentences[place].0);
     if sentence >= floor && wanted - sentence <= LEAD * 2 { sentence } else { wanted.saturating_sub(LEAD).max(floor) }
 }
 
-/// The first byte of the paragraph that holds a position, and the position of the paragraph's first word.
+/// Byte offset of the paragraph that contains a position, and the position of its first word.
 fn paragraph_of(sentences: &[(u32, bool)], text: &str, heading: u32, position: u32) -> (usize, u32) {
     let starts = || sentences.iter().filter(|&&(at, paragraph)| paragraph && at >= heading).map(|&(at, _)| at);
     let place = starts().take_while(|&start| start <= position).count().saturating_sub(1);
     let Some(first) = starts().nth(place) else {
         return (0, heading);
     };
-    // The n-th paragraph start belongs to the n-th line that has a word in it.
+    // The n-th paragraph start belongs to the n-th line with a word in it.
     let mut at = 0;
     let mut left = place;
     for line in text.split_inclusive('\n') {
@@ -107,24 +108,24 @@ fn paragraph_of(sentences: &[(u32, bool)], text: &str, heading: u32, position: u
     (0, heading)
 }
 
-/// A stretch of a text in bytes, and what is marked in it.
+/// A passage of a text as byte offsets, with its marks.
 struct Stretch {
     begin: usize,
     end: usize,
     marked: Vec<(usize, usize)>,
 }
 
-/// The text of a record, and where its words stand.
+/// The text of a record, with the data to locate its words.
 struct Body<'t> {
     text: &'t str,
     language: Language,
-    /// The position of its first word: the heading stands before it.
+    /// Position of its first word, after the heading.
     first: u32,
     sentences: Vec<(u32, bool)>,
 }
 
 impl Body<'_> {
-    /// The stretch that begins at a position: as many words as have room, one at least.
+    /// The passage from a position on: as many words as fit into `length` characters, at least one.
     fn stretch(&self, start: u32, length: usize, marks: &[(u32, u32, usize)]) -> Stretch {
         let (origin, first_position) = paragraph_of(&self.sentences, self.text, self.first, start);
         let (mut begin, mut end) = (None, origin);
@@ -145,7 +146,7 @@ impl Body<'_> {
             end = to;
             let mut begun = marks.iter().take_while(|&&(first, ..)| first <= position);
             if let Some(mark) = begun.find(|&&(_, last, _)| position <= last) {
-                // Words of one stretch are marked as one.
+                // The words of one interval get one mark.
                 match marked.last_mut() {
                     Some(range) if position > mark.0 && range.1 >= begin.unwrap_or(0) && position > start => {
                         range.1 = to
@@ -158,7 +159,7 @@ impl Body<'_> {
     }
 }
 
-/// Cuts the snippet of a record's text, at most `length` characters.
+/// Cuts the snippet of a record's text. It has at most `length` characters.
 pub(crate) fn snippet(generation: &Generation, record: RecordNo, text: &str, found: &Found, length: usize) -> Snippet {
     let tables = generation.tables();
     let first = generation.heading_words(record);
@@ -169,12 +170,13 @@ pub(crate) fn snippet(generation: &Generation, record: RecordNo, text: &str, fou
         return finish(text, &body.stretch(first, length, marks));
     };
     let stretch = body.stretch(lead_in(&body.sentences, best, first), length, marks);
-    // Where there is room for little, it is for what was found and not for the words before it.
+    // If there is little room, the match is shown rather than the words before it.
     let stretch = if stretch.marked.is_empty() { body.stretch(best, length, marks) } else { stretch };
     finish(text, &stretch)
 }
 
-/// Puts the stretch together: closing marks of the last word, dots where text was left out, offsets in characters.
+/// Builds the snippet: adds the punctuation after the last word and dots where text was left out, and converts offsets
+/// to characters.
 fn finish(text: &str, stretch: &Stretch) -> Snippet {
     let Stretch { begin, end, .. } = *stretch;
     let tail: usize = text[end..]
@@ -197,9 +199,9 @@ fn finish(text: &str, stretch: &Stretch) -> Snippet {
     Snippet { text: out, marks }
 }
 
-/// Marks of what was found in a short text, such as a title.
+/// Marks of the matches in a short text, such as a title.
 pub(crate) fn marks_at(text: &str, lang: qonun_law::Lang, found: &Found) -> Vec<Mark> {
-    // A word has a byte at least: what begins behind so many positions begins behind the text.
+    // A word has at least one byte, so positions are smaller than the length in bytes.
     let stretches = found.stretches(u32::try_from(text.len()).unwrap_or(u32::MAX));
     let mut marks: Vec<Mark> = Vec::new();
     if stretches.is_empty() {

@@ -1,8 +1,8 @@
-//! What the law says in other words of its own: `расторжение трудового договора` is asked, and the code of the subject
-//! is headed `прекращение трудового договора`.
+//! Synonymous legal terms: the query is `расторжение трудового договора`, and the article of the relevant code has the
+//! heading `прекращение трудового договора`.
 //!
-//! What holds the words typed comes first. Of what holds a synonym one provision goes to the first page: the one that
-//! the synonym heads in the code or law of the subject.
+//! Matches of the typed words come first. Of the matches of a synonym, one provision gets onto the first page: the one
+//! with the synonym in its heading, in the code or law of the subject.
 
 use qonun_index::ActNo;
 use qonun_law::{ActType, Status};
@@ -21,19 +21,19 @@ use crate::rank::score::{RankedAct, RankedProvision, part};
 use crate::rank::titles::{TitleWeights, texts_of};
 use crate::rank::weights::{ENOUGH, SYNONYM};
 
-/// An act for the first page.
+/// An act that is put on the first page.
 pub(super) struct Lead {
     pub(super) act: RankedAct,
-    /// Its score by the words typed; nothing when it does not hold them.
+    /// Its score by the typed words; 0 if it does not match them.
     pub(super) own: f32,
 }
 
-/// How much an act is that of a subject: more is better.
+/// How relevant an act is to a subject; more is better.
 type Worth = u8;
 
 impl Search<'_> {
-    /// Adds what is found by synonyms: below direct hits where they fill no page, and the provision that a synonym
-    /// heads.
+    /// Adds the matches of synonyms: below direct matches if these do not fill a page, and the provision with a synonym
+    /// in its heading.
     pub(super) fn add_synonyms(&self, matches: &mut Matches, searched: &TextSet) -> Result<(), QueryError> {
         let ways = std::mem::take(&mut matches.found.own.plan.otherwise);
         if ways.is_empty() || matches.cited.whole || has_quotes(&self.request.q) {
@@ -78,7 +78,7 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// The texts of the acts that the query names; all those searched when it names none.
+    /// The texts of the acts that the query names; all searched texts if it names none.
     fn of_cited(&self, matches: &Matches, searched: &TextSet) -> TextSet {
         if matches.cited.cited.is_empty() {
             return searched.clone();
@@ -92,7 +92,8 @@ impl Search<'_> {
         leg.shown.insert_range(self.texts_of_act(act));
     }
 
-    /// Puts an act on the first page, unless the law heads a provision with the words typed that is as good.
+    /// Puts an act on the first page, unless an equally relevant act has a provision with the typed words in its
+    /// heading.
     fn lead(
         &self,
         matches: &mut Matches,
@@ -124,7 +125,7 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// The query in another way, and the texts that hold all of it.
+    /// The query with a synonymous term, and the term; `None` if no text matches all of it.
     fn put_otherwise(&self, way: Otherwise, within: &TextSet) -> Result<Option<(Leg, String)>, QueryError> {
         let clauses: Vec<Clause> = way.words.into_iter().map(Clause::Word).collect();
         let plan = Plan::of_clauses(clauses);
@@ -149,7 +150,7 @@ impl Search<'_> {
         Ok(Some((leg, way.term)))
     }
 
-    /// Acts with the provisions that hold every word of a query by themselves, best first.
+    /// Acts with the provisions that match every word of a query on their own, best first.
     fn ranked_with_every_word(&self, leg: &Leg, within: &TextSet) -> Result<Vec<RankedAct>, QueryError> {
         let mut hits = self.candidates(leg, &Pool::first(within))?;
         hits.retain(|hit| (0..leg.scorers.len()).all(|scorer| hit.has_scorer(scorer)));
@@ -158,7 +159,7 @@ impl Search<'_> {
         Ok(ranked)
     }
 
-    /// Puts what was found by a synonym below what was found as typed.
+    /// Ranks a match by a synonym below a match of the typed words.
     fn lower(&self, act: &mut RankedAct) {
         act.score *= SYNONYM;
         act.provisions.iter_mut().for_each(|found| found.score *= SYNONYM);
@@ -169,7 +170,7 @@ impl Search<'_> {
         }
     }
 
-    /// The act most of the subject that heads a provision with every word, with that provision first.
+    /// The most relevant act that has a provision with every word in its heading. Its list has only such provisions.
     fn headed(&self, leg: &Leg, ranked: &[RankedAct]) -> Result<Option<(Worth, RankedAct)>, QueryError> {
         let mut titled = TextSet::empty(self.text_count());
         for word in leg.plan.words() {
@@ -189,8 +190,8 @@ impl Search<'_> {
         Ok(best)
     }
 
-    /// How much an act in force is that of the subject: a code whose title has a word of the query, another code, a law
-    /// whose title has one.
+    /// How relevant an act in force is to the subject. In descending order: a code with a word of the query in its
+    /// title, another code, a law with such a title.
     fn worth(&self, act: ActNo, titled: &TextSet) -> Option<Worth> {
         let (facts, entry) = (&self.snapshot.facts()[act as usize], &self.generation().tables().acts[act as usize]);
         let has_word = self.texts_of_act(act).any(|text| titled.contains(text));

@@ -1,4 +1,4 @@
-//! What a reader is told of how well an answer fits: at most one notice, so that no two contradict each other.
+//! The notice about how well an answer matches: at most one, so that no two contradict each other.
 
 use qonun_index::language_of;
 use qonun_law::Lang;
@@ -12,7 +12,7 @@ use crate::plan::LegalTerm;
 use crate::written;
 
 impl Search<'_> {
-    /// The notice of how an answer fits; nothing when it holds what was asked.
+    /// The notice about how well an answer matches; `None` if it matches the whole query.
     pub(super) fn fit_notice(
         &self,
         matches: &Matches,
@@ -41,12 +41,13 @@ impl Search<'_> {
         if self.shows_translated(matches, page) {
             return Ok(Some(Notice::OtherLanguage));
         }
-        // What stands in the way says it better, where that is known.
+        // If the words that prevent a match are known, their notice is more precise.
         let is_short = matches.relaxed && matches.exact.is_empty() && !has_offers && page.iter().any(|act| act.close);
         Ok(is_short.then_some(Notice::Relaxed))
     }
 
-    /// The notice of what is cited and not held: of the first few such things, each with what is nearest.
+    /// The notice of cited things that the law base lacks: the first few of them, each with the nearest thing that it
+    /// has.
     pub(super) fn absences(&self, matches: &Matches, total: Total, ui: Lang) -> Option<Notice> {
         let cited = &matches.cited;
         let told = |absent: &Absence| {
@@ -59,7 +60,7 @@ impl Search<'_> {
         (!missing.is_empty()).then_some(Notice::NotHeld { missing, found })
     }
 
-    /// The nearest thing held as it is printed, in the language of the interface where there is a text in it.
+    /// The printed name of the nearest thing, in the language of the interface if there is a text in it.
     fn name_of(&self, nearest: &NearestHeld, ui: Lang) -> Option<NearestName> {
         let tables = self.generation().tables();
         match nearest {
@@ -78,8 +79,8 @@ impl Search<'_> {
         }
     }
 
-    /// The terms of law for what was told, in the language of the query: words that people of one language borrow are
-    /// those of the law in another, and there the law says nothing otherwise.
+    /// The legal terms for the everyday words, in the language of the query. Words that one language borrows may be the
+    /// legal terms of another; there the law has no other words for them.
     fn told_in_own_language(&self, matches: &Matches, ui: Lang) -> Result<Vec<String>, QueryError> {
         let told = &matches.found.own.plan.legal_terms;
         if told.is_empty() {
@@ -91,7 +92,7 @@ impl Search<'_> {
         Ok(told.iter().filter(is_own).map(|term| term.text.clone()).collect())
     }
 
-    /// Was a provision of the page found by words of law for what was told in everyday words?
+    /// True if a provision of the page matches a legal term for everyday words of the query.
     fn shows_words_of_law(&self, matches: &Matches, page: &[PageAct]) -> bool {
         let plan = &matches.found.own.plan;
         let scorers = matches.found.own.scorers.len();
@@ -100,13 +101,13 @@ impl Search<'_> {
             && shown.any(|found| (scorers..scorers + plan.added.len()).any(|scorer| found.fit.has_scorer(scorer)))
     }
 
-    /// The other terms of law by which acts of the page were found.
+    /// The synonymous legal terms by which acts of the page were found.
     fn shown_synonyms(&self, matches: &Matches, page: &[PageAct]) -> Vec<String> {
         let acts = &self.generation().tables().acts;
         matches.found.terms(page.iter().map(|act| acts[act.ranked.act as usize].texts.start))
     }
 
-    /// Is an act on the page that was found by a translation? Of those on other pages nothing need be told here.
+    /// True if an act on the page was found by translation. Other pages have notices of their own.
     fn shows_translated(&self, matches: &Matches, page: &[PageAct]) -> bool {
         let acts = &self.generation().tables().acts;
         let mut texts = page.iter().flat_map(|act| acts[act.ranked.act as usize].texts.clone());

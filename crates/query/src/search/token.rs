@@ -1,4 +1,4 @@
-//! Cursors: where the next page of an answer begins, as text that only this program can have made.
+//! Cursors: the beginning of the next page of an answer, as text that only this program can make.
 
 use std::hash::{Hash, Hasher};
 
@@ -6,7 +6,7 @@ use rustc_hash::FxHasher;
 
 use crate::{QueryError, SearchRequest};
 
-/// Mixed into every check sum, so that a cursor cannot be written by hand by accident.
+/// Included in every checksum, so that nobody writes a valid cursor by accident.
 const SEAL: u64 = 0x71_6f_6e_75_6e_0a_5e_a1;
 
 fn hash_of(value: &impl Hash) -> u64 {
@@ -16,7 +16,7 @@ fn hash_of(value: &impl Hash) -> u64 {
     hasher.finish()
 }
 
-/// What an answer depends on, apart from the page.
+/// Hash of all parts of a request that determine the answer, without the page.
 fn question(request: &SearchRequest) -> u64 {
     hash_of(&(
         (&request.q, request.syntax, request.scope, request.searched, request.lang),
@@ -31,7 +31,7 @@ pub(crate) fn write(request: &SearchRequest, generation: &str, offset: usize) ->
     format!("{offset:x}-{generation:016x}-{question:016x}-{seal:016x}")
 }
 
-/// Reads a request's cursor: how many results to leave out.
+/// Reads the cursor of a request. Returns the number of results to skip.
 pub(crate) fn read(request: &SearchRequest, generation: &str) -> Result<usize, QueryError> {
     let Some(cursor) = &request.cursor else {
         return Ok(0);

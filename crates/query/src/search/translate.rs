@@ -1,7 +1,7 @@
-//! A query of one language, asked in the others: for acts that have no text in its own.
+//! Translation of a query into other languages, to find acts without a text in its own language.
 //!
-//! The words of the query are put into the other languages by the written terms of law, and by the word pairs that the
-//! law base itself taught. What comes out is a plan like any other.
+//! The words of the query are translated by the table of legal terms, and by word pairs that were learned from the law
+//! base. The result is a plan like any other.
 
 use qonun_analysis::{Found, Keys, Language, Term, is_stop_word};
 use qonun_query_language::Scope;
@@ -17,23 +17,23 @@ use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
 use crate::written::{LANGUAGES, likelihoods, texts_in};
 
-/// Translations of a word that are looked for, in each language.
+/// Maximum number of translations of a word in each language.
 const TRANSLATIONS: usize = 3;
-/// A word whose translations are frequent weighs so many times what they do, at most.
+/// Upper limit of the boost of a word with more frequent translations.
 const MOST_BOOST: f32 = 3.0;
-/// A translation weaker than this share of the strongest is left out.
+/// A translation with less than this share of the strength of the strongest one is left out.
 const MUCH_WEAKER: f32 = 0.3;
 
-/// A query in other languages, and the texts that it finds.
+/// A query in other languages, and its matches.
 pub(crate) struct Translated {
     /// What is looked for.
     pub(crate) plan: Plan,
-    /// Texts that match, of acts without a text in the language of the query.
+    /// Matching texts of acts without a text in the language of the query.
     pub(crate) texts: TextSet,
 }
 
-/// Asks a query in the other languages of the texts searched. `every_word` tells whether an act must hold every word.
-/// Nothing when the query is more than plain words, or its language cannot be told.
+/// Translates a query into the other languages of the searched texts, and matches it. `every_word` tells whether an act
+/// must have every word. `None` if the query is more than plain words, or if its language is unknown.
 pub(crate) fn translate<'e>(
     snapshot: &'e Snapshot,
     reader: &'e Reader<'e>,
@@ -61,7 +61,7 @@ pub(crate) fn translate<'e>(
         return Ok(None);
     }
     let translator = Translator { snapshot, reader, own, is_question: asked.is_question };
-    // An abbreviation is put into other languages by its own table.
+    // An abbreviation is translated by its own table.
     let others: Vec<usize> = (0..words.len()).filter(|&at| !is_short(plan, at)).collect();
     let (other_words, other_keys): (Vec<&TermClause>, Vec<Keys>) =
         others.into_iter().map(|at| (words[at], keys[at].clone())).unzip();
@@ -95,28 +95,28 @@ pub(crate) fn translate<'e>(
 fn word(clause: &Clause) -> Option<&TermClause> {
     match clause {
         Clause::Word(word) => Some(word),
-        // In a plain query an abbreviation with its full names.
+        // In a plain query this is an abbreviation with its full names.
         Clause::Any(members) => members.first().and_then(word),
         _ => None,
     }
 }
 
-/// Does a clause stand for a word that is one of law?
+/// True if a clause represents a word that is a legal word.
 fn is_subject(plan: &Plan, clause: &TermClause) -> bool {
     plan.subjects.iter().filter_map(|&place| word(&plan.clauses[place])).any(|word| word.typed == clause.typed)
 }
 
-/// Places of the typed clauses that no citation covers.
+/// Indexes of the typed clauses that no citation covers.
 fn free_clauses(plan: &Plan) -> impl Iterator<Item = usize> {
     plan.typed.iter().copied().filter(|place| plan.covered.binary_search(place).is_err())
 }
 
-/// Is the typed word at a place, among those that no citation covers, an abbreviation?
+/// True if a typed word is an abbreviation. `at` is its index among those that no citation covers.
 fn is_short(plan: &Plan, at: usize) -> bool {
     free_clauses(plan).nth(at).is_some_and(|clause| plan.abbreviations.iter().any(|short| short.clause == clause))
 }
 
-/// The words of a plan that is nothing but words, in any of their forms, and filters.
+/// The words of a plan that consists of words in any form and filters; otherwise `None`.
 fn plain_words(plan: &Plan) -> Option<Vec<&TermClause>> {
     let words: Vec<&TermClause> = free_clauses(plan).map(|place| word(&plan.clauses[place])).collect::<Option<_>>()?;
     let any_form = |(at, word): (usize, &&TermClause)| {
@@ -140,8 +140,8 @@ fn keys_in(query_words: &QueryWords<'_>, words: &[&TermClause], language: Langua
     words.iter().map(|word| query_words.keys(&word.typed, language)).collect()
 }
 
-/// The language of some words, with their keys in it: the one in whose texts they are at home. `None` when two are as
-/// likely.
+/// The language of some words, with their keys in it: the one in whose texts they are most frequent. `None` if two are
+/// equally likely.
 fn spoken(
     snapshot: &Snapshot,
     reader: &Reader<'_>,
@@ -159,7 +159,7 @@ fn spoken(
     Ok(likely.into_iter().next().filter(|_| is_clear).map(|(_, language, keys)| (language, keys)))
 }
 
-/// The texts searched of acts that have none of them in a language.
+/// The searched texts of acts that have none of them in language `own`.
 fn without(snapshot: &Snapshot, searched: &TextSet, own: Language) -> TextSet {
     let mut spoken = texts_in(snapshot, own);
     spoken.intersect(searched);
@@ -168,7 +168,7 @@ fn without(snapshot: &Snapshot, searched: &TextSet, own: Language) -> TextSet {
     rest
 }
 
-/// Puts words of one language into the others.
+/// Translates words of one language into the others.
 struct Translator<'e> {
     snapshot: &'e Snapshot,
     reader: &'e Reader<'e>,
@@ -177,11 +177,11 @@ struct Translator<'e> {
 }
 
 impl Translator<'_> {
-    /// The words that say something, each with its own keys and those of its translations. A term of several words
-    /// becomes the words of the term in the other languages. `keys` are those of the words in their own language.
+    /// The content words, each with its own keys and those of its translations. A term of several words becomes the
+    /// words of the term in the other languages. `keys` are those of the words in their own language.
     fn clauses(&self, words: &[&TermClause], keys: &[Keys]) -> Vec<TermClause> {
         let mut terms = self.snapshot.terms().translations(keys, self.own).into_iter().peekable();
-        // A stop word of its own language may be no word at all in those that are searched.
+        // A stop word of the query's language may not be a word of the searched languages.
         let is_stop = |at: usize| words[at].stop.is_some() || is_stop_word(&keys[at].exact, self.own);
         let only_stops = (0..words.len()).all(is_stop);
         let says_something = |at: usize| only_stops || !is_stop(at);
@@ -208,7 +208,7 @@ impl Translator<'_> {
         clauses
     }
 
-    /// Candidates that hold every word, or else most of them by weight. A word without a translation is missing.
+    /// Candidates with every word, or with most of them by weight. A word without a translation counts as missing.
     fn matched(&self, plan: &Plan, candidates: &TextSet, every_word: bool) -> Result<TextSet, QueryError> {
         let mut matcher = Matcher::new(self.reader, &plan.clauses, Scope::Act);
         let mut texts = candidates.clone();
@@ -228,7 +228,7 @@ impl Translator<'_> {
         Ok(heaviest(&weighed, candidates, |most| (share * most).max(OTHER_LANGUAGE_LEAST * whole)))
     }
 
-    /// In how many texts the most frequent of some stems stands.
+    /// Number of texts with the most frequent of some stems.
     fn most_frequent<'s>(&self, stems: impl Iterator<Item = &'s String>) -> Result<u32, QueryError> {
         let mut most = 0;
         for stem in stems {
@@ -237,8 +237,9 @@ impl Translator<'_> {
         Ok(most)
     }
 
-    /// What makes a word weigh in other languages what it weighs in its own: there its translations may be frequent
-    /// words. A word that its own language does not know here weighs what its translations do. `stems` are its own.
+    /// The boost that keeps the weight of a word in its own language, since its translations may be frequent words. A
+    /// word that does not occur in its own language gets the weight of its translations. `stems` are those in its own
+    /// language.
     fn boost(&self, clause: &TermClause, stems: &[String]) -> Result<f32, QueryError> {
         let total = self.snapshot.generation().tables().texts.len();
         let own = self.most_frequent(stems.iter())?;
@@ -247,10 +248,10 @@ impl Translator<'_> {
         Ok(if (1..all).contains(&own) { (weigh(own) / weigh(all)).min(MOST_BOOST) } else { 1.0 })
     }
 
-    /// A word with its translations. When only terms of several words stand for it, those words.
+    /// A word with its translations. If it has only translations of several words, the words of these.
     fn of_word(&self, word: &TermClause, keys: &Keys, terms: &[&Term]) -> Vec<TermClause> {
         let mut clause = word.clone();
-        // What the word weighs is told by its own language, searched or not.
+        // The weight of a word is computed in its own language, whether or not that is searched.
         keys.stems.iter().for_each(|stem| push(&mut clause, stem, 1.0));
         let own = clause.keys.len();
         for term in terms {
@@ -270,7 +271,8 @@ impl Translator<'_> {
     }
 }
 
-/// The words of the usual term of each language, the first words together, then the second ones.
+/// The words of the usual term of each language. The first words of all terms become one clause, then the second ones,
+/// and so on.
 fn of_term(word: &TermClause, terms: &[&Term]) -> Vec<TermClause> {
     let mut clauses: Vec<TermClause> = Vec::new();
     for language in LANGUAGES {

@@ -1,4 +1,5 @@
-//! Filters and fields that nothing in the law base can pass: the reader is told which, and why nothing is found.
+//! Filters and fields that nothing in the law base matches: a notice names them and gives the reason for the empty
+//! result.
 
 use qonun_query_language::{Field, Node, Value, is_quote, without_quotes};
 
@@ -9,10 +10,10 @@ use crate::plan::filters::{self, Target};
 use crate::snapshot::Snapshot;
 use crate::{FacetField, Filters, SearchRequest};
 
-/// More values of one query are not looked at.
+/// Maximum number of values of one query that are checked.
 const MOST: usize = 20;
 
-/// The notices of what the filters and fields of a search ask for and no act has.
+/// The notices of the filters and fields of a search that no act matches.
 pub(crate) fn notices(recogniser: &Recogniser<'_>, request: &SearchRequest, answer: &SearchAnswer) -> Vec<Notice> {
     let snapshot = recogniser.snapshot();
     let told = |(what, value): (Unmet, String)| Notice::NoActHas { what, value, place: None };
@@ -80,7 +81,7 @@ fn of_filters(snapshot: &Snapshot, filters: &Filters) -> Vec<(Unmet, String)> {
     out
 }
 
-/// The fields of a tree that hold values and days.
+/// Collects the nodes of a tree that have values or dates.
 fn collect<'t>(node: &'t Node, out: &mut Vec<&'t Node>) {
     match node {
         Node::Filter { .. } | Node::Range { .. } => out.push(node),
@@ -88,7 +89,7 @@ fn collect<'t>(node: &'t Node, out: &mut Vec<&'t Node>) {
     }
 }
 
-/// What a field asks for that nothing has.
+/// The value of a field that nothing has, if there is one.
 fn of_node(recogniser: &Recogniser<'_>, node: &Node) -> Option<Unmet> {
     match node {
         Node::Filter {

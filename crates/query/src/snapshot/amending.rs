@@ -1,7 +1,7 @@
-//! Acts that only change other acts, told by their titles.
+//! Acts that only amend other acts, recognised by their titles.
 //!
-//! Such an act repeats the words of what it changes, and sooner or later its changes stand there. Who looks for a rule
-//! looks for the act that has it.
+//! Such an act repeats the words of the amended act, which contains the changes sooner or later. A reader who looks for
+//! a rule wants the act with the rule.
 
 use qonun_analysis::{Analyzer, words};
 use qonun_index::{Generation, language_of};
@@ -10,7 +10,7 @@ use qonun_law::Lang;
 use crate::QueryError;
 use crate::postings::{Reader, TextField, TextSet};
 
-/// Words that stand together in titles of acts that change or repeal others.
+/// Phrases in titles of acts that amend or repeal others.
 const WORDINGS: [(Lang, &str); 8] = [
     (Lang::UzLatn, "oʻzgartirish kiritish"),
     (Lang::UzLatn, "qoʻshimcha kiritish"),
@@ -22,7 +22,7 @@ const WORDINGS: [(Lang, &str); 8] = [
     (Lang::En, "invalidation"),
 ];
 
-/// The texts whose titles say so.
+/// The texts with such titles.
 pub(crate) fn amending_texts(generation: &Generation, analyzer: &Analyzer) -> Result<TextSet, QueryError> {
     let reader = Reader::new(generation)?;
     let size = generation.tables().text_count();

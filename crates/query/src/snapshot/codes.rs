@@ -1,4 +1,4 @@
-//! The codes of a law base, told by the titles of its acts.
+//! The codes of a law base, recognised by the titles of its acts.
 
 use qonun_citation::Code;
 use qonun_index::{ActNo, Generation};
@@ -7,7 +7,7 @@ use qonun_law::{ActType, Date, Status};
 /// The acts of each code, those in force first.
 pub(crate) type Codes = Vec<(Code, ActNo)>;
 
-/// Finds the codes among the acts of a generation, by their titles.
+/// Finds the codes among the acts of a generation by their titles.
 pub(crate) fn codes_of(generation: &Generation, today: Date) -> Codes {
     let tables = generation.tables();
     let mut codes = Vec::new();

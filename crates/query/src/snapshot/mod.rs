@@ -1,6 +1,6 @@
-//! A generation of the index, open, with what is shared by all questions over it.
+//! One open generation of the index, with the data that all questions share.
 //!
-//! Invariant: a snapshot answers nothing; it knows no query and no view.
+//! Invariant: a snapshot answers nothing; it does not know queries or views.
 
 mod amending;
 mod codes;
@@ -33,15 +33,15 @@ pub(crate) struct Snapshot {
     text_sets: TextSetCache,
     pairs: WordPairs,
     today: Date,
-    /// Made when the first word is looked for that may be misspelt.
+    /// Built when the first word that may be misspelt is looked up.
     vocabulary: OnceLock<Vocabulary>,
 }
 
 impl Snapshot {
-    /// Opens a generation. `today` is the day on which acts are in force or not.
+    /// Opens a generation. `today` is the day for which it decides whether an act is in force.
     ///
     /// # Errors
-    /// When its files cannot be read.
+    /// If its files cannot be read.
     pub(crate) fn open(generation: Generation, today: Date) -> Result<Self, QueryError> {
         qonun_citation::check_tables().map_err(LexiconError::from)?;
         let tables = generation.tables();
@@ -90,12 +90,12 @@ impl Snapshot {
         &self.abbreviations
     }
 
-    /// What keys are worth in the records that hold them.
+    /// Cache of the impacts of words.
     pub(crate) const fn impacts(&self) -> &ImpactCache {
         &self.impacts
     }
 
-    /// The texts of frequent keys, and the lengths of titles.
+    /// Cache of the texts of frequent keys, and the lengths of titles.
     pub(crate) const fn text_sets(&self) -> &TextSetCache {
         &self.text_sets
     }
@@ -104,7 +104,7 @@ impl Snapshot {
         &self.pairs
     }
 
-    /// The words of the law base, to find those near a word.
+    /// The vocabulary of the law base, for finding similar words.
     pub(crate) fn vocabulary(&self) -> Result<&Vocabulary, QueryError> {
         if let Some(known) = self.vocabulary.get() {
             return Ok(known);
@@ -121,7 +121,7 @@ impl Snapshot {
         &self.facts
     }
 
-    /// What filters and facets need of all acts.
+    /// The data of all acts for filters and facets.
     pub(crate) const fn acts(&self) -> &ActTable {
         &self.acts
     }
@@ -130,7 +130,7 @@ impl Snapshot {
         &self.texts_in[lang.index()]
     }
 
-    /// The day on which acts are in force or not.
+    /// The day for which the snapshot decides whether an act is in force.
     pub(crate) const fn today(&self) -> Date {
         self.today
     }
