@@ -1,11 +1,11 @@
-//! Every door reads the same characters alike: the model's numbers, the words of a text, citations and queries.
+//! All entry points treat characters alike: the model's numbers, the words of a text, citations and queries.
 
 use qonun_analysis::{Analyzer, Language, fold, words};
 use qonun_citation::{recognise, recognise_query};
 use qonun_law::{ActNumber, canonical_provision_number};
 use qonun_query_language::{Node, Syntax, parse};
 
-/// The characters of which a table says yes.
+/// The characters for which `is` returns true.
 fn all(is: fn(char) -> bool) -> Vec<char> {
     let found: Vec<char> = (0..=0x10_ffff).filter_map(char::from_u32).filter(|&c| is(c)).collect();
     assert!(found.len() > 3, "a table is empty");
@@ -29,7 +29,7 @@ fn folded(text: &str) -> Vec<String> {
     words(text, Language::Uzbek).map(|word| fold(&text[word.range], Language::Uzbek)).collect()
 }
 
-/// The folded words of a query, as the query language parts them, in both syntaxes.
+/// The folded words of a query, as the query language splits it, in both syntaxes.
 fn asked(query: &str) -> [Vec<String>; 2] {
     fn terms(node: &Node, out: &mut Vec<String>) {
         match node {

@@ -36,7 +36,7 @@ pub(super) struct Leg {
 }
 
 impl Search<'_> {
-    /// The scorers of the required clauses. Also the records for [`Leg::negated`].
+    /// The scorers of the required clauses. Also the records for `Leg::negated`.
     pub(super) fn scorers(
         &self,
         plan: &Plan,

@@ -1,9 +1,9 @@
-//! How many letters of the reader's alphabet differ between two folded words.
+//! Edit distance between two folded words, in letters of the reader's alphabet.
 
-/// Letters put in, left out, exchanged, or swapped with their neighbour.
+/// Number of inserted, deleted, replaced and swapped letters.
 pub(super) use strsim::osa_distance as between;
 
-/// The letters of a folded word: what one key of a keyboard writes in one of the alphabets is one letter.
+/// The letters of a folded word. Several Latin letters that are one key in one of the alphabets become one letter.
 pub(super) fn letters(folded: &str) -> String {
     let mut letters = String::with_capacity(folded.len());
     let mut rest = folded.chars().peekable();
@@ -28,7 +28,7 @@ pub(super) fn letters(folded: &str) -> String {
     letters
 }
 
-/// The distance of two folded words, counted in the alphabet in which it is smaller; apostrophes left out are no error.
+/// The edit distance of two folded words, in the alphabet in which it is smaller. A missing apostrophe is not an error.
 pub(super) fn of_words(one: &str, two: &str) -> usize {
     if without_marks(one).eq(without_marks(two)) {
         return 0;
@@ -36,7 +36,7 @@ pub(super) fn of_words(one: &str, two: &str) -> usize {
     between(one, two).min(between(&letters(one), &letters(two)))
 }
 
-/// The letters of a word without apostrophes, which many leave out.
+/// The letters of a word without apostrophes, which many readers leave out.
 fn without_marks(word: &str) -> impl Iterator<Item = char> {
     word.chars().filter(|&c| !qonun_analysis::is_apostrophe(c))
 }
@@ -53,9 +53,9 @@ mod tests {
             ("kodekss", "kodeks", 1),
             ("kdoeks", "kodeks", 1),
             ("kodaks", "kodeks", 1),
-            // ғ left out of тўғри, in Latin keys two letters.
+            // тўғри without ғ, which is two letters in Latin keys.
             ("toʻri", "toʻgʻri", 1),
-            // ш for ч.
+            // ш instead of ч.
             ("shora", "chora", 1),
             ("hayati", "hayʼati", 0),
             ("", "ab", 2),

@@ -1,12 +1,12 @@
-//! Words of a plain query that are spelled otherwise than the law base spells them.
+//! Words of a plain query whose spelling differs from that of the law base.
 //!
-//! Two kinds. A keyboard lacks letters, and readers leave apostrophes out (`togrisida`, `узбекистон`) or write as in
-//! short messages (`iwdan` for `ishdan`): the spelling that the law base has is taken, and nothing is said. And there
-//! are typing errors: a word that stands nowhere in the law base is taken for the likeliest word near it, and the
-//! reader is told.
+//! There are two kinds. First, letters that a keyboard lacks, apostrophes that readers leave out (`togrisida`,
+//! `узбекистон`), and the spelling of short messages (`iwdan` for `ishdan`): the spelling of the law base is used,
+//! without a notice. Second, typing errors: a word that occurs nowhere in the law base is replaced by the likeliest
+//! similar word, with a notice.
 //!
-//! A word that stands in the law base is never corrected, nor is one that people use for what the law calls otherwise,
-//! a number, or a word in quotation marks.
+//! These are never corrected: a word that occurs in the law base, an everyday word for which the law has another, a
+//! number, and a word in quotation marks.
 
 mod distance;
 mod near;
@@ -25,47 +25,49 @@ use crate::postings::{Reader, TermField, TermKey, TextField};
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
 
-/// A marked spelling is taken beside a bare one that the law base has too when it is so many times as frequent.
+/// A spelling with marks is used in addition to the bare one, which the law base has too, if it is at least this many
+/// times as frequent.
 const OFTENER: u32 = 4;
-/// It is so clearly what was meant when it is so many times as frequent.
+/// The spelling with marks is clearly meant if it is at least this many times as frequent.
 const CLEARLY: u32 = 20;
-/// Weight of a spelling that is clearly what was meant.
+/// Weight of a spelling that is clearly meant.
 const CLEAR: f32 = 0.95;
-/// A guessed stem that fewer texts hold does not make a form known that no text has.
+/// A form without a text is unknown if its guessed stem occurs in fewer texts than this.
 const SHARED_STEM: u32 = 5;
-/// Texts that are looked at for one in the language of a stem.
+/// Maximum number of texts examined for one in the language of a stem.
 const LOOKED_AT: usize = 200;
-/// Weights of corrections, likeliest first: the first is run, the others keep a wrong guess from hiding the right act.
+/// Weights of corrections, likeliest first. The first one is shown; the others prevent a wrong guess from hiding the
+/// right act.
 const CORRECTIONS: [f32; 3] = [0.9, 0.4, 0.3];
 
-/// A word of the query that was taken for another one.
+/// A word of the query that was corrected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Correction {
     /// As typed.
     pub(crate) typed: String,
-    /// In natural spelling, in the alphabet and with the capitals of what was typed.
+    /// In natural spelling, with the alphabet and the capitals of the typed word.
     pub(crate) replacement: String,
-    /// First character in the query.
+    /// Offset in the query, in characters.
     pub(crate) offset: usize,
-    /// How many characters.
+    /// Length in characters.
     pub(crate) length: usize,
 }
 
 /// A word of the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct TypedWord {
-    /// Place of its clause.
+    /// Index of its clause.
     pub(crate) clause: usize,
-    /// Its place in that clause, which is a phrase.
+    /// Its index in that clause if the clause is a phrase.
     pub(crate) member: Option<usize>,
-    /// Its first byte in the query.
+    /// Byte offset of its start in the query.
     pub(crate) start: usize,
-    /// The byte after its last one.
+    /// Byte offset of its end.
     pub(crate) end: usize,
 }
 
 impl TypedWord {
-    /// The word among the clauses of the query.
+    /// The word in the clauses of the query.
     pub(crate) fn of(self, clauses: &mut [Clause]) -> Option<&mut TermClause> {
         match (clauses.get_mut(self.clause)?, self.member) {
             (Clause::Word(word), None) => Some(word),
@@ -78,8 +80,8 @@ impl TypedWord {
     }
 }
 
-/// Corrects words of a plain query, in the order of the query, in their clauses. Tells which were corrected; without
-/// `corrects` none is, and only marks that were left out are added.
+/// Corrects words of a plain query in their clauses, in the order of the query. Returns the corrections. Without
+/// `corrects` there are none; then only missing marks are added.
 pub(crate) fn correct(
     snapshot: &Snapshot,
     reader: &Reader<'_>,
@@ -89,7 +91,7 @@ pub(crate) fn correct(
     clauses: &mut [Clause],
     corrects: bool,
 ) -> Result<Vec<Correction>, QueryError> {
-    // Who types marks anywhere means the bare letters where there are none.
+    // A query with marks on some words means the other words as typed.
     let types_marks = query.chars().any(is_marked);
     let mut unknown = Vec::new();
     for (place, word) in words.iter().enumerate() {
@@ -123,16 +125,16 @@ pub(crate) fn correct(
     Ok(corrections)
 }
 
-/// A letter that a plain keyboard lacks, or an apostrophe.
+/// True for a letter that a plain keyboard lacks, and for an apostrophe.
 pub(crate) fn is_marked(c: char) -> bool {
     is_apostrophe(c) || matches!(c, 'ў' | 'қ' | 'ғ' | 'ҳ' | 'Ў' | 'Қ' | 'Ғ' | 'Ҳ')
 }
 
-/// Does a word stand anywhere in the law base, in any of its forms?
+/// True if a word occurs in the law base in any of its forms.
 ///
-/// A form that no text has may still be one of a word that some have. The root of an Uzbek word outside the lexicon is
-/// a guess, though, and a guess that a handful of texts share by chance is none. So is the stem of a spelling that was
-/// not typed.
+/// A form without a text may still belong to a word with texts. But the root of an Uzbek word outside the lexicon is a
+/// guess, and if only a few texts share it, this may be chance: it does not count. The stem of a spelling that was not
+/// typed does not count either.
 pub(crate) fn stands(
     reader: &Reader<'_>,
     query_words: &QueryWords<'_>,
@@ -151,7 +153,7 @@ pub(crate) fn stands(
     has_sure_stem(reader, query_words, &clause.typed, query_words.languages())
 }
 
-/// Does a text hold another form of a typed word, read in one of some languages without a guess?
+/// True if a text contains another form of a typed word whose stem in one of `languages` is certain.
 fn has_sure_stem(
     reader: &Reader<'_>,
     query_words: &QueryWords<'_>,
@@ -164,7 +166,7 @@ fn has_sure_stem(
         }
         let is_sure = match key.language {
             Language::Uzbek => query_words.analyzer().is_root_of_lexicon(typed, &key.key),
-            // Uzbek and English stems are written with the same letters.
+            // Uzbek and English stems have the same alphabet.
             Language::English => is_in_english(reader, &key.key)?,
             Language::Russian => true,
         };
@@ -175,21 +177,22 @@ fn has_sure_stem(
     Ok(false)
 }
 
-/// Does an English text hold a stem?
+/// True if an English text contains a stem.
 fn is_in_english(reader: &Reader<'_>, stem: &str) -> Result<bool, QueryError> {
     let texts = reader.set_of(TextField::All, stem)?;
     let lang_of = |text: u32| reader.generation.tables().texts[text as usize].lang;
     Ok(texts.is_some_and(|texts| texts.set.iter().take(LOOKED_AT).any(|text| lang_of(text) == Lang::En)))
 }
 
-/// Is a word one that people use, though the law base has it nowhere?
+/// True if people use the word although it does not occur in the law base.
 fn is_said(snapshot: &Snapshot, query_words: &QueryWords<'_>, clause: &TermClause) -> bool {
     let is_everyday =
         |&language: &Language| snapshot.terms().is_everyday(&query_words.keys(&clause.typed, language), language);
     clause.stop.is_some() || query_words.languages().iter().any(is_everyday)
 }
 
-/// Does a word stand in a language that is not searched? Then it is one of that language and no misspelt one.
+/// True if a word occurs in a language that is not searched. Then it belongs to that language and is not a spelling
+/// error.
 fn stands_elsewhere(
     reader: &Reader<'_>,
     query_words: &QueryWords<'_>,
@@ -211,7 +214,7 @@ fn push(keys: &mut Vec<TermKey>, place: TermField, key: &str, weight: f32) {
     }
 }
 
-/// Adds a form of the law base to a clause: its exact key, and its stems in every language that has such a form.
+/// Adds a form of the law base to a clause: its exact key, and its stems in each language that has such a form.
 fn add_form(clause: &mut TermClause, query_words: &QueryWords<'_>, form: &str, weight: f32) {
     push(&mut clause.exact, TermField::Exact, form, weight);
     let of_form = |language: &Language| fold(form, *language) == form;
@@ -223,12 +226,12 @@ fn add_form(clause: &mut TermClause, query_words: &QueryWords<'_>, form: &str, w
     }
 }
 
-/// Is a form a stop word in one of the languages?
+/// The kind of stop word that a form is in one of the languages.
 fn stop_kind_of(query_words: &QueryWords<'_>, form: &str) -> Option<StopKind> {
     query_words.languages().iter().find_map(|&language| stop_kind(form, language))
 }
 
-/// Adds the spellings of the law base that a word typed without marks may stand for. `true` when there was one.
+/// Adds the spellings of the law base that a word typed without marks may mean. Returns true if there is one.
 fn other_spellings(
     reader: &Reader<'_>,
     query_words: &QueryWords<'_>,
@@ -254,7 +257,7 @@ fn other_spellings(
     }
     let most = found.iter().map(|&(_, _, count)| count).max().unwrap_or(0);
     for (spelling, weight, count) in found {
-        // Of several spellings the most frequent is meant; a bare form that is a slip of the texts says nothing.
+        // The most frequent of several spellings is meant; a rare bare form is an error in the texts.
         let clear = count == most && count >= bare.saturating_mul(CLEARLY);
         add_form(clause, query_words, &spelling, if clear { CLEAR } else { weight });
         if clear {
@@ -264,8 +267,8 @@ fn other_spellings(
     Ok(true)
 }
 
-/// Takes a word of short messages that stands nowhere as it is written out, when that stands in the law base. `true`
-/// when it does.
+/// Replaces a word in the spelling of short messages, which occurs nowhere, by its standard spelling if that occurs in
+/// the law base. Returns true if it does.
 fn write_out(reader: &Reader<'_>, query_words: &QueryWords<'_>, clause: &mut TermClause) -> Result<bool, QueryError> {
     let is_uzbek = query_words.languages().contains(&Language::Uzbek);
     let Some(written) = written_out(&clause.typed).filter(|_| is_uzbek) else {
@@ -280,7 +283,7 @@ fn write_out(reader: &Reader<'_>, query_words: &QueryWords<'_>, clause: &mut Ter
     Ok(known)
 }
 
-/// Adds the stems of other spellings that the law base has, for a form that it does not have.
+/// Adds the stems of other spellings that the law base has, for a form that it lacks.
 fn add_stems(reader: &Reader<'_>, query_words: &QueryWords<'_>, clause: &mut TermClause) -> Result<bool, QueryError> {
     let mut found = false;
     for key in query_words.analyzer().fallback_keys(&clause.typed, query_words.languages()) {
@@ -292,7 +295,8 @@ fn add_stems(reader: &Reader<'_>, query_words: &QueryWords<'_>, clause: &mut Ter
     Ok(found)
 }
 
-/// Takes a word that stands nowhere for the likeliest ones near it; tells so unless only marks were missing.
+/// Replaces a word that occurs nowhere by the likeliest similar words. Returns the correction, unless only marks were
+/// missing.
 fn correct_word(
     snapshot: &Snapshot,
     reader: &Reader<'_>,
@@ -321,7 +325,7 @@ fn correct_word(
     Ok(replacement.map(|replacement| Correction { typed, replacement, offset, length }))
 }
 
-/// The nearest words before and after one that stand in the law base and say something.
+/// The nearest words before and after the unknown one that occur in the law base and are not stop words.
 fn neighbours(
     reader: &Reader<'_>,
     query_words: &QueryWords<'_>,

@@ -1,4 +1,4 @@
-//! Words of the law base near a word that it does not have, likeliest first.
+//! Words of the law base that are similar to an unknown word, likeliest first.
 
 use qonun_analysis::fold;
 use tantivy::DocSet;
@@ -10,19 +10,19 @@ use crate::postings::{END, MatchTarget, PositionCursor, Reader, TermField, TermK
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
 
-/// Shorter words have too many neighbours to guess.
+/// Shorter words are not corrected: they have too many similar words.
 const SHORTEST: usize = 4;
-/// From so many letters on two errors are looked for, when there is nothing at one.
+/// From this number of letters on, words with two errors are searched if there are none with one.
 const LONG: usize = 8;
-/// A form that fewer records hold is more likely an error of the texts than what was meant.
+/// A form with fewer records is more likely an error in the texts than the intended word.
 const RARE: u32 = 3;
-/// Candidates that are looked at beside the neighbours, the most frequent of the nearest.
+/// Number of candidates, those with the best scores, that are looked up together with the neighbouring words.
 const LOOKED_AT: usize = 12;
-/// Records of a candidate that are looked at for one neighbour.
+/// Maximum number of records of a candidate that are examined for one neighbour.
 const RECORDS: usize = 2_000;
 
-/// What one more wrong letter, a wrong first letter and a form that is rare itself cost, beside the logarithms of
-/// frequency and of the number of records shared with a neighbour.
+/// Costs of one more wrong letter, of a wrong first letter, and of a rare form. They are compared with the logarithms
+/// of the frequency and of the number of records shared with a neighbour.
 const ERROR: f32 = 5.0;
 const FIRST_LETTER: f32 = 2.0;
 const RARITY: f32 = 3.0;
@@ -33,13 +33,13 @@ const FREQUENCY: f32 = 0.5;
 pub(super) struct Candidate {
     /// Its exact key.
     pub(super) form: String,
-    /// Letters that differ.
+    /// Number of different letters.
     pub(super) errors: usize,
     count: u32,
     score: f32,
 }
 
-/// The words that a typed one may be meant for, likeliest first.
+/// The words that a typed word may mean, likeliest first.
 pub(super) fn candidates(
     snapshot: &Snapshot,
     reader: &Reader<'_>,
@@ -48,7 +48,7 @@ pub(super) fn candidates(
     neighbours: &[TermClause],
 ) -> Result<Vec<Candidate>, QueryError> {
     let mut found: Vec<Candidate> = Vec::new();
-    // Most words are folded alike in two of the languages.
+    // Most words have the same fold in two of the languages.
     let mut folds: Vec<String> = query_words.languages().iter().map(|&language| fold(typed, language)).collect();
     folds.sort_unstable();
     folds.dedup();
@@ -87,19 +87,20 @@ pub(super) fn candidates(
     Ok(found)
 }
 
-/// Forms whose keys are at most `reach` signs away and whose letters at most `most`, with their frequencies.
+/// Forms with keys at most `reach` edits away, and at most `most` edits in the letters of the reader's alphabet, with
+/// their frequencies and errors.
 fn of_distance(forms: &Vocabulary, folded: &str, reach: usize, most: usize) -> Vec<(String, u32, usize)> {
     let near = forms.near(folded, reach).into_iter();
     let measured = near.map(|(form, count)| {
         let errors = distance::of_words(folded, &form);
         (form, count, errors)
     });
-    // A number is not a word with an error.
+    // A form with digits is not a correction.
     let is_word = |form: &str| !form.chars().any(char::is_numeric);
     measured.filter(|(form, _, errors)| *errors <= most && is_word(form)).collect()
 }
 
-/// In how many records a form stands together with a word of the query.
+/// Number of records with both a form and a word of the query.
 fn together(reader: &Reader<'_>, form: &str, word: &TermClause) -> Result<u32, QueryError> {
     let key = TermKey { place: TermField::Exact, key: form.to_owned(), weight: 1.0 };
     let Some(mut records) = reader.records_of(&key)? else {

@@ -1,25 +1,25 @@
-//! Corrections that would turn the sense of a word round: none is made.
+//! Corrections that would reverse the meaning of a word are not made.
 
 use qonun_analysis::{Language, fold};
 
 use super::distance;
 use crate::words::QueryWords;
 
-/// Beginnings of words that negate what follows, by language.
+/// Prefixes that negate a word, by language.
 const BEGINNINGS: [(Language, &[&str]); 3] = [
     (Language::Uzbek, &["no", "be", "gʻayri"]),
     (Language::Russian, &["не", "без", "бес", "анти", "недо"]),
     (Language::English, &["un", "in", "im", "il", "ir", "non", "dis", "mis", "anti"]),
 ];
-/// Endings of words that negate what stands before them, by language.
+/// Suffixes that negate a word, by language.
 const ENDINGS: [(Language, &[&str]); 2] = [(Language::Uzbek, &["siz"]), (Language::English, &["less"])];
-/// A word without its negation has at least this many letters.
+/// Minimum number of letters of a word without its negation.
 const SHORTEST_REST: usize = 3;
-/// A word beside which some letters are a misspelt negation has at least this many.
+/// Minimum number of letters of a word next to a misspelt negation.
 const SHORTEST_PLAIN: usize = 5;
 
-/// Does a word of the law base say the contrary of what was typed: `licensed` for `unlicensed`, `toʻlash` for
-/// `toʻlamaslik`? `form` is folded.
+/// True if a word of the law base has the opposite meaning of the typed one: `licensed` for `unlicensed`, `toʻlash` for
+/// `toʻlamaslik`. `form` is folded.
 pub(super) fn turns_round(query_words: &QueryWords<'_>, typed: &str, form: &str) -> bool {
     query_words.languages().iter().any(|&language| {
         let folded = fold(typed, language);
@@ -32,7 +32,7 @@ pub(super) fn turns_round(query_words: &QueryWords<'_>, typed: &str, form: &str)
     })
 }
 
-/// The parts of a language in a table.
+/// The prefixes or suffixes of a language in a table.
 fn parts_of(
     table: &'static [(Language, &'static [&'static str])],
     language: Language,
@@ -40,15 +40,15 @@ fn parts_of(
     table.iter().filter(move |(known, _)| *known == language).flat_map(|(_, parts)| parts.iter().copied())
 }
 
-/// Is what stands beside a word a misspelt beginning or ending that negates it?
+/// True if the letters next to a word are a misspelt negating prefix or suffix.
 fn is_slip(rest: &str, part: &str) -> bool {
-    // One letter alone must be one of the negation.
+    // A single letter must be a letter of the negation.
     let is_part = rest.chars().count() > 1 || rest.chars().all(|letter| part.contains(letter));
     !rest.is_empty() && is_part && distance::between(rest, part) <= 1
 }
 
-/// Is a folded word another one with a misspelt negation before or behind it: `ulicensed` for `unlicensed`? A letter of
-/// the word that was typed twice is none.
+/// True if a folded word is `plain` with a misspelt negation before or after it: `ulicensed` for `licensed`. A doubled
+/// letter of the word is not a negation.
 fn slips_over(language: Language, typed: &str, plain: &str) -> bool {
     let (first, last) = (plain.chars().next(), plain.chars().last());
     let before = typed.strip_suffix(plain).filter(|rest| rest.chars().last() != first);
@@ -58,19 +58,19 @@ fn slips_over(language: Language, typed: &str, plain: &str) -> bool {
             || behind.is_some_and(|rest| parts_of(&ENDINGS, language).any(|part| is_slip(rest, part))))
 }
 
-/// Is a folded word one that is negated, with an error in the negation: `ulicensed` for `unlicensed`?
+/// True if a folded word is `negated` with an error in its negation: `ulicensed` for `unlicensed`.
 fn has_slip(language: Language, typed: &str, negated: &str) -> bool {
     let before = parts_of(&BEGINNINGS, language).filter_map(|part| negated.strip_prefix(part));
     let behind = parts_of(&ENDINGS, language).filter_map(|part| negated.strip_suffix(part));
     before.chain(behind).any(|rest| slips_over(language, typed, rest))
 }
 
-/// Has one folded word another ending in the place of the negation of the other: `harmful` for `harmless`?
+/// True if one folded word has another suffix instead of the negating suffix of the other: `harmful` for `harmless`.
 fn loses_ending(language: Language, one: &str, two: &str) -> bool {
     has_other_ending(language, one, two) || has_other_ending(language, two, one)
 }
 
-/// Has a folded word another ending in the place of the one that negates the other?
+/// True if `other` has another suffix instead of the negating suffix of `negated`.
 fn has_other_ending(language: Language, negated: &str, other: &str) -> bool {
     let ending = parts_of(&ENDINGS, language).find(|ending| negated.ends_with(ending) && !other.ends_with(ending));
     let Some(rest) = ending.and_then(|ending| negated.strip_suffix(ending)) else {
@@ -78,14 +78,14 @@ fn has_other_ending(language: Language, negated: &str, other: &str) -> bool {
     };
     let length = rest.chars().count();
     let head: String = other.chars().take(length).collect();
-    // `-siz` with an error is no other ending.
+    // A misspelt `-siz` is not another suffix.
     let tail: String = other.chars().skip(length).collect();
     let is_slip =
         parts_of(&ENDINGS, language).any(|part| tail.chars().count() > 1 && distance::between(&tail, part) <= 1);
     length >= SHORTEST_REST && head == rest && !is_slip
 }
 
-/// Is one folded word another one with a negation before or behind it, but for one letter?
+/// True if `negated` is `plain` with a negation before or after it, except for one letter.
 fn negates(language: Language, negated: &str, plain: &str) -> bool {
     let of_language = |table| parts_of(table, language);
     let near =

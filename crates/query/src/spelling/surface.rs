@@ -1,4 +1,4 @@
-//! A key in natural spelling: the fold is no orthography, so the word is cut out of a text that holds it.
+//! A key in natural spelling. The fold is not a spelling, so the word is cut out of a text with this key.
 
 use qonun_analysis::{Alphabet, transliterate, words};
 use qonun_index::language_of;
@@ -9,15 +9,15 @@ use tantivy::postings::Postings;
 use crate::QueryError;
 use crate::postings::{END, MatchTarget, Reader, TermField, TermKey, TextField};
 
-/// Records that are looked at for one in the alphabet of the reader.
+/// Maximum number of records examined for one in the reader's alphabet.
 const LOOKED_AT: usize = 400;
 
-/// Is a word written in Cyrillic letters?
+/// True if a word has Cyrillic letters.
 pub(crate) fn is_cyrillic(text: &str) -> bool {
     text.chars().any(|c| matches!(c, '\u{400}'..='\u{52f}'))
 }
 
-/// An exact key as a word in the alphabet and with the capitals of what was typed; `None` when no text holds it.
+/// An exact key as a word with the alphabet and the capitals of the typed word. `None` if no text has it.
 pub(crate) fn of(reader: &Reader<'_>, form: &str, typed: &str) -> Result<Option<String>, QueryError> {
     let cyrillic = is_cyrillic(typed);
     let Some((word, lang)) = in_records(reader, form, cyrillic)?.or(in_titles(reader, form, cyrillic)?) else {
@@ -36,7 +36,7 @@ fn in_alphabet(lang: Lang, cyrillic: bool) -> bool {
     matches!(lang, Lang::UzCyrl | Lang::Ru) == cyrillic
 }
 
-/// The word of a record that holds the key, of a text in the alphabet when there is one.
+/// The word for the key in a record, from a text in the requested alphabet if there is one.
 fn in_records(reader: &Reader<'_>, form: &str, cyrillic: bool) -> Result<Option<(String, Lang)>, QueryError> {
     let key = TermKey { place: TermField::Exact, key: form.to_owned(), weight: 1.0 };
     let Some(mut list) = reader.records_of(&key)? else {
@@ -79,7 +79,7 @@ fn in_records(reader: &Reader<'_>, form: &str, cyrillic: bool) -> Result<Option<
     Ok(word.map(|word| (word, lang)))
 }
 
-/// The word of a title that holds the key.
+/// The word for the key in a title.
 fn in_titles(reader: &Reader<'_>, form: &str, cyrillic: bool) -> Result<Option<(String, Lang)>, QueryError> {
     let Some(mut list) = reader.texts_of(TextField::TitleExact, form)? else {
         return Ok(None);
@@ -110,7 +110,7 @@ fn nth_word(text: &str, lang: Lang, place: u32) -> Option<String> {
     text.get(word.range).map(str::to_owned)
 }
 
-/// A word in small letters, but with a first capital, or all capitals, where the pattern has them.
+/// A word in lower case, but with an initial capital or in all capitals if the pattern is.
 fn with_capitals_of(pattern: &str, word: &str) -> String {
     let small = word.to_lowercase();
     let mut letters = pattern.chars().filter(|c| c.is_alphabetic());

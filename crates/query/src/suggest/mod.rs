@@ -1,9 +1,9 @@
-//! Completions of what is being typed: acts, provisions by citation, adopting bodies, topics, frequent phrases of
+//! Completions of an unfinished query: acts, provisions by citation, adopting bodies, topics, frequent phrases of
 //! titles.
 //!
-//! Everything is looked up by the folded forms of words, which are the same for both alphabets of Uzbek, so a Latin
-//! beginning finds a title that is there in Cyrillic only. Every word typed is taken as the beginning of a word of the
-//! title; apostrophes may be left out; when little is found, one error in a word is forgiven.
+//! Look-ups use the folded forms of words, which are the same for both alphabets of Uzbek. So a Latin prefix finds a
+//! title that exists only in Cyrillic. Every typed word is the prefix of a word of the title. Apostrophes may be left
+//! out. If there are few matches, one error in a word is allowed.
 
 mod names;
 mod numbers;
@@ -26,19 +26,19 @@ use numbers::Numbers;
 use titles::{TitleMatch, Titles};
 use typed::Typed;
 
-/// Longer texts are questions, and nothing completes them.
+/// A longer text is a question and gets no completions.
 const MOST_CHARACTERS: usize = 100;
-/// Places kept for phrases, bodies and topics, each kind, when there are enough acts.
+/// Places kept for phrases, and for bodies and topics, if there are enough acts.
 const OF_OTHER_KINDS: usize = 2;
-/// Letters from which on phrases are offered.
+/// Minimum number of letters for suggesting phrases.
 const SHORTEST_PHRASE: usize = 3;
-/// Acts that one citation or number gives at most, when words are found too.
+/// Maximum number of acts from one citation or number, if there are matches by words too.
 const CITED: usize = 5;
 
-/// Codes that a short name gives at most: it may stand for several, and a code may be several acts.
+/// Maximum number of codes from a short name: it may mean several codes, and a code may be several acts.
 const CODES: usize = 2;
 
-/// What suggestions are made from; built once for a generation.
+/// The data for suggestions; built once for a generation.
 pub(crate) struct Suggester {
     titles: Titles,
     numbers: Numbers,
@@ -117,7 +117,7 @@ impl Suggester {
 }
 
 impl Suggester {
-    /// The acts whose titles have the full name of a typed abbreviation.
+    /// Adds the acts with the full name of a typed abbreviation in their titles.
     fn add_full_names(&self, typed: &str, list: &mut List<'_>, clock: &Clock) -> Result<(), QueryError> {
         let table = list.snapshot.abbreviations();
         let most = list.limit.div_ceil(2);
@@ -131,16 +131,16 @@ impl Suggester {
     }
 }
 
-/// In which language titles are shown.
+/// The language in which titles are shown.
 #[derive(Clone, Copy)]
 pub(crate) struct Shown {
-    /// The one asked for.
+    /// The requested language.
     pub(crate) lang: Option<Lang>,
-    /// That of what was typed, else of who reads.
+    /// The language of the typed text, otherwise that of the reader.
     pub(crate) own: Option<Lang>,
 }
 
-/// The suggestions so far, without repetition.
+/// The suggestions so far, without duplicates.
 struct List<'e> {
     snapshot: &'e Snapshot,
     lang: Shown,
@@ -161,7 +161,7 @@ impl<'e> List<'e> {
         self.push(Suggestion { kind, text, leads_to, document: None, status: None });
     }
 
-    /// Adds an act, or a provision of it, by one of its texts.
+    /// Adds an act, or a provision of it, in one of its texts.
     fn add_of_act(&mut self, kind: &'static str, text: String, url: String, of: &TextEntry) {
         let status = Some(self.snapshot.facts()[of.act as usize].status);
         self.push(Suggestion { kind, text, leads_to: Destination::Page(url), document: Some(of.id), status });
@@ -175,7 +175,8 @@ impl<'e> List<'e> {
         }
     }
 
-    /// In which language an act is shown: in the one asked for, else in the language and alphabet of typing.
+    /// The text in which an act is shown: in the requested language, otherwise in the language and alphabet of the
+    /// typed text.
     fn shown(&self, act: ActNo, matched: Option<Lang>) -> Option<&'e TextEntry> {
         let texts = self.snapshot.generation().tables().texts_of(act);
         let matched = matched.map(|lang| match (lang.is_uzbek(), self.cyrillic) {
@@ -213,7 +214,7 @@ impl<'e> List<'e> {
         }
     }
 
-    /// An act that was typed by its number, which stands behind its title.
+    /// Adds an act that was typed by its number. The number follows the title.
     fn add_numbered(&mut self, act: ActNo) {
         let Some(text) = self.shown(act, None) else {
             return;
@@ -228,7 +229,7 @@ impl<'e> List<'e> {
         self.add_of_act("act", title, url, text);
     }
 
-    /// The codes whose usual short name was typed and nothing else.
+    /// Adds the codes whose usual short name is the whole typed text.
     fn add_codes(&mut self, found: &CitedByQuery) {
         let is_code = |act: ActNo| self.snapshot.generation().tables().acts[act as usize].kind == ActType::Code;
         let acts = found.cited.iter().filter(|_| found.whole).map(|cited| cited.act);
@@ -242,7 +243,7 @@ impl<'e> List<'e> {
         }
     }
 
-    /// What the text cites.
+    /// Adds the citations of the text.
     fn add_cited(&mut self, cited: &CitedByQuery) {
         let index = self.snapshot.generation();
         let tables = index.tables();

@@ -1,4 +1,4 @@
-//! Names of bodies and topics by the beginnings of their words.
+//! Names of bodies and topics, by prefixes of their words.
 
 use qonun_analysis::{Alphabet, Language, fold, transliterate, words};
 use qonun_index::Named;
@@ -8,16 +8,16 @@ use crate::QueryError;
 use crate::clock::Clock;
 use crate::spelling::is_cyrillic;
 
-/// A name that fewer acts have says nothing that the act does not say.
+/// Minimum number of acts of a suggested name: a name with fewer acts adds nothing to the act itself.
 const SHARED: u32 = 2;
 
-/// A name with what it is found by.
+/// A name with the data for finding it.
 struct Name {
-    /// Place of the body or topic whose name it is.
+    /// Index of its body or topic.
     of: usize,
     name: String,
     folded: Vec<String>,
-    /// How many acts have it.
+    /// Number of acts with it.
     acts: u32,
     cyrillic: bool,
 }
@@ -28,7 +28,7 @@ pub(super) struct Names {
 }
 
 impl Name {
-    /// Does every word typed begin a word of the name?
+    /// True if every typed word is a prefix of a word of the name.
     fn fits(&self, typed: &Typed, clock: &Clock) -> Result<bool, QueryError> {
         for word in &typed.words {
             clock.spend(self.folded.len() as u64)?;
@@ -39,7 +39,7 @@ impl Name {
         Ok(true)
     }
 
-    /// Does the first word typed begin the name? Its first word stands there folded in two ways.
+    /// True if the first typed word is a prefix of the name. The first word of the name is there in two folds.
     fn begins(&self, typed: &Typed) -> bool {
         let first = typed.words.first();
         first.is_some_and(|word| self.folded.iter().take(2).any(|known| word.weight_of(known).is_some()))
@@ -47,11 +47,12 @@ impl Name {
 }
 
 impl Names {
-    /// The names of bodies or topics in every language. `of_acts`: the place of each as often as an act has it.
+    /// The names of bodies or topics in every language. `of_acts` has the index of each body or topic once for each of
+    /// its acts.
     pub(super) fn new<'n>(named: &[Named], of_acts: impl Iterator<Item = &'n u32>) -> Self {
         let mut acts = vec![0_u32; named.len()];
         of_acts.for_each(|&place| acts[place as usize] += 1);
-        // Uzbek and Russian names stand side by side: words are folded by the rules of both.
+        // A list may have Uzbek and Russian names: words are folded by the rules of both languages.
         let fold_words = |name: &str| {
             let cut = words(name, Language::Uzbek).map(|word| &name[word.range]);
             cut.flat_map(|word| [fold(word, Language::Uzbek), fold(word, Language::Russian)]).collect()
@@ -71,8 +72,8 @@ impl Names {
         Self { names }
     }
 
-    /// Names in which every word typed begins a word: those that begin as typed and those of the alphabet of typing
-    /// first, then those of most acts. Each with how it is shown, in the alphabet of typing.
+    /// Names in which every typed word is a prefix of a word. Sorted by: names that begin as typed, names in the
+    /// alphabet of the typed text, number of acts. Each comes with its form in that alphabet.
     pub(super) fn matching(
         &self,
         typed: &Typed,
@@ -93,7 +94,7 @@ impl Names {
             if out.len() >= most {
                 break;
             }
-            // One body is told by one of its names.
+            // Only one name of a body is suggested.
             if told.contains(&name.of) {
                 continue;
             }

@@ -1,13 +1,13 @@
-//! Acts by the beginning of their number.
+//! Acts by a prefix of their number.
 
 use qonun_index::{ActNo, Tables};
 use qonun_law::{ActNumber, Status};
 
 use crate::snapshot::Snapshot;
 
-/// Most digits of a number that are compared.
+/// Maximum number of digits that are compared.
 const DIGITS: u32 = 9;
-/// Acts that are looked at for a number typed.
+/// Maximum number of acts examined for a typed number.
 const LOOKED_AT: usize = 2_000;
 
 /// Acts sorted by the first number in their number: 547 of `ORQ-547`.
@@ -15,7 +15,7 @@ pub(super) struct Numbers {
     sorted: Vec<(u32, ActNo)>,
 }
 
-/// The first number of a text, when it is not too long.
+/// The first number of a text; `None` if it is too long.
 fn value(text: &str) -> Option<u32> {
     let first = text.find(|c: char| c.is_ascii_digit())?;
     let digits: String = text[first..].chars().take_while(char::is_ascii_digit).collect();
@@ -31,8 +31,8 @@ impl Numbers {
         Self { sorted }
     }
 
-    /// Acts whose number begins with the one typed, with its letters when some were typed: whole numbers first, acts in
-    /// force before others, then in the order of the generation.
+    /// Acts whose number begins with the typed one, including its letters if some were typed. Whole numbers come first,
+    /// then acts in force, then the order of the generation.
     pub(super) fn beginning_with(&self, typed: &str, snapshot: &Snapshot) -> Vec<ActNo> {
         let Some(number) = ActNumber::parse(typed) else {
             return Vec::new();

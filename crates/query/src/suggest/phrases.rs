@@ -1,4 +1,4 @@
-//! Frequent phrases of titles: what was typed, and the word or two with which most titles go on.
+//! Frequent phrases of titles: the typed words with their most frequent continuation by a word or two.
 
 use qonun_analysis::{fold, is_stop_word, words};
 use qonun_index::{Generation, language_of};
@@ -6,12 +6,12 @@ use rustc_hash::FxHashMap;
 
 use super::titles::{TitleMatch, Titles};
 
-/// A phrase that fewer acts have is not frequent.
+/// Minimum number of acts of a frequent phrase.
 const FREQUENT: usize = 3;
-/// By how many words a phrase goes on.
+/// Number of words by which a phrase continues the typed text.
 const LONGER: [usize; 2] = [1, 2];
 
-/// The most frequent phrases that begin as typed, in the spelling of the first title that has them.
+/// The most frequent phrases that begin as typed, in the spelling of the first title with them.
 pub(super) fn frequent(generation: &Generation, titles: &Titles, matches: &[TitleMatch], most: usize) -> Vec<String> {
     let mut counts: FxHashMap<&[u32], (usize, &TitleMatch)> = FxHashMap::default();
     for found in matches {
@@ -27,7 +27,7 @@ pub(super) fn frequent(generation: &Generation, titles: &Titles, matches: &[Titl
     }
     let mut frequent: Vec<(&[u32], (usize, &TitleMatch))> =
         counts.into_iter().filter(|&(_, (count, _))| count >= FREQUENT).collect();
-    // The longer of two phrases that are equally frequent says more.
+    // Among equally frequent phrases the longer one is more specific.
     frequent.sort_by_key(|&(phrase, (count, _))| (std::cmp::Reverse((count, phrase.len())), phrase));
     let mut out: Vec<String> = Vec::new();
     for (phrase, (_, found)) in frequent {
@@ -44,7 +44,7 @@ pub(super) fn frequent(generation: &Generation, titles: &Titles, matches: &[Titl
     out
 }
 
-/// A phrase as the title writes it; `None` when it ends with a word that joins others or says nothing.
+/// A phrase in the spelling of the title. `None` if it ends with a conjunction or a stop word.
 fn written(generation: &Generation, found: &TitleMatch, length: usize) -> Option<String> {
     let text = &generation.tables().texts[found.text as usize];
     let language = language_of(text.lang);
@@ -56,7 +56,7 @@ fn written(generation: &Generation, found: &TitleMatch, length: usize) -> Option
         return None;
     }
     let phrase = text.title.get(start..end.end)?;
-    // A phrase across brackets or quotation marks is none.
+    // A phrase must not contain brackets or quotation marks.
     let is_plain = |c: char| c.is_alphanumeric() || qonun_analysis::is_apostrophe(c) || matches!(c, ' ' | '-');
     phrase.chars().all(is_plain).then(|| phrase.to_owned())
 }

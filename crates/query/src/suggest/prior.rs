@@ -1,11 +1,11 @@
-//! What acts count for beside what was typed.
+//! The prior of acts: their weight apart from the typed text.
 
 use qonun_index::ActNo;
 use qonun_law::{ActType, Status};
 
 use crate::snapshot::Snapshot;
 
-/// What an act counts for beside its title.
+/// The prior of an act.
 pub(super) fn prior(snapshot: &Snapshot, act: ActNo) -> f32 {
     let status = match snapshot.facts()[act as usize].status {
         Status::InForce => 0.0,
@@ -15,7 +15,7 @@ pub(super) fn prior(snapshot: &Snapshot, act: ActNo) -> f32 {
     weight_of(snapshot.generation().tables().acts[act as usize].kind) + status
 }
 
-/// How much more an act of a kind is asked for than others.
+/// The prior of a kind of act: some kinds are searched more often than others.
 const fn weight_of(kind: ActType) -> f32 {
     match kind {
         ActType::Constitution | ActType::Code => 2.0,

@@ -1,4 +1,4 @@
-//! Titles by the beginnings of their words.
+//! Titles by prefixes of their words.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,64 +15,65 @@ use crate::clock::Clock;
 use crate::postings::{TextSet, near_prefix};
 use crate::snapshot::Snapshot;
 
-/// When fewer acts are found, an error is looked for.
+/// If fewer acts match, spelling errors are allowed.
 const FEW: usize = 3;
-/// Words, from the last one typed, that are tried with an error when every one of them stands in titles.
+/// Number of words, counted from the last one, that are tried with an error if every one of them occurs in titles.
 const FORGIVEN: usize = 4;
-/// Titles that are read for one text typed: those of higher acts come first.
+/// Maximum number of titles read for one typed text: those of higher acts come first.
 const MATCHES: usize = 2_000;
-/// Shorter words are not searched for errors.
+/// Shorter words are not searched with errors.
 const SHORTEST: usize = 3;
-/// Spellings with letters that a keyboard lacks in which an error is looked for too.
+/// Number of spellings with letters that a keyboard lacks that are searched with an error too.
 const OTHER_SPELLINGS: usize = 3;
 /// Weight of a word with an error.
 const ERROR: f32 = 0.6;
-/// Weight of a form that goes on where a complete word was typed: an ending.
+/// Weight of a form that continues a complete typed word by an ending.
 const ENDING: f32 = 0.9;
-/// Bonus of a title that begins with what was typed.
+/// Bonus of a title that begins with the typed text.
 const BEGINS: f32 = 0.8;
-/// Bonus of each word that follows the one before as it was typed.
+/// Bonus of each word that follows the previous one as typed.
 const FOLLOWS: f32 = 0.4;
-/// Bonus of a title that has no other words.
+/// Bonus of a title without other words.
 const COVERED: f32 = 1.5;
 
-/// Place of a form in the vocabulary of titles.
+/// Index of a form in the vocabulary of titles.
 type Form = u32;
 
-/// The titles of a generation as rows of forms, and the titles of each form.
+/// The titles of a generation as sequences of forms, and the titles of each form.
 pub(super) struct Titles {
     vocabulary: Arc<InvertedIndexReader>,
-    /// The forms, rising, one after the other, and where each begins, with an end: faster to search than the index.
+    /// All forms in ascending order, concatenated, and the start of each in `spelled_starts`, plus an end. Searching
+    /// them is faster than searching the index.
     spelled: String,
     spelled_starts: Vec<u32>,
-    /// Where the words of each text begin in `words`, and an end.
+    /// Start of the words of each text in `words`, plus an end.
     starts: Vec<u32>,
     words: Vec<Form>,
-    /// Where the texts of each form begin in `texts`, and an end.
+    /// Start of the texts of each form in `texts`, plus an end.
     form_starts: Vec<u32>,
     texts: Vec<u32>,
 }
 
-/// Forms that go on from one spelling of a typed word.
+/// Forms that begin with one spelling of a typed word.
 struct Forms {
     forms: Range<Form>,
     weight: f32,
-    /// The form that is exactly what was typed.
+    /// The form that is equal to this spelling.
     equal: Option<Form>,
 }
 
-/// What a typed word may stand for.
+/// The possible meanings of a typed word.
 struct Meant {
     spelled: Vec<Forms>,
-    /// Stretches of forms with an error in what was typed, rising.
+    /// Ranges of forms that match with an error, in ascending order.
     near: Vec<Range<Form>>,
     is_complete: bool,
-    /// The texts that hold any of them.
+    /// The texts with any of these forms.
     texts: TextSet,
 }
 
 impl Meant {
-    /// How well a form fits; 0 when it does not.
+    /// How well a form matches; 0 if it does not.
     fn weight_of(&self, form: Form) -> f32 {
         let fits = self.spelled.iter().filter(|one| one.forms.contains(&form));
         let goes_on = |one: &Forms| self.is_complete && one.equal != Some(form);
@@ -83,12 +84,12 @@ impl Meant {
     }
 }
 
-/// A title in which every word typed begins a word.
+/// A title that matches: every typed word is a prefix of one of its words.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct TitleMatch {
     pub(super) text: u32,
     score: f32,
-    /// Positions of the words, when each follows the one before.
+    /// Positions of the words, if each follows the previous one.
     pub(super) run: Option<Range<u32>>,
 }
 
@@ -126,7 +127,7 @@ impl Titles {
                 list.positions(&mut positions);
                 for &position in &positions {
                     let place = starts[text] + position;
-                    // A title longer than its count of words can tell is cut.
+                    // A title with more words than the counter can represent is cut.
                     if place < starts[text + 1] {
                         words[place as usize] = form;
                     }
@@ -155,7 +156,8 @@ impl Titles {
         &self.spelled[self.spelled_starts[place] as usize..self.spelled_starts[place + 1] as usize]
     }
 
-    /// The first form of a stretch from which on a test fails, when it fails for all that follow.
+    /// The first form of a range for which `test` is false. `test` must be true for all forms before it and false for
+    /// all after it.
     fn first_without(&self, within: Range<Form>, test: impl Fn(&str) -> bool) -> Form {
         let (mut low, mut high) = (within.start, within.end);
         while low < high {
@@ -169,14 +171,14 @@ impl Titles {
         low
     }
 
-    /// The forms that begin with a text.
+    /// The forms with a prefix.
     fn beginning_with(&self, prefix: &str) -> Range<Form> {
         let end = size(self.spelled_starts.len() - 1);
         let first = self.first_without(0..end, |form| form < prefix);
         first..self.first_without(first..end, |form| form.starts_with(prefix))
     }
 
-    /// What a typed word stands for, spelled right.
+    /// The meanings of a typed word without errors.
     fn meant(&self, word: &TypedPrefix, size: u32, clock: &Clock) -> Result<Meant, QueryError> {
         let mut meant =
             Meant { spelled: Vec::new(), near: Vec::new(), is_complete: word.is_complete, texts: TextSet::empty(size) };
@@ -194,7 +196,7 @@ impl Titles {
         Ok(meant)
     }
 
-    /// Adds what a typed word stands for with one error in it.
+    /// Adds the meanings of a typed word with one error in it.
     fn forgive(&self, word: &TypedPrefix, meant: &mut Meant, clock: &Clock) -> Result<(), QueryError> {
         let mut forms: Vec<Form> = Vec::new();
         for (spelling, _) in word.spellings.iter().take(word.literal + OTHER_SPELLINGS) {
@@ -223,7 +225,8 @@ impl Titles {
         Ok(())
     }
 
-    /// Titles in which every word typed begins a word, best first. When there are few, with one error in a word.
+    /// Titles in which every typed word is a prefix of a word, best first. If there are few, one word may have an
+    /// error.
     pub(super) fn matching(
         &self,
         snapshot: &Snapshot,
@@ -239,7 +242,7 @@ impl Titles {
         }
         let wrong: Vec<usize> = (0..words.len()).filter(|&place| words[place].spelled.is_empty()).collect();
         match wrong[..] {
-            // Every word is one of titles, but not together: one of them is another word with an error.
+            // Every word occurs in titles, but not all together: one of them is an error for another word.
             [] => {
                 for place in (0..words.len()).rev().take(FORGIVEN) {
                     let right = self.meant(&typed.words[place], size, clock)?;
@@ -252,7 +255,7 @@ impl Titles {
                 self.forgive(&typed.words[place], &mut words[place], clock)?;
                 found.extend(self.holding_all(snapshot, &words, clock)?);
             }
-            // One error is forgiven, not several.
+            // Only one error is allowed.
             _ => {}
         }
         let mut seen = FxHashSet::default();
@@ -260,14 +263,14 @@ impl Titles {
         Ok(found)
     }
 
-    /// Titles that hold all words, each act once, best first.
+    /// Titles with all words, each act once, best first.
     fn holding_all(&self, snapshot: &Snapshot, words: &[Meant], clock: &Clock) -> Result<Vec<TitleMatch>, QueryError> {
         let tables = snapshot.generation().tables();
         let mut candidates = TextSet::full(tables.text_count());
         words.iter().for_each(|word| candidates.intersect(&word.texts));
         let mut found: Vec<TitleMatch> = Vec::new();
         for text in candidates.iter().take(MATCHES) {
-            // Each word may be looked for at each place.
+            // Each word may be compared at each position.
             clock.spend((words.len() * self.forms(text).len()) as u64)?;
             if let Some(mut one) = self.read(text, words) {
                 one.score += super::prior::prior(snapshot, tables.texts[text as usize].act);
@@ -280,13 +283,13 @@ impl Titles {
         Ok(found)
     }
 
-    /// How well the words typed fit a title; `None` when one of them is not in it.
+    /// How well the typed words match a title; `None` if one of them is missing.
     fn read(&self, text: u32, words: &[Meant]) -> Option<TitleMatch> {
         let title = self.forms(text);
         let weight_at = |place: usize, word: &Meant| word.weight_of(title[place]);
         let (mut score, mut next, mut first, mut follows) = (0.0, 0, 0, true);
         for (nth, word) in words.iter().enumerate() {
-            // The place right behind the word before, else the best one.
+            // The position after the previous word, otherwise the best one.
             let right_behind = if next < title.len() { weight_at(next, word) } else { 0.0 };
             let (place, weight) = if right_behind > 0.0 {
                 (next, right_behind)

@@ -1,24 +1,24 @@
-//! What was typed, as beginnings of folded words.
+//! The typed text as prefixes of folded words.
 
 use qonun_analysis::{Language, fallback_spellings, fold, words};
 
 use crate::spelling::is_marked;
 
-/// A spelling that was not typed but may be meant counts for less.
+/// Weight of a spelling that was not typed but may be meant.
 const OTHER_SPELLING: f32 = 0.9;
 
-/// A word as it was typed so far.
+/// A typed word, possibly unfinished.
 pub(super) struct TypedPrefix {
-    /// Folded, in each language that its letters allow, and in spellings with letters that a keyboard lacks; each with
+    /// Its folds in each language that its letters allow, and spellings with letters that a keyboard lacks; each with
     /// its weight.
     pub(super) spellings: Vec<(String, f32)>,
-    /// How many of the spellings are what was typed.
+    /// Number of spellings that were actually typed. They come first.
     pub(super) literal: usize,
-    /// Does another word follow?
+    /// True if the word is complete.
     pub(super) is_complete: bool,
 }
 
-/// The words typed.
+/// The typed words.
 pub(super) struct Typed {
     pub(super) words: Vec<TypedPrefix>,
 }
@@ -27,7 +27,7 @@ impl Typed {
     pub(super) fn new(typed: &str) -> Self {
         let cut: Vec<&str> = words(typed, Language::Uzbek).map(|word| &typed[word.range]).collect();
         let is_open = typed.ends_with(|c: char| c.is_alphanumeric() || qonun_analysis::is_apostrophe(c));
-        // Who types marks anywhere means the bare letters where there are none.
+        // A text with marks on some words means the other words as typed.
         let types_marks = typed.chars().any(is_marked);
         let last = cut.len().saturating_sub(1);
         let prefix = |(place, word): (usize, &&str)| TypedPrefix::new(word, place < last || !is_open, types_marks);
@@ -50,7 +50,7 @@ impl TypedPrefix {
         for language in [Language::Uzbek, Language::Russian, Language::English] {
             add(fold(word, language), 1.0);
         }
-        // ye in the middle of a word is folded to e, which the y alone does not tell yet.
+        // Inside a word, ye is folded to e. A final y may be the first half of it.
         let half = fold(word, Language::Uzbek).strip_suffix('y').map(str::to_owned);
         if let Some(half) = half.filter(|half| half.chars().count() > 1 && !is_complete) {
             add(half, 1.0);
@@ -65,7 +65,7 @@ impl TypedPrefix {
         Self { spellings, literal, is_complete }
     }
 
-    /// The best weight with which a folded word goes on from what was typed.
+    /// The best weight of the spellings that are a prefix of a folded word.
     pub(super) fn weight_of(&self, folded: &str) -> Option<f32> {
         self.spellings
             .iter()

@@ -1,4 +1,4 @@
-//! A work of law: its texts, its editions, its links both ways.
+//! A work of law: its texts, its editions, its links in both directions.
 
 use qonun_index::{ActNo, LinkEntry, Relation, TextEntry};
 use qonun_law::{ActId, DocId, Lang, Path};
@@ -9,12 +9,12 @@ use crate::editions::{self, TextEditions};
 use crate::snapshot::Snapshot;
 use crate::{QueryError, address};
 
-/// How many links of one kind are listed.
+/// Maximum number of listed links of one kind.
 const MOST_LINKS: usize = 5_000;
-/// Steps of telling a link: the provision that it stands in is read.
+/// Cost in steps of listing a link: its provision is read.
 const LINK: u64 = 256;
 
-/// The view of an act, titled in a language when it has it.
+/// The view of an act, with its title in a language if it has one.
 pub(crate) fn view(snapshot: &Snapshot, id: &ActId, lang: Option<Lang>, clock: &Clock) -> Result<ActView, QueryError> {
     let tables = snapshot.generation().tables();
     let place = tables.act_of_id(id).ok_or_else(|| QueryError::NoAct(id.clone()))?;
@@ -32,7 +32,7 @@ pub(crate) fn view(snapshot: &Snapshot, id: &ActId, lang: Option<Lang>, clock: &
         }
     });
     let mut editions: Vec<TextEditions<'_>> = kept.iter().map(|text| TextEditions::of(snapshot, text)).collect();
-    // The language of the title comes first.
+    // The text of the title comes first.
     editions.sort_by_key(|editions| shown.is_some_and(|shown| !editions.is_of(shown)));
     let outgoing: Vec<&LinkEntry> =
         act.texts.clone().flat_map(|text| snapshot.generation().links().from_text(text)).collect();
@@ -61,15 +61,15 @@ pub(crate) fn view(snapshot: &Snapshot, id: &ActId, lang: Option<Lang>, clock: &
     })
 }
 
-/// Which end of a link is the other act.
+/// The end of a link at which the other act is.
 #[derive(Clone, Copy)]
 enum End {
     Source,
     Target,
 }
 
-/// Links of a relation (of any, when `None`), as seen from an act; links of the act to itself are left out. Titles are
-/// in a language where the other act has a text in it.
+/// Links with a relation (any relation if `None`), as seen from an act. Links of the act to itself are left out. Titles
+/// are in `lang` if the other act has a text in it.
 fn list(
     snapshot: &Snapshot,
     links: &[&LinkEntry],
@@ -117,7 +117,7 @@ fn titled_in(texts: &[TextEntry], lang: Option<Lang>) -> Option<&TextEntry> {
     same.or_else(|| texts.iter().find(|text| text.lang.is_uzbek() && lang.is_uzbek()))
 }
 
-/// The path of the provision that a link stands in.
+/// The path of the provision that contains a link.
 fn from_path(snapshot: &Snapshot, link: &LinkEntry) -> Option<Path> {
     snapshot.path_of(snapshot.generation().tables().texts[link.from as usize].records.start + link.provision?)
 }

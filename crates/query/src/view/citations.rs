@@ -1,8 +1,7 @@
 //! Links for citations that the page of a law did not mark.
 //!
-//! A list of provisions becomes a link for each. Only what is certain becomes a link: a citation that may mean several
-//! acts, or an article that nobody has, stays text. "This Code", "this article" and articles without an act are those
-//! of the text itself.
+//! Each provision in a list gets its own link. Only a certain citation becomes a link: one that may mean several acts,
+//! or a missing article, stays text. "This Code", "this article" and articles without an act belong to the text itself.
 
 use std::cell::RefCell;
 
@@ -18,37 +17,36 @@ use crate::citing::Library;
 use crate::clock::Clock;
 use crate::snapshot::Snapshot;
 
-/// What the titles of acts that change other acts hold, in small letters. Such an act speaks of articles of the act it
-/// changes: "1) in article 15…".
-/// Without letters that have an apostrophe, which titles spell in several ways.
+/// Phrases in titles of acts that amend other acts, in lower case. Such an act mentions articles of the amended act:
+/// "1) in article 15…". The phrases have no letters with an apostrophe, which titles spell in several ways.
 const AMENDING: [&str; 7] =
     ["zgartirish", "shimchalar kirit", "ўзгартириш", "қўшимчалар кирит", "изменени", "дополнени", "amend"];
 
-/// Acts of other law are looked up by title this many times in one text: each look-up goes through all titles.
+/// Maximum number of title look-ups for citations in one text: each look-up reads all titles.
 const MOST_TITLES: usize = 64;
-/// Steps of looking up what a citation names.
+/// Cost in steps of looking up what a citation names.
 const LOOK_UP: u64 = 16;
 
-/// Where a citation leads: the document and the address.
+/// The target of a citation: document and address.
 type Target = (i64, String);
 
-/// Makes links of the citations of one text.
+/// Makes links from the citations of one text.
 pub(crate) struct Citations<'d> {
     library: Library<'d>,
     text: &'d TextEntry,
     kind: ActType,
     amends: bool,
-    /// Where the provisions of this text are: before `#`.
+    /// Address of the provisions of this text, without the part from `#` on.
     own_address: String,
     paths: FxHashSet<&'d str>,
-    /// Where citations of other acts lead, by their canonical form.
+    /// Cache of the targets of citations of other acts, by canonical form.
     known: RefCell<FxHashMap<String, Option<Target>>>,
     titles: RefCell<usize>,
     clock: &'d Clock,
 }
 
 impl<'d> Citations<'d> {
-    /// For a document; `own_address` is the address of the text in which its provisions are looked for.
+    /// For a document. `own_address` is the address of the text with its provisions.
     pub(crate) fn new(
         snapshot: &'d Snapshot,
         text: &'d TextEntry,
@@ -75,11 +73,11 @@ impl<'d> Citations<'d> {
         self.of_blocks(&provision.blocks, &provision.path)
     }
 
-    /// The links of blocks that follow each other, so that "the same Code" has what it refers to.
+    /// The links of consecutive blocks. They are read together so that "the same Code" finds its antecedent.
     fn of_blocks(&self, blocks: &[Block], place: &Path) -> Result<Vec<Vec<LinkView>>, QueryError> {
         let is_read = |block: &Block| !matches!(block.style, BlockStyle::Table | BlockStyle::Picture);
         let mut text = String::new();
-        // The first character of each block in the text.
+        // Offset of each block in the text, in characters.
         let mut starts = Vec::with_capacity(blocks.len());
         let mut chars = 0;
         for block in blocks {
@@ -96,7 +94,7 @@ impl<'d> Citations<'d> {
         let found = recognise_while(&text, &|| self.clock.goes_on()).ok_or(QueryError::Deadline)?;
         for citation in found.into_iter().flat_map(Citation::into_parts) {
             self.clock.spend(LOOK_UP)?;
-            // A citation does not go over the end of a line.
+            // A citation does not cross a line end.
             let at = starts.partition_point(|&start| start <= citation.start).saturating_sub(1);
             let Some(&first) = starts.get(at) else {
                 continue;
@@ -137,7 +135,7 @@ impl<'d> Citations<'d> {
         }
     }
 
-    /// What another act is cited for.
+    /// The target of a citation of another act.
     fn other(&self, citation: &Citation, act: &ActReference) -> Option<Target> {
         if matches!(act, ActReference::Title { .. }) {
             *self.titles.borrow_mut() += 1;
@@ -148,7 +146,7 @@ impl<'d> Citations<'d> {
         let snapshot = self.library.snapshot();
         let found = self.library.named(citation.clone()).cited(snapshot, Some(self.text.lang));
         let first = found.first()?;
-        // Of several acts that are one code, the one in force comes first.
+        // If a code is several acts, the one in force comes first.
         let certain = match act {
             ActReference::Code { candidates, .. } => candidates.len() == 1,
             _ => found.iter().all(|other| other.act == first.act),
@@ -157,27 +155,27 @@ impl<'d> Citations<'d> {
         Some((found.document, found.url))
     }
 
-    /// The provision of this text that is cited.
+    /// The target of a citation of a provision of this text.
     fn own(&self, citation: &Citation, place: &Path) -> Option<Target> {
         let path = self.own_path(citation.provisions.first()?, citation.act.as_ref(), place)?;
         Some((self.text.id, format!("{}#{path}", self.own_address)))
     }
 
-    /// The way to a provision of this text that a citation at a place names.
+    /// The path of the provision of this text that a citation in provision `place` names.
     fn own_path(&self, cited: &ProvisionReference, act: Option<&ActReference>, place: &Path) -> Option<Path> {
         if let Some(unit) = cited.of_this {
             return self
                 .existing(&enclosing(place, unit), &cited.path)
                 .or_else(|| self.paths.contains(place.as_str()).then(|| place.clone()));
         }
-        // A regulation in an annex is an act of its own; "this resolution" is what it is annexed to.
+        // A regulation in an annex is an act of its own; "this resolution" is the act to which it is annexed.
         let of_act = matches!(act, Some(ActReference::This { kind }) if *kind == self.kind);
         let annex = place.as_str().split('/').next().filter(|step| step.starts_with("annex") && !of_act);
         let in_annex = annex.and_then(|annex| self.existing(&Path::new(annex), &cited.path));
         in_annex.or_else(|| self.existing(&Path::default(), &cited.path))
     }
 
-    /// The longest part of a way from a place that this text has, longer than the place itself.
+    /// The longest existing path that consists of `from` and at least one step of `way`.
     fn existing(&self, from: &Path, way: &Path) -> Option<Path> {
         let mut steps = way.as_str();
         while !steps.is_empty() {
@@ -191,9 +189,9 @@ impl<'d> Citations<'d> {
     }
 }
 
-/// The stretches of a block that its page has marked as links.
+/// The spans of a block that its page has marked as links.
 struct Marked {
-    /// Where they begin, rising, and the farthest that one of those so far reaches.
+    /// Start of each span, in ascending order, with the greatest end of all spans so far.
     stretches: Vec<(u32, u32)>,
 }
 
@@ -209,14 +207,14 @@ impl Marked {
         Self { stretches }
     }
 
-    /// Does a link share a character with a stretch? A look-up, whatever the number of links.
+    /// True if a link overlaps one of the spans. Takes one look-up, whatever the number of spans.
     fn meets(&self, start: u32, end: u32) -> bool {
         let before = self.stretches.partition_point(|&(begins, _)| begins < end);
         before > 0 && self.stretches[before - 1].1 > start
     }
 }
 
-/// The provision of a unit that a place lies in; the place itself when there is none.
+/// The provision of kind `unit` that contains `place`; `place` itself if there is none.
 fn enclosing(place: &Path, unit: Unit) -> Path {
     let wanted = match unit {
         Unit::Annex => "annex_",

@@ -1,4 +1,4 @@
-//! What citations name, as it is told.
+//! Views of what citations name.
 
 use qonun_citation::recognise_while;
 use qonun_index::{ActNo, TextEntry};
@@ -14,7 +14,7 @@ use crate::snapshot::Snapshot;
 use crate::{QueryError, address};
 
 impl NearestHeld {
-    /// Its path and address in a text of its act, in a language where there is one.
+    /// Its path and address in a text of its act, in `lang` if there is one.
     pub(crate) fn view(&self, snapshot: &Snapshot, lang: Option<Lang>) -> Option<Nearest> {
         let (act, path) = match self {
             Self::Act(act) => (*act, None),
@@ -37,7 +37,7 @@ impl NearestHeld {
     }
 }
 
-/// A cited act or provision as it is told.
+/// The view of a cited act or provision.
 pub(crate) fn view(snapshot: &Snapshot, cited: &Cited, lang: Option<Lang>) -> Option<CitedMatch> {
     let tables = snapshot.generation().tables();
     let act = &tables.acts[cited.act as usize];
@@ -64,7 +64,7 @@ pub(crate) fn view(snapshot: &Snapshot, cited: &Cited, lang: Option<Lang>) -> Op
     })
 }
 
-/// What is cited and held, each once.
+/// The views of cited things that the law base has, each once.
 fn views<'c>(snapshot: &Snapshot, cited: impl Iterator<Item = &'c Cited>, lang: Option<Lang>) -> Vec<CitedMatch> {
     let mut matches: Vec<CitedMatch> =
         cited.filter(|cited| is_held(snapshot, cited)).filter_map(|cited| view(snapshot, cited, lang)).collect();
@@ -72,7 +72,7 @@ fn views<'c>(snapshot: &Snapshot, cited: impl Iterator<Item = &'c Cited>, lang: 
     matches
 }
 
-/// What a text cites and the law base holds.
+/// The cited things of a text that the law base has.
 pub(crate) fn matches_of(snapshot: &Snapshot, text: &CitedText, lang: Option<Lang>) -> Vec<CitedMatch> {
     let found: Vec<Cited> = text.citations.iter().flat_map(|named| named.cited(snapshot, lang)).collect();
     views(snapshot, found.iter(), lang)
@@ -96,35 +96,35 @@ pub(crate) fn resolve_text(snapshot: &Snapshot, text: &str, lang: Option<Lang>) 
     }
 }
 
-/// The title of an act, in a language where there is one in it.
+/// The title of an act, in `lang` if it has a text in it.
 fn title_of(snapshot: &Snapshot, act: ActNo, lang: Option<Lang>) -> Option<String> {
     texts_of(snapshot, act, lang).first().map(|text| text.title.clone())
 }
 
-/// How many citations of a text are told.
+/// Maximum number of returned citations of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Amount {
-    /// As many as one answer over a network may hold; it says where it ends.
+    /// As many as one answer over a network may contain. The answer says where it was cut.
     OneAnswer,
     /// All.
     All,
 }
 
-/// Most citations of one answer.
+/// Maximum number of citations of one answer.
 const MOST_CITATIONS: usize = 5_000;
-/// Most matches of one citation that are told.
+/// Maximum number of matches of one citation.
 const MOST_MATCHES: usize = 20;
-/// Most matches of one answer: a short word in a text may name twenty orders each time.
+/// Maximum number of matches of one answer: a short word may name twenty orders each time it occurs.
 const MOST_MATCHES_IN_ALL: usize = 10_000;
 
-/// The citations of a running text, until the answer is full.
+/// The citations of a running text, up to `amount`.
 pub(crate) fn citations_in(
     snapshot: &Snapshot,
     text: &str,
     amount: Amount,
     patience: &Patience,
 ) -> Result<CitationsAnswer, QueryError> {
-    // A text cites the same thing many times: each is looked up once.
+    // A text cites the same thing many times; it is looked up once.
     let mut known = FxHashMap::default();
     let mut answer = CitationsAnswer { citations: Vec::new(), cut_at: None };
     let mut told = 0;

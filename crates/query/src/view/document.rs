@@ -1,4 +1,4 @@
-//! A text of an act, whole or one provision of it, as of a day.
+//! A text of an act as of a day: the whole text or one provision.
 
 use qonun_index::{ActEntry, TextEntry, path_hash};
 use qonun_law::{
@@ -18,14 +18,14 @@ use crate::view::citations::Citations;
 use crate::view::link_cache::{LinkCache, LinksOfText};
 use crate::{QueryError, address};
 
-/// Where texts that the law base does not have, and files, are.
+/// Site with files, and with texts that the law base lacks.
 const OUTSIDE: &str = "https://lex.uz";
 
-/// Steps of looking up where a link leads, and of copying a block.
+/// Cost in steps of looking up the target of a link; and of copying a block.
 const LINK: u64 = 32;
 const BLOCK: u64 = 16;
 
-/// A text as of a day, with what it belongs to.
+/// A text as of a day, with the data it belongs to.
 pub(crate) struct Found<'e> {
     snapshot: &'e Snapshot,
     kept: &'e LinkCache,
@@ -33,9 +33,9 @@ pub(crate) struct Found<'e> {
     act: &'e ActEntry,
     document: Document,
     editions: TextEditions<'e>,
-    /// The edition shown, when editions are known.
+    /// The shown edition, if editions are known.
     stamp: Option<EditionStamp>,
-    /// The day asked for.
+    /// The requested day.
     on: Option<Date>,
     clock: Clock,
 }
@@ -73,7 +73,7 @@ pub(crate) fn find<'e>(
     Ok(Found { snapshot, kept, text, act, document, editions, stamp, on, clock })
 }
 
-/// The text of an edition; `None` when it is not held.
+/// The text of an edition; `None` if it is not kept.
 fn text_of_edition(
     snapshot: &Snapshot,
     editions: &TextEditions<'_>,
@@ -112,8 +112,8 @@ impl Found<'_> {
         LinkView { start: link.start, end: link.end, document, url, canonical: None }
     }
 
-    /// Where a document is, as of a day. An edition of this text that is not held is shown by lex.uz; of another act
-    /// the text that is shown without a day serves.
+    /// Address of a document as of a day. A missing edition of this text leads to lex.uz. A missing edition of another
+    /// act leads to the text that is shown without a day.
     fn page_of(&self, id: DocId, on: Option<Date>) -> String {
         let outside = || {
             let day = on.map(|day| format!("?ONDATE={}", day.strftime("%d.%m.%Y"))).unwrap_or_default();
@@ -158,7 +158,7 @@ impl Found<'_> {
         Ok(NoteView { kind: note.kind, about: note.about.clone(), text: note.text.clone(), links })
     }
 
-    /// What makes links of the citations of this text.
+    /// Builder of links from the citations of this text.
     fn citations(&self) -> Result<Citations<'_>, QueryError> {
         let own = address::document_address(&self.act.id, self.text.lang);
         Citations::new(self.snapshot, self.text, &self.document, own, &self.clock)
@@ -170,11 +170,11 @@ impl Found<'_> {
             let citations = self.citations()?;
             self.document.provisions.iter().map(|provision| citations.links(provision)).collect::<Result<_, _>>()
         };
-        // Links that lack what was damaged are shown to nobody, and must not be kept for somebody else.
+        // If damaged data was left out, nobody sees these links, and they must not be cached for others.
         self.kept.of((self.text.id, self.stamp), make, || !self.snapshot.generation().has_met_damage())
     }
 
-    /// A link of a citation; one to a provision of this text stays in the text of the day that was asked for.
+    /// A link of a citation as of the requested day: a link to a provision of this text stays in the text of that day.
     fn as_of_day(&self, link: &LinkView) -> LinkView {
         let mut link = link.clone();
         let own = link.document == Some(self.text.id) && self.on.is_some();
@@ -210,8 +210,8 @@ impl Found<'_> {
         })
     }
 
-    /// How the text stands. Of the other languages those are present that have the text of the same day, and in it the
-    /// provision when one is shown.
+    /// The state of the text. A text in another language is present if it has an edition of the same day, and in it the
+    /// shown provision, if there is one.
     fn state(&self, provision: Option<&Path>) -> Result<TextState, QueryError> {
         let tables = self.snapshot.generation().tables();
         let held = tables.texts_of(self.text.act);
@@ -241,7 +241,7 @@ impl Found<'_> {
         })
     }
 
-    /// Is there a text of the act as of the same day, with a provision when one is named?
+    /// True if a text of the act has an edition of the same day, and in it `provision`, if one is given.
     fn is_shown_in(&self, text: &TextEntry, provision: Option<&Path>) -> Result<bool, QueryError> {
         if text.id == self.text.id {
             return Ok(true);
@@ -316,7 +316,7 @@ impl Found<'_> {
     }
 
     /// One provision, by its path or by a path inside it (`art_15/part_2`). As in a citation, a number with a full stop
-    /// is read as written, then as that of an inserted provision: `art_16.1` is `art_16-1`.
+    /// is read literally first, then as that of an inserted provision: `art_16.1` is `art_16-1`.
     pub(crate) fn provision(&self, path: &str) -> Result<ProvisionAnswer, QueryError> {
         let provisions = &self.document.provisions;
         let inserted = path.replace('.', "-");
@@ -357,11 +357,11 @@ impl Found<'_> {
         }
     }
 
-    /// The place of the provision that a path names or lies in, and the way inside it.
+    /// Index of the provision that a path names or lies in, and the rest of the path inside it.
     fn place_of<'p>(&self, path: &'p str) -> Result<(usize, &'p str), QueryError> {
         let provisions = &self.document.provisions;
-        // The provision whose path is the longest beginning of the one asked for: found in one walk, however many steps
-        // a caller makes.
+        // The provision with the longest path that is a prefix of the requested one. One pass, however many steps the
+        // requested path has.
         let mut known: Option<(usize, usize)> = None;
         for (place, provision) in provisions.iter().enumerate() {
             self.clock.spend(1)?;
@@ -396,7 +396,7 @@ impl Found<'_> {
     }
 }
 
-/// The headings over a provision, highest first.
+/// The headings above a provision, highest first.
 fn above(provisions: &[Provision], place: usize) -> Vec<OutlineItem> {
     let mut depth = provisions[place].depth;
     let mut out = Vec::new();

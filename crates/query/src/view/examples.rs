@@ -1,4 +1,4 @@
-//! Citations of acts that the law base has, to show a reader how one is written.
+//! Citations of acts of the law base, as examples for readers.
 
 use qonun_citation::Code;
 use qonun_index::{ActNo, TextEntry};
@@ -8,9 +8,10 @@ use super::cited;
 use crate::answer::Examples;
 use crate::snapshot::Snapshot;
 
-/// Acts of a series that are looked at for one that serves as an example.
+/// Maximum number of acts of a series examined for an example.
 const LOOKED_AT: usize = 200;
-/// The article that an example names where the act has it, counted from 1: far enough in to be no general one.
+/// Number of the article in an example, counted from 1, if the act has it: far enough from the beginning not to be a
+/// general one.
 const ARTICLE: usize = 10;
 
 /// Examples as a reader of a language writes them.
@@ -24,7 +25,7 @@ pub(crate) fn examples(snapshot: &Snapshot, lang: Lang) -> Examples {
     Examples { numbers: numbered.into_iter().map(|(_, number)| number).collect(), article, code }
 }
 
-/// The newest act in force with a number of a series that no other act has, in a text of the language if there is one.
+/// The newest act in force with a number in a series that no other act has, in a text of the language if there is one.
 fn numbered(snapshot: &Snapshot, series: Series, lang: Lang) -> Option<(ActNo, String)> {
     let tables = snapshot.generation().tables();
     let beginning = format!("{}-", series.letters());
@@ -80,7 +81,7 @@ fn text_in(snapshot: &Snapshot, act: ActNo, lang: Lang) -> Option<&TextEntry> {
     snapshot.generation().tables().texts_of(act).iter().find(|text| text.lang == lang)
 }
 
-/// The number of an article of an act, of the text in a language when it has one.
+/// The number of an article of an act, from the text in a language if it has one.
 fn article(snapshot: &Snapshot, act: ActNo, lang: Lang) -> Option<String> {
     let tables = snapshot.generation().tables();
     let text = text_in(snapshot, act, lang).or_else(|| tables.texts_of(act).first())?;
@@ -91,10 +92,10 @@ fn article(snapshot: &Snapshot, act: ActNo, lang: Lang) -> Option<String> {
     number.bytes().all(|b| b.is_ascii_digit()).then(|| number.to_owned())
 }
 
-/// Does a citation name this act and no other?
+/// True if a citation names this act and no other.
 fn names(snapshot: &Snapshot, citation: &str, act: ActNo) -> bool {
     let id = &snapshot.generation().tables().acts[act as usize].id;
-    // Damage is met by whoever asked for the examples.
+    // The caller that asked for the examples reports damage.
     cited::resolve_text(snapshot, citation, None)
         .is_ok_and(|found| matches!(&found.matches[..], [only] if only.act == *id))
 }

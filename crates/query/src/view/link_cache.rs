@@ -1,4 +1,4 @@
-//! Links of texts that were shown last: to recognise the citations of a large code takes longer than to show it.
+//! Cache of the links of recently shown texts: recognising the citations of a large code takes longer than showing it.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -7,20 +7,20 @@ use qonun_law::{DocId, EditionStamp};
 
 use crate::answer::LinkView;
 
-/// Texts whose links are kept; those of the largest codes take some hundreds of kilobytes.
+/// Maximum number of texts; the links of the largest codes take some hundreds of kilobytes.
 const KEPT: usize = 64;
 
-/// The text of a document as of an edition.
+/// A document in an edition.
 pub(crate) type Key = (DocId, Option<EditionStamp>);
 /// The links of each block of each provision of a text.
 pub(crate) type LinksOfText = Arc<Vec<Vec<Vec<LinkView>>>>;
 
-/// The links of some texts, those asked for last at the end.
+/// The links of some texts, most recently used last.
 #[derive(Default)]
 pub(crate) struct LinkCache(Mutex<VecDeque<(Key, LinksOfText)>>);
 
 impl LinkCache {
-    /// The links of a text, made when they are not kept, and kept when they are whole.
+    /// The links of a text. If they are not cached, `make` makes them, and they are cached if `are_whole` returns true.
     pub(crate) fn of<E>(
         &self,
         key: Key,
@@ -30,7 +30,7 @@ impl LinkCache {
         if let Some(links) = self.take(key) {
             return Ok(self.keep(key, links));
         }
-        // Not under the lock: other texts need not wait, and two readers of one text may both make them.
+        // Made without the lock: other texts need not wait, and two readers of one text may both make its links.
         let links = Arc::new(make()?);
         Ok(if are_whole() { self.keep(key, links) } else { links })
     }
@@ -70,7 +70,7 @@ mod tests {
         (0..3).for_each(|_| ask(1));
         (2..).take(KEPT - 1).for_each(&mut ask);
         ask(1);
-        // One more text drops the one that nobody asked for longest.
+        // One more text evicts the least recently used one.
         ask(1_000);
         ask(1);
         ask(2);

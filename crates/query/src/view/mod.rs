@@ -1,4 +1,4 @@
-//! Views: documents, provisions and acts, as they are shown.
+//! Views of documents, provisions and acts.
 
 pub(crate) mod act;
 mod citations;

@@ -1,4 +1,4 @@
-//! How much a law base has, and its newest acts.
+//! The sizes of a law base, and its newest acts.
 
 use std::cmp::Reverse;
 
@@ -8,7 +8,7 @@ use crate::address;
 use crate::answer::{FacetValue, NewestAct, Statistics};
 use crate::snapshot::Snapshot;
 
-/// Acts shown as the newest.
+/// Number of acts in the list of the newest.
 const NEWEST: usize = 8;
 
 /// Counts acts, texts and provisions.

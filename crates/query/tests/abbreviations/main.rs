@@ -1,4 +1,4 @@
-//! Abbreviations and quantities of plain queries over a small law base: what they find, what comes first, what is told.
+//! Abbreviations and quantities of plain queries over a small law base: their matches, the first result, the notices.
 #![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
 use std::collections::BTreeSet;
@@ -51,7 +51,7 @@ fn the_notice_is_written_in_every_language() {
     }
 }
 
-/// What is typed, and the act whose title is suggested first.
+/// The typed text, and the act whose title is suggested first.
 #[test]
 fn the_code_of_an_abbreviation_is_suggested_first() {
     let base = base();

@@ -1,4 +1,4 @@
-//! Help for readers: words spelled otherwise, typing errors, suggestions, over a small law base made by hand.
+//! Help for readers: other spellings, typing errors, suggestions, over a small hand-made law base.
 #![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
 use qonun_law::{Date, Lang};
@@ -9,7 +9,7 @@ fn base() -> Opened {
     Opened::new(LawBase::new(include_str!("law-base.md")), Date::constant(2026, 1, 1))
 }
 
-/// typed, what it is taken for (`-` for nothing said), the act found first (`-` for none).
+/// Columns: typed text, its correction (`-` without a notice), the first act found (`-` for none).
 #[test]
 fn words_are_taken_for_those_of_the_law_base() {
     let base = base();
@@ -43,7 +43,7 @@ fn a_correction_says_where_it_is() {
     assert!(text.contains("“Садоводческий”"), "{text}");
 }
 
-/// A word that is not corrected is looked for as it was typed, and is said to stand nowhere.
+/// A word that is not corrected is searched as typed, and a notice says that it occurs nowhere.
 #[test]
 fn what_was_typed_can_be_insisted_on() {
     let base = base();
@@ -62,7 +62,8 @@ fn what_was_typed_can_be_insisted_on() {
     }
 }
 
-/// query, syntax, code of the notices, then each choice: the words left out, the query without them, the acts it finds.
+/// Columns: query, syntax, code of the notices, then each choice: the words left out, the query without them, the acts
+/// it finds.
 #[test]
 fn words_in_the_way_are_named_and_the_rest_is_offered() {
     let base = base();
@@ -111,7 +112,7 @@ fn words_in_the_way_are_told_in_every_language() {
     }
 }
 
-/// The address of the page that a suggestion leads to; nothing when it leads to the results of a query.
+/// Address of the page that a suggestion leads to; empty if it leads to the results of a query.
 fn page_of(suggestion: &Suggestion) -> &str {
     match &suggestion.leads_to {
         Destination::Page(address) => address,
@@ -119,7 +120,7 @@ fn page_of(suggestion: &Suggestion) -> &str {
     }
 }
 
-/// typed, language asked for (`-` for none), kind of the first suggestion, its text, its address.
+/// Columns: typed text, requested language (`-` for none), kind of the first suggestion, its text, its address.
 #[test]
 fn beginnings_are_completed() {
     let base = base();

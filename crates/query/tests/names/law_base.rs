@@ -1,4 +1,4 @@
-//! The law base of `law-base.md`, built into an index of its own.
+//! The law base of `law-base.md`, built into its own index.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Bodies and topics are one in all languages: every row of `cases.md` by the parameter and by the field, and facets
-//! whose counts are what a click gives.
+//! A body or topic is the same in all languages. Every row of `cases.md` is tested by the parameter and by the field,
+//! and the counts of facets equal the results of a click.
 
 #![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
 
@@ -18,7 +18,7 @@ fn search(request: &SearchRequest, ui: Lang) -> SearchAnswer {
     BASE.ask_in(ui, request)
 }
 
-/// The names of the acts that were found, in their order.
+/// The names of the found acts, in their order.
 fn acts(answer: &SearchAnswer) -> String {
     let mut names: Vec<&str> = answer.results.iter().filter_map(|result| result.act.0.rsplit('/').next()).collect();
     names.sort_unstable();
@@ -77,7 +77,7 @@ fn facets_name_bodies_and_topics_in_the_language_of_the_reader() {
     assert!(topics(Lang::UzCyrl).contains(&"Мудофаа 2".to_owned()), "{:?}", topics(Lang::UzCyrl));
     assert!(topics(Lang::En).contains(&"Defence 2".to_owned()), "{:?}", topics(Lang::En));
     assert!(topics(Lang::Ru).contains(&"Гражданское право 2".to_owned()), "{:?}", topics(Lang::Ru));
-    // Branches alone: "General provisions" of what?
+    // Only top-level topics: "General provisions" alone would be unclear.
     assert!(topics(Lang::En).iter().all(|topic| !topic.starts_with("General")), "{:?}", topics(Lang::En));
 }
 
@@ -125,7 +125,7 @@ fn what_no_act_has_is_told_where_it_stands() {
     assert!(search(&request, Lang::En).notices.iter().all(|notice| notice.kind() != NoticeKind::UnknownValue));
 }
 
-/// A search with one more value of a facet chosen, and no other value of it.
+/// A search with one more facet value selected, and no other value of this facet.
 fn clicked(request: &SearchRequest, field: FacetField, value: &str) -> SearchRequest {
     let mut request = request.clone();
     let filters = &mut request.filters;

@@ -1,4 +1,4 @@
-//! Negated words: what is found for them, and what they are not taken for.
+//! Negated words: their matches, and the corrections that must not be made.
 #![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
 use qonun_law::Date;

@@ -1,6 +1,7 @@
-//! Every operator in every script and scope: which requests `every.md` must have.
+//! Every operator in every script and scope: the requests that `every.md` must have.
 
-/// The words of one language: three of its texts, a form, beginnings and misspellings of them, names of the language.
+/// The words of one language: three words of its texts, a form, prefixes and misspellings of them, names of the
+/// language.
 struct Words {
     a: &'static str,
     b: &'static str,

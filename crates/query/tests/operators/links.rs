@@ -1,4 +1,4 @@
-//! Links of texts whose pages did not mark what they cite: every link of `fixtures/links/law-base.md` stands in
+//! Links of texts whose pages did not mark their citations: every link of `fixtures/links/law-base.md` is listed in
 //! `links.md`.
 
 use qonun_law::Lang;

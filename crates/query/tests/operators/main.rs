@@ -1,8 +1,8 @@
-//! The query language at work: every row of `fixtures/operators/*.md` is a request of the advanced syntax, how it is
-//! read, what it finds, and what is marked. The texts are those of `law-base.md`.
+//! The query language: every row of `fixtures/operators/*.md` has a request in the advanced syntax, its parse, its
+//! matches and its marks. The texts are those of `law-base.md`.
 //!
-//! Found acts stand in the order of their names, parted by `;`, each with its marked title when a word of it is marked
-//! and with its provisions; marked headings stand in «», marked texts follow. Words in `[ ]` are marked.
+//! Found acts are sorted by name and separated by `;`. Each has its title with marks, if a word of it is marked, and
+//! its provisions. Marked headings are in «», and marked texts follow. Marked words are in `[ ]`.
 
 #![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
 
@@ -19,7 +19,7 @@ use qonun_testkit::{GUIDES, LawBase, Opened, Row, Tables, examples, tables};
 
 const TODAY: Date = Date::constant(2024, 5, 1);
 
-/// The tables, and how many rows each has at least.
+/// The tables, each with its minimum number of rows.
 static TABLES: LazyLock<[(Tables, usize); 6]> = LazyLock::new(|| {
     [
         (tables!("../fixtures/operators/boolean.md"), 40),
@@ -53,7 +53,7 @@ fn search(query: &str) -> Result<SearchAnswer, QueryError> {
     BASE.engine.search(&request, Lang::En, Instant::now() + Duration::from_secs(10))
 }
 
-/// The text with its marks in brackets, from the word before the first to the word after the last.
+/// The text with its marks in brackets, from the word before the first mark to the word after the last.
 fn marked(text: &str, marks: &[Mark]) -> String {
     let (Some(first), Some(last)) = (marks.first(), marks.last()) else {
         return String::new();
@@ -106,7 +106,7 @@ fn act(result: &SearchResult) -> String {
     out + &hits.join(" / ")
 }
 
-/// Why a query is refused, as a reader is told.
+/// The reason for refusing a query, as shown to a reader.
 fn refused(error: &QueryError) -> String {
     match error {
         QueryError::BadQuery(mistakes) => {
@@ -116,7 +116,7 @@ fn refused(error: &QueryError) -> String {
     }
 }
 
-/// The row of a request as it should stand in a table.
+/// The row that a table should have for a request.
 fn row(query: &str) -> String {
     let shown = query.replace('|', "\\|");
     match search(query) {
@@ -191,7 +191,7 @@ fn the_canonical_form_finds_and_marks_the_same() {
     }
 }
 
-/// The guides for lawyers, whose every example is a query that is answered.
+/// The guides for lawyers: every example in them is a query with an answer.
 #[test]
 fn every_example_of_the_guides_is_answered() {
     for (syntax, example) in GUIDES.into_iter().flat_map(examples) {

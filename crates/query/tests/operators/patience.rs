@@ -1,4 +1,4 @@
-//! Work over a text ends when nobody waits for it: shown by how often it asks, not by a clock.
+//! Work on a text ends when its caller no longer waits. The tests count the checks; they use no clock.
 
 use std::fmt::Write;
 use std::sync::Arc;
@@ -10,11 +10,11 @@ use qonun_testkit::{LawBase, Opened};
 
 use crate::TODAY;
 
-/// Articles of the text; citations of one line in it.
+/// Number of articles of the text; number of citations in one line of it.
 const ARTICLES: usize = 40;
 const CITED: usize = 2_000;
 
-/// A law whose first article cites the others again and again, and other acts whose titles are alike.
+/// A law whose first article cites the others again and again, and other acts with similar titles.
 fn law_base() -> Opened {
     let head = |number: usize| {
         format!(
@@ -33,10 +33,10 @@ fn law_base() -> Opened {
     Opened::new(LawBase::new(&text), TODAY)
 }
 
-/// A piece of work, and how much it found.
+/// A piece of work; it returns the number of things it found.
 type Work<'a> = &'a dyn Fn(Patience) -> Result<usize, QueryError>;
 
-/// Does a piece of work with patience that says yes `yes` times; gives its result and how often it asked.
+/// Runs a piece of work with a patience that returns true `yes` times. Returns its result and the number of checks.
 fn asked<T>(yes: usize, work: &dyn Fn(Patience) -> Result<T, QueryError>) -> (Result<T, QueryError>, usize) {
     let count = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&count);
@@ -49,7 +49,7 @@ fn texts_acts_and_suggestions_end_at_the_first_no() {
     let base = law_base();
     let (act, engine) = (ActId("uz/test/huge".to_owned()), &base.engine);
     let id = engine.text_of(&act, Lang::UzLatn).unwrap();
-    // The links of a text are kept once they were made; those of a provision are made each time.
+    // The links of a text are cached after the first time; those of a provision are made each time.
     let links = engine.document(id, None, Patience::default()).unwrap().provisions[0].blocks[0].links.len();
     assert_eq!(links, CITED);
     let works: [(&str, Work<'_>); 4] = [

@@ -1,4 +1,4 @@
-//! Acts that exist in another language than the query, over a small law base made by hand.
+//! Acts in another language than the query, over a small hand-made law base.
 #![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ fn base() -> Opened {
     Opened::new(LawBase::new(include_str!("law-base.md")), Date::constant(2026, 1, 1))
 }
 
-/// The answer to a query in texts of one language, `-` for all.
+/// The answer to a query in texts of one language; `-` means all languages.
 fn search(base: &Opened, query: &str, searched: &str) -> SearchAnswer {
     let mut request = SearchRequest::new(query);
     request.explain = true;
@@ -22,7 +22,7 @@ fn search(base: &Opened, query: &str, searched: &str) -> SearchAnswer {
     base.ask(&request)
 }
 
-/// Numbers of the acts found directly, and of those found in another language.
+/// Numbers of the acts found directly, and of those found by translation.
 fn found(answer: &SearchAnswer) -> [BTreeSet<&str>; 2] {
     let mut acts = [BTreeSet::new(), BTreeSet::new()];
     for result in &answer.results {

@@ -1,4 +1,4 @@
-//! Questions in plain words over a small law base: what comes first, and whether a weak answer is said to be one.
+//! Questions in plain words over a small law base: the first result, and whether a weak answer has a notice.
 #![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
 use qonun_law::{Date, Lang};
@@ -7,14 +7,14 @@ use qonun_testkit::{LawBase, Opened, fits, tables};
 
 const TODAY: Date = Date::constant(2024, 5, 1);
 
-/// Kinds of notices that tell how well the answer fits.
+/// Kinds of notices about how well the answer matches.
 const FIT: [NoticeKind; 2] = [NoticeKind::WeakMatch, NoticeKind::NoMatch];
 
 fn ask(base: &Opened, question: &str, ui: Lang) -> SearchAnswer {
     base.ask_in(ui, &SearchRequest::new(question))
 }
 
-/// What is told of an answer, in words.
+/// The notices of an answer, in words.
 fn said(answer: &SearchAnswer, ui: Lang) -> impl Iterator<Item = String> {
     answer.notices.iter().map(move |notice| qonun_notices::notice(notice, ui))
 }
@@ -23,7 +23,7 @@ fn base() -> Opened {
     Opened::new(LawBase::new(include_str!("law-base.md")), TODAY)
 }
 
-/// question, act and provision found first (`-` for none, `*` for whatever it is), notice about the fit, why.
+/// Columns: question, first act and provision (`-` for none, `*` for any), notice about the match, reason.
 #[test]
 fn questions_find_the_provision_that_answers() {
     let base = base();
@@ -43,7 +43,7 @@ fn questions_find_the_provision_that_answers() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Words that Uzbek borrows are words of the law in Russian: there the law says nothing otherwise.
+/// Words that Uzbek borrows are legal terms in Russian: there the law has no other words for them.
 #[test]
 fn words_of_law_are_told_in_the_language_of_the_question() {
     let base = Opened::new(LawBase::new(include_str!("borrowed.md")), TODAY);
@@ -76,7 +76,8 @@ fn a_provision_that_does_not_exist_is_named_in_every_language() {
     }
 }
 
-/// What is cited and not held is told in one notice, with what is held nearest; and nothing passes for it.
+/// Cited things that the law base lacks are reported in one notice, each with the nearest thing that it has. Nothing
+/// else is presented as the cited thing.
 #[test]
 fn what_is_cited_and_not_held_is_told_with_the_nearest() {
     let base = base();
@@ -95,7 +96,7 @@ fn what_is_cited_and_not_held_is_told_with_the_nearest() {
         assert_eq!(told.len(), 1, "{query}: {:?}", answer.notices);
         assert!(told[0].contains(written) && told[0].contains(nearest), "{query}: {told:?}");
     }
-    // A regulation that has the figures is another act.
+    // A regulation with the same digits is another act.
     for query in ["ЗРУ-547 ст. 15", "ЗРУ-547", "O‘RQ-547"] {
         let answer = ask(&base, query, Lang::Ru);
         assert_eq!(answer.total.value, 0, "{query}");
@@ -130,7 +131,7 @@ fn a_citation_is_read_as_a_whole() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A lawyer's query is told the same; of what is excluded nothing is told.
+/// A lawyer's query gets the same notice; an excluded citation gets none.
 #[test]
 fn what_is_missing_is_told_in_the_advanced_syntax_too() {
     let base = base();

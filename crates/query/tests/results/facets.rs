@@ -1,4 +1,4 @@
-//! Facets: how many results have each value, and what a filter does to the counts.
+//! Facets: the number of results of each value, and the effect of a filter on the counts.
 
 use qonun_law::LangSet;
 use qonun_query::{FacetField, Filters, SearchRequest, Syntax};
@@ -6,7 +6,7 @@ use qonun_testkit::tables;
 
 use crate::open;
 
-/// Filters as a table has them: `type law, order; year 2019`, `-` for none.
+/// Parses the filters of a table: `type law, order; year 2019`; `-` means none.
 fn filters(cell: &str) -> Filters {
     let mut filters = Filters::default();
     for filter in cell.split("; ").filter(|filter| *filter != "-") {

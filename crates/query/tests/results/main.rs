@@ -1,5 +1,5 @@
-//! What is shown of an answer, each part by itself over a small law base: the stretch of a provision, the order of
-//! titles, the counts of facets. The tables say what a reader sees.
+//! The parts of an answer, each tested separately over a small law base: the passage of a provision, the order of
+//! titles, the counts of facets. The tables show what a reader sees.
 #![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
 mod facets;

@@ -1,4 +1,4 @@
-//! Snippets: which stretch of a provision is shown, how much of it, and what is marked.
+//! Snippets: which passage of a provision is shown, its length, and its marks.
 
 use qonun_query::{Mark, SearchRequest, Snippet, Syntax};
 use qonun_testkit::tables;
@@ -21,7 +21,7 @@ fn is_whole(snippet: &Snippet, length: usize) -> bool {
     let letters = snippet.text.chars().count();
     let in_order = snippet.marks.windows(2).all(|pair| pair[0][1] <= pair[1][0]);
     let inside = snippet.marks.iter().all(|mark| mark[0] < mark[1] && mark[1] <= letters);
-    // Dots before and behind, and the marks that close the last word, come on top; one word there is at least.
+    // Dots before and after, and punctuation after the last word, are extra; there is at least one word.
     let longest = snippet.text.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
     in_order && inside && letters <= length.max(longest) + "… ».; …".chars().count()
 }

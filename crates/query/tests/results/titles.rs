@@ -1,4 +1,4 @@
-//! Titles: whose title fits what was typed best.
+//! Titles: whose title matches the typed text best.
 
 use qonun_query::SearchRequest;
 use qonun_testkit::{Opened, tables};
@@ -23,7 +23,7 @@ fn the_act_whose_title_was_typed_comes_first() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Words that nobody typed, of which one alphabet may have other ones, take nothing from those that were typed.
+/// Added words, which may differ between the alphabets, do not lower the score of the typed words.
 #[test]
 fn both_alphabets_find_the_same_acts_provisions_and_scores() {
     let base = open(include_str!("titles-law-base.md"));

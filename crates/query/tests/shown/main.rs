@@ -1,4 +1,4 @@
-//! The language in which an answer is shown, over a small law base made by hand.
+//! The language in which an answer is shown, over a small hand-made law base.
 #![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
 use qonun_law::{Date, Lang};

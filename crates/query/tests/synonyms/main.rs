@@ -1,4 +1,4 @@
-//! Terms of law asked by another of their names, over a small law base made by hand.
+//! Legal terms searched by a synonym, over a small hand-made law base.
 #![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
 use qonun_law::{Date, Lang};
@@ -9,7 +9,7 @@ fn base() -> Opened {
     Opened::new(LawBase::new(include_str!("law-base.md")), Date::constant(2024, 5, 1))
 }
 
-/// Where an act stands in an answer, with its first provision.
+/// The place of an act in an answer, with its first provision.
 fn place(base: &Opened, answer: &SearchAnswer, act: &str) -> Option<String> {
     let at = answer.results.iter().position(|result| base.name(&result.act) == act)?;
     let result = &answer.results[at];
@@ -46,7 +46,7 @@ fn the_code_of_the_subject_is_on_the_first_page() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Pages of any size are parts of one list, in which every result stands once.
+/// Pages of any size are parts of one list, in which every result occurs once.
 #[test]
 fn pages_fit_together() {
     let base = base();
@@ -80,7 +80,7 @@ fn pages_fit_together() {
     }
 }
 
-/// What the notice tells stands marked in what is shown.
+/// The term in the notice is marked in the results.
 #[test]
 fn the_other_term_is_marked() {
     let base = base();
