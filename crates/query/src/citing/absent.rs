@@ -55,7 +55,7 @@ pub(crate) fn absences(snapshot: &Snapshot, named: &Named, text: &str) -> Vec<Ab
     parts.iter().filter_map(of_part).take(MOST_TOLD).collect()
 }
 
-/// The first thing that a citation names and the law base does not hold.
+/// The first thing that a citation names and the law base lacks.
 pub(crate) fn absence(snapshot: &Snapshot, named: &Named, text: &str) -> Option<Absence> {
     absences(snapshot, named, text).into_iter().next()
 }

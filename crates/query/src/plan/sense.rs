@@ -119,11 +119,12 @@ fn negates_last(query_words: &QueryWords<'_>, typed: &str) -> bool {
     query_words.languages().contains(&Language::Uzbek) && BEHIND.into_iter().any(is_it)
 }
 
-/// Stems of the law base that a word has with a negation written before it.
+/// Stems of the law base that consist of a negating prefix and the word.
 fn joined_stems(reader: &Reader<'_>, query_words: &QueryWords<'_>, typed: &str) -> Result<Vec<String>, QueryError> {
     let mut stems = Vec::new();
     for (language, beginning) in JOINED.into_iter().filter(|(language, _)| query_words.languages().contains(language)) {
-        // Of the two alphabets of Uzbek one is that of Russian: the stems of a language are in its own.
+        // Uzbek Cyrillic and Russian share an alphabet, but stems of Uzbek are in Latin letters: the folded word must
+        // be in the alphabet of the stems.
         let folded = fold(typed, language);
         let is_own = is_cyrillic(&folded) == (language == Language::Russian);
         let Some(stem) = query_words.keys(&format!("{beginning}{folded}"), language).stems.into_iter().next() else {
@@ -136,7 +137,8 @@ fn joined_stems(reader: &Reader<'_>, query_words: &QueryWords<'_>, typed: &str) 
     Ok(stems)
 }
 
-/// What turns the phrases of a plan round, each with its place: a phrase that is not negated is wanted as it says.
+/// What reverses the phrases of a plan, by index of the phrase. A phrase without a negation must be matched with its
+/// own meaning.
 pub(super) fn contraries(
     plan: &Plan,
     reader: &Reader<'_>,
@@ -154,14 +156,14 @@ pub(super) fn contraries(
     Ok(contraries)
 }
 
-/// The words that turn a phrase round.
+/// The words that reverse a phrase.
 fn contrary_of(
     members: &[(Clause, u32)],
     reader: &Reader<'_>,
     query_words: &QueryWords<'_>,
 ) -> Result<Contrary, QueryError> {
     let typed: Vec<&str> = members.iter().filter_map(|(member, _)| typed_word(member)).collect();
-    // Words of two alphabets do not stand beside each other.
+    // Words of different alphabets are not adjacent in texts.
     let alphabet = typed.iter().any(|word| is_cyrillic(word));
     let before = BEFORE.iter().filter(|(language, ..)| query_words.languages().contains(language));
     let before = before.map(|(_, word, _)| *word).filter(|word| is_cyrillic(word) == alphabet);
@@ -178,7 +180,7 @@ fn contrary_of(
     Ok(contrary)
 }
 
-/// One clause that stands for any of some words.
+/// One clause that matches any of some words.
 fn any_of<'w>(words: impl Iterator<Item = &'w str>, query_words: &QueryWords<'_>) -> TermClause {
     let mut any = TermClause { typed: String::new(), keys: Vec::new(), exact: Vec::new(), stop: None };
     any.keys.extend(words.flat_map(|word| query_words.word(word, false).keys));
@@ -193,7 +195,8 @@ fn typed_word(clause: &Clause) -> Option<&str> {
     }
 }
 
-/// The negated forms that the law base has of an Uzbek verb that is not negated, wanted in any of its forms.
+/// The negated forms that the law base has of an Uzbek verb typed without negation. Empty if only the typed form is
+/// wanted.
 fn contrary_forms(
     word: &TermClause,
     reader: &Reader<'_>,

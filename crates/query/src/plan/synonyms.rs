@@ -1,4 +1,4 @@
-//! Terms of law in a query, and what else the law calls the same thing.
+//! Legal terms in a query, and the synonyms that the law has for them.
 
 use qonun_analysis::{Found, Keys, QueryWord, Term, Terms, is_stop_word};
 
@@ -8,19 +8,19 @@ use crate::matching::{Clause, MatchExpr, TermClause};
 use crate::postings::{TermField, TermKey};
 use crate::words::QueryWords;
 
-/// So many other terms are looked for.
+/// Maximum number of searched synonyms.
 const MOST: usize = 4;
 
-/// The words of a query with one of its terms put otherwise.
+/// The words of a query with one of its terms replaced by a synonym.
 pub(crate) struct Otherwise {
-    /// What is looked for, in the order of the query.
+    /// The words in the order of the query.
     pub(crate) words: Vec<TermClause>,
-    /// The term as the table writes it.
+    /// The synonym, as the table writes it.
     pub(crate) term: String,
 }
 
-/// The other ways in which the law says what the plain words of a query say. Forms, phrases and exclusions are meant as
-/// typed.
+/// The variants of the plain words of a query with synonyms. Exact forms, phrases and exclusions are taken as typed, so
+/// a query with them has no variants.
 pub(super) fn of(plan: &Plan, query_words: &QueryWords<'_>, terms: &Terms) -> Vec<Otherwise> {
     let free = plan.typed.iter().filter(|place| plan.covered.binary_search(place).is_err());
     let words: Option<Vec<&TermClause>> = free.map(|&place| plain(&plan.clauses[place])).collect();
@@ -39,7 +39,7 @@ pub(super) fn of(plan: &Plan, query_words: &QueryWords<'_>, terms: &Terms) -> Ve
         for found in terms.synonyms(&query, language) {
             for term in &found.terms {
                 let way = Otherwise { words: put(&words, &keys, &found, term), term: term.text.clone() };
-                // Two terms may be one by their stems.
+                // Two terms may have the same stems.
                 let is_new = |known: &Otherwise| stems(&known.words) != stems(&way.words);
                 if !way.words.is_empty() && stems(&way.words) != typed && ways.iter().all(is_new) {
                     ways.push(way);
@@ -51,7 +51,7 @@ pub(super) fn of(plan: &Plan, query_words: &QueryWords<'_>, terms: &Terms) -> Ve
     ways
 }
 
-/// A word in any of its forms.
+/// The word of a clause, if any of its forms may match.
 fn plain(clause: &Clause) -> Option<&TermClause> {
     match clause {
         Clause::Word(word) if !word.is_exact() => Some(word),
@@ -59,7 +59,7 @@ fn plain(clause: &Clause) -> Option<&TermClause> {
     }
 }
 
-/// Is nothing wanted but words, and what citations name?
+/// True if an expression consists only of words and of what citations name.
 fn is_of_words(expr: &MatchExpr) -> bool {
     match expr {
         MatchExpr::Clause(_) => true,
@@ -73,8 +73,8 @@ fn stems<'w>(words: impl IntoIterator<Item = &'w TermClause>) -> Vec<&'w str> {
     words.into_iter().filter_map(|word| word.keys.first()).map(|key| key.key.as_str()).collect()
 }
 
-/// The words of a query with those of a term in the place of those that were found. A word that both have stays where
-/// it is, and so does what stands between.
+/// The words of a query, with the found ones replaced by those of a term. A word that both have keeps its place, and so
+/// does a word between the found ones.
 fn put(words: &[&TermClause], keys: &[Keys], found: &Found<'_>, term: &Term) -> Vec<TermClause> {
     let meets = |place: usize, of_term: &Keys| of_term.stems.iter().any(|stem| keys[place].stems.contains(stem));
     let is_said = |of_term: &&Keys| !(0..words.len()).any(|place| meets(place, of_term));

@@ -1,4 +1,4 @@
-//! What the value of `cites` and `amends` names: an act or a provision, by citation, title, id or address.
+//! The targets of the fields `cites` and `amends`: an act or a provision, by citation, title, id or address.
 
 use qonun_index::{ActNo, TextEntry, path_hash};
 use qonun_law::{ActId, DocId, Lang, Path, ProvisionKind};
@@ -11,16 +11,16 @@ use crate::snapshot::Snapshot;
 use crate::{Filters, QueryError};
 use qonun_index::Relation;
 
-/// What a value names.
+/// The target that a value names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
-    /// Nothing: it is no citation, title, id or address.
+    /// None: the value is not a citation, title, id or address.
     Unreadable,
-    /// An act that the law base does not have, with the id of its document when that was written.
+    /// An act that the law base lacks, with the id of its document if the value has it.
     NotHeld(Option<DocId>),
-    /// A provision that its act does not have.
+    /// A provision that its act lacks.
     NoProvision,
-    /// Acts, each with the provision that is named.
+    /// Acts, each with the named provision.
     Acts(Vec<(ActNo, Option<Path>)>),
 }
 
@@ -49,7 +49,7 @@ pub(crate) fn target_of(recogniser: &Recogniser<'_>, text: &str) -> Target {
     }
 }
 
-/// Does a value name a part of a provision, to which no link leads by itself?
+/// True if a value names a part of a provision. No link leads to a part itself.
 pub(crate) fn names_part(recogniser: &Recogniser<'_>, text: &str) -> bool {
     let (snapshot, text) = (recogniser.snapshot(), text.trim());
     if by_address(snapshot, text).is_some() {
@@ -59,7 +59,7 @@ pub(crate) fn names_part(recogniser: &Recogniser<'_>, text: &str) -> bool {
     cited_by_text(snapshot, &recogniser.of(text), None).cited.iter().any(is_part)
 }
 
-/// A number that stands alone.
+/// The acts with a number that is the whole value.
 fn by_number(snapshot: &Snapshot, text: &str) -> Option<Vec<ActNo>> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then_some(())?;
     let tables = snapshot.generation().tables();
@@ -77,12 +77,12 @@ fn by_id(snapshot: &Snapshot, text: &str) -> Option<Target> {
     if let Some(held) = tables.text_of_document(id) {
         return Some(Target::Acts(vec![(tables.texts[held as usize].act, None)]));
     }
-    // A small number may be that of an act; one below zero is an id.
+    // A small number may be the number of an act; a negative one is an id.
     let is_linked = snapshot.generation().links().to_document(id).next().is_some();
     (id < 0 || is_linked).then_some(Target::NotHeld(Some(id)))
 }
 
-/// An address: of lex.uz, of this site with or without its host, or the name of an act as addresses have it.
+/// The target of an address: of lex.uz, of this site with or without its host, or the name of an act as in addresses.
 fn by_address(snapshot: &Snapshot, text: &str) -> Option<Target> {
     let (address, fragment) = text.split_once('#').unwrap_or((text, ""));
     let address = address.split('?').next().unwrap_or_default();
@@ -123,7 +123,7 @@ fn by_address(snapshot: &Snapshot, text: &str) -> Option<Target> {
     Some(in_act(snapshot, act, path))
 }
 
-/// A document of lex.uz: a provision of it by our path or by the id of an element.
+/// The target in a document of lex.uz: a provision by our path or by the id of an element.
 fn by_document(snapshot: &Snapshot, id: DocId, path: &str, fragment: &str) -> Target {
     let tables = snapshot.generation().tables();
     let Some(place) = tables.text_of_document(id) else {
@@ -146,7 +146,7 @@ fn by_document(snapshot: &Snapshot, id: DocId, path: &str, fragment: &str) -> Ta
     }
 }
 
-/// An act, and its provision when a path is named.
+/// The target in an act: the provision if a path is given.
 fn in_act(snapshot: &Snapshot, act: ActNo, path: &str) -> Target {
     if path.is_empty() {
         return Target::Acts(vec![(act, None)]);
@@ -160,7 +160,7 @@ fn in_act(snapshot: &Snapshot, act: ActNo, path: &str) -> Target {
         if tables.texts_of(act).iter().any(has) {
             return Target::Acts(vec![(act, Some(path))]);
         }
-        // A part of a provision is no record: links lead to the provision.
+        // A part of a provision is not a record: links lead to the provision.
         wanted =
             path.parent().filter(|_| path.as_str().rsplit('/').next().is_some_and(|step| step.starts_with("part_")));
     }
@@ -172,7 +172,7 @@ fn anchors_in(provision: &qonun_law::Provision) -> impl Iterator<Item = &str> {
     provision.anchor.as_deref().into_iter().chain(provision.blocks.iter().filter_map(|block| block.id.as_deref()))
 }
 
-/// The texts that link to what a value names; with a relation, those of acts that changed its wording.
+/// The texts that link to the target of a value. With a relation, the texts of acts that changed its wording.
 pub(super) fn linking(
     recogniser: &Recogniser<'_>,
     named: &str,
@@ -199,7 +199,7 @@ pub(super) fn linking(
     Ok(set)
 }
 
-/// Adds the texts that link to an act, or to a provision of it and what stands in it.
+/// Adds the texts that link to an act, or to a provision of it and to its descendants.
 fn citing(snapshot: &Snapshot, act: ActNo, path: Option<&Path>, set: &mut TextSet) -> Result<(), QueryError> {
     let (index, tables) = (snapshot.generation(), snapshot.generation().tables());
     let Some(path) = path else {
@@ -217,7 +217,7 @@ fn citing(snapshot: &Snapshot, act: ActNo, path: Option<&Path>, set: &mut TextSe
     Ok(())
 }
 
-/// The ids of the elements of a provision and of what stands in it, in one text.
+/// The ids of the elements of a provision and of its descendants, in one text.
 fn anchors_of(snapshot: &Snapshot, text: &TextEntry, path: &Path) -> Result<FxHashSet<String>, QueryError> {
     let tables = snapshot.generation().tables();
     let hash = path_hash(path);
@@ -232,7 +232,7 @@ fn anchors_of(snapshot: &Snapshot, text: &TextEntry, path: &Path) -> Result<FxHa
     Ok(inside.flat_map(|(_, provision)| anchors_in(provision)).map(str::to_owned).collect())
 }
 
-/// Adds the texts of acts that the notes of an act, or of a provision of it, name as the source of its wording.
+/// Adds the texts of acts that are named as the source of the wording by the notes of an act, or of a provision of it.
 fn amending(snapshot: &Snapshot, act: ActNo, path: Option<&Path>, relation: Relation, set: &mut TextSet) {
     let tables = snapshot.generation().tables();
     let hash = path.map(path_hash);

@@ -26,7 +26,7 @@ const MUCH_WEAKER: f32 = 0.3;
 
 /// A query in other languages, and its matches.
 pub(crate) struct Translated {
-    /// What is looked for.
+    /// The translated plan.
     pub(crate) plan: Plan,
     /// Matching texts of acts without a text in the language of the query.
     pub(crate) texts: TextSet,

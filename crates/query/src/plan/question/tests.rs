@@ -1,4 +1,4 @@
-//! Which queries are worded as questions: `tests/questions/wording.md`.
+//! Queries that are worded as questions, from `tests/questions/wording.md`.
 
 use qonun_law::{Date, LangSet};
 use qonun_query_language::parse;
