@@ -1,4 +1,4 @@
-//! Accepting connections, and speaking HTTP on each of them within its times.
+//! Accepts connections and speaks HTTP on each of them, within the time limits.
 
 use std::io;
 use std::net::SocketAddr;
@@ -21,12 +21,12 @@ use crate::server_error::ServerError;
 use crate::settings::Settings;
 use crate::stop::wait;
 
-/// Longest head of a request, in bytes.
+/// Maximum length of a request head, in bytes.
 const LONGEST_HEAD: usize = 64 * 1024;
-/// How long nothing is accepted when the system has no more room for connections.
+/// Pause before the next attempt to accept, after the system had no room for a connection.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// What is allowed to connections.
+/// The limits of connections.
 #[derive(Clone, Copy)]
 pub(crate) struct ConnectionLimits {
     most: usize,
@@ -49,7 +49,7 @@ pub(crate) struct Listener {
 
 impl Listener {
     /// # Errors
-    /// The address cannot be listened on.
+    /// Returns an error if the server cannot listen on the address.
     pub(crate) async fn bind(address: SocketAddr) -> Result<Self, ServerError> {
         let in_use = |source| ServerError::Listen { address, source };
         let listener = TcpListener::bind(address).await.map_err(in_use)?;
@@ -57,7 +57,7 @@ impl Listener {
         Ok(Self { listener, address })
     }
 
-    /// Answers requests until told to stop; ends when the last answer under way is sent.
+    /// Answers requests until `stop` is true. Returns when the last answer in progress is sent.
     pub(crate) async fn accept(self, router: Router, limits: ConnectionLimits, stop: watch::Receiver<bool>) {
         let connections = Connections::new(limits.most);
         let mut number = 0;
@@ -68,7 +68,7 @@ impl Listener {
             };
             let (stream, peer) = match accepted {
                 Ok(accepted) => accepted,
-                // The caller has gone.
+                // The caller has closed the connection.
                 Err(error) if is_of_caller(&error) => continue,
                 Err(error) => {
                     tracing::warn!(%error, "no connection can be accepted");
@@ -86,7 +86,7 @@ impl Listener {
                 tokio::spawn(speak(stream, peer, router.clone(), limits, open, stop.clone()));
             }
         }
-        // Nobody is let in any more.
+        // From here on, no connection is accepted.
         drop(self.listener);
         connections.all_closed().await;
     }
@@ -97,7 +97,7 @@ fn is_of_caller(error: &io::Error) -> bool {
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
 }
 
-/// Speaks HTTP on a connection until one of the two ends it.
+/// Speaks HTTP on a connection until one side closes it.
 async fn speak(
     stream: TcpStream,
     peer: SocketAddr,
@@ -106,7 +106,7 @@ async fn speak(
     open: Open,
     stop: watch::Receiver<bool>,
 ) {
-    // Answers are written whole; waiting for more to send would only delay them.
+    // Answers are written whole. Waiting for more data would only delay them.
     let _ = stream.set_nodelay(true);
     let connection = Arc::clone(&open.connection);
     let service = service_fn(move |request: Request<Incoming>| {
@@ -129,14 +129,14 @@ async fn speak(
         () = open.connection.closed() => return,
         () = wait(stop) => {}
     }
-    // No request more; what is under way is finished.
+    // No new request is read. The requests in progress are finished.
     conversation.as_mut().graceful_shutdown();
     if open.connection.has_spoken() {
         told(conversation.await);
     }
 }
 
-/// Callers who break off are no matter; operators may want to see them.
+/// Logs a broken connection at debug level. It is no error of the server.
 fn told(result: hyper::Result<()>) {
     if let Err(error) = result {
         tracing::debug!(%error, "a connection was broken off");

@@ -1,17 +1,17 @@
-//! Percent-encoding of addresses, read strictly: what is not UTF-8 is refused, never guessed at.
+//! Strict percent-encoding of addresses: bytes that are not UTF-8 are refused, never guessed.
 
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// An address with an escape that is none, or bytes that are not UTF-8.
+/// The address has an invalid escape, or bytes that are not UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct BadEncoding;
 
-/// Undoes the percent-encoding of a path.
+/// Decodes the percent-encoding of a path.
 pub(crate) fn decode_path(text: &str) -> Result<String, BadEncoding> {
     decode(text, false)
 }
 
-/// The names and values of the query of an address, in their order. Empty pairs (`&&`) are left out.
+/// Returns the decoded names and values of a query string, in order. Empty pairs (`&&`) are left out.
 pub(crate) fn query_pairs(query: Option<&str>) -> Result<Vec<(String, String)>, BadEncoding> {
     let pairs = query.unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
     pairs
@@ -44,11 +44,12 @@ fn hex(byte: u8) -> Option<u8> {
     u8::try_from(value).ok()
 }
 
-/// What stays as it is in a name or a value of a form; a blank becomes a plus.
+/// Characters that are encoded in a name or value of a form: all except letters, digits and `-._~`. A space becomes a
+/// plus.
 const IN_FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b' ');
 
-/// What is written otherwise in an address that stands in a header: all but letters, digits and the marks that
-/// addresses consist of. What is encoded stays as it is.
+/// Characters that are encoded in an address within a header: all except letters, digits and the punctuation of
+/// addresses. Existing escapes do not change.
 const IN_HEADER: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -64,14 +65,14 @@ const IN_HEADER: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// Writes names and values as the query of an address, without the question mark.
+/// Writes names and values as a query string, without the question mark.
 pub(crate) fn encode_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     let encoded = |text| utf8_percent_encode(text, IN_FORM).to_string().replace(' ', "+");
     let pairs = pairs.into_iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value)));
     pairs.collect::<Vec<_>>().join("&")
 }
 
-/// Writes a path so that it may stand in a header; slashes stay.
+/// Encodes a path for a header. Slashes do not change.
 pub(crate) fn encode_path(path: &str) -> String {
     utf8_percent_encode(path, IN_HEADER).to_string()
 }

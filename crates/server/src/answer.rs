@@ -1,18 +1,19 @@
-//! Good answers: a body with its type, an ETag of its bytes, and 304 for who has it already.
+//! Successful answers: a body with its media type, an ETag of its bytes, and 304 for a caller that already has the
+//! body.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-/// How long an answer may be kept by whom.
+/// Who may cache an answer, and how long.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Keep {
-    /// By anyone, a minute: answers of the API.
+    /// Anyone, for one minute: answers of the API.
     Shortly,
-    /// Asked again each time, since it depends on a cookie: pages.
+    /// Only after revalidation, because the answer depends on a cookie: pages.
     AskAgain,
-    /// Not at all: health.
+    /// Nobody: health.
     Never,
 }
 
@@ -36,11 +37,11 @@ impl Keep {
 pub(crate) const JSON: &str = "application/json";
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
 
-/// The answer with a body; 304 when `asked` holds the ETag of the body.
+/// Returns the answer with a body, or 304 if `asked` contains the ETag of the body.
 pub(crate) fn answer(asked: &HeaderMap, kind: &'static str, keep: Keep, body: String) -> Response {
     let mut hasher = DefaultHasher::new();
     body.hash(&mut hasher);
-    // Weak: the same bytes may travel packed or not.
+    // The ETag is weak: the same bytes may be sent compressed or not.
     let etag = format!("W/\"{:016x}\"", hasher.finish());
     let mut response = if has(asked, &etag) {
         StatusCode::NOT_MODIFIED.into_response()
@@ -56,7 +57,7 @@ pub(crate) fn answer(asked: &HeaderMap, kind: &'static str, keep: Keep, body: St
     response
 }
 
-/// Does `If-None-Match` name the ETag?
+/// True if `If-None-Match` contains the ETag.
 pub(crate) fn has(asked: &HeaderMap, etag: &str) -> bool {
     let strong = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
     let named = asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());

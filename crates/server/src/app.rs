@@ -1,4 +1,4 @@
-//! What all requests share: the engine of the current generation, the lanes for work, limits and figures.
+//! The state that all requests share: the engine of the current generation, the lanes, the limits and the metrics.
 
 use std::time::Instant;
 
@@ -14,17 +14,17 @@ use crate::metrics::Metrics;
 use crate::settings::Settings;
 use crate::work::{Lanes, NotDone};
 
-/// Shared by all requests.
+/// The state that all requests share.
 pub(crate) struct App {
     pub(crate) settings: Settings,
     pub(crate) engine: ArcSwap<Engine>,
-    /// The generation that should be served instead of the one that is, and why it is not.
+    /// The generation that should be served but is refused, with the reason.
     pub(crate) refused: ArcSwapOption<Refused>,
     pub(crate) metrics: Metrics,
     pub(crate) limiter: Option<Limiter>,
-    /// Memory for bodies of requests.
+    /// The memory budget for request bodies.
     pub(crate) incoming: Budget,
-    /// Memory for answers.
+    /// The memory budget for answers.
     pub(crate) outgoing: Budget,
     lanes: Lanes,
 }
@@ -43,8 +43,8 @@ impl App {
         }
     }
 
-    /// Does work over the engine for a caller, as [`Lanes::work`] does it, and counts what it cost. A panic of the work
-    /// is an internal error of this request alone.
+    /// Runs work over the engine for a caller, as [`Lanes::work`] does, and counts its cost. A panic of the work is an
+    /// internal error of this request only.
     pub(crate) async fn work<T, F>(&self, caller: Caller, work: F) -> Result<T, Failure>
     where
         T: Send + 'static,

@@ -1,4 +1,4 @@
-//! Files of the site, inside the program.
+//! The files of the site, embedded in the program.
 
 use std::borrow::Cow;
 
@@ -8,22 +8,22 @@ use rust_embed::RustEmbed;
 #[folder = "assets/"]
 struct Files;
 
-/// The address of a file, with the hash of its bytes: a changed file has another address.
+/// Returns the address of a file. It contains the hash of the bytes, so a changed file has another address.
 pub(crate) fn address_of(file: &str) -> String {
     let hash = asset(file).map(|asset| asset.hash).unwrap_or_default();
     format!("/assets/{file}?v={hash}")
 }
 
-/// A file as it is sent.
+/// A file, ready to be sent.
 pub(crate) struct Asset {
     pub(crate) bytes: Cow<'static, [u8]>,
     /// Its media type.
     pub(crate) kind: &'static str,
-    /// Begins the hash of its bytes.
+    /// Prefix of the hash of its bytes.
     pub(crate) hash: String,
 }
 
-/// The file of a name.
+/// Returns the file with this name.
 pub(crate) fn asset(name: &str) -> Option<Asset> {
     let found = Files::get(name)?;
     Some(Asset { kind: kind_of(name), hash: short_hash(&found.metadata.sha256_hash()), bytes: found.data })

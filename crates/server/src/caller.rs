@@ -1,8 +1,7 @@
-//! Who asks, and by which address they know this server.
+//! The address of the caller, and the address by which the caller knows this server.
 //!
-//! A proxy puts down whom it speaks for in `Forwarded` (RFC 7239) or in `X-Forwarded-For`, `-Proto` and `-Host`.
-//! Anybody can write these headers, so they are read from proxies that the operator trusts alone. This is the one place
-//! that reads them.
+//! A proxy writes its caller into `Forwarded` (RFC 7239) or into `X-Forwarded-For`, `-Proto` and `-Host`. Anybody can
+//! write these headers, so they are read only from proxies that the operator trusts. No other module reads them.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -14,19 +13,19 @@ const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 const X_FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
 
-/// Longest name of a host (RFC 1035) with a port.
+/// Maximum length of a host name (RFC 1035) with a port.
 const LONGEST_HOST: usize = 253 + 6;
 
-/// The address of whoever asks, without the mask of version 6 that a version 4 address may wear.
+/// Returns the address of the caller. An IPv4 address that is mapped to IPv6 is returned as IPv4.
 pub(crate) fn caller(peer: SocketAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
     let peer = peer.ip().to_canonical();
     if !is_trusted(peer, trusted) {
         return peer;
     }
-    // Each proxy adds whom it spoke with at the end: the last one who is no proxy of ours is the caller.
+    // Each proxy appends the address of its caller. So the last address that is not a trusted proxy is the caller.
     let mut nearest = peer;
     for said in said(headers, "for", &X_FORWARDED_FOR).into_iter().rev() {
-        // What cannot be read was not written by a proxy of ours.
+        // An entry that cannot be parsed was not written by a trusted proxy.
         let Some(address) = address_of(said) else { break };
         nearest = address;
         if !is_trusted(address, trusted) {
@@ -36,7 +35,7 @@ pub(crate) fn caller(peer: SocketAddr, headers: &HeaderMap, trusted: &[IpNet]) -
     nearest
 }
 
-/// The address by which a caller knows this server, `https://host`, as far as the request tells.
+/// Returns the address by which the caller knows this server, `https://host`, as far as the request contains it.
 pub(crate) fn base(peer: Option<SocketAddr>, headers: &HeaderMap, trusted: &[IpNet]) -> String {
     let by_proxy = peer.is_some_and(|peer| is_trusted(peer.ip().to_canonical(), trusted));
     let last = |key: &str, other: &HeaderName| said(headers, key, other).pop().filter(|_| by_proxy);
@@ -46,7 +45,8 @@ pub(crate) fn base(peer: Option<SocketAddr>, headers: &HeaderMap, trusted: &[IpN
     format!("{scheme}://{}", host.unwrap_or("localhost"))
 }
 
-/// The address of a site, `https://host`, from how an operator writes it; `None` when it is none, or has a path.
+/// Parses the address of a site, `https://host`, as an operator writes it. Returns `None` if it is invalid or has a
+/// path.
 #[must_use]
 pub fn base_address(text: &str) -> Option<String> {
     let bare = text.trim_end_matches('/');
@@ -54,12 +54,12 @@ pub fn base_address(text: &str) -> Option<String> {
     host.filter(|host| is_host(host)).map(|_| bare.to_owned())
 }
 
-/// The other end of the connection on which a request came.
+/// Returns the remote address of the connection of a request.
 pub(crate) fn peer_of(request: &Request) -> Option<SocketAddr> {
     request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0)
 }
 
-/// May a text be the name or the address of a host, with a port?
+/// True if a text can be the name or the address of a host, with or without a port.
 pub(crate) fn is_host(text: &str) -> bool {
     let plain = text.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c));
     !text.is_empty() && text.len() <= LONGEST_HOST && plain
@@ -69,18 +69,19 @@ fn is_trusted(address: IpAddr, trusted: &[IpNet]) -> bool {
     trusted.iter().any(|network| network.contains(&address))
 }
 
-/// What proxies have put down, the last of them last: under a key of `Forwarded`, or else in another header.
+/// Returns the values that proxies have written, oldest first: those of `key` in `Forwarded`, or those of `other` if
+/// there is no `Forwarded`.
 fn said<'h>(headers: &'h HeaderMap, key: &str, other: &HeaderName) -> Vec<&'h str> {
     if headers.contains_key(header::FORWARDED) { forwarded(headers, key) } else { listed(headers, other).collect() }
 }
 
-/// The values of a header that lists them with commas.
+/// Returns the values of a header that is a comma-separated list.
 fn listed<'h>(headers: &'h HeaderMap, name: &HeaderName) -> impl Iterator<Item = &'h str> {
     let values = headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
     values.flat_map(|value| value.split(',')).map(str::trim)
 }
 
-/// The values of a key of `Forwarded`, one for each proxy that gave it.
+/// Returns the values of a key of `Forwarded`, one for each proxy that wrote it.
 fn forwarded<'h>(headers: &'h HeaderMap, key: &str) -> Vec<&'h str> {
     let of_proxy = |element: &'h str| {
         let mut pairs = element.split(';').filter_map(|pair| pair.split_once('='));
@@ -89,7 +90,7 @@ fn forwarded<'h>(headers: &'h HeaderMap, key: &str) -> Vec<&'h str> {
     listed(headers, &header::FORWARDED).filter_map(of_proxy).collect()
 }
 
-/// `192.0.2.1`, `192.0.2.1:80`, `2001:db8::1`, `[2001:db8::1]`, `[2001:db8::1]:80`
+/// Parses `192.0.2.1`, `192.0.2.1:80`, `2001:db8::1`, `[2001:db8::1]` or `[2001:db8::1]:80`.
 fn address_of(text: &str) -> Option<IpAddr> {
     let bare = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(text, |(inside, _)| inside);
     let address = bare.parse::<IpAddr>().ok();

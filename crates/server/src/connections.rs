@@ -1,9 +1,10 @@
-//! Connections: how many, how long, and which is closed first when there are too many.
+//! Limits the number and the duration of connections, and chooses which one is closed when there are too many.
 //!
-//! A connection is busy while a request on it is answered, idle otherwise. Who sends a head slowly, or nothing, is
-//! idle; who reads slowly is cut by [`TimedStream`], and a body that comes slowly by whoever reads it. No connection is
-//! closed for another before it has had [`GRACE`] to send its request: else a crowd that connects at once would push
-//! out honest callers between their connecting and their first byte.
+//! A connection is busy while a request on it is answered, and idle otherwise. A caller that sends a head slowly, or
+//! sends nothing, is idle. [`TimedStream`] cuts off a caller that reads slowly; the reader of a body cuts off one that
+//! sends it slowly. A connection is closed for another one only after [`GRACE`], in which it can send its request.
+//! Without this time, a crowd that connects at once would push out honest callers between their connection and their
+//! first byte.
 
 use std::collections::HashMap;
 use std::io;
@@ -17,7 +18,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::sync::Notify;
 use tokio::time::{Instant, Sleep};
 
-/// How long a connection may be idle before it is closed for another one.
+/// Minimum idle time of a connection before it may be closed for another one.
 const GRACE: Duration = Duration::from_millis(250);
 
 /// All connections of a listener.
@@ -30,21 +31,21 @@ pub(crate) struct Connections {
 /// One connection.
 pub(crate) struct Connection {
     number: u64,
-    /// Requests that are being answered.
+    /// Number of requests in progress.
     busy: AtomicUsize,
-    /// Has there been a request?
+    /// True if the connection has sent a request.
     has_spoken: AtomicBool,
     idle_since: Mutex<Instant>,
     close: Notify,
 }
 
-/// An open connection; forgotten when dropped.
+/// An open connection. Dropping it removes it from the list.
 pub(crate) struct Open {
     connections: Arc<Connections>,
     pub(crate) connection: Arc<Connection>,
 }
 
-/// A request that is being answered.
+/// A request in progress.
 pub(crate) struct Busy(Arc<Connection>);
 
 impl Connections {
@@ -56,7 +57,7 @@ impl Connections {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Closes the connection that has been idle longest, if there is one.
+    /// Closes the connection that has been idle longest, if there is an idle one.
     pub(crate) fn close_longest_idle(&self) {
         let mut open = self.open();
         if let Some((number, _)) = longest_idle(&open)
@@ -66,8 +67,8 @@ impl Connections {
         }
     }
 
-    /// Takes up a connection. When there are as many as may be, the one that has been idle longest is closed for it, as
-    /// soon as its grace is over; `None` when all are busy.
+    /// Adds a connection. If the maximum is reached, the connection that has been idle longest is closed as soon as its
+    /// [`GRACE`] is over. Returns `None` if all connections are busy.
     pub(crate) async fn take_up(self: &Arc<Self>, number: u64) -> Option<Open> {
         loop {
             let free_at = {
@@ -102,7 +103,7 @@ impl Connections {
         Open { connections: Arc::clone(self), connection }
     }
 
-    /// Ends when there are none.
+    /// Returns when no connection is open.
     pub(crate) async fn all_closed(&self) {
         while !self.open().is_empty() {
             self.one_closed.notified().await;
@@ -110,7 +111,7 @@ impl Connections {
     }
 }
 
-/// Number of the connection that has been idle longest, and since when.
+/// Returns the number of the connection that has been idle longest, and the time since which it is idle.
 fn longest_idle(open: &HashMap<u64, Arc<Connection>>) -> Option<(u64, Instant)> {
     let idle = open.values().filter(|connection| connection.is_idle());
     idle.map(|connection| (connection.number, *connection.idle_since())).min_by_key(|&(_, since)| since)
@@ -125,19 +126,19 @@ impl Connection {
         self.busy.load(Ordering::Relaxed) == 0
     }
 
-    /// A request has come.
+    /// Marks the connection as busy until the returned value is dropped.
     pub(crate) fn busy(self: &Arc<Self>) -> Busy {
         self.has_spoken.store(true, Ordering::Relaxed);
         self.busy.fetch_add(1, Ordering::Relaxed);
         Busy(Arc::clone(self))
     }
 
-    /// Has there been a request? Until then nothing can be under way.
+    /// True if the connection has sent a request. Before that, no request can be in progress.
     pub(crate) fn has_spoken(&self) -> bool {
         self.has_spoken.load(Ordering::Relaxed)
     }
 
-    /// Ends when the connection is to be closed.
+    /// Returns when the connection must be closed.
     pub(crate) async fn closed(&self) {
         self.close.notified().await;
     }
@@ -157,26 +158,27 @@ impl Drop for Open {
     }
 }
 
-/// What the other end has to take within the time of a [`TimedStream`], in bytes.
+/// Number of bytes that the remote side must take within the time limit of a [`TimedStream`].
 const TAKEN: usize = 64 * 1024;
 
-/// A stream whose other end has to take what is written within a time: all of it, or [`TAKEN`] bytes at least.
+/// A stream with a time limit for writes: within it, the remote side must take all that is written, or at least
+/// [`TAKEN`] bytes.
 pub(crate) struct TimedStream<S> {
     stream: S,
     longest: Duration,
-    /// Set since a write has had to wait.
+    /// The timer. It is set when a write has to wait.
     waits: Option<Pin<Box<Sleep>>>,
-    /// Bytes taken since then.
+    /// Number of bytes taken since then.
     taken: usize,
 }
 
 impl<S> TimedStream<S> {
-    /// `longest` is the time in which the other end has to take something.
+    /// `longest` is the time limit for a write.
     pub(crate) const fn new(stream: S, longest: Duration) -> Self {
         Self { stream, longest, waits: None, taken: 0 }
     }
 
-    /// The result of a write, or an error when the other end takes too little.
+    /// Returns the result of a write, or an error if the remote side takes too little.
     fn timed(&mut self, context: &mut Context<'_>, result: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
         if let Poll::Ready(written) = &result {
             self.taken += written.as_ref().copied().unwrap_or(0);
@@ -193,7 +195,7 @@ impl<S> TimedStream<S> {
         }
     }
 
-    /// Nothing waits.
+    /// Stops the timer.
     fn rest(&mut self) {
         (self.waits, self.taken) = (None, 0);
     }
@@ -202,7 +204,7 @@ impl<S> TimedStream<S> {
 impl<S: AsyncRead + Unpin> AsyncRead for TimedStream<S> {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let result = Pin::new(&mut self.stream).poll_read(context, into);
-        // Who asks again has taken the answer before.
+        // A caller that sends another request has taken the previous answer.
         if result.is_ready() {
             self.rest();
         }
@@ -254,7 +256,7 @@ mod tests {
         tokio::time::advance(Duration::from_secs(1)).await;
         let second = connections.take_up(2).await.unwrap();
         let busy = first.connection.busy();
-        // The first is older, and works.
+        // The first connection is older, but it is busy.
         let third = connections.take_up(3).await.unwrap();
         second.connection.closed().await;
         let busy_too = third.connection.busy();
@@ -276,7 +278,7 @@ mod tests {
         let third = connections.take_up(3).await.unwrap();
         assert_eq!(begun.elapsed(), GRACE, "the third waits until the first has had its time");
         first.connection.closed().await;
-        // One that ends by itself makes room at once.
+        // A connection that ends by itself makes room at once.
         drop(second);
         let begun = Instant::now();
         let fourth = connections.take_up(4).await.unwrap();

@@ -1,27 +1,27 @@
-//! Who may ask the API from a page of another site: everyone, without credentials.
+//! Cross-origin access to the API: any site, without credentials.
 //!
-//! This stands around everything else, so that refusals (404, 405, 413, 429, 5xx) can be read by scripts too.
+//! This layer encloses all others, so that scripts can read refusals too (404, 405, 413, 429, 5xx).
 
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-/// What a request may carry beside the headers that browsers always allow.
+/// Headers that a request may contain, in addition to those that browsers always allow.
 const ALLOWED: &str = "accept, accept-language, authorization, cache-control, content-language, content-type, \
     if-match, if-modified-since, if-none-match, pragma, range, x-request-id, x-requested-with";
 
-/// What a script may read beside the headers that browsers always show.
+/// Headers that a script may read, in addition to those that browsers always show.
 const EXPOSED: &str = "content-language, content-length, date, deprecation, etag, link, location, ratelimit, \
     ratelimit-policy, retry-after, server-timing, sunset, x-request-id";
 
-/// Methods of an address that is not there: its refusal must be readable as well.
+/// Methods for an address that does not exist. Scripts must be able to read its refusal too.
 const USUAL: &str = "GET, HEAD, POST";
 
-/// Seconds for which a browser may remember what an address allows.
+/// Time for which a browser may cache these permissions, in seconds.
 const REMEMBERED: &str = "7200";
 
-/// Answers `OPTIONS` under `/api`, and opens every other answer there to scripts of other sites.
+/// Answers `OPTIONS` under `/api`, and opens every other answer under it to scripts of other sites.
 pub(crate) async fn open_for_all(request: Request, next: Next) -> Response {
     let path = request.uri().path();
     if path != "/api" && !path.starts_with("/api/") {
@@ -38,7 +38,8 @@ pub(crate) async fn open_for_all(request: Request, next: Next) -> Response {
     response
 }
 
-/// What an address allows. `refused` are the headers of the refusal of `OPTIONS`: it names the methods that exist.
+/// Returns the permissions of an address. `refused` are the headers of the refusal of `OPTIONS`; they contain the
+/// methods that exist.
 fn options(refused: &HeaderMap) -> Response {
     let known = refused.get(header::ALLOW).and_then(|value| value.to_str().ok()).unwrap_or(USUAL);
     let methods = known.split(',').map(str::trim).filter(|method| !method.is_empty()).chain(["OPTIONS"]);
@@ -71,7 +72,7 @@ mod tests {
             .route("/api/v1/busy", refuse(StatusCode::TOO_MANY_REQUESTS))
             .route("/api/v1/broken", refuse(StatusCode::INTERNAL_SERVER_ERROR))
             .route("/page", get(|| async { "" }));
-        // As the server does: axum writes the methods of an address outside of the layers of its routes.
+        // As in the server: axum writes the methods of an address outside the layers of its routes.
         let router = Router::new().fallback_service(router).layer(axum::middleware::from_fn(open_for_all));
         let request = Request::builder().method(method).uri(path).body(Body::empty()).unwrap();
         let response = router.oneshot(request).await.unwrap();

@@ -1,4 +1,4 @@
-//! Why a request got no answer, and how that is told: as a problem document (RFC 9457) or as a page.
+//! The reason why a request failed, shown as a problem document (RFC 9457) or as a page.
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -13,23 +13,23 @@ use crate::format;
 use crate::mistake::MistakeView;
 use crate::status::status_of;
 
-/// What stands in a place of a sentence.
+/// The value of a placeholder in a sentence.
 #[derive(Debug)]
 pub(crate) enum Word {
-    /// Something that is written alike for people and programs.
+    /// A text that is the same for people and programs.
     Text(String),
-    /// A count, by which a sentence chooses among its forms.
+    /// A count. It selects the plural form of the sentence.
     Count(usize),
     /// A day: in words for people, ISO for programs.
     Day(Date),
-    /// A path of a provision: in words for people, as in addresses for programs.
+    /// The path of a provision: in words for people, as in addresses for programs.
     Provision(Path),
-    /// An act that is not there: by its kind, number and year for people.
+    /// An act that does not exist here: kind, number and year for people.
     Act(ActId),
 }
 
 impl Word {
-    /// As a program reads it.
+    /// Returns the value for programs.
     fn plain(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
@@ -40,7 +40,7 @@ impl Word {
         }
     }
 
-    /// As people read it.
+    /// Returns the value for people.
     fn in_words(&self, ui: Lang) -> String {
         match self {
             Self::Text(text) => text.clone(),
@@ -52,26 +52,26 @@ impl Word {
     }
 }
 
-/// A value from an address, cut where a sentence with it gets unreadable.
+/// Returns the beginning of a value from an address. A longer value would make the sentence unreadable.
 fn cut(value: &str) -> String {
     value.chars().take(60).collect()
 }
 
-/// Why a request got no answer.
+/// The reason why a request failed.
 #[derive(Debug)]
 pub(crate) struct Failure {
     pub(crate) code: Code,
-    /// What the sentence of the code speaks of: places such as `{parameter}` and what stands there.
+    /// The placeholders of the sentence of the code, such as `parameter` for `{parameter}`, with their values.
     pub(crate) words: Vec<(&'static str, Word)>,
-    /// What is held nearest to what was asked for.
+    /// The nearest held text to the one that was asked for.
     pub(crate) nearest: Option<Box<Nearest>>,
-    /// What a citation names and the law base does not hold.
+    /// The part of a citation that the law base does not have.
     pub(crate) missing: Option<Box<Missing>>,
-    /// Mistakes of a query.
+    /// Mistakes in the query.
     pub(crate) mistakes: Vec<qonun_query::Problem>,
-    /// Seconds after which asking again makes sense.
+    /// Value of `Retry-After`, in seconds.
     pub(crate) retry_after: Option<u64>,
-    /// Where to begin anew.
+    /// Address of the first page, if the cursor is too old.
     pub(crate) start: Option<String>,
 }
 
@@ -88,7 +88,7 @@ impl Failure {
         }
     }
 
-    /// A failure after which asking again makes sense, in so many seconds.
+    /// Creates a failure with `Retry-After: seconds`.
     pub(crate) fn again_after(code: Code, seconds: u64) -> Self {
         Self { retry_after: Some(seconds), ..Self::new(code) }.with("seconds", seconds)
     }
@@ -102,22 +102,22 @@ impl Failure {
         self
     }
 
-    /// A parameter has a value that it cannot have.
+    /// Creates a failure for an invalid value of a parameter.
     pub(crate) fn bad_value(parameter: &str, value: &str, expected: impl ToString) -> Self {
         Self::new(Code::BadValue).with("parameter", parameter).with("value", cut(value)).with("expected", expected)
     }
 
-    /// The name of the problem in a language.
+    /// Returns the name of the problem in a language.
     pub(crate) fn title(&self, ui: Lang) -> &'static str {
         texts(ui).problem_title(self.code)
     }
 
-    /// What happened this time, in a language, for programs: days are ISO, paths as in addresses.
+    /// Returns the description of this case for programs: days are ISO, paths are as in addresses.
     fn detail(&self, ui: Lang) -> String {
         self.sentence(ui, Word::plain)
     }
 
-    /// What happened this time, for people.
+    /// Returns the description of this case for people.
     pub(crate) fn told(&self, ui: Lang) -> String {
         format::sentence(&self.sentence(ui, |word| word.in_words(ui)))
     }
@@ -143,12 +143,12 @@ impl Failure {
         }
     }
 
-    /// What stands in a place of its sentence, for programs.
+    /// Returns the value of a placeholder, for programs.
     pub(crate) fn word(&self, place: &str) -> Option<String> {
         self.words.iter().find(|(known, _)| *known == place).map(|(_, word)| word.plain())
     }
 
-    /// The problem document.
+    /// Returns the problem document.
     pub(crate) fn problem(&self, ui: Lang, instance: &str) -> Problem {
         let first = self.mistakes.first();
         Problem {
@@ -168,7 +168,7 @@ impl Failure {
         }
     }
 
-    /// The answer of an API.
+    /// Returns the answer of the API.
     pub(crate) fn into_api_response(self, ui: Lang, instance: &str) -> Response {
         let body = serde_json::to_string(&self.problem(ui, instance)).unwrap_or_default();
         let headers = [

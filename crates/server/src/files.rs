@@ -1,4 +1,4 @@
-//! Addresses that answer with a file, as it is inside the program.
+//! Addresses that answer with a file embedded in the program.
 
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
@@ -19,7 +19,7 @@ pub(crate) async fn file(request: Request) -> Response {
     send(&name, lasting, &request)
 }
 
-/// `GET /favicon.ico`, which browsers ask for by themselves.
+/// `GET /favicon.ico`. Browsers request it without a link.
 pub(crate) async fn favicon(request: Request) -> Response {
     send("icon.svg", false, &request)
 }

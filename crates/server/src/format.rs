@@ -1,10 +1,10 @@
-//! Days, numbers and counts as they are written in each language.
+//! Days, numbers and counts, formatted for each language.
 
 use qonun_law::{ActId, ActType, Lang, Path, number_in, parse_date, superscript_number};
 use qonun_query::{Grouping, SearchResult, Total};
 use qonun_texts::{grouped, texts, thousands};
 
-/// An ISO day in words: `2019-yil 2-iyul`, `2 июля 2019 г.`; what is no day stays as it is.
+/// Formats an ISO day in words: `2019-yil 2-iyul`, `2 июля 2019 г.`. Returns an invalid day as it is.
 pub(crate) fn date(iso: &str, lang: Lang) -> String {
     let Some(day) = parse_date(iso) else { return iso.to_owned() };
     let t = texts(lang);
@@ -12,7 +12,8 @@ pub(crate) fn date(iso: &str, lang: Lang) -> String {
     t.date(day.day().to_string(), month, day.year().to_string())
 }
 
-/// How many acts (or provisions, when results are not put together by act) were found, and how many come close.
+/// Formats how many results were found, and how many of them are close. Results are acts, or provisions if they are not
+/// grouped by act.
 #[must_use]
 pub fn found_line(total: Total, group: Grouping, lang: Lang) -> String {
     let t = texts(lang);
@@ -32,7 +33,7 @@ pub fn found_line(total: Total, group: Grouping, lang: Lang) -> String {
     }
 }
 
-/// The line about an act that was found: kind, number, day of adoption, status.
+/// Formats the line about an act that was found: kind, number, day of adoption, status.
 #[must_use]
 pub fn act_line(result: &SearchResult, lang: Lang) -> String {
     let status = texts(lang).status_name(result.status).to_owned();
@@ -41,7 +42,7 @@ pub fn act_line(result: &SearchResult, lang: Lang) -> String {
     parts.join(" · ")
 }
 
-/// Kind, number and day of adoption of an act in words, as far as it has them.
+/// Returns the kind, the number and the day of adoption of an act in words, as far as they are known.
 pub(crate) fn act_parts(kind: ActType, number: Option<&str>, adopted: Option<&str>, lang: Lang) -> Vec<String> {
     let mut parts = vec![texts(lang).type_name(kind).to_owned()];
     parts.extend(number.map(|number| number_in(number, lang)));
@@ -49,7 +50,7 @@ pub(crate) fn act_parts(kind: ActType, number: Option<&str>, adopted: Option<&st
     parts
 }
 
-/// An act as its name in addresses tells it: `uz/law/2019/547` is `Law, 2019, 547`; `None` for a name that is none.
+/// Formats the id of an act in words: `uz/law/2019/547` is `Law, 2019, 547`. Returns `None` for an invalid id.
 pub(crate) fn act_name(act: &ActId, lang: Lang) -> Option<String> {
     let mut steps = act.0.split('/').skip(1);
     let (kind, year, number) = (steps.next()?.parse().ok()?, steps.next()?, steps.next()?);
@@ -59,7 +60,7 @@ pub(crate) fn act_name(act: &ActId, lang: Lang) -> Option<String> {
     (is_year && steps.next().is_none()).then(|| format!("{kind}, {year}, {number}"))
 }
 
-/// A path in words: `annex_1/point_4` is `1-ilova, 4-band`.
+/// Formats a path in words: `annex_1/point_4` is `1-ilova, 4-band`.
 pub(crate) fn path_name(path: &Path, lang: Lang) -> String {
     path.as_str().split('/').map(|step| step_name(step, lang)).collect::<Vec<_>>().join(", ")
 }
@@ -82,23 +83,23 @@ fn step_name(step: &str, lang: Lang) -> String {
         "table" => return t.table.to_owned(),
         _ => return step.to_owned(),
     };
-    // A number that is missing leaves its hyphen behind.
+    // If the number is missing, its hyphen is removed.
     name.trim().trim_start_matches('-').to_owned()
 }
 
-/// A name where a heading or a sentence begins with it.
+/// Capitalises the first letter of a name, for the start of a heading or sentence.
 pub(crate) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
-/// A text as a sentence: with one full stop at its end, whatever its last word is.
+/// Returns a text as a sentence: it ends with exactly one full stop, or with its own `!`, `?` or `…`.
 pub(crate) fn sentence(text: &str) -> String {
     let text = text.trim_end().trim_end_matches('.');
     if text.ends_with(['!', '?', '…']) { text.to_owned() } else { format!("{text}.") }
 }
 
-/// A number with its thousands apart.
+/// Formats a number with separators between thousands.
 pub(crate) fn number(n: usize, lang: Lang) -> String {
     grouped(n, thousands(lang))
 }
