@@ -1,4 +1,4 @@
-//! The language of the interface: `?ui=`, then the cookie, then what the browser asks for, then Uzbek in Latin letters.
+//! The language of the interface: `?ui=`, else the cookie, else `Accept-Language`, else Uzbek in Latin script.
 
 use axum::http::{HeaderMap, header};
 use qonun_law::Lang;
@@ -6,22 +6,22 @@ use qonun_law::Lang;
 /// Name of the parameter and of the cookie.
 pub(crate) const UI: &str = "ui";
 
-/// The language of a page.
+/// Returns the interface language of a page.
 pub(crate) fn of_page(asked: Option<Lang>, headers: &HeaderMap) -> Lang {
     asked.or_else(|| cookie(headers)).or_else(|| accepted(headers)).unwrap_or(Lang::UzLatn)
 }
 
-/// The language of an answer of the API, which knows no cookies; programs that ask for none get English.
+/// Returns the interface language of an API answer. The API does not read cookies. The default is English.
 pub(crate) fn of_api(asked: Option<Lang>, preferred: Option<Lang>, headers: &HeaderMap) -> Lang {
     asked.or(preferred).or_else(|| accepted(headers)).unwrap_or(Lang::En)
 }
 
-/// The language of texts for a caller of the API that names none and whose query tells none.
+/// Returns the language of texts for a caller of the API, if neither a parameter nor the query determines it.
 pub(crate) fn of_reader(ui: Option<Lang>, headers: &HeaderMap) -> Option<Lang> {
     accepted(headers).or(ui)
 }
 
-/// The value of a cookie that keeps a language for a year.
+/// Returns the value of a cookie that keeps a language for a year.
 pub(crate) fn cookie_for(lang: Lang) -> String {
     format!("{UI}={lang}; Path=/; Max-Age=31536000; SameSite=Lax")
 }
@@ -32,7 +32,7 @@ fn cookie(headers: &HeaderMap) -> Option<Lang> {
     pairs.filter(|(name, _)| *name == UI).find_map(|(_, value)| value.parse().ok())
 }
 
-/// The best language of `Accept-Language` that the interface has.
+/// Returns the language of `Accept-Language` with the highest quality that the interface supports.
 fn accepted(headers: &HeaderMap) -> Option<Lang> {
     let value = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
     let mut best: Option<(f32, Lang)> = None;
@@ -47,7 +47,7 @@ fn accepted(headers: &HeaderMap) -> Option<Lang> {
     best.map(|(_, lang)| lang)
 }
 
-/// `uz-Cyrl-UZ`, `ru-RU`, `en`…
+/// Parses a language range: `uz-Cyrl-UZ`, `ru-RU`, `en`…
 fn of_range(range: &str) -> Option<Lang> {
     let range = range.to_ascii_lowercase();
     if range.starts_with("uz-cyrl") {

@@ -1,8 +1,8 @@
-//! Places to work at, and who gets the next one.
+//! A fixed number of places for work, and a fair queue for them.
 //!
-//! Places are shared fairly: the next free one goes to the caller who has had the fewest since the lane was last empty,
-//! and among those to the one who has waited longest. A caller with a thousand questions does not keep another one from
-//! the first.
+//! The next free place goes to the caller that has received the fewest places since the lane was last empty. Among
+//! equal callers, it goes to the one that has waited longest. So a caller with a thousand requests does not delay the
+//! first request of another one.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -10,22 +10,22 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::oneshot;
 
-/// Who asks; `None` for work that belongs to nobody.
+/// The address of a caller, or `None` for work without a caller.
 pub(crate) type Caller = Option<IpAddr>;
 
-/// A number of places to work at, and a queue for them.
+/// A fixed number of places for work, and a queue for them.
 pub(crate) struct Lane {
-    /// More than these may not wait.
+    /// Maximum length of the queue.
     most_waiting: usize,
     state: Mutex<State>,
 }
 
 struct State {
     free: usize,
-    /// Those who wait, longest first.
+    /// The queue, longest wait first.
     waiting: Vec<Waiter>,
     next_ticket: u64,
-    /// Places given to each caller since nobody had one last.
+    /// Number of places given to each caller since the lane was last empty.
     given: HashMap<Caller, u64>,
     taken: usize,
 }
@@ -33,25 +33,25 @@ struct State {
 struct Waiter {
     ticket: u64,
     caller: Caller,
-    /// Told when the place is his. Dropped when he is sent away.
+    /// Receives a message when the place is given. Dropped when the waiter is removed from the queue.
     call: oneshot::Sender<()>,
 }
 
-/// A place; free again when dropped.
+/// A place in a lane. Dropping it frees the place.
 pub(crate) struct Place(Arc<Lane>);
 
-/// Somebody in the queue; leaves it when dropped.
+/// A position in the queue. Dropping it leaves the queue.
 pub(crate) struct Queued {
     lane: Arc<Lane>,
     ticket: u64,
     call: Option<oneshot::Receiver<()>>,
 }
 
-/// A place at once, or one in the queue.
+/// The result of [`Lane::enter`]: a place, or a position in the queue.
 pub(crate) enum Entry {
     Place(Place),
     Queued(Queued),
-    /// Too many wait already: how many.
+    /// The queue is full. The value is its length.
     Full(usize),
 }
 
@@ -65,7 +65,7 @@ impl Lane {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A free place for a caller, or one in the queue when there is none.
+    /// Returns a place for a caller, or a position in the queue if no place is free.
     pub(crate) fn enter(self: &Arc<Self>, caller: Caller) -> Entry {
         let mut state = self.state();
         if state.free > 0 {
@@ -83,23 +83,23 @@ impl Lane {
         Entry::Queued(Queued { lane: Arc::clone(self), ticket, call: Some(called) })
     }
 
-    /// How many wait.
+    /// Returns the length of the queue.
     pub(crate) fn waiting(&self) -> usize {
         self.state().waiting.len()
     }
 
-    /// Sends away who waits under a ticket.
+    /// Removes the waiter with this ticket from the queue.
     fn send_away(&self, ticket: u64) {
         self.state().waiting.retain(|waiter| waiter.ticket != ticket);
     }
 
-    /// Gives a place that is free again to who is next, or keeps it.
+    /// Gives a freed place to the next waiter, or keeps it free if nobody waits.
     fn free(&self) {
         let mut state = self.state();
         state.taken -= 1;
         while let Some(next) = state.next() {
             let waiter = state.waiting.remove(next);
-            // Who does not hear has gone.
+            // If the message cannot be sent, the waiter has gone.
             if waiter.call.send(()).is_ok() {
                 state.give(waiter.caller);
                 return;
@@ -132,22 +132,22 @@ impl Drop for Place {
 }
 
 impl Queued {
-    /// Waits for the place; `None` when sent away.
+    /// Waits for the place. Returns `None` if the waiter was removed from the queue.
     pub(crate) async fn place(mut self) -> Option<Place> {
         let call = self.call.as_mut()?;
         let called = call.await.is_ok();
-        // From here on the place is held, and dropping this must not give it away once more.
+        // From here on, the caller holds the place, so dropping `self` must not free it a second time.
         self.call = None;
         called.then(|| Place(Arc::clone(&self.lane)))
     }
 
-    /// The same, for a thread that has nothing else to do.
+    /// As [`Queued::place`], but blocks the current thread.
     pub(crate) fn place_blocking(mut self) -> Option<Place> {
         let called = self.call.take()?.blocking_recv().is_ok();
         called.then(|| Place(Arc::clone(&self.lane)))
     }
 
-    /// What sends this one away from elsewhere.
+    /// Returns a handle that can remove this waiter from the queue.
     pub(crate) fn sender_away(&self) -> SenderAway {
         SenderAway { lane: Arc::clone(&self.lane), ticket: self.ticket }
     }
@@ -157,14 +157,14 @@ impl Drop for Queued {
     fn drop(&mut self) {
         let Some(mut call) = self.call.take() else { return };
         self.lane.send_away(self.ticket);
-        // The call may have come between: then the place is his who leaves, and free again.
+        // The place may have been given in the meantime. Then the leaving waiter owns it, and it must be freed.
         if call.try_recv().is_ok() {
             drop(Place(Arc::clone(&self.lane)));
         }
     }
 }
 
-/// Sends away somebody who waits.
+/// A handle that removes a waiter from the queue.
 pub(crate) struct SenderAway {
     lane: Arc<Lane>,
     ticket: u64,
@@ -247,7 +247,7 @@ mod tests {
                     _ => {}
                 }
             }
-            // Those who still wait hold their places without knowing: when they leave, the places are free.
+            // Waiters may own a place without knowing it. When they leave, those places are free.
             drop((held, waiting));
             let all: Vec<Entry> = (0..3).map(|who| lane.enter(caller(who))).collect();
             prop_assert!(matches!(all.as_slice(), [Entry::Place(_), Entry::Place(_), Entry::Queued(_)]));

@@ -1,10 +1,10 @@
 //! The web site and the API over one index folder.
 //!
-//! The page and the API read the same parameters ([`parameters`]) and ask the same engine; they differ in the last step
-//! alone: the API writes the answer as JSON, the site renders it with a template.
+//! The site and the API read the same parameters ([`parameters`]) and query the same engine. They differ only in the
+//! last step: the API writes the answer as JSON, and the site renders it with a template.
 //!
-//! Invariant: this crate does not know how anything is found, nor files of a mirror, nor the search library. It turns
-//! an HTTP request into a question of [`qonun_query::Engine`] and writes down what the engine answers.
+//! Invariant: this crate does not know how anything is found, the files of a mirror, or the search library. It
+//! translates an HTTP request into a call of [`qonun_query::Engine`] and writes the answer of the engine.
 
 mod accept;
 mod address;

@@ -1,7 +1,7 @@
-//! How often one caller may ask: a bucket of tokens for each address.
+//! The rate limit of a caller: one token bucket for each address.
 //!
-//! What a request costs is known when it has been answered, so that a caller may owe tokens: limiters that only grant or
-//! refuse an amount beforehand cannot say that.
+//! The cost of a request is known only after it is answered, so the balance of a caller may be negative. Rate limiters
+//! that only grant or refuse an amount in advance do not support that.
 
 use std::collections::HashMap;
 use std::collections::hash_map::RandomState;
@@ -12,19 +12,19 @@ use std::time::{Duration, Instant};
 
 use crate::settings::RateLimit;
 
-/// Parts of the callers, each with a lock of its own.
+/// Number of shards of the table of callers. Each shard has its own lock.
 const SHARDS: usize = 16;
-/// Callers of a shard that are remembered before those that may ask freely again are forgotten.
+/// Number of callers in a shard from which on the shard forgets callers with a full bucket.
 const REMEMBERED: usize = 20_000 / SHARDS;
-/// Work that costs one token: most questions cost none beyond the one they begin with.
+/// Work that costs one token. Most queries cost only the token that they start with.
 const TOKEN_OF_WORK: Duration = Duration::from_millis(100);
 
-/// What a caller may still do.
+/// The remaining requests of a caller.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Allowance {
-    /// Requests that may follow at once.
+    /// Number of requests that the caller may send at once.
     pub(crate) remaining: u32,
-    /// Seconds until the next request is allowed; 0 when this one is.
+    /// Seconds until the next request is allowed; 0 if this request is allowed.
     pub(crate) retry_after: u64,
 }
 
@@ -34,7 +34,7 @@ struct Bucket {
     filled: Instant,
 }
 
-/// How buckets are filled.
+/// The rate at which buckets are filled, and their capacity.
 #[derive(Clone, Copy, Debug)]
 struct Filling {
     full: f64,
@@ -42,19 +42,20 @@ struct Filling {
 }
 
 impl Filling {
-    /// The tokens of a bucket now.
+    /// Returns the tokens of a bucket at the time `now`.
     fn tokens(self, bucket: &Bucket, now: Instant) -> f64 {
         let since = now.saturating_duration_since(bucket.filled).as_secs_f64();
         self.full.min(bucket.tokens + since * self.a_second)
     }
 }
 
-/// The buckets of some of the callers.
+/// The buckets of one shard of the callers.
 #[derive(Debug)]
 struct Shard {
     buckets: HashMap<IpAddr, Bucket>,
-    /// So many buckets make it look for full ones. It is twice what was left by the last look, so that a look at all
-    /// comes after as many new callers as half of those that it sees, however many of them are busy.
+    /// Number of buckets at which the shard searches for full ones and removes them. After each search it is set to
+    /// twice the number of remaining buckets, at least [`REMEMBERED`]. So the cost of a search is spread over at least
+    /// half as many new callers as the search visits, even if many of them are active.
     looks_at: usize,
 }
 
@@ -65,7 +66,7 @@ impl Default for Shard {
 }
 
 impl Shard {
-    /// The bucket of a caller, filled up to now.
+    /// Returns the bucket of a caller, filled up to the time `now`.
     fn bucket(&mut self, caller: IpAddr, filling: Filling, now: Instant) -> &mut Bucket {
         if self.buckets.len() >= self.looks_at {
             self.buckets.retain(|_, bucket| filling.tokens(bucket, now) < filling.full);
@@ -82,7 +83,7 @@ impl Shard {
 #[derive(Debug)]
 pub(crate) struct Limiter {
     rule: RateLimit,
-    /// Tells the shard of a caller. Its seed is not known outside, so that no one can fill a single shard.
+    /// Selects the shard of a caller. The seed is secret, so that nobody can fill one shard on purpose.
     hasher: RandomState,
     shards: [Mutex<Shard>; SHARDS],
 }
@@ -92,12 +93,12 @@ impl Limiter {
         Self { rule, hasher: RandomState::new(), shards: std::array::from_fn(|_| Mutex::default()) }
     }
 
-    /// The rule in the words of the `RateLimit-Policy` header.
+    /// Returns the value of the `RateLimit-Policy` header.
     pub(crate) fn policy(&self) -> String {
         format!("\"default\";q={};w=60", self.rule.per_minute)
     }
 
-    /// Takes a token for a caller; `None` when the caller is not limited.
+    /// Takes one token of a caller. Returns `None` if the caller is not limited.
     pub(crate) fn take(&self, caller: IpAddr, now: Instant) -> Option<Allowance> {
         self.with_bucket(caller, now, |bucket, a_second| {
             if bucket.tokens >= 1.0 {
@@ -109,8 +110,8 @@ impl Limiter {
         })
     }
 
-    /// Takes the tokens that a request cost beyond its first one: one for each [`TOKEN_OF_WORK`]. A caller may owe
-    /// tokens, no more than a full bucket.
+    /// Takes the tokens for the work of a request: one for each [`TOKEN_OF_WORK`]. The balance may become negative,
+    /// down to minus one full bucket.
     pub(crate) fn charge(&self, caller: IpAddr, work: Duration, now: Instant) {
         let cost = work.as_secs_f64() / TOKEN_OF_WORK.as_secs_f64();
         self.with_bucket(caller, now, |bucket, _| {
@@ -118,7 +119,7 @@ impl Limiter {
         });
     }
 
-    /// Does something with the bucket of a caller, filled up to now, and the tokens it gets a second.
+    /// Calls `act` with the bucket of a caller, filled up to now, and the number of tokens it gets per second.
     fn with_bucket<T>(&self, caller: IpAddr, now: Instant, act: impl FnOnce(&mut Bucket, f64) -> T) -> Option<T> {
         if caller.is_loopback() && !self.rule.limit_loopback {
             return None;
@@ -134,7 +135,7 @@ impl Limiter {
     }
 }
 
-/// One household has a whole /64 of version 6 addresses: it is one caller.
+/// Returns the network that counts as one caller: a household has a whole /64 of IPv6 addresses.
 fn network(caller: IpAddr) -> IpAddr {
     match caller {
         IpAddr::V4(_) => caller,
@@ -167,7 +168,7 @@ mod tests {
         }
         assert_eq!(shard.buckets.len(), 100_000, "no one who is busy is forgotten");
         assert!(looks > 3 && seen < 2 * 100_000, "{looks} looks at {seen} callers");
-        // All are free again: the next look forgets them.
+        // All buckets are full again, so the next search removes them.
         let later = now + Duration::from_secs(1);
         let missing = shard.looks_at - shard.buckets.len();
         for caller in 0..=missing as u32 {
@@ -181,7 +182,7 @@ mod tests {
         let limiter = Limiter::new(RateLimit { per_minute: 60, burst: 3, limit_loopback: false });
         let (owing, start) = ("203.0.113.7".parse().unwrap(), Instant::now());
         limiter.charge(owing, Duration::from_secs(60), start);
-        // A bucket of the crowd is full again in a second, that of the one who owes in six.
+        // A bucket of the crowd is full again after one second, that of the caller in debt after six.
         let crowds = [Duration::ZERO, Duration::from_secs(4)].map(|later| start + later);
         for (crowd, now) in (0_u32..).zip(crowds) {
             for caller in 0..40_000 {

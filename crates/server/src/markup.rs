@@ -1,11 +1,11 @@
-//! Text into HTML: everything is escaped, and marks and links are put in by their offsets.
+//! Converts text to HTML. Everything is escaped; marks and links are inserted by character offsets.
 
 use std::fmt::{self, Display, Write};
 
 use askama::filters::HtmlSafe;
 use qonun_query::{LinkView, Mark, Patience, QueryError};
 
-/// Characters between two looks whether anybody still waits.
+/// Number of characters between two checks whether the caller still waits.
 const BETWEEN_LOOKS: usize = 4_096;
 
 /// HTML that was made from escaped text.
@@ -21,36 +21,37 @@ impl Display for Html {
 impl HtmlSafe for Html {}
 
 impl Html {
-    /// Is there nothing to see?
+    /// True if nothing is visible.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.trim().is_empty()
     }
 
-    /// Plain text; line feeds break the line.
+    /// Converts plain text. Line feeds become line breaks.
     pub(crate) fn text(text: &str) -> Self {
         Self::marked(text, &[])
     }
 
-    /// Text with marked stretches. Marks that overlap or lie outside are cut to what is left of them.
+    /// Converts text with marked ranges. A mark that begins inside another one is left out. A mark that exceeds the
+    /// text ends with it.
     pub(crate) fn marked(text: &str, marks: &[Mark]) -> Self {
         let inserts: Vec<Insert> = marks.iter().map(|&[start, end]| Insert::mark(start, end)).collect();
         Self::with_inserts(text, inserts, &|| true).unwrap_or_default()
     }
 
-    /// Text with links. Addresses that are neither ours nor of the web are left out.
+    /// Converts text with links. Links whose address is neither on this site nor on the web are left out.
     ///
     /// # Errors
-    /// [`QueryError::Deadline`] when nobody waits for it any more.
+    /// Returns [`QueryError::Deadline`] if the caller no longer waits.
     pub(crate) fn linked(text: &str, links: &[LinkView], patience: &Patience) -> Result<Self, QueryError> {
         patience.check()?;
         let inserts = links.iter().filter_map(Insert::link).collect();
         Self::with_inserts(text, inserts, &|| patience.goes_on()).ok_or(QueryError::Deadline)
     }
 
-    /// Text with links, in which one stretch is marked; links that reach over its ends are cut there.
+    /// Converts text with links, in which one range is marked. Links that cross a border of the range are cut there.
     ///
     /// # Errors
-    /// [`QueryError::Deadline`] when nobody waits for it any more.
+    /// Returns [`QueryError::Deadline`] if the caller no longer waits.
     pub(crate) fn linked_with_mark(
         text: &str,
         links: &[LinkView],
@@ -83,7 +84,8 @@ impl Html {
         Ok(Self(out))
     }
 
-    /// One walk over the characters, however many inserts there are; `None` when `goes_on` says no.
+    /// Inserts all tags in one pass over the characters, whatever their number. Returns `None` if `goes_on` returns
+    /// false.
     fn with_inserts(text: &str, mut inserts: Vec<Insert>, goes_on: &dyn Fn() -> bool) -> Option<Self> {
         inserts.sort_by_key(|insert| (insert.start, insert.end));
         let mut out = String::with_capacity(text.len() + 16);
@@ -97,7 +99,7 @@ impl Html {
                 out.push_str(insert.close);
                 open = None;
             }
-            // What begins inside another one, or ends where it begins, is passed over.
+            // An insert that begins inside another one, or that is empty, is skipped.
             while let Some(insert) = inserts.next_if(|insert| insert.start <= at) {
                 if open.is_none() && insert.end > at {
                     out.push_str(&insert.open);
@@ -113,7 +115,7 @@ impl Html {
     }
 }
 
-/// What stands around a stretch of text.
+/// The tags around a range of text.
 struct Insert {
     start: usize,
     end: usize,
@@ -128,7 +130,7 @@ impl Insert {
 
     fn link(link: &LinkView) -> Option<Self> {
         let url = safe_address(&link.url)?;
-        // What the page of the law did not mark looks different from what it did.
+        // Links that the page of the law did not mark look different from those that it did.
         let class = if link.canonical.is_some() { "class=\"recognised\" " } else { "" };
         let mut open = format!("<a {class}href=\"");
         url.chars().for_each(|c| escape_into(&mut open, c));
@@ -137,8 +139,8 @@ impl Insert {
     }
 }
 
-/// An address that a link may lead to: on this site, or on the web. Files of lex.uz are named on its pages without
-/// host.
+/// Returns the address if a link may lead to it: on this site, or on the web. Files of lex.uz have no host on its
+/// pages.
 pub(crate) fn safe_address(url: &str) -> Option<String> {
     let url = url.trim();
     if ["/files/", "/pdfs/", "/pdffile/"].iter().any(|beginning| url.starts_with(beginning)) {
@@ -158,13 +160,13 @@ fn escape_into(out: &mut String, c: char) {
         '"' => out.push_str("&quot;"),
         '\'' => out.push_str("&#39;"),
         '\n' => out.push_str("<br>"),
-        // Control characters may not stand in HTML at all.
+        // HTML must not contain control characters.
         c if c.is_control() && c != '\t' => out.push('\u{fffd}'),
         c => out.push(c),
     }
 }
 
-/// JSON that may stand inside a script element.
+/// Escapes JSON for a script element.
 pub(crate) fn json_for_script(value: &serde_json::Value) -> Html {
     let mut out = String::new();
     for c in value.to_string().chars() {
@@ -193,7 +195,7 @@ mod tests {
         Html::linked(text, links, &Patience::default()).unwrap().to_string()
     }
 
-    /// Patience that says yes so often, and how often it was asked.
+    /// Returns a patience that is over after `yes` checks, and the number of checks so far.
     fn counted(yes: usize) -> (Patience, Arc<AtomicUsize>) {
         let asked = Arc::new(AtomicUsize::new(0));
         let count = Arc::clone(&asked);
@@ -212,7 +214,7 @@ mod tests {
             assert_eq!(html.len(), (items as usize) * "<a href=\"/x\">1</a>.".len());
             asked.load(Ordering::Relaxed)
         };
-        // A look for so many characters: the walk is as long as the text, whatever stands in it.
+        // One check per `BETWEEN_LOOKS` characters: the pass is as long as the text, whatever the links are.
         assert_eq!(looks(500_000), 1 + 1_000_000 / BETWEEN_LOOKS);
         assert_eq!(looks(125_000), 1 + 250_000 / BETWEEN_LOOKS);
         let (text, links) = block(500_000);

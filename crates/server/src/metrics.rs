@@ -1,11 +1,11 @@
-//! Figures for Prometheus: requests by route and status, times, generation.
+//! Metrics for Prometheus: requests by route and status, durations, generation.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-/// Upper bounds of the classes of times, in seconds.
+/// Upper bounds of the histogram buckets, in seconds.
 const BOUNDS: [f64; 12] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0];
 
 #[derive(Debug, Default)]
@@ -22,12 +22,12 @@ struct Figures {
     swaps: u64,
 }
 
-/// Everything that is counted.
+/// All metrics.
 #[derive(Debug, Default)]
 pub(crate) struct Metrics(Mutex<Figures>);
 
 impl Metrics {
-    /// Counts an answered request. `route` is a pattern of the routes, never an address: its values are few.
+    /// Counts an answered request. `route` is a pattern of the routes, never an address, so it has few values.
     pub(crate) fn count(&self, route: &str, status: u16, took: Duration) {
         let mut figures = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         *figures.requests.entry((route.to_owned(), status)).or_default() += 1;
@@ -40,12 +40,12 @@ impl Metrics {
         times.count += 1;
     }
 
-    /// Counts that the index was opened anew.
+    /// Counts that the index was reopened.
     pub(crate) fn count_swap(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).swaps += 1;
     }
 
-    /// All figures in the text format of Prometheus.
+    /// Returns all metrics in the text format of Prometheus.
     pub(crate) fn text(&self, generation: &str) -> String {
         let figures = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let mut out = String::new();

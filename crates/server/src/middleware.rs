@@ -1,4 +1,4 @@
-//! What happens around every request: a name for it, the caller's allowance, headers, figures, a line in the log.
+//! The steps around every request: request id, rate limit, headers, metrics, log line.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -16,7 +16,7 @@ use crate::limits::Allowance;
 use crate::refuse::refuse;
 use crate::request::Asker;
 
-/// Everything a page may load: from this server, and pictures of formulas from the place they are published at.
+/// The allowed sources of a page: this server, and lex.uz for pictures of formulas.
 const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \
     img-src 'self' https://lex.uz; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -30,11 +30,11 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 
 const HSTS: &str = "max-age=31536000";
 
-/// Longest name that a caller may give to a request.
+/// Maximum length of a request id from a caller.
 const LONGEST_REQUEST_ID: usize = 64;
-/// Longest address in bytes beside the query, of which one character may take [`BYTES_A_CHARACTER`].
+/// Maximum length of an address without its query, in bytes. A character of the query may take [`BYTES_A_CHARACTER`].
 const LONGEST_REST: usize = 8 * 1024;
-/// Bytes of an address for one character of a query: four of UTF-8, three for each of these.
+/// Maximum bytes of one query character in an address: four bytes of UTF-8, each escaped as three.
 const BYTES_A_CHARACTER: usize = 12;
 
 /// Wraps the handling of one request.
@@ -45,7 +45,7 @@ pub(crate) async fn around(State(app): State<Arc<App>>, mut request: Request, ne
     let caller =
         caller::peer_of(&request).map(|peer| caller::caller(peer, request.headers(), &app.settings.trusted_proxies));
     request.extensions_mut().insert(Asker(caller));
-    // A browser that asks first would else pay twice for one request.
+    // Otherwise a browser that sends a preflight request would pay twice for one request.
     let is_counted = method != Method::OPTIONS;
     let limiter = app.limiter.as_ref().filter(|_| is_counted);
     let allowance = limiter.zip(caller).and_then(|(limiter, caller)| limiter.take(caller, start));
@@ -62,7 +62,7 @@ pub(crate) async fn around(State(app): State<Arc<App>>, mut request: Request, ne
     let took = start.elapsed();
     let status = response.status().as_u16();
     app.metrics.count(&route, status, took);
-    // Neither addresses nor queries are logged: what people look for is theirs.
+    // Addresses and queries are not logged: what people search for is private.
     tracing::debug!(%method, route, status, ms = took.as_secs_f64() * 1_000.0, "answered");
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
@@ -77,7 +77,7 @@ pub(crate) async fn around(State(app): State<Arc<App>>, mut request: Request, ne
     response
 }
 
-/// Refuses what no route should have to look at.
+/// Refuses requests that no route should have to check.
 fn checked(request: &Request, app: &App) -> Result<(), Failure> {
     let hosts: Vec<_> = request.headers().get_all(header::HOST).iter().collect();
     let named = hosts.first().map(|host| host.to_str().is_ok_and(caller::is_host));
@@ -92,7 +92,7 @@ fn checked(request: &Request, app: &App) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Takes the name off a request that its caller has given it, when it is not a short and plain one.
+/// Removes the request id of the caller unless it is short and plain.
 pub(crate) async fn plain_request_id(mut request: Request, next: Next) -> Response {
     const NAME: HeaderName = HeaderName::from_static("x-request-id");
     let plain = |value: &HeaderValue| {

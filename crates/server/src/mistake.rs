@@ -1,4 +1,4 @@
-//! A mistake of a query as the API publishes it.
+//! A mistake in a query, in the form of the API.
 
 use qonun_law::Lang;
 use qonun_query::Problem;

@@ -1,4 +1,4 @@
-//! What is told of an answer: the notices of the search, and those of the request itself.
+//! Notices about an answer: those of the search, and those of the request itself.
 
 use qonun_law::Lang;
 use qonun_query::{Notice, NoticeKind};
@@ -8,22 +8,22 @@ use utoipa::ToSchema;
 
 use crate::failure::Failure;
 
-/// Something the reader should know about an answer.
+/// A notice about an answer.
 #[derive(Debug)]
 pub(crate) enum Told {
-    /// What the search tells.
+    /// A notice of the search.
     OfSearch(Notice),
-    /// A parameter is not known and was passed over.
+    /// An unknown parameter, which was ignored.
     UnknownParameter(String),
-    /// The page that was asked for is no more: the first one is shown.
+    /// The requested page no longer exists, so the first one is shown.
     BegunAnew(Failure),
 }
 
-/// Longer names of parameters are cut in sentences, in characters.
+/// Maximum length of a parameter name in a sentence, in characters. A longer name is cut.
 const LONGEST_NAME: usize = 40;
 
 impl Told {
-    /// The stable name of its kind.
+    /// Returns the stable name of the kind.
     fn code(&self) -> &'static str {
         match self {
             Self::OfSearch(notice) => notice.kind().name(),
@@ -32,7 +32,7 @@ impl Told {
         }
     }
 
-    /// The sentence in a language.
+    /// Returns the sentence in a language.
     pub(crate) fn text(&self, ui: Lang) -> String {
         match self {
             Self::OfSearch(notice) => qonun_notices::notice(notice, ui),
@@ -43,7 +43,7 @@ impl Told {
         }
     }
 
-    /// What the search tells, when it is that.
+    /// Returns the notice of the search, if it is one.
     pub(crate) const fn of_search(&self) -> Option<&Notice> {
         match self {
             Self::OfSearch(notice) => Some(notice),
@@ -51,7 +51,7 @@ impl Told {
         }
     }
 
-    /// As the API publishes it.
+    /// Returns the form for the API.
     pub(crate) fn view(&self, ui: Lang) -> NoticeView {
         let notice = self.of_search();
         let place = notice.and_then(Notice::place);
