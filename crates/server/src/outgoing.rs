@@ -1,7 +1,7 @@
-//! Answers on their way: how much memory all of them may keep.
+//! The memory budget of all answers on their way.
 //!
-//! An answer is kept whole until its caller has taken it. Many who take nothing would keep the memory of the server; so
-//! all answers share a budget, and what does not fit is refused for a while.
+//! An answer is kept whole until its caller has taken it. Many callers that take nothing would fill the memory of the
+//! server. So all answers share a budget, and an answer that does not fit is refused for a while.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -20,10 +20,10 @@ use crate::app::App;
 use crate::budget::no_room;
 use crate::refuse::refuse;
 
-/// Bytes that are handed over at a time, so that an answer that is taken slowly keeps its share of the budget.
+/// Size of one slice, in bytes. With slices, an answer that is taken slowly keeps its share of the budget.
 const SLICE: usize = 64 * 1024;
 
-/// Hands an answer over in slices, and refuses it when all answers together keep too much.
+/// Sends an answer in slices. Refuses it if all answers together would exceed the budget.
 pub(crate) async fn within_budget(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let asked = refusable(&request);
     let response = next.run(request).await;
@@ -36,8 +36,7 @@ pub(crate) async fn within_budget(State(app): State<Arc<App>>, request: Request,
     }
 }
 
-/// What a refusal has to know of a request: its address, and what its language is told by; other headers are not
-/// copied.
+/// Copies the parts of a request that a refusal needs: the address, and the headers that determine the language.
 fn refusable(request: &Request) -> Request {
     let mut copy = Request::new(Body::empty());
     *copy.uri_mut() = Uri::clone(request.uri());
@@ -49,7 +48,7 @@ fn refusable(request: &Request) -> Request {
     copy
 }
 
-/// A body that is handed over in slices.
+/// A body that is sent in slices.
 struct Sliced {
     body: Body,
     rest: Bytes,

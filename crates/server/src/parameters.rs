@@ -1,5 +1,5 @@
-//! The parameters of a search: read from the query of an address and written back. The page and the API share them, so
-//! that a web address becomes an API address by changing its path.
+//! Reads the parameters of a search from a query string, and writes them back. The site and the API share them, so that
+//! the address of a page becomes an API address if its path is replaced.
 
 mod offered;
 mod table;
@@ -19,10 +19,10 @@ pub(crate) use values::{date, language, number};
 use table::Given;
 use values::checked_amount;
 
-/// Names and values of the query of an address.
+/// The decoded names and values of a query string.
 pub(crate) type Pairs = [(String, String)];
 
-/// Reads a search. Empty values mean nothing, since forms send their empty fields; unknown names become notices.
+/// Reads a search. Empty values are ignored, since forms send their empty fields. Unknown names become notices.
 pub(crate) fn parse_search(pairs: &Pairs, max_query_chars: usize) -> Result<(SearchRequest, Vec<Told>), Failure> {
     let mut request = SearchRequest::new("");
     let mut notices = Vec::new();
@@ -43,7 +43,7 @@ pub(crate) fn parse_search(pairs: &Pairs, max_query_chars: usize) -> Result<(Sea
             checked_query(value, max_query_chars)?;
         }
         if !value.is_empty() {
-            // An empty value is none: the one behind it is the first.
+            // An empty value does not count, so the next one is the first.
             let first = !given.contains(&name.as_str());
             given.push(name);
             (parameter.read)(&mut request, Given { parameter, value, first })?;
@@ -54,18 +54,18 @@ pub(crate) fn parse_search(pairs: &Pairs, max_query_chars: usize) -> Result<(Sea
     Ok((request, notices))
 }
 
-/// Most parameters of a search. Every filter of a page leads to the page without it, and each of those addresses names
-/// all the others: pages grow with the square of this.
+/// Maximum number of parameters of a search. For each filter, a page has the address without it, and each of these
+/// addresses contains all the others. So the size of a page grows with the square of this number.
 const MOST_PARAMETERS: usize = 60;
 
-/// No filter has more values than it may.
+/// Checks that no filter has too many values.
 fn checked_amounts(filters: &Filters) -> Result<(), Failure> {
     checked_amount("year", filters.years.len())?;
     checked_amount("body", filters.bodies.len())?;
     checked_amount("topic", filters.topics.len())
 }
 
-/// A time of adoption begins before it ends.
+/// Checks that the period of adoption does not end before it begins.
 fn checked_days(filters: &Filters) -> Result<(), Failure> {
     match (filters.adopted_from, filters.adopted_to) {
         (Some(from), Some(to)) if from > to => {
@@ -75,7 +75,7 @@ fn checked_days(filters: &Filters) -> Result<(), Failure> {
     }
 }
 
-/// A query is no longer than it may be.
+/// Checks the length of a query.
 fn checked_query(q: &str, max_chars: usize) -> Result<(), Failure> {
     let length = q.chars().count();
     if length > max_chars {
@@ -87,14 +87,14 @@ fn checked_query(q: &str, max_chars: usize) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What is typed, where nothing else is asked with it; `None` when nothing is.
+/// Returns the query, for addresses without other parameters of a search. Returns `None` if it is missing or empty.
 pub(crate) fn typed(pairs: &Pairs, max_chars: usize) -> Result<Option<String>, Failure> {
     let typed = once(pairs, "q")?;
     typed.map_or(Ok(()), |typed| checked_query(typed, max_chars))?;
     Ok(typed.map(str::to_owned))
 }
 
-/// The value of a parameter that may stand once; `None` when it is missing or empty.
+/// Returns the value of a parameter that may occur once. Returns `None` if it is missing or empty.
 pub(crate) fn once<'a>(pairs: &'a Pairs, name: &str) -> Result<Option<&'a str>, Failure> {
     let mut values = pairs.iter().filter(|(found, _)| found == name).map(|(_, value)| value.as_str());
     let value = values.next().filter(|value| !value.is_empty());
@@ -104,17 +104,17 @@ pub(crate) fn once<'a>(pairs: &'a Pairs, name: &str) -> Result<Option<&'a str>, 
     Ok(value)
 }
 
-/// Writes a search as the query of an address: what differs from the defaults, `q` first and `cursor` last.
+/// Writes a search as pairs of a query string: all that differs from the defaults, `q` first and `cursor` last.
 pub(crate) fn write_search(request: &SearchRequest) -> Vec<(&'static str, String)> {
     written(request, |_| true)
 }
 
-/// What a page of results keeps for a new search, of the search that it shows.
+/// Returns the parameters of the shown search that a page of results keeps for a new search.
 pub(crate) fn kept_for_new_search(request: &SearchRequest) -> Vec<(&'static str, String)> {
     written(request, |parameter| parameter.kept)
 }
 
-/// The query is written even when it is empty; of all others what says something.
+/// Returns `q`, even if it is empty, and every other wanted parameter that differs from its default.
 fn written(request: &SearchRequest, wanted: impl Fn(&SearchParameter) -> bool) -> Vec<(&'static str, String)> {
     let usual = SearchRequest::new("");
     let values = |parameter: &SearchParameter| {

@@ -1,14 +1,14 @@
-//! Text that is written for as long as somebody waits for it.
+//! A writer that stops when its caller no longer waits.
 
 use std::fmt;
 use std::io;
 
 use qonun_query::Patience;
 
-/// Bytes between two looks whether anybody still waits.
+/// Number of bytes between two checks whether the caller still waits.
 const BETWEEN_LOOKS: usize = 64 * 1024;
 
-/// Takes a page or JSON, and refuses the rest when nobody waits any more.
+/// Collects a page or JSON. Fails when the caller no longer waits.
 pub(crate) struct Patient<'p> {
     out: Vec<u8>,
     looked_at: usize,
@@ -21,17 +21,17 @@ impl<'p> Patient<'p> {
         Self { out: Vec::new(), looked_at: 0, is_over: false, patience }
     }
 
-    /// Did nobody wait for the end?
+    /// True if the caller stopped waiting before the end.
     pub(crate) const fn is_over(&self) -> bool {
         self.is_over
     }
 
-    /// What was written: pages and JSON are UTF-8.
+    /// Returns the written text. Pages and JSON are UTF-8.
     pub(crate) fn into_text(self) -> String {
         String::from_utf8(self.out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
     }
 
-    /// Takes bytes; false when nobody waits.
+    /// Appends bytes. Returns false if the caller no longer waits.
     fn take(&mut self, bytes: &[u8]) -> bool {
         if self.out.len() - self.looked_at >= BETWEEN_LOOKS {
             self.looked_at = self.out.len();

@@ -1,4 +1,4 @@
-//! How a failure is told: to programs as a problem document, to people as a page.
+//! Failures as responses: a problem document for programs, a page for people.
 
 use axum::extract::Request;
 use axum::response::Response;
@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::pages;
 use crate::request::{instance_of, is_api, ui_of};
 
-/// Tells a failure in the way of the address: problem document or page.
+/// Returns the response for a failure. The address determines its form: problem document or page.
 pub(crate) fn refuse(failure: Failure, request: &Request) -> Response {
     let ui = ui_of(request);
     if is_api(request.uri()) {

@@ -1,4 +1,4 @@
-//! A request, read once: the one way by which handlers learn what was asked, by whom and in which language.
+//! A request, read once. All handlers learn from it the parameters, the caller and the language.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -15,25 +15,25 @@ use crate::failure::Failure;
 use crate::interface::{self, UI};
 use crate::lane::Caller;
 
-/// Whom work is done for.
+/// The caller for whom work is done.
 #[derive(Clone, Copy)]
 pub(crate) struct Asker(pub(crate) Caller);
 
-/// One request, read: what every handler works with.
+/// A request that was read. Every handler works with it.
 pub(crate) struct RequestContext {
     pub(crate) app: Arc<App>,
     pub(crate) ui: Lang,
-    /// The language of texts when neither the address nor the query tells one.
+    /// The language of texts if neither the address nor the query determines one.
     pub(crate) reader_lang: Option<Lang>,
-    /// The path, decoded.
+    /// The decoded path.
     pub(crate) path: String,
-    /// The query, decoded.
+    /// The decoded pairs of the query string.
     pub(crate) pairs: Vec<(String, String)>,
     pub(crate) request: Request,
 }
 
 impl RequestContext {
-    /// Reads a request, of any address.
+    /// Reads a request for any address.
     pub(crate) fn read(app: Arc<App>, request: Request) -> Result<Self, Failure> {
         let (path, pairs) = (decode_path(request.uri().path())?, query_pairs(request.uri().query())?);
         let ui = ui_told(&request, &pairs);
@@ -42,7 +42,7 @@ impl RequestContext {
         Ok(Self { app, ui, reader_lang, path, pairs, request })
     }
 
-    /// Does work over the engine for whoever asks, as [`App::work`] does it.
+    /// Runs work over the engine for the caller, as [`App::work`] does.
     pub(crate) fn work<T, F>(&self, work: F) -> impl Future<Output = Result<T, Failure>> + Send + use<T, F>
     where
         T: Send + 'static,
@@ -53,35 +53,36 @@ impl RequestContext {
         async move { app.work(caller, work).await }
     }
 
-    /// The address of the site, `https://host`: as the operator has set it, else as the caller knows it.
+    /// Returns the address of the site, `https://host`: the one that the operator has set, else the one that the caller
+    /// used.
     pub(crate) fn base(&self) -> String {
         let settings = &self.app.settings;
         let told = || caller::base(caller::peer_of(&self.request), self.request.headers(), &settings.trusted_proxies);
         settings.base_url.clone().unwrap_or_else(told)
     }
 
-    /// What stands after a beginning of the path.
+    /// Returns the rest of the path after a prefix.
     pub(crate) fn after(&self, beginning: &str) -> &str {
         self.path.strip_prefix(beginning).unwrap_or_default()
     }
 }
 
-/// Is the address one of those that programs ask?
+/// True if the address is one for programs.
 pub(crate) fn is_api(uri: &Uri) -> bool {
     ["/api/", "/health/", "/metrics"].iter().any(|beginning| uri.path().starts_with(beginning)) || uri.path() == "/api"
 }
 
-/// The address that a problem is about, cut where it gets unreadable.
+/// Returns the address that a problem is about. It is cut after 300 characters to stay readable.
 pub(crate) fn instance_of(uri: &Uri) -> String {
     uri.path_and_query().map(|address| address.as_str().chars().take(300).collect()).unwrap_or_default()
 }
 
-/// The language of the interface; values that are none are passed over here and refused where they are read.
+/// Returns the interface language. Invalid values are ignored here, and refused where they are read.
 pub(crate) fn ui_of(request: &Request) -> Lang {
     ui_told(request, &query_pairs(request.uri().query()).unwrap_or_default())
 }
 
-/// The same, with the query decoded.
+/// As [`ui_of`], with the query string decoded.
 fn ui_told(request: &Request, pairs: &[(String, String)]) -> Lang {
     let (ui, headers) = (lang_of(pairs, UI), request.headers());
     if is_api(request.uri()) {
@@ -91,7 +92,7 @@ fn ui_told(request: &Request, pairs: &[(String, String)]) -> Lang {
     }
 }
 
-/// The language that a parameter names.
+/// Returns the language that a parameter contains.
 fn lang_of(pairs: &[(String, String)], name: &str) -> Option<Lang> {
     pairs.iter().find(|(found, _)| found == name).and_then(|(_, value)| value.parse().ok())
 }

@@ -1,4 +1,4 @@
-//! Which address is answered by whom.
+//! The routes: which handler answers which address.
 
 use std::any::Any;
 use std::convert::Infallible;
@@ -26,7 +26,7 @@ use crate::refuse::refuse;
 use crate::request::{RequestContext, instance_of, is_api, ui_of};
 use crate::{api, cors, files, middleware, outgoing, pages, slash};
 
-/// All addresses.
+/// Returns the router of all addresses.
 pub(crate) fn router(app: Arc<App>) -> Router {
     let packed = CompressionLayer::new()
         .quality(CompressionLevel::Fastest)
@@ -45,14 +45,15 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .layer(axum::middleware::from_fn(middleware::plain_request_id))
         .with_state(app);
-    // Outside of the routes: one changes the address by which they are chosen, the other opens refusals as well.
+    // These layers are outside the routes: one changes the address that selects the route, the other must see refusals
+    // too.
     Router::new()
         .fallback_service(all)
         .layer(axum::middleware::from_fn(slash::lead_on))
         .layer(axum::middleware::from_fn(cors::open_for_all))
 }
 
-/// What operators ask, for a listener of its own.
+/// Returns the router of the addresses for operators, for a listener of its own.
 pub(crate) fn router_for_operators(app: Arc<App>) -> Router {
     operators_router().fallback(unmatched).with_state(app)
 }
@@ -150,7 +151,7 @@ where
     response
 }
 
-/// Addresses that no route has: acts, their texts and provisions; everything else is not found.
+/// Handles addresses without a route: acts, their texts and provisions. Everything else is not found.
 async fn unmatched(app: State<Arc<App>>, request: Request) -> Response {
     let read_only = matches!(*request.method(), Method::GET | Method::HEAD);
     if is_api(request.uri()) || !read_only {

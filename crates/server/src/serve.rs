@@ -1,4 +1,4 @@
-//! The life of a server: listen, take up new generations, stop when asked.
+//! The life cycle of a server: listen, open new generations, stop on a signal.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -13,13 +13,13 @@ use crate::settings::Settings;
 use crate::stop::{stop_signal, wait};
 use crate::watch::{pointer_of, tell, watch_index};
 
-/// Serves an index until the process is asked to stop (SIGTERM, or an interrupt from the terminal). Then no connection
-/// is accepted any more, and answers under way are finished.
+/// Serves an index until the process receives SIGTERM or an interrupt from the terminal. Then no connection is accepted
+/// any more, and the answers in progress are finished.
 ///
-/// `on_ready` is told the address when connections are accepted.
+/// `on_ready` is called with the address as soon as connections are accepted.
 ///
 /// # Errors
-/// The index cannot be opened, the address cannot be listened on, or the network fails.
+/// Returns an error if the index cannot be opened, the server cannot listen on the address, or the network fails.
 pub async fn serve(settings: Settings, on_ready: impl FnOnce(SocketAddr)) -> Result<(), ServerError> {
     let (address, drain, index) = (settings.listen, settings.drain, settings.index.clone());
     let pointer = pointer_of(&index);

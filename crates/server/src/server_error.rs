@@ -1,11 +1,11 @@
-//! Why a server does not run.
+//! The reasons why a server cannot run.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use qonun_query::QueryError;
 
-/// Why a server could not start or go on.
+/// The reason why a server could not start or continue.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ServerError {
@@ -14,18 +14,18 @@ pub enum ServerError {
     Index {
         /// The index folder.
         index: PathBuf,
-        /// What went wrong.
+        /// The cause.
         source: QueryError,
     },
-    /// The address cannot be listened on.
+    /// The server cannot listen on the address.
     #[error("cannot listen on {address}: {source}")]
     Listen {
         /// The address.
         address: SocketAddr,
-        /// What went wrong.
+        /// The cause.
         source: std::io::Error,
     },
-    /// Signals cannot be waited for, or connections cannot be accepted.
+    /// The server cannot wait for signals, or cannot accept connections.
     #[error("the server stopped: {0}")]
     Stopped(#[from] std::io::Error),
 }

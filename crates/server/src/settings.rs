@@ -1,4 +1,4 @@
-//! What an operator may set.
+//! The settings of an operator.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -9,76 +9,76 @@ use ipnet::IpNet;
 /// Settings of a server.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Where to listen.
+    /// The address to listen on.
     pub listen: SocketAddr,
     /// The index folder: generations and the pointer `current`.
     pub index: PathBuf,
-    /// How many questions are worked on at a time; more of them wait.
+    /// Maximum number of queries that are processed at the same time. The others wait.
     pub search_threads: usize,
-    /// How long a question may take, waiting included.
+    /// Maximum duration of a query, waiting included.
     pub deadline: Duration,
-    /// Largest body of a request, in bytes.
+    /// Maximum size of a request body, in bytes.
     pub max_body: usize,
-    /// Longest query, in characters.
+    /// Maximum length of a query, in characters.
     pub max_query_chars: usize,
-    /// How often one caller may ask; `None` for no limit.
+    /// The rate limit of one caller; `None` for no limit.
     pub rate_limit: Option<RateLimit>,
-    /// Proxies that are believed whom they speak for.
+    /// Proxies whose headers about their callers are trusted.
     pub trusted_proxies: Vec<IpNet>,
-    /// Where figures and health are answered; `None`: where everything else is.
+    /// The address of metrics and health; `None` for the address of the site.
     pub admin_listen: Option<SocketAddr>,
-    /// The address of the site, `https://host`, for everything absolute; `None`: what each request says.
+    /// The address of the site, `https://host`, for absolute links; `None` for the address in each request.
     pub base_url: Option<String>,
-    /// Most connections.
+    /// Maximum number of connections.
     pub max_connections: usize,
-    /// How long the head of a request may take, and how long a connection may be idle.
+    /// Maximum duration of a request head, and maximum idle time of a connection.
     pub head_timeout: Duration,
-    /// How long the body of a request may take.
+    /// Maximum duration of a request body.
     pub body_timeout: Duration,
-    /// How long a caller may take to read something of an answer.
+    /// Maximum time in which a caller must read a part of an answer.
     pub write_timeout: Duration,
-    /// Memory for bodies of all requests together, in bytes.
+    /// Memory budget of all request bodies together, in bytes.
     pub max_incoming: u64,
-    /// Memory for all answers on their way together, in bytes.
+    /// Memory budget of all answers on their way together, in bytes.
     pub max_outgoing: u64,
-    /// How long answers under way may still take after a request to stop.
+    /// Maximum duration of the answers in progress after a signal to stop.
     pub drain: Duration,
 }
 
-/// How often one caller may ask.
+/// The rate limit of one caller.
 #[derive(Clone, Copy, Debug)]
 pub struct RateLimit {
-    /// Requests a minute in the long run.
+    /// Average number of requests per minute.
     pub per_minute: u32,
-    /// Requests at once, after a pause.
+    /// Number of requests at once, after a pause.
     pub burst: u32,
-    /// Does the limit hold for callers on this computer too?
+    /// True if the limit also applies to callers on this computer.
     pub limit_loopback: bool,
 }
 
 impl Settings {
-    /// How long a question may take, unless an operator says otherwise.
+    /// Default of the maximum duration of a query.
     pub const DEADLINE: Duration = Duration::from_secs(5);
-    /// Largest body of a request, in bytes.
+    /// Maximum size of a request body, in bytes.
     pub const MAX_BODY: usize = 512 * 1024;
-    /// Longest query, in characters.
+    /// Maximum length of a query, in characters.
     pub const MAX_QUERY_CHARS: usize = 2_000;
-    /// Most connections: fewer than the files that a process may usually open.
+    /// Maximum number of connections. It is less than the usual limit of open files of a process.
     pub const MAX_CONNECTIONS: usize = 800;
-    /// How long the head of a request may take, and how long a connection may be idle.
+    /// Maximum duration of a request head, and maximum idle time of a connection.
     pub const HEAD_TIMEOUT: Duration = Duration::from_secs(15);
-    /// How long the body of a request may take.
+    /// Maximum duration of a request body.
     pub const BODY_TIMEOUT: Duration = Duration::from_secs(30);
-    /// How long a caller may take to read something of an answer.
+    /// Maximum time in which a caller must read a part of an answer.
     pub const WRITE_TIMEOUT: Duration = Duration::from_secs(20);
-    /// Memory for bodies of all requests together, in bytes.
+    /// Memory budget of all request bodies together, in bytes.
     pub const MAX_INCOMING: u64 = 64 * 1024 * 1024;
-    /// Memory for all answers on their way together, in bytes.
+    /// Memory budget of all answers on their way together, in bytes.
     pub const MAX_OUTGOING: u64 = 256 * 1024 * 1024;
-    /// How long answers under way may take after a request to stop.
+    /// Maximum duration of the answers in progress after a signal to stop.
     pub const DRAIN: Duration = Duration::from_secs(10);
 
-    /// The usual settings for an index folder.
+    /// Returns the default settings for an index folder.
     #[must_use]
     pub fn new(listen: SocketAddr, index: PathBuf) -> Self {
         Self {
@@ -106,7 +106,7 @@ impl Settings {
         }
     }
 
-    /// How many questions this computer can work on at a time.
+    /// Returns the number of queries that this computer can process at the same time.
     #[must_use]
     pub fn processors() -> usize {
         std::thread::available_parallelism().map_or(2, std::num::NonZero::get)
@@ -114,8 +114,8 @@ impl Settings {
 }
 
 impl RateLimit {
-    /// Requests a minute, unless an operator says otherwise.
+    /// Default number of requests per minute.
     pub const PER_MINUTE: u32 = 600;
-    /// Requests at once.
+    /// Default number of requests at once.
     pub const BURST: u32 = 120;
 }

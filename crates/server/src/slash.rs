@@ -1,5 +1,5 @@
-//! A slash too many in an address, at its end or beside another one, leads on to the address without it, and capital
-//! letters lead on to the address in the letters that it has.
+//! Redirects for addresses with superfluous slashes or with capital letters. Slashes are superfluous at the end and
+//! beside another slash.
 
 use axum::body::Body;
 use axum::extract::Request;
@@ -10,8 +10,8 @@ use qonun_law::Lang;
 
 use crate::address::encode_path;
 
-/// Asks for the address without the slashes that are too many, and leads there when something answers. What is not
-/// there is refused at once, by its address without them: one that begins with two slashes would name another host.
+/// Handles the address without superfluous slashes, and redirects to it if it exists. If it does not exist, the refusal
+/// is sent at once and names the address without them: a location that begins with two slashes would name another host.
 pub(crate) async fn lead_on(mut request: Request, next: Next) -> Response {
     let Some(bare) = without_slash(request.uri()) else {
         return in_own_letters(request, next).await;
@@ -29,8 +29,8 @@ fn answers(response: &Response) -> bool {
     response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED
 }
 
-/// Asks for an address as it is; where nothing is there, for the one in its own letters, and leads there when something
-/// answers: `/uz/law/2019/9001/RU/ART_5`.
+/// Handles an address as it is. If it does not exist, tries the address in its own letters and redirects to it if it
+/// exists: `/uz/law/2019/9001/RU/ART_5`.
 async fn in_own_letters(request: Request, next: Next) -> Response {
     let read_only = matches!(*request.method(), Method::GET | Method::HEAD);
     let Some(own) = own_letters(request.uri()).filter(|_| read_only) else {
@@ -49,13 +49,14 @@ async fn in_own_letters(request: Request, next: Next) -> Response {
     let found = next.run(again).await;
     match location {
         Ok(location) if answers(&found) => redirect(found, location),
-        // An old address leads on by itself.
+        // An old address is itself a redirect.
         _ if found.status().is_redirection() => found,
         _ => response,
     }
 }
 
-/// The address in small letters, languages as they are written; `None` when it is in them already. Its query stays.
+/// Returns the address in lower case, with language tags as they are written. Returns `None` if it does not change. The
+/// query string does not change.
 fn own_letters(uri: &Uri) -> Option<Uri> {
     let step = |step: &str| match Lang::ALL.iter().find(|lang| lang.tag().eq_ignore_ascii_case(step)) {
         Some(lang) => lang.tag().to_owned(),
@@ -66,13 +67,13 @@ fn own_letters(uri: &Uri) -> Option<Uri> {
     (path != uri.path()).then(|| format!("{path}{query}").parse().ok()).flatten()
 }
 
-/// A step in small letters; the figures of an escaped character, `%D2`, are none.
+/// Converts a path step to lower case, except the hexadecimal digits of escapes such as `%D2`.
 fn small(step: &str) -> String {
     let escaped = |at: usize| (1..=2).any(|back| at.checked_sub(back).is_some_and(|at| step.as_bytes()[at] == b'%'));
     step.char_indices().map(|(at, c)| if escaped(at) { c } else { c.to_ascii_lowercase() }).collect()
 }
 
-/// The address without slashes at its end and beside each other; `None` when it has none of them.
+/// Returns the address without slashes at its end or beside another slash. Returns `None` if it has none of them.
 fn without_slash(uri: &Uri) -> Option<Uri> {
     let path = uri.path();
     let is_plain = path.starts_with('/') && !path.contains("//") && (path == "/" || !path.ends_with('/'));
@@ -84,10 +85,10 @@ fn without_slash(uri: &Uri) -> Option<Uri> {
     format!("/{}{query}", steps.join("/")).parse().ok()
 }
 
-/// An answer turned into one that leads on; the headers that every answer has stay.
+/// Turns an answer into a redirect. The headers that every answer has are kept.
 fn redirect(answer: Response, location: HeaderValue) -> Response {
     let (mut parts, _) = answer.into_parts();
-    // Other methods than GET must stay what they are.
+    // With this status, a method other than GET does not change.
     parts.status = StatusCode::PERMANENT_REDIRECT;
     for name in [
         header::CONTENT_TYPE,

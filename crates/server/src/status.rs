@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use qonun_texts::Code;
 
-/// The HTTP status with which a problem is answered.
+/// Returns the HTTP status of a kind of problem.
 pub(crate) const fn status_of(code: Code) -> StatusCode {
     match code {
         Code::BadEncoding

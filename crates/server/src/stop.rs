@@ -1,8 +1,8 @@
-//! How a process is asked to stop.
+//! The signals that stop the process.
 
 use tokio::sync::watch;
 
-/// Becomes true when the process is asked to stop.
+/// Returns a channel that becomes true when the process receives a signal to stop.
 pub(crate) fn stop_signal() -> std::io::Result<watch::Receiver<bool>> {
     let (tell, told) = watch::channel(false);
     #[cfg(unix)]
@@ -20,8 +20,8 @@ pub(crate) fn stop_signal() -> std::io::Result<watch::Receiver<bool>> {
     Ok(told)
 }
 
-/// Ends when the process is asked to stop.
+/// Returns when the process has received a signal to stop.
 pub(crate) async fn wait(mut stop: watch::Receiver<bool>) {
-    // An error means that nobody can ask to stop any more; then there is nothing to wait for either.
+    // An error means that the sender is gone. Then nobody can stop the process, and there is nothing to wait for.
     let _ = stop.wait_for(|&stopped| stopped).await;
 }

@@ -1,4 +1,4 @@
-//! Takes up new generations of the index while the server runs.
+//! Opens new generations of the index while the server runs.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,34 +10,34 @@ use tokio::task::JoinSet;
 
 use crate::app::App;
 
-/// How often the pointer of the index is looked at.
+/// Interval between two reads of the pointer file of the index.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// After how many looks a generation that could not be opened is tried again: what was wrong may have been the moment,
-/// such as too many open files.
+/// Number of intervals after which a generation that could not be opened is tried again. The cause may have been
+/// temporary, such as too many open files.
 const TRY_AGAIN: u32 = 60;
 
-/// What the pointer file of an index says; `None` when it cannot be read.
+/// Returns the content of the pointer file of an index. Returns `None` if it cannot be read.
 pub(crate) fn pointer_of(index: &Path) -> Option<String> {
     std::fs::read_to_string(index.join("current")).ok()
 }
 
-/// Tells that a generation is not served, for whoever runs the server.
+/// Logs, for the operator, that a generation is not served.
 pub(crate) fn tell(refused: &Refused, served: &str) {
     tracing::warn!(refused = refused.generation, served, error = refused.error, "a generation cannot be opened");
 }
 
-/// Takes up a new generation whenever the pointer moves, and opens the same one again on a new day. One that cannot be
-/// opened is told once, and what was served before stays. Nothing ends the watch: after a panic it begins anew.
+/// Opens a new generation whenever the pointer changes, and reopens the same one on a new day. A generation that cannot
+/// be opened is logged once, and the previous one is still served. The watch never ends: after a panic it starts again.
 pub(crate) async fn watch_index(app: Arc<App>, index: PathBuf, pointer: Option<String>) {
     let mut seen = pointer;
     loop {
-        // The set ends what it holds when it is dropped.
+        // When the set is dropped, it aborts its tasks.
         let mut watch = JoinSet::new();
         watch.spawn(look_again_and_again(Arc::clone(&app), index.clone(), seen.clone()));
         if let Some(Err(error)) = watch.join_next().await {
             tracing::error!(%error, "the watch of generations ended in a panic and begins anew");
         }
-        // Nothing is known of what the watch had seen.
+        // After a panic, it is unknown what the watch had seen.
         seen = None;
         tokio::time::sleep(LOOK_EVERY).await;
     }
@@ -55,7 +55,7 @@ async fn look_again_and_again(app: Arc<App>, index: PathBuf, pointer: Option<Str
         if !attempts.is_due(&pointer, qonun_query::today(), doubtful) {
             continue;
         }
-        // Where something was damaged, every byte is compared before anything is served.
+        // After damage, every byte is compared before the generation is served.
         let whole = doubtful || app.refused.load().is_some();
         let folder = index.clone();
         let open = move || if whole { Engine::open_whole(&folder) } else { Engine::open(&folder) };
@@ -70,7 +70,7 @@ async fn look_again_and_again(app: Arc<App>, index: PathBuf, pointer: Option<Str
             Err(error) => (None, Some(named("opening it ended in a panic".to_owned(), error.to_string()))),
         };
         attempts.failed = refused.is_some();
-        // What is refused is known before another generation answers in its place.
+        // The refusal is published before another generation answers instead.
         let known = app.refused.swap(refused.clone().map(Arc::new));
         if let Some(refused) = refused.filter(|refused| known.as_deref() != Some(refused)) {
             let served = fresh.as_ref().map_or_else(|| app.engine.load_full(), Arc::clone);
@@ -84,7 +84,7 @@ async fn look_again_and_again(app: Arc<App>, index: PathBuf, pointer: Option<Str
     }
 }
 
-/// An engine ready to serve; `None` when it is what is served already.
+/// Prepares an engine for serving. Returns `None` if the same generation is already served for the same day.
 async fn prepared(app: &App, engine: Engine) -> Option<Arc<Engine>> {
     let served = app.engine.load_full();
     if (served.generation(), served.today()) == (engine.generation(), engine.today()) {
@@ -98,19 +98,19 @@ async fn prepared(app: &App, engine: Engine) -> Option<Arc<Engine>> {
     Some(engine)
 }
 
-/// The last attempt to open what the pointer names.
+/// The last attempt to open the generation that the pointer names.
 struct Tried {
     pointer: Option<String>,
-    /// The day of the engine: it knows which acts are in force on one day, and a new day needs a new one.
+    /// The day of the engine. An engine knows which acts are in force on one day, so a new day needs a new engine.
     day: Date,
     failed: bool,
-    /// Looks since the attempt.
+    /// Number of intervals since the attempt.
     looks: u32,
 }
 
 impl Tried {
-    /// Is it time for another attempt? If so, it is noted. What is served is `doubtful` when it has met damage: then
-    /// what is whole is looked for.
+    /// True if another attempt is due; then it is recorded. The served generation is `doubtful` if it has met damage;
+    /// then an undamaged one is searched for.
     fn is_due(&mut self, pointer: &str, today: Date, doubtful: bool) -> bool {
         self.looks += 1;
         let is_new = self.pointer.as_deref() != Some(pointer) || self.day != today || doubtful && !self.failed;

@@ -1,7 +1,8 @@
-//! Work for a request: on a thread of its own, at a place, until its deadline, and no longer than somebody waits.
+//! The work for a request: on its own thread, at a place of a lane, until its deadline, and only while the caller
+//! waits.
 //!
-//! There are two lanes. Every question begins in the fast one and has to leave it after a slice of time, for the slow
-//! one; so a question that costs little never waits behind those that cost much, whatever they look like.
+//! There are two lanes. Every query starts in the fast lane. After [`SLICE`] it must move to the slow lane. So a cheap
+//! query never waits for expensive ones, and its cost need not be guessed.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,34 +12,35 @@ use qonun_query::Patience;
 
 use crate::lane::{Caller, Entry, Lane, Place, SenderAway};
 
-/// How long work may stay in the fast lane.
+/// Maximum time of work in the fast lane.
 const SLICE: Duration = Duration::from_millis(50);
-/// How many may wait for each place of the fast lane.
+/// Maximum length of the queue of the fast lane, per place.
 const WAITING_A_PLACE: usize = 64;
-/// How many may wait in the slow lane: each keeps a thread.
+/// Maximum length of the queue of the slow lane. Each waiter keeps a thread.
 const WAITING_SLOW: usize = 64;
 
-/// The lanes of a server.
+/// The two lanes of a server.
 pub(crate) struct Lanes {
     fast: Arc<Lane>,
     slow: Arc<Lane>,
-    /// How long work takes, in microseconds: a moving mean.
+    /// Moving average of the duration of work, in microseconds.
     usual: Mutex<f64>,
     places: usize,
 }
 
-/// Why there was no work, or no end of it.
+/// The reason why work was not started or not finished.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum NotDone {
-    /// Too many wait; the queue is expected to be shorter after so many seconds.
+    /// The queue is full, or no place came free before the deadline. The value is the number of seconds to wait before
+    /// another attempt.
     Busy(u64),
-    /// The deadline passed.
+    /// The deadline has passed.
     TooLate,
     /// The work ended in a panic.
     Panic,
 }
 
-/// What work knows of who waits for it.
+/// The state of work that its caller can change and read.
 struct Waited {
     deadline: Instant,
     caller: Caller,
@@ -48,10 +50,10 @@ struct Waited {
     at: Mutex<At>,
 }
 
-/// Where work is done.
+/// The place where work is done.
 enum At {
     Fast(#[expect(dead_code, reason = "kept to be dropped")] Place),
-    /// Waits for a place in the slow lane.
+    /// The work waits for a place in the slow lane.
     Between(SenderAway),
     Slow(#[expect(dead_code, reason = "kept to be dropped")] Place),
     Nowhere,
@@ -62,7 +64,7 @@ impl Waited {
         self.at.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// May the work go on? Lets it wait for a place in the slow lane when its slice is over.
+    /// True if the work may continue. If its slice is over, this call waits for a place in the slow lane.
     fn goes_on(&self) -> bool {
         let now = Instant::now();
         if self.left.load(Ordering::Relaxed) || now > self.deadline {
@@ -72,7 +74,7 @@ impl Waited {
         !is_over || self.change_lane()
     }
 
-    /// Leaves the fast lane for the slow one; false when there is no place in time.
+    /// Moves the work from the fast to the slow lane. Returns false if there is no place in time.
     fn change_lane(&self) -> bool {
         let queued = match self.slow.enter(self.caller) {
             Entry::Place(place) => {
@@ -94,7 +96,7 @@ impl Waited {
         !self.left.load(Ordering::Relaxed)
     }
 
-    /// Nobody waits any more.
+    /// Records that the caller no longer waits.
     fn leave(&self) {
         self.left.store(true, Ordering::Relaxed);
         if let At::Between(queued) = &*self.at() {
@@ -103,7 +105,7 @@ impl Waited {
     }
 }
 
-/// Says when it is dropped that nobody waits any more: when the request is cancelled, or its deadline passed.
+/// Dropping it records that the caller no longer waits: the request was cancelled, or its deadline has passed.
 struct Waiting(Arc<Waited>);
 
 impl Drop for Waiting {
@@ -113,8 +115,8 @@ impl Drop for Waiting {
 }
 
 impl Lanes {
-    /// Lanes for so many questions at a time. The slow lane has fewer places than there are processors, where that can
-    /// be.
+    /// Creates lanes for `places` queries at the same time. If possible, the slow lane has fewer places than the fast
+    /// one.
     pub(crate) fn new(places: usize) -> Self {
         let places = places.max(1);
         Self {
@@ -125,7 +127,7 @@ impl Lanes {
         }
     }
 
-    /// Does work for a caller; gives what it gave, and the time that it took.
+    /// Runs work for a caller. Returns its result and its duration.
     pub(crate) async fn work<T: Send + 'static>(
         &self,
         caller: Caller,
@@ -147,7 +149,7 @@ impl Lanes {
         let job = tokio::task::spawn_blocking(move || {
             let asked = Arc::clone(&waited);
             let result = work(Patience::new(move || asked.goes_on()));
-            // The place is free when the work is done, not when its caller stopped waiting.
+            // The place becomes free when the work is done, not when its caller stops waiting.
             *waited.at() = At::Nowhere;
             (result, waited.begun.elapsed())
         });
@@ -166,7 +168,7 @@ impl Lanes {
         }
     }
 
-    /// In how many seconds asking again makes sense.
+    /// Returns the number of seconds after which another attempt makes sense.
     pub(crate) fn retry_after(&self) -> u64 {
         self.seconds_for(self.fast.waiting() + self.slow.waiting())
     }
@@ -176,7 +178,7 @@ impl Lanes {
         *usual += (took.as_secs_f64() * 1e6 - *usual) / 32.0;
     }
 
-    /// In how many seconds so many of those who wait have had their turn, as work usually goes; at least one.
+    /// Returns the expected time until `waiting` waiters have had their turn, in seconds from 1 to 60.
     fn seconds_for(&self, waiting: usize) -> u64 {
         let usual = *self.usual.lock().unwrap_or_else(PoisonError::into_inner);
         let seconds = usual * waiting as f64 / self.places as f64 / 1e6;
@@ -203,7 +205,7 @@ mod tests {
             while patience.check().is_ok() {}
             ended.send(()).unwrap();
         });
-        // The caller goes away as soon as the work has begun.
+        // The caller leaves as soon as the work has begun.
         let hears = tokio::task::spawn_blocking(move || is_begun.recv());
         tokio::select! {
             _ = work => panic!("the work cannot end by itself"),
@@ -227,7 +229,7 @@ mod tests {
                 lanes.work(None, Instant::now() + stopped, until_told).await.map(drop)
             }));
         }
-        // The dear ones go on until this one has had its turn.
+        // The expensive ones continue until this one has had its turn.
         assert!(lanes.work(None, Instant::now() + LONG, |_| ()).await.is_ok());
         stop.store(true, std::sync::atomic::Ordering::Relaxed);
         for one in dear {
@@ -238,7 +240,7 @@ mod tests {
     #[tokio::test]
     async fn a_deadline_that_passed_and_a_panic_are_told_apart() {
         let lanes = Lanes::new(1);
-        // Whether the work or who waits for it sees it first, nobody gets an answer.
+        // Either the work or its caller may notice the deadline first.
         let endless = |patience: qonun_query::Patience| {
             while patience.check().is_ok() {}
             "ended"
