@@ -15,7 +15,8 @@ use crate::budget::{Budget, no_room};
 use crate::failure::{Failure, Problem};
 use crate::request::RequestContext;
 
-/// How many times the allowed size is still read and thrown away, so that the caller can hear the answer.
+/// An oversized body is read and discarded up to this multiple of the allowed size, so that the caller receives the
+/// answer.
 const DRAINED: usize = 32;
 
 /// A text to look for citations in.
@@ -56,7 +57,7 @@ pub(crate) async fn citations(mut context: RequestContext) -> Result<Response, F
     Ok(answer_json(context.request.headers(), body))
 }
 
-/// The text in a body of a kind.
+/// Returns the text of a body with the media type `kind`.
 fn text_of(kind: &str, bytes: Vec<u8>) -> Result<String, Failure> {
     match kind {
         "text/plain" => String::from_utf8(bytes).map_err(|error| bad_body(error.utf8_error())),
@@ -69,14 +70,15 @@ fn bad_body(error: impl ToString) -> Failure {
     Failure::new(Code::BadBody).with("reason", error)
 }
 
-/// Reads a body within the time and the memory that there are for it.
+/// Reads a body within the time limit and the memory budget.
 async fn read_in_time(body: Body, app: &App) -> Result<Vec<u8>, Failure> {
     let longest = app.settings.body_timeout;
     let too_slow = |_| Failure::new(Code::BodyTooSlow).with("seconds", longest.as_secs_f64());
     tokio::time::timeout(longest, read_body(body, app.settings.max_body, &app.incoming)).await.map_err(too_slow)?
 }
 
-/// Reads a body of at most so many bytes. A larger one is read on for a while: who is still sending does not hear.
+/// Reads a body of at most `most` bytes. A larger one is read further for a while, because a caller that is still
+/// sending does not read the answer.
 async fn read_body(mut body: Body, most: usize, budget: &Budget) -> Result<Vec<u8>, Failure> {
     let (mut bytes, mut shares) = (Vec::new(), Vec::new());
     let mut seen = 0_usize;

@@ -1,4 +1,4 @@
-//! What `POST /api/v1/citations` answers, as JSON.
+//! The JSON answer of `POST /api/v1/citations`.
 
 use qonun_query::{CitationView, CitationsAnswer, CitedMatch, Missing, Naming, Nearest};
 use serde::Serialize;
@@ -42,7 +42,8 @@ pub struct CitationBody {
     nearest: Option<Nearest>,
 }
 
-/// The number by which the API tells how many acts a citation names: the status with which its page would answer.
+/// Returns the number that shows in the API how many acts a citation names. It is the HTTP status that the page of the
+/// citation would have.
 #[must_use]
 pub const fn citation_status(naming: Naming) -> u16 {
     match naming {
@@ -67,7 +68,7 @@ impl From<CitationsAnswer> for CitationsBody {
     }
 }
 
-/// May a number be left out of an answer?
+/// True if a number may be left out of an answer.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde calls")]
 const fn is_zero(number: &usize) -> bool {
     *number == 0

@@ -1,4 +1,4 @@
-//! Health and figures.
+//! Health and metrics.
 
 use axum::response::Response;
 
@@ -29,13 +29,14 @@ pub(crate) async fn ready(context: RequestContext) -> Result<Response, Failure> 
     let engine = context.app.engine.load();
     let mut body = serde_json::json!({"status": "ready", "generation": engine.generation()});
     if let Some(refused) = &*context.app.refused.load() {
-        // It answers, and from an older generation than it should: callers stay, whoever runs it must look.
+        // A generation answers, but an older one than it should be. The status stays 200 for callers; the operator must
+        // look.
         body["refused"] = serde_json::json!({"generation": refused.generation, "reason": refused.reason});
     }
     Ok(answer(context.request.headers(), JSON, Keep::Never, body.to_string()))
 }
 
-/// Figures for Prometheus.
+/// Returns the metrics for Prometheus.
 pub(crate) async fn metrics(context: RequestContext) -> Result<Response, Failure> {
     let body = context.app.metrics.text(context.app.engine.load().generation());
     Ok(answer(context.request.headers(), "text/plain; version=0.0.4; charset=utf-8", Keep::Never, body))

@@ -30,7 +30,7 @@ pub use search::search_json;
 pub(crate) use suggest::suggest;
 pub(crate) use views::{act, document, provision};
 
-/// A value as JSON, for as long as somebody waits for it.
+/// Serialises a value as JSON. Stops when the caller no longer waits.
 fn json(value: &impl Serialize, patience: &Patience) -> Result<String, Failure> {
     let mut out = Patient::new(patience);
     match serde_json::to_writer(&mut out, value) {

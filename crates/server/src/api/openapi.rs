@@ -1,4 +1,4 @@
-//! `GET /api/v1/openapi.json`: the description of the API, OpenAPI 3.1.
+//! `GET /api/v1/openapi.json`: the OpenAPI 3.1 description of the API.
 
 use axum::response::Response;
 use utoipa::OpenApi;
@@ -31,11 +31,11 @@ use crate::request::RequestContext;
 )]
 struct Description;
 
-/// The description of the API as JSON.
+/// Returns the description of the API as JSON.
 #[must_use]
 pub fn openapi_json() -> String {
     let mut description = Description::openapi();
-    // What the workspace does not state would be written down as empty.
+    // Fields that the workspace does not define would be written as empty.
     description.info.license = None;
     description.info.contact = None;
     description.to_pretty_json().unwrap_or_default()

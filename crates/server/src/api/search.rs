@@ -24,7 +24,7 @@ use crate::notice::{NoticeView, Told};
 use crate::parameters::{Kind, SEARCH_PARAMETERS, SearchParameter, parse_search, write_search};
 use crate::request::RequestContext;
 
-/// How long somebody at a terminal waits.
+/// Time limit of a search from the command line.
 const WAITED: Duration = Duration::from_secs(60);
 
 /// Answer of a search.
@@ -55,19 +55,19 @@ pub(crate) struct SearchBody {
     next: Option<String>,
 }
 
-/// The JSON of `/api/v1/search`: the API sends it, and the command line prints the same bytes.
+/// Returns the JSON of `/api/v1/search`. The API sends it, and the command line prints the same bytes.
 ///
-/// `ui` is the language of notices; the API takes English when it is not asked for another one.
+/// `ui` is the language of notices. The default of the API is English.
 ///
 /// # Errors
 /// As [`Engine::search`].
 pub fn search_json(engine: &Engine, request: &SearchRequest, ui: Lang) -> Result<String, QueryError> {
     let body = search_body(engine, request, &[], ui, &(Instant::now() + WAITED).into())?;
-    // Nothing in an answer has keys that are not strings, which is all that could fail here.
+    // Serialisation could fail only for keys that are not strings, and an answer has none.
     Ok(serde_json::to_string(&body).unwrap_or_default())
 }
 
-/// `more_notices` come first among the notices.
+/// `more_notices` are placed before the notices of the search.
 fn search_body(
     engine: &Engine,
     request: &SearchRequest,
@@ -83,7 +83,7 @@ fn search_body(
     Ok(SearchBody { answer: AnswerView { query, total, notices, results, facets, generation }, next })
 }
 
-/// The address of a search in the API.
+/// Returns the address of a search in the API.
 fn api_address(request: &SearchRequest) -> String {
     let pairs = write_search(request);
     format!("/api/v1/search?{}", encode_pairs(pairs.iter().map(|(name, value)| (*name, value.as_str()))))
@@ -166,7 +166,7 @@ pub(crate) async fn search(context: RequestContext) -> Result<Response, Failure>
     Ok(response)
 }
 
-/// A cursor of an older generation comes with the address of the first page.
+/// Converts an error. For a cursor of an older generation, the failure contains the address of the first page.
 fn begin_anew(error: QueryError, request: &SearchRequest) -> Failure {
     let failure = Failure::from(error);
     if failure.code != Code::OldCursor {

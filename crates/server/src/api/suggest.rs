@@ -13,7 +13,7 @@ use crate::failure::{Failure, Problem};
 use crate::parameters::{self, language, number, once};
 use crate::request::RequestContext;
 
-/// Most suggestions in one answer.
+/// Maximum number of suggestions in one answer.
 const MOST: usize = 20;
 
 /// Answer of `suggest`.
@@ -42,7 +42,7 @@ struct SuggestionBody {
     status: Option<Status>,
 }
 
-/// The address of what a suggestion leads to.
+/// Returns the address of the destination of a suggestion.
 fn address_of(destination: Destination) -> String {
     match destination {
         Destination::Page(address) => address,

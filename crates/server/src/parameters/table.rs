@@ -1,5 +1,5 @@
-//! Every parameter of a search: its name, what it means, how its value is read and written back. Addresses are parsed
-//! and written by this table; the description of the API, the help page and the options of the command line follow from
+//! The table of all parameters of a search: name, meaning, and how a value is read and written. Addresses are parsed
+//! and written by this table. The API description, the help page and the options of the command line are derived from
 //! it.
 
 use std::fmt::Display;
@@ -19,29 +19,30 @@ use crate::interface::UI;
 pub struct SearchParameter {
     pub(crate) name: &'static str,
     pub(crate) kind: Kind,
-    /// May it stand several times?
+    /// True if it may occur several times.
     pub(crate) repeats: bool,
-    /// Does a page of results keep it for a new search? It does not for what its form asks, nor for what belongs to one
-    /// answer.
+    /// True if a page of results keeps it for a new search. False for parameters that the search form has as fields,
+    /// and for those that belong to one answer.
     pub(crate) kept: bool,
-    /// What it means, in the texts of a language: names and values stand between backticks.
+    /// Returns its meaning in the texts of a language. Names and values are enclosed in backticks.
     pub(crate) meaning: fn(&Texts) -> &'static str,
     pub(crate) example: Option<&'static str>,
-    /// Reads a value that is not empty.
+    /// Reads a value. The value is not empty.
     pub(super) read: fn(&mut SearchRequest, Given<'_>) -> Result<(), Failure>,
-    /// The values of a request, beside one that asks for nothing; none, or an empty one, where they are the same.
+    /// Returns the values of a request (first argument) that differ from the default request (second argument). Without
+    /// a difference it returns no value, or an empty one.
     pub(super) write: fn(&SearchRequest, &SearchRequest) -> Vec<String>,
 }
 
-/// What the values of a parameter are for programs.
+/// The type of the values, for programs.
 #[derive(Clone, Copy)]
 pub(crate) enum Kind {
     Text,
-    /// One of these words, of which the first is the usual one.
+    /// One of these words. The first is the default.
     Choice(fn() -> Vec<&'static str>),
-    /// A text each time that it stands.
+    /// A text for each occurrence of the parameter.
     Texts,
-    /// A whole number between two bounds.
+    /// A whole number from `least` to `most`.
     Count {
         least: usize,
         most: usize,
@@ -314,12 +315,12 @@ const SORTS: [(&str, Sort); 4] =
     [("relevance", Sort::Relevance), ("date", Sort::Date), ("-date", Sort::DateDescending), ("number", Sort::Number)];
 const SWITCH: [(&str, bool); 4] = [("1", true), ("true", true), ("0", false), ("false", false)];
 
-/// A value that was given for a parameter.
+/// A value of a parameter.
 #[derive(Clone, Copy)]
 pub(super) struct Given<'a> {
     pub(super) parameter: &'a SearchParameter,
     pub(super) value: &'a str,
-    /// Does the parameter stand for the first time?
+    /// True if it is the first value of the parameter.
     pub(super) first: bool,
 }
 
@@ -344,13 +345,13 @@ impl Given<'_> {
         number(self.parameter.name, self.value, least, most)
     }
 
-    /// Adds the values of a comma list.
+    /// Adds the values of a comma-separated list.
     fn add_list<T: FromStr + PartialEq>(self, to: &mut Vec<T>, expected: &str) -> Result<(), Failure> {
         list_in(self.parameter.name, self.value, expected).map(|more| add(to, more))
     }
 
-    /// Adds the value as it is: names of bodies and topics have commas in them, several are given by repeating the
-    /// parameter.
+    /// Adds the value as it is. Names of bodies and topics contain commas, so the parameter is repeated for several
+    /// values.
     fn add_whole(self, to: &mut Vec<String>) -> Result<(), Failure> {
         add(to, vec![self.value.to_owned()]);
         Ok(())
@@ -364,7 +365,7 @@ impl Given<'_> {
         Ok(())
     }
 
-    /// Adds languages to those named so far; the first ones take the place of all.
+    /// Adds languages to those from previous values. The first value replaces the default, which is all languages.
     fn add_languages(self, to: &mut LangSet) -> Result<(), Failure> {
         let named = parts(self.parameter.name, self.value, &languages())?;
         let named = named.into_iter().map(|part| language(self.parameter.name, part)).collect::<Result<Vec<_>, _>>()?;
@@ -383,7 +384,7 @@ fn words<T>(choices: &[(&'static str, T)]) -> Vec<&'static str> {
     choices.iter().map(|(word, _)| *word).collect()
 }
 
-/// The word of a choice that is not the usual one.
+/// Returns the word of a choice, unless the choice is the default.
 fn word<T: PartialEq>(choices: &[(&'static str, T)], chosen: &T, usual: &T) -> Vec<String> {
     let word = choices.iter().find(|(_, choice)| choice == chosen).filter(|_| chosen != usual);
     one(word.map(|(word, _)| word))
@@ -402,7 +403,7 @@ fn one<T: Display>(value: Option<T>) -> Vec<String> {
     value.map(|value| value.to_string()).into_iter().collect()
 }
 
-/// Values as a comma list.
+/// Formats values as a comma-separated list.
 fn list<T: Display>(values: &[T]) -> Vec<String> {
     vec![values.iter().map(T::to_string).collect::<Vec<_>>().join(",")]
 }

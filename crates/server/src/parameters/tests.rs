@@ -1,4 +1,4 @@
-//! Tables of what is read, what is refused and what is written back.
+//! Tables of parameters that are read, refused and written back.
 
 use proptest::prelude::*;
 use qonun_law::{ActType, Lang, LangSet, Status};

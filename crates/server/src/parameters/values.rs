@@ -1,4 +1,4 @@
-//! Values of parameters: how each kind of value is read, and how it is refused.
+//! Values of parameters: how each type is read, and how an invalid value is refused.
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -10,7 +10,7 @@ use qonun_texts::Code;
 use crate::failure::Failure;
 
 const DATE_FORM: &str = "YYYY-MM-DD, DD.MM.YYYY";
-/// Most values of one filter.
+/// Maximum number of values of one filter.
 const MOST_VALUES: usize = 30;
 
 pub(super) fn checked_amount(name: &str, count: usize) -> Result<(), Failure> {
@@ -20,9 +20,9 @@ pub(super) fn checked_amount(name: &str, count: usize) -> Result<(), Failure> {
     Err(Failure::new(Code::TooManyValues).with("parameter", name).with("limit", MOST_VALUES).with("count", count))
 }
 
-/// Years that a law can have.
+/// Valid years of an act.
 const YEARS: std::ops::RangeInclusive<i16> = 1..=9_999;
-/// How numbers of acts are written.
+/// Examples of numbers of acts, for failures.
 const NUMBER_FORM: &str = "547, ORQ-547, ЗРУ-547, 560-II";
 
 pub(super) fn checked_years(name: &str, value: &str) -> Result<Vec<i16>, Failure> {
@@ -34,7 +34,7 @@ pub(super) fn checked_years(name: &str, value: &str) -> Result<Vec<i16>, Failure
     }
 }
 
-/// A number has a figure in it.
+/// Checks that the number of an act contains a digit.
 pub(super) fn checked_number(name: &str, value: &str) -> Result<String, Failure> {
     match ActNumber::parse(value) {
         Some(_) => Ok(value.to_owned()),
@@ -51,13 +51,13 @@ pub(super) fn joined<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     words.into_iter().collect::<Vec<_>>().join(", ")
 }
 
-/// The parts of a comma list that are not empty; at least one.
+/// Returns the parts of a comma-separated list that are not empty. Fails if there is none.
 pub(super) fn parts<'a>(name: &str, value: &'a str, expected: &str) -> Result<Vec<&'a str>, Failure> {
     let found: Vec<&str> = value.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     if found.is_empty() { Err(Failure::bad_value(name, value, expected)) } else { Ok(found) }
 }
 
-/// The values of a comma list.
+/// Returns the values of a comma-separated list.
 pub(super) fn list_in<T: FromStr>(name: &str, value: &str, expected: &str) -> Result<Vec<T>, Failure> {
     let read = |part: &str| part.parse().map_err(|_| Failure::bad_value(name, part, expected));
     parts(name, value, expected)?.into_iter().map(read).collect()
@@ -75,17 +75,17 @@ pub(super) fn languages() -> String {
     joined(Lang::ALL.map(Lang::tag))
 }
 
-/// Reads a language.
+/// Parses a language.
 pub(crate) fn language(name: &str, value: &str) -> Result<Lang, Failure> {
     value.parse().map_err(|()| Failure::bad_value(name, value, languages()))
 }
 
-/// Reads a day.
+/// Parses a day.
 pub(crate) fn date(name: &str, value: &str) -> Result<Date, Failure> {
     parse_date(value).ok_or_else(|| Failure::bad_value(name, value, DATE_FORM))
 }
 
-/// Reads a number between two bounds.
+/// Parses a number from `least` to `most`.
 pub(crate) fn number<T>(name: &str, value: &str, least: T, most: T) -> Result<T, Failure>
 where
     T: FromStr + PartialOrd + Display + Copy,
