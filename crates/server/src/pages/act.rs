@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::format;
 use crate::request::RequestContext;
 
-/// Acts shown of each list; the API gives them all.
+/// Maximum number of acts shown in each list. The API returns all of them.
 const SHOWN: usize = 100;
 
 #[derive(Template)]
@@ -23,7 +23,7 @@ pub(super) struct ActPage {
     line: String,
     status: Status,
     texts: Vec<TextLine>,
-    /// Name and address; no address when the text is not held.
+    /// Name and address. The address is `None` if the text is not held.
     editions: Vec<(String, Option<String>)>,
     force: Option<String>,
     lists: Vec<LinkList>,
@@ -33,7 +33,7 @@ struct TextLine {
     lang: Lang,
     language: &'static str,
     title: String,
-    /// Address, when the text is here.
+    /// The address, if the text is held.
     href: Option<String>,
 }
 
@@ -44,13 +44,13 @@ struct LinkList {
     more: usize,
 }
 
-/// One act, however many links lead to it.
+/// One linked act. It appears once, even if several links lead to it.
 struct LinkLine {
     href: String,
     title: String,
-    /// Is the act in the law base?
+    /// True if the act is in the law base.
     known: bool,
-    /// What became of it, when it is not in force.
+    /// Name and text of the status, if the act is not in force.
     state: Option<(&'static str, &'static str)>,
 }
 
@@ -89,7 +89,7 @@ impl ActPage {
     }
 }
 
-/// What became of the act, when it is not in force.
+/// Returns the sentence about the status of the act, if it is not in force.
 fn force(frame: &Frame, view: &ActView) -> Option<String> {
     let t = frame.t;
     let since = match view.status {
@@ -100,7 +100,7 @@ fn force(frame: &Frame, view: &ActView) -> Option<String> {
     Some(format::sentence(&since))
 }
 
-/// The other acts of a list of links, each once, in the order of the list; `None` when there are none.
+/// Returns the other acts of a list of links, each once, in the order of the list. Returns `None` if there are none.
 fn link_list(name: &'static str, links: &[LinkedAct], own: &ActId, frame: &Frame) -> Option<LinkList> {
     let mut seen = std::collections::HashSet::new();
     let mut lines: Vec<LinkLine> = Vec::new();

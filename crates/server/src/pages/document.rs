@@ -46,7 +46,7 @@ pub(super) struct DocumentPage {
     metadata: Html,
 }
 
-/// The text of a document alone: no head, no styles, for other sites to put into their pages.
+/// The text of a document alone, without head and styles. Other sites can embed it.
 #[derive(Template)]
 #[template(path = "fragment.html")]
 struct Fragment<'a> {
@@ -58,10 +58,10 @@ struct Fragment<'a> {
     requisites: Vec<BlockPart>,
 }
 
-/// The text of a document as an HTML fragment: an `article` in the language of the text.
+/// Renders the text of a document as an HTML fragment: an `article` in the language of the text.
 ///
 /// # Errors
-/// When the template cannot be rendered.
+/// Returns an error if the template cannot be rendered.
 pub fn document_fragment(view: &DocumentView) -> Result<String, std::fmt::Error> {
     let (t, patience) = (texts(view.lang), Patience::default());
     let fragment = Fragment {
@@ -156,10 +156,10 @@ fn subjects(view: &DocumentView) -> Vec<String> {
     subjects
 }
 
-/// The text of an act in a language, or where to look when there is none.
+/// The result of a search for the text of an act in a language.
 pub(super) enum Found {
     Document(Box<DocumentView>),
-    /// The act has no such text: its page lists those it has.
+    /// The act has no such text. Its page lists the existing ones.
     OtherTexts,
 }
 

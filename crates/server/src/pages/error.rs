@@ -1,4 +1,4 @@
-//! Pages that tell why there is nothing to see.
+//! Pages for failures.
 
 use askama::Template;
 use axum::http::{HeaderValue, Uri, header};
@@ -22,13 +22,13 @@ struct ErrorPage {
     frame: Frame,
     status: u16,
     detail: String,
-    /// Name and address of what is held nearest to what was asked for.
+    /// Name and address of the nearest held text.
     nearest: Option<(String, String)>,
 }
 
-/// The page of a failure.
+/// Returns the page of a failure.
 pub(crate) fn failed(failure: &Failure, ui: Lang, address: &Uri) -> Response {
-    // The page in another language is led to by its address, but for one that is too long to be repeated.
+    // The language switch repeats the address, except one that is too long.
     let is_long = failure.code == Code::AddressTooLong;
     let pairs = if is_long { Vec::new() } else { query_pairs(address.query()).unwrap_or_default() };
     let path = if is_long { "/".to_owned() } else { address.path().to_owned() };

@@ -1,4 +1,4 @@
-//! What every page has: language, title, search box, language switch.
+//! The parts that all pages share: language, title, search box, language switch.
 
 use qonun_law::{ActType, Lang, Status};
 use qonun_query::Examples;
@@ -10,32 +10,32 @@ use crate::format;
 use crate::interface::UI;
 use crate::request::RequestContext;
 
-/// What every page has.
+/// The parts that all pages share.
 pub(crate) struct Frame {
     pub(crate) ui: Lang,
     pub(crate) t: &'static Texts,
     /// Title of the page in the browser.
     pub(crate) title: String,
-    /// What stands in the search box.
+    /// Content of the search box.
     pub(crate) q: String,
-    /// Is every word wanted exactly as it is typed?
+    /// True if every word must occur exactly as it is typed.
     pub(crate) exact: bool,
-    /// Citations of acts that are here.
+    /// Example citations of acts that are held.
     pub(crate) examples: Examples,
-    /// Fields that a new search keeps.
+    /// Hidden fields that a new search keeps.
     pub(crate) kept: Vec<(&'static str, String)>,
-    /// Is there a search box in the head of the page? The home page has its own.
+    /// True if the head of the page has a search box. The home page has its own.
     pub(crate) has_search: bool,
-    /// May search engines list the page?
+    /// True if search engines may list the page.
     pub(crate) listed: bool,
     path: String,
     pairs: Vec<(String, String)>,
 }
 
-/// A choice of the language switch.
+/// An entry of the language switch.
 pub(crate) struct LanguageChoice {
     pub(crate) tag: &'static str,
-    /// Its name in two parts: the first letters are enough on a phone.
+    /// Its name in two parts. A phone shows only the first one.
     pub(crate) short: &'static str,
     pub(crate) rest: &'static str,
     pub(crate) href: String,
@@ -44,7 +44,8 @@ pub(crate) struct LanguageChoice {
 
 impl Frame {
     pub(crate) fn new(context: &RequestContext, title: impl Into<String>) -> Self {
-        // They only adorn a page: one that needs no damaged text is shown without them.
+        // The examples are optional. If they cannot be read, a page that does not need the damaged text is shown
+        // without them.
         let examples = context.app.engine.load().examples(context.ui).cloned().unwrap_or_default();
         Self { examples, ..Self::at(context.ui, context.path.clone(), context.pairs.clone(), title) }
     }
@@ -66,7 +67,7 @@ impl Frame {
         }
     }
 
-    /// What stands in an empty search box: what may be typed, with a number that is here.
+    /// Returns the placeholder of an empty search box. It contains the number of a held act, if there is one.
     pub(crate) fn placeholder(&self) -> String {
         match self.examples.numbers.first() {
             Some(number) => self.t.search_placeholder_example(number),
@@ -74,15 +75,15 @@ impl Frame {
         }
     }
 
-    /// The address of a file of the site.
+    /// Returns the address of a file of the site.
     pub(crate) fn asset(&self, file: &str) -> String {
         assets::address_of(file)
     }
 
-    /// This page in every language of the interface.
+    /// Returns the addresses of this page in all languages of the interface.
     pub(crate) fn languages(&self) -> Vec<LanguageChoice> {
         let other = |lang: Lang| {
-            // Results are ordered for one language: a page further on is not one of another language.
+            // Results are ordered for one language, so a cursor is not valid for another language.
             let kept = self.pairs.iter().filter(|(name, _)| name != UI && name != "cursor");
             let pairs = kept.map(|(name, value)| (name.as_str(), value.as_str())).chain([(UI, lang.tag())]);
             let name = texts(lang).language_name;
@@ -98,28 +99,29 @@ impl Frame {
         Lang::ALL.map(other).into()
     }
 
-    /// A day in words that stay on one line.
+    /// Formats a day in words, with no-break spaces.
     pub(crate) fn date(&self, iso: &str) -> String {
         format::date(iso, self.ui).replace(' ', "\u{a0}")
     }
 
-    /// The line under the title of an act: kind, number, day of adoption.
+    /// Formats the line under the title of an act: kind, number, day of adoption.
     pub(crate) fn act_line(&self, kind: ActType, number: Option<&str>, adopted: Option<&str>) -> String {
         let parts = format::act_parts(kind, number, None, self.ui).into_iter().chain(adopted.map(|day| self.date(day)));
         parts.collect::<Vec<_>>().join(" · ")
     }
 
-    /// What stands beside the name of an act that is not in force: the name of its status in styles and in words.
+    /// Returns the label beside the name of an act that is not in force: the name of its status for styles, and the
+    /// text.
     pub(crate) fn state_beside(&self, status: &Status) -> Option<(&'static str, &'static str)> {
         (*status != Status::InForce).then(|| (status.name(), self.status(status)))
     }
 
-    /// For the script that writes suggestions.
+    /// Text for the script that writes suggestions.
     pub(crate) fn repealed(&self) -> &'static str {
         self.status(&Status::Repealed)
     }
 
-    /// For the script that writes suggestions.
+    /// Text for the script that writes suggestions.
     pub(crate) fn not_yet(&self) -> &'static str {
         self.status(&Status::NotYet)
     }

@@ -1,4 +1,4 @@
-//! Addresses that lead on: a citation to what it names, an address of lex.uz to our page of that text.
+//! Redirects: from a citation to the page of what it names, and from an address of lex.uz to the page of that text.
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::parameters::typed;
 use crate::request::RequestContext;
 
-/// An answer that leads to another address.
+/// Returns a redirect to an address.
 pub(super) fn lead_to(status: StatusCode, address: &str) -> Response {
     let Ok(value) = HeaderValue::from_str(&encode_path(address)) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
@@ -19,7 +19,8 @@ pub(super) fn lead_to(status: StatusCode, address: &str) -> Response {
     (status, [(header::LOCATION, value)]).into_response()
 }
 
-/// `GET /go?q=`: opens what a citation names; what names nothing, or several things, is searched for.
+/// `GET /go?q=`: redirects to what a citation names. A citation that names nothing, or several things, redirects to a
+/// search.
 pub(crate) async fn go(context: RequestContext) -> Result<Response, Failure> {
     let q = typed(&context.pairs, context.app.settings.max_query_chars)?.unwrap_or_default();
     let (ui, typed) = (context.ui, q.clone());
@@ -30,8 +31,8 @@ pub(crate) async fn go(context: RequestContext) -> Result<Response, Failure> {
     }
 }
 
-/// What a citation names: in the language that it is written in, else in that of the reader. That the index cannot be
-/// read is not that nothing is named.
+/// Returns what a citation names, in the language of the citation, else in that of the reader. An index that cannot be
+/// read is an error, not an empty result.
 fn matches_of(engine: &Engine, citation: &str, ui: Lang) -> Result<Vec<CitedMatch>, Failure> {
     let lang = engine.language_of(citation, Some(ui)).unwrap_or(ui);
     match engine.resolve(citation, Some(lang)) {
@@ -41,8 +42,8 @@ fn matches_of(engine: &Engine, citation: &str, ui: Lang) -> Result<Vec<CitedMatc
     }
 }
 
-/// `/docs/{id}`, `/acts/{id}` and the same after `/uz`, `/ru` and `/en`, perhaps with the path of a provision or a part
-/// behind. The browser takes `#block` along by itself.
+/// Redirects `/docs/{id}` and `/acts/{id}`, also after `/uz`, `/ru` or `/en`, and also with the path of a provision or
+/// a part at the end. The browser keeps `#block` by itself.
 pub(crate) async fn old_address(context: RequestContext) -> Result<Response, Failure> {
     let not_found = || Failure::new(Code::NotFound);
     let steps: Vec<&str> = context.path.trim_matches('/').split('/').collect();
@@ -60,13 +61,13 @@ pub(crate) async fn old_address(context: RequestContext) -> Result<Response, Fai
     let (act, lang) = place.ok_or_else(|| Failure::new(Code::NoDocument).with("document", id))?;
     let address = match path.as_str() {
         "" => document_address_on(&act, lang, day),
-        // At once to the address in its own letters.
+        // Redirects directly to the address in lower case.
         path => provision_page_address(&act, lang, &Path::new(path.to_ascii_lowercase()), day),
     };
     Ok(lead_to(StatusCode::MOVED_PERMANENTLY, &address))
 }
 
-/// The day of `ONDATE=DD.MM.YYYY` or `ONDATE=DD.MM.YYYY NN`.
+/// Parses the day of `ONDATE=DD.MM.YYYY` or `ONDATE=DD.MM.YYYY NN`.
 fn edition_day(pairs: &[(String, String)]) -> Result<Option<qonun_law::Date>, Failure> {
     let value = pairs.iter().find(|(name, _)| name.eq_ignore_ascii_case("ondate")).map(|(_, value)| value.as_str());
     let Some(value) = value.filter(|value| !value.is_empty()) else { return Ok(None) };

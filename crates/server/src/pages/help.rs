@@ -19,7 +19,8 @@ pub(super) struct HelpQueryPage {
 }
 
 impl HelpQueryPage {
-    /// The lines of the plain search, with citations of acts that are here; without those that would cite none.
+    /// Returns the lines about the simple search, with citations of held acts. Lines without such a citation are left
+    /// out.
     fn simple_lines(&self) -> Vec<(&'static str, String, &'static str)> {
         let examples = &self.frame.examples;
         let filled = |(name, example, finds): SimpleLine| {
@@ -33,31 +34,31 @@ impl HelpQueryPage {
         self.frame.t.help_simple_lines.into_iter().filter_map(filled).collect()
     }
 
-    /// The parts of what is said before the parameters of an address.
+    /// Returns the parts of the introduction to the parameters of an address.
     fn parameters_intro(&self) -> Vec<MeaningPart> {
         parts(self.frame.t.help_parameters_intro)
     }
 
-    /// The parameters of an address: the name, an example, the parts of what it means.
+    /// Returns for each parameter of an address: its name, an example, the parts of its meaning.
     fn parameters(&self) -> impl Iterator<Item = (&'static str, Option<&'static str>, Vec<MeaningPart>)> {
         let t = self.frame.t;
         SEARCH_PARAMETERS.iter().map(|parameter| (parameter.name, parameter.example, parts((parameter.meaning)(t))))
     }
 
-    /// The address that searches for an example.
+    /// Returns the address of a search for an example.
     fn try_it(&self, example: &str, syntax: &str) -> String {
         format!("/search?{}", encode_pairs([("q", example), ("syntax", syntax)]))
     }
 }
 
-/// A part of what a parameter means.
+/// A part of the meaning of a parameter.
 struct MeaningPart {
-    /// Is it a name or a value?
+    /// True if it is a name or a value.
     is_code: bool,
     text: &'static str,
 }
 
-/// The parts of a text whose names and values stand between backticks.
+/// Splits a text at its backticks. Every second part is a name or a value.
 fn parts(text: &'static str) -> Vec<MeaningPart> {
     let parts = text.split('`').enumerate().map(|(place, text)| MeaningPart { is_code: place % 2 == 1, text });
     parts.filter(|part| !part.text.is_empty()).collect()
@@ -70,14 +71,14 @@ struct HelpProblemsPage {
     codes: Vec<(&'static str, u16, &'static str)>,
 }
 
-/// How to search.
+/// The help page about queries.
 pub(crate) async fn help_query(context: RequestContext) -> Result<Response, Failure> {
     let t = qonun_texts::texts(context.ui);
     let page = HelpQueryPage { frame: Frame::new(&context, t.help_query) };
     Ok(answer_page(context.request.headers(), render(&page)?))
 }
 
-/// The problems that the API tells.
+/// The help page about the problems of the API.
 pub(crate) async fn help_problems(context: RequestContext) -> Result<Response, Failure> {
     let t = qonun_texts::texts(context.ui);
     let line = |code: Code| (code.name(), status_of(code).as_u16(), t.problem_title(code));

@@ -1,4 +1,4 @@
-//! `GET /`: the search box, what there is, what is new.
+//! `GET /`: the search box, the content of the law base, new acts.
 
 use askama::Template;
 use axum::response::Response;

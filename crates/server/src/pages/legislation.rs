@@ -1,4 +1,4 @@
-//! Metadata of a text for machines that read pages: schema.org `Legislation` as JSON-LD.
+//! Metadata of a text for programs: schema.org `Legislation` as JSON-LD.
 
 use qonun_law::{Date, Status, number_in};
 use qonun_query::{
@@ -7,7 +7,7 @@ use qonun_query::{
 use qonun_texts::texts;
 use serde_json::{Value, json};
 
-/// A text as of a day. `base` is `https://host` of this server.
+/// Returns the metadata of a text as of a day. `base` is `https://host` of this server.
 pub(super) fn legislation(view: &DocumentView, on: Option<Date>, base: &str) -> Value {
     let translations = view.state.texts.iter().filter(|text| text.present && text.lang != view.lang);
     let translations = translations.map(|text| {
@@ -32,7 +32,7 @@ pub(super) fn legislation(view: &DocumentView, on: Option<Date>, base: &str) -> 
     }))
 }
 
-/// One provision of a text as of a day.
+/// Returns the metadata of one provision of a text as of a day.
 pub(super) fn provision_of_legislation(answer: &ProvisionAnswer, on: Option<Date>, base: &str) -> Value {
     let (act, lang) = (&answer.act, answer.lang);
     let name = format!("{} {}", answer.provision.label, answer.provision.heading);
@@ -58,7 +58,7 @@ pub(super) fn provision_of_legislation(answer: &ProvisionAnswer, on: Option<Date
     }))
 }
 
-/// Is this text, in this edition, law today?
+/// Returns the schema.org term for the force of this edition today.
 fn force_of(state: &TextState) -> &'static str {
     match (state.status, state.age) {
         (Status::InForce, EditionAge::Current) => "https://schema.org/InForce",
@@ -66,13 +66,13 @@ fn force_of(state: &TextState) -> &'static str {
     }
 }
 
-/// The days of the edition as an interval of ISO 8601.
+/// Returns the days of the edition as an ISO 8601 interval.
 fn days_of(state: &TextState) -> Option<String> {
     let edition = state.edition.as_ref()?;
     Some(format!("{}/{}", edition.from, edition.to.as_deref().unwrap_or("..")))
 }
 
-/// An object without the members that say nothing.
+/// Removes the empty members of an object: null and empty lists.
 fn without_empty(mut value: Value) -> Value {
     if let Value::Object(members) = &mut value {
         members.retain(|_, member| !member.is_null() && member.as_array().is_none_or(|list| !list.is_empty()));

@@ -33,7 +33,7 @@ pub(crate) use opensearch::{opensearch, opensearch_suggest};
 pub(crate) use results::results;
 pub use state::{edition_line, state_lines};
 
-/// `/{act}`, `/{act}/{lang}` and `/{act}/{lang}/{path}`.
+/// Handles `/{act}`, `/{act}/{lang}` and `/{act}/{lang}/{path}`.
 pub(crate) async fn act_or_text(context: RequestContext) -> Result<Response, Failure> {
     match Address::read(&context.path) {
         None => Err(Failure::new(Code::NotFound)),
@@ -45,7 +45,7 @@ pub(crate) async fn act_or_text(context: RequestContext) -> Result<Response, Fai
     }
 }
 
-/// What the address of a page names.
+/// The parts of the address of a page.
 #[derive(Debug, PartialEq, Eq)]
 struct Address {
     act: ActId,
@@ -54,7 +54,10 @@ struct Address {
 }
 
 impl Address {
-    /// Reads the path of an address. The first step that is a language, after the first one, ends the name of the act.
+    /// Parses the path of an address. The name of the act has at least one step and ends before the next step that is a
+    /// language.
+    ///
+    /// Example: `uz/law/2019/547/ru/art_5` is the act `uz/law/2019/547`, the language `ru` and the path `art_5`.
     fn read(path: &str) -> Option<Self> {
         let steps: Vec<&str> = path.trim_matches('/').split('/').collect();
         if steps.len() < 2 || steps.iter().any(|step| step.is_empty()) {

@@ -1,4 +1,4 @@
-//! What is said about an answer: one line, and the rest on request.
+//! The box with the notices about an answer: one line, and the others on request.
 
 use qonun_law::Lang;
 use qonun_query::{Notice, NoticeKind, SearchRequest};
@@ -7,19 +7,19 @@ use qonun_texts::texts;
 use super::results_view::{address, as_typed};
 use crate::notice::Told;
 
-/// One box: its first line is seen, the others are opened.
+/// A box of notices. The first line is visible; the others are collapsed.
 pub(super) struct NoticeBox {
     pub(super) lead: NoticeLine,
     pub(super) more: Vec<NoticeLine>,
 }
 
-/// A sentence, and a search that it offers: its name and its address.
+/// A sentence, and optionally the name and the address of a search that it offers.
 pub(super) struct NoticeLine {
     pub(super) text: String,
     pub(super) offer: Option<(String, String)>,
 }
 
-/// The place of what is told in the order in which a reader must know of it.
+/// Returns the rank of a notice: the most important one has the lowest.
 fn rank(told: &Told) -> u8 {
     let kind = match told {
         Told::OfSearch(notice) => notice.kind(),
@@ -41,17 +41,18 @@ fn rank(told: &Told) -> u8 {
 }
 
 impl NoticeBox {
-    /// `found` tells whether results are shown, `cited` whether what the query cites is. `None` when nothing is left to
-    /// say.
+    /// `found` is true if results are shown; `cited` is true if the acts that the query cites are shown. Returns `None`
+    /// if no notice is left.
     pub(super) fn new(notices: &[&Told], request: &SearchRequest, found: bool, cited: bool, ui: Lang) -> Option<Self> {
         let is_relaxed = |told: &&Told| told.of_search().is_some_and(|one| one.kind() == NoticeKind::Relaxed);
         let says_relaxed = notices.iter().any(is_relaxed);
         let fits = |told: &&&Told| {
             let Some(notice) = told.of_search() else { return true };
             match notice.kind() {
-                // The heading says already that nothing was found.
+                // The heading already says that nothing was found.
                 NoticeKind::NoMatch => notice.replacement().is_some(),
-                // These speak of results; and that acts hold most of the words says why no answer is clear.
+                // These notices are about results. In addition, "acts have most of the words" explains why no answer is
+                // clear.
                 NoticeKind::Relaxed | NoticeKind::Synonym | NoticeKind::OtherLanguage => {
                     found || notice.replacement().is_some()
                 }
@@ -68,7 +69,7 @@ impl NoticeBox {
                 lines.push(line);
             }
         }
-        // Several words were corrected, and there is one query as it was typed.
+        // If several words were corrected, the original query is offered only once.
         let mut offered: Vec<String> = Vec::new();
         for line in &mut lines {
             line.offer = line.offer.take().filter(|(_, href)| !offered.contains(href));
@@ -86,7 +87,7 @@ impl NoticeLine {
             (q.to_owned(), href)
         };
         let offer = match told.of_search() {
-            // The corrected word was searched for already: what is offered is the query as it was typed.
+            // The search already used the corrected word, so the original query is offered.
             Some(Notice::Spelling { .. }) => Some((texts(ui).as_typed(&request.q), as_typed(request))),
             notice => notice.and_then(Notice::replacement).map(search),
         };
@@ -106,7 +107,7 @@ mod tests {
         Notice::Spelling { typed: typed.to_owned(), replacement: replacement.to_owned(), place }
     }
 
-    /// The box over what a search tells.
+    /// Returns the box for the notices of a search.
     fn boxed(notices: &[Notice], found: bool, cited: bool) -> Option<NoticeBox> {
         let told: Vec<Told> = notices.iter().cloned().map(Told::OfSearch).collect();
         let told: Vec<&Told> = told.iter().collect();

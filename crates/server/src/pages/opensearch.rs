@@ -1,4 +1,4 @@
-//! The description of the search for browsers, and suggestions in the form that browsers read.
+//! The OpenSearch description of the search for browsers, and suggestions in the OpenSearch format.
 
 use askama::Template;
 use axum::response::Response;
@@ -34,7 +34,7 @@ pub(crate) async fn opensearch_suggest(context: RequestContext) -> Result<Respon
     let (ui, typed) = (context.ui, q.clone());
     let work = move |engine: &Engine, patience| Ok(engine.suggest(&typed, 8, None, Some(ui), patience)?);
     let found = context.work(work).await?;
-    // Beside each suggestion a browser may show a word about it: here what became of an act that is not in force.
+    // A browser may show a description beside each suggestion: here the status of an act that is not in force.
     let state = |suggestion: &Suggestion| match suggestion.status {
         Some(status) if status != Status::InForce => texts(ui).status_name(status),
         _ => "",

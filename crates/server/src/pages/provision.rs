@@ -1,4 +1,4 @@
-//! `GET /{act}/{lang}/{path}`: one provision by itself, light enough for any phone.
+//! `GET /{act}/{lang}/{path}`: one provision by itself, small enough for any phone.
 
 use askama::Template;
 use axum::http::StatusCode;

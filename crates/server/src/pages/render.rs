@@ -1,4 +1,4 @@
-//! Templates rendered, and pages sent.
+//! Renders templates and sends pages.
 
 use askama::Template;
 use axum::http::HeaderMap;
@@ -10,12 +10,12 @@ use crate::answer::{HTML, Keep, answer};
 use crate::failure::Failure;
 use crate::patient::Patient;
 
-/// A rendered page.
+/// Renders a page.
 pub(super) fn render(page: &impl Template) -> Result<String, Failure> {
     page.render().map_err(|error| not_rendered(&error))
 }
 
-/// A rendered page whose length a text decides: it ends when nobody waits for it any more.
+/// Renders a page whose length depends on a text. Stops when the caller no longer waits.
 pub(super) fn render_for(page: &impl Template, patience: &Patience) -> Result<String, Failure> {
     let mut out = Patient::new(patience);
     match page.render_into(&mut out) {
@@ -30,7 +30,7 @@ fn not_rendered(error: &askama::Error) -> Failure {
     Failure::new(Code::Internal)
 }
 
-/// The answer with a page.
+/// Returns the response with a page.
 pub(super) fn answer_page(headers: &HeaderMap, body: String) -> Response {
     answer(headers, HTML, Keep::AskAgain, body)
 }

@@ -26,10 +26,10 @@ use crate::request::RequestContext;
 pub(super) struct ResultsPage {
     frame: Frame,
     request: SearchRequest,
-    /// What is listed, when nothing was typed.
+    /// The name of the list, if the query is empty.
     listing: Option<String>,
     heading: String,
-    /// The place of the first result that comes close, when exact ones stand before it.
+    /// The index of the first close result, if exact results precede it.
     first_close: Option<usize>,
     cited: Vec<CitedLine>,
     notice: Option<NoticeBox>,
@@ -37,24 +37,24 @@ pub(super) struct ResultsPage {
     results: Vec<ResultPart>,
     chips: Vec<FilterChip>,
     groups: Vec<FilterGroup>,
-    /// Name, address, is it the one in use?
+    /// For each order: name, address, and whether it is in use.
     sorts: Vec<(&'static str, String, bool)>,
     clear_filters: Option<String>,
     next: Option<String>,
     first: Option<String>,
 }
 
-/// What a query that is a citation names.
+/// An act or provision that a query cites.
 struct CitedLine {
     act: String,
     provision: Option<String>,
     href: String,
     lang: Option<Lang>,
-    /// What became of the act, when it is not in force.
+    /// Name and text of the status, if the act is not in force.
     state: Option<(&'static str, &'static str)>,
 }
 
-/// A mistake of a query, for the eye.
+/// A mistake in a query, ready for display.
 struct Mistake {
     message: String,
     place: Html,
@@ -74,7 +74,8 @@ impl ResultsPage {
         let (t, ui) = (page.frame.t, page.frame.ui);
         let request = &page.request;
         page.heading = format::found_line(answer.total, request.group, ui);
-        // Close results that follow exact ones stand under a heading of their own. In one list, best first, they mix.
+        // Close results after exact ones have a heading of their own. In a list that is ordered by quality alone they
+        // are mixed.
         let first_close = answer.results.iter().position(|result| result.close).filter(|&at| at > 0);
         page.first_close = first_close.filter(|&at| answer.results[at..].iter().all(|result| result.close));
         page.cited = answer.cited.iter().map(|found| cited_line(found, &page.frame)).collect();
@@ -89,7 +90,7 @@ impl ResultsPage {
         page
     }
 
-    /// The page of a query that cannot be read.
+    /// Returns the page of a query that cannot be parsed.
     fn of_mistakes(frame: Frame, request: SearchRequest, names: &Names, mistakes: &[Problem]) -> Self {
         let mut page = Self::empty(frame, request, names);
         page.heading = page.frame.t.mistake_in_query.to_owned();
@@ -126,18 +127,18 @@ impl ResultsPage {
         }
     }
 
-    /// The tip about numbers, with some that are here.
+    /// Returns the tip about numbers, with numbers of held acts.
     fn number_tip(&self) -> Option<String> {
         let numbers = &self.frame.examples.numbers;
         (!numbers.is_empty()).then(|| self.frame.t.number_tip(numbers.join(", ")))
     }
 
-    /// A day of a filter, for its field.
+    /// Formats a day of a filter for its input field.
     fn day(&self, day: &Option<qonun_law::Date>) -> String {
         day.map(|day| day.to_string()).unwrap_or_default()
     }
 
-    /// Is the result at a place of the page the first one that comes close, behind exact ones?
+    /// True if the result at `place` is the first close one after exact ones.
     fn begins_close(&self, place: &usize) -> bool {
         self.first_close == Some(*place)
     }
@@ -165,7 +166,7 @@ impl Mistake {
 }
 
 fn cited_line(found: &CitedMatch, frame: &Frame) -> CitedLine {
-    // The address of a text ends in its language.
+    // The last language step of the address is the language of the text.
     let lang = found.url.split(['#', '?']).next().and_then(|path| path.rsplit('/').find_map(|step| step.parse().ok()));
     CitedLine {
         act: found.title.clone(),
@@ -188,7 +189,7 @@ pub(crate) async fn results(context: RequestContext) -> Result<Response, Failure
         match engine.search(&request, ui, patience.clone()) {
             Ok(answer) => render(&ResultsPage::new(frame, request, &answer, &names, &notices)),
             Err(QueryError::BadQuery(mistakes)) => render(&ResultsPage::of_mistakes(frame, request, &names, &mistakes)),
-            // Who comes back to a page of results that is no more is shown the first one.
+            // If the requested page of results no longer exists, the first one is shown.
             Err(error @ (QueryError::OldCursor | QueryError::BrokenCursor)) => {
                 let request = SearchRequest { cursor: None, ..request };
                 let answer = engine.search(&request, ui, patience.clone())?;

@@ -1,4 +1,4 @@
-//! The parts of the page of results: results, filters, notices, each with ready addresses.
+//! The parts of the page of results: results, filters, notices. Each contains its final addresses.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,13 +15,13 @@ use crate::format;
 use crate::markup::Html;
 use crate::parameters::write_search;
 
-/// Values of a filter shown before "more".
+/// Number of values of a filter that are shown before "more".
 const SHOWN: usize = 6;
 
-/// Provisions of an act shown before "more".
+/// Number of provisions of an act that are shown before "more".
 const SHOWN_HITS: usize = 3;
 
-/// An act that was found.
+/// An act among the results.
 pub(super) struct ResultPart {
     pub(super) title: Html,
     pub(super) lang: Lang,
@@ -29,16 +29,16 @@ pub(super) struct ResultPart {
     pub(super) line: String,
     pub(super) status: Status,
     pub(super) status_name: &'static str,
-    /// The edition that was searched, when it is not that of today.
+    /// The edition that was searched, if it is not the current one.
     pub(super) edition: Option<String>,
     pub(super) provisions: Vec<ProvisionLine>,
-    /// Those that are shown on demand.
+    /// Provisions that are shown on request.
     pub(super) more: Vec<ProvisionLine>,
-    /// The same act in its other languages: language, name, address.
+    /// The other languages of the same act: language, name, address.
     pub(super) languages: Vec<(Lang, &'static str, String)>,
 }
 
-/// A provision that was found.
+/// A provision among the results.
 pub(super) struct ProvisionLine {
     pub(super) lang: Lang,
     pub(super) name: String,
@@ -47,20 +47,20 @@ pub(super) struct ProvisionLine {
     pub(super) snippet: Option<Html>,
 }
 
-/// A filter in use; its address takes it off.
+/// An active filter. Its address removes it.
 pub(super) struct FilterChip {
     pub(super) name: String,
     pub(super) href: String,
 }
 
-/// A property to filter by.
+/// A property for filtering.
 pub(super) struct FilterGroup {
     pub(super) name: &'static str,
     pub(super) values: Vec<FilterValue>,
     pub(super) more: Vec<FilterValue>,
 }
 
-/// A value to filter by; its address puts the filter on or takes it off.
+/// A value for filtering. Its address adds or removes the filter.
 pub(super) struct FilterValue {
     pub(super) name: String,
     pub(super) count: String,
@@ -68,7 +68,7 @@ pub(super) struct FilterValue {
     pub(super) chosen: bool,
 }
 
-/// The address of a search on this site. Counts are always shown, so they are not written.
+/// Returns the address of a search on this site. `facets` is left out, since the site always shows counts.
 pub(super) fn address(request: &SearchRequest) -> String {
     let pairs = write_search(&SearchRequest { facets: Vec::new(), ..request.clone() });
     format!("/search?{}", encode_pairs(pairs.iter().map(|(name, value)| (*name, value.as_str()))))
@@ -111,17 +111,17 @@ impl ProvisionLine {
     }
 }
 
-/// The address of a search for the words as they were typed.
+/// Returns the address of a search for the words as they were typed.
 pub(super) fn as_typed(request: &SearchRequest) -> String {
     address(&SearchRequest { corrects: false, cursor: None, ..request.clone() })
 }
 
-/// The same search without any filter.
+/// Returns the same search without filters.
 pub(super) fn without_filters(request: &SearchRequest) -> SearchRequest {
     SearchRequest { filters: Filters::default(), cursor: None, ..request.clone() }
 }
 
-/// The same search with one value of a filter put on or taken off.
+/// Returns the same search with one value of a filter added or removed.
 fn toggled(request: &SearchRequest, field: FacetField, value: &str) -> SearchRequest {
     let mut request = SearchRequest { cursor: None, ..request.clone() };
     let filters = &mut request.filters;
@@ -152,7 +152,7 @@ fn chosen_languages(filters: &Filters) -> Vec<Lang> {
     if filters.languages == LangSet::ALL { Vec::new() } else { filters.languages.iter().collect() }
 }
 
-/// The values of the filters in use, as facets name them.
+/// Returns the active values of a filter, as facets name them.
 fn chosen(request: &SearchRequest, field: FacetField) -> Vec<String> {
     let filters = &request.filters;
     match field {
@@ -165,11 +165,11 @@ fn chosen(request: &SearchRequest, field: FacetField) -> Vec<String> {
     }
 }
 
-/// Names of bodies and topics for a reader, by the values of their facets.
+/// Names of bodies and topics for the reader, by the values of their facets.
 pub(super) type Names = BTreeMap<String, String>;
 
-/// Writes bodies and topics of the filters as their facets tell them, so that a value that was typed in another way or
-/// language is seen to be chosen, and names them.
+/// Replaces bodies and topics in the filters by the values of their facets, and returns their names. So a value that
+/// was typed in another way or language is shown as chosen.
 pub(super) fn name_filters(engine: &Engine, filters: &mut Filters, ui: Lang) -> Names {
     let mut names = Names::new();
     for (field, texts) in [(FacetField::Body, &mut filters.bodies), (FacetField::Topic, &mut filters.topics)] {
@@ -195,8 +195,8 @@ fn value_name(field: FacetField, value: &str, t: &Texts) -> String {
     name.unwrap_or(value).to_owned()
 }
 
-/// The filters in use. Days and the number have a field to take them off; they are chips too, so that they are seen.
-/// `names` are those of bodies and topics, by their values.
+/// Returns the active filters. Days and the number can also be removed in their fields, but as chips they are visible.
+/// `names` contains the names of bodies and topics by their values.
 pub(super) fn chips(request: &SearchRequest, names: &Names, t: &Texts, ui: Lang) -> Vec<FilterChip> {
     let of_facet = |field: FacetField| {
         let chip = move |value: String| FilterChip {
@@ -236,9 +236,9 @@ pub(super) fn chips(request: &SearchRequest, names: &Names, t: &Texts, ui: Lang)
     chips
 }
 
-/// The filters that may be put on, with counts.
+/// Returns the filters that can be added, with counts.
 pub(super) fn groups(request: &SearchRequest, answer: &SearchAnswer, t: &'static Texts, ui: Lang) -> Vec<FilterGroup> {
-    // Where nothing holds all that was asked, the counts are of what comes close.
+    // If there is no exact result, the counts are those of close results.
     let has_exact = answer.facets.values().flatten().any(|value| value.count > 0);
     let group = |field: FacetField| {
         let chosen = chosen(request, field);
@@ -281,8 +281,8 @@ const fn field_name(field: FacetField, t: &Texts) -> &'static str {
     }
 }
 
-/// The orders of results: name, address, is it the one in use? Where nothing was typed, nothing fits better than other
-/// things, and the newest come first.
+/// Returns the orders of results: name, address, and whether it is in use. For an empty query there is no relevance, so
+/// the default is newest first.
 pub(super) fn sorts(request: &SearchRequest, t: &Texts) -> Vec<(&'static str, String, bool)> {
     let is_listing = request.is_blank();
     let used = if is_listing && request.sort == Sort::Relevance { Sort::DateDescending } else { request.sort };
@@ -305,7 +305,7 @@ const fn order_name(sort: Sort, t: &Texts) -> &'static str {
     }
 }
 
-/// What a search without words lists: "Codes, newest first".
+/// Returns the name of the list for an empty query: "Codes, newest first".
 pub(super) fn listing_name(request: &SearchRequest, t: &Texts) -> String {
     let kinds: Vec<&str> = request.filters.types.iter().map(|&kind| t.types_name(kind)).collect();
     let what = if kinds.is_empty() { t.all_acts.to_owned() } else { kinds.join(", ") };

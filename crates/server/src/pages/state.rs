@@ -1,5 +1,5 @@
-//! What a reader must know of a text before reading it: is it law today, of which days is it, where are its other
-//! editions and languages, how is it cited.
+//! The state of a text that a reader must know first: its force today, the days of its edition, its other editions and
+//! languages, its citation.
 
 use qonun_law::{ActId, ActType, Date, Lang, Path, Status, number_in};
 use qonun_query::{
@@ -18,24 +18,24 @@ pub(super) struct Banner {
     pub(super) href: Option<(String, &'static str)>,
 }
 
-/// The same text in a language.
+/// A link to the same text in a language.
 pub(super) struct LanguageLink {
     pub(super) lang: Lang,
     pub(super) name: &'static str,
-    /// `None` when the text is not held in this language, or not as of this day.
+    /// `None` if the text is not held in this language, or not as of this day.
     pub(super) href: Option<String>,
     pub(super) current: bool,
 }
 
-/// An edition of the list.
+/// An entry of the list of editions.
 pub(super) struct EditionLink {
     pub(super) name: String,
-    /// `None` when its text is not held.
+    /// `None` if its text is not held.
     pub(super) href: Option<String>,
     pub(super) current: bool,
 }
 
-/// A text or one provision of it, as it is named in headings and citations.
+/// A text or one provision of it, as headings and citations name it.
 pub(super) struct Shown<'v> {
     pub(super) act: &'v ActId,
     pub(super) lang: Lang,
@@ -44,11 +44,11 @@ pub(super) struct Shown<'v> {
     number: Option<&'v str>,
     adopted: Option<&'v str>,
     pub(super) state: &'v TextState,
-    /// Path and number as printed, when one provision is shown.
+    /// Path and printed number, if one provision is shown.
     provision: Option<(&'v Path, &'v str)>,
-    /// Path of the part of the provision that is marked.
+    /// Path of the marked part of the provision.
     part: Option<&'v Path>,
-    /// The day asked for.
+    /// The requested day.
     on: Option<Date>,
 }
 
@@ -83,12 +83,12 @@ impl<'v> Shown<'v> {
         }
     }
 
-    /// The line over the title: kind, number, day of adoption.
+    /// Formats the line above the title: kind, number, day of adoption.
     pub(super) fn line(&self, frame: &Frame) -> String {
         frame.act_line(self.kind, self.number, self.adopted)
     }
 
-    /// The address of what is shown in a language, as of the day asked for.
+    /// Returns the address of the shown text or provision in a language, as of the requested day.
     pub(super) fn address(&self, lang: Lang) -> String {
         match self.provision {
             Some((path, _)) => provision_page_address(self.act, lang, path, self.on),
@@ -96,7 +96,7 @@ impl<'v> Shown<'v> {
         }
     }
 
-    /// The title of the page in the browser: what is not law today says so first.
+    /// Returns the title of the page in the browser. If the text is not law today, the title begins with that.
     pub(super) fn page_title(&self, name: &str, t: &Texts, ui: Lang) -> String {
         let mut parts = Vec::new();
         if self.state.status != Status::InForce {
@@ -109,7 +109,7 @@ impl<'v> Shown<'v> {
         parts.join(" · ")
     }
 
-    /// What a reader must know before reading: repealed, not yet in force, an earlier or a later edition.
+    /// Returns the warnings for the reader: repealed, not yet in force, earlier edition, later edition.
     pub(super) fn banners(&self, frame: &Frame) -> Vec<Banner> {
         let (t, state) = (frame.t, self.state);
         let mut banners = Vec::new();
@@ -134,7 +134,7 @@ impl<'v> Shown<'v> {
         banners
     }
 
-    /// The days of the edition shown; of one that is not the current one a banner tells them.
+    /// Formats the days of the shown edition if it is the current one. For any other edition, a banner contains them.
     pub(super) fn edition_line(&self, frame: &Frame) -> Option<String> {
         let edition = self.state.edition.as_ref().filter(|_| self.state.age == EditionAge::Current)?;
         Some(days(edition, frame.t, |day| frame.date(day)))
@@ -154,7 +154,7 @@ impl<'v> Shown<'v> {
         let shown = self.state.edition.as_ref().map(|edition| edition.from.as_str());
         let link = |edition: &ListedEdition| EditionLink {
             name: frame.date(&edition.days.from),
-            // The address names the day even of the current edition: what it opens stays the same.
+            // The address contains the day, even for the current edition, so that it always opens the same text.
             href: edition
                 .present
                 .then(|| format!("{}?on={}", document_address(self.act, self.lang), edition.days.from)),
@@ -163,7 +163,7 @@ impl<'v> Shown<'v> {
         self.state.editions.iter().map(link).collect()
     }
 
-    /// How to cite what is shown, in its own language, with its edition and its force.
+    /// Formats a citation of the shown text or provision in its own language, with edition and force.
     pub(super) fn citation(&self, base: &str) -> String {
         let (lang, t) = (self.lang, texts(self.lang));
         let day = |day: &str| format::date(day, lang);
@@ -191,7 +191,7 @@ impl<'v> Shown<'v> {
     }
 }
 
-/// What became of the act, when it is not in force today.
+/// Returns the sentence about the status of the act, if it is not in force today.
 fn force(state: &TextState, t: &Texts, date: impl Fn(&str) -> String) -> Option<String> {
     let text = match (state.status, &state.repealed_on, &state.in_force_from) {
         (Status::Repealed, Some(day), _) => t.banner_repealed_on(date(day)),
@@ -203,7 +203,7 @@ fn force(state: &TextState, t: &Texts, date: impl Fn(&str) -> String) -> Option<
     Some(format::sentence(&text))
 }
 
-/// That the edition is not the one of today, when it is not.
+/// Returns the sentence about the edition, if it is not the current one.
 fn other_edition(state: &TextState, t: &Texts, date: impl Fn(&str) -> String) -> Option<String> {
     let edition = state.edition.as_ref()?;
     if let Some((shown, later)) = lacking_later(state) {
@@ -221,7 +221,8 @@ fn other_edition(state: &TextState, t: &Texts, date: impl Fn(&str) -> String) ->
     Some(format::sentence(&text))
 }
 
-/// The edition shown and that of today, when the text of the latter is not held and no edition between them is.
+/// Returns the shown and the current edition, if the text of the current one and of all editions between them is not
+/// held.
 fn lacking_later(state: &TextState) -> Option<(&EditionView, &EditionView)> {
     let shown = state.edition.as_ref()?;
     let later = state.current_edition.as_ref().filter(|later| is_lacking(shown, later))?;
@@ -230,18 +231,18 @@ fn lacking_later(state: &TextState) -> Option<(&EditionView, &EditionView)> {
     is_newest.then_some((shown, &later.days))
 }
 
-/// Is the text of an edition that began after the one shown not held?
+/// True if an edition is not held and began after the shown one.
 fn is_lacking(shown: &EditionView, later: &ListedEdition) -> bool {
     !later.present && later.days.from > shown.from
 }
 
-/// That a text is that of its own edition, and that a later one has begun which is not held.
+/// Returns the sentence that names the shown edition and a later one that is not held.
 fn later_not_held(shown: &EditionView, later: &EditionView, t: &Texts, date: impl Fn(&str) -> String) -> String {
     let text = t.later_not_held(date(&shown.from), date(&later.from));
     format::sentence(&text)
 }
 
-/// Which edition of an act a result shows, when it is not that of today.
+/// Returns the line about the edition of a result, if it is not the current one.
 #[must_use]
 pub fn edition_line(result: &SearchResult, lang: Lang) -> Option<String> {
     let (shown, later, t) = (result.edition.as_ref()?, result.current_edition.as_ref()?, texts(lang));
@@ -249,7 +250,7 @@ pub fn edition_line(result: &SearchResult, lang: Lang) -> Option<String> {
     Some(if is_lacking(shown, later) { later_not_held(shown, &later.days, t, day) } else { days(shown, t, day) })
 }
 
-/// The days of an edition in words.
+/// Formats the days of an edition in words.
 pub(super) fn days(edition: &EditionView, t: &Texts, date: impl Fn(&str) -> String) -> String {
     match &edition.to {
         Some(to) => t.edition_span(date(&edition.from), date(to)),
@@ -257,7 +258,7 @@ pub(super) fn days(edition: &EditionView, t: &Texts, date: impl Fn(&str) -> Stri
     }
 }
 
-/// How a text stands, line by line, in its own language: kind, number and day; force; edition.
+/// Returns the lines about the state of a text, in its own language: kind, number and day; force; edition.
 #[must_use]
 pub fn state_lines(view: &DocumentView) -> Vec<String> {
     let (lang, t) = (view.lang, texts(view.lang));

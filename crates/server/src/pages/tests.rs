@@ -1,4 +1,4 @@
-//! Addresses of pages, and pages of hand-made answers: nothing of a text becomes markup, whatever it holds.
+//! Tests of the addresses of pages, and of pages of hand-made answers: no text becomes markup.
 
 use std::collections::BTreeMap;
 
@@ -45,7 +45,7 @@ fn addresses_name_acts_texts_and_provisions() {
     }
 }
 
-/// What a hostile page could hold, wherever text may stand.
+/// Hostile input for every field that contains text.
 const EVIL: &str = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
 
 fn evil() -> String {
@@ -109,7 +109,7 @@ fn text_of(lang: Lang, present: bool) -> TextView {
     TextView { document: 1, lang, title: evil(), present, url: format!("/uz/law/2019/547/{lang}") }
 }
 
-/// The first of three editions of a repealed act; the second is not held, nor is the English text.
+/// Returns the first of three editions of a repealed act. The second edition and the English text are not held.
 fn state() -> TextState {
     let first = edition("2019-10-01", "2021-01-14", true);
     TextState {
@@ -230,7 +230,7 @@ fn search_answer() -> SearchAnswer {
     }
 }
 
-/// An answer to a query that is a citation.
+/// Returns an answer to a query that is a citation.
 fn answer_of_citation() -> SearchAnswer {
     SearchAnswer { cited: vec![cited()], ..search_answer() }
 }
@@ -285,7 +285,7 @@ fn text_view() -> TextView {
     TextView { document: 1, lang: Lang::Ru, title: evil(), present: true, url: "/uz/law/2019/547/ru".to_owned() }
 }
 
-/// Every page of hand-made answers, in a language of the interface.
+/// Returns every page of hand-made answers, in a language of the interface.
 fn pages(ui: Lang) -> Vec<(&'static str, String)> {
     let mut request = SearchRequest::new(EVIL);
     request.filters.bodies.push(evil());
@@ -339,7 +339,7 @@ fn nothing_of_a_text_becomes_markup() {
     assert!(!document_fragment(&document()).unwrap().contains("<script"), "the fragment");
 }
 
-/// What a page must hold, and what it must not.
+/// Checks that a page contains every part of `wanted` and no part of `unwanted`.
 fn check(html: &str, wanted: &[&str], unwanted: &[&str]) {
     for part in wanted {
         assert!(html.contains(part), "{part} is not in\n{html}");
@@ -411,7 +411,7 @@ fn the_current_edition_of_an_act_in_force_has_no_banner() {
     view.state.status = Status::InForce;
     view.state.repealed_on = None;
     view.state.age = EditionAge::Current;
-    // An edition to come is known already.
+    // A future edition is already known.
     view.state.edition = Some(EditionView { from: "2021-03-01".to_owned(), to: Some("2030-12-31".to_owned()) });
     view.notes.clear();
     let html = DocumentPage::new(frame(Lang::En), &view, None, "", &Patience::default()).unwrap().render().unwrap();
@@ -463,7 +463,7 @@ fn a_text_older_than_the_edition_of_today_is_told_to_be_of_its_own() {
         check(&page.render().unwrap(), &[&format!("<p class=\"edition-line\">{plain}")], &[]);
     }
     assert!(state_lines(&view)[1].contains("keyingi tahrir (2021-yil 15-yanvar) matni bu yerda yoʻq."));
-    // One that is older still leads to the newest one held.
+    // An older edition still links to the newest held one.
     view.state.editions.insert(0, edition("2020-05-05", "2021-01-14", true));
     let html = DocumentPage::new(frame(Lang::En), &view, on("2019-10-01"), "", &Patience::default())
         .unwrap()

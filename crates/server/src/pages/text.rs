@@ -1,4 +1,4 @@
-//! Provisions as the pages show them: headings, blocks with links, tables, pictures, notes.
+//! Provisions for the pages: headings, blocks with links, tables, pictures, notes.
 
 use qonun_law::{BlockStyle, NoteKind, ProvisionKind, Table};
 use qonun_query::{BlockView, NoteView, OutlineItem, PartView, Patience, ProvisionView, QueryError};
@@ -6,19 +6,19 @@ use qonun_texts::Texts;
 
 use crate::markup::{Html, safe_address};
 
-/// A provision, ready for a template.
+/// A provision for a template.
 pub(super) struct ProvisionPart {
-    /// Its path: the id of its element.
+    /// Its path. It is the id of the element.
     pub(super) path: String,
     /// The id of its heading on lex.uz.
     pub(super) anchor: Option<String>,
     pub(super) class: &'static str,
-    /// Level of its heading, 2 to 6.
+    /// Heading level, from 2 to 6.
     pub(super) level: u8,
-    /// Number as printed.
+    /// The printed number.
     pub(super) label: String,
     pub(super) heading: Html,
-    /// Does it have a heading line of its own? The number of a point stands before its text.
+    /// True if it has a heading line of its own. The number of a point is placed before its text instead.
     pub(super) has_heading: bool,
     pub(super) blocks: Vec<BlockPart>,
     pub(super) notes: Vec<NotePart>,
@@ -28,7 +28,7 @@ pub(super) struct ProvisionPart {
 pub(super) struct BlockPart {
     pub(super) id: Option<String>,
     pub(super) class: &'static str,
-    /// The number of the provision, before its first block.
+    /// The number of the provision, if this is its first block.
     pub(super) label: String,
     pub(super) html: Html,
     pub(super) rows: Vec<Vec<CellPart>>,
@@ -43,22 +43,22 @@ pub(super) struct CellPart {
     pub(super) rows: u16,
 }
 
-/// A note.
+/// A note for a template.
 pub(super) struct NotePart {
     pub(super) kind: &'static str,
     pub(super) html: Html,
 }
 
 impl ProvisionPart {
-    /// Provisions of a text; `t`: texts of the interface.
+    /// Converts the provisions of a text. `t` contains the texts of the interface.
     ///
     /// # Errors
-    /// As all that is made of texts here: when nobody waits for it any more.
+    /// Like all conversions of texts here: if the caller no longer waits.
     pub(super) fn all(views: &[ProvisionView], t: &Texts, patience: &Patience) -> Result<Vec<Self>, QueryError> {
         views.iter().map(|view| Self::with_part(view, None, t, patience)).collect()
     }
 
-    /// A provision in which a part is marked.
+    /// Converts a provision in which a part is marked.
     pub(super) fn with_part(
         view: &ProvisionView,
         part: Option<&PartView>,
@@ -73,7 +73,7 @@ impl ProvisionPart {
             BlockPart::with_marked(block, part.and_then(|part| Marked::of(part, place)), t, patience).transpose()
         };
         let mut blocks = (0..).zip(&view.blocks).filter_map(block).collect::<Result<Vec<BlockPart>, QueryError>>()?;
-        // A number without a heading line stands before the text, as it is printed.
+        // Without a heading line, the number is placed before the text, as in print.
         if !has_heading && !view.label.is_empty() {
             match blocks.first_mut() {
                 Some(first) if first.rows.is_empty() => first.label.clone_from(&view.label),
@@ -82,7 +82,7 @@ impl ProvisionPart {
         }
         Ok(Self {
             path: view.path.to_string(),
-            // The number of a point stands in its first block: then both have one id.
+            // The number of a point belongs to its first block, so both would have the same id.
             anchor: view
                 .anchor
                 .clone()
@@ -98,18 +98,18 @@ impl ProvisionPart {
     }
 }
 
-/// What of a block is marked.
+/// The marked range of a block.
 struct Marked<'p> {
-    /// The id of the mark, at the first block of a part.
+    /// The id of the mark, if this is the first block of a part.
     id: Option<&'p str>,
     start: usize,
     end: usize,
 }
 
 impl<'p> Marked<'p> {
-    /// What of the block at a place belongs to a part.
+    /// Returns the range of a block that belongs to a part. `place` is the index of the block.
     fn of(part: &'p PartView, place: usize) -> Option<Self> {
-        // A part is blocks that follow each other.
+        // The blocks of a part are consecutive.
         let at = place.checked_sub(part.places.first()?[0])?;
         let &[_, start, end] = part.places.get(at)?;
         Some(Self { id: (at == 0).then_some(part.path.as_str()), start, end })
@@ -117,12 +117,12 @@ impl<'p> Marked<'p> {
 }
 
 impl BlockPart {
-    /// Blocks, without those in which there is nothing to see.
+    /// Converts blocks. Blocks without visible content are left out.
     pub(super) fn all(views: &[BlockView], t: &Texts, patience: &Patience) -> Result<Vec<Self>, QueryError> {
         views.iter().filter_map(|block| Self::with_marked(block, None, t, patience).transpose()).collect()
     }
 
-    /// A block; `None` when there is nothing to see.
+    /// Converts a block. Returns `None` if it has no visible content.
     fn with_marked(
         block: &BlockView,
         marked: Option<Marked<'_>>,
@@ -169,7 +169,7 @@ fn rows(table: &Table, patience: &Patience) -> Result<Vec<Vec<CellPart>>, QueryE
     table.rows.iter().map(row).collect()
 }
 
-/// Notes, ready for a template.
+/// Converts notes for a template.
 pub(super) fn notes<'n>(
     notes: impl IntoIterator<Item = &'n NoteView>,
     t: &Texts,
@@ -182,13 +182,13 @@ pub(super) fn notes<'n>(
     notes.into_iter().filter(|note| !note.text.trim().is_empty()).map(part).collect()
 }
 
-/// The warnings among notes, which nobody should have to open.
+/// Returns the warnings among notes. They are always visible.
 pub(super) fn warnings(all: &[NoteView], patience: &Patience) -> Result<Vec<Html>, QueryError> {
     let warnings = all.iter().filter(|note| note.kind == NoteKind::Warning);
     warnings.map(|note| Html::linked(&note.text, &note.links, patience)).collect()
 }
 
-/// The name of an item of a table of contents.
+/// Returns the name of an entry of a table of contents.
 pub(super) fn outline_name(item: &OutlineItem, t: &Texts) -> String {
     let name = format!("{} {}", item.label.trim(), item.heading.replace('\n', " ").trim());
     match (name.trim(), item.kind) {
@@ -214,7 +214,7 @@ const fn class_of(style: BlockStyle) -> &'static str {
     }
 }
 
-/// An element id may not have blanks.
+/// True if a text is a valid element id: not empty, and without whitespace.
 fn is_id(id: &str) -> bool {
     !id.is_empty() && !id.contains(char::is_whitespace)
 }
