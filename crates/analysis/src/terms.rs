@@ -1,8 +1,8 @@
-//! Terms of law across languages, and the everyday words for them.
+//! Legal terms in several languages, and everyday words for them.
 //!
-//! Three tables that a lawyer can read and extend: `data/terms.tsv` (one thing in Uzbek, Russian and English),
-//! `data/everyday.tsv` (what people say, and what the law says for it) and `data/synonyms.tsv` (what the law itself
-//! calls now so and now so). Look-ups are by keys, so that every form and both alphabets find a term.
+//! The data are three tables that a lawyer can read and extend: `data/terms.tsv` (one concept in Uzbek, Russian and
+//! English), `data/everyday.tsv` (everyday words, and the legal terms for them) and `data/synonyms.tsv` (legal terms
+//! with the same meaning). Look-ups use keys, so every form of a term in both scripts is found.
 
 use std::ops::Range;
 
@@ -16,45 +16,46 @@ const TERMS: Table<3> = Table::new("terms.tsv", include_str!("../data/terms.tsv"
 const EVERYDAY: Table<3> = Table::new("everyday.tsv", include_str!("../data/everyday.tsv"));
 const SYNONYMS: Table<2> = Table::new("synonyms.tsv", include_str!("../data/synonyms.tsv"));
 
-/// How many other words may stand among those of an everyday entry. On the questions two give .015 more reciprocal rank
-/// than one, and .017 more recall than four.
+/// Maximum number of other words among those of an everyday entry. On the benchmark questions, 2 has a mean reciprocal
+/// rank higher by .015 than 1, and a recall higher by .017 than 4.
 const MOST_BETWEEN: usize = 2;
 
-/// A term of one language: one word or several.
+/// A term in one language: one or more words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     /// Its language.
     pub language: Language,
-    /// As the table writes it.
+    /// The term as the table contains it.
     pub text: String,
-    /// The keys of its words, in their order.
+    /// The keys of its words, in order.
     pub words: Vec<Keys>,
 }
 
-/// Words of a query that are a term, and the terms that stand for it.
+/// The words of a query that form a term, and the terms that may replace it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found<'a> {
-    /// Which words of the query, counted from 0.
+    /// The range of these words in the query, counted from 0.
     pub at: Range<usize>,
-    /// Those of them that are words of the term, rising: others may stand between.
+    /// The indices of those words in the range that belong to the term, in ascending order. Other words may occur
+    /// between them.
     pub places: Vec<usize>,
-    /// Terms that mean the same, the usual ones first.
+    /// Terms with the same meaning, most common first.
     pub terms: Vec<&'a Term>,
 }
 
-/// A word of a query: its keys, and how it was typed.
+/// A word of a query: its keys and its typed form.
 #[derive(Clone, Debug)]
 pub struct QueryWord<'q> {
     /// Its keys.
     pub keys: Keys,
-    /// As typed.
+    /// The typed form.
     pub typed: &'q str,
-    /// What was typed between it and the word before it.
+    /// The text between the previous word and this one.
     pub gap: &'q str,
 }
 
 impl<'q> QueryWord<'q> {
-    /// The words of a text, in their order.
+    /// Returns the words of a text, in order.
     #[must_use]
     pub fn all(analyzer: &Analyzer, text: &'q str, language: Language) -> Vec<Self> {
         let mut end = 0;
@@ -67,7 +68,7 @@ impl<'q> QueryWord<'q> {
     }
 }
 
-/// The tables, ready for look-ups.
+/// The tables, indexed for look-ups.
 pub struct Terms {
     terms: Vec<Term>,
     translations: Index,
@@ -77,31 +78,31 @@ pub struct Terms {
     everyday: FxHashSet<(Language, String)>,
 }
 
-/// Terms by the first stem of their first word.
+/// Entries by the first word of their term: its language and each of its stems.
 type Index = FxHashMap<(Language, String), Vec<Entry>>;
 
-/// A term that is looked for, and what stands for it.
+/// A term for look-up, and the terms that may replace it.
 struct Entry {
     term: usize,
     targets: Vec<usize>,
-    /// Places of its words that a number follows, and how.
+    /// Indices of its words that a number follows, and how it follows.
     numbered: Vec<(usize, Numbered)>,
 }
 
 /// How a number follows a word of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Numbered {
-    /// Apart: `forma 2`.
+    /// As a separate word: `forma 2`.
     Apart,
-    /// As one name with it: `ST-1`.
+    /// As a part of the same name: `ST-1`.
     Joined,
 }
 
 impl Terms {
-    /// Reads the tables with an analyzer; the keys of queries must come from the same analyzer.
+    /// Reads the tables with an analyzer. The keys of queries must come from the same analyzer.
     ///
     /// # Errors
-    /// A row that cannot be read.
+    /// Returns an error if a row cannot be read.
     pub fn new(analyzer: &Analyzer) -> Result<Self, LexiconError> {
         let mut tables = Self {
             terms: Vec::new(),
@@ -142,9 +143,10 @@ impl Terms {
         Ok(tables)
     }
 
-    /// The terms in the words of a query of one language, with the terms of the other languages for the same thing.
+    /// Returns the terms in a query, each with the terms of the other languages for the same concept.
     ///
-    /// A longer term goes before the shorter ones inside it. `query` has the keys of the words in their order.
+    /// A longer term is preferred to the shorter ones inside it. `query` contains the keys of the words in order, all
+    /// in `language`.
     #[must_use]
     pub fn translations(&self, query: &[Keys], language: Language) -> Vec<Found<'_>> {
         let mut found = Vec::new();
@@ -163,20 +165,20 @@ impl Terms {
         found
     }
 
-    /// The everyday words in a query, with the words of law for them, in the same language.
+    /// Returns the everyday words in a query, with the legal terms for them in the same language.
     ///
-    /// People put other words between those of an entry, and turn them round: `oyligimni uch oy bermadi` holds
-    /// `oylik bermaslik`. An entry whose words all belong to a longer one says nothing beside it.
+    /// The words of an entry may occur in another order and with other words between them: `oyligimni uch oy bermadi`
+    /// contains `oylik bermaslik`. An entry is left out if all its words belong to a longer entry.
     ///
-    /// A name with a number is met as it is written: `st 1` is an article, and `ST-1`, `st1`, `ST 1` are a certificate;
-    /// `form № 2` is one of many, and `form 2` the one that people call so.
+    /// For a name with a number, the typed form decides: `st 1` is an article, but `ST-1`, `st1` and `ST 1` are a
+    /// certificate; `form № 2` is one of many forms, but `form 2` is the one with this everyday name.
     #[must_use]
     pub fn legal_words(&self, query: &[QueryWord<'_>], language: Language) -> Vec<Found<'_>> {
         self.found_in(&self.legal, query, language)
     }
 
-    /// The terms of law in a query for which the law has others too, with those, in the same language. They are met as
-    /// everyday words are: `расторжение трудового договора` holds `расторжение договора`.
+    /// Returns the legal terms in a query that have legal synonyms, with these synonyms in the same language. They are
+    /// found as everyday words are: `расторжение трудового договора` contains `расторжение договора`.
     #[must_use]
     pub fn synonyms(&self, query: &[QueryWord<'_>], language: Language) -> Vec<Found<'_>> {
         self.found_in(&self.synonyms, query, language)
@@ -201,13 +203,13 @@ impl Terms {
         kept.into_iter().map(found).collect()
     }
 
-    /// Is a word one of those that people use, for which the law has others?
+    /// True if a word is an everyday word for which there is a legal term.
     #[must_use]
     pub fn is_everyday(&self, word: &Keys, language: Language) -> bool {
         word.stems.iter().any(|stem| self.everyday.contains(&(language, stem.clone())))
     }
 
-    /// Every entry of an index whose words stand together in a query.
+    /// Returns every entry of an index whose words occur near each other in a query.
     fn spots<'t>(&self, index: &'t Index, query: &[QueryWord<'_>], language: Language) -> Vec<Spot<'t>> {
         let mut spots: Vec<Spot<'t>> = Vec::new();
         for (at, word) in query.iter().enumerate() {
@@ -229,7 +231,7 @@ impl Terms {
         ids.iter().map(|&id| &self.terms[id]).collect()
     }
 
-    /// The longest term with which the words begin: how many words, and what stands for it.
+    /// Returns the length of the longest term at the beginning of `query`, in words, and the terms that may replace it.
     fn longest(&self, query: &[Keys], language: Language) -> Option<(usize, Vec<usize>)> {
         let mut best: Option<(usize, Vec<usize>)> = None;
         for stem in &query.first()?.stems {
@@ -253,7 +255,7 @@ impl Terms {
         best
     }
 
-    /// Adds the terms of a cell, parted by `; `.
+    /// Adds the terms of a cell, which are separated by `; `.
     fn add_cell(&mut self, analyzer: &Analyzer, cell: &str, language: Language) -> Vec<usize> {
         let mut ids = Vec::new();
         for text in cell.split("; ").filter(|text| !text.is_empty()) {
@@ -264,7 +266,7 @@ impl Terms {
         ids
     }
 
-    /// Every term of a row stands for those of the other languages.
+    /// Maps every term of a row to the terms of the other languages.
     fn index_row(&mut self, groups: &[Vec<usize>]) {
         for (own, group) in groups.iter().enumerate() {
             let targets: Vec<usize> =
@@ -285,7 +287,7 @@ fn insert(index: &mut Index, terms: &[Term], term: usize, targets: Vec<usize>) {
     }
 }
 
-/// The words of a term that a number follows, and how.
+/// Returns the indices of the words of a term that a number follows, and how it follows.
 fn numbered(term: &Term) -> Vec<(usize, Numbered)> {
     if !term.text.contains(|c: char| c.is_ascii_digit()) {
         return Vec::new();
@@ -304,21 +306,21 @@ const fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
-/// Does nothing, or a hyphen, stand between a word and its number?
+/// True if nothing, or only a hyphen, is between a word and its number.
 fn is_joint(gap: &str) -> bool {
     gap.trim().chars().all(qonun_letters::is_hyphen) && (gap.is_empty() || !gap.trim().is_empty())
 }
 
-/// Was a word of a query typed with its number as an entry has the two?
+/// True if a word of a query was typed with its number in the way of the entry. `label` is the index of the word.
 fn typed_as(how: Numbered, query: &[QueryWord<'_>], label: usize) -> bool {
-    // A sign of numbers may be part of the number as typed: "форма N 2".
+    // A number sign may be a part of the typed number: "форма N 2".
     let Some(number) = query.get(label + 1).filter(|number| number.typed.starts_with(is_digit)) else { return false };
     match how {
-        // A number sign makes it one of many: "форма № 2".
+        // With a number sign it is one of many: "форма № 2".
         Numbered::Apart => !number.gap.contains(|c: char| c.is_alphanumeric() || matches!(c, '№' | '#')),
         Numbered::Joined if is_joint(number.gap) => true,
-        // Capitals tell a name where not everything is in capitals. One letter alone may be a sign of numbers: "акт N
-        // 1".
+        // A word in capitals is a name unless the whole query is in capitals. A single letter may be a number sign:
+        // "акт N 1".
         Numbered::Joined => {
             let in_capitals = |text: &str| text.chars().all(|c| !c.is_lowercase());
             let mut others = query
@@ -333,9 +335,9 @@ fn typed_as(how: Numbered, query: &[QueryWord<'_>], label: usize) -> bool {
     }
 }
 
-/// Words of a query that are those of an everyday entry.
+/// The words of a query that match an everyday entry.
 struct Spot<'t> {
-    /// Places of the words, in the order of the entry.
+    /// Indices of the words, in the order of the entry.
     places: Vec<usize>,
     entry: &'t Entry,
 }
@@ -345,17 +347,17 @@ impl Spot<'_> {
         self.places.iter().min().map_or(0, |&first| first)..self.places.iter().max().map_or(0, |&last| last + 1)
     }
 
-    /// Does a longer one have all its words?
+    /// True if a longer spot contains all its words.
     fn is_inside(&self, other: &Self) -> bool {
         self.places.len() < other.places.len() && self.places.iter().all(|place| other.places.contains(place))
     }
 }
 
-/// The places of the words of an entry in a query, the first of them at `at`, the others as near it as may be and with
-/// no more than [`MOST_BETWEEN`] other words among them.
+/// Returns the indices in a query of the words of an entry. The first word is at `at`; the others are as near to it as
+/// possible, with at most [`MOST_BETWEEN`] other words among them.
 ///
-/// A number belongs to its neighbour in the entry: `48 soat` are hours, and 48 of something for some hours are not. The
-/// two must be typed beside each other, in their order, and as the entry has them.
+/// A number belongs to its neighbour in the entry: `48 soat` are hours, but `48` of something else for some `soat` is
+/// not a match. The two must be adjacent in the query, in the same order, and typed in the way of the entry.
 fn together(words: &[Keys], numbered: &[(usize, Numbered)], query: &[QueryWord<'_>], at: usize) -> Option<Vec<usize>> {
     let reach = words.len() - 1 + MOST_BETWEEN;
     let mut places = vec![at];
@@ -372,14 +374,14 @@ fn together(words: &[Keys], numbered: &[(usize, Numbered)], query: &[QueryWord<'
     (last - first <= reach && numbers_stand_beside(words, &places) && numbered.iter().all(is_typed)).then_some(places)
 }
 
-/// Does each number of an entry stand directly behind the word before it there, or before the word behind it?
+/// True if each number of an entry directly follows the previous word of the entry, or directly precedes the next one.
 fn numbers_stand_beside(words: &[Keys], places: &[usize]) -> bool {
     let is_number = |at: &usize| words[*at].exact.starts_with(|c: char| c.is_ascii_digit());
     let follows = |at: usize| places.get(at + 1) == Some(&(places[at] + 1));
     (0..words.len()).filter(is_number).all(|at| words.len() == 1 || follows(at) || (at > 0 && follows(at - 1)))
 }
 
-/// Do two words share a stem?
+/// True if two words share a stem.
 fn meet(left: &Keys, right: &Keys) -> bool {
     left.stems.iter().any(|stem| right.stems.contains(stem))
 }
