@@ -111,10 +111,11 @@ impl Connections {
     }
 }
 
-/// Returns the number of the connection that has been idle longest, and the time since which it is idle.
+/// Returns the number of the connection that has been idle longest, and the time since which it is idle. Of two that
+/// became idle at the same moment, it is the older one.
 fn longest_idle(open: &HashMap<u64, Arc<Connection>>) -> Option<(u64, Instant)> {
     let idle = open.values().filter(|connection| connection.is_idle());
-    idle.map(|connection| (connection.number, *connection.idle_since())).min_by_key(|&(_, since)| since)
+    idle.map(|connection| (connection.number, *connection.idle_since())).min_by_key(|&(number, since)| (since, number))
 }
 
 impl Connection {
