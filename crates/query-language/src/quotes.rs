@@ -142,6 +142,19 @@ pub fn without_quotes(text: &str) -> &str {
     if has_mark(bare) { bare.trim_matches(is_half) } else { bare }
 }
 
+/// Replaces each quotation mark of a text, doubled marks included, by a space.
+pub(crate) fn without_marks(text: &str) -> String {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+    while at < chars.len() {
+        let is_doubled = doubled(&chars, at).is_some_and(|mark| mark.opens || mark.closes);
+        let c = chars[at].1;
+        out.push(if is_doubled || is_quote(c) { ' ' } else { c });
+        at += if is_doubled { 2 } else { 1 };
+    }
+    out
+}
+
 /// A mark of two characters.
 #[derive(Clone, Copy)]
 struct Doubled {

@@ -2,7 +2,8 @@
 
 use qonun_law::{ActNumber, ActType, Lang, Status, canonical_provision_number};
 
-use crate::characters::{folded, is_apostrophe, is_invisible, is_letter, is_quote};
+use crate::characters::{folded, is_invisible, is_letter};
+use crate::quotes::without_marks;
 use crate::{Field, Recognise, Value};
 
 /// Names of types besides those of [`ActType::name`]: uz-Latn, uz-Cyrl, ru; folded.
@@ -136,24 +137,9 @@ fn act_number(text: String) -> String {
 
 /// Collapses spaces, and removes quotation marks and punctuation at the ends.
 fn tidy(text: &str) -> String {
-    let text = without_doubled_apostrophes(&text.replace(is_quote, " ").replace(is_invisible, ""));
+    let text = without_marks(&text.replace(is_invisible, ""));
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").trim_matches([',', ';', '.', ':', ' ']).to_owned()
-}
-
-/// Replaces two or more apostrophes in sequence by a space: they are a quotation mark, `''xyz`. One is part of a word.
-fn without_doubled_apostrophes(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(is_apostrophe) {
-        let run = rest[at..].find(|c| !is_apostrophe(c)).unwrap_or(rest.len() - at);
-        let marks = &rest[at..at + run];
-        out.push_str(&rest[..at]);
-        out.push_str(if marks.chars().nth(1).is_some() { " " } else { marks });
-        rest = &rest[at + run..];
-    }
-    out.push_str(rest);
-    out
 }
 
 /// Returns the number of `15-modda`, `ст. 15`, `358(1)`; empty if there is none, or more than one.
