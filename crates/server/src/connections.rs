@@ -60,10 +60,8 @@ impl Connections {
     /// Closes the connection that has been idle longest, if there is an idle one.
     pub(crate) fn close_longest_idle(&self) {
         let mut open = self.open();
-        if let Some((number, _)) = longest_idle(&open)
-            && let Some(connection) = open.remove(&number)
-        {
-            connection.close.notify_one();
+        if let Some((number, _)) = longest_idle(&open) {
+            close(&mut open, number);
         }
     }
 
@@ -79,7 +77,7 @@ impl Connections {
                 let (longest, since) = longest_idle(&open)?;
                 let free_at = since + GRACE;
                 if free_at <= Instant::now() {
-                    open.remove(&longest).inspect(|connection| connection.close.notify_one());
+                    close(&mut open, longest);
                     return Some(self.admit(&mut open, number));
                 }
                 free_at
@@ -116,6 +114,13 @@ impl Connections {
 fn longest_idle(open: &HashMap<u64, Arc<Connection>>) -> Option<(u64, Instant)> {
     let idle = open.values().filter(|connection| connection.is_idle());
     idle.map(|connection| (connection.number, *connection.idle_since())).min_by_key(|&(number, since)| (since, number))
+}
+
+/// Closes a connection; a new one may take its place at once.
+fn close(open: &mut HashMap<u64, Arc<Connection>>, number: u64) {
+    if let Some(connection) = open.remove(&number) {
+        connection.close.notify_one();
+    }
 }
 
 impl Connection {
