@@ -24,7 +24,7 @@ pub(crate) struct MistakeView {
     /// What was found there.
     token: String,
     /// What could stand there.
-    expected: Vec<String>,
+    expected: Vec<&'static str>,
     /// The query mended.
     repaired: Option<String>,
 }
@@ -39,7 +39,7 @@ impl MistakeView {
             utf16_offset: mistake.utf16_offset,
             utf16_length: mistake.utf16_length,
             token: mistake.token.clone(),
-            expected: mistake.expected.iter().map(|&name| name.to_owned()).collect(),
+            expected: mistake.expected.clone(),
             repaired: mistake.repaired.clone(),
         }
     }

@@ -23,12 +23,12 @@ pub(crate) enum Told {
 const LONGEST_NAME: usize = 40;
 
 impl Told {
-    /// Returns the stable name of the kind.
-    fn code(&self) -> &'static str {
+    /// Returns the kind. Searches have no kind for an unknown parameter.
+    pub(crate) fn kind(&self) -> Option<NoticeKind> {
         match self {
-            Self::OfSearch(notice) => notice.kind().name(),
-            Self::UnknownParameter(_) => "unknown_parameter",
-            Self::BegunAnew(_) => NoticeKind::Ignored.name(),
+            Self::OfSearch(notice) => Some(notice.kind()),
+            Self::UnknownParameter(_) => None,
+            Self::BegunAnew(_) => Some(NoticeKind::Ignored),
         }
     }
 
@@ -56,7 +56,7 @@ impl Told {
         let notice = self.of_search();
         let place = notice.and_then(Notice::place);
         NoticeView {
-            code: self.code(),
+            code: self.kind().map_or("unknown_parameter", NoticeKind::name),
             text: self.text(ui),
             offset: place.map(|place| place.offset),
             length: place.map(|place| place.length),

@@ -31,7 +31,7 @@ pub(crate) fn parse_search(pairs: &Pairs, max_query_chars: usize) -> Result<(Sea
         return Err(Failure::new(Code::TooManyValues).with("limit", MOST_PARAMETERS).with("count", pairs.len()));
     }
     for (name, value) in pairs {
-        let Some(parameter) = SEARCH_PARAMETERS.iter().find(|parameter| parameter.name == name) else {
+        let Some(parameter) = search_parameter(name) else {
             notices.push(Told::UnknownParameter(name.clone()));
             continue;
         };

@@ -21,10 +21,8 @@ pub(super) struct NoticeLine {
 
 /// Returns the rank of a notice: the most important one has the lowest.
 fn rank(told: &Told) -> u8 {
-    let kind = match told {
-        Told::OfSearch(notice) => notice.kind(),
-        Told::BegunAnew(_) => NoticeKind::Ignored,
-        Told::UnknownParameter(_) => return u8::MAX,
+    let Some(kind) = told.kind() else {
+        return u8::MAX;
     };
     match kind {
         NoticeKind::Spelling => 0,
@@ -44,19 +42,16 @@ impl NoticeBox {
     /// `found` is true if results are shown; `cited` is true if the acts that the query cites are shown. Returns `None`
     /// if no notice is left.
     pub(super) fn new(notices: &[&Told], request: &SearchRequest, found: bool, cited: bool, ui: Lang) -> Option<Self> {
-        let is_relaxed = |told: &&Told| told.of_search().is_some_and(|one| one.kind() == NoticeKind::Relaxed);
-        let says_relaxed = notices.iter().any(is_relaxed);
+        let says_relaxed = notices.iter().any(|told| told.kind() == Some(NoticeKind::Relaxed));
         let fits = |told: &&&Told| {
-            let Some(notice) = told.of_search() else { return true };
-            match notice.kind() {
+            let offers = told.of_search().and_then(Notice::replacement).is_some();
+            match told.kind() {
                 // The heading already says that nothing was found.
-                NoticeKind::NoMatch => notice.replacement().is_some(),
+                Some(NoticeKind::NoMatch) => offers,
                 // These notices are about results. In addition, "acts have most of the words" explains why no answer is
                 // clear.
-                NoticeKind::Relaxed | NoticeKind::Synonym | NoticeKind::OtherLanguage => {
-                    found || notice.replacement().is_some()
-                }
-                NoticeKind::WeakMatch => found && !cited && !says_relaxed,
+                Some(NoticeKind::Relaxed | NoticeKind::Synonym | NoticeKind::OtherLanguage) => found || offers,
+                Some(NoticeKind::WeakMatch) => found && !cited && !says_relaxed,
                 _ => true,
             }
         };
