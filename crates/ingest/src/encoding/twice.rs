@@ -1,6 +1,7 @@
 //! Text that was encoded twice: a program read UTF-8 as a single-byte encoding and saved it as UTF-8 again, so that
 //! "Закон" became "Р—Р°РєРѕРЅ".
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use encoding_rs::{Encoding, IBM866, KOI8_R, WINDOWS_1251, WINDOWS_1252};
@@ -153,24 +154,22 @@ struct Beginnings {
     /// Indexed by code point: one bit for each encoding in which the character is the first byte of a UTF-8 sequence,
     /// and four places higher one bit for each in which it is a continuation byte.
     signs: Vec<u8>,
+    /// The same for the sign of a byte that cannot be decoded.
+    undecoded: u8,
 }
 
 impl Beginnings {
     fn of(tables: &[Table; 4]) -> Self {
-        let sign = |(place, table): (usize, &Table), c: usize| {
-            let byte = table.bytes[c];
-            u8::from((0xc2..=0xf4).contains(&byte)) << place | u8::from((0x80..=0xbf).contains(&byte)) << (place + 4)
+        let sign = |(place, table): (usize, &Table), c: char| {
+            let is_in = |range: RangeInclusive<u8>| u8::from(table.byte(c).is_some_and(|byte| range.contains(&byte)));
+            is_in(0xc2..=0xf4) << place | is_in(0x80..=0xbf) << (place + 4)
         };
-        let signs = |c: usize| tables.iter().enumerate().map(|table| sign(table, c)).fold(0, |one, two| one | two);
-        Self { signs: (0..CHARACTERS).map(signs).collect() }
+        let signs = |c: char| tables.iter().enumerate().map(|table| sign(table, c)).fold(0, |one, two| one | two);
+        Self { signs: ('\0'..).take(CHARACTERS).map(signs).collect(), undecoded: signs('\u{fffd}') }
     }
 
     fn signs(&self, c: char) -> u8 {
-        if c == '\u{fffd}' {
-            let further = |(place, table): (usize, &Table)| u8::from(table.undecoded.is_some()) << (place + 4);
-            return TABLES.iter().enumerate().map(further).fold(0, |one, two| one | two);
-        }
-        self.signs.get(c as usize).copied().unwrap_or(0)
+        if c == '\u{fffd}' { self.undecoded } else { self.signs.get(c as usize).copied().unwrap_or(0) }
     }
 
     /// Returns the encodings, one bit each, in which a run may have been UTF-8.
