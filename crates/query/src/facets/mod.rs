@@ -11,8 +11,8 @@ use qonun_law::{ActType, Date, Lang, Status};
 use rustc_hash::FxHashMap;
 
 pub(crate) use self::compiled::CompiledFilters;
+pub(crate) use self::table::ActTable;
 use self::table::Row;
-pub(crate) use self::table::{ActTable, adopted_years};
 use crate::postings::{ActSet, TextSet};
 use crate::{FacetField, FacetValue};
 
@@ -135,7 +135,8 @@ pub(crate) fn tell(facets: &mut BTreeMap<&'static str, Vec<FacetValue>>, acts: &
 /// Maximum number of listed values of a facet.
 const MOST_VALUES: usize = 40;
 
-/// The facets that a pass over acts counts.
+/// The facets that a pass over acts counts. Not a list of fields: a pass whose fields are known to the compiler takes
+/// half the instructions (a page for a frequent word: 15 % fewer).
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Counted {
     All,

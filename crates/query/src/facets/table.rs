@@ -68,7 +68,7 @@ pub(crate) struct ActTable {
     /// The names of bodies and topics.
     pub(crate) names: NameTable,
     /// First to last year in which an act was adopted.
-    pub(super) years: RangeInclusive<i16>,
+    pub(crate) years: RangeInclusive<i16>,
 }
 
 impl ActTable {
@@ -152,7 +152,7 @@ impl ActTable {
 }
 
 /// First to last year in which an act was adopted. Empty if no act has a date.
-pub(crate) fn adopted_years(tables: &Tables) -> RangeInclusive<i16> {
+fn adopted_years(tables: &Tables) -> RangeInclusive<i16> {
     let years = || tables.acts.iter().filter_map(|act| act.adopted).map(|day| day.year());
     years().min().unwrap_or(1)..=years().max().unwrap_or(0)
 }

@@ -5,7 +5,7 @@ use qonun_query_language::{Field, Node, Value, is_quote, without_quotes};
 
 use crate::answer::{Notice, QueryPlace, SearchAnswer, Unmet};
 use crate::citing::Recogniser;
-use crate::facets::{CompiledFilters, adopted_years};
+use crate::facets::CompiledFilters;
 use crate::plan::filters::{self, Target};
 use crate::snapshot::Snapshot;
 use crate::{FacetField, Filters, SearchRequest};
@@ -38,7 +38,7 @@ fn of_filters(snapshot: &Snapshot, filters: &Filters) -> Vec<(Unmet, String)> {
     let tables = snapshot.generation().tables();
     let is_empty =
         |filters: Filters| CompiledFilters::new(&filters, snapshot.acts(), tables).texts(snapshot.acts()).is_empty();
-    let years = || adopted_years(tables);
+    let years = || snapshot.acts().years.clone();
     let mut out: Vec<(Unmet, String)> = Vec::new();
     let mut names = |field: FacetField, what: &Unmet, texts: &[String]| {
         let unknown = texts.iter().take(MOST).filter(|text| snapshot.acts().names.find(field, text, tables).is_empty());
@@ -111,7 +111,7 @@ fn of_node(recogniser: &Recogniser<'_>, node: &Node) -> Option<Unmet> {
         }
         Node::Range { field, from, to, .. } => {
             let what = if *field == Field::Adopted { Unmet::Adopted } else { Unmet::InForce };
-            let years = || adopted_years(recogniser.snapshot().generation().tables());
+            let years = || recogniser.snapshot().acts().years.clone();
             filters::of_days(recogniser.snapshot(), *field, *from, *to).is_empty().then(|| what(years()))
         }
         _ => None,
