@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-use crate::settings::setting;
+use crate::settings::{amount, setting};
 
 /// Number of inputs in a short run.
 const CUT: u32 = 2_000;
@@ -19,8 +19,8 @@ pub fn campaign<S: Strategy>(
     inputs: &S,
     holds: impl Fn(S::Value) -> Result<(), TestCaseError>,
 ) {
-    let whole = setting("QONUN_SOAK").map_or(CUT, |number| u32::try_from(number).unwrap_or(u32::MAX));
-    tries(name, ((f64::from(whole) * share) as u32).max(1), inputs, holds);
+    let whole = f64::from(amount(CUT, u32::MAX));
+    tries(name, ((whole * share) as u32).max(1), inputs, holds);
 }
 
 /// Runs `cases` inputs.
