@@ -11,8 +11,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-/// This allocator returns memory to the system soon after a peak of load, which the system's allocator does not, and
-/// needs a third of its time.
+/// This allocator returns memory to the system soon after a peak of load, which the system's allocator does not. It is
+/// also faster: an ingest of 625 pages took 3.9 instead of 4.9 seconds of processor time.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
