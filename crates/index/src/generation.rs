@@ -34,17 +34,21 @@ pub struct Side {
 
 impl Side {
     fn open(disk: &Arc<dyn Disk>, generation: &Path, name: &'static str) -> Result<Self, IndexError> {
+        let folder = generation.join(name);
         let shelf = Shelf::new(Arc::clone(disk), generation, name, Sums::default());
-        let mut index = Index::open(shelf)?;
-        index.set_tokenizers(tokenizers());
-        // The library's own reader is not used: it takes a lock, which would create a file in a folder that must not
-        // change.
-        match <[Segment; 1]>::try_from(index.searchable_segments()?) {
-            Ok([segment]) => Ok(Self { segment: SegmentReader::open(&segment)? }),
-            Err(segments) => {
-                Err(IndexError::damaged(&generation.join(name), format!("{} segments instead of one", segments.len())))
+        let open = || -> Result<Self, IndexError> {
+            let mut index = Index::open(shelf)?;
+            index.set_tokenizers(tokenizers());
+            // The library's own reader is not used: it takes a lock, which would create a file in a folder that must
+            // not change.
+            match <[Segment; 1]>::try_from(index.searchable_segments()?) {
+                Ok([segment]) => Ok(Self { segment: SegmentReader::open(&segment)? }),
+                Err(segments) => {
+                    Err(IndexError::damaged(&folder, format!("{} segments instead of one", segments.len())))
+                }
             }
-        }
+        };
+        open().map_err(|error| error.within(&folder))
     }
 
     /// The one segment of the inverted index.

@@ -3,9 +3,10 @@
 use qonun_law::Date;
 
 use crate::build;
-use crate::characters::{is_hyphen, is_letter, is_quote};
+use crate::characters::{is_hyphen, is_invisible, is_letter};
 use crate::parser::{Context, Parser};
 use crate::problem::{Finding, Fix};
+use crate::quotes::without_marks;
 use crate::token::{Kind, RawRange, Token, Word};
 use crate::{Boost, Field, FieldKind, Match, NearKind, Node, ProblemCode, Span, Term, days, ranges, values, writer};
 
@@ -173,11 +174,11 @@ impl Parser<'_> {
                 None => self.written_day(&text, span, field),
             };
         }
-        let bare = text.trim_start_matches(|c: char| c.is_whitespace() || ",;.:=".contains(c) || is_quote(c));
-        if ranges::written(bare).is_some() || text.contains("..") {
+        let unmarked = without_marks(&text.replace(is_invisible, ""));
+        let text = unmarked.trim_start_matches(|c: char| c.is_whitespace() || ",;.:=".contains(c));
+        if ranges::written(text).is_some() || unmarked.contains("..") {
             return self.no_order(span);
         }
-        let text = bare.to_owned();
         // In an address a question mark begins its query string.
         let is_address = matches!(field, Field::Cites | Field::Amends) && text.contains('/');
         if !is_quoted && !is_address && text.contains(['*', '?', '~']) {
@@ -187,7 +188,7 @@ impl Parser<'_> {
             self.add(if is_value { finding.instead(plain) } else { finding });
             return None;
         }
-        let read = values::read(field, &text, self.recognise);
+        let read = values::read(field, text, self.recognise);
         let nodes: Vec<Node> = read.into_iter().map(|value| Node::Filter { span, field, value }).collect();
         if nodes.is_empty() {
             let finding = Finding::new(ProblemCode::UnknownValue, span).expected(values::expected(field));

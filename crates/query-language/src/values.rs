@@ -2,8 +2,7 @@
 
 use qonun_law::{ActNumber, ActType, Lang, Status, canonical_provision_number};
 
-use crate::characters::{folded, is_invisible, is_letter};
-use crate::quotes::without_marks;
+use crate::characters::{folded, is_letter};
 use crate::{Field, Recognise, Value};
 
 /// Names of types besides those of [`ActType::name`]: uz-Latn, uz-Cyrl, ru; folded.
@@ -51,7 +50,8 @@ const LANGS: [(&[Lang], &[&str]); 6] = [
     (&[Lang::UzLatn, Lang::UzCyrl, Lang::Ru, Lang::En], &["all"]),
 ];
 
-/// Returns the values that a text names in a field, any of which may be meant; empty if there is no such value.
+/// Returns the values that a text without quotation marks names in a field, any of which may be meant; empty if there is
+/// no such value.
 pub(crate) fn read(field: Field, text: &str, recognise: Recognise<'_>) -> Vec<Value> {
     let plain = tidy(text);
     if !plain.contains(is_letter) {
@@ -135,9 +135,8 @@ fn act_number(text: String) -> String {
     text
 }
 
-/// Collapses spaces, and removes quotation marks and punctuation at the ends.
+/// Collapses spaces, and removes punctuation at the ends.
 fn tidy(text: &str) -> String {
-    let text = without_marks(&text.replace(is_invisible, ""));
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").trim_matches([',', ';', '.', ':', ' ']).to_owned()
 }
