@@ -260,15 +260,18 @@ impl<'a> Lexer<'a> {
     /// With `wildcards`, it may contain `*` and `?` (the latter not at its end, where it is punctuation) and end in
     /// `!`, which is read as `*`.
     pub(crate) fn scan_word(&self, end: usize, wildcards: bool) -> Option<(Word, usize)> {
-        let digit = |at: Option<usize>| at.and_then(|at| self.char_at(at)).is_some_and(|c| c.is_ascii_digit());
+        // Neighbours are those that a reader sees.
+        let visible = |&(_, c): &(usize, char)| (!is_invisible(c)).then_some(c);
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         let mut text = String::new();
         let (mut at, mut start) = (self.at, self.at);
         // The end of the word without question marks at its end.
         let mut solid = (0, at);
         while at < end {
             let Some(c) = self.char_at(at) else { break };
-            let next = self.char_at(at + 1).filter(|_| at + 1 < end);
-            let goes_on = next.is_some_and(|c| is_letter(c) || (wildcards && c == '*'));
+            let before = || self.chars[..at].iter().rev().find_map(visible);
+            let next = || self.chars.get(at + 1..end).and_then(|rest| rest.iter().find_map(visible));
+            let goes_on = || next().is_some_and(|c| is_letter(c) || (wildcards && c == '*'));
             match c {
                 c if is_invisible(c) && text.is_empty() => start = at + 1,
                 c if is_invisible(c) => {}
@@ -281,19 +284,17 @@ impl<'a> Lexer<'a> {
                 '*' if wildcards && !text.ends_with('*') => text.push('*'),
                 '*' if wildcards => {}
                 '?' if wildcards => text.push('?'),
-                '!' if wildcards && !text.is_empty() && !goes_on => {
+                '!' if wildcards && !text.is_empty() && !goes_on() => {
                     if !text.ends_with('*') {
                         text.push('*');
                     }
                     solid = (text.len(), at + 1);
                     break;
                 }
-                c if is_hyphen(c) && !text.is_empty() && goes_on => text.push(c),
-                '.' | ',' if !text.is_empty() && digit(at.checked_sub(1)) && digit(Some(at + 1)) && at + 1 < end => {
-                    text.push(c)
-                }
+                c if is_hyphen(c) && !text.is_empty() && goes_on() => text.push(c),
+                '.' | ',' if !text.is_empty() && is_digit(before()) && is_digit(next()) => text.push(c),
                 // The per cent sign is a separate word in texts too.
-                '%' if !text.is_empty() && digit(at.checked_sub(1)) && !goes_on => text.push(c),
+                '%' if !text.is_empty() && is_digit(before()) && !goes_on() => text.push(c),
                 _ if self.quotes.is_inside_word(at) && !text.is_empty() => {}
                 _ => break,
             }

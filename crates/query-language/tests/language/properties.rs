@@ -80,6 +80,19 @@ fn well_formed() -> BoxedStrategy<String> {
     .boxed()
 }
 
+/// Generates a word with signs inside, and the same with a character inside it that a reader does not see.
+fn with_invisible() -> impl Strategy<Value = (String, String)> {
+    let words = ["5%", "5%AND", "5%soliq", "12,5", "1.250.000", "585-sonli", "ЎРҚ–547", "jinoyat-protses*", "soliq!a"];
+    let unseen = prop::sample::select(&["\u{200b}", "\u{ad}", "\u{2060}\u{200e}"][..]);
+    (prop::sample::select(words.map(str::to_owned).to_vec()), any::<prop::sample::Index>(), unseen).prop_map(
+        |(word, place, unseen)| {
+            let places: Vec<usize> = word.char_indices().map(|(place, _)| place).skip(1).collect();
+            let (before, after) = word.split_at(*place.get(&places));
+            (word.clone(), format!("{before}{unseen}{after}"))
+        },
+    )
+}
+
 /// The queries are the same on every run, so that only the code causes differences.
 fn config() -> ProptestConfig {
     let rng_seed = RngSeed::Fixed(2019);
@@ -97,6 +110,13 @@ proptest! {
     #[test]
     fn any_text_keeps_the_invariants(text in any::<String>(), syntax in syntax()) {
         check(&text, syntax);
+    }
+
+    #[test]
+    fn invisible_characters_inside_a_word_change_nothing((word, other) in with_invisible(), syntax in syntax()) {
+        let read = |text: &str| qonun_query_language::parse(text, syntax, &|_| Vec::new()).canonical;
+        prop_assert_eq!(read(&word), read(&other), "{:?}", other);
+        check(&other, syntax);
     }
 
     #[test]
