@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::abbreviation::endings;
 use crate::chars::{is_apostrophe, is_cyrillic, is_invisible};
 use crate::uzbek::LexiconError;
-use crate::{Analyzer, Keys, LETTER_MARK, Language, Term, words};
+use crate::{Analyzer, Keys, LETTER_MARK, Language, Term, is_stop_word, words};
 
 const TABLE: Table<4> = Table::new("abbreviations.tsv", include_str!("../data/abbreviations.tsv"));
 
@@ -107,7 +107,10 @@ impl Abbreviations {
 
     fn add_spelling(&mut self, text: &str, is_marked: bool, row: usize, language: Language) {
         let key = folded(text);
-        let needs_capitals = is_marked || text.chars().filter(|c| c.is_alphabetic()).count() <= SHORT;
+        let is_stop =
+            [Language::Uzbek, Language::Russian, Language::English].iter().any(|&known| is_stop_word(&key, known));
+        let is_short = text.chars().filter(|c| c.is_alphabetic()).count() <= SHORT;
+        let needs_capitals = is_marked || is_short || is_stop;
         let look_alikes = self.look_alikes.entry(skeleton(&text.to_uppercase())).or_default();
         if !look_alikes.contains(&key) {
             look_alikes.push(key.clone());

@@ -71,6 +71,7 @@ fn words_are_told_from_abbreviations() {
         ("ИП", "индивидуальный предприниматель"),
         ("ИПни", "индивидуальный предприниматель"),
         ("АО", "акционерное общество"),
+        ("ПОД", "противодействие легализации доходов"),
         ("LLC", "limited liability company"),
         ("ПИНФЛ", "персональный идентификационный номер физического лица"),
         ("JSHSHIR", "jismoniy shaxsning shaxsiy identifikatsiya raqami"),
@@ -79,7 +80,8 @@ fn words_are_told_from_abbreviations() {
     ] {
         assert_eq!(name(word).as_deref(), Some(wanted), "{word}");
     }
-    for word in ["ип", "ao", "ок", "ok", "стирка", "Инна", "сок", "воз", "who", "aids", "soliq", "налог", "", "5"]
+    for word in
+        ["ип", "под", "ao", "ок", "ok", "стирка", "Инна", "сок", "воз", "who", "aids", "soliq", "налог", "", "5"]
     {
         assert_eq!(name(word), None, "{word}");
     }

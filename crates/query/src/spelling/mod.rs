@@ -167,7 +167,7 @@ fn has_sure_stem(
         let is_sure = match key.language {
             Language::Uzbek => query_words.analyzer().is_root_of_lexicon(typed, &key.key),
             // Uzbek and English stems have the same alphabet.
-            Language::English => is_in_english(reader, &key.key)?,
+            Language::English => is_in_texts_of(reader, &key.key, &[Lang::En])?,
             Language::Russian => true,
         };
         if is_sure {
@@ -177,11 +177,11 @@ fn has_sure_stem(
     Ok(false)
 }
 
-/// True if an English text contains a stem.
-fn is_in_english(reader: &Reader<'_>, stem: &str) -> Result<bool, QueryError> {
+/// True if a text in one of some languages contains a stem.
+fn is_in_texts_of(reader: &Reader<'_>, stem: &str, langs: &[Lang]) -> Result<bool, QueryError> {
     let texts = reader.set_of(TextField::All, stem)?;
     let lang_of = |text: u32| reader.generation.tables().texts[text as usize].lang;
-    Ok(texts.is_some_and(|texts| texts.set.iter().take(LOOKED_AT).any(|text| lang_of(text) == Lang::En)))
+    Ok(texts.is_some_and(|texts| texts.set.iter().take(LOOKED_AT).any(|text| langs.contains(&lang_of(text)))))
 }
 
 /// True if people use the word although it does not occur in the law base.
@@ -308,6 +308,13 @@ fn correct_word(
 ) -> Result<Option<Correction>, QueryError> {
     let mut found = near::candidates(snapshot, reader, query_words, &clause.typed, neighbours)?;
     found.retain(|candidate| !negation::turns_round(query_words, &clause.typed, &candidate.form));
+    let mut readable = Vec::with_capacity(found.len());
+    for candidate in found {
+        if is_readable(reader, query_words, &clause.typed, &candidate.form)? {
+            readable.push(candidate);
+        }
+    }
+    let found = readable;
     let Some(best) = found.first() else {
         return Ok(None);
     };
@@ -323,6 +330,20 @@ fn correct_word(
     let length = query.get(word.start..word.end).map_or(0, |written| written.chars().count());
     let replacement = surface::of(reader, &best.form, &typed)?;
     Ok(replacement.map(|replacement| Correction { typed, replacement, offset, length }))
+}
+
+/// False for a Latin form in place of a Cyrillic word if no Uzbek text contains it. Uzbek is written in both alphabets;
+/// an English word is not what somebody meant who typed Cyrillic letters.
+fn is_readable(reader: &Reader<'_>, query_words: &QueryWords<'_>, typed: &str, form: &str) -> Result<bool, QueryError> {
+    if !is_cyrillic(typed) || is_cyrillic(form) {
+        return Ok(true);
+    }
+    for stem in &query_words.keys(form, Language::Uzbek).stems {
+        if is_in_texts_of(reader, stem, &[Lang::UzLatn, Lang::UzCyrl])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The nearest words before and after the unknown one that occur in the law base and are not stop words.
