@@ -6,6 +6,7 @@
 
 mod act;
 mod assemble;
+mod families;
 mod learn;
 mod names;
 mod parallel;
@@ -181,10 +182,12 @@ impl<'a> Builder<'a> {
         let names = names::Names::of(acts, &analyzer)?;
         let mut writer = write::GenerationWriter::create(Arc::clone(self.folder.disk()), path, names)?;
         writer.write_file(files::DICTIONARY, &self.dictionary)?;
+        let (concepts, spoken) = qonun_analysis::read_concepts(&analyzer)?;
+        writer.write_file(files::CONCEPTS, &spoken.to_bytes())?;
         for (file, text) in learnt.files() {
             writer.write_file(file, text.as_bytes())?;
         }
-        assemble::analyse_all(acts, &dictionary, &analyzer, self.jobs, |place, analysed| {
+        assemble::analyse_all(acts, &dictionary, &analyzer, &concepts, self.jobs, |place, analysed| {
             writer.add_act(&acts[place], analysed)?;
             progress(place + 1);
             Ok(())

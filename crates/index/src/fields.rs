@@ -19,6 +19,9 @@ pub struct RecordFields {
     pub exact: Field,
     /// Stems of the heading and of the headings above; the frequency is a [`HeadCount`].
     pub head: Field,
+    /// Numbers of the concepts that the heading names; the frequency is the degree, from 1 to
+    /// [`qonun_analysis::ConceptsOfHeadings::LEVELS`].
+    pub concepts: Field,
 }
 
 impl RecordFields {
@@ -27,7 +30,8 @@ impl RecordFields {
         let text = schema.add_text_field("text", indexed(IndexRecordOption::WithFreqsAndPositions));
         let exact = schema.add_text_field("exact", indexed(IndexRecordOption::WithFreqsAndPositions));
         let head = schema.add_text_field("head", indexed(IndexRecordOption::WithFreqs));
-        (schema.build(), Self { text, exact, head })
+        let concepts = schema.add_text_field("concepts", indexed(IndexRecordOption::WithFreqs));
+        (schema.build(), Self { text, exact, head, concepts })
     }
 }
 

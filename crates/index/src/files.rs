@@ -11,5 +11,6 @@ pub(crate) const BORDER_OFFSETS: &str = "borders.offsets";
 pub(crate) const RECORDS: &str = "records";
 pub(crate) const TEXTS: &str = "texts";
 pub(crate) const ROOTS: &str = "roots.tsv";
+pub(crate) const CONCEPTS: &str = "concepts.bin";
 pub(crate) const PAIRS: &str = "pairs.tsv";
 pub(crate) const CHECKSUMS: &str = "checksums.txt";

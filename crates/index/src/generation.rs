@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use qonun_analysis::SpokenConcepts;
 use qonun_law::{Document, Provision};
 use tantivy::directory::OwnedBytes;
 use tantivy::{Index, Segment, SegmentReader};
@@ -249,6 +250,16 @@ impl Generation {
     /// A file is damaged.
     pub fn learnt(&self) -> Result<Learnt, IndexError> {
         Learnt::read(&*self.disk, &self.path, &self.sums)
+    }
+
+    /// Returns the concepts of law by the words that suggest them.
+    ///
+    /// # Errors
+    /// The file is damaged.
+    pub fn spoken_concepts(&self) -> Result<SpokenConcepts, IndexError> {
+        let bytes = self.sums.bytes(&*self.disk, &self.path, files::CONCEPTS)?;
+        let damaged = || IndexError::damaged(&self.path.join(files::CONCEPTS), "not a table of concepts");
+        SpokenConcepts::from_bytes(&bytes).ok_or_else(damaged)
     }
 
     /// Tables of acts, texts and records.

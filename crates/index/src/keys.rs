@@ -1,6 +1,6 @@
 //! Converts the words of a provision to packed keys.
 
-use qonun_analysis::{Analyzer, Keys, Language, words};
+use qonun_analysis::{Analyzer, ConceptsOfHeadings, Keys, Language, Word, is_stop_word, words};
 use qonun_law::Lang;
 use rustc_hash::FxHashMap;
 
@@ -23,6 +23,7 @@ pub const fn language_of(lang: Lang) -> Language {
 /// Caches the keys of words: a law base repeats each of its words hundreds of times.
 pub struct KeyMemo<'a> {
     analyzer: &'a Analyzer,
+    concepts: Option<&'a ConceptsOfHeadings>,
     known: [FxHashMap<Box<str>, Keys>; 3],
 }
 
@@ -30,7 +31,13 @@ impl<'a> KeyMemo<'a> {
     /// Creates an empty memo over an analyzer.
     #[must_use]
     pub fn new(analyzer: &'a Analyzer) -> Self {
-        Self { analyzer, known: Default::default() }
+        Self { analyzer, concepts: None, known: Default::default() }
+    }
+
+    /// Also finds the concepts of headings.
+    pub(crate) const fn with_concepts(mut self, concepts: &'a ConceptsOfHeadings) -> Self {
+        self.concepts = Some(concepts);
+        self
     }
 
     /// Returns the keys of a word.
@@ -52,6 +59,10 @@ pub(crate) struct ProvisionKeys {
     pub(crate) text: String,
     pub(crate) exact: String,
     pub(crate) head: String,
+    /// Distinct stems of what the provision is about, in ascending order; one stem of each word.
+    pub(crate) named: Vec<String>,
+    /// The concepts that it is about.
+    pub(crate) concepts: String,
     /// Number of words of the heading.
     pub(crate) heading_words: u32,
     /// Number of words of the headings above.
@@ -68,6 +79,18 @@ pub(crate) struct ProvisionTexts<'a> {
     pub(crate) body: &'a str,
     pub(crate) above: &'a [String],
     pub(crate) language: Language,
+    pub(crate) is_article: bool,
+}
+
+impl ProvisionTexts<'_> {
+    /// What a provision is about, in few words: its heading, or the first sentence of an article without heading.
+    fn subject(&self) -> &str {
+        if !self.heading.is_empty() || !self.is_article {
+            return self.heading;
+        }
+        let next = words(self.body, self.language).skip(1).find(|word| word.starts_sentence);
+        next.map_or(self.body, |word| &self.body[..word.range.start])
+    }
 }
 
 fn push_key(packed: &mut String, key: &str, same_position: bool) {
@@ -98,8 +121,30 @@ fn pack_words(out: &mut ProvisionKeys, text: &str, language: Language, memo: &mu
     count
 }
 
+/// Returns the distinct stems of the content words of a text, in ascending order; of each word the likeliest one.
+fn distinct_stems(text: &str, language: Language, memo: &mut KeyMemo<'_>) -> Vec<String> {
+    let stem = |word: Word| {
+        let keys = memo.keys(&text[word.range], language);
+        keys.stems.first().filter(|_| !is_stop_word(&keys.exact, language)).cloned()
+    };
+    let mut stems: Vec<String> = words(text, language).filter_map(stem).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
+/// Packs the concepts of a provision that is about some stems. A concept is repeated by its degree.
+fn pack_concepts(concepts: &ConceptsOfHeadings, stems: &[String]) -> String {
+    let mut packed = String::new();
+    for (concept, level) in concepts.of_heading(stems.iter().map(String::as_str)) {
+        (0..level).for_each(|_| push_key(&mut packed, &concept.to_string(), false));
+    }
+    packed
+}
+
 /// Analyses a provision.
 pub(crate) fn provision_keys(texts: &ProvisionTexts<'_>, memo: &mut KeyMemo<'_>) -> ProvisionKeys {
+    let concepts = memo.concepts;
     let mut out = ProvisionKeys::default();
     out.heading_words = pack_words(&mut out, texts.heading, texts.language, memo);
     out.body_words = pack_words(&mut out, texts.body, texts.language, memo);
@@ -121,6 +166,8 @@ pub(crate) fn provision_keys(texts: &ProvisionTexts<'_>, memo: &mut KeyMemo<'_>)
     };
     count(texts.heading, memo, false);
     out.above_words = texts.above.iter().map(|heading| count(heading, memo, true)).sum();
+    out.named = distinct_stems(texts.subject(), texts.language, memo);
+    out.concepts = concepts.map(|concepts| pack_concepts(concepts, &out.named)).unwrap_or_default();
     let mut sorted: Vec<_> = counts.into_iter().collect();
     sorted.sort_unstable_by(|one, two| one.0.cmp(&two.0));
     for (stem, head) in sorted {

@@ -126,6 +126,8 @@ pub struct RecordEntry {
     pub body_words: u32,
     /// Hash of the path: the same for one provision in all languages of its act.
     pub path_hash: u32,
+    /// Number of the family of like headings in its text, counted from 1; 0 if it has no heading.
+    pub family: u16,
 }
 
 /// The tables of a generation.

@@ -3,6 +3,7 @@
 use qonun_analysis::Analyzer;
 use qonun_law::{ActType, Date, DocId, Document, Link, LinkTarget, NoteKind, Provision, ProvisionKind};
 
+use super::families::Families;
 use super::{ActPlan, PackedDocument};
 use crate::blob::{self, Unpacker};
 use crate::keys::{
@@ -104,6 +105,7 @@ pub(super) fn order_key(act: &ActPlan) -> (ActType, std::cmp::Reverse<Option<Dat
 pub(super) struct AnalysedRecord {
     pub(super) kind: ProvisionKind,
     pub(super) path_hash: u32,
+    pub(super) family: u16,
     pub(super) keys: ProvisionKeys,
 }
 
@@ -167,7 +169,7 @@ fn analyse_by(
         Default::default()
     });
     let mut records = Vec::with_capacity(text.provisions());
-    let mut above = Above { stack: Vec::new() };
+    let (mut above, mut families) = (Above { stack: Vec::new() }, Families::default());
     for place in 0..text.provisions() {
         let raw = unpacker.unpack(text.provision(place)?)?;
         let provision = blob::decode_provision(raw)?;
@@ -175,13 +177,15 @@ fn analyse_by(
             heading: &provision.heading,
             body: blob::text_of(raw)?,
             above: &above.over(&provision),
+            is_article: provision.kind == ProvisionKind::Article,
             language,
         };
         let keys = spared(|| keys_of(&texts, memo)).unwrap_or_else(|| {
             faults.push(provision.path.as_str().to_owned());
             ProvisionKeys::default()
         });
-        records.push(AnalysedRecord { kind: provision.kind, path_hash: path_hash(&provision.path), keys });
+        let family = if provision.heading.is_empty() { 0 } else { families.join(&keys.named) };
+        records.push(AnalysedRecord { kind: provision.kind, path_hash: path_hash(&provision.path), family, keys });
     }
     let mut distinct: Vec<&str> = distinct_keys(&title).collect();
     for record in &records {

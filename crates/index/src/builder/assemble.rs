@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 
-use qonun_analysis::Analyzer;
+use qonun_analysis::{Analyzer, ConceptsOfHeadings};
 
 use super::ActPlan;
 use super::act::{AnalysedText, analyse, memo};
@@ -29,6 +29,7 @@ pub(super) fn analyse_all(
     acts: &[ActPlan],
     dictionary: &Dictionary,
     analyzer: &Analyzer,
+    concepts: &ConceptsOfHeadings,
     jobs: usize,
     mut write: impl FnMut(usize, Vec<AnalysedText>) -> Result<(), IndexError>,
 ) -> Result<(), IndexError> {
@@ -38,7 +39,7 @@ pub(super) fn analyse_all(
         for _ in 0..jobs {
             let (sender, next) = (sender.clone(), &next);
             scope.spawn(move || {
-                let mut memo = memo(analyzer);
+                let mut memo = memo(analyzer).with_concepts(concepts);
                 loop {
                     let place = next.fetch_add(1, Ordering::Relaxed);
                     let Some(act) = acts.get(place) else {

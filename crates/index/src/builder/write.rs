@@ -208,12 +208,13 @@ impl GenerationWriter {
         ]))?;
         let first_record = number(self.tables.records.len());
         let mut sentence_bytes = Vec::new();
-        for AnalysedRecord { kind, path_hash, keys: provision } in &keys.records {
+        for AnalysedRecord { kind, path_hash, family, keys: provision } in &keys.records {
             let fields = self.record_fields;
             self.records.add_document(record(&[
                 (fields.text, &provision.text),
                 (fields.exact, &provision.exact),
                 (fields.head, &provision.head),
+                (fields.concepts, &provision.concepts),
             ]))?;
             sentence_bytes.clear();
             borders::encode(&provision.sentences, &mut sentence_bytes);
@@ -225,6 +226,7 @@ impl GenerationWriter {
                 kind: *kind,
                 body_words: provision.body_words,
                 path_hash: *path_hash,
+                family: *family,
             });
         }
         self.links.extend(text.links.iter().map(|link| LinkEntry {

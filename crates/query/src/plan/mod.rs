@@ -20,7 +20,7 @@ use qonun_query_language::{Field, Match, NearKind, Node, Syntax, Term};
 
 use crate::citing::Recogniser;
 use crate::matching::{Binding, Clause, Contrary, MatchExpr, TermClause};
-use crate::postings::{Reader, TextSet};
+use crate::postings::{Reader, TermField, TextSet};
 use crate::snapshot::Snapshot;
 use crate::spelling::{self, Correction, TypedWord};
 use crate::words::QueryWords;
@@ -60,6 +60,8 @@ pub(crate) struct Plan {
     pub(crate) otherwise: Vec<Otherwise>,
     /// The legal terms for phrases of several everyday words, in each language that has these words.
     pub(crate) legal_terms: Vec<LegalTerm>,
+    /// The stems of each content word, as typed or corrected: those that suggest concepts.
+    pub(crate) content: Vec<Vec<String>>,
     /// Abbreviations in the query.
     pub(crate) abbreviations: Vec<Abbreviation>,
     /// True if a wildcard or fuzzy word was cut to its most frequent expansions.
@@ -105,6 +107,7 @@ impl Plan {
             subjects: Vec::new(),
             otherwise: Vec::new(),
             legal_terms: Vec::new(),
+            content: Vec::new(),
             abbreviations: Vec::new(),
             cut: false,
             corrections: Vec::new(),
@@ -132,6 +135,17 @@ impl Plan {
                 word.stop = None;
             }
         }
+    }
+
+    /// The stems of each content word that no citation covers.
+    fn content_stems(&self) -> Vec<Vec<String>> {
+        let words = self.words().into_iter().zip(self.covered_words());
+        let content = words.filter(|(word, covered)| word.stop.is_none() && !word.is_exact() && !covered);
+        let stems = |word: &TermClause| {
+            let keys = word.keys.iter().filter(|key| key.place == TermField::Stem);
+            keys.map(|key| key.key.clone()).collect()
+        };
+        content.map(|(word, _)| stems(word)).collect()
     }
 
     /// For each of [`Self::words`], true if a citation covers it.
@@ -227,6 +241,7 @@ impl<'e> PlanMaker<'e> {
         let everything_typed = self.plain.clone();
         self.correct_words(query)?;
         let everyday = EverydayWords::of(&self.plan, query, &everything_typed, reader, query_words, terms)?;
+        self.plan.content = self.plan.content_stems();
         self.plan.legal_terms = everyday.legal_terms();
         self.plan.worded_as_question = question::is_question(&self.plan, query);
         negation::prefer_negated(reader, query_words, &mut self.plan.clauses, self.plan.worded_as_question)?;

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use qonun_analysis::ConceptNo;
 use qonun_index::{Generation, RecordNo, TextNo};
 use rustc_hash::FxHashMap;
 use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings, TermInfo};
@@ -160,6 +161,7 @@ pub(crate) struct Reader<'g> {
     text: Lists,
     exact: Lists,
     head: Lists,
+    concepts: Lists,
     all: Lists,
     title: Lists,
     title_exact: Lists,
@@ -176,6 +178,7 @@ impl<'g> Reader<'g> {
             text: Lists::new(records, of_records.text)?,
             exact: Lists::new(records, of_records.exact)?,
             head: Lists::new(records, of_records.head)?,
+            concepts: Lists::new(records, of_records.concepts)?,
             all: Lists::new(texts, of_texts.all)?,
             title: Lists::new(texts, of_texts.title)?,
             title_exact: Lists::new(texts, of_texts.title_exact)?,
@@ -213,6 +216,11 @@ impl<'g> Reader<'g> {
             TermField::Exact => None,
         };
         Ok(KeyPostings { text, head })
+    }
+
+    /// The records whose headings name a concept, with the degree as frequency.
+    pub(crate) fn postings_of_concept(&self, concept: ConceptNo) -> Result<Option<BlockSegmentPostings>, QueryError> {
+        self.concepts.postings(&concept.to_string(), COUNTED)
     }
 
     /// Records (or texts, by their titles) with a key, with positions.

@@ -18,6 +18,7 @@ fn joined(scorers: &[Scorer]) -> Vec<(Scorer, u64)> {
         match joined.iter_mut().find(|(known, _)| Arc::ptr_eq(&known.impacts, &scorer.impacts)) {
             Some((known, bits)) => {
                 known.idf += scorer.idf;
+                known.base += scorer.base;
                 *bits |= bit;
             }
             None => joined.push((scorer.clone(), bit)),

@@ -4,6 +4,7 @@
 //! Each step is done for a whole run of postings before the next step: simple loops that the compiler can vectorise.
 
 use qonun_index::{HeadCount, RecordNo};
+use tantivy::postings::BlockSegmentPostings;
 
 use super::impacts::{ImpactsBuilder, WINDOW, level};
 use super::norms::{Norms, real, saturated};
@@ -173,6 +174,17 @@ impl Scratch {
         self.headed.clear();
     }
 
+    /// Adds the contribution of a concept to the records of a window, which ends at `end`.
+    fn add_concept(&mut self, end: RecordNo, concept: &mut ConceptRun) {
+        let (table, step) = (&mut self.table, concept.step);
+        let no_norms = |_: &[_], _: &[_], _: &mut _| {};
+        concept.list.read_until(end, no_norms, |records, degrees, _| {
+            for (&record, &degree) in records.iter().zip(degrees) {
+                table.raise(place_of(record), level(step, real(degree)));
+            }
+        });
+    }
+
     fn add_headings(&mut self, norms: &Norms, end: RecordNo, weight: f32, head: &mut PostingRuns) {
         let Self { table, headed, .. } = self;
         let look_up = |records: &[_], frequencies: &[_], shares: &mut _| norms.headings(records, frequencies, shares);
@@ -203,10 +215,38 @@ impl Scratch {
     }
 }
 
+/// A posting list of a concept with the unread rest.
+pub(super) struct ConceptRun {
+    /// Share of one degree of the concept.
+    step: f32,
+    list: PostingRuns,
+}
+
+impl ConceptRun {
+    pub(super) const fn new(step: f32, list: BlockSegmentPostings) -> Self {
+        Self { step, list: PostingRuns::new(list) }
+    }
+}
+
 /// Gathers the impacts of all records with any of the keys of a word.
 pub(super) fn gather(norms: &Norms, keys: &mut [KeyRun]) -> ImpactsBuilder {
+    by_windows(keys, KeyRun::next, |scratch, end, key| scratch.add(norms, end, key))
+}
+
+/// Gathers the impacts of all records whose headings name any of some concepts.
+pub(super) fn gather_concepts(concepts: &mut [ConceptRun]) -> ImpactsBuilder {
+    by_windows(concepts, |concept| concept.list.next(), Scratch::add_concept)
+}
+
+/// Reads posting lists in parallel, window by window. `next_of` returns the next record of a list; `add` adds what a list
+/// gives the records of a window, which ends before the given record.
+fn by_windows<L>(
+    lists: &mut [L],
+    next_of: impl Fn(&L) -> RecordNo,
+    add: impl Fn(&mut Scratch, RecordNo, &mut L),
+) -> ImpactsBuilder {
     let mut builder = ImpactsBuilder::default();
-    let mut next: Vec<RecordNo> = keys.iter().map(KeyRun::next).collect();
+    let mut next: Vec<RecordNo> = lists.iter().map(&next_of).collect();
     let mut scratch = Scratch::new();
     loop {
         let first = next.iter().fold(END, |first, &record| record.min(first));
@@ -215,10 +255,10 @@ pub(super) fn gather(norms: &Norms, keys: &mut [KeyRun]) -> ImpactsBuilder {
         }
         let window = first as usize / WINDOW;
         let end = ((window + 1) * WINDOW) as RecordNo;
-        for (key, next) in keys.iter_mut().zip(&mut next) {
+        for (list, next) in lists.iter_mut().zip(&mut next) {
             if *next < end {
-                scratch.add(norms, end, key);
-                *next = key.next();
+                add(&mut scratch, end, list);
+                *next = next_of(list);
             }
         }
         let Scratch { table, places, levels, .. } = &mut *scratch;

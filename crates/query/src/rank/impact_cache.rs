@@ -2,10 +2,11 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use qonun_analysis::ConceptNo;
 use qonun_index::{Generation, RecordNo};
 use rustc_hash::FxHashMap;
 
-use super::gather::{KeyRun, gather};
+use super::gather::{ConceptRun, KeyRun, gather, gather_concepts};
 use super::impacts::Impacts;
 use super::norms::Norms;
 use crate::QueryError;
@@ -103,6 +104,25 @@ impl ImpactCache {
 
     pub(super) fn norms(&self) -> Arc<Norms> {
         Arc::clone(&self.norms)
+    }
+
+    /// The impacts of concepts: a record has the best share of those that its heading names. A concept is given with the
+    /// share of one degree. They differ from query to query, so they are not cached.
+    pub(super) fn of_concepts(
+        &self,
+        reader: &Reader<'_>,
+        concepts: &[(ConceptNo, f32)],
+    ) -> Result<Impacts, QueryError> {
+        let mut runs = Vec::with_capacity(concepts.len());
+        let mut count = 0;
+        for &(concept, step) in concepts {
+            if let Some(list) = reader.postings_of_concept(concept)? {
+                count += list.doc_freq();
+                runs.push(ConceptRun::new(step, list));
+            }
+        }
+        reader.clock.spend(count.into())?;
+        Ok(gather_concepts(&mut runs).finish(&self.norms, count, false))
     }
 
     /// The impacts of a clause, from its matching records.

@@ -160,6 +160,16 @@ impl Impacts {
         (&self.places[range.clone()], &self.levels[range])
     }
 
+    /// Calls `see` for the records with at least a share of the weight, in ascending order.
+    pub(super) fn for_each_record(&self, least: f32, mut see: impl FnMut(RecordNo)) {
+        let least = level(1.0, least);
+        for window in (0..self.highest.len()).filter(|&window| self.highest[window] >= least) {
+            let (places, levels) = self.window(window);
+            let records = places.iter().zip(levels).filter(|(_, level)| **level >= least);
+            records.for_each(|(&place, _)| see((window * WINDOW + usize::from(place)) as RecordNo));
+        }
+    }
+
     /// The highest level in a window.
     #[inline]
     pub(super) fn highest(&self, window: usize) -> u16 {

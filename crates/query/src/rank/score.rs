@@ -2,7 +2,7 @@
 
 use qonun_index::{ActNo, Generation, RecordNo};
 use qonun_law::{ActType, Lang, Status};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use tantivy::DocSet;
 use tantivy::postings::SegmentPostings;
 
@@ -11,7 +11,7 @@ use super::titles::TitleHit;
 use super::top_k::{Hit, has_scorer};
 use super::weights::{
     ALL_WORDS, AMENDING, BESIDE_SUBJECT, CONTRARY, EVIDENCE, EVIDENCE_DEPTH, EVIDENCE_FADE, EXACT, HEADING_SHARE,
-    LAW_PRIOR, PROXIMITY, PROXIMITY_WINDOW, REPEALED, REVERSED, TYPED_PRIOR,
+    LAW_PRIOR, PROXIMITY, PROXIMITY_WINDOW, REPEALED, REPEATED_HEADING, REVERSED, TYPED_PRIOR,
 };
 use crate::facets::ActFacts;
 use crate::matching::TermClause;
@@ -126,7 +126,7 @@ impl Ranking<'_, '_> {
             let heading = HEADING_SHARE * self.heading_share(hit.record, look.in_heading) * whole;
             let mut parts = Vec::new();
             if self.explain {
-                parts.push(part("words", hit.score));
+                parts.push(part("words and concepts", hit.score));
                 parts.push(part("proximity and exact forms", look.bonus));
                 parts.push(part("every word", all_words));
                 parts.push(part("share of the heading", heading));
@@ -200,11 +200,15 @@ impl Ranking<'_, '_> {
     fn finish_act(&self, act: &mut RankedAct) {
         let prior = self.prior(act.act);
         let typed = act.typed * prior.powf(TYPED_PRIOR);
+        let mut families = FxHashSet::default();
         let mut share = 1.0;
         let mut evidence = 0.0;
         for provision in act.provisions.iter().take(EVIDENCE_DEPTH) {
-            evidence += share * provision.score;
-            share *= EVIDENCE_FADE;
+            let family = self.family(provision.record);
+            let again = family.is_some_and(|family| !families.insert(family));
+            let factor = if again { REPEATED_HEADING } else { 1.0 };
+            evidence += factor * share * provision.score;
+            share *= EVIDENCE_FADE.powf(factor);
         }
         evidence *= EVIDENCE;
         act.score = act.provisions.first().map_or(act.title, |best| best.score + evidence + act.title) * prior + typed;
@@ -231,6 +235,12 @@ impl Ranking<'_, '_> {
                 part("title as typed", typed),
             ];
         }
+    }
+
+    /// The text of a record, and its family of like headings there; `None` without heading.
+    fn family(&self, record: RecordNo) -> Option<(u32, u16)> {
+        let family = self.generation().tables().records[record as usize].family;
+        (family > 0).then(|| (self.generation().text_of_record(record), family))
     }
 
     /// True for a chapter or an annex without text of its own.

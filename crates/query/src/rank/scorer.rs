@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use qonun_analysis::{ConceptNo, ConceptsOfHeadings};
 use qonun_index::RecordNo;
 
 use super::impact_cache::ImpactCache;
@@ -21,6 +22,8 @@ pub(crate) struct Scorer {
     pub(super) impacts: Arc<Impacts>,
     /// Weight of the clause: its rarity.
     pub(crate) idf: f32,
+    /// Score of any match, in addition to its impact.
+    pub(crate) base: f32,
     /// Unverified records, in which the score of the clause may be lower than its impacts, or zero.
     unsettled: Option<Unsettled>,
     /// Pairs of records, in ascending order, and a factor for all other records. The impacts include these factors
@@ -59,7 +62,23 @@ impl Scorer {
         let impacts = impacts.of_word(reader, word)?;
         let total = reader.generation.tables().records.len();
         let idf = boost * rarity(u64::from(impacts.frequency()), total);
-        Ok(Self { impacts, idf, unsettled: None, less_outside: Vec::new() })
+        Ok(Self { impacts, idf, base: 0.0, unsettled: None, less_outside: Vec::new() })
+    }
+
+    /// The scorer of the concepts that a query suggests, best first: evidence by headings. `weight` multiplies the values
+    /// of the concepts.
+    pub(crate) fn of_concepts(
+        impacts: &ImpactCache,
+        reader: &Reader<'_>,
+        suggested: &[(ConceptNo, f32)],
+        weight: f32,
+    ) -> Result<Self, QueryError> {
+        let highest = suggested.first().map_or(0.0, |(_, value)| *value).max(f32::MIN_POSITIVE);
+        let share =
+            |&(concept, value): &(ConceptNo, f32)| (concept, value / highest / f32::from(ConceptsOfHeadings::LEVELS));
+        let shares: Vec<(ConceptNo, f32)> = suggested.iter().map(share).collect();
+        let impacts = Arc::new(impacts.of_concepts(reader, &shares)?);
+        Ok(Self { impacts, idf: weight * highest, base: 0.0, unsettled: None, less_outside: Vec::new() })
     }
 
     /// The scorer of a clause that is matched by positions, from its matches.
@@ -68,7 +87,7 @@ impl Scorer {
         let idf = boost * rarity(u64::from(found.matched.count()), total);
         let unsettled = found.unverified.as_ref().map(|unverified| Unsettled::new(Arc::clone(unverified), impacts));
         let impacts = Arc::new(impacts.of_found(&found.records));
-        Self { impacts, idf, unsettled, less_outside: Vec::new() }
+        Self { impacts, idf, base: 0.0, unsettled, less_outside: Vec::new() }
     }
 
     /// The scorer, with its impacts multiplied by a factor outside `records`, which are in ascending order.
@@ -93,6 +112,11 @@ impl Scorer {
         };
         let unsettled = Unsettled { contrary: factor, ..Unsettled::new(Arc::new(unverified), impacts) };
         Self { unsettled: Some(unsettled), ..self }
+    }
+
+    /// The scorer with a floor: a share of its weight that any match scores in addition.
+    pub(crate) fn with_floor(self, share: f32) -> Self {
+        Self { base: self.idf * share, ..self }
     }
 
     /// The scorer, with lower impacts in records in which none of `others` has an impact. Unchanged if there are no
@@ -141,12 +165,17 @@ impl Scorer {
     /// The score of a level.
     #[inline]
     pub(super) fn worth(&self, level: u16) -> f32 {
-        self.idf * (f32::from(level) * STEP)
+        self.idf * (f32::from(level) * STEP) + self.base
     }
 
     /// True if a record matches the clause.
     pub(crate) fn holds(&self, record: RecordNo) -> bool {
         self.impacts.level(record) > 0
+    }
+
+    /// Calls `see` for the records in which its share of the weight is at least `least`, in ascending order.
+    pub(crate) fn for_each_record(&self, least: f32, see: impl FnMut(RecordNo)) {
+        self.impacts.for_each_record(least, see);
     }
 
     /// True if any record matches the clause.
@@ -156,7 +185,7 @@ impl Scorer {
 
     /// Upper bound of its score.
     pub(super) fn highest(&self) -> f32 {
-        self.idf * if self.impacts.has_headings() { FULL_SHARE } else { 1.0 }
+        self.idf * if self.impacts.has_headings() { FULL_SHARE } else { 1.0 } + self.base
     }
 }
 

@@ -73,7 +73,10 @@ fn seek(places: &[u16], at: usize, wanted: u16) -> usize {
 impl Scorer {
     /// Upper bound of its score in a window.
     fn most(&self, window: usize) -> f32 {
-        self.worth(self.impacts.highest(window))
+        match self.impacts.highest(window) {
+            0 => 0.0,
+            level => self.worth(level),
+        }
     }
 
     /// Adds its scores to the records of a window; with `only_scored`, only to those that already have a score. Returns

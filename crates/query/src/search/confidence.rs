@@ -39,11 +39,6 @@ impl Search<'_> {
         let Some(best) = fits.max_by(|one, two| one.words.total_cmp(&two.words)) else {
             return true;
         };
-        // A legal term for the everyday words matches: the law speaks about it, even if little else matches.
-        let mut words_of_law = weights.len()..weights.len() + leg.plan.added.len();
-        if !leg.plan.legal_terms.is_empty() && words_of_law.any(|scorer| best.has_scorer(scorer)) {
-            return false;
-        }
         let held: f32 =
             (0..).zip(&weights).filter(|&(scorer, _)| best.has_scorer(scorer)).map(|(_, weight)| weight).sum();
         best.words < WEAK_SCORE * chance_score(&leg.scorers) && held < WEAK_SHARE * whole

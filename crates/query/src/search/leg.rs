@@ -3,6 +3,7 @@
 use qonun_index::RecordNo;
 
 use super::Search;
+use super::concepts::ConceptScorers;
 use crate::QueryError;
 use crate::citing::CitedByQuery;
 use crate::matching::{Clause, ClauseCoverage, Matcher};
@@ -12,7 +13,7 @@ use crate::rank::score::{Fit, QueryWord, RankedAct, RankedProvision, Ranking, wh
 use crate::rank::scorer::Scorer;
 use crate::rank::titles::{TitleWeights, best_titles};
 use crate::rank::top_k::Hit;
-use crate::rank::weights::{CITED_ACT, CONTRARY, MUCH_RARER, SHORT_QUESTION, TITLE_PREFIX};
+use crate::rank::weights::{CITED_ACT, CONTRARY, FLOOR, MUCH_RARER, SHORT_QUESTION, TITLE_PREFIX};
 
 /// A query in the words of one language: as typed, or translated.
 pub(super) struct Leg {
@@ -29,6 +30,8 @@ pub(super) struct Leg {
     /// For each word that is wanted with a negation, the records with the negated form, in ascending order. Empty in
     /// questions.
     pub(super) negated: Vec<Vec<RecordNo>>,
+    /// Scorers of concepts, if the law need not contain every word of the query.
+    pub(super) concepts: ConceptScorers,
     /// Where each clause counts.
     pub(super) coverage: ClauseCoverage,
     /// The weights of the words of the plan in titles.
@@ -66,7 +69,7 @@ impl Search<'_> {
             for (_, records) in negated.iter().filter(|(known, _)| !is_question || *known == place) {
                 scorer = scorer.less_outside(records, if is_question { ANY_FORM } else { CONTRARY });
             }
-            Ok(scorer)
+            Ok(if is_question { scorer.with_floor(FLOOR) } else { scorer })
         };
         let scorers = plan.ranked_clauses().iter().map(open).collect::<Result<_, QueryError>>()?;
         let wanted = negated.into_iter().filter(|_| !is_question).map(|(_, records)| records);

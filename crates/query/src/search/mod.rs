@@ -4,7 +4,9 @@
 //! total of the answer with this value as a filter.
 
 mod acts;
+mod concepts;
 mod confidence;
+
 mod found;
 mod leg;
 mod minimum_match;
@@ -36,12 +38,15 @@ use crate::facets::{self, Amounts, CompiledFilters};
 use crate::matching::{ClauseCoverage, Matcher};
 use crate::plan::{Plan, PlanMaker};
 use crate::postings::{Reader, RecordSet, TextSet};
-use crate::rank::score::{RankedAct, RankedProvision};
-use crate::rank::titles::{TitleWeights, is_typed};
+use crate::rank::score::{RankedAct, RankedProvision, whole_weight};
+use crate::rank::scorer::Scorer;
+use crate::rank::titles::{TitleWeights, best_titles, is_typed};
+use crate::rank::weights::WEAK_TITLE;
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
 use crate::{Grouping, QueryError, Scope, SearchRequest, Sort, Syntax};
 
+use concepts::SuggestedConcepts;
 use found::Found;
 use leg::Leg;
 use synonyms::Lead;
@@ -59,6 +64,8 @@ pub(crate) struct Search<'e> {
 /// The matches, before filters.
 struct Matches {
     found: Found,
+    /// The concepts that the query suggests, if it need not match as a whole.
+    suggested: SuggestedConcepts,
     /// The texts that match the whole query.
     exact: TextSet,
     /// The provisions that match the whole query on their own, if results are provisions.
@@ -245,10 +252,31 @@ impl<'e> Search<'e> {
             Grouping::None => Some(self.exact_provisions(&plan, records.as_ref(), &exact, &cited)?),
         };
         let (scorers, negated) = self.scorers(&plan, is_question, &mut matcher)?;
-        let found = Found::by_own(Leg { plan, is_question, texts, records, scorers, negated, coverage, titles });
-        let mut matches = Matches { found, exact, provisions, near: Near::default(), relaxed, cited };
+        // Who types a title means that act.
+        let asks = relaxed && !self.is_titled(&plan, &titles, &texts, &scorers)?;
+        let suggested = if asks { self.suggested_concepts(&plan)? } else { SuggestedConcepts::default() };
+        let concepts = self.concept_scorers(&suggested, &plan, &scorers, is_question, false)?;
+        let mut of_concepts = self.own_texts_of_concepts(&suggested, &concepts);
+        of_concepts.intersect(&searched);
+        texts.unite(&of_concepts);
+        let leg = Leg { plan, is_question, texts, records, scorers, negated, concepts, coverage, titles };
+        let found = Found::by_own(leg);
+        let near = Near::default();
+        let mut matches = Matches { found, suggested, exact, provisions, near, relaxed, cited };
         self.add_near(&mut matches, scope, &searched)?;
         Ok((matches, Told { notices, offers }))
+    }
+
+    /// True if the title of a text has so much of the query that it is an answer by itself.
+    fn is_titled(
+        &self,
+        plan: &Plan,
+        titles: &TitleWeights,
+        texts: &TextSet,
+        scorers: &[Scorer],
+    ) -> Result<bool, QueryError> {
+        let best = best_titles(&self.reader, &plan.words(), titles, texts)?;
+        Ok(best.first().is_some_and(|best| best.words + best.typed > WEAK_TITLE * whole_weight(scorers)))
     }
 
     /// True if the query is a question, so that the law need not contain all its words. A citation of an article or a

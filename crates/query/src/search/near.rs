@@ -2,7 +2,9 @@
 //!
 //! They are selected from one pool of candidates, before filters, and end where the score drops.
 
+use qonun_index::RecordNo;
 use qonun_query_language::{Scope, has_quotes};
+use rustc_hash::FxHashSet;
 
 use super::leg::Leg;
 use super::pools::Pool;
@@ -15,7 +17,9 @@ use crate::postings::TextSet;
 use crate::rank::score::{RankedAct, RankedProvision, chance_score, part, whole_weight};
 use crate::rank::titles::TitleWeights;
 use crate::rank::top_k::Hit;
-use crate::rank::weights::{CANDIDATES, CITED_ACT, CLOSE, ENOUGH, OTHER_LANGUAGE, STRONG_SCORE};
+use crate::rank::weights::{
+    CANDIDATES, CITED_ACT, CLOSE, ENOUGH, OTHER_LANGUAGE, OTHER_LANGUAGE_OF_QUESTION, STRONG_SCORE,
+};
 
 impl Search<'_> {
     /// Adds close matches if the exact ones do not fill a page or need not match the whole query.
@@ -30,7 +34,7 @@ impl Search<'_> {
     /// Adds matches with most of the words, and matches of translations.
     fn add_near_words(&self, matches: &mut Matches, searched: &TextSet) -> Result<(), QueryError> {
         let hits = match matches.relaxed {
-            true => Some(self.candidates(&matches.found.own, &Pool::first(&matches.found.own.texts))?),
+            true => Some(self.candidates_and_named(matches, searched)?),
             false => None,
         };
         // Words in quotation marks are taken as typed.
@@ -58,6 +62,23 @@ impl Search<'_> {
         let ranked = self.rank_near(matches, hits)?;
         matches.near.acts = self.close_enough(matches, ranked)?;
         Ok(())
+    }
+
+    /// The best candidates, and those of the acts that a question names beside its words: whoever names an act asks for
+    /// what it says, even if others say it in more of the words.
+    fn candidates_and_named(&self, matches: &Matches, searched: &TextSet) -> Result<Vec<Hit>, QueryError> {
+        let own = &matches.found.own;
+        let mut hits = self.candidates(own, &Pool::first(&own.texts))?;
+        if !own.is_question || matches.cited.whole || matches.cited.cited.is_empty() {
+            return Ok(hits);
+        }
+        let mut named = self.texts_named(&matches.cited);
+        named.intersect(searched);
+        let known: FxHashSet<RecordNo> = hits.iter().map(|hit| hit.record).collect();
+        let of_named = self.candidates(own, &Pool::first(&named))?;
+        hits.extend(of_named.into_iter().filter(|hit| !known.contains(&hit.record)));
+        hits.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.record.cmp(&two.record)));
+        Ok(hits)
     }
 
     /// True if the matches in the query's own language are enough. If every word was required, a full page is enough.
@@ -115,11 +136,19 @@ impl Search<'_> {
         };
         let mut matcher = Matcher::new(&self.reader, &translated.plan.clauses, Scope::Act);
         let (scorers, negated) = self.scorers(&translated.plan, own.is_question, &mut matcher)?;
+        let concepts = self.concept_scorers(&matches.suggested, &translated.plan, &scorers, own.is_question, true)?;
+        let mut texts = translated.texts;
+        if own.is_question {
+            let mut of_concepts = self.texts_of_concepts(&concepts);
+            of_concepts.intersect(&translated.candidates);
+            texts.unite(&of_concepts);
+        }
         Ok(Some(Leg {
             is_question: own.is_question,
             scorers,
             negated,
-            texts: translated.texts,
+            texts,
+            concepts,
             records: None,
             coverage: ClauseCoverage::Everywhere,
             titles: TitleWeights::new(&self.reader, &translated.plan.words())?,
@@ -130,8 +159,9 @@ impl Search<'_> {
     /// Ranks candidates of the query as typed together with those of its translation.
     fn rank_near(&self, matches: &Matches, hits: Vec<Hit>) -> Result<Vec<RankedAct>, QueryError> {
         // Matches that would rank below a full pool are not searched.
-        let worst = hits.last().filter(|_| matches.relaxed && hits.len() == CANDIDATES);
-        let above = worst.map_or(0.0, |worst| worst.score / OTHER_LANGUAGE);
+        let other_language = if matches.found.own.is_question { OTHER_LANGUAGE_OF_QUESTION } else { OTHER_LANGUAGE };
+        let worst = hits.last().filter(|_| matches.relaxed && hits.len() >= CANDIDATES);
+        let above = worst.map_or(0.0, |worst| worst.score / other_language);
         let mut ranked = match hits.is_empty() {
             true => Vec::new(),
             false => self.rank_hits(&matches.found.own, &matches.cited, &matches.found.own.texts, hits)?,
@@ -139,16 +169,16 @@ impl Search<'_> {
         if let Some(other) = matches.found.translated() {
             let hits = self.candidates(other, &Pool { above, ..Pool::first(&other.texts) })?;
             let others = self.rank_hits(other, &CitedByQuery::default(), &other.texts, hits)?;
-            self.join(&mut ranked, others);
+            self.join(&mut ranked, others, other_language);
         }
         Ok(ranked)
     }
 
     /// Merges acts found by translation into those found as typed.
-    fn join(&self, ranked: &mut Vec<RankedAct>, others: Vec<RankedAct>) {
+    fn join(&self, ranked: &mut Vec<RankedAct>, others: Vec<RankedAct>, other_language: f32) {
         for mut other in others {
-            other.score *= OTHER_LANGUAGE;
-            other.provisions.iter_mut().for_each(|provision| provision.score *= OTHER_LANGUAGE);
+            other.score *= other_language;
+            other.provisions.iter_mut().for_each(|provision| provision.score *= other_language);
             if self.request.explain {
                 let factor = || part("found in another language, as a factor", OTHER_LANGUAGE);
                 other.parts.push(factor());

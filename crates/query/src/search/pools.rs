@@ -61,6 +61,7 @@ impl Search<'_> {
                 scorers.extend(scorer.stands_anywhere().then_some(scorer));
             }
         }
+        scorers.extend(leg.concepts.iter().cloned());
         best(&scorers, false)
     }
 

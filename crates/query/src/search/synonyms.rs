@@ -8,6 +8,7 @@ use qonun_index::ActNo;
 use qonun_law::{ActType, Status};
 use qonun_query_language::{Scope, has_quotes};
 
+use super::concepts::ConceptScorers;
 use super::found::{OtherLeg, OtherWords};
 use super::leg::Leg;
 use super::pools::Pool;
@@ -138,6 +139,7 @@ impl Search<'_> {
         let (scorers, negated) = self.scorers(&plan, false, &mut matcher)?;
         let titles = TitleWeights::new(&self.reader, &plan.words())?;
         let leg = Leg {
+            concepts: ConceptScorers::default(),
             plan,
             is_question: false,
             texts,

@@ -30,6 +30,8 @@ pub(crate) struct Translated {
     pub(crate) plan: Plan,
     /// Matching texts of acts without a text in the language of the query.
     pub(crate) texts: TextSet,
+    /// All texts of such acts.
+    pub(crate) candidates: TextSet,
 }
 
 /// Translates a query into the other languages of the searched texts, and matches it. `every_word` tells whether an act
@@ -89,7 +91,7 @@ pub(crate) fn translate<'e>(
         ..Plan::of_clauses(clauses)
     };
     let texts = translator.matched(&translated, &candidates, every_word)?;
-    Ok((!texts.is_empty()).then_some(Translated { plan: translated, texts }))
+    Ok((!texts.is_empty()).then_some(Translated { plan: translated, texts, candidates }))
 }
 
 fn word(clause: &Clause) -> Option<&TermClause> {

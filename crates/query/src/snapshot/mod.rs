@@ -8,7 +8,7 @@ mod codes;
 use std::sync::{Arc, OnceLock};
 
 use qonun_analysis::uzbek::LexiconError;
-use qonun_analysis::{Abbreviations, Analyzer, Terms, WordPairs};
+use qonun_analysis::{Abbreviations, Analyzer, SpokenConcepts, Terms, WordPairs};
 use qonun_index::{Generation, RecordNo};
 use qonun_law::{Date, Lang, Path};
 
@@ -29,6 +29,7 @@ pub(crate) struct Snapshot {
     codes: Codes,
     terms: Terms,
     abbreviations: Abbreviations,
+    concepts: SpokenConcepts,
     impacts: ImpactCache,
     text_sets: TextSetCache,
     pairs: WordPairs,
@@ -64,6 +65,7 @@ impl Snapshot {
             codes,
             terms,
             abbreviations,
+            concepts: generation.spoken_concepts()?,
             impacts: ImpactCache::new(&generation),
             text_sets,
             pairs,
@@ -88,6 +90,11 @@ impl Snapshot {
 
     pub(crate) const fn abbreviations(&self) -> &Abbreviations {
         &self.abbreviations
+    }
+
+    /// The concepts of law, by the words that suggest them.
+    pub(crate) const fn concepts(&self) -> &SpokenConcepts {
+        &self.concepts
     }
 
     /// Cache of the impacts of words.
