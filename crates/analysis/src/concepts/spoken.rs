@@ -123,28 +123,19 @@ impl SpokenConcepts {
 
     /// Returns the concepts that some words suggest, best first. Each word is given by its stems, of which the best counts.
     ///
-    /// The value of a concept is its score relative to what the words would reach by chance: the root of the sum of their
-    /// squared rarities.
+    /// The value of a concept is its score relative to that of a word that only it has, multiplied by the root of the number
+    /// of words: of many words more match by chance.
     #[must_use]
     pub fn suggested<'s, W>(&self, words: impl Iterator<Item = W>) -> Vec<(ConceptNo, f32)>
     where
         W: Iterator<Item = &'s str>,
     {
         let mut scores = vec![0.0_f32; self.count];
-        let (mut of_word, mut chance) = (Vec::new(), 0.0);
-        let unknown = rarity(0, self.count);
+        let (mut of_word, mut count) = (Vec::new(), 0);
         for word in words {
             of_word.clear();
-            let mut rarest: Option<f32> = None;
-            for stem in word {
-                let postings = self.postings(stem);
-                if postings.len() > 0 {
-                    let weight = rarity(postings.len(), self.count);
-                    rarest = Some(rarest.map_or(weight, |known| known.max(weight)));
-                }
-                of_word.extend(postings);
-            }
-            chance += rarest.unwrap_or(unknown).powi(2);
+            of_word.extend(word.flat_map(|stem| self.postings(stem)));
+            count += 1;
             // The best stem of the word counts.
             of_word.sort_unstable_by(|one, two| one.0.cmp(&two.0).then(two.1.total_cmp(&one.1)));
             of_word.dedup_by_key(|(concept, _)| *concept);
@@ -162,8 +153,8 @@ impl SpokenConcepts {
             concepts.truncate(MOST);
         }
         concepts.sort_by(best_first);
-        let chance = chance.sqrt().max(f32::MIN_POSITIVE);
-        concepts.iter_mut().for_each(|(_, score)| *score /= chance);
+        let scale = (count as f32).sqrt() * rarity(0, self.count);
+        concepts.iter_mut().for_each(|(_, score)| *score /= scale);
         concepts
     }
 }
