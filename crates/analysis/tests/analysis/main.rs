@@ -4,6 +4,7 @@
 
 mod abbreviations;
 mod common;
+mod concepts;
 mod keys;
 mod language;
 mod terms;

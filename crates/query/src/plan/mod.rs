@@ -137,15 +137,18 @@ impl Plan {
         }
     }
 
-    /// The stems of each content word that no citation covers.
+    /// The stems of each content word that no citation covers. Words in quotation marks mean what was typed.
     fn content_stems(&self) -> Vec<Vec<String>> {
-        let words = self.words().into_iter().zip(self.covered_words());
-        let content = words.filter(|(word, covered)| word.stop.is_none() && !word.is_exact() && !covered);
+        let free = self.typed.iter().filter(|place| self.covered.binary_search(place).is_err());
+        let words = free.filter_map(|&place| match &self.clauses[place] {
+            Clause::Word(word) if word.stop.is_none() && !word.is_exact() => Some(word),
+            _ => None,
+        });
         let stems = |word: &TermClause| {
             let keys = word.keys.iter().filter(|key| key.place == TermField::Stem);
             keys.map(|key| key.key.clone()).collect()
         };
-        content.map(|(word, _)| stems(word)).collect()
+        words.map(stems).collect()
     }
 
     /// For each of [`Self::words`], true if a citation covers it.
