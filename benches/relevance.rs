@@ -87,7 +87,8 @@ fn main() -> anyhow::Result<()> {
         let wanted = format!("art_{article}");
         let is_act = |documents: &BTreeMap<Lang, i64>| documents.values().any(|id| id.abs() == document);
         let provisions = ask(&engine, query, Grouping::None)?;
-        let mut hits = provisions.results.iter().flat_map(|result| result.provisions.iter().map(move |hit| (result, hit)));
+        let mut hits =
+            provisions.results.iter().flat_map(|result| result.provisions.iter().map(move |hit| (result, hit)));
         let place = hits.position(|(result, hit)| {
             is_act(&result.documents) && hit.path.as_str().split('/').any(|part| part == wanted)
         });

@@ -44,7 +44,7 @@ struct Spelling {
     text: String,
     row: usize,
     language: Language,
-    /// True if its letters in lower case are an ordinary word.
+    /// True if its letters in lower case are an ordinary word, a stop word for example, or if it is short.
     needs_capitals: bool,
 }
 
@@ -91,7 +91,8 @@ impl Abbreviations {
                 if !writings.contains(&(language, keys.clone())) {
                     writings.push((language, keys));
                 }
-                self.add_spelling(text, written.ends_with('!'), row, language);
+                let is_word = language == Language::English && is_uzbek_word(analyzer, text);
+                self.add_spelling(text, is_word || written.ends_with('!'), row, language);
             }
             // The Cyrillic names are the same as the Latin ones and have the same keys.
             if column != 1 {
@@ -178,6 +179,12 @@ const LONGEST: usize = 48;
 /// Returns the text in lower case, with one mark in oʻ.
 fn folded(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { LETTER_MARK } else { c }).collect()
+}
+
+/// True if the letters of an abbreviation are an Uzbek word in lower case: `osh` is a dish.
+fn is_uzbek_word(analyzer: &Analyzer, text: &str) -> bool {
+    let word = text.to_lowercase();
+    analyzer.keys(&word, Language::Uzbek).stems.iter().any(|stem| analyzer.is_root_of_lexicon(&word, stem))
 }
 
 /// True if it is written in capitals.

@@ -13,8 +13,9 @@ mod parallel;
 mod write;
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use qonun_analysis::{Analyzer, ConceptsOfHeadings, SpokenConcepts, read_concepts};
 use qonun_law::{ActId, DocId, Document};
 
 use crate::blob::{self, Dictionary, Packer, PackingDictionary};
@@ -182,12 +183,13 @@ impl<'a> Builder<'a> {
         let names = names::Names::of(acts, &analyzer)?;
         let mut writer = write::GenerationWriter::create(Arc::clone(self.folder.disk()), path, names)?;
         writer.write_file(files::DICTIONARY, &self.dictionary)?;
-        let (concepts, spoken) = qonun_analysis::read_concepts(&analyzer)?;
+        let concepts = concepts(&learnt, &analyzer)?;
+        let (headings, spoken) = &*concepts;
         writer.write_file(files::CONCEPTS, &spoken.to_bytes())?;
         for (file, text) in learnt.files() {
             writer.write_file(file, text.as_bytes())?;
         }
-        assemble::analyse_all(acts, &dictionary, &analyzer, &concepts, self.jobs, |place, analysed| {
+        assemble::analyse_all(acts, &dictionary, &analyzer, headings, self.jobs, |place, analysed| {
             writer.add_act(&acts[place], analysed)?;
             progress(place + 1);
             Ok(())
@@ -203,6 +205,20 @@ impl<'a> Builder<'a> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build().map_err(|_| IndexError::Worker)?;
         pool.install(|| learn::learn(acts, dictionary))
     }
+}
+
+/// The concepts of headings, and the words by which people mean them.
+type Concepts = (ConceptsOfHeadings, SpokenConcepts);
+
+/// Reads the concepts with an analyzer. Without learnt roots they are the same for all law bases, and are read once.
+fn concepts(learnt: &Learnt, analyzer: &Analyzer) -> Result<Arc<Concepts>, IndexError> {
+    static WITHOUT_ROOTS: OnceLock<Arc<Concepts>> = OnceLock::new();
+    let is_plain = learnt.roots.is_empty();
+    if let Some(known) = WITHOUT_ROOTS.get().filter(|_| is_plain) {
+        return Ok(Arc::clone(known));
+    }
+    let read = Arc::new(read_concepts(analyzer)?);
+    Ok(if is_plain { Arc::clone(WITHOUT_ROOTS.get_or_init(|| read)) } else { read })
 }
 
 /// Returns the XXH3 hash of all sources; it is part of the name of a generation.

@@ -23,6 +23,9 @@ pub use self::spoken::SpokenConcepts;
 /// Number of a concept: its place in the tables.
 pub type ConceptNo = u16;
 
+/// The number of concepts is below this limit.
+const MOST_CONCEPTS: usize = ConceptNo::MAX as usize;
+
 /// Reads the tables of concepts with the analyzer of a law base.
 ///
 /// # Errors

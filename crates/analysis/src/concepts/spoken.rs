@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use fst::Map;
 use rustc_hash::FxHashMap;
 
-use super::ConceptNo;
 use super::rarity::rarity;
 use super::tables::{COLUMNS, Tables};
+use super::{ConceptNo, MOST_CONCEPTS};
 use crate::Language;
 use crate::uzbek::{LexiconError, LexiconErrorKind};
 
@@ -91,13 +91,20 @@ impl SpokenConcepts {
         let stems = Map::new(stems.to_vec()).ok()?;
         let terms = std::str::from_utf8(terms).ok()?.to_owned();
         let concepts = Self::of_parts(number(count), stems, postings.to_vec(), terms);
-        (concepts.lines.len() == concepts.count + 1).then_some(concepts)
+        let is_whole = concepts.lines.len() == concepts.count + 1 && concepts.count < MOST_CONCEPTS;
+        is_whole.then_some(concepts)
     }
 
     fn of_parts(count: usize, stems: Map<Vec<u8>>, postings: Vec<u8>, terms: String) -> Self {
         let ends = terms.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(ends).collect();
         Self { count, stems, postings, terms, lines }
+    }
+
+    /// Returns the number of concepts with a stem.
+    #[must_use]
+    pub fn frequency(&self, stem: &str) -> usize {
+        self.postings(stem).len()
     }
 
     /// Returns the stems of the usual legal terms of a concept in a language.
@@ -123,8 +130,8 @@ impl SpokenConcepts {
 
     /// Returns the concepts that some words suggest, best first. Each word is given by its stems, of which the best counts.
     ///
-    /// The value of a concept is its score relative to that of a word that only it has, multiplied by the root of the number
-    /// of words: of many words more match by chance.
+    /// The value of a concept is its score, divided by the rarity of a stem that no concept has and by the root of the
+    /// number of words: of many words more match by chance.
     #[must_use]
     pub fn suggested<'s, W>(&self, words: impl Iterator<Item = W>) -> Vec<(ConceptNo, f32)>
     where

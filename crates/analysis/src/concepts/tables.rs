@@ -6,7 +6,7 @@
 use qonun_table::Table;
 use rustc_hash::FxHashMap;
 
-use super::ConceptNo;
+use super::MOST_CONCEPTS;
 use crate::uzbek::LexiconError;
 use crate::{Analyzer, Language, is_stop_word, words};
 
@@ -74,7 +74,9 @@ impl Tables {
                 let [kind, cells @ ..] = row.cells;
                 if kind == "law" {
                     concepts.push(Concept::default());
-                    ConceptNo::try_from(concepts.len()).map_err(|_| row.unread())?;
+                    if concepts.len() >= MOST_CONCEPTS {
+                        return Err(row.unread().into());
+                    }
                 }
                 let part = match (kind, concepts.last_mut()) {
                     ("law", Some(concept)) => &mut concept.law,

@@ -1,4 +1,4 @@
-//! The tables of concepts: every row is complete; headings and everyday queries meet in a concept.
+//! Concepts: headings and everyday queries meet in them; the tables are as their readers expect.
 
 use std::collections::BTreeSet;
 
@@ -38,6 +38,48 @@ fn what_people_say_meets_the_heading_in_a_concept() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Checks a table of concepts. Returns the numbers of concepts and of what people say.
+fn check(file: &str, text: &str) -> (usize, usize) {
+    let (mut concepts, mut expressions, mut before) = (0, 0, "say");
+    let mut known: [BTreeSet<String>; 3] = Default::default();
+    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [kind, cells @ ..] = &cells[..] else { panic!("{file}: {line}") };
+        match (before, *kind) {
+            ("say", "law") => {
+                known = Default::default();
+                concepts += 1;
+            }
+            (_, "say") => {}
+            _ => panic!("{file}: a concept without what people say: {line}"),
+        }
+        before = kind;
+        assert_eq!(cells.len(), known.len(), "{file}: {line}");
+        for (known, cell) in known.iter_mut().zip(cells) {
+            for expression in cell.split("; ").filter(|expression| *expression != "-") {
+                assert!(!expression.trim().is_empty(), "{file}: {line}");
+                assert!(known.insert(expression.to_lowercase()), "{file}: twice {expression}");
+                expressions += usize::from(*kind == "say");
+            }
+        }
+        assert!(!cells[0].contains(['\'', '‘', '’', '`']), "{file}: marks of letters are U+02BB and U+02BC: {line}");
+    }
+    (concepts, expressions)
+}
+
+#[test]
+fn every_row_is_complete_and_says_everything_once() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/concepts");
+    let (mut concepts, mut expressions) = (0, 0);
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let (more, said) = check(&path.display().to_string(), &std::fs::read_to_string(&path).unwrap());
+        concepts += more;
+        expressions += said;
+    }
+    assert!(concepts >= 5_000 && expressions >= 100_000, "{concepts} concepts, {expressions} expressions");
 }
 
 #[test]

@@ -7,6 +7,9 @@ use rustc_hash::FxHashMap;
 /// Minimum share of common stems of two headings in one family: of the stems of both, those that both have.
 const ALIKE: f32 = 0.4;
 
+/// Maximum number of families that are compared by one common stem.
+const MOST_OF_STEM: usize = 256;
+
 /// The families of one text. Each is represented by its first heading.
 #[derive(Default)]
 pub(super) struct Families {
@@ -36,7 +39,13 @@ impl Families {
             return 0;
         };
         self.sizes.push(size);
-        stems.iter().for_each(|stem| self.by_stem.entry(stem.clone()).or_default().push(number));
+        for stem in stems {
+            let families = self.by_stem.entry(stem.clone()).or_default();
+            // A stem of so many headings tells little, and the work stays linear.
+            if families.len() < MOST_OF_STEM {
+                families.push(number);
+            }
+        }
         number + 1
     }
 }

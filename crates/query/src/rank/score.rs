@@ -2,7 +2,7 @@
 
 use qonun_index::{ActNo, Generation, RecordNo};
 use qonun_law::{ActType, Lang, Status};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use tantivy::DocSet;
 use tantivy::postings::SegmentPostings;
 
@@ -200,15 +200,18 @@ impl Ranking<'_, '_> {
     fn finish_act(&self, act: &mut RankedAct) {
         let prior = self.prior(act.act);
         let typed = act.typed * prior.powf(TYPED_PRIOR);
-        let mut families = FxHashSet::default();
         let mut share = 1.0;
         let mut evidence = 0.0;
-        for provision in act.provisions.iter().take(EVIDENCE_DEPTH) {
+        for (place, provision) in act.provisions.iter().take(EVIDENCE_DEPTH).enumerate() {
             let family = self.family(provision.record);
-            let again = family.is_some_and(|family| !families.insert(family));
-            let factor = if again { REPEATED_HEADING } else { 1.0 };
-            evidence += factor * share * provision.score;
-            share *= EVIDENCE_FADE.powf(factor);
+            let again = |before: &RankedProvision| self.family(before.record) == family;
+            if family.is_some() && act.provisions[..place].iter().any(again) {
+                evidence += REPEATED_HEADING * share * provision.score;
+                share *= EVIDENCE_FADE.powf(REPEATED_HEADING);
+            } else {
+                evidence += share * provision.score;
+                share *= EVIDENCE_FADE;
+            }
         }
         evidence *= EVIDENCE;
         act.score = act.provisions.first().map_or(act.title, |best| best.score + evidence + act.title) * prior + typed;

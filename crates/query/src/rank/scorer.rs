@@ -114,7 +114,7 @@ impl Scorer {
         Self { unsettled: Some(unsettled), ..self }
     }
 
-    /// The scorer with a floor: a share of its weight that any match scores in addition.
+    /// The scorer with a floor: a share of its weight that any match scores in addition, whatever lowers its impact.
     pub(crate) fn with_floor(self, share: f32) -> Self {
         Self { base: self.idf * share, ..self }
     }
@@ -176,6 +176,11 @@ impl Scorer {
     /// Calls `see` for the records in which its share of the weight is at least `least`, in ascending order.
     pub(crate) fn for_each_record(&self, least: f32, see: impl FnMut(RecordNo)) {
         self.impacts.for_each_record(least, see);
+    }
+
+    /// Number of records that match the clause, or may match it.
+    pub(crate) fn records(&self) -> usize {
+        self.impacts.records()
     }
 
     /// True if any record matches the clause.

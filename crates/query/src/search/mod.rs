@@ -38,15 +38,13 @@ use crate::facets::{self, Amounts, CompiledFilters};
 use crate::matching::{ClauseCoverage, Matcher};
 use crate::plan::{Plan, PlanMaker};
 use crate::postings::{Reader, RecordSet, TextSet};
-use crate::rank::score::{RankedAct, RankedProvision, whole_weight};
-use crate::rank::scorer::Scorer;
-use crate::rank::titles::{TitleWeights, best_titles, is_typed};
-use crate::rank::weights::WEAK_TITLE;
+use crate::rank::score::{RankedAct, RankedProvision};
+use crate::rank::titles::{TitleWeights, is_typed};
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
 use crate::{Grouping, QueryError, Scope, SearchRequest, Sort, Syntax};
 
-use concepts::SuggestedConcepts;
+use concepts::{ConceptScorers, SuggestedConcepts};
 use found::Found;
 use leg::Leg;
 use synonyms::Lead;
@@ -235,10 +233,13 @@ impl<'e> Search<'e> {
         let is_question = self.is_question(&plan, scope, &cited, &titles, &exact)?;
         let relaxed = self.is_plain(scope) && (exact.is_empty() || is_question);
         let (mut texts, mut coverage) = (exact.clone(), matcher.coverage(&plan.expr)?);
+        let mut allowed = None;
         if relaxed {
             // A text with only some of the words matches no branch as a whole.
             coverage = ClauseCoverage::Everywhere;
-            texts.unite(&minimum_match::texts(&mut matcher, &plan, is_question, &searched, self.text_count())?);
+            let of_query = minimum_match::allowed(&mut matcher, &plan, &searched)?;
+            texts.unite(&minimum_match::texts(&mut matcher, &plan, is_question, &of_query, self.text_count())?);
+            allowed = Some(of_query);
         }
         let mut offers = Vec::new();
         // In a question or a citation no single word prevents a match.
@@ -252,31 +253,17 @@ impl<'e> Search<'e> {
             Grouping::None => Some(self.exact_provisions(&plan, records.as_ref(), &exact, &cited)?),
         };
         let (scorers, negated) = self.scorers(&plan, is_question, &mut matcher)?;
-        // Who types a title means that act.
-        let asks = relaxed && !self.is_titled(&plan, &titles, &texts, &scorers)?;
-        let suggested = if asks { self.suggested_concepts(&plan)? } else { SuggestedConcepts::default() };
-        let concepts = self.concept_scorers(&suggested, &plan, &scorers, is_question, false)?;
-        let mut of_concepts = self.own_texts_of_concepts(&suggested, &concepts);
-        of_concepts.intersect(&searched);
-        texts.unite(&of_concepts);
-        let leg = Leg { plan, is_question, texts, records, scorers, negated, concepts, coverage, titles };
+        let concepts = ConceptScorers::default();
+        let mut leg = Leg { plan, is_question, texts, records, scorers, negated, concepts, coverage, titles };
+        let suggested = match allowed {
+            Some(allowed) => self.add_concepts(&mut leg, &allowed)?,
+            None => SuggestedConcepts::default(),
+        };
         let found = Found::by_own(leg);
         let near = Near::default();
         let mut matches = Matches { found, suggested, exact, provisions, near, relaxed, cited };
         self.add_near(&mut matches, scope, &searched)?;
         Ok((matches, Told { notices, offers }))
-    }
-
-    /// True if the title of a text has so much of the query that it is an answer by itself.
-    fn is_titled(
-        &self,
-        plan: &Plan,
-        titles: &TitleWeights,
-        texts: &TextSet,
-        scorers: &[Scorer],
-    ) -> Result<bool, QueryError> {
-        let best = best_titles(&self.reader, &plan.words(), titles, texts)?;
-        Ok(best.first().is_some_and(|best| best.words + best.typed > WEAK_TITLE * whole_weight(scorers)))
     }
 
     /// True if the query is a question, so that the law need not contain all its words. A citation of an article or a

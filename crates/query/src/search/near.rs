@@ -2,10 +2,12 @@
 //!
 //! They are selected from one pool of candidates, before filters, and end where the score drops.
 
+use qonun_analysis::Language;
 use qonun_index::RecordNo;
 use qonun_query_language::{Scope, has_quotes};
 use rustc_hash::FxHashSet;
 
+use super::concepts::ConceptScorers;
 use super::leg::Leg;
 use super::pools::Pool;
 use super::translate::translate;
@@ -20,6 +22,7 @@ use crate::rank::top_k::Hit;
 use crate::rank::weights::{
     CANDIDATES, CITED_ACT, CLOSE, ENOUGH, OTHER_LANGUAGE, OTHER_LANGUAGE_OF_QUESTION, STRONG_SCORE,
 };
+use crate::written::LANGUAGES;
 
 impl Search<'_> {
     /// Adds close matches if the exact ones do not fill a page or need not match the whole query.
@@ -136,31 +139,29 @@ impl Search<'_> {
         };
         let mut matcher = Matcher::new(&self.reader, &translated.plan.clauses, Scope::Act);
         let (scorers, negated) = self.scorers(&translated.plan, own.is_question, &mut matcher)?;
-        let concepts = self.concept_scorers(&matches.suggested, &translated.plan, &scorers, own.is_question, true)?;
-        let mut texts = translated.texts;
-        if own.is_question {
-            let mut of_concepts = self.texts_of_concepts(&concepts);
-            of_concepts.intersect(&translated.candidates);
-            texts.unite(&of_concepts);
-        }
-        Ok(Some(Leg {
+        let mut leg = Leg {
             is_question: own.is_question,
             scorers,
             negated,
-            texts,
-            concepts,
+            texts: translated.texts,
+            concepts: ConceptScorers::default(),
             records: None,
             coverage: ClauseCoverage::Everywhere,
             titles: TitleWeights::new(&self.reader, &translated.plan.words())?,
             plan: translated.plan,
-        }))
+        };
+        let foreign: Vec<Language> =
+            LANGUAGES.into_iter().filter(|language| *language != translated.language).collect();
+        self.add_foreign_concepts(&matches.suggested, &mut leg, &translated.candidates, &foreign)?;
+        Ok(Some(leg))
     }
 
     /// Ranks candidates of the query as typed together with those of its translation.
     fn rank_near(&self, matches: &Matches, hits: Vec<Hit>) -> Result<Vec<RankedAct>, QueryError> {
         // Matches that would rank below a full pool are not searched.
         let other_language = if matches.found.own.is_question { OTHER_LANGUAGE_OF_QUESTION } else { OTHER_LANGUAGE };
-        let worst = hits.last().filter(|_| matches.relaxed && hits.len() >= CANDIDATES);
+        let worst =
+            hits.last().filter(|_| matches.relaxed && matches.cited.cited.is_empty() && hits.len() == CANDIDATES);
         let above = worst.map_or(0.0, |worst| worst.score / other_language);
         let mut ranked = match hits.is_empty() {
             true => Vec::new(),
@@ -180,7 +181,7 @@ impl Search<'_> {
             other.score *= other_language;
             other.provisions.iter_mut().for_each(|provision| provision.score *= other_language);
             if self.request.explain {
-                let factor = || part("found in another language, as a factor", OTHER_LANGUAGE);
+                let factor = || part("found in another language, as a factor", other_language);
                 other.parts.push(factor());
                 other.provisions.iter_mut().for_each(|provision| provision.parts.push(factor()));
             }

@@ -32,6 +32,8 @@ pub(crate) struct Translated {
     pub(crate) texts: TextSet,
     /// All texts of such acts.
     pub(crate) candidates: TextSet,
+    /// The language of the query.
+    pub(crate) language: Language,
 }
 
 /// Translates a query into the other languages of the searched texts, and matches it. `every_word` tells whether an act
@@ -91,7 +93,7 @@ pub(crate) fn translate<'e>(
         ..Plan::of_clauses(clauses)
     };
     let texts = translator.matched(&translated, &candidates, every_word)?;
-    Ok((!texts.is_empty()).then_some(Translated { plan: translated, texts, candidates }))
+    Ok((!texts.is_empty()).then_some(Translated { plan: translated, texts, candidates, language: own }))
 }
 
 fn word(clause: &Clause) -> Option<&TermClause> {

@@ -308,9 +308,9 @@ fn correct_word(
 ) -> Result<Option<Correction>, QueryError> {
     let mut found = near::candidates(snapshot, reader, query_words, &clause.typed, neighbours)?;
     found.retain(|candidate| !negation::turns_round(query_words, &clause.typed, &candidate.form));
-    let mut readable = Vec::with_capacity(found.len());
+    let mut readable = Vec::with_capacity(CORRECTIONS.len());
     for candidate in found {
-        if is_readable(reader, query_words, &clause.typed, &candidate.form)? {
+        if readable.len() < CORRECTIONS.len() && is_readable(reader, query_words, &clause.typed, &candidate.form)? {
             readable.push(candidate);
         }
     }
@@ -332,8 +332,8 @@ fn correct_word(
     Ok(replacement.map(|replacement| Correction { typed, replacement, offset, length }))
 }
 
-/// False for a Latin form in place of a Cyrillic word if no Uzbek text contains it. Uzbek is written in both alphabets;
-/// an English word is not what somebody meant who typed Cyrillic letters.
+/// False for a Latin form in place of a Cyrillic word if none of the first texts that contain it is Uzbek. Uzbek is written
+/// in both alphabets; an English word is not what somebody meant who typed Cyrillic letters.
 fn is_readable(reader: &Reader<'_>, query_words: &QueryWords<'_>, typed: &str, form: &str) -> Result<bool, QueryError> {
     if !is_cyrillic(typed) || is_cyrillic(form) {
         return Ok(true);
