@@ -10,7 +10,7 @@ use qonun_query_language::has_quotes;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Search;
-use super::leg::Leg;
+use super::leg::{ConceptScorers, Leg};
 use crate::QueryError;
 use crate::matching::TermClause;
 use crate::plan::Plan;
@@ -47,22 +47,6 @@ impl SuggestedConcepts {
     /// The value of the best concept.
     fn best(&self) -> f32 {
         self.concepts.first().map_or(0.0, |(_, value)| *value)
-    }
-}
-
-/// Scorers for the concepts of a query, over the texts of one leg.
-#[derive(Default)]
-pub(super) struct ConceptScorers {
-    /// The concepts in headings; `None` if no heading names one.
-    headings: Option<Scorer>,
-    /// The legal words of the concepts.
-    words: Vec<Scorer>,
-}
-
-impl ConceptScorers {
-    /// All scorers.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Scorer> {
-        self.headings.iter().chain(&self.words)
     }
 }
 

@@ -3,7 +3,6 @@
 use qonun_index::RecordNo;
 
 use super::Search;
-use super::concepts::ConceptScorers;
 use crate::QueryError;
 use crate::citing::CitedByQuery;
 use crate::matching::{Clause, ClauseCoverage, Matcher};
@@ -36,6 +35,22 @@ pub(super) struct Leg {
     pub(super) coverage: ClauseCoverage,
     /// The weights of the words of the plan in titles.
     pub(super) titles: TitleWeights,
+}
+
+/// Scorers for the concepts of a query, over the texts of one leg.
+#[derive(Default)]
+pub(super) struct ConceptScorers {
+    /// The concepts in headings; `None` if no heading names one.
+    pub(super) headings: Option<Scorer>,
+    /// The legal words of the concepts.
+    pub(super) words: Vec<Scorer>,
+}
+
+impl ConceptScorers {
+    /// All scorers.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Scorer> {
+        self.headings.iter().chain(&self.words)
+    }
 }
 
 impl Search<'_> {

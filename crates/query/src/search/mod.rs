@@ -44,9 +44,9 @@ use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
 use crate::{Grouping, QueryError, Scope, SearchRequest, Sort, Syntax};
 
-use concepts::{ConceptScorers, SuggestedConcepts};
+use concepts::SuggestedConcepts;
 use found::Found;
-use leg::Leg;
+use leg::{ConceptScorers, Leg};
 use synonyms::Lead;
 
 /// The state of one search.

@@ -7,8 +7,7 @@ use qonun_index::RecordNo;
 use qonun_query_language::{Scope, has_quotes};
 use rustc_hash::FxHashSet;
 
-use super::concepts::ConceptScorers;
-use super::leg::Leg;
+use super::leg::{ConceptScorers, Leg};
 use super::pools::Pool;
 use super::translate::translate;
 use super::{Matches, Search};

@@ -8,9 +8,8 @@ use qonun_index::ActNo;
 use qonun_law::{ActType, Status};
 use qonun_query_language::{Scope, has_quotes};
 
-use super::concepts::ConceptScorers;
 use super::found::{OtherLeg, OtherWords};
-use super::leg::Leg;
+use super::leg::{ConceptScorers, Leg};
 use super::pools::Pool;
 use super::{Matches, Search};
 use crate::QueryError;
