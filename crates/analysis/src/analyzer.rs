@@ -3,6 +3,7 @@
 use rust_stemmers::Stemmer;
 
 use crate::chars::{is_cyrillic, is_latin};
+use crate::doubled::{Doubled, doubled_word};
 use crate::fold::{fold, lexicon_spelling};
 use crate::number::{number_key, percent_word, unit_key};
 use crate::roman::{Roman, roman};
@@ -69,6 +70,9 @@ impl Analyzer {
 
     /// Returns the stems of a word with the folded form `exact`, each with its rule.
     pub(crate) fn stems(&self, word: &str, exact: &str, language: Language) -> Vec<(String, Rule)> {
+        if let Some(doubled) = doubled_word(word) {
+            return self.doubled_stems(doubled, exact, language);
+        }
         let mut stems = Vec::with_capacity(1);
         match language {
             Language::Uzbek => self.uzbek_stems(word, exact, &mut stems),
@@ -80,6 +84,20 @@ impl Analyzer {
             stems.push((exact.to_owned(), Rule::LowerCase));
         }
         stems
+    }
+
+    /// Returns the stems of a doubled word: the root that the lexicon has for the whole, else the stems of its head,
+    /// each twice.
+    fn doubled_stems(&self, doubled: Doubled<'_>, exact: &str, language: Language) -> Vec<(String, Rule)> {
+        if language == Language::Uzbek {
+            let known = self.uzbek.known_keys(exact);
+            if !known.is_empty() {
+                return known.into_iter().map(|key| (key, Rule::Root)).collect();
+            }
+        }
+        let noun = if doubled.is_noun { "lik" } else { "" };
+        let of_head = self.stems(doubled.head, &exact_form(doubled.head, language), language);
+        of_head.into_iter().map(|(stem, _)| (format!("{stem}-{stem}{noun}"), Rule::Doubled)).collect()
     }
 
     fn uzbek_stems(&self, word: &str, exact: &str, stems: &mut Vec<(String, Rule)>) {
@@ -107,6 +125,12 @@ impl Analyzer {
     /// True if a stem of an Uzbek word comes from the lexicon and is not a guess from the word's ending.
     #[must_use]
     pub fn is_root_of_lexicon(&self, word: &str, stem: &str) -> bool {
+        // The lexicon has few doubled words, but their halves.
+        if let (Some(doubled), Some((half, _))) = (doubled_word(word), stem.split_once('-'))
+            && self.is_root_of_lexicon(doubled.head, half)
+        {
+            return true;
+        }
         let readings = self.uzbek.analyses(&fold(word, Language::Uzbek));
         readings.iter().any(|reading| reading.key == stem && reading.source == Source::Lexicon)
     }

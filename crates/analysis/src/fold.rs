@@ -12,7 +12,7 @@ use crate::Language;
 use crate::chars::{
     LETTER_MARK, TUTUQ, is_apostrophe, is_cyrillic, is_invisible, is_latin, is_latin_vowel, lower, repair,
 };
-use crate::tokens::is_particle;
+use crate::particles::is_particle;
 
 /// Folds a word by the rules of its language. Folding is idempotent.
 #[must_use]

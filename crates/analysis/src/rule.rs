@@ -18,6 +18,8 @@ pub enum Rule {
     OneSpelling,
     /// The abbreviation without its ending.
     Abbreviation,
+    /// The stem of a doubled word.
+    Doubled,
     /// The root of an Uzbek word.
     Root,
     /// The Snowball stem of a Russian or English word.
@@ -37,6 +39,7 @@ impl fmt::Display for Rule {
             Self::OneAlphabet => "one alphabet",
             Self::OneSpelling => "one spelling",
             Self::Abbreviation => "abbreviation",
+            Self::Doubled => "doubled",
             Self::Root => "root",
             Self::Snowball => "stem",
             Self::RussianInUzbek => "Russian inside Uzbek",

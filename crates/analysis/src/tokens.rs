@@ -5,6 +5,8 @@ use std::ops::Range;
 use qonun_letters::is_quoted_ending;
 
 use crate::chars::{Class, ascii_class, class};
+use crate::doubled::is_doubled;
+use crate::particles::PARTICLES;
 use crate::quantity::{Number, sign_end, unit_end};
 use crate::sentence::{Gap, ends_sentence};
 use crate::{Language, MAX_WORD_BYTES, Word};
@@ -15,7 +17,8 @@ use crate::{Language, MAX_WORD_BYTES, Word};
 ///   boundaries it is a quotation mark.
 /// * A number is a separate word: `5-moddasi` is `5` and `moddasi`; `358¹`, `5.1`, `01.05.2020`, `0,5` and `1 250 000`
 ///   are one word each. The sign `N` belongs to its number, a square or cube to its unit (`м²`, `м2`); `%` is a word.
-/// * The parts of a hyphenated word are words; only an Uzbek particle stays (`boʻlsa-da`).
+/// * The parts of a hyphenated word are words; only an Uzbek particle stays (`boʻlsa-da`), and a doubled word is one
+///   word (`tez-tez`, `joy-joyiga`).
 /// * In Uzbek an ending after a closing quotation mark belongs to the word (`toʻgʻrisida"gi`, `«Kadastr»lar`).
 ///
 /// Ranges are in bytes of `text`, on character boundaries, in rising order and disjoint. The time is linear in the
@@ -144,7 +147,7 @@ impl Words<'_> {
             Class::Apostrophe => self.apostrophe(at, next),
             Class::Invisible => self.behind_invisible(next, start),
             Class::Quote if self.language == Language::Uzbek => self.quoted_ending(next),
-            Class::Hyphen if self.language == Language::Uzbek => self.particle(next),
+            Class::Hyphen => self.particle(next).or_else(|| self.second_half(at, next, start)),
             _ => None,
         }
     }
@@ -188,8 +191,23 @@ impl Words<'_> {
         is_quoted_ending(&rest[..length]).then_some(at + length).filter(|&end| !self.is_digit(end))
     }
 
-    /// Returns the end of the particle at `at`, after a hyphen.
+    /// Returns the end of the second half of a doubled word. Its first half begins at `start`, its hyphen is at `hyphen`.
+    fn second_half(&self, hyphen: usize, next: usize, start: usize) -> Option<usize> {
+        let rest = &self.text[next..];
+        let is_mark = |c: char| matches!(class(c), Class::Apostrophe | Class::Invisible);
+        let run = rest.find(|c: char| class(c) != Class::Letter && !is_mark(c)).unwrap_or(rest.len());
+        let bare = rest[..run].trim_end_matches(is_mark);
+        // The letter mark after a last o or g; other marks at the end are quotation marks.
+        let mark = rest[bare.len()..run].chars().next().filter(|_| bare.ends_with(['o', 'O', 'g', 'G']));
+        let length = bare.len() + mark.filter(|_| self.language == Language::Uzbek).map_or(0, char::len_utf8);
+        is_doubled(&self.text[start..hyphen], &rest[..length]).then_some(next + length)
+    }
+
+    /// Returns the end of the particle at `at`, after a hyphen. Only Uzbek has them.
     fn particle(&self, at: usize) -> Option<usize> {
+        if self.language != Language::Uzbek {
+            return None;
+        }
         let rest = &self.text[at..];
         let particle = PARTICLES.iter().find(|it| rest.starts_with(**it) && !self.is_letter(at + it.len()))?;
         Some(at + particle.len()).filter(|&end| !self.is_digit(end))
@@ -212,13 +230,4 @@ impl Words<'_> {
         let c = self.text[at..].chars().next().unwrap_or(' ');
         (class(c), c.len_utf8())
     }
-}
-
-/// Particles that are written with or without a hyphen.
-const PARTICLES: [&str; 18] =
-    ["da", "ku", "u", "yu", "a", "ya", "chi", "mi", "gina", "да", "ку", "у", "ю", "а", "я", "чи", "ми", "гина"];
-
-/// True if `tail`, the rest of the word after a hyphen, is a particle.
-pub(crate) fn is_particle(tail: &str) -> bool {
-    PARTICLES.contains(&tail)
 }

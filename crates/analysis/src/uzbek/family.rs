@@ -31,6 +31,8 @@ pub fn family(stem: &str) -> Vec<String> {
     members.extend(["lik", "chi", "li", "siz", ADJECTIVE].map(|ending| format!("{stem}{ending}")));
     members.extend(action_of(stem));
     members.extend(verb_of(stem));
+    // `boʻlib-boʻlib toʻlash` is `boʻlib toʻlash`. A doubled word does not lead back to its half.
+    members.push(format!("{stem}-{stem}"));
     members.retain(|member| letter_count(member) >= SHORTEST);
     members
 }
@@ -66,6 +68,12 @@ mod tests {
             assert!(family(one).iter().any(|member| member == other), "{one} → {other}");
             assert!(family(other).iter().any(|member| member == one), "{other} → {one}");
         }
+    }
+
+    #[test]
+    fn a_word_leads_to_its_double_only() {
+        assert!(family("joy").contains(&"joy-joy".to_owned()));
+        assert!(!family("joy-joy").contains(&"joy".to_owned()));
     }
 
     #[test]

@@ -214,8 +214,25 @@ impl Morphology {
     /// Returns the keys of a folded word, likeliest first: one to three, without repetition. A word that cannot be
     /// analysed is its own key.
     pub fn keys(&self, folded: &str) -> Vec<String> {
+        let mut keys = self.keys_of(&self.readings(folded, MARGIN), folded);
+        if keys.is_empty() {
+            keys.push(folded.to_owned());
+        }
+        keys
+    }
+
+    /// Returns the keys of a folded word that begins with a root of the lexicon, or none.
+    pub(crate) fn known_keys(&self, folded: &str) -> Vec<String> {
+        if folded.len() > LONGEST_WORD {
+            return Vec::new();
+        }
+        self.keys_of(&self.known_readings(folded, MARGIN), folded)
+    }
+
+    /// Returns the first distinct keys of the readings of a word.
+    fn keys_of(&self, readings: &[Reading<'_>], folded: &str) -> Vec<String> {
         let mut keys: Vec<String> = Vec::with_capacity(MOST_KEYS);
-        for reading in self.readings(folded, MARGIN) {
+        for reading in readings {
             let key = reading.key(&self.grammar, folded);
             if !keys.contains(&key) {
                 keys.push(key);
@@ -223,9 +240,6 @@ impl Morphology {
             if keys.len() == MOST_KEYS {
                 break;
             }
-        }
-        if keys.is_empty() {
-            keys.push(folded.to_owned());
         }
         keys
     }

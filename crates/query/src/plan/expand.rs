@@ -1,6 +1,6 @@
 //! Wildcards and fuzzy words: their expansions in the vocabulary of the law base.
 
-use qonun_analysis::fold;
+use qonun_analysis::{begins_doubled, fold};
 use qonun_query_language::{Match, is_hyphen};
 use tantivy::termdict::TermDictionary;
 
@@ -111,6 +111,9 @@ const SHORTEST_FUZZY: usize = 4;
 /// wildcard belongs to the part in which it occurs, and `*` at the end to the last part. Any part of a fuzzy word may
 /// be misspelt, unless it is short or a number.
 pub(crate) fn parts(typed: &str, how: Match) -> Vec<Part> {
+    if is_one_word(typed) {
+        return vec![Part { text: typed.to_owned(), how }];
+    }
     let mut texts = vec![String::new()];
     let mut before = None;
     for c in typed.chars() {
@@ -137,6 +140,12 @@ pub(crate) fn parts(typed: &str, how: Match) -> Vec<Part> {
         Part { text, how }
     };
     texts.into_iter().enumerate().map(part).collect()
+}
+
+/// True if the typed word is a doubled word up to its first wildcard: `joy-joy*`.
+fn is_one_word(typed: &str) -> bool {
+    let letters = typed.split(['*', '?']).next().unwrap_or_default();
+    letters.split_once(is_hyphen).is_some_and(|(first, second)| begins_doubled(first, second))
 }
 
 /// Finds the expansions of a part of a typed wildcard or fuzzy word.
@@ -189,6 +198,9 @@ mod tests {
             ("уголовн*-процессуальный", Pattern, vec![("уголовн*", Pattern), ("процессуальный", Forms)]),
             ("jinoyat-protsesual", Fuzzy2, vec![("jinoyat", Fuzzy2), ("protsesual", Fuzzy2)]),
             ("mol-mulkni", Fuzzy2, vec![("mol", Forms), ("mulkni", Fuzzy2)]),
+            ("joy-joy", Prefix, vec![("joy-joy", Prefix)]),
+            ("жой-жой?га", Pattern, vec![("жой-жой?га", Pattern)]),
+            ("joy-jo", Prefix, vec![("joy", Forms), ("jo", Prefix)]),
             ("585-sonli", Fuzzy2, vec![("585", Forms), ("sonli", Fuzzy2)]),
             ("5modd", Prefix, vec![("5", Forms), ("modd", Prefix)]),
             ("20?1", Pattern, vec![("20?1", Pattern)]),

@@ -1,14 +1,16 @@
-//! Terms of a query that are one word in texts: `1 250 000`, `N 547`, `50 %`, `О.О.О.`
+//! Terms of a query that are one word in texts: `1 250 000`, `N 547`, `50 %`, `О.О.О.`, `tez tez`
 //!
 //! The query language splits words at blanks and does not know the analyzer's rules. Here numbers are joined, and lists
 //! of numbers (`статьи 5,6`) split, into the same words as in a text. Abbreviations that were typed letter by letter
-//! are joined too.
+//! are joined too, and so are the halves of a doubled word, if the law base has it with its hyphen.
 
 use std::ops::Range;
 
-use qonun_analysis::Abbreviations;
+use qonun_analysis::{Abbreviations, is_doubled};
 use qonun_query_language::{Match, Node, Span, Term};
 
+use crate::QueryError;
+use crate::postings::Reader;
 use crate::words::QueryWords;
 
 /// A span of the query that is one word.
@@ -18,20 +20,29 @@ struct Whole {
     text: String,
 }
 
-/// The numbers of a query and its abbreviations in single letters (`О.О.О.`), in the form that texts have.
+/// The numbers of a query, its abbreviations in single letters (`О.О.О.`) and its doubled words without a hyphen, in the
+/// form that texts have.
 pub(super) struct Wholes {
     /// The spans in the order of the query.
     places: Vec<Whole>,
 }
 
 impl Wholes {
-    pub(super) fn of(query: &str, query_words: &QueryWords<'_>, table: &Abbreviations) -> Self {
+    pub(super) fn of(
+        query: &str,
+        query_words: &QueryWords<'_>,
+        table: &Abbreviations,
+        reader: &Reader<'_>,
+    ) -> Result<Self, QueryError> {
         let mut places: Vec<Whole> = Vec::new();
         let cut = query_words.cut(query);
         let mut at = 0;
         while let Some((place, word)) = cut.get(at) {
             let run = letters_from(query, &cut[at..]);
             let letters: String = cut[at..at + run].iter().map(|&(_, letter)| letter).collect();
+            let next =
+                cut.get(at + 1).filter(|(next, _)| query[place.end..next.start].chars().all(char::is_whitespace));
+            let twice = next.map(|&(ref next, second)| (next.end, format!("{word}-{second}")));
             at += 1;
             match places.last_mut() {
                 Some(number)
@@ -47,10 +58,18 @@ impl Wholes {
                     at += run - 1;
                     places.push(Whole { place: place.start..cut[at - 1].0.end, text: letters });
                 }
-                _ => {}
+                _ => {
+                    if let (Some((end, text)), Some((_, second))) = (twice, next)
+                        && is_doubled(word, second)
+                        && is_held(&text, query_words, reader)?
+                    {
+                        at += 1;
+                        places.push(Whole { place: place.start..end, text });
+                    }
+                }
             }
         }
-        Self { places }
+        Ok(Self { places })
     }
 
     /// The tree with its words in the form that texts have.
@@ -127,6 +146,18 @@ impl Wholes {
             _ => term,
         }
     }
+}
+
+/// True if the law base has this word.
+fn is_held(word: &str, query_words: &QueryWords<'_>, reader: &Reader<'_>) -> Result<bool, QueryError> {
+    for &language in query_words.languages() {
+        for stem in query_words.keys(word, language).stems {
+            if reader.frequency_of_stem(&stem)? > 0 {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
 }
 
 /// Maximum number of letters of an abbreviation.

@@ -216,8 +216,8 @@ impl<'e> PlanMaker<'e> {
 
     /// The plan of a tree; an empty plan without a tree.
     pub(crate) fn make(mut self, tree: Option<&Node>, query: &str) -> Result<Plan, QueryError> {
-        let tree =
-            tree.map(|tree| joined::Wholes::of(query, self.query_words, self.snapshot.abbreviations()).joined(tree));
+        let wholes = joined::Wholes::of(query, self.query_words, self.snapshot.abbreviations(), self.reader)?;
+        let tree = tree.map(|tree| wholes.joined(tree));
         let tree = tree.as_ref();
         self.plan.expr = match tree {
             Some(tree) => self.expr(tree, query, 1.0)?,
