@@ -1,0 +1,180 @@
+//! The comparison of two editions.
+
+use qonun_law::{Path, Provision};
+use serde::Serialize;
+
+use crate::align::align;
+use crate::lines::{Differ, is_unchanged};
+use crate::pieces::Piece;
+use crate::sequence::longest_rise;
+
+/// What happened to a provision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// Path, place, heading and text are equal.
+    Same,
+    /// Heading or text changed.
+    Changed,
+    /// It has another path, or another place among the provisions. Heading and text may have changed too.
+    Moved,
+    /// Only in the new edition.
+    Added,
+    /// Only in the old edition.
+    Removed,
+}
+
+/// A provision in both editions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Aligned {
+    /// Its place in the old edition; `None` if it was added.
+    #[serde(skip)]
+    pub from: Option<usize>,
+    /// Its place in the new edition; `None` if it was removed.
+    #[serde(skip)]
+    pub to: Option<usize>,
+    /// Its path in the old edition.
+    pub from_path: Option<Path>,
+    /// Its path in the new edition.
+    pub to_path: Option<Path>,
+    /// What happened to it.
+    pub change: Change,
+    /// Differences of label and heading; see [`heading`].
+    pub heading: Vec<Piece>,
+    /// Differences of the text; see [`Provision::text`].
+    pub diff: Vec<Piece>,
+}
+
+impl Aligned {
+    /// True if heading or text differ.
+    #[must_use]
+    pub fn is_reworded(&self) -> bool {
+        !is_unchanged(&self.heading) || !is_unchanged(&self.diff)
+    }
+}
+
+/// Number of provisions by change.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// [`Change::Same`].
+    pub same: usize,
+    /// [`Change::Changed`].
+    pub changed: usize,
+    /// [`Change::Moved`].
+    pub moved: usize,
+    /// [`Change::Added`].
+    pub added: usize,
+    /// [`Change::Removed`].
+    pub removed: usize,
+}
+
+/// Two editions, compared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Comparison {
+    /// The provisions in the order of the new edition. A removed one comes after the one that it followed.
+    pub provisions: Vec<Aligned>,
+}
+
+impl Comparison {
+    /// Returns the number of provisions by change.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for provision in &self.provisions {
+            *match provision.change {
+                Change::Same => &mut counts.same,
+                Change::Changed => &mut counts.changed,
+                Change::Moved => &mut counts.moved,
+                Change::Added => &mut counts.added,
+                Change::Removed => &mut counts.removed,
+            } += 1;
+        }
+        counts
+    }
+
+    /// Returns the provisions that are not [`Change::Same`], with the path in the old edition and the one in the new.
+    pub fn changed_paths(&self) -> impl Iterator<Item = (Change, Option<&Path>, Option<&Path>)> {
+        let differs = self.provisions.iter().filter(|provision| provision.change != Change::Same);
+        differs.map(|provision| (provision.change, provision.from_path.as_ref(), provision.to_path.as_ref()))
+    }
+}
+
+/// Returns the label and the heading of a provision: `15-modda. Soliq toʻlovchilar`.
+#[must_use]
+pub fn heading(provision: &Provision) -> String {
+    let parts = [provision.label.as_str(), provision.heading.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the differences of two texts.
+#[must_use]
+pub fn differences(old: &str, new: &str) -> Vec<Piece> {
+    Differ::default().text(old, new)
+}
+
+/// Compares two editions.
+#[must_use]
+pub fn compare(old: &[Provision], new: &[Provision]) -> Comparison {
+    let (old_texts, new_texts) = (texts(old), texts(new));
+    let to_old = align((old, &old_texts), (new, &new_texts));
+    let (old_headings, new_headings): (Vec<String>, Vec<String>) =
+        (old.iter().map(heading).collect(), new.iter().map(heading).collect());
+    let mut differ = Differ::default();
+    let provisions = order(old.len(), &to_old).into_iter().map(|(from, to, keeps_order)| {
+        let (from_path, to_path) = (from.map(|i| old[i].path.clone()), to.map(|j| new[j].path.clone()));
+        let diff = differ.text(at(&old_texts, from), at(&new_texts, to));
+        let heading = differ.text(at(&old_headings, from), at(&new_headings, to));
+        let change = match (from, to) {
+            (None, _) => Change::Added,
+            (_, None) => Change::Removed,
+            _ if from_path != to_path || !keeps_order => Change::Moved,
+            _ if is_unchanged(&heading) && is_unchanged(&diff) => Change::Same,
+            _ => Change::Changed,
+        };
+        Aligned { from, to, from_path, to_path, change, heading, diff }
+    });
+    Comparison { provisions: provisions.collect() }
+}
+
+fn texts(provisions: &[Provision]) -> Vec<String> {
+    provisions.iter().map(Provision::text).collect()
+}
+
+fn at(texts: &[String], place: Option<usize>) -> &str {
+    place.map_or("", |place| &texts[place])
+}
+
+/// The places of the old and the new provision in the order of the comparison, and true for those that keep their order
+/// among the others.
+fn order(old: usize, to_old: &[Option<usize>]) -> Vec<(Option<usize>, Option<usize>, bool)> {
+    let pairs: Vec<(usize, usize)> = to_old.iter().enumerate().filter_map(|(j, i)| Some((j, (*i)?))).collect();
+    let froms: Vec<usize> = pairs.iter().map(|&(_, i)| i).collect();
+    let mut keeps = vec![false; to_old.len()];
+    let mut new_of = vec![None; old];
+    let mut is_held = vec![false; old];
+    for &i in &froms {
+        is_held[i] = true;
+    }
+    for place in longest_rise(&froms) {
+        let (j, i) = pairs[place];
+        keeps[j] = true;
+        new_of[i] = Some(j);
+    }
+    // Removed provisions by the number of new ones before them.
+    let mut removed: Vec<Vec<usize>> = vec![Vec::new(); to_old.len() + 1];
+    let mut before = 0;
+    for i in 0..old {
+        before = new_of[i].map_or(before, |j| j + 1);
+        if !is_held[i] {
+            removed[before].push(i);
+        }
+    }
+    let mut out = Vec::with_capacity(old + to_old.len());
+    for (j, removed) in removed.into_iter().enumerate() {
+        out.extend(removed.into_iter().map(|i| (Some(i), None, false)));
+        if let Some(&i) = to_old.get(j) {
+            out.push((i, Some(j), keeps[j]));
+        }
+    }
+    out
+}
