@@ -23,7 +23,6 @@ pub const fn language_of(lang: Lang) -> Language {
 /// Caches the keys of words: a law base repeats each of its words hundreds of times.
 pub struct KeyMemo<'a> {
     analyzer: &'a Analyzer,
-    concepts: Option<&'a ConceptsOfHeadings>,
     known: [FxHashMap<Box<str>, Keys>; 3],
 }
 
@@ -31,13 +30,7 @@ impl<'a> KeyMemo<'a> {
     /// Creates an empty memo over an analyzer.
     #[must_use]
     pub fn new(analyzer: &'a Analyzer) -> Self {
-        Self { analyzer, concepts: None, known: Default::default() }
-    }
-
-    /// Also finds the concepts of headings.
-    pub(crate) const fn with_concepts(mut self, concepts: &'a ConceptsOfHeadings) -> Self {
-        self.concepts = Some(concepts);
-        self
+        Self { analyzer, known: Default::default() }
     }
 
     /// Returns the keys of a word.
@@ -59,10 +52,9 @@ pub(crate) struct ProvisionKeys {
     pub(crate) text: String,
     pub(crate) exact: String,
     pub(crate) head: String,
-    /// Distinct stems of what the provision is about, in ascending order; one stem of each word.
-    pub(crate) named: Vec<String>,
-    /// The concepts that it is about.
-    pub(crate) concepts: String,
+    /// Distinct stems of what the provision is about, in ascending order; the likeliest stem of each content word. It is
+    /// about its heading, or else, if it is an article, about its first sentence.
+    pub(crate) subject: Vec<String>,
     /// Number of words of the heading.
     pub(crate) heading_words: u32,
     /// Number of words of the headings above.
@@ -82,17 +74,6 @@ pub(crate) struct ProvisionTexts<'a> {
     pub(crate) is_article: bool,
 }
 
-impl ProvisionTexts<'_> {
-    /// What a provision is about, in few words: its heading, or the first sentence of an article without heading.
-    fn subject(&self) -> &str {
-        if !self.heading.is_empty() || !self.is_article {
-            return self.heading;
-        }
-        let next = words(self.body, self.language).skip(1).find(|word| word.starts_sentence);
-        next.map_or(self.body, |word| &self.body[..word.range.start])
-    }
-}
-
 fn push_key(packed: &mut String, key: &str, same_position: bool) {
     if same_position {
         packed.push(SAME_POSITION);
@@ -101,12 +82,18 @@ fn push_key(packed: &mut String, key: &str, same_position: bool) {
     packed.push(END);
 }
 
-/// Packs the words of a text after the existing ones. Returns their number.
-fn pack_words(out: &mut ProvisionKeys, text: &str, language: Language, memo: &mut KeyMemo<'_>) -> u32 {
+/// Packs the words of a text after the existing ones; `each` sees every word with its keys. Returns their number.
+fn pack_words(
+    out: &mut ProvisionKeys,
+    text: &str,
+    language: Language,
+    memo: &mut KeyMemo<'_>,
+    mut each: impl FnMut(&Word, &Keys),
+) -> u32 {
     let first = out.heading_words;
     let mut count = 0;
     for word in words(text, language) {
-        let keys = memo.keys(&text[word.range], language);
+        let keys = memo.keys(&text[word.range.clone()], language);
         // The packed tokenizer counts one position per word, and so does the word splitter.
         debug_assert_eq!(word.position, count);
         push_key(&mut out.exact, &keys.exact, false);
@@ -116,27 +103,16 @@ fn pack_words(out: &mut ProvisionKeys, text: &str, language: Language, memo: &mu
         if word.starts_sentence {
             out.sentences.push((first + count, word.starts_paragraph));
         }
+        each(&word, keys);
         count += 1;
     }
     count
 }
 
-/// Returns the distinct stems of the content words of a text, in ascending order; of each word the likeliest one.
-fn distinct_stems(text: &str, language: Language, memo: &mut KeyMemo<'_>) -> Vec<String> {
-    let stem = |word: Word| {
-        let keys = memo.keys(&text[word.range], language);
-        keys.stems.first().filter(|_| !is_stop_word(&keys.exact, language)).cloned()
-    };
-    let mut stems: Vec<String> = words(text, language).filter_map(stem).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    stems
-}
-
-/// Packs the concepts of a provision that is about some stems. A concept is repeated by its degree.
-fn pack_concepts(concepts: &ConceptsOfHeadings, stems: &[String]) -> String {
+/// Packs the concepts of a provision that is about some distinct stems. A concept is repeated by its degree.
+pub(crate) fn concept_keys(concepts: &ConceptsOfHeadings, subject: &[String]) -> String {
     let mut packed = String::new();
-    for (concept, level) in concepts.of_heading(stems.iter().map(String::as_str)) {
+    for (concept, level) in concepts.of_heading(subject.iter().map(String::as_str)) {
         (0..level).for_each(|_| push_key(&mut packed, &concept.to_string(), false));
     }
     packed
@@ -144,44 +120,64 @@ fn pack_concepts(concepts: &ConceptsOfHeadings, stems: &[String]) -> String {
 
 /// Analyses a provision.
 pub(crate) fn provision_keys(texts: &ProvisionTexts<'_>, memo: &mut KeyMemo<'_>) -> ProvisionKeys {
-    let concepts = memo.concepts;
+    let language = texts.language;
     let mut out = ProvisionKeys::default();
-    out.heading_words = pack_words(&mut out, texts.heading, texts.language, memo);
-    out.body_words = pack_words(&mut out, texts.body, texts.language, memo);
-    let mut counts: FxHashMap<String, HeadCount> = FxHashMap::default();
-    let mut count = |text: &str, memo: &mut KeyMemo<'_>, above: bool| {
-        let mut words_seen = 0;
-        for word in words(text, texts.language) {
-            words_seen += 1;
-            for stem in &memo.keys(&text[word.range], texts.language).stems {
-                let entry = counts.entry(stem.clone()).or_insert(HeadCount { heading: 0, above: 0 });
-                if above {
-                    entry.above += 1;
-                } else {
-                    entry.heading += 1;
-                }
-            }
-        }
-        words_seen
+    let (mut heads, mut subject) = (HeadCounts::default(), Vec::new());
+    let mut is_subject = |keys: &Keys| {
+        let stem = keys.stems.first().filter(|_| !is_stop_word(&keys.exact, language));
+        subject.extend(stem.cloned());
     };
-    count(texts.heading, memo, false);
-    out.above_words = texts.above.iter().map(|heading| count(heading, memo, true)).sum();
-    out.named = distinct_stems(texts.subject(), texts.language, memo);
-    out.concepts = concepts.map(|concepts| pack_concepts(concepts, &out.named)).unwrap_or_default();
-    let mut sorted: Vec<_> = counts.into_iter().collect();
-    sorted.sort_unstable_by(|one, two| one.0.cmp(&two.0));
-    for (stem, head) in sorted {
-        for _ in 0..head.encode() {
-            push_key(&mut out.head, &stem, false);
+    out.heading_words = pack_words(&mut out, texts.heading, language, memo, |_, keys| {
+        heads.add(keys, |count| &mut count.heading);
+        is_subject(keys);
+    });
+    let mut in_subject = texts.heading.is_empty() && texts.is_article;
+    out.body_words = pack_words(&mut out, texts.body, language, memo, |word, keys| {
+        in_subject &= word.position == 0 || !word.starts_sentence;
+        if in_subject {
+            is_subject(keys);
+        }
+    });
+    for heading in texts.above {
+        for word in words(heading, language) {
+            heads.add(memo.keys(&heading[word.range], language), |count| &mut count.above);
+            out.above_words += 1;
         }
     }
+    subject.sort_unstable();
+    subject.dedup();
+    out.subject = subject;
+    out.head = heads.packed();
     out
+}
+
+/// How often the headings of a provision have each stem.
+#[derive(Default)]
+struct HeadCounts(FxHashMap<String, HeadCount>);
+
+impl HeadCounts {
+    fn add(&mut self, keys: &Keys, count: impl Fn(&mut HeadCount) -> &mut u32) {
+        for stem in &keys.stems {
+            *count(self.0.entry(stem.clone()).or_insert(HeadCount { heading: 0, above: 0 })) += 1;
+        }
+    }
+
+    /// The stems in ascending order, each repeated by its encoded count.
+    fn packed(self) -> String {
+        let mut sorted: Vec<_> = self.0.into_iter().collect();
+        sorted.sort_unstable_by(|one, two| one.0.cmp(&two.0));
+        let mut packed = String::new();
+        for (stem, head) in sorted {
+            (0..head.encode()).for_each(|_| push_key(&mut packed, &stem, false));
+        }
+        packed
+    }
 }
 
 /// Returns the packed keys of a title: stems, exact forms, and its number of words.
 pub(crate) fn title_keys(title: &str, language: Language, memo: &mut KeyMemo<'_>) -> (String, String, u32) {
     let mut out = ProvisionKeys::default();
-    let count = pack_words(&mut out, title, language, memo);
+    let count = pack_words(&mut out, title, language, memo, |_, _| {});
     (out.text, out.exact, count)
 }
 

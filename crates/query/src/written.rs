@@ -24,34 +24,42 @@ const WORDS: usize = 24;
 /// reader's own is taken.
 const AS_LIKELY: f32 = 0.8;
 
-/// `language_of` over the words of a snapshot.
+/// The language and alphabet of a text typed by a reader whose own language is `own`. `None` if the text does not tell,
+/// for example a bare number.
 pub(crate) fn language_of_text(snapshot: &Snapshot, text: &str, own: Option<Lang>) -> Option<Lang> {
     let reader = Reader::new(snapshot.generation()).ok()?.with_kept(snapshot.text_sets());
-    language_of(snapshot, &reader, &QueryWords::new(snapshot.analyzer(), LangSet::ALL), text, own).ok().flatten()
+    let query_words = QueryWords::new(snapshot.analyzer(), LangSet::ALL);
+    LikelyLangs::of(snapshot, &reader, &query_words, text).ok()?.told(own)
 }
 
-/// The language and alphabet of a text typed by a reader. If two are equally likely and `own` is one of them, it is
-/// `own`. `None` if the text does not tell, for example a bare number.
-pub(crate) fn language_of(
-    snapshot: &Snapshot,
-    reader: &Reader<'_>,
-    query_words: &QueryWords<'_>,
-    text: &str,
-    own: Option<Lang>,
-) -> Result<Option<Lang>, QueryError> {
-    let Some(alphabet) = alphabet_of(text) else {
-        return Ok(None);
-    };
-    if let Some(lang) = by_signs(snapshot, query_words, text, alphabet) {
-        return Ok(Some(lang));
+/// The equally likely languages of a text, each with its alphabet. None if the text does not tell.
+pub(crate) struct LikelyLangs(Vec<Lang>);
+
+impl LikelyLangs {
+    pub(crate) fn of(
+        snapshot: &Snapshot,
+        reader: &Reader<'_>,
+        query_words: &QueryWords<'_>,
+        text: &str,
+    ) -> Result<Self, QueryError> {
+        let Some(alphabet) = alphabet_of(text) else {
+            return Ok(Self(Vec::new()));
+        };
+        if let Some(lang) = by_signs(snapshot, query_words, text, alphabet) {
+            return Ok(Self(vec![lang]));
+        }
+        let cut = query_words.cut(text);
+        let words: Vec<&str> = cut.iter().map(|&(_, word)| word).filter(|word| has_letter(word)).take(WORDS).collect();
+        let likely = likelihoods(snapshot, reader, query_words, &words, &|_| true, &|_| 0.0)?;
+        let best = likely[0].0;
+        let told = likely.iter().filter(|(score, ..)| *score > 0.0 && *score >= AS_LIKELY * best);
+        Ok(Self(told.filter_map(|(_, language, _)| lang(*language, alphabet)).collect()))
     }
-    let cut = query_words.cut(text);
-    let words: Vec<&str> = cut.iter().map(|&(_, word)| word).filter(|word| has_letter(word)).take(WORDS).collect();
-    let likely = likelihoods(snapshot, reader, query_words, &words, &|_| true, &|_| 0.0)?;
-    let best = likely[0].0;
-    let told = likely.iter().filter(|(score, ..)| *score > 0.0 && *score >= AS_LIKELY * best);
-    let told: Vec<Lang> = told.filter_map(|(_, language, _)| lang(*language, alphabet)).collect();
-    Ok(own.filter(|own| told.contains(own)).or(told.first().copied()))
+
+    /// The language of the text: that of the reader, if it is as likely as the likeliest.
+    pub(crate) fn told(&self, own: Option<Lang>) -> Option<Lang> {
+        own.filter(|own| self.0.contains(own)).or(self.0.first().copied())
+    }
 }
 
 fn has_letter(word: &str) -> bool {
@@ -114,24 +122,13 @@ fn next_character(text: &str, at: usize) -> usize {
 
 /// The language in which the answer to a search is shown: the requested one; otherwise that of the query, the only
 /// searched one, or the reader's, if texts in it are searched. `None`: the language that matched best.
-pub(crate) fn shown_language(
-    snapshot: &Snapshot,
-    reader: &Reader<'_>,
-    query_words: &QueryWords<'_>,
-    request: &SearchRequest,
-    tree: Option<&Node>,
-) -> Result<Option<Lang>, QueryError> {
-    if request.lang.is_some() {
-        return Ok(request.lang);
-    }
+pub(crate) fn shown_language(request: &SearchRequest, of_query: &LikelyLangs) -> Option<Lang> {
     let searched = request.searched;
     let own = request.reader_lang.filter(|&lang| searched.contains(lang));
-    let text = typed(&request.q, request.syntax, tree);
-    let told = language_of(snapshot, reader, query_words, &text, own)?;
-    Ok(told.filter(|&lang| searched.contains(lang)).or_else(|| only(searched)).or(own))
+    let told = of_query.told(own).filter(|&lang| searched.contains(lang));
+    request.lang.or(told).or_else(|| only(searched)).or(own)
 }
 
-/// The only language of a set.
 fn only(searched: LangSet) -> Option<Lang> {
     let mut all = searched.iter();
     all.next().filter(|_| all.next().is_none())
@@ -139,7 +136,7 @@ fn only(searched: LangSet) -> Option<Lang> {
 
 /// The parts of a query that are in a language. In the lawyers' syntax these are words, phrases and citations, without
 /// operators and fields.
-fn typed(q: &str, syntax: Syntax, tree: Option<&Node>) -> String {
+pub(crate) fn typed(q: &str, syntax: Syntax, tree: Option<&Node>) -> String {
     match (syntax, tree) {
         (Syntax::Simple, _) | (_, None) => q.to_owned(),
         (Syntax::Advanced, Some(tree)) => {

@@ -3,8 +3,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ConceptNo;
-use super::rarity::rarity;
 use super::tables::Tables;
+use crate::rarity;
 
 /// Maximum number of concepts of a heading.
 const MOST: usize = 6;
@@ -12,6 +12,7 @@ const MOST: usize = 6;
 const LEAST: f32 = 0.3;
 
 /// The legal terms of concepts, for finding those that the heading of a provision contains or resembles.
+#[derive(Default)]
 pub struct ConceptsOfHeadings {
     terms: Vec<Term>,
     /// For each stem, its squared rarity, and the terms with it.
@@ -56,11 +57,10 @@ impl ConceptsOfHeadings {
     }
 
     /// Returns the concepts that a heading names, with the degree: a level from 1 to [`Self::LEVELS`], which is the
-    /// cosine of heading and term. `stems` are those of the heading.
+    /// cosine of heading and term. `stems` are the distinct ones of the heading.
     #[must_use]
     pub fn of_heading<'s>(&self, stems: impl Iterator<Item = &'s str>) -> Vec<(ConceptNo, u8)> {
         let (mut norm, mut shared) = (0.0, FxHashMap::<u32, f32>::default());
-        let stems: FxHashSet<&str> = stems.collect();
         for stem in stems {
             let Some((weight, terms)) = self.by_stem.get(stem) else {
                 norm += self.unknown;

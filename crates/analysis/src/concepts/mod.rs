@@ -9,7 +9,6 @@
 //! queries, so it can be stored as bytes.
 
 mod headings;
-mod rarity;
 mod spoken;
 mod tables;
 

@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use fst::Map;
 use rustc_hash::FxHashMap;
 
-use super::rarity::rarity;
 use super::tables::{COLUMNS, Tables};
 use super::{ConceptNo, MOST_CONCEPTS};
-use crate::Language;
 use crate::uzbek::{LexiconError, LexiconErrorKind};
+use crate::{Language, rarity};
 
 /// Saturation of the frequency of a stem in a concept.
 const K1: f32 = 0.9;

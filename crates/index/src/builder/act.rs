@@ -1,13 +1,14 @@
 //! The parts of an act when it is written.
 
-use qonun_analysis::Analyzer;
+use qonun_analysis::ConceptsOfHeadings;
 use qonun_law::{ActType, Date, DocId, Document, Link, LinkTarget, NoteKind, Provision, ProvisionKind};
 
 use super::families::Families;
 use super::{ActPlan, PackedDocument};
 use crate::blob::{self, Unpacker};
 use crate::keys::{
-    KeyMemo, ProvisionKeys, ProvisionTexts, distinct_keys, language_of, pack_set, provision_keys, title_keys,
+    KeyMemo, ProvisionKeys, ProvisionTexts, concept_keys, distinct_keys, language_of, pack_set, provision_keys,
+    title_keys,
 };
 use crate::links::Relation;
 use crate::tables::path_hash;
@@ -107,6 +108,8 @@ pub(super) struct AnalysedRecord {
     pub(super) path_hash: u32,
     pub(super) family: u16,
     pub(super) keys: ProvisionKeys,
+    /// Packed keys of the concepts that it is about.
+    pub(super) concepts: String,
 }
 
 /// The keys of one text.
@@ -151,8 +154,9 @@ pub(super) fn analyse(
     text: &PackedDocument,
     unpacker: &mut Unpacker<'_>,
     memo: &mut KeyMemo<'_>,
+    concepts: &ConceptsOfHeadings,
 ) -> Option<AnalysedText> {
-    analyse_by(provision_keys, text, unpacker, memo)
+    analyse_by(provision_keys, text, unpacker, memo, concepts)
 }
 
 fn analyse_by(
@@ -160,6 +164,7 @@ fn analyse_by(
     text: &PackedDocument,
     unpacker: &mut Unpacker<'_>,
     memo: &mut KeyMemo<'_>,
+    concepts: &ConceptsOfHeadings,
 ) -> Option<AnalysedText> {
     let language = language_of(text.head.lang);
     let mut faults = Vec::new();
@@ -180,12 +185,18 @@ fn analyse_by(
             is_article: provision.kind == ProvisionKind::Article,
             language,
         };
-        let keys = spared(|| keys_of(&texts, memo)).unwrap_or_else(|| {
-            faults.push(provision.path.as_str().to_owned());
-            ProvisionKeys::default()
+        let analysed = spared(|| {
+            let keys = keys_of(&texts, memo);
+            let concepts = concept_keys(concepts, &keys.subject);
+            (keys, concepts)
         });
-        let family = if provision.heading.is_empty() { 0 } else { families.join(&keys.named) };
-        records.push(AnalysedRecord { kind: provision.kind, path_hash: path_hash(&provision.path), family, keys });
+        let (keys, concepts) = analysed.unwrap_or_else(|| {
+            faults.push(provision.path.as_str().to_owned());
+            Default::default()
+        });
+        let family = if provision.heading.is_empty() { 0 } else { families.join(&keys.subject) };
+        let (kind, path_hash) = (provision.kind, path_hash(&provision.path));
+        records.push(AnalysedRecord { kind, path_hash, family, keys, concepts });
     }
     let mut distinct: Vec<&str> = distinct_keys(&title).collect();
     for record in &records {
@@ -197,17 +208,12 @@ fn analyse_by(
     Some(AnalysedText { title, title_exact, title_words, all, records, faults })
 }
 
-/// Creates a memo for one worker.
-pub(super) fn memo(analyzer: &Analyzer) -> KeyMemo<'_> {
-    KeyMemo::new(analyzer)
-}
-
 #[cfg(test)]
 mod tests {
-    use qonun_analysis::Analyzer;
+    use qonun_analysis::{Analyzer, ConceptsOfHeadings};
     use qonun_law::{ActType, Block, Document, Lang, Link, LinkTarget, Path, Provision, ProvisionKind};
 
-    use super::{CONTEXT, Characters, analyse_by, memo};
+    use super::{CONTEXT, Characters, analyse_by};
     use crate::blob::{Dictionary, PackingDictionary};
     use crate::builder::DocumentPacker;
     use crate::keys::{KeyMemo, ProvisionKeys, ProvisionTexts, provision_keys};
@@ -258,7 +264,8 @@ mod tests {
         let packed = packer.pack(document(provisions)).unwrap();
         let (dictionary, analyzer) = (Dictionary::new(&[]), Analyzer::new().unwrap());
         let mut unpacker = dictionary.unpacker().unwrap();
-        let analysed = analyse_by(fails_at_bad, &packed, &mut unpacker, &mut memo(&analyzer)).unwrap();
+        let (mut memo, concepts) = (KeyMemo::new(&analyzer), ConceptsOfHeadings::default());
+        let analysed = analyse_by(fails_at_bad, &packed, &mut unpacker, &mut memo, &concepts).unwrap();
         assert_eq!(analysed.faults, ["art_2"]);
         let words: Vec<u32> = analysed.records.iter().map(|record| record.keys.body_words).collect();
         assert_eq!(words, [1, 0, 1], "every provision keeps its place");

@@ -7,9 +7,9 @@ use std::sync::mpsc::sync_channel;
 use qonun_analysis::{Analyzer, ConceptsOfHeadings};
 
 use super::ActPlan;
-use super::act::{AnalysedText, analyse, memo};
-use crate::IndexError;
+use super::act::{AnalysedText, analyse};
 use crate::blob::Dictionary;
+use crate::{IndexError, KeyMemo};
 
 /// Maximum number of analysed acts that wait for the writer. It is small, because a code takes tens of megabytes.
 const WAITING: usize = 16;
@@ -17,10 +17,11 @@ const WAITING: usize = 16;
 fn analyse_act(
     act: &ActPlan,
     dictionary: &Dictionary,
-    memo: &mut crate::KeyMemo<'_>,
+    memo: &mut KeyMemo<'_>,
+    concepts: &ConceptsOfHeadings,
 ) -> Result<Vec<AnalysedText>, IndexError> {
     let mut unpacker = dictionary.unpacker().map_err(IndexError::io(std::path::Path::new("compression dictionary")))?;
-    let one = |text| analyse(text, &mut unpacker, memo).ok_or(IndexError::Worker);
+    let one = |text| analyse(text, &mut unpacker, memo, concepts).ok_or(IndexError::Worker);
     act.texts.iter().map(one).collect()
 }
 
@@ -39,14 +40,14 @@ pub(super) fn analyse_all(
         for _ in 0..jobs {
             let (sender, next) = (sender.clone(), &next);
             scope.spawn(move || {
-                let mut memo = memo(analyzer).with_concepts(concepts);
+                let mut memo = KeyMemo::new(analyzer);
                 loop {
                     let place = next.fetch_add(1, Ordering::Relaxed);
                     let Some(act) = acts.get(place) else {
                         return;
                     };
                     // The writer has stopped if the channel is closed.
-                    if sender.send((place, analyse_act(act, dictionary, &mut memo))).is_err() {
+                    if sender.send((place, analyse_act(act, dictionary, &mut memo, concepts))).is_err() {
                         return;
                     }
                 }

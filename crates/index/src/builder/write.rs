@@ -208,13 +208,13 @@ impl GenerationWriter {
         ]))?;
         let first_record = number(self.tables.records.len());
         let mut sentence_bytes = Vec::new();
-        for AnalysedRecord { kind, path_hash, family, keys: provision } in &keys.records {
+        for AnalysedRecord { kind, path_hash, family, keys: provision, concepts } in &keys.records {
             let fields = self.record_fields;
             self.records.add_document(record(&[
                 (fields.text, &provision.text),
                 (fields.exact, &provision.exact),
                 (fields.head, &provision.head),
-                (fields.concepts, &provision.concepts),
+                (fields.concepts, concepts),
             ]))?;
             sentence_bytes.clear();
             borders::encode(&provision.sentences, &mut sentence_bytes);

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use qonun_analysis::{ConceptNo, ConceptsOfHeadings};
+use qonun_analysis::{ConceptNo, ConceptsOfHeadings, rarity};
 use qonun_index::RecordNo;
 
 use super::impact_cache::ImpactCache;
@@ -45,12 +45,6 @@ impl Unsettled {
     }
 }
 
-/// Rarity (idf) of a word that occurs in `count` of `total` records.
-pub(crate) fn rarity(count: u64, total: usize) -> f32 {
-    let (count, total) = (count as f32, total as f32);
-    (1.0 + (total - count + 0.5).max(0.0) / (count + 0.5)).ln()
-}
-
 impl Scorer {
     /// The scorer of a word. `boost` multiplies its weight.
     pub(crate) fn of_word(
@@ -61,7 +55,7 @@ impl Scorer {
     ) -> Result<Self, QueryError> {
         let impacts = impacts.of_word(reader, word)?;
         let total = reader.generation.tables().records.len();
-        let idf = boost * rarity(u64::from(impacts.frequency()), total);
+        let idf = boost * rarity(impacts.frequency() as usize, total);
         Ok(Self { impacts, idf, base: 0.0, unsettled: None, less_outside: Vec::new() })
     }
 
@@ -84,7 +78,7 @@ impl Scorer {
     /// The scorer of a clause that is matched by positions, from its matches.
     pub(crate) fn of_placed(impacts: &ImpactCache, reader: &Reader<'_>, found: &PlacedClause, boost: f32) -> Self {
         let total = reader.generation.tables().records.len();
-        let idf = boost * rarity(u64::from(found.matched.count()), total);
+        let idf = boost * rarity(found.matched.count() as usize, total);
         let unsettled = found.unverified.as_ref().map(|unverified| Unsettled::new(Arc::clone(unverified), impacts));
         let impacts = Arc::new(impacts.of_found(&found.records));
         Self { impacts, idf, base: 0.0, unsettled, less_outside: Vec::new() }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use qonun_analysis::rarity;
 use tantivy::DocSet;
 use tantivy::postings::{Postings, SegmentPostings};
 
-use super::scorer::rarity;
 use super::weights::{EXACT, LONG_BEGINNING, NEARLY_TITLE, TITLE, TITLE_CANDIDATES, TITLE_EQUAL, TITLE_PREFIX};
 use crate::QueryError;
 use crate::matching::TermClause;
@@ -65,7 +65,7 @@ impl TitleWeights {
         for word in words {
             let texts = texts_of(reader, word)?;
             let count = texts.iter().map(|(texts, _)| texts.count).max().unwrap_or(0);
-            let weight = rarity(u64::from(count), total);
+            let weight = rarity(count as usize, total);
             weights.whole += weight;
             weights.add(&texts, weight);
         }

@@ -100,18 +100,16 @@ impl Search<'_> {
         let spoken = self.snapshot.concepts();
         let postings: usize = plan.content.iter().flatten().map(|stem| spoken.frequency(stem)).sum();
         self.reader.clock.spend(postings as u64)?;
-        let query = &self.request.q;
-        let lang = written::language_of(self.snapshot, &self.reader, &self.query_words, query, None)?;
         let by = |language: Language| {
             let concepts = spoken.suggested(plan.content.iter().map(|word| stems_in(word, language)));
             SuggestedConcepts { concepts, language }
         };
-        if let Some(lang) = lang {
+        if let Some(lang) = self.languages(None)?.told(None) {
             return Ok(by(language_of(lang)));
         }
         // If the law base has none of the words, the concepts tell the language.
         let (uzbek, russian) = (by(Language::Uzbek), by(Language::Russian));
-        Ok(if is_cyrillic(query) && russian.best() > uzbek.best() { russian } else { uzbek })
+        Ok(if is_cyrillic(&self.request.q) && russian.best() > uzbek.best() { russian } else { uzbek })
     }
 
     /// True if the title of a text has so much of the query that it is an answer by itself.

@@ -1,10 +1,11 @@
 //! Partial matches, if no act has every word: acts with most of the query.
 
+use qonun_analysis::rarity;
+
 use crate::QueryError;
 use crate::matching::{MatchExpr, Matcher, heaviest};
 use crate::plan::Plan;
 use crate::postings::TextSet;
-use crate::rank::scorer::rarity;
 use crate::rank::weights::{QUESTION_SHARE, RELAXED_SHARE};
 
 /// The searched texts that may match at all: without excluded ones, and within the sets that the query names.
@@ -28,7 +29,7 @@ pub(crate) fn texts(
 ) -> Result<TextSet, QueryError> {
     let held = plan.ranked_clauses().into_iter().map(|place| matcher.anywhere(place));
     let held = held.collect::<Result<Vec<_>, _>>()?;
-    let weigh = |set: &TextSet| rarity(u64::from(set.count()), size as usize);
+    let weigh = |set: &TextSet| rarity(set.count() as usize, size as usize);
     let weighed: Vec<(&TextSet, f32)> = held.iter().map(|set| (&**set, weigh(set))).collect();
     let share = if is_question { QUESTION_SHARE } else { RELAXED_SHARE };
     // If all weights are zero, there are no matches.

@@ -6,7 +6,6 @@
 mod acts;
 mod concepts;
 mod confidence;
-
 mod found;
 mod leg;
 mod minimum_match;
@@ -24,6 +23,7 @@ mod token;
 mod translate;
 mod unknown;
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use qonun_index::{ActNo, Generation, RecordNo};
@@ -42,6 +42,7 @@ use crate::rank::score::{RankedAct, RankedProvision};
 use crate::rank::titles::{TitleWeights, is_typed};
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
+use crate::written::{self, LikelyLangs};
 use crate::{Grouping, QueryError, Scope, SearchRequest, Sort, Syntax};
 
 use concepts::SuggestedConcepts;
@@ -57,6 +58,7 @@ pub(crate) struct Search<'e> {
     query_words: QueryWords<'e>,
     compiled: CompiledFilters,
     recogniser: Recogniser<'e>,
+    languages: OnceCell<LikelyLangs>,
 }
 
 /// The matches, before filters.
@@ -124,7 +126,7 @@ impl<'e> Search<'e> {
         let reader = Reader::new(snapshot.generation())?.with_kept(snapshot.text_sets()).until(patience);
         let query_words = QueryWords::new(snapshot.analyzer(), request.searched);
         let recogniser = Recogniser::new(snapshot)?;
-        Ok(Self { snapshot, request, reader, query_words, compiled, recogniser })
+        Ok(Self { snapshot, request, reader, query_words, compiled, recogniser, languages: OnceCell::new() })
     }
 
     fn generation(&self) -> &'e Generation {
@@ -398,6 +400,16 @@ impl<'e> Search<'e> {
     /// The query with its citations.
     pub(crate) fn cited_text(&self) -> Rc<CitedText> {
         self.recogniser.of(&self.request.q)
+    }
+
+    /// The likely languages of the query. `tree` is that of a query in the lawyers' syntax.
+    fn languages(&self, tree: Option<&Node>) -> Result<&LikelyLangs, QueryError> {
+        if let Some(known) = self.languages.get() {
+            return Ok(known);
+        }
+        let text = written::typed(&self.request.q, self.request.syntax, tree);
+        let likely = LikelyLangs::of(self.snapshot, &self.reader, &self.query_words, &text)?;
+        Ok(self.languages.get_or_init(|| likely))
     }
 
     /// The citations of a text, and whether the law base has what they name, in the requested language.

@@ -33,7 +33,7 @@ impl Search<'_> {
         tree: Option<&Node>,
         page: Vec<PageAct>,
     ) -> Result<Vec<SearchResult>, QueryError> {
-        let lang = shown_language(self.snapshot, &self.reader, &self.query_words, self.request, tree)?;
+        let lang = shown_language(self.request, self.languages(tree)?);
         let text = |act: &PageAct| self.shown_text(matches, act, lang);
         let texts: Vec<TextNo> = page.iter().map(text).collect::<Result<_, _>>()?;
         let hits = self.show_provisions(matches, &page, &texts)?;

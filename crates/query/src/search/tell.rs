@@ -9,7 +9,6 @@ use crate::QueryError;
 use crate::answer::{NearestName, NotHeld, Notice, Total};
 use crate::citing::{Absence, MOST_TOLD, NearestHeld, record_of};
 use crate::plan::LegalTerm;
-use crate::written;
 
 impl Search<'_> {
     /// The notice about how well an answer matches; `None` if it matches the whole query.
@@ -86,8 +85,7 @@ impl Search<'_> {
         if told.is_empty() {
             return Ok(Vec::new());
         }
-        let own = written::language_of(self.snapshot, &self.reader, &self.query_words, &self.request.q, Some(ui))?;
-        let own = own.map(language_of);
+        let own = self.languages(None)?.told(Some(ui)).map(language_of);
         let is_own = |term: &&LegalTerm| own.is_none_or(|own| term.language == own);
         Ok(told.iter().filter(is_own).map(|term| term.text.clone()).collect())
     }

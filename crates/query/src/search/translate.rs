@@ -3,7 +3,7 @@
 //! The words of the query are translated by the table of legal terms, and by word pairs that were learned from the law
 //! base. The result is a plan like any other.
 
-use qonun_analysis::{Found, Keys, Language, Term, is_stop_word};
+use qonun_analysis::{Found, Keys, Language, Term, is_stop_word, rarity};
 use qonun_query_language::Scope;
 
 use super::leg::Leg;
@@ -11,7 +11,6 @@ use crate::QueryError;
 use crate::matching::{Clause, MatchExpr, Matcher, TermClause, heaviest};
 use crate::plan::{AddedClause, Plan, in_language};
 use crate::postings::{Reader, TermField, TermKey, TextField, TextSet};
-use crate::rank::scorer::rarity;
 use crate::rank::weights::{OTHER_LANGUAGE_LEAST, QUESTION_SHARE, RELAXED_SHARE};
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
@@ -223,7 +222,7 @@ impl Translator<'_> {
         let (mut held, mut whole) = (Vec::with_capacity(plan.typed.len()), 0.0);
         for &place in &plan.typed {
             let found = matcher.anywhere(place)?;
-            let weight = plan.boosts[place] * rarity(u64::from(found.count()), candidates.size() as usize);
+            let weight = plan.boosts[place] * rarity(found.count() as usize, candidates.size() as usize);
             whole += weight;
             held.push((found, weight));
         }
@@ -248,7 +247,7 @@ impl Translator<'_> {
         let total = self.snapshot.generation().tables().texts.len();
         let own = self.most_frequent(stems.iter())?;
         let all = self.most_frequent(clause.keys.iter().map(|key| &key.key))?;
-        let weigh = |count: u32| rarity(u64::from(count), total);
+        let weigh = |count: u32| rarity(count as usize, total);
         Ok(if (1..all).contains(&own) { (weigh(own) / weigh(all)).min(MOST_BOOST) } else { 1.0 })
     }
 

@@ -16,12 +16,11 @@ mod surface;
 pub(crate) use surface::is_cyrillic;
 
 use qonun_analysis::{Language, Level, StopKind, fallback_spellings, fold, is_apostrophe, stop_kind, written_out};
-
 use qonun_law::Lang;
 
 use crate::QueryError;
 use crate::matching::{Clause, TermClause};
-use crate::postings::{Reader, TermField, TermKey, TextField};
+use crate::postings::{Reader, TermField, TermKey};
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
 
@@ -34,8 +33,6 @@ const CLEARLY: u32 = 20;
 const CLEAR: f32 = 0.95;
 /// A form without a text is unknown if its guessed stem occurs in fewer texts than this.
 const SHARED_STEM: u32 = 5;
-/// Maximum number of texts examined for one in the language of a stem.
-const LOOKED_AT: usize = 200;
 /// Weights of corrections, likeliest first. The first one is shown; the others prevent a wrong guess from hiding the
 /// right act.
 const CORRECTIONS: [f32; 3] = [0.9, 0.4, 0.3];
@@ -167,7 +164,7 @@ fn has_sure_stem(
         let is_sure = match key.language {
             Language::Uzbek => query_words.analyzer().is_root_of_lexicon(typed, &key.key),
             // Uzbek and English stems have the same alphabet.
-            Language::English => is_in_texts_of(reader, &key.key, &[Lang::En])?,
+            Language::English => near::is_in_texts_of(reader, &key.key, &[Lang::En])?,
             Language::Russian => true,
         };
         if is_sure {
@@ -175,13 +172,6 @@ fn has_sure_stem(
         }
     }
     Ok(false)
-}
-
-/// True if a text in one of some languages contains a stem.
-fn is_in_texts_of(reader: &Reader<'_>, stem: &str, langs: &[Lang]) -> Result<bool, QueryError> {
-    let texts = reader.set_of(TextField::All, stem)?;
-    let lang_of = |text: u32| reader.generation.tables().texts[text as usize].lang;
-    Ok(texts.is_some_and(|texts| texts.set.iter().take(LOOKED_AT).any(|text| langs.contains(&lang_of(text)))))
 }
 
 /// True if people use the word although it does not occur in the law base.
@@ -308,13 +298,7 @@ fn correct_word(
 ) -> Result<Option<Correction>, QueryError> {
     let mut found = near::candidates(snapshot, reader, query_words, &clause.typed, neighbours)?;
     found.retain(|candidate| !negation::turns_round(query_words, &clause.typed, &candidate.form));
-    let mut readable = Vec::with_capacity(CORRECTIONS.len());
-    for candidate in found {
-        if readable.len() < CORRECTIONS.len() && is_readable(reader, query_words, &clause.typed, &candidate.form)? {
-            readable.push(candidate);
-        }
-    }
-    let found = readable;
+    let found = near::readable(reader, query_words, &clause.typed, found, CORRECTIONS.len())?;
     let Some(best) = found.first() else {
         return Ok(None);
     };
@@ -330,20 +314,6 @@ fn correct_word(
     let length = query.get(word.start..word.end).map_or(0, |written| written.chars().count());
     let replacement = surface::of(reader, &best.form, &typed)?;
     Ok(replacement.map(|replacement| Correction { typed, replacement, offset, length }))
-}
-
-/// False for a Latin form in place of a Cyrillic word if none of the first texts that contain it is Uzbek. Uzbek is written
-/// in both alphabets; an English word is not what somebody meant who typed Cyrillic letters.
-fn is_readable(reader: &Reader<'_>, query_words: &QueryWords<'_>, typed: &str, form: &str) -> Result<bool, QueryError> {
-    if !is_cyrillic(typed) || is_cyrillic(form) {
-        return Ok(true);
-    }
-    for stem in &query_words.keys(form, Language::Uzbek).stems {
-        if is_in_texts_of(reader, stem, &[Lang::UzLatn, Lang::UzCyrl])? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 /// The nearest words before and after the unknown one that occur in the law base and are not stop words.

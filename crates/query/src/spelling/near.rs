@@ -1,12 +1,14 @@
 //! Words of the law base that are similar to an unknown word, likeliest first.
 
-use qonun_analysis::fold;
+use qonun_analysis::{Language, fold};
+use qonun_law::Lang;
 use tantivy::DocSet;
 
 use super::distance;
+use super::surface::is_cyrillic;
 use crate::QueryError;
 use crate::matching::TermClause;
-use crate::postings::{END, MatchTarget, PositionCursor, Reader, TermField, TermKey, Vocabulary};
+use crate::postings::{END, MatchTarget, PositionCursor, Reader, TermField, TermKey, TextField, Vocabulary};
 use crate::snapshot::Snapshot;
 use crate::words::QueryWords;
 
@@ -20,6 +22,8 @@ const RARE: u32 = 3;
 const LOOKED_AT: usize = 12;
 /// Maximum number of records of a candidate that are examined for one neighbour.
 const RECORDS: usize = 2_000;
+/// Maximum number of texts examined for one in the language of a stem.
+const TEXTS: usize = 200;
 
 /// Costs of one more wrong letter, of a wrong first letter, and of a rare form. They are compared with the logarithms
 /// of the frequency and of the number of records shared with a neighbour.
@@ -85,6 +89,44 @@ pub(super) fn candidates(
     }
     found.sort_by(best_first);
     Ok(found)
+}
+
+/// The first `most` candidates that somebody who typed in this alphabet may have meant.
+pub(super) fn readable(
+    reader: &Reader<'_>,
+    query_words: &QueryWords<'_>,
+    typed: &str,
+    found: Vec<Candidate>,
+    most: usize,
+) -> Result<Vec<Candidate>, QueryError> {
+    let mut readable = Vec::with_capacity(most);
+    for candidate in found {
+        if readable.len() < most && is_readable(reader, query_words, typed, &candidate.form)? {
+            readable.push(candidate);
+        }
+    }
+    Ok(readable)
+}
+
+/// False for a Latin form in place of a Cyrillic word if none of the first texts that contain it is Uzbek. Uzbek is written
+/// in both alphabets; an English word is not what somebody meant who typed Cyrillic letters.
+fn is_readable(reader: &Reader<'_>, query_words: &QueryWords<'_>, typed: &str, form: &str) -> Result<bool, QueryError> {
+    if !is_cyrillic(typed) || is_cyrillic(form) {
+        return Ok(true);
+    }
+    for stem in &query_words.keys(form, Language::Uzbek).stems {
+        if is_in_texts_of(reader, stem, &[Lang::UzLatn, Lang::UzCyrl])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// True if a text in one of some languages contains a stem.
+pub(super) fn is_in_texts_of(reader: &Reader<'_>, stem: &str, langs: &[Lang]) -> Result<bool, QueryError> {
+    let texts = reader.set_of(TextField::All, stem)?;
+    let lang_of = |text: u32| reader.generation.tables().texts[text as usize].lang;
+    Ok(texts.is_some_and(|texts| texts.set.iter().take(TEXTS).any(|text| langs.contains(&lang_of(text)))))
 }
 
 /// Forms with keys at most `reach` edits away, and at most `most` edits in the letters of the reader's alphabet, with
