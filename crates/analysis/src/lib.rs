@@ -37,6 +37,7 @@ struct Readme;
 mod abbreviation;
 mod abbreviations;
 mod analyzer;
+mod around;
 mod associate;
 mod chars;
 mod concepts;
@@ -66,6 +67,7 @@ use std::ops::Range;
 
 pub use abbreviations::{Abbreviated, Abbreviation, Abbreviations};
 pub use analyzer::{Analyzer, MAX_STEMS};
+pub use around::Surroundings;
 pub use associate::PairLearner;
 pub use chars::{LETTER_MARK, TUTUQ, is_apostrophe};
 pub use concepts::{ConceptNo, ConceptsOfHeadings, SpokenConcepts, read_concepts};

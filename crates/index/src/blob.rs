@@ -195,6 +195,7 @@ mod tests {
             anchor: Some("-7".to_owned()),
             blocks: vec![block("bir"), block("ikki")],
             notes: Vec::new(),
+            other_ids: Vec::new(),
         };
         let raw = super::encode_provision(&provision);
         let face = super::decode_face(&raw).unwrap();

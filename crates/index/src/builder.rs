@@ -8,6 +8,7 @@ mod act;
 mod assemble;
 mod families;
 mod learn;
+mod links;
 mod names;
 mod parallel;
 mod write;
@@ -33,7 +34,7 @@ pub struct PackedDocument {
     /// End offset of each blob in `blobs`.
     ends: Vec<u32>,
     /// The links of the document.
-    links: Vec<act::PackedLink>,
+    links: Vec<links::PackedLink>,
 }
 
 impl PackedDocument {
@@ -109,7 +110,7 @@ impl DocumentPacker<'_> {
         for provision in &document.provisions {
             push(&blob::encode_provision(provision))?;
         }
-        let links = act::pack_links(&document);
+        let links = links::pack_links(&document);
         blobs.shrink_to_fit();
         Ok(PackedDocument { head: Document { provisions: Vec::new(), ..document }, blobs, ends, links })
     }
@@ -189,7 +190,13 @@ impl<'a> Builder<'a> {
         for (file, text) in learnt.files() {
             writer.write_file(file, text.as_bytes())?;
         }
-        assemble::analyse_all(acts, &dictionary, &analyzer, headings, self.jobs, |place, analysed| {
+        let shared = assemble::Shared {
+            dictionary: &dictionary,
+            analyzer: &analyzer,
+            concepts: headings,
+            wanted: links::WantedElements::new(acts),
+        };
+        assemble::analyse_all(acts, &shared, self.jobs, |place, analysed| {
             writer.add_act(&acts[place], analysed)?;
             progress(place + 1);
             Ok(())

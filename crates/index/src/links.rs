@@ -14,23 +14,42 @@ pub enum Relation {
     AmendedBy,
 }
 
-/// A link from a text.
+/// What a link was found to lead to when the generation was built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Landing {
+    /// The law base lacks the document.
+    NoDocument,
+    /// The document has no such element.
+    NoElement,
+    /// The document as a whole, or a part of it outside provisions, such as its title.
+    Text,
+    /// A provision, by its index in its document.
+    Provision(u32),
+}
+
+/// A link from a text, to another or to itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkEntry {
     /// The text that contains the link.
     pub from: TextNo,
     /// Index of the provision in its document, counted from 0; `None` outside provisions.
     pub provision: Option<u32>,
+    /// Index among the `linked_texts` of the provision, or of the document outside provisions.
+    pub part: u32,
+    /// Index of the first character of the link in that text.
+    pub start: u32,
+    /// One past its last character.
+    pub end: u32,
     /// The target document, in the law base or not.
     pub to: DocId,
     /// Element id of the target.
     pub anchor: Option<String>,
+    /// What the link leads to.
+    pub landing: Landing,
     /// True if a note contains the link.
     pub in_note: bool,
     /// The relation of the two acts.
     pub relation: Relation,
-    /// The words around the link.
-    pub context: String,
 }
 
 /// All links of a law base.

@@ -250,12 +250,17 @@ fn acts(path: &Path, results: &[PageResult], score: &mut Score) {
     }
 }
 
+fn links_of(document: &Document) -> impl Iterator<Item = &qonun_law::Link> {
+    let inside = document.provisions.iter().flat_map(qonun_law::Provision::linked_texts);
+    inside.chain(document.linked_texts()).flat_map(|text| text.links)
+}
+
 /// Checks that every link of a page is among the links of its document.
 fn links(path: &Path, results: &[PageResult], score: &mut Score) {
     let mut named: HashMap<i64, HashSet<i64>> = HashMap::new();
     for document in results.iter().filter_map(|r| r.document.as_ref()).filter(|d| d.edition.is_none()) {
         let ids = named.entry(document.id).or_default();
-        ids.extend(document.links().filter_map(|(_, link, _)| match link.target {
+        ids.extend(links_of(document).filter_map(|link| match link.target {
             LinkTarget::Document { id, .. } => Some(id),
             _ => None,
         }));

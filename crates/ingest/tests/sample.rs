@@ -121,3 +121,27 @@ fn the_scanner_and_the_parser_agree_on_a_mirror() {
         }
     }
 }
+
+/// The ids of the blocks of a page: `<div name="101" id="101">`.
+fn block_ids(markup: &str) -> Vec<&str> {
+    let text = markup.split_once("id=\"divCont\"").map_or("", |(_, text)| text);
+    let named = text.split("name=\"").skip(1).filter_map(|rest| rest.split_once('"'));
+    named.filter(|(id, rest)| rest.trim_start().starts_with(&format!("id=\"{id}\""))).map(|(id, _)| id).collect()
+}
+
+#[test]
+fn every_id_of_a_page_leads_to_a_place() {
+    let mirror = list(&[sample()], false).unwrap();
+    let mut count = 0;
+    for (name, bytes) in pages(&mirror) {
+        let Some(document) = read_page(name, &bytes).document else { continue };
+        let inside = document.provisions.iter().map(|provision| provision.element_ids().collect::<Vec<_>>());
+        let places: Vec<Vec<&str>> = inside.chain([document.element_ids().collect()]).collect();
+        let markup = String::from_utf8_lossy(&bytes);
+        for id in block_ids(&markup) {
+            count += 1;
+            assert_eq!(places.iter().filter(|ids| ids.contains(&id)).count(), 1, "{id} of {}", name.id);
+        }
+    }
+    assert!(count > 100, "{count}");
+}

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ActType, Block, Date, DocId, EditionStamp, Lang, Link, Note, Problem, Provision, Status};
+use crate::provision::{ids_of, linked_texts};
+use crate::{ActType, Block, Date, DocId, EditionStamp, Lang, LinkedText, Note, Problem, Provision, Status};
 
 /// Registration by the Ministry of Justice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,6 +104,8 @@ pub struct Document {
     pub classifiers: Vec<Classifier>,
     /// Notes about the whole text.
     pub notes: Vec<Note>,
+    /// Ids of elements on lex.uz that belong to no provision and have no block here: title, body, form, publications.
+    pub other_ids: Vec<String>,
     /// Attached files: PDFs, archives.
     pub attachments: Vec<String>,
     /// Problems of the page.
@@ -136,6 +139,7 @@ impl Document {
             publications: Vec::new(),
             classifiers: Vec::new(),
             notes: Vec::new(),
+            other_ids: Vec::new(),
             attachments: Vec::new(),
             problems: Vec::new(),
         }
@@ -152,16 +156,14 @@ impl Document {
         if self.in_force_from.is_some_and(|start| start > day) { Status::NotYet } else { Status::InForce }
     }
 
-    /// Returns every link of the text with the provision that contains it (`None` outside provisions), and true if a
-    /// note contains it.
-    pub fn links(&self) -> impl Iterator<Item = (Option<&Provision>, &Link, bool)> {
-        let inside = self.provisions.iter().flat_map(|provision| {
-            let text = provision.blocks.iter().flat_map(|block| &block.links).map(|link| (link, false));
-            let notes = provision.notes.iter().flat_map(|note| &note.links).map(|link| (link, true));
-            text.chain(notes).map(move |(link, in_note)| (Some(provision), link, in_note))
-        });
-        let about_all = self.notes.iter().flat_map(|note| &note.links).map(|link| (None, link, true));
-        let requisites = self.requisites.iter().flat_map(|block| &block.links).map(|link| (None, link, false));
-        inside.chain(about_all).chain(requisites)
+    /// Returns the ids of all elements of the page on lex.uz that are part of the text but of no provision.
+    pub fn element_ids(&self) -> impl Iterator<Item = &str> {
+        let requisites = self.requisites.iter().filter_map(|block| block.id.as_deref());
+        self.other_ids.iter().map(String::as_str).chain(requisites).chain(ids_of(&self.notes))
+    }
+
+    /// Returns the texts outside provisions that may contain links, in a fixed order: the requisites, then the notes.
+    pub fn linked_texts(&self) -> impl Iterator<Item = LinkedText<'_>> {
+        linked_texts(&self.requisites, &self.notes)
     }
 }

@@ -37,4 +37,4 @@ pub use parts::Stretch;
 pub use path::Path;
 pub use printed::number_in;
 pub use problem::{Problem, ProblemCode};
-pub use provision::{Block, BlockStyle, Cell, HeadingLevel, Provision, Table};
+pub use provision::{Block, BlockStyle, Cell, HeadingLevel, LinkedText, Provision, Table};

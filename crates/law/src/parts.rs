@@ -208,6 +208,7 @@ mod tests {
             anchor: None,
             blocks: lines.iter().map(block).collect(),
             notes: Vec::new(),
+            other_ids: Vec::new(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Link, Note, Path, ProvisionKind};
+use crate::{Link, Note, NoteKind, Path, ProvisionKind};
 
 /// Level of a heading above articles and points, highest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -114,6 +114,8 @@ pub struct Provision {
     pub blocks: Vec<Block>,
     /// Notes on the heading or on a block.
     pub notes: Vec<Note>,
+    /// Ids of elements on lex.uz that have no block here: the second line of a heading, an empty line, a classifier.
+    pub other_ids: Vec<String>,
 }
 
 impl Provision {
@@ -122,4 +124,40 @@ impl Provision {
     pub fn text(&self) -> String {
         self.blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n")
     }
+
+    /// Returns the ids of all elements of the page on lex.uz that are part of this provision.
+    pub fn element_ids(&self) -> impl Iterator<Item = &str> {
+        let own = self.anchor.iter().chain(&self.other_ids).map(String::as_str);
+        own.chain(self.blocks.iter().filter_map(|block| block.id.as_deref())).chain(ids_of(&self.notes))
+    }
+
+    /// Returns the texts that may contain links, in a fixed order: the blocks, then the notes.
+    pub fn linked_texts(&self) -> impl Iterator<Item = LinkedText<'_>> {
+        linked_texts(&self.blocks, &self.notes)
+    }
+}
+
+/// A text that may contain links: that of a block or a note.
+#[derive(Clone, Copy, Debug)]
+pub struct LinkedText<'d> {
+    /// The text.
+    pub text: &'d str,
+    /// Its links.
+    pub links: &'d [Link],
+    /// Look of the block; `None` for a note.
+    pub style: Option<BlockStyle>,
+    /// Kind of the note; `None` for a block.
+    pub note: Option<NoteKind>,
+}
+
+pub(crate) fn linked_texts<'d>(blocks: &'d [Block], notes: &'d [Note]) -> impl Iterator<Item = LinkedText<'d>> {
+    let block =
+        |block: &'d Block| LinkedText { text: &block.text, links: &block.links, style: Some(block.style), note: None };
+    let note = |note: &'d Note| LinkedText { text: &note.text, links: &note.links, style: None, note: Some(note.kind) };
+    blocks.iter().map(block).chain(notes.iter().map(note))
+}
+
+/// Returns the ids of the elements of notes.
+pub(crate) fn ids_of(notes: &[Note]) -> impl Iterator<Item = &str> {
+    notes.iter().filter_map(|note| note.id.as_deref())
 }

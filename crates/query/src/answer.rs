@@ -224,6 +224,9 @@ pub struct DocumentView {
     pub classifiers: Vec<ClassifierView>,
     /// Notes about the whole text.
     pub notes: Vec<NoteView>,
+    /// Other element ids on lex.uz; a page needs them as targets of links.
+    #[serde(skip)]
+    pub other_ids: Vec<String>,
     /// Attached files.
     pub attachments: Vec<String>,
     /// What was wrong with the page the text was read from.
@@ -357,6 +360,9 @@ pub struct ProvisionView {
     pub notes: Vec<NoteView>,
     /// The blocks of the text.
     pub blocks: Vec<BlockView>,
+    /// Other element ids on lex.uz; a page needs them as targets of links.
+    #[serde(skip)]
+    pub other_ids: Vec<String>,
     /// Address.
     pub url: String,
 }
@@ -402,6 +408,9 @@ pub struct NoteView {
     pub kind: qonun_law::NoteKind,
     /// Id of the block it is about.
     pub about: Option<String>,
+    /// Its element id on lex.uz; a page needs it as a target of links.
+    #[serde(skip)]
+    pub id: Option<String>,
     /// Text.
     pub text: String,
     /// Links in it.

@@ -24,6 +24,7 @@ fn an_act_knows_its_texts_and_links_both_ways() {
     }
     let fish = list(&act, "cited_by").iter().find(|link| link["act"] == "uz/resolution/2020/vmq-77").unwrap();
     assert_eq!((&fish["from_document"], &fish["from_path"]), (&7_000_010.into(), &"annex_1/point_3".into()));
+    assert_eq!((&fish["path"], &fish["anchor"]), (&"art_1".into(), &"7000107".into()));
     assert!(fish["context"].as_str().unwrap().contains("Қонуннинг 1-моддасига"), "{fish}");
 
     let back = site.get("/api/v1/acts/uz/resolution/2020/vmq-77").expect(200).json();

@@ -35,6 +35,7 @@ pub(crate) fn provision(path: &str, label: &str, heading: &str, paragraphs: &[St
         anchor: None,
         blocks: paragraphs.iter().map(block).collect(),
         notes: Vec::new(),
+        other_ids: Vec::new(),
     }
 }
 

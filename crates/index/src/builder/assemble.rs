@@ -8,29 +8,32 @@ use qonun_analysis::{Analyzer, ConceptsOfHeadings};
 
 use super::ActPlan;
 use super::act::{AnalysedText, analyse};
+use super::links::WantedElements;
 use crate::blob::Dictionary;
 use crate::{IndexError, KeyMemo};
 
 /// Maximum number of analysed acts that wait for the writer. It is small, because a code takes tens of megabytes.
 const WAITING: usize = 16;
 
-fn analyse_act(
-    act: &ActPlan,
-    dictionary: &Dictionary,
-    memo: &mut KeyMemo<'_>,
-    concepts: &ConceptsOfHeadings,
-) -> Result<Vec<AnalysedText>, IndexError> {
-    let mut unpacker = dictionary.unpacker().map_err(IndexError::io(std::path::Path::new("compression dictionary")))?;
-    let one = |text| analyse(text, &mut unpacker, memo, concepts).ok_or(IndexError::Worker);
+/// What all workers read.
+pub(super) struct Shared<'a> {
+    pub(super) dictionary: &'a Dictionary,
+    pub(super) analyzer: &'a Analyzer,
+    pub(super) concepts: &'a ConceptsOfHeadings,
+    pub(super) wanted: WantedElements<'a>,
+}
+
+fn analyse_act(act: &ActPlan, shared: &Shared<'_>, memo: &mut KeyMemo<'_>) -> Result<Vec<AnalysedText>, IndexError> {
+    let mut unpacker =
+        shared.dictionary.unpacker().map_err(IndexError::io(std::path::Path::new("compression dictionary")))?;
+    let one = |text| analyse(text, &shared.wanted, &mut unpacker, memo, shared.concepts).ok_or(IndexError::Worker);
     act.texts.iter().map(one).collect()
 }
 
 /// Analyses acts on `jobs` threads and passes them in order to `write`, on the calling thread.
 pub(super) fn analyse_all(
     acts: &[ActPlan],
-    dictionary: &Dictionary,
-    analyzer: &Analyzer,
-    concepts: &ConceptsOfHeadings,
+    shared: &Shared<'_>,
     jobs: usize,
     mut write: impl FnMut(usize, Vec<AnalysedText>) -> Result<(), IndexError>,
 ) -> Result<(), IndexError> {
@@ -40,14 +43,14 @@ pub(super) fn analyse_all(
         for _ in 0..jobs {
             let (sender, next) = (sender.clone(), &next);
             scope.spawn(move || {
-                let mut memo = KeyMemo::new(analyzer);
+                let mut memo = KeyMemo::new(shared.analyzer);
                 loop {
                     let place = next.fetch_add(1, Ordering::Relaxed);
                     let Some(act) = acts.get(place) else {
                         return;
                     };
                     // The writer has stopped if the channel is closed.
-                    if sender.send((place, analyse_act(act, dictionary, &mut memo, concepts))).is_err() {
+                    if sender.send((place, analyse_act(act, shared, &mut memo))).is_err() {
                         return;
                     }
                 }

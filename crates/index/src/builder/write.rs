@@ -10,6 +10,7 @@ use tantivy::schema::{Field, Schema};
 use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
 
 use super::act::{AnalysedRecord, AnalysedText};
+use super::links::Links;
 use super::names::Names;
 use super::{ActPlan, BuildSummary, PackedDocument, Unread};
 use crate::IndexError;
@@ -18,7 +19,7 @@ use crate::checksum::{Checksums, Sum, seal};
 use crate::disk::{self, Disk, Output};
 use crate::fields::{RecordFields, TextFields};
 use crate::files;
-use crate::links::{LinkEntry, LinkTable};
+use crate::links::LinkTable;
 use crate::manifest::{FORMAT, Manifest, SourceFile};
 use crate::shelf::{Shelf, Sums};
 use crate::tables::{ActEntry, BodyNo, EditionEntry, RecordEntry, Tables, TextEntry, TopicNo};
@@ -157,7 +158,7 @@ pub(super) struct GenerationWriter {
     /// The bodies and the topics of each act.
     bodies_of: Vec<Vec<BodyNo>>,
     topics_of: Vec<Vec<TopicNo>>,
-    links: Vec<LinkEntry>,
+    links: Links,
     unanalysed: Vec<(DocId, String)>,
 }
 
@@ -176,7 +177,7 @@ impl GenerationWriter {
             tables: Tables { bodies: names.bodies, topics: names.topics, ..Tables::default() },
             bodies_of: names.bodies_of,
             topics_of: names.topics_of,
-            links: Vec::new(),
+            links: Links::default(),
             unanalysed: Vec::new(),
             place,
         })
@@ -190,14 +191,14 @@ impl GenerationWriter {
     pub(super) fn add_act(&mut self, act: &ActPlan, analysed: Vec<AnalysedText>) -> Result<(), IndexError> {
         let first_text = number(self.tables.texts.len());
         for (text, keys) in act.texts.iter().zip(analysed) {
-            self.add_text(text, &keys)?;
+            self.add_text(text, keys)?;
         }
         let entry = self.act_entry(act, first_text);
         self.tables.acts.push(entry);
         Ok(())
     }
 
-    fn add_text(&mut self, text: &PackedDocument, keys: &AnalysedText) -> Result<(), IndexError> {
+    fn add_text(&mut self, text: &PackedDocument, keys: AnalysedText) -> Result<(), IndexError> {
         let text_no = number(self.tables.texts.len());
         self.unanalysed.extend(keys.faults.iter().map(|fault| (text.head.id, fault.clone())));
         let fields = self.text_fields;
@@ -229,15 +230,7 @@ impl GenerationWriter {
                 family: *family,
             });
         }
-        self.links.extend(text.links.iter().map(|link| LinkEntry {
-            from: text_no,
-            provision: link.provision,
-            to: link.to,
-            anchor: link.anchor.clone(),
-            in_note: link.in_note,
-            relation: link.relation,
-            context: link.context.clone(),
-        }));
+        self.links.add(text_no, text, keys.elements);
         self.tables.texts.push(TextEntry {
             id: text.head.id,
             lang: text.head.lang,
@@ -310,7 +303,7 @@ impl GenerationWriter {
         self.tables.editions.sort_by_key(|edition| (edition.id, edition.stamp));
         self.tables.make_lookups();
         place.encode(files::TABLES, &self.tables)?;
-        place.encode(files::LINKS, &LinkTable::new(self.links))?;
+        place.encode(files::LINKS, &LinkTable::new(self.links.resolved()))?;
         let manifest = Manifest {
             format: FORMAT,
             generation: name.to_owned(),

@@ -1,11 +1,13 @@
 //! Reads a page: header, blocks, outline, and all possible problems.
 
+mod block_ids;
 mod body;
 mod header;
 mod headings;
 mod language;
 mod notes;
 mod outline;
+mod pieces;
 mod scope;
 mod title;
 
@@ -343,17 +345,12 @@ fn assemble(name: &FileName, header: PageHeader, outline: Outline, problems: &mu
     let edition = name.edition.or_else(|| old_edition(&header));
     let attachments = attachments_of(&outline);
     let mut document = Document {
-        id: name.id,
-        lang,
-        title,
-        kind,
         number: number.map(|number| with_series(number, kind, &bodies)),
         adopted,
         in_force_from: header.in_force_from,
         repealed_on: header.repealed_on,
         status: if header.repealed { Status::Repealed } else { Status::InForce },
         bodies,
-        bodies_on_page: Vec::new(),
         form: if requisites.form.is_empty() { outline.form } else { requisites.form },
         registration,
         languages,
@@ -365,8 +362,9 @@ fn assemble(name: &FileName, header: PageHeader, outline: Outline, problems: &mu
         publications: outline.publications,
         classifiers: outline.classifiers,
         notes: outline.notes,
+        other_ids: outline.other_ids,
         attachments,
-        problems: Vec::new(),
+        ..Document::new(name.id, lang, title, kind)
     };
     if untitled {
         document.title = stand_in(&document);

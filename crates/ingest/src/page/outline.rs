@@ -8,13 +8,15 @@ use qonun_law::{
 };
 
 use crate::html::visible::letters;
-use crate::html::{Class, Part, RawBlock};
+use crate::html::{Class, RawBlock};
 
+use super::block_ids::BlockIds;
 use super::headings::{
     Heading, Labelled, is_preamble_heading, lacks_number, parse_annex, parse_article, parse_clause, parse_heading,
     parse_point,
 };
 use super::notes::{Annotation, annotation, make_note, read_classifiers, read_publications};
+use super::pieces::{cut_label, into_blocks, style_of};
 use super::scope::{Scope, find_scopes};
 
 /// The contents of the text of a page.
@@ -25,6 +27,8 @@ pub(crate) struct Outline {
     pub(crate) publications: Vec<Publication>,
     pub(crate) classifiers: Vec<Classifier>,
     pub(crate) notes: Vec<Note>,
+    /// Ids of blocks outside provisions that are in none of the above.
+    pub(crate) other_ids: Vec<String>,
     pub(crate) bodies: Vec<String>,
     pub(crate) form: String,
     pub(crate) title: String,
@@ -91,6 +95,7 @@ struct Builder {
     /// Notes and classifiers that wait for their block.
     waiting: Vec<Note>,
     waiting_classifiers: Vec<Classifier>,
+    ids: BlockIds,
     /// The last block of law: its provision (`None` for the whole text) and id.
     last: Option<(Option<usize>, Option<String>)>,
     /// A heading that is only a label and may continue in the next block.
@@ -109,6 +114,7 @@ impl Builder {
             self.out.problems.push(Problem { code: ProblemCode::UnknownBlock, block: block.id.clone(), message });
         }
         if block.content.parts.is_empty() {
+            self.ids.add(block.id, self.last.as_ref().and_then(|last| last.0));
             return;
         }
         if let Some(annotation) = annotation {
@@ -137,13 +143,21 @@ impl Builder {
             classifier.about = owner.and(id.clone());
             self.out.classifiers.push(classifier);
         }
+        self.ids.own(owner);
+        self.ids.add(id.clone(), owner);
         self.last = Some((owner, id));
     }
 
     fn annotate(&mut self, annotation: Annotation, block: RawBlock) {
         match annotation {
-            Annotation::Classifier => self.waiting_classifiers.extend(read_classifiers(&block.content.text())),
-            Annotation::Publication => self.out.publications.extend(read_publications(&block.content.text())),
+            Annotation::Classifier => {
+                self.waiting_classifiers.extend(read_classifiers(&block.content.text()));
+                self.ids.waiting.extend(block.id);
+            }
+            Annotation::Publication => {
+                self.out.publications.extend(read_publications(&block.content.text()));
+                self.ids.add(block.id, None);
+            }
             Annotation::Next(kind) => {
                 self.waiting.push(make_note(kind, None, block));
             }
@@ -241,6 +255,7 @@ impl Builder {
             anchor,
             blocks: Vec::new(),
             notes: Vec::new(),
+            other_ids: Vec::new(),
         });
         self.out.provisions.len() - 1
     }
@@ -535,6 +550,8 @@ impl Builder {
         self.tell_leaps();
         self.out.notes.append(&mut self.waiting);
         self.out.classifiers.append(&mut self.waiting_classifiers);
+        self.ids.own(None);
+        std::mem::take(&mut self.ids).place(&mut self.out);
         self.out
     }
 }
@@ -550,45 +567,4 @@ const fn rank(level: HeadingLevel, numbered: bool) -> (u8, &'static str) {
         // Annexes number their chapters without the word "chapter".
         HeadingLevel::Plain => (if numbered { 3 } else { 5 }, if numbered { "chapter" } else { "heading" }),
     }
-}
-
-const fn style_of(class: &Class) -> BlockStyle {
-    match class {
-        Class::Bold => BlockStyle::Bold,
-        Class::Center | Class::Header | Class::AnnexTitle => BlockStyle::Center,
-        Class::Right | Class::Signature | Class::AnnexBanner => BlockStyle::Right,
-        Class::Italic => BlockStyle::Italic,
-        Class::Indented => BlockStyle::Indented,
-        Class::Footnote => BlockStyle::Footnote,
-        Class::Explanation => BlockStyle::Explanation,
-        _ => BlockStyle::Text,
-    }
-}
-
-/// Returns the paragraphs and tables of a block; the first one gets its id.
-fn into_blocks(block: RawBlock, style: BlockStyle) -> Vec<Block> {
-    let mut id = block.id;
-    let parts = block.content.parts.into_iter();
-    parts
-        .map(|part| {
-            let style = match (&part.table, part.text.is_empty()) {
-                (Some(_), _) => BlockStyle::Table,
-                (None, true) => BlockStyle::Picture,
-                (None, false) => style,
-            };
-            Block { id: id.take(), style, text: part.text, links: part.links, table: part.table }
-        })
-        .collect()
-}
-
-/// Removes a label of `length` bytes from a paragraph; its links keep their places.
-fn cut_label(part: &mut Part, length: usize) -> String {
-    let label = part.text[..length].to_owned();
-    let shift = u32::try_from(label.chars().count()).unwrap_or(0);
-    part.text.drain(..length);
-    for link in &mut part.links {
-        link.start = link.start.saturating_sub(shift);
-        link.end = link.end.saturating_sub(shift);
-    }
-    label.trim().to_owned()
 }

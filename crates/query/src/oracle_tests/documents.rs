@@ -55,6 +55,7 @@ fn provisions(random: &mut Random, lang: Lang) -> Vec<Provision> {
             depth: u8::from(kind != ProvisionKind::Chapter),
             anchor: None,
             notes: Vec::new(),
+            other_ids: Vec::new(),
         });
     }
     made

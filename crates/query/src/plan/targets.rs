@@ -1,6 +1,6 @@
 //! The targets of the fields `cites` and `amends`: an act or a provision, by citation, title, id or address.
 
-use qonun_index::{ActNo, TextEntry, path_hash};
+use qonun_index::{ActNo, LinkEntry, TextEntry, path_hash};
 use qonun_law::{ActId, DocId, Lang, Path, ProvisionKind};
 use rustc_hash::FxHashSet;
 
@@ -139,7 +139,7 @@ fn by_document(snapshot: &Snapshot, id: DocId, path: &str, fragment: &str) -> Ta
     }
     let records: Vec<u32> = text.records.clone().collect();
     let provisions = snapshot.generation().provisions(&records).unwrap_or_default();
-    let holds = |provision: &&qonun_law::Provision| anchors_in(provision).any(|anchor| anchor == fragment);
+    let holds = |provision: &&qonun_law::Provision| provision.element_ids().any(|id| id == fragment);
     match provisions.iter().find(holds) {
         Some(provision) => Target::Acts(vec![(text.act, Some(provision.path.clone()))]),
         None => Target::NoProvision,
@@ -165,11 +165,6 @@ fn in_act(snapshot: &Snapshot, act: ActNo, path: &str) -> Target {
             path.parent().filter(|_| path.as_str().rsplit('/').next().is_some_and(|step| step.starts_with("part_")));
     }
     Target::NoProvision
-}
-
-/// The ids of the elements of a provision on lex.uz.
-fn anchors_in(provision: &qonun_law::Provision) -> impl Iterator<Item = &str> {
-    provision.anchor.as_deref().into_iter().chain(provision.blocks.iter().filter_map(|block| block.id.as_deref()))
 }
 
 /// The texts that link to the target of a value. With a relation, the texts of acts that changed its wording.
@@ -202,9 +197,11 @@ pub(super) fn linking(
 /// Adds the texts that link to an act, or to a provision of it and to its descendants.
 fn citing(snapshot: &Snapshot, act: ActNo, path: Option<&Path>, set: &mut TextSet) -> Result<(), QueryError> {
     let (index, tables) = (snapshot.generation(), snapshot.generation().tables());
+    // What an act says of its own provisions is not a citation of it.
+    let is_other = |link: &&LinkEntry| tables.texts[link.from as usize].act != act;
     let Some(path) = path else {
         for &document in tables.acts[act as usize].languages.values() {
-            index.links().to_document(document).for_each(|link| set.insert(link.from));
+            index.links().to_document(document).filter(is_other).for_each(|link| set.insert(link.from));
         }
         return Ok(());
     };
@@ -212,6 +209,7 @@ fn citing(snapshot: &Snapshot, act: ActNo, path: Option<&Path>, set: &mut TextSe
         let anchors = anchors_of(snapshot, text, path)?;
         let leads_there = |anchor: &Option<String>| anchor.as_ref().is_some_and(|anchor| anchors.contains(anchor));
         let found = index.links().to_document(text.id).filter(|link| leads_there(&link.anchor));
+        let found = found.filter(is_other);
         found.for_each(|link| set.insert(link.from));
     }
     Ok(())
@@ -229,7 +227,7 @@ fn anchors_of(snapshot: &Snapshot, text: &TextEntry, path: &Path) -> Result<FxHa
     let provisions = snapshot.generation().provisions(&records)?;
     let depth = provisions.first().map_or(0, |provision| provision.depth);
     let inside = provisions.iter().enumerate().take_while(|(place, provision)| *place == 0 || provision.depth > depth);
-    Ok(inside.flat_map(|(_, provision)| anchors_in(provision)).map(str::to_owned).collect())
+    Ok(inside.flat_map(|(_, provision)| provision.element_ids()).map(str::to_owned).collect())
 }
 
 /// Adds the texts of acts that are named as the source of the wording by the notes of an act, or of a provision of it.

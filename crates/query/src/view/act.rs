@@ -1,12 +1,13 @@
 //! A work of law: its texts, its editions, its links in both directions.
 
 use qonun_index::{ActNo, LinkEntry, Relation, TextEntry};
-use qonun_law::{ActId, DocId, Lang, Path};
+use qonun_law::{ActId, DocId, Lang};
 
 use crate::answer::{ActView, LinkedAct, TextView};
 use crate::clock::Clock;
 use crate::editions::{self, TextEditions};
 use crate::snapshot::Snapshot;
+use crate::view::links::LinkEnds;
 use crate::{QueryError, address};
 
 /// Maximum number of listed links of one kind.
@@ -79,6 +80,7 @@ fn list(
     clock: &Clock,
 ) -> Result<Vec<LinkedAct>, QueryError> {
     let tables = snapshot.generation().tables();
+    let mut ends = LinkEnds::new(snapshot);
     let mut out = Vec::new();
     for link in links.iter().filter(|link| relation.is_none_or(|wanted| link.relation == wanted)) {
         clock.spend(LINK)?;
@@ -91,17 +93,18 @@ fn list(
         if text.is_some_and(|text| text.act == own) {
             continue;
         }
+        let standing = ends.standing(link);
         out.push(LinkedAct {
             document: other,
             act: text.map(|text| tables.acts[text.act as usize].id.clone()),
             title: text.map(|text| titled_in(tables.texts_of(text.act), lang).unwrap_or(text).title.clone()),
             status: text.map(|text| tables.acts[text.act as usize].status_on(snapshot.today())),
-            path: None,
+            path: ends.target(link),
             anchor: link.anchor.clone(),
             from_document: source.id,
-            from_path: from_path(snapshot, link),
+            from_path: standing.path,
             in_note: link.in_note,
-            context: link.context.clone(),
+            context: standing.sentence,
         });
         if out.len() == MOST_LINKS {
             break;
@@ -115,9 +118,4 @@ fn titled_in(texts: &[TextEntry], lang: Option<Lang>) -> Option<&TextEntry> {
     let lang = lang?;
     let same = texts.iter().find(|text| text.lang == lang);
     same.or_else(|| texts.iter().find(|text| text.lang.is_uzbek() && lang.is_uzbek()))
-}
-
-/// The path of the provision that contains a link.
-fn from_path(snapshot: &Snapshot, link: &LinkEntry) -> Option<Path> {
-    snapshot.path_of(snapshot.generation().tables().texts[link.from as usize].records.start + link.provision?)
 }

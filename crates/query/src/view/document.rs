@@ -155,7 +155,7 @@ impl Found<'_> {
     fn note(&self, note: &Note) -> Result<NoteView, QueryError> {
         self.clock.spend(BLOCK)?;
         let links = self.links(&note.links)?;
-        Ok(NoteView { kind: note.kind, about: note.about.clone(), text: note.text.clone(), links })
+        Ok(NoteView { kind: note.kind, about: note.about.clone(), id: note.id.clone(), text: note.text.clone(), links })
     }
 
     /// Builder of links from the citations of this text.
@@ -206,6 +206,7 @@ impl Found<'_> {
             anchor: provision.anchor.clone(),
             notes: provision.notes.iter().map(|note| self.note(note)).collect::<Result<_, _>>()?,
             blocks,
+            other_ids: provision.other_ids.clone(),
             url: address::provision_address_on(&self.act.id, self.text.lang, &provision.path, self.on),
         })
     }
@@ -308,6 +309,7 @@ impl Found<'_> {
                 })
                 .collect(),
             notes: document.notes.iter().map(|note| self.note(note)).collect::<Result<_, _>>()?,
+            other_ids: document.other_ids.clone(),
             attachments: document.attachments.clone(),
             problems: document.problems.iter().map(problem).collect(),
             url: self.address(),

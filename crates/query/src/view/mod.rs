@@ -6,6 +6,7 @@ pub(crate) mod cited;
 pub(crate) mod document;
 pub(crate) mod examples;
 mod link_cache;
+pub(crate) mod links;
 pub(crate) mod statistics;
 
 pub use cited::Amount;

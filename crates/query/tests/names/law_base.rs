@@ -48,6 +48,7 @@ fn document(id: DocId, cells: [&str; 7]) -> Document {
         anchor: None,
         blocks: vec![Block { text: format!("common {name}"), ..Block::default() }],
         notes: Vec::new(),
+        other_ids: Vec::new(),
     };
     Document {
         number: Some(number.to_owned()),

@@ -12,7 +12,7 @@ use super::go::lead_to;
 use super::legislation::legislation;
 use super::render::{answer_page, render_for};
 use super::state::{Banner, EditionLink, LanguageLink, Shown, state_lines};
-use super::text::{BlockPart, NotePart, ProvisionPart, notes, outline_name, warnings};
+use super::text::{BlockPart, NotePart, ProvisionPart, ids_of_text, notes, outline_name, warnings};
 use crate::failure::Failure;
 use crate::markup::{Html, json_for_script, safe_address};
 use crate::parameters::{date, once};
@@ -31,6 +31,8 @@ pub(super) struct DocumentPage {
     banners: Vec<Banner>,
     edition: Option<String>,
     warnings: Vec<Html>,
+    /// Ids on lex.uz that no shown element has.
+    ids: Vec<String>,
     languages: Vec<LanguageLink>,
     editions: Vec<EditionLink>,
     outline: Vec<OutlineLink>,
@@ -100,6 +102,7 @@ impl DocumentPage {
             banners: shown.banners(&frame),
             edition: shown.edition_line(&frame),
             warnings: warnings(&view.notes, patience)?,
+            ids: ids_of_text(view),
             languages: shown.languages(),
             editions: shown.editions(&frame),
             outline: view.outline.iter().map(|item| outline_link(item, t)).collect(),

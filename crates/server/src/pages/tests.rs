@@ -66,7 +66,7 @@ fn block(style: BlockStyle, table: Option<Table>) -> BlockView {
 }
 
 fn note(kind: NoteKind) -> NoteView {
-    NoteView { kind, about: None, text: evil(), links: Vec::new() }
+    NoteView { kind, about: None, id: Some(evil()), text: evil(), links: Vec::new() }
 }
 
 fn provision() -> ProvisionView {
@@ -86,6 +86,7 @@ fn provision() -> ProvisionView {
             block(BlockStyle::Table, Some(Table { rows: vec![vec![cell]] })),
             block(BlockStyle::Picture, None),
         ],
+        other_ids: vec![evil()],
         url: "/uz/law/2019/547/uz-Latn#art_358-1".to_owned(),
     }
 }
@@ -169,6 +170,7 @@ fn document() -> DocumentView {
         notes: vec![note(NoteKind::Warning), note(NoteKind::Comment)],
         attachments: vec![evil(), "/files/1.pdf".to_owned()],
         problems: vec![ProblemView { code: "markup", message: evil(), block: None }],
+        other_ids: vec![evil()],
         url: "/uz/law/2019/547/uz-Latn".to_owned(),
         etag: String::new(),
     }

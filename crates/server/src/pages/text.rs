@@ -1,7 +1,9 @@
 //! Provisions for the pages: headings, blocks with links, tables, pictures, notes.
 
+use std::collections::HashSet;
+
 use qonun_law::{BlockStyle, NoteKind, ProvisionKind, Table};
-use qonun_query::{BlockView, NoteView, OutlineItem, PartView, Patience, ProvisionView, QueryError};
+use qonun_query::{BlockView, DocumentView, NoteView, OutlineItem, PartView, Patience, ProvisionView, QueryError};
 use qonun_texts::Texts;
 
 use crate::markup::{Html, safe_address};
@@ -12,6 +14,8 @@ pub(super) struct ProvisionPart {
     pub(super) path: String,
     /// The id of its heading on lex.uz.
     pub(super) anchor: Option<String>,
+    /// Ids on lex.uz that no shown element has.
+    pub(super) ids: Vec<String>,
     pub(super) class: &'static str,
     /// Heading level, from 2 to 6.
     pub(super) level: u8,
@@ -45,6 +49,8 @@ pub(super) struct CellPart {
 
 /// A note for a template.
 pub(super) struct NotePart {
+    /// Its id on lex.uz.
+    pub(super) id: Option<String>,
     pub(super) kind: &'static str,
     pub(super) html: Html,
 }
@@ -80,8 +86,11 @@ impl ProvisionPart {
                 _ => blocks.insert(0, BlockPart::of_label(&view.label)),
             }
         }
+        let shown: HashSet<&String> = blocks.iter().filter_map(|block| block.id.as_ref()).collect();
+        let hidden = view.blocks.iter().filter_map(|block| block.id.as_ref()).filter(|id| !shown.contains(id));
         Ok(Self {
             path: view.path.to_string(),
+            ids: hidden.chain(&view.other_ids).filter(|id| is_id(id)).cloned().collect(),
             // The number of a point belongs to its first block, so both would have the same id.
             anchor: view
                 .anchor
@@ -177,7 +186,8 @@ pub(super) fn notes<'n>(
 ) -> Result<Vec<NotePart>, QueryError> {
     let part = |note: &NoteView| {
         let html = Html::linked(&note.text, &note.links, patience)?;
-        Ok(NotePart { kind: t.note_name(note.kind), html })
+        let id = note.id.clone().filter(|id| is_id(id));
+        Ok(NotePart { id, kind: t.note_name(note.kind), html })
     };
     notes.into_iter().filter(|note| !note.text.trim().is_empty()).map(part).collect()
 }
@@ -186,6 +196,13 @@ pub(super) fn notes<'n>(
 pub(super) fn warnings(all: &[NoteView], patience: &Patience) -> Result<Vec<Html>, QueryError> {
     let warnings = all.iter().filter(|note| note.kind == NoteKind::Warning);
     warnings.map(|note| Html::linked(&note.text, &note.links, patience)).collect()
+}
+
+/// Returns the ids on lex.uz of what is outside provisions and has no element of its own: title, publications, warnings.
+pub(super) fn ids_of_text(view: &DocumentView) -> Vec<String> {
+    let without_element = |note: &&NoteView| note.kind == NoteKind::Warning || note.text.trim().is_empty();
+    let notes = view.notes.iter().filter(without_element).filter_map(|note| note.id.as_ref());
+    view.other_ids.iter().chain(notes).filter(|id| is_id(id)).cloned().collect()
 }
 
 /// Returns the name of an entry of a table of contents.

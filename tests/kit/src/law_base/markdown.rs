@@ -103,6 +103,7 @@ fn provision(heading: &str, label: &str) -> Option<Provision> {
         anchor: Some(path.to_owned()),
         blocks: Vec::new(),
         notes: Vec::new(),
+        other_ids: Vec::new(),
     })
 }
 

@@ -117,5 +117,6 @@ pub fn article(number: usize, heading: &str, text: String) -> Provision {
         anchor: None,
         blocks: vec![Block { text, ..Block::default() }],
         notes: Vec::new(),
+        other_ids: Vec::new(),
     }
 }
