@@ -9,8 +9,9 @@ use std::ops::Range;
 use qonun_table::Table;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::clauses::{Idioms, SaidWord, Standing, standings};
 use crate::uzbek::LexiconError;
-use crate::{Analyzer, Keys, Language, words};
+use crate::{Analyzer, Keys, Language, StopKind, stop_kind, words};
 
 const TERMS: Table<3> = Table::new("terms.tsv", include_str!("../data/terms.tsv"));
 const EVERYDAY: Table<3> = Table::new("everyday.tsv", include_str!("../data/everyday.tsv"));
@@ -52,19 +53,15 @@ pub struct QueryWord<'q> {
     pub typed: &'q str,
     /// The text between the previous word and this one.
     pub gap: &'q str,
+    /// Where it stands in the query.
+    pub standing: Standing,
 }
 
 impl<'q> QueryWord<'q> {
-    /// Returns the words of a text, in order.
+    /// A word of which only the keys and the typed form count.
     #[must_use]
-    pub fn all(analyzer: &Analyzer, text: &'q str, language: Language) -> Vec<Self> {
-        let mut end = 0;
-        let word = |range: Range<usize>| {
-            let gap = text.get(end..range.start).unwrap_or_default();
-            end = range.end;
-            Self { keys: analyzer.keys(&text[range.clone()], language), typed: &text[range], gap }
-        };
-        words(text, language).map(|word| word.range).map(word).collect()
+    pub fn alone(keys: Keys, typed: &'q str) -> Self {
+        Self { keys, typed, gap: " ", standing: Standing::default() }
     }
 }
 
@@ -74,6 +71,7 @@ pub struct Terms {
     translations: Index,
     legal: Index,
     synonyms: Index,
+    idioms: Idioms,
     /// The stems of all everyday words.
     everyday: FxHashSet<(Language, String)>,
 }
@@ -109,6 +107,7 @@ impl Terms {
             translations: Index::default(),
             legal: Index::default(),
             synonyms: Index::default(),
+            idioms: Idioms::new(analyzer)?,
             everyday: FxHashSet::default(),
         };
         for row in TERMS.rows()? {
@@ -143,6 +142,27 @@ impl Terms {
         Ok(tables)
     }
 
+    /// Returns the words of a text, in order.
+    #[must_use]
+    pub fn words_of<'q>(&self, analyzer: &Analyzer, text: &'q str, language: Language) -> Vec<QueryWord<'q>> {
+        let mut end = 0;
+        let word = |range: Range<usize>| {
+            let gap = text.get(end..range.start).unwrap_or_default();
+            end = range.end;
+            QueryWord { gap, ..QueryWord::alone(analyzer.keys(&text[range.clone()], language), &text[range]) }
+        };
+        let mut all: Vec<QueryWord<'_>> = words(text, language).map(|word| word.range).map(word).collect();
+        self.place(analyzer, &mut all, language);
+        all
+    }
+
+    /// Finds where each of all words of a query stands.
+    pub fn place(&self, analyzer: &Analyzer, query: &mut [QueryWord<'_>], language: Language) {
+        let said: Vec<SaidWord<'_>> = query.iter().map(|word| SaidWord { keys: &word.keys, gap: word.gap }).collect();
+        let standings = standings(analyzer, &self.idioms, &said, language);
+        query.iter_mut().zip(standings).for_each(|(word, standing)| word.standing = standing);
+    }
+
     /// Returns the terms in a query, each with the terms of the other languages for the same concept.
     ///
     /// A longer term is preferred to the shorter ones inside it. `query` contains the keys of the words in order, all
@@ -168,7 +188,8 @@ impl Terms {
     /// Returns the everyday words in a query, with the legal terms for them in the same language.
     ///
     /// The words of an entry may occur in another order and with other words between them: `oyligimni uch oy bermadi`
-    /// contains `oylik bermaslik`. An entry is left out if all its words belong to a longer entry.
+    /// contains `oylik bermaslik`. They belong to one clause, and mean what they mean by themselves ([`Standing`]). An
+    /// entry is left out if all its words belong to a longer entry.
     ///
     /// For a name with a number, the typed form decides: `st 1` is an article, but `ST-1`, `st1` and `ST 1` are a
     /// certificate; `form № 2` is one of many forms, but `form 2` is the one with this everyday name.
@@ -216,9 +237,7 @@ impl Terms {
             for stem in &word.keys.stems {
                 for entry in index.get(&(language, stem.clone())).into_iter().flatten() {
                     let is_known = spots.iter().any(|spot| spot.entry.term == entry.term && spot.places[0] == at);
-                    if !is_known
-                        && let Some(places) = together(&self.terms[entry.term].words, &entry.numbered, query, at)
-                    {
+                    if !is_known && let Some(places) = together(&self.terms[entry.term], &entry.numbered, query, at) {
                         spots.push(Spot { places, entry });
                     }
                 }
@@ -358,7 +377,8 @@ impl Spot<'_> {
 ///
 /// A number belongs to its neighbour in the entry: `48 soat` are hours, but `48` of something else for some `soat` is
 /// not a match. The two must be adjacent in the query, in the same order, and typed in the way of the entry.
-fn together(words: &[Keys], numbered: &[(usize, Numbered)], query: &[QueryWord<'_>], at: usize) -> Option<Vec<usize>> {
+fn together(term: &Term, numbered: &[(usize, Numbered)], query: &[QueryWord<'_>], at: usize) -> Option<Vec<usize>> {
+    let words = &term.words;
     let reach = words.len() - 1 + MOST_BETWEEN;
     let mut places = vec![at];
     for word in &words[1..] {
@@ -371,7 +391,44 @@ fn together(words: &[Keys], numbered: &[(usize, Numbered)], query: &[QueryWord<'
     let is_typed = |&(label, how): &(usize, Numbered)| {
         places[label + 1] != places[label] + 1 || typed_as(how, query, places[label])
     };
-    (last - first <= reach && numbers_stand_beside(words, &places) && numbered.iter().all(is_typed)).then_some(places)
+    let fits = last - first <= reach
+        && numbers_stand_beside(words, &places)
+        && numbered.iter().all(is_typed)
+        && mean_the_same(term, &places, query);
+    fits.then_some(places)
+}
+
+/// True if the words of a query at some places mean together what the entry means.
+///
+/// They belong to one clause, unless the entry itself has several predicates or is typed word by word. A word that
+/// depends on others counts only with them. A function word keeps its order with a neighbour, and its form: `men
+/// haydamaganman` (I did not drive) is not `meni haydamoqchi` (wants to dismiss me).
+fn mean_the_same(term: &Term, places: &[usize], query: &[QueryWord<'_>]) -> bool {
+    let standings = || places.iter().map(|&place| &query[place].standing);
+    let is_bound =
+        |standing: &Standing| standing.bound.clone().any(|needed| standings().all(|matched| matched.place != needed));
+    // `yoʻlda qoʻy` (a sheep on the road) is no `yoʻl qoʻyish`.
+    let is_other =
+        |(word, &place): (&Keys, &usize)| query[place].standing.is_fixed && word.exact != query[place].keys.exact;
+    if standings().any(is_bound) || term.words.iter().zip(places).any(is_other) {
+        return false;
+    }
+    let follows = |pair: &[usize]| pair[1] == pair[0] + 1 && query[pair[1]].gap.trim().is_empty();
+    let is_typed_so = places.windows(2).all(follows);
+    let has_clauses = standings().filter(|standing| standing.is_predicate).count() > 1;
+    if !is_typed_so && !has_clauses && !Standing::are_together(standings()) {
+        return false;
+    }
+    let is_function = |key: &str| stop_kind(key, term.language) == Some(StopKind::Function);
+    let keeps_order = |at: usize| {
+        let after = places.get(at + 1).is_some_and(|next| *next > places[at]);
+        after || at.checked_sub(1).is_some_and(|before| places[before] < places[at])
+    };
+    let is_said = |(at, word): (usize, &Keys)| {
+        let said = &query[places[at]].keys.exact;
+        !is_function(&word.exact) || keeps_order(at) && (*said == word.exact || !is_function(said))
+    };
+    term.words.len() == 1 || term.words.iter().enumerate().all(is_said)
 }
 
 /// True if each number of an entry directly follows the previous word of the entry, or directly precedes the next one.

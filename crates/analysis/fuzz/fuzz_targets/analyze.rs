@@ -38,5 +38,5 @@ fn analyze(text: &str, language: Language) {
         keys.push(found);
     }
     let _ = TERMS.translations(&keys, language);
-    let _ = TERMS.legal_words(&QueryWord::all(&ANALYZER, text, language), language);
+    let _ = TERMS.legal_words(&TERMS.words_of(&ANALYZER, text, language), language);
 }

@@ -268,6 +268,14 @@ impl Morphology {
         analyses
     }
 
+    /// Returns the likeliest reading of a folded word of the lexicon.
+    pub(crate) fn likeliest(&self, folded: &str) -> Option<Analysis> {
+        if folded.len() > LONGEST_WORD {
+            return None;
+        }
+        self.known_readings(folded, 0).first().map(|reading| self.explain(reading, folded))
+    }
+
     /// True if it is the root of an entry of the written lexicon.
     pub fn knows_root(&self, root: &str) -> bool {
         let mut known = false;

@@ -1,6 +1,6 @@
 //! Terms across languages, everyday words and stop words.
 
-use qonun_analysis::{Analyzer, Found, Keys, Language, QueryWord, Terms, is_stop_word, words};
+use qonun_analysis::{Analyzer, Found, Keys, Language, Terms, is_stop_word, words};
 use qonun_table::Table;
 use qonun_testkit::{fits, tables};
 
@@ -62,7 +62,7 @@ fn a_term_is_found_in_any_form_and_alphabet() {
     assert!(texts(&found, Language::English).contains(&"legal entity"));
     let query = keys(&analyzer, "қонун", Language::Uzbek);
     assert_eq!(texts(&terms.translations(&query, Language::Uzbek), Language::Russian), ["закон"]);
-    let query = QueryWord::all(&analyzer, "зарплату", Language::Russian);
+    let query = terms.words_of(&analyzer, "зарплату", Language::Russian);
     assert!(texts(&terms.legal_words(&query, Language::Russian), Language::Russian).contains(&"заработная плата"));
     assert!(terms.translations(&[], Language::English).is_empty());
 }
@@ -72,7 +72,7 @@ fn everyday_words_are_found_apart_and_turned_round() {
     let analyzer = Analyzer::new().unwrap();
     let terms = Terms::new(&analyzer).unwrap();
     let legal = |query: &str| {
-        let query = QueryWord::all(&analyzer, query, Language::Uzbek);
+        let query = terms.words_of(&analyzer, query, Language::Uzbek);
         texts(&terms.legal_words(&query, Language::Uzbek), Language::Uzbek).join("; ")
     };
     let unpaid = "ish haqini toʻlash; kechiktirish; ish beruvchining moddiy javobgarligi";
@@ -92,7 +92,7 @@ fn a_name_with_a_number_is_met_as_it_is_written() {
     let analyzer = Analyzer::new().unwrap();
     let terms = Terms::new(&analyzer).unwrap();
     let legal = |query: &str| {
-        let query = QueryWord::all(&analyzer, query, Language::Uzbek);
+        let query = terms.words_of(&analyzer, query, Language::Uzbek);
         texts(&terms.legal_words(&query, Language::Uzbek), Language::Uzbek).join("; ")
     };
     for row in tables!("../fixtures/named_by_number.md").rows(24) {
@@ -136,15 +136,56 @@ fn every_synonym_leads_to_the_others_of_its_row() {
         assert!(group.len() > 1 && !cell.contains(['\'', '‘', '’']), "{row:?}");
         pairs += group.len() * (group.len() - 1) / 2;
         for &term in &group {
-            let query = QueryWord::all(&analyzer, term, language);
+            let query = terms.words_of(&analyzer, term, language);
             let found = texts(&terms.synonyms(&query, language), language);
             let others = group.iter().filter(|&&other| other != term);
             assert!(others.clone().all(|other| found.contains(other)), "{term}: {found:?}");
         }
     }
     assert!(pairs >= 100, "{pairs} pairs");
-    let apart = QueryWord::all(&analyzer, "расторжение бессрочного трудового договора", Language::Russian);
+    let apart = terms.words_of(&analyzer, "расторжение бессрочного трудового договора", Language::Russian);
     let found = terms.synonyms(&apart, Language::Russian);
     assert_eq!(found[0].places, [0, 2, 3]);
     assert!(texts(&found, Language::Russian).contains(&"прекращение трудового договора"));
+}
+
+/// An everyday entry is found where it is typed as the table has it.
+#[test]
+fn every_everyday_entry_is_found_by_itself() {
+    let analyzer = Analyzer::new().unwrap();
+    let terms = Terms::new(&analyzer).unwrap();
+    let mut lost = Vec::new();
+    for [language, cell, legal] in rows(EVERYDAY) {
+        let language = Language::from_code(language).unwrap();
+        for said in cell.split("; ") {
+            let found = terms.legal_words(&terms.words_of(&analyzer, said, language), language);
+            let wanted = legal.split("; ").next().unwrap();
+            if !texts(&found, language).contains(&wanted) {
+                lost.push(said);
+            }
+        }
+    }
+    assert!(lost.is_empty(), "{lost:?}");
+}
+
+/// Columns: query, language, the first legal term of each entry that is found in it, reason.
+#[test]
+fn entries_are_found_where_they_are_meant() {
+    let analyzer = Analyzer::new().unwrap();
+    let terms = Terms::new(&analyzer).unwrap();
+    let mut wrong = Vec::new();
+    for row in tables!("../fixtures/everyday.md").rows(20) {
+        let [query, language, said, is_meant, _] = row.cells();
+        let language = Language::from_code(language).unwrap();
+        let entry = terms.legal_words(&terms.words_of(&analyzer, said, language), language);
+        let found = terms.legal_words(&terms.words_of(&analyzer, query, language), language);
+        let words = entry.iter().map(|found| found.places.len()).max().unwrap();
+        let whole = || entry.iter().filter(|found| found.places.len() == words);
+        let is_found = found.iter().any(|found| whole().any(|whole| whole.terms == found.terms));
+        if is_found != (is_meant == "yes") {
+            let found: Vec<&str> = found.iter().map(|found| found.terms[0].text.as_str()).collect();
+            wrong.push(format!("{}: {query}: {found:?}", row.at));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

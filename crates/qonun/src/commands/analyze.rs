@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use qonun_analysis::uzbek::{Analysis, Source};
 use qonun_analysis::{
-    Analyzer, Explanation, Found, Keys, Language, QueryWord, Rule, Step, Terms, Translation, WordPairs, words,
+    Analyzer, Explanation, Found, Keys, Language, Rule, Step, Terms, Translation, WordPairs, words,
 };
 use qonun_index::{Folder, Generation, IndexError, Learnt};
 
@@ -84,7 +84,7 @@ fn explain(
         keys.push(explanation.keys);
     }
     let translations = knowledge.terms.translations(&keys, language);
-    let legal = knowledge.terms.legal_words(&QueryWord::all(analyzer, line, language), language);
+    let legal = knowledge.terms.legal_words(&knowledge.terms.words_of(analyzer, line, language), language);
     write_terms(out, "in other languages", &keys, &translations)?;
     write_terms(out, "in words of law", &keys, &legal)?;
     Ok(())

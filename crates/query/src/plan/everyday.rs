@@ -71,13 +71,22 @@ impl<'t> EverydayWords<'t> {
         let ways = if telling.len() == all.len() { vec![all] } else { vec![all, telling] };
         let spans = spans(plan, typed);
         let mut everyday = Self::default();
+        let gap = |before: Option<usize>, place: usize| {
+            let between = before.and_then(|before| spans[before]).zip(spans[place]);
+            between.and_then(|(before, own)| text.get(before.end..own.start)).unwrap_or(" ")
+        };
         for &language in query_words.languages() {
+            let word = |place: usize| {
+                let clause = words[place];
+                let word = QueryWord::alone(keys_of(clause, query_words, language), &clause.typed);
+                QueryWord { gap: gap(place.checked_sub(1), place), ..word }
+            };
+            let mut every: Vec<QueryWord<'_>> = (0..words.len()).map(word).collect();
+            terms.place(query_words.analyzer(), &mut every, language);
             for places in &ways {
                 let word = |(turn, &place): (usize, &usize)| {
-                    let before = turn.checked_sub(1).and_then(|before| spans[places[before]]);
-                    let (clause, between) = (words[place], before.zip(spans[place]));
-                    let gap = between.and_then(|(before, own)| text.get(before.end..own.start)).unwrap_or(" ");
-                    QueryWord { keys: keys_of(clause, query_words, language), typed: &clause.typed, gap }
+                    let before = turn.checked_sub(1).map(|before| places[before]);
+                    QueryWord { gap: gap(before, place), ..every[place].clone() }
                 };
                 let said: Vec<QueryWord<'_>> = places.iter().enumerate().map(word).collect();
                 for found in terms.legal_words(&said, language) {

@@ -31,11 +31,8 @@ pub(super) fn of(plan: &Plan, query_words: &QueryWords<'_>, terms: &Terms) -> Ve
     let mut ways: Vec<Otherwise> = Vec::new();
     for &language in query_words.languages() {
         let keys: Vec<Keys> = words.iter().map(|word| keys_of(word, query_words, language)).collect();
-        let query: Vec<QueryWord<'_>> = words
-            .iter()
-            .zip(&keys)
-            .map(|(word, keys)| QueryWord { keys: keys.clone(), typed: &word.typed, gap: " " })
-            .collect();
+        let query: Vec<QueryWord<'_>> =
+            words.iter().zip(&keys).map(|(word, keys)| QueryWord::alone(keys.clone(), &word.typed)).collect();
         for found in terms.synonyms(&query, language) {
             for term in &found.terms {
                 let way = Otherwise { words: put(&words, &keys, &found, term), term: term.text.clone() };
