@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::common::language;
 use proptest::prelude::*;
 
-use qonun_analysis::{Analyzer, Language, Level, MAX_SPELLINGS, MAX_STEMS, fold, words, written_out};
+use qonun_analysis::{Analyzer, Language, Level, MAX_SPELLINGS, MAX_STEMS, fold, russian_family, words, written_out};
 use qonun_testkit::{tables, unescape};
 
 static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new().expect("a lexicon that can be read"));
@@ -214,6 +214,23 @@ fn one_quantity_has_one_key() {
                     wrong.push(format!("{text:?} ({lang}): expected {expected}, found {}", found.0.join(" · ")));
                 }
             }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn russian_adjectives_meet_their_nouns() {
+    let analyzer = Analyzer::new().unwrap();
+    let stem = |word: &str| analyzer.keys(word, Language::Russian).stems.remove(0);
+    let mut wrong = Vec::new();
+    for row in tables!("../fixtures/russian_families.md").rows(50) {
+        let [adjective, noun, is_family, _] = row.cells();
+        let (one, other) = (stem(adjective), stem(noun));
+        let leads = |from: &str, to: &str| russian_family(from).iter().any(|member| member == to);
+        let found = (leads(&one, &other), leads(&other, &one));
+        if found != (is_family == "yes", is_family == "yes") {
+            wrong.push(format!("{}: {adjective} {one}, {noun} {other}: {found:?}", row.at));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

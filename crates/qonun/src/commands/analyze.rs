@@ -5,9 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use qonun_analysis::uzbek::{Analysis, Source};
-use qonun_analysis::{
-    Analyzer, Explanation, Found, Keys, Language, Rule, Step, Terms, Translation, WordPairs, words,
-};
+use qonun_analysis::{Analyzer, Explanation, Found, Keys, Language, Rule, Step, Terms, Translation, WordPairs, words};
 use qonun_index::{Folder, Generation, IndexError, Learnt};
 
 use crate::{Outcome, progress};

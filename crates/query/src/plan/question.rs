@@ -1,13 +1,14 @@
 //! Questions in plain words: which of their words the law must contain, and which other words it may have for them.
 
-use qonun_analysis::StopKind;
 use qonun_analysis::uzbek::family;
+use qonun_analysis::{StopKind, russian_family};
 
 use super::{AddedClause, Plan};
 use crate::QueryError;
 use crate::matching::{Clause, MatchExpr, TermClause};
 use crate::postings::{Reader, TermField, TermKey};
 use crate::rank::weights::{FAMILY, REPEATED};
+use crate::spelling::is_cyrillic;
 
 /// A query with at least this many content words tells a story; it does not list words that must occur.
 const STORY: usize = 6;
@@ -57,26 +58,30 @@ pub(super) fn weigh_repetition(plan: &mut Plan) {
     }
 }
 
-/// Adds the words of an Uzbek word's family as keys, at a lower weight.
+/// Adds the words of a word's family as keys, at a lower weight.
 pub(super) fn add_families(plan: &mut Plan, reader: &Reader<'_>) -> Result<(), QueryError> {
     for clause in &mut plan.clauses {
         let Clause::Word(word) = clause else {
             continue;
         };
-        // Only the likeliest reading: the families of others would be guesses based on guesses.
-        let Some(stem) = word.keys.iter().find(|key| key.place == TermField::Stem) else {
-            continue;
-        };
-        if !stem.key.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
-            continue;
-        }
-        for key in family(&stem.key) {
+        for key in members(word) {
             if word.keys.iter().all(|known| known.key != key) && reader.frequency_of_stem(&key)? > 0 {
                 word.keys.push(TermKey { place: TermField::Stem, key, weight: FAMILY });
             }
         }
     }
     Ok(())
+}
+
+/// The stems that may belong to the family of a word: of its likeliest reading in Latin letters if that is the likeliest
+/// of all, and of its likeliest Russian reading. The families of other readings would be guesses based on guesses.
+fn members(word: &TermClause) -> Vec<String> {
+    let stems = || word.keys.iter().filter(|key| key.place == TermField::Stem).map(|key| key.key.as_str());
+    let latin = stems().next().filter(|stem| stem.starts_with(|letter: char| letter.is_ascii_alphabetic()));
+    let russian = stems().find(|stem| is_cyrillic(stem));
+    let mut members = latin.map(family).unwrap_or_default();
+    members.extend(russian.into_iter().flat_map(russian_family));
+    members
 }
 
 /// Adds the words of the quoted phrases of a question as separate clauses too.
