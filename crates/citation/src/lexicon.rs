@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::code::{self, Code};
 use crate::fold::{fold, is_cyrillic};
+use crate::relation;
 use crate::steps::Steps;
 use crate::token::{self, Kind, Token};
 
@@ -186,6 +187,7 @@ static EMPTY: LazyLock<Lexicon> = LazyLock::new(Lexicon::empty);
 /// The first row that cannot be read.
 pub fn check_tables() -> Result<(), BadRow> {
     code::check()?;
+    relation::check()?;
     LEXICON.as_ref().map(drop).map_err(Clone::clone)
 }
 

@@ -32,6 +32,7 @@ mod plain;
 mod provision;
 mod reader;
 mod reference;
+mod relation;
 mod resolve;
 mod scan;
 mod spelled;
@@ -42,6 +43,7 @@ mod token;
 pub use code::Code;
 pub use lexicon::{Unit, check_tables};
 pub use reference::{ActReference, Citation, Place, ProvisionReference};
+pub use relation::{ListHead, Quotes, Role, Setting, place_in, relation};
 pub use resolve::{Directory, Match, resolve};
 
 use std::ops::Range;

@@ -46,7 +46,7 @@ pub use folder::{Folder, FolderLock};
 pub use generation::{Generation, RecordNo, Refused, Side, damage_met};
 pub use keys::{KeyMemo, language_of};
 pub use learnt::Learnt;
-pub use links::{Landing, LinkEntry, LinkTable, Relation};
+pub use links::{Landing, LinkEntry, LinkTable};
 pub use manifest::{Manifest, SourceFile};
 pub use names::{Named, Spelling};
 pub use tables::{ActEntry, ActNo, BodyNo, EditionEntry, RecordEntry, Tables, TextEntry, TextNo, TopicNo, path_hash};

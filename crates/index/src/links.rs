@@ -1,18 +1,9 @@
 //! Links between documents, in both directions.
 
-use qonun_law::DocId;
+use qonun_law::{DocId, Relation};
 use serde::{Deserialize, Serialize};
 
 use crate::TextNo;
-
-/// The relation that a link states between two acts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Relation {
-    /// One act names the other.
-    Cites,
-    /// The note with the link says that the linked act gave the text its wording.
-    AmendedBy,
-}
 
 /// What a link was found to lead to when the generation was built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,8 +39,19 @@ pub struct LinkEntry {
     pub landing: Landing,
     /// True if a note contains the link.
     pub in_note: bool,
-    /// The relation of the two acts.
+    /// What the words around the link say of the two acts.
     pub relation: Relation,
+}
+
+impl LinkEntry {
+    /// True if the link is about a provision of the act to which something is done, and not about the whole act.
+    #[must_use]
+    pub const fn is_about_part(&self) -> bool {
+        match self.relation.is_reversed() {
+            true => self.provision.is_some(),
+            false => matches!(self.landing, Landing::Provision(_)),
+        }
+    }
 }
 
 /// All links of a law base.

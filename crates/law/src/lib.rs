@@ -30,7 +30,7 @@ pub use edition::{EditionSpan, EditionStamp, Editions};
 pub use id::DocId;
 pub use kind::ProvisionKind;
 pub use lang::{Lang, LangSet};
-pub use link::{Link, LinkTarget};
+pub use link::{Link, LinkKind, LinkTarget, Relation};
 pub use note::{Note, NoteKind};
 pub use number::{ActNumber, Series, canonical_provision_number, superscript_number};
 pub use parts::Stretch;

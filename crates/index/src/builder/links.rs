@@ -3,12 +3,22 @@
 //! A link of a page names an element of another page. The provision that has it is found while the other text is
 //! analysed, because its provisions are decoded then; only the elements to which links lead are kept.
 
-use qonun_law::{DocId, Document, LinkTarget, LinkedText, NoteKind, Provision};
+use std::cell::LazyCell;
+
+use qonun_analysis::Surroundings;
+use qonun_citation::{ListHead, Quotes, Role, Setting, place_in, relation};
+use qonun_law::{
+    BlockStyle, DocId, Document, Link, LinkTarget, LinkedText, NoteKind, Provision, ProvisionKind, Relation,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{ActPlan, PackedDocument};
 use crate::TextNo;
-use crate::links::{Landing, LinkEntry, Relation};
+use crate::keys::language_of;
+use crate::links::{Landing, LinkEntry};
+
+/// Length in bytes from which only the sentence around a link of a note is read.
+const LONG_NOTE: usize = 2_000;
 
 /// A link whose text has no place in the generation yet.
 pub(super) struct PackedLink {
@@ -25,39 +35,117 @@ pub(super) struct PackedLink {
 /// Returns the links of a document to documents, itself included. A note about another edition of the document is no
 /// link to it.
 pub(super) fn pack_links(document: &Document) -> Vec<PackedLink> {
-    let mut out = Vec::new();
+    let mut out = Packed { document, out: Vec::new() };
+    let mut headings = Headings::default();
     for (place, provision) in (0..).zip(&document.provisions) {
-        for (part, text) in (0..).zip(provision.linked_texts()) {
-            add_links(document.id, (Some(place), part), text, &mut out);
-        }
+        headings.enter(provision);
+        out.add_provision(place, provision, &headings);
     }
     for (part, text) in (0..).zip(document.linked_texts()) {
-        add_links(document.id, (None, part), text, &mut out);
+        let role = text.note.map_or(Role::Stamp, Role::NoteOnAct);
+        out.add_text((None, part), text, Around { role, quoted: false, list: ListHead::default() });
     }
-    out
+    out.out
 }
 
-fn add_links(own: DocId, (provision, part): (Option<u32>, u32), text: LinkedText<'_>, out: &mut Vec<PackedLink>) {
-    let about_edition = matches!(text.note, Some(NoteKind::PreviousEdition | NoteKind::FutureEdition));
-    for link in text.links {
-        let (id, anchor) = match &link.target {
-            LinkTarget::Document { id, anchor, .. } => (*id, anchor.as_ref()),
-            LinkTarget::Here { anchor } => (own, Some(anchor)),
-            LinkTarget::Address(_) => continue,
-        };
-        if id == own && (about_edition || anchor.is_none()) {
-            continue;
+/// The headings above the current provision that say what the items below them do.
+#[derive(Default)]
+struct Headings(Vec<(u8, ListHead)>);
+
+impl Headings {
+    fn enter(&mut self, provision: &Provision) {
+        while self.0.last().is_some_and(|(depth, _)| *depth >= provision.depth) {
+            self.0.pop();
         }
-        out.push(PackedLink {
-            provision,
-            part,
-            start: link.start,
-            end: link.end,
-            to: id,
-            anchor: anchor.cloned(),
-            in_note: text.note.is_some(),
-            relation: if text.note == Some(NoteKind::Amendment) { Relation::AmendedBy } else { Relation::Cites },
-        });
+        if matches!(provision.kind, ProvisionKind::Chapter | ProvisionKind::Annex) {
+            self.0.push((provision.depth, ListHead::of_heading(&provision.heading)));
+        }
+    }
+
+    /// What the nearest telling heading says.
+    fn list(&self) -> ListHead {
+        self.0.iter().rev().map(|(_, list)| *list).find(|list| list.is_telling()).unwrap_or_default()
+    }
+}
+
+/// What is known about a text of a document before its links are read.
+#[derive(Clone, Copy)]
+struct Around {
+    role: Role,
+    quoted: bool,
+    list: ListHead,
+}
+
+struct Packed<'d> {
+    document: &'d Document,
+    out: Vec<PackedLink>,
+}
+
+impl Packed<'_> {
+    fn add_provision(&mut self, place: u32, provision: &Provision, headings: &Headings) {
+        let has_links = provision.linked_texts().any(|text| !text.links.is_empty());
+        if !has_links {
+            return;
+        }
+        let (mut quotes, mut list) = (Quotes::default(), headings.list());
+        for (part, text) in (0..).zip(provision.linked_texts()) {
+            let role = match (text.note, provision.kind, text.style) {
+                (Some(kind), ..) => Role::Note(kind),
+                (None, ProvisionKind::Preamble, _) => Role::Preamble,
+                (None, ProvisionKind::Annex, Some(BlockStyle::Right)) => Role::Stamp,
+                _ => Role::Text,
+            };
+            self.add_text((Some(place), part), text, Around { role, quoted: quotes.are_open(), list });
+            if text.note.is_none() {
+                quotes.read(text.text);
+                // The items of the list follow in blocks of their own.
+                let introduced = if text.text.ends_with(':') { ListHead::of_line(text.text) } else { list };
+                list = if introduced.is_telling() { introduced } else { list };
+            }
+        }
+    }
+
+    fn add_text(&mut self, (provision, part): (Option<u32>, u32), text: LinkedText<'_>, around: Around) {
+        let surroundings = LazyCell::new(|| Surroundings::new(text.text, language_of(self.document.lang)));
+        for link in text.links {
+            let Some((to, anchor)) = self.target(link, text.note) else { continue };
+            let chars = link.start as usize..link.end as usize;
+            let bytes = surroundings.byte_of(text.text, chars.start)..surroundings.byte_of(text.text, chars.end);
+            // A note says in several sentences what one act did.
+            let is_short_note = text.note.is_some() && text.text.len() < LONG_NOTE;
+            let sentence = if is_short_note { 0..text.text.len() } else { surroundings.sentence(text.text, chars) };
+            let setting = Setting {
+                role: around.role,
+                sentence: &text.text[sentence.clone()],
+                place: place_in(&sentence, &bytes),
+                own: to == self.document.id,
+                anchored: anchor.is_some(),
+                quoted: around.quoted,
+                list: around.list,
+            };
+            self.out.push(PackedLink {
+                provision,
+                part,
+                start: link.start,
+                end: link.end,
+                to,
+                anchor,
+                in_note: text.note.is_some(),
+                relation: relation(&setting),
+            });
+        }
+    }
+
+    /// Returns the document and the element to which a link leads.
+    fn target(&self, link: &Link, note: Option<NoteKind>) -> Option<(DocId, Option<String>)> {
+        let own = self.document.id;
+        let (id, anchor) = match &link.target {
+            LinkTarget::Document { id, anchor, .. } => (*id, anchor.clone()),
+            LinkTarget::Here { anchor } => (own, Some(anchor.clone())),
+            LinkTarget::Address(_) => return None,
+        };
+        let about_edition = matches!(note, Some(NoteKind::PreviousEdition | NoteKind::FutureEdition));
+        (id != own || (anchor.is_some() && !about_edition)).then_some((id, anchor))
     }
 }
 

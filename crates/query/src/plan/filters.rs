@@ -1,7 +1,7 @@
 //! Fields with values: the texts whose act has the value, or the provisions that have it.
 
-use qonun_index::{ActEntry, RecordNo, Relation, path_hash};
-use qonun_law::{Date, Path, ProvisionKind};
+use qonun_index::{ActEntry, RecordNo, path_hash};
+use qonun_law::{Date, LinkKind, Path, ProvisionKind};
 use qonun_query_language::{Field, Value};
 
 use crate::Filters;
@@ -11,7 +11,7 @@ use crate::matching::{Clause, MatchExpr};
 use crate::postings::TextSet;
 use crate::snapshot::Snapshot;
 
-use super::targets::linking;
+use super::targets::{Asked, linking};
 pub(crate) use super::targets::{Target, names_part, target_of};
 
 /// The selection of a value.
@@ -88,10 +88,10 @@ pub(crate) fn of_value(recogniser: &Recogniser<'_>, field: Field, value: &Value)
                 (0..).zip(records).filter(|(_, entry)| entry.path_hash == hash).map(|(record, _)| record).collect(),
             )
         }
-        Field::Cites => Selected::Texts(linking(recogniser, text, None).unwrap_or_else(|_| none(snapshot))),
-        Field::Amends => {
-            Selected::Texts(linking(recogniser, text, Some(Relation::AmendedBy)).unwrap_or_else(|_| none(snapshot)))
-        }
+        Field::Cites => Selected::Texts(linking(recogniser, text, Asked::Citing).unwrap_or_else(|_| none(snapshot))),
+        Field::Amends => Selected::Texts(
+            linking(recogniser, text, Asked::Doing(LinkKind::Amends)).unwrap_or_else(|_| none(snapshot)),
+        ),
         // These fields have other kinds of values, which were read above.
         Field::Title
         | Field::Text

@@ -1,15 +1,15 @@
 //! The targets of the fields `cites` and `amends`: an act or a provision, by citation, title, id or address.
 
-use qonun_index::{ActNo, LinkEntry, TextEntry, path_hash};
-use qonun_law::{ActId, DocId, Lang, Path, ProvisionKind};
-use rustc_hash::FxHashSet;
+use std::ops::Range;
 
-use crate::citing::{Cited, Recogniser, cited_by_text};
+use qonun_index::{ActNo, Landing, LinkEntry, RecordNo, TextEntry, TextNo, path_hash};
+use qonun_law::{ActId, DocId, Lang, LinkKind, Path};
+
+use crate::citing::{Cited, Recogniser, cited_by_text, records_within};
 use crate::facets::CompiledFilters;
 use crate::postings::TextSet;
 use crate::snapshot::Snapshot;
 use crate::{Filters, QueryError};
-use qonun_index::Relation;
 
 /// The target that a value names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,82 +167,104 @@ fn in_act(snapshot: &Snapshot, act: ActNo, path: &str) -> Target {
     Target::NoProvision
 }
 
-/// The texts that link to the target of a value. With a relation, the texts of acts that changed its wording.
-pub(super) fn linking(
-    recogniser: &Recogniser<'_>,
-    named: &str,
-    relation: Option<Relation>,
-) -> Result<TextSet, QueryError> {
+/// What a field asks of the links of its target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// The texts that name the target.
+    Citing,
+    /// The texts that do something to the target.
+    Doing(LinkKind),
+}
+
+/// The texts that have the asked links with the target of a value.
+pub(super) fn linking(recogniser: &Recogniser<'_>, named: &str, asked: Asked) -> Result<TextSet, QueryError> {
     let snapshot = recogniser.snapshot();
-    let tables = snapshot.generation().tables();
-    let links = snapshot.generation().links();
-    let mut set = TextSet::empty(tables.text_count());
-    let acts = match target_of(recogniser, named) {
-        Target::Acts(acts) => acts,
-        Target::NotHeld(Some(id)) if relation.is_none() => {
-            links.to_document(id).for_each(|link| set.insert(link.from));
-            return Ok(set);
+    let mut set = TextSet::empty(snapshot.generation().tables().text_count());
+    match target_of(recogniser, named) {
+        Target::Acts(acts) => {
+            for (act, path) in acts {
+                Linked::new(snapshot, act, path.as_ref())?.add(asked, &mut set);
+            }
         }
-        _ => return Ok(set),
-    };
-    for (act, path) in acts {
-        match relation {
-            None => citing(snapshot, act, path.as_ref(), &mut set)?,
-            Some(relation) => amending(snapshot, act, path.as_ref(), relation, &mut set),
+        Target::NotHeld(Some(id)) => {
+            let links = snapshot.generation().links().to_document(id);
+            links.filter(|link| fits(link, asked)).for_each(|link| set.insert(link.from));
         }
+        _ => {}
     }
     Ok(set)
 }
 
-/// Adds the texts that link to an act, or to a provision of it and to its descendants.
-fn citing(snapshot: &Snapshot, act: ActNo, path: Option<&Path>, set: &mut TextSet) -> Result<(), QueryError> {
-    let (index, tables) = (snapshot.generation(), snapshot.generation().tables());
-    // What an act says of its own provisions is not a citation of it.
-    let is_other = |link: &&LinkEntry| tables.texts[link.from as usize].act != act;
-    let Some(path) = path else {
-        for &document in tables.acts[act as usize].languages.values() {
-            index.links().to_document(document).filter(is_other).for_each(|link| set.insert(link.from));
-        }
-        return Ok(());
-    };
-    for text in tables.texts_of(act) {
-        let anchors = anchors_of(snapshot, text, path)?;
-        let leads_there = |anchor: &Option<String>| anchor.as_ref().is_some_and(|anchor| anchors.contains(anchor));
-        let found = index.links().to_document(text.id).filter(|link| leads_there(&link.anchor));
-        let found = found.filter(is_other);
-        found.for_each(|link| set.insert(link.from));
+/// True if the text with a link does what is asked to the linked one.
+fn fits(link: &LinkEntry, asked: Asked) -> bool {
+    match (asked, link.relation.kind()) {
+        (Asked::Citing, kind) => kind.is_some(),
+        (Asked::Doing(wanted), Some(kind)) => !link.relation.is_reversed() && does(link, wanted, kind),
+        (Asked::Doing(_), None) => false,
     }
-    Ok(())
 }
 
-/// The ids of the elements of a provision and of its descendants, in one text.
-fn anchors_of(snapshot: &Snapshot, text: &TextEntry, path: &Path) -> Result<FxHashSet<String>, QueryError> {
-    let tables = snapshot.generation().tables();
-    let hash = path_hash(path);
-    let Some(first) = text.records.clone().find(|&record| tables.records[record as usize].path_hash == hash) else {
-        return Ok(FxHashSet::default());
-    };
-    let holds_others = matches!(tables.records[first as usize].kind, ProvisionKind::Chapter | ProvisionKind::Annex);
-    let records: Vec<u32> = if holds_others { (first..text.records.end).collect() } else { vec![first] };
-    let provisions = snapshot.generation().provisions(&records)?;
-    let depth = provisions.first().map_or(0, |provision| provision.depth);
-    let inside = provisions.iter().enumerate().take_while(|(place, provision)| *place == 0 || provision.depth > depth);
-    Ok(inside.flat_map(|(_, provision)| provision.element_ids()).map(str::to_owned).collect())
+/// True if a link of a kind counts as one of the wanted kind: an act that repeals a provision amends its act.
+fn does(link: &LinkEntry, wanted: LinkKind, kind: LinkKind) -> bool {
+    match (wanted, kind) {
+        (LinkKind::Amends, LinkKind::Repeals) => link.is_about_part(),
+        (LinkKind::Repeals, LinkKind::Repeals) => true,
+        _ => wanted == kind,
+    }
 }
 
-/// Adds the texts of acts that are named as the source of the wording by the notes of an act, or of a provision of it.
-fn amending(snapshot: &Snapshot, act: ActNo, path: Option<&Path>, relation: Relation, set: &mut TextSet) {
-    let tables = snapshot.generation().tables();
-    let hash = path.map(path_hash);
-    let entry = &tables.acts[act as usize];
-    for text in entry.texts.clone() {
-        let first = tables.texts[text as usize].records.start;
-        let is_there = |provision: Option<u32>| {
-            hash.is_none_or(|hash| provision.is_some_and(|at| tables.records[(first + at) as usize].path_hash == hash))
+/// The links of an act, or of a provision of it and of the provisions inside it.
+struct Linked<'e> {
+    snapshot: &'e Snapshot,
+    act: ActNo,
+    /// For each text of the act, the records of the provision; empty if the act is meant.
+    records: Vec<(TextNo, Range<RecordNo>)>,
+    of_act: bool,
+}
+
+impl<'e> Linked<'e> {
+    fn new(snapshot: &'e Snapshot, act: ActNo, path: Option<&Path>) -> Result<Self, QueryError> {
+        let tables = snapshot.generation().tables();
+        let mut records = Vec::new();
+        for text in tables.acts[act as usize].texts.clone() {
+            let Some(path) = path else { continue };
+            records.extend(records_within(snapshot, &tables.texts[text as usize], path)?.map(|found| (text, found)));
+        }
+        Ok(Self { snapshot, act, records, of_act: path.is_none() })
+    }
+
+    /// True if the place of a text is in the meant provision, or if the whole act is meant.
+    fn is_meant(&self, text: TextNo, place: Option<u32>) -> bool {
+        let first = self.snapshot.generation().tables().texts[text as usize].records.start;
+        let inside = |(of, records): &(TextNo, Range<RecordNo>)| {
+            *of == text && place.is_some_and(|place| records.contains(&(first + place)))
         };
-        let links = snapshot.generation().links().from_text(text).iter();
-        for link in links.filter(|link| link.relation == relation && is_there(link.provision)) {
-            tables.text_of_document(link.to).into_iter().for_each(|text| set.insert(text));
+        self.of_act || self.records.iter().any(inside)
+    }
+
+    /// Adds the other texts of the asked links. What an act says of its own provisions is not asked for.
+    fn add(&self, asked: Asked, set: &mut TextSet) {
+        let (tables, links) = (self.snapshot.generation().tables(), self.snapshot.generation().links());
+        let entry = &tables.acts[self.act as usize];
+        for &document in entry.languages.values() {
+            let place = |link: &LinkEntry| match link.landing {
+                Landing::Provision(place) => Some(place),
+                _ => None,
+            };
+            let text = tables.text_of_document(document);
+            let meant = |link: &&LinkEntry| text.map_or(self.of_act, |text| self.is_meant(text, place(link)));
+            let other = |link: &&LinkEntry| tables.texts[link.from as usize].act != self.act;
+            let found = links.to_document(document).filter(meant).filter(other);
+            found.filter(|link| fits(link, asked)).for_each(|link| set.insert(link.from));
+        }
+        let Asked::Doing(wanted) = asked else { return };
+        for text in entry.texts.clone() {
+            let done = |link: &&LinkEntry| {
+                let kind = link.relation.kind().filter(|_| link.relation.is_reversed());
+                kind.is_some_and(|kind| does(link, wanted, kind)) && self.is_meant(text, link.provision)
+            };
+            let others = links.from_text(text).iter().filter(done);
+            others.filter_map(|link| tables.text_of_document(link.to)).for_each(|text| set.insert(text));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A work of law: its texts, its editions, its links in both directions.
 
-use qonun_index::{ActNo, LinkEntry, Relation, TextEntry};
-use qonun_law::{ActId, DocId, Lang};
+use qonun_index::{ActNo, LinkEntry, TextEntry};
+use qonun_law::{ActId, DocId, Lang, LinkKind};
 
 use crate::answer::{ActView, LinkedAct, TextView};
 use crate::clock::Clock;
@@ -39,8 +39,7 @@ pub(crate) fn view(snapshot: &Snapshot, id: &ActId, lang: Option<Lang>, clock: &
         act.texts.clone().flat_map(|text| snapshot.generation().links().from_text(text)).collect();
     let incoming: Vec<&LinkEntry> =
         act.languages.values().flat_map(|&document| snapshot.generation().links().to_document(document)).collect();
-    let forward = |relation: Option<Relation>| list(snapshot, &outgoing, relation, (place, lang), End::Target, clock);
-    let backward = |relation: Option<Relation>| list(snapshot, &incoming, relation, (place, lang), End::Source, clock);
+    let lists = Lists { snapshot, own: place, lang, outgoing: &outgoing, incoming: &incoming, clock };
     Ok(ActView {
         act: id.clone(),
         title: shown.map_or_else(String::new, |text| text.title.clone()),
@@ -52,65 +51,104 @@ pub(crate) fn view(snapshot: &Snapshot, id: &ActId, lang: Option<Lang>, clock: &
         status: act.status_on(snapshot.today()),
         texts: texts.collect(),
         editions: editions::of_act(act, &editions),
-        cites: forward(None)?,
-        cited_by: backward(None)?,
-        amends: backward(Some(Relation::AmendedBy))?,
-        amended_by: forward(Some(Relation::AmendedBy))?,
-        repeals: Vec::new(),
-        repealed_by: Vec::new(),
+        cites: lists.naming(End::Target)?,
+        cited_by: lists.naming(End::Source)?,
+        amends: lists.doing(amends, End::Target)?,
+        amended_by: lists.doing(amends, End::Source)?,
+        repeals: lists.doing(repeals, End::Target)?,
+        repealed_by: lists.doing(repeals, End::Source)?,
         url: address::document_address(id, shown.map_or(Lang::UzLatn, |text| text.lang)),
     })
 }
 
 /// The end of a link at which the other act is.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
     Source,
     Target,
 }
 
-/// Links with a relation (any relation if `None`), as seen from an act. Links of the act to itself are left out. Titles
-/// are in `lang` if the other act has a text in it.
-fn list(
-    snapshot: &Snapshot,
-    links: &[&LinkEntry],
-    relation: Option<Relation>,
-    (own, lang): (ActNo, Option<Lang>),
-    end: End,
-    clock: &Clock,
-) -> Result<Vec<LinkedAct>, QueryError> {
-    let tables = snapshot.generation().tables();
-    let mut ends = LinkEnds::new(snapshot);
-    let mut out = Vec::new();
-    for link in links.iter().filter(|link| relation.is_none_or(|wanted| link.relation == wanted)) {
-        clock.spend(LINK)?;
-        let source = &tables.texts[link.from as usize];
-        let other: DocId = match end {
-            End::Source => source.id,
-            End::Target => link.to,
-        };
-        let text = tables.text_of_document(other).map(|place| &tables.texts[place as usize]);
-        if text.is_some_and(|text| text.act == own) {
-            continue;
-        }
-        let standing = ends.standing(link);
-        out.push(LinkedAct {
-            document: other,
-            act: text.map(|text| tables.acts[text.act as usize].id.clone()),
-            title: text.map(|text| titled_in(tables.texts_of(text.act), lang).unwrap_or(text).title.clone()),
-            status: text.map(|text| tables.acts[text.act as usize].status_on(snapshot.today())),
-            path: ends.target(link),
-            anchor: link.anchor.clone(),
-            from_document: source.id,
-            from_path: standing.path,
-            in_note: link.in_note,
-            context: standing.sentence,
-        });
-        if out.len() == MOST_LINKS {
-            break;
-        }
+/// True if a link says that one act changes the wording of the other, or ends the force of a part of it.
+fn amends(link: &LinkEntry) -> bool {
+    match link.relation.kind() {
+        Some(LinkKind::Amends) => true,
+        Some(LinkKind::Repeals) => link.is_about_part(),
+        _ => false,
     }
-    Ok(out)
+}
+
+/// True if a link says that one act ends the force of the other.
+fn repeals(link: &LinkEntry) -> bool {
+    link.relation.kind() == Some(LinkKind::Repeals) && !link.is_about_part()
+}
+
+/// The links of an act, from which its lists are made.
+struct Lists<'v> {
+    snapshot: &'v Snapshot,
+    own: ActNo,
+    lang: Option<Lang>,
+    outgoing: &'v [&'v LinkEntry],
+    incoming: &'v [&'v LinkEntry],
+    clock: &'v Clock,
+}
+
+impl Lists<'_> {
+    /// The links in the texts of the act, or those that lead to it.
+    fn naming(&self, other: End) -> Result<Vec<LinkedAct>, QueryError> {
+        let links = match other {
+            End::Target => self.outgoing,
+            End::Source => self.incoming,
+        };
+        self.list(links.iter().filter(|link| link.relation.kind().is_some()).map(|link| (*link, other)))
+    }
+
+    /// The links by which the act does something to others (`End::Target`), or they to it. A link may stand in the text
+    /// of either act.
+    fn doing(&self, what: fn(&LinkEntry) -> bool, other: End) -> Result<Vec<LinkedAct>, QueryError> {
+        let acts = other == End::Target;
+        let here = self.outgoing.iter().filter(|link| link.relation.is_reversed() != acts);
+        let there = self.incoming.iter().filter(|link| link.relation.is_reversed() == acts);
+        let all = here.map(|link| (*link, End::Target)).chain(there.map(|link| (*link, End::Source)));
+        self.list(all.filter(|(link, _)| what(link)))
+    }
+
+    /// Lists links, each with the end at which the other act is. Links of the act to itself are left out. Titles are in
+    /// the reader's language if the other act has a text in it.
+    fn list<'l>(&self, links: impl Iterator<Item = (&'l LinkEntry, End)>) -> Result<Vec<LinkedAct>, QueryError> {
+        let Self { snapshot, own, lang, clock, .. } = *self;
+        let tables = snapshot.generation().tables();
+        let mut ends = LinkEnds::new(snapshot);
+        let mut out = Vec::new();
+        for (link, end) in links {
+            clock.spend(LINK)?;
+            let source = &tables.texts[link.from as usize];
+            let other: DocId = match end {
+                End::Source => source.id,
+                End::Target => link.to,
+            };
+            let text = tables.text_of_document(other).map(|place| &tables.texts[place as usize]);
+            if text.is_some_and(|text| text.act == own) {
+                continue;
+            }
+            let standing = ends.standing(link);
+            out.push(LinkedAct {
+                document: other,
+                act: text.map(|text| tables.acts[text.act as usize].id.clone()),
+                title: text.map(|text| titled_in(tables.texts_of(text.act), lang).unwrap_or(text).title.clone()),
+                status: text.map(|text| tables.acts[text.act as usize].status_on(snapshot.today())),
+                path: ends.target(link),
+                anchor: link.anchor.clone(),
+                from_document: source.id,
+                from_path: standing.path,
+                in_note: link.in_note,
+                context: standing.sentence,
+            });
+            if out.len() == MOST_LINKS {
+                break;
+            }
+        }
+        Ok(out)
+    }
 }
 
 /// The text of an act in a language, or in the other alphabet of it.
