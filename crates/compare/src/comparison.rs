@@ -4,7 +4,8 @@ use qonun_law::{Path, Provision};
 use serde::Serialize;
 
 use crate::align::align;
-use crate::lines::{Differ, is_unchanged};
+use crate::differ::Differ;
+use crate::lines::{self, is_unchanged};
 use crate::pieces::Piece;
 use crate::sequence::longest_rise;
 
@@ -109,7 +110,7 @@ pub fn heading(provision: &Provision) -> String {
 /// Returns the differences of two texts.
 #[must_use]
 pub fn differences(old: &str, new: &str) -> Vec<Piece> {
-    Differ::default().text(old, new)
+    lines::differences(old, new, &mut Differ::default())
 }
 
 /// Compares two editions.
@@ -117,13 +118,12 @@ pub fn differences(old: &str, new: &str) -> Vec<Piece> {
 pub fn compare(old: &[Provision], new: &[Provision]) -> Comparison {
     let (old_texts, new_texts) = (texts(old), texts(new));
     let to_old = align((old, &old_texts), (new, &new_texts));
-    let (old_headings, new_headings): (Vec<String>, Vec<String>) =
-        (old.iter().map(heading).collect(), new.iter().map(heading).collect());
+    let (old_headings, new_headings) = (headings(old), headings(new));
     let mut differ = Differ::default();
     let provisions = order(old.len(), &to_old).into_iter().map(|(from, to, keeps_order)| {
         let (from_path, to_path) = (from.map(|i| old[i].path.clone()), to.map(|j| new[j].path.clone()));
-        let diff = differ.text(at(&old_texts, from), at(&new_texts, to));
-        let heading = differ.text(at(&old_headings, from), at(&new_headings, to));
+        let diff = lines::differences(at(&old_texts, from), at(&new_texts, to), &mut differ);
+        let heading = lines::differences(at(&old_headings, from), at(&new_headings, to), &mut differ);
         let change = match (from, to) {
             (None, _) => Change::Added,
             (_, None) => Change::Removed,
@@ -134,6 +134,23 @@ pub fn compare(old: &[Provision], new: &[Provision]) -> Comparison {
         Aligned { from, to, from_path, to_path, change, heading, diff }
     });
     Comparison { provisions: provisions.collect() }
+}
+
+/// Compares two provisions that the caller takes for one, however different they are.
+#[must_use]
+pub fn compare_pair(old: &Provision, new: &Provision) -> Aligned {
+    let (heading, diff) = (differences(&heading(old), &heading(new)), differences(&old.text(), &new.text()));
+    let change = match old.path == new.path {
+        false => Change::Moved,
+        true if is_unchanged(&heading) && is_unchanged(&diff) => Change::Same,
+        true => Change::Changed,
+    };
+    let (from_path, to_path) = (Some(old.path.clone()), Some(new.path.clone()));
+    Aligned { from: Some(0), to: Some(0), from_path, to_path, change, heading, diff }
+}
+
+fn headings(provisions: &[Provision]) -> Vec<String> {
+    provisions.iter().map(heading).collect()
 }
 
 fn texts(provisions: &[Provision]) -> Vec<String> {

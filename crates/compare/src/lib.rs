@@ -27,6 +27,7 @@ mod align;
 mod beside;
 mod comparison;
 mod dates;
+mod differ;
 mod lines;
 mod pieces;
 mod rows;
@@ -37,6 +38,6 @@ mod vocabulary;
 mod words;
 
 pub use beside::{Beside, side_by_side};
-pub use comparison::{Aligned, Change, Comparison, Counts, compare, differences, heading};
+pub use comparison::{Aligned, Change, Comparison, Counts, compare, compare_pair, differences, heading};
 pub use pieces::{Op, Piece, new_text, old_text};
 pub use unified::unified;

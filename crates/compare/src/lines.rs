@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
+use crate::differ::Differ;
 use crate::pieces::{Op, Piece, Pieces};
 use crate::rows;
-use crate::sequence::{Budget, Stretch, common, stretches};
-use crate::tidy::tidy;
-use crate::vocabulary::Vocabulary;
-use crate::words::{Word, words};
+use crate::sequence::common;
+use crate::words::words;
 
 /// Likeness in thousandths from which two lines are one line that was changed; for rows of tables, which have fewer
 /// words.
@@ -30,13 +29,6 @@ const MOST_PAIRS: usize = 2_000_000;
 /// likeness.
 const PARTS: usize = 8;
 const PART: u32 = 50;
-
-/// Compares the texts of one comparison.
-#[derive(Default)]
-pub(crate) struct Differ<'t> {
-    vocabulary: Vocabulary<'t>,
-    budget: Budget,
-}
 
 /// A line with the line feed before it.
 struct Line<'t> {
@@ -77,26 +69,33 @@ impl<'t> Side<'_, 't> {
     }
 }
 
+/// Returns the differences of two texts.
+pub(crate) fn differences<'t>(old: &'t str, new: &'t str, differ: &mut Differ<'t>) -> Vec<Piece> {
+    Lines { differ }.text(old, new)
+}
+
+/// Compares the lines of two texts.
+struct Lines<'d, 't> {
+    differ: &'d mut Differ<'t>,
+}
+
 /// Lines of both texts that correspond to each other.
 struct Match {
     old: Range<usize>,
     new: Range<usize>,
 }
 
-impl<'t> Differ<'t> {
-    /// Returns the differences of two texts.
-    pub(crate) fn text(&mut self, old: &'t str, new: &'t str) -> Vec<Piece> {
+impl<'t> Lines<'_, 't> {
+    fn text(&mut self, old: &'t str, new: &'t str) -> Vec<Piece> {
         let mut pieces = Pieces::default();
         if old == new {
             pieces.equal(old);
             return pieces.finish();
         }
         let (olds, news) = (lines(old), lines(new));
-        let numbers = |lines: &[Line<'t>], vocabulary: &mut Vocabulary<'t>| {
-            lines.iter().map(|line| vocabulary.number(line.text)).collect::<Vec<u32>>()
-        };
-        let (a, b) = (numbers(&olds, &mut self.vocabulary), numbers(&news, &mut self.vocabulary));
-        for stretch in stretches(&a, &b, &mut self.budget) {
+        let texts = |lines: &[Line<'t>]| lines.iter().map(|line| line.text).collect::<Vec<&str>>();
+        let (a, b) = (self.differ.numbers(&texts(&olds)), self.differ.numbers(&texts(&news)));
+        for stretch in self.differ.stretches(&a, &b) {
             let (own, other) = (&olds[stretch.old], &news[stretch.new]);
             if stretch.is_equal {
                 for (a, b) in own.iter().zip(other) {
@@ -114,7 +113,7 @@ impl<'t> Differ<'t> {
     fn side<'s>(&mut self, whole: &'t str, lines: &'s [Line<'t>]) -> Side<'s, 't> {
         let bag = |line: &Line<'t>| {
             let words = words(line.text).into_iter().filter(|word| word.has_letters());
-            let mut bag: Vec<u32> = words.map(|word| self.vocabulary.number(word.text)).collect();
+            let mut bag = self.differ.numbers(&words.map(|word| word.text).collect::<Vec<&str>>());
             bag.sort_unstable();
             bag
         };
@@ -130,9 +129,9 @@ impl<'t> Differ<'t> {
             pieces.gap(old.lines[found.old.start].gap, new.lines[found.new.start].gap);
             let (own, other) = (old.text(&found.old), new.text(&found.new));
             if rows::is_row(own) && rows::is_row(other) {
-                rows::cells(own, other, self, pieces);
+                rows::cells(own, other, self.differ, pieces);
             } else {
-                self.words(own, other, pieces);
+                self.differ.words(own, other, pieces);
             }
         }
         pieces.replace(old.leftover(from..old.lines.len()), new.leftover(to..new.lines.len()));
@@ -164,7 +163,7 @@ impl<'t> Differ<'t> {
         let count = n.saturating_mul((2 * reach + 1).min(m));
         let words = |bags: &[Vec<u32>]| bags.iter().map(Vec::len).sum::<usize>() / bags.len();
         let cost = count.saturating_mul(words(&old.bags) + words(&new.bags) + 1);
-        if count > MOST_PAIRS || !self.budget.spend(cost) {
+        if count > MOST_PAIRS || !self.differ.budget.spend(cost) {
             return Vec::new();
         }
         let mut table = Band { first: Vec::with_capacity(n), rows: Vec::with_capacity(n) };
@@ -182,50 +181,6 @@ impl<'t> Differ<'t> {
             table.rows.push(row);
         }
         table.pairs(m)
-    }
-
-    /// Adds the differences of two lines word by word.
-    pub(crate) fn words(&mut self, old: &'t str, new: &'t str, pieces: &mut Pieces) {
-        let (olds, news) = (words(old), words(new));
-        let a: Vec<u32> = olds.iter().map(|word| self.vocabulary.number(word.text)).collect();
-        let b: Vec<u32> = news.iter().map(|word| self.vocabulary.number(word.text)).collect();
-        for stretch in tidy(stretches(&a, &b, &mut self.budget), &olds, &news) {
-            let (own, other) = (&olds[stretch.old], &news[stretch.new]);
-            if stretch.is_equal {
-                for (a, b) in own.iter().zip(other) {
-                    pieces.gap(a.gap, b.gap);
-                    pieces.equal(a.text);
-                }
-                continue;
-            }
-            match (own.first().zip(own.last()), other.first().zip(other.last())) {
-                (Some(a), Some(b)) => replace(old, a, new, b, pieces),
-                (Some((a, z)), None) => pieces.replace(&old[a.start()..z.range.end], ""),
-                (None, Some((b, y))) => pieces.replace("", &new[b.start()..y.range.end]),
-                (None, None) => {}
-            }
-        }
-    }
-
-    /// Numbers for other units.
-    pub(crate) fn numbers(&mut self, units: &[&'t str]) -> Vec<u32> {
-        units.iter().map(|unit| self.vocabulary.number(unit)).collect()
-    }
-
-    /// Stretches of other units.
-    pub(crate) fn stretches(&mut self, old: &[u32], new: &[u32]) -> Vec<Stretch> {
-        stretches(old, new, &mut self.budget)
-    }
-}
-
-/// Replaces a phrase by another, each given by its first and last word. The space before them is not replaced if it is
-/// the same.
-fn replace(old: &str, (a, z): (&Word<'_>, &Word<'_>), new: &str, (b, y): (&Word<'_>, &Word<'_>), pieces: &mut Pieces) {
-    if a.gap == b.gap {
-        pieces.equal(a.gap);
-        pieces.replace(&old[a.range.start..z.range.end], &new[b.range.start..y.range.end]);
-    } else {
-        pieces.replace(&old[a.start()..z.range.end], &new[b.start()..y.range.end]);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lines::Differ;
+use crate::differ::Differ;
 use crate::pieces::Pieces;
 
 /// True for a row with several cells.
