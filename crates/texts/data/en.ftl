@@ -159,6 +159,13 @@ previous = Previous
 next = Next
 to_top = To the top
 
+## A file with a text
+
+taken_from = Source: { $address }
+taken_on = Retrieved: { $date }
+page_of = Page { $page } of { $pages }
+edition_by = Amended by: { $act }
+
 ## Provisions, by their numbers
 
 article = article { $n }

@@ -166,6 +166,13 @@ previous = Назад
 next = Далее
 to_top = Наверх
 
+## A file with a text
+
+taken_from = Источник: { $address }
+taken_on = Получено: { $date }
+page_of = Стр. { $page } из { $pages }
+edition_by = Изменения внесены: { $act }
+
 ## Provisions, by their numbers
 
 article = статья { $n }

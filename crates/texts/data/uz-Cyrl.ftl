@@ -131,6 +131,13 @@ previous = Олдинги
 next = Кейинги
 to_top = Юқорига
 
+## A file with a text
+
+taken_from = Манба: { $address }
+taken_on = Олинган сана: { $date }
+page_of = { $page }-бет, жами { $pages } бет
+edition_by = Ўзгартириш киритган ҳужжат: { $act }
+
 ## Provisions, by their numbers
 
 article = { $n }-модда

@@ -131,6 +131,13 @@ previous = Oldingi
 next = Keyingi
 to_top = Yuqoriga
 
+## A file with a text
+
+taken_from = Manba: { $address }
+taken_on = Olingan sana: { $date }
+page_of = { $page }-bet, jami { $pages } bet
+edition_by = Oʻzgartirish kiritgan hujjat: { $act }
+
 ## Provisions, by their numbers
 
 article = { $n }-modda

@@ -12,7 +12,7 @@ mod number;
 use std::sync::LazyLock;
 
 use fluent_bundle::FluentArgs;
-use qonun_law::{ActType, Lang, NoteKind, Status};
+use qonun_law::{ActType, Date, Lang, NoteKind, Status};
 
 pub use code::Code;
 /// A value for a placeholder: a text, or a number by which a text selects its plural form.
@@ -304,6 +304,12 @@ texts! {
         edition_since(from),
         edition_span(from, to),
         registration(number, date),
+        /// Where the text of a file comes from.
+        taken_from(address),
+        taken_on(date),
+        page_of(page, pages),
+        /// The act that made an edition.
+        edition_by(act),
         article(n),
         point(n),
         annex(n),
@@ -480,6 +486,13 @@ impl Texts {
     #[must_use]
     pub const fn nothing_found_tips(&self) -> [&'static str; 3] {
         [self.tip_spelling, self.tip_synonym, self.tip_filters]
+    }
+
+    /// Formats a day in words: `2019-yil 2-iyul`, `2 июля 2019 г.`
+    #[must_use]
+    pub fn day(&self, day: Date) -> String {
+        let month = self.months()[usize::from(day.month().unsigned_abs()).saturating_sub(1) % 12];
+        self.date(day.day().to_string(), month, day.year().to_string())
     }
 
     /// Returns the months as written in a date, January first.
