@@ -221,7 +221,12 @@ fn russian(exact: &str) -> Role {
     if RUSSIAN_CONJUNCTIONS.contains(&exact) {
         return Role::Conjunction;
     }
-    let is_noun = || RUSSIAN_NOUNS.iter().any(|noun| exact.starts_with(noun)) || exact.ends_with("тели");
+    // An ending of a noun is short: `дел` has `дела`, but `делать` is a verb.
+    let has_noun_ending = |rest: &str| rest.chars().count() <= 2 && !rest.ends_with('л');
+    let is_noun = || {
+        let of_noun = |noun: &&str| exact.strip_prefix(*noun).is_some_and(has_noun_ending);
+        RUSSIAN_NOUNS.iter().any(of_noun) || exact.ends_with("тели")
+    };
     let has = |endings: &[&str]| {
         let letters = exact.chars().count();
         endings.iter().any(|ending| exact.ends_with(ending) && letters > ending.chars().count() + 1)
