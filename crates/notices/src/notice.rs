@@ -24,6 +24,7 @@ pub fn notice(notice: &Notice, lang: Lang) -> String {
         Notice::FilteredOut { found } => t.notice_filtered_out(*found),
         Notice::WeakMatch => t.notice_weak_match.to_owned(),
         Notice::Relaxed => t.notice_relaxed.to_owned(),
+        Notice::Unquoted { phrases } => t.notice_unquoted(list(phrases, |phrase| t.notice_quoted(phrase))),
         Notice::WordsOfLaw { terms } => t.notice_words_of_law(terms.join("; ")),
         Notice::Synonym { terms } => t.notice_synonym(terms.join("; ")),
         Notice::OtherLanguage => t.notice_other_language.to_owned(),
@@ -133,6 +134,11 @@ mod tests {
                 Notice::WrittenOut(vec![full("ТК", &["кодекс", "комиссия"]), full("НДС", &["налог"])]),
                 Lang::En,
                 "Searched for in full too: ТК — кодекс; комиссия, НДС — налог.",
+            ),
+            (
+                Notice::Unquoted { phrases: texts(&["a b", "c d"]) },
+                Lang::En,
+                "Nothing holds “a b”, “c d” word for word: the words were searched for one by one.",
             ),
             (
                 Notice::Synonym { terms: texts(&["a", "b"]) },

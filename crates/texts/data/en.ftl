@@ -414,6 +414,7 @@ notice_no_match = Nothing was found for this query.
 notice_filtered_out = Nothing was found with the chosen filters. Found without them: { $found }.
 notice_weak_match = No clear answer was found: these results fit only in part.
 notice_relaxed = No act holds every word: acts that hold most of them are shown.
+notice_unquoted = Nothing holds { $phrases } word for word: the words were searched for one by one.
 notice_words_of_law = The law says this in other words: “{ $terms }”. They were searched for too.
 notice_synonym = The law calls this “{ $terms }” too: acts that say it so are shown as well.
 notice_written_out = Searched for in full too: { $names }.

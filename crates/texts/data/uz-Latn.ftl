@@ -386,6 +386,7 @@ notice_no_match = Soʻrov boʻyicha hech narsa topilmadi.
 notice_filtered_out = Tanlangan filtrlar boʻyicha hech narsa topilmadi. Filtrlarsiz topiladi: { $found }.
 notice_weak_match = Aniq javob topilmadi: quyidagilar soʻrovga qisman mos keladi.
 notice_relaxed = Barcha soʻzlar bitta hujjatda uchramadi: soʻzlarning koʻpi bor hujjatlar koʻrsatilmoqda.
+notice_unquoted = { $phrases } soʻzma-soʻz hech qayerda uchramadi: soʻzlar alohida-alohida qidirildi.
 notice_words_of_law = Qonunda bu boshqacha aytiladi: “{ $terms }”. Shu soʻzlar boʻyicha ham qidirildi.
 notice_synonym = Qonunda bu “{ $terms }” deb ham ataladi: shunday atagan hujjatlar ham koʻrsatilmoqda.
 notice_written_out = Toʻliq nomi boʻyicha ham qidirildi: { $names }.

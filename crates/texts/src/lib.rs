@@ -327,6 +327,7 @@ texts! {
         /// The same, with the nearest provision of the act.
         missing_with_nearest(text, title, nearest),
         notice_filtered_out(found),
+        notice_unquoted(phrases),
         notice_words_of_law(terms),
         notice_synonym(terms),
         notice_written_out(names),

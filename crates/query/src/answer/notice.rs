@@ -42,6 +42,11 @@ pub enum Notice {
     WeakMatch,
     /// No act holds every word: those that hold most of them are shown.
     Relaxed,
+    /// The words of quoted phrases of a question were searched, since nothing holds the phrases.
+    Unquoted {
+        /// The phrases as typed, without quotation marks.
+        phrases: Vec<String>,
+    },
     /// The law says in other words what was asked in everyday ones; they were searched for too.
     WordsOfLaw {
         /// The words of the law, in the letters of the query.
@@ -209,7 +214,7 @@ impl Notice {
             | Self::NotHeld { found: false, .. }
             | Self::InTheWay(InTheWay { found: false, .. }) => NoticeKind::NoMatch,
             Self::WeakMatch | Self::NotHeld { .. } => NoticeKind::WeakMatch,
-            Self::Relaxed | Self::WordsOfLaw { .. } | Self::InTheWay(_) => NoticeKind::Relaxed,
+            Self::Relaxed | Self::Unquoted { .. } | Self::WordsOfLaw { .. } | Self::InTheWay(_) => NoticeKind::Relaxed,
             Self::Synonym { .. } => NoticeKind::Synonym,
             Self::OtherLanguage => NoticeKind::OtherLanguage,
             Self::NoActHas { .. } => NoticeKind::UnknownValue,

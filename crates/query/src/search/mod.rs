@@ -22,6 +22,7 @@ mod tell;
 mod token;
 mod translate;
 mod unknown;
+mod unquote;
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -31,12 +32,12 @@ use qonun_law::{Lang, LangSet};
 use qonun_query_language::{Node, Parsed, SeenCitation, parse};
 
 use self::missing::Unmatched;
-use crate::answer::{Notice, QueryReading, SearchAnswer, Total};
+use crate::answer::{Notice, NoticeKind, QueryReading, SearchAnswer, Total};
 use crate::citing::{CitedByQuery, CitedText, Named, Recogniser, cited_by_text, cited_by_tree};
 use crate::clock::Patience;
 use crate::facets::{self, Amounts, CompiledFilters};
 use crate::matching::{ClauseCoverage, Matcher};
-use crate::plan::{Plan, PlanMaker};
+use crate::plan::Plan;
 use crate::postings::{Reader, RecordSet, TextSet};
 use crate::rank::score::{RankedAct, RankedProvision};
 use crate::rank::titles::{TitleWeights, is_typed};
@@ -167,7 +168,8 @@ impl<'e> Search<'e> {
         let Told { mut notices, offers } = told;
         // Only one notice reports something missing.
         if absences.is_none() {
-            notices.extend(self.fit_notice(&matches, &counts, total, !offers.is_empty(), &page, ui)?);
+            let is_told = !offers.is_empty() || notices.iter().any(|notice| notice.kind() == NoticeKind::Relaxed);
+            notices.extend(self.fit_notice(&matches, &counts, total, is_told, &page, ui)?);
         }
         notices.extend(absences);
         notices.extend(offers);
@@ -219,12 +221,12 @@ impl<'e> Search<'e> {
 
     /// Computes the matches, before any filter.
     fn matches(&self, parsed: &Parsed) -> Result<(Matches, Told), QueryError> {
-        let maker = PlanMaker::new(self.snapshot, &self.reader, &self.query_words, &self.recogniser, self.request);
-        let plan = maker.make(parsed.tree.as_ref(), &self.request.q)?;
-        let notices = self.notices_of_words(parsed, &plan);
         let scope = parsed.scope.unwrap_or(self.request.scope);
-        let cited = self.cited(parsed.tree.as_ref());
         let searched = self.searched();
+        let (plan, unquoted) = self.plan(parsed.tree.as_ref(), scope, &searched)?;
+        let mut notices = self.notices_of_words(parsed, &plan);
+        notices.extend((!unquoted.is_empty()).then_some(Notice::Unquoted { phrases: unquoted }));
+        let cited = self.cited(parsed.tree.as_ref());
         let mut matcher = Matcher::new(&self.reader, &plan.clauses, scope);
         let (mut exact, records) = self.exact(&mut matcher, &plan, scope, &searched, &cited)?;
         // An act with the digits of a cited number is not the cited act: it is at most a close match.

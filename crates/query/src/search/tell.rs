@@ -11,13 +11,14 @@ use crate::citing::{Absence, MOST_TOLD, NearestHeld, record_of};
 use crate::plan::LegalTerm;
 
 impl Search<'_> {
-    /// The notice about how well an answer matches; `None` if it matches the whole query.
+    /// The notice about how well an answer matches; `None` if it matches the whole query. `is_told` is true if another
+    /// notice says why the results have only a part of it.
     pub(super) fn fit_notice(
         &self,
         matches: &Matches,
         counts: &Counts,
         total: Total,
-        has_offers: bool,
+        is_told: bool,
         page: &[PageAct],
         ui: Lang,
     ) -> Result<Option<Notice>, QueryError> {
@@ -40,8 +41,8 @@ impl Search<'_> {
         if self.shows_translated(matches, page) {
             return Ok(Some(Notice::OtherLanguage));
         }
-        // If the words that prevent a match are known, their notice is more precise.
-        let is_short = matches.relaxed && matches.exact.is_empty() && !has_offers && page.iter().any(|act| act.close);
+        // The notices of the words that prevent a match, and of phrases searched as words, are more precise.
+        let is_short = matches.relaxed && matches.exact.is_empty() && !is_told && page.iter().any(|act| act.close);
         Ok(is_short.then_some(Notice::Relaxed))
     }
 
