@@ -2,6 +2,7 @@
 
 mod act;
 mod citation;
+mod compare;
 mod facet;
 mod notice;
 mod suggest;
@@ -14,6 +15,7 @@ use utoipa::ToSchema;
 
 pub use act::{ActView, LinkedAct, TextView};
 pub use citation::{CitationView, CitationsAnswer, CitedMatch, Examples, Missing, Naming, ResolveAnswer};
+pub use compare::{ChangeCounts, CompareAnswer, ComparedProvision, ComparedText, PieceView};
 pub use facet::FacetValue;
 pub use notice::{FullNames, InTheWay, NearestName, NotHeld, Notice, NoticeKind, QueryPlace, Unmet};
 pub use suggest::{Destination, NewestAct, Statistics, SuggestAnswer, Suggestion};

@@ -7,14 +7,14 @@ use qonun_index::{Folder, Generation, Refused, damage_met};
 use qonun_law::{ActId, Date, DocId, Lang};
 
 use crate::answer::{
-    ActView, CitationsAnswer, DocumentView, Examples, ProvisionAnswer, ResolveAnswer, SearchAnswer, Statistics,
-    SuggestAnswer,
+    ActView, CitationsAnswer, CompareAnswer, DocumentView, Examples, ProvisionAnswer, ResolveAnswer, SearchAnswer,
+    Statistics, SuggestAnswer,
 };
 use crate::clock::{Clock, Patience};
 use crate::search::Search;
 use crate::snapshot::Snapshot;
 use crate::suggest::{Shown, Suggester};
-use crate::view::{Amount, LinkCache};
+use crate::view::{Amount, ComparedPlace, LinkCache};
 use crate::{FacetField, QueryError, SearchRequest, view, written};
 
 /// The current day in Tashkent, which is five hours ahead of Greenwich all year.
@@ -154,6 +154,19 @@ impl Engine {
         patience: impl Into<Patience>,
     ) -> Result<ProvisionAnswer, QueryError> {
         Self::whole(|| view::document::find(&self.snapshot, &self.links, id, on, patience.into())?.provision(path))
+    }
+
+    /// Two texts, compared.
+    ///
+    /// # Errors
+    /// If there is no such document, edition or provision, or if the caller no longer waits.
+    pub fn compare(
+        &self,
+        from: &ComparedPlace,
+        to: &ComparedPlace,
+        patience: impl Into<Patience>,
+    ) -> Result<CompareAnswer, QueryError> {
+        Self::whole(|| view::compare::compared(&self.snapshot, &self.links, from, to, &patience.into()))
     }
 
     /// A work of law.

@@ -39,4 +39,4 @@ pub use error::QueryError;
 pub use qonun_index::Refused;
 pub use qonun_query_language::{Problem, Scope, Syntax};
 pub use request::{FacetField, Filters, Grouping, SearchRequest, Sort};
-pub use view::Amount;
+pub use view::{Amount, ComparedPlace};

@@ -72,6 +72,7 @@ fn api_router() -> Router<Arc<App>> {
         .route("/api/v1/documents/{id}", of_api(api::document))
         .route("/api/v1/documents/{id}/provisions/{*path}", of_api(api::provision))
         .route("/api/v1/acts/{*act}", of_api(api::act))
+        .route("/api/v1/compare", of_api(api::compare))
         .route("/api/v1/resolve", of_api(api::resolve))
         .route(
             "/api/v1/citations",

@@ -31,6 +31,13 @@ fn every_mistake_is_a_problem_document() {
         ("GET", "/api/v1/documents/7000010/provisions/art_999", 404, "no_provision"),
         ("GET", "/api/v1/acts/no/such/act", 404, "no_act"),
         ("GET", "/api/v1/resolve", 400, "missing_parameter"),
+        ("GET", "/api/v1/compare?from=7000010", 400, "missing_parameter"),
+        ("GET", "/api/v1/compare?from=7000010&to=odd", 400, "bad_value"),
+        ("GET", "/api/v1/compare?from=7000010@odd&to=7000010", 400, "bad_value"),
+        ("GET", "/api/v1/compare?from=7000010&to=7999999", 404, "no_document"),
+        ("GET", "/api/v1/compare?from=7000010&to=no/such/act/ru", 404, "no_act"),
+        ("GET", "/api/v1/compare?from=7000010/art_999&to=7000010", 404, "no_provision"),
+        ("GET", "/api/v1/compare?from=-7000001@2000-01-01&to=-7000001", 404, "before_first_edition"),
         ("GET", "/api/v1/resolve?q=zzz", 404, "nothing_cited"),
     ] {
         let reply = site.ask(method, path);

@@ -3,6 +3,7 @@
 mod acts;
 mod answers;
 mod citations;
+mod compare;
 mod cors;
 mod documents;
 mod errors;

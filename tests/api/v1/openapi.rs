@@ -14,6 +14,7 @@ fn every_address_described_answers() {
         "/api/v1/documents/{id}",
         "/api/v1/documents/{id}/provisions/{path}",
         "/api/v1/acts/{act}",
+        "/api/v1/compare",
         "/api/v1/resolve",
         "/api/v1/citations",
         "/api/v1/health/live",
@@ -24,6 +25,7 @@ fn every_address_described_answers() {
     for (path, operations) in paths {
         let address = path.replace("{id}", "7000010").replace("{path}", "point_1").replace("{act}", "uz/law/2019/9001");
         let needs_query = ["search", "suggest", "resolve"].iter().any(|name| path.ends_with(name));
+        let address = if path.ends_with("compare") { format!("{address}?from=7000010&to=7000010") } else { address };
         let address = if needs_query { format!("{address}?q=ORQ-9001") } else { address };
         for method in operations.as_object().unwrap().keys() {
             let reply = match method.as_str() {

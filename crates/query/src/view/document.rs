@@ -2,13 +2,13 @@
 
 use qonun_index::{ActEntry, TextEntry, path_hash};
 use qonun_law::{
-    Block, Date, DocId, Document, EditionStamp, Link, LinkTarget, Note, Path, Provision, ProvisionKind, Stretch,
+    Block, Date, DocId, Document, EditionStamp, Lang, Link, LinkTarget, Note, Path, Provision, ProvisionKind, Stretch,
 };
 use rustc_hash::FxHashSet;
 
 use crate::answer::{
-    BlockView, ClassifierView, DocumentView, LinkView, Nearest, NoteView, OutlineItem, PartView, ProblemView,
-    ProvisionAnswer, ProvisionView, RegistrationView, TextState, TextView,
+    BlockView, ClassifierView, ComparedText, DocumentView, LinkView, Nearest, NoteView, OutlineItem, PartView,
+    ProblemView, ProvisionAnswer, ProvisionView, RegistrationView, TextState, TextView,
 };
 use crate::citing::beside_in;
 use crate::clock::{Clock, Patience};
@@ -356,6 +356,38 @@ impl Found<'_> {
             places: stretches.iter().map(|place| [place.block, place.start, place.end]).collect(),
             url: address::part_address(&self.act.id, self.text.lang, &path, self.on),
             path,
+        }
+    }
+
+    /// The language of the text.
+    pub(crate) const fn lang(&self) -> Lang {
+        self.text.lang
+    }
+
+    /// The provisions of the edition.
+    pub(crate) fn provisions(&self) -> &[Provision] {
+        &self.document.provisions
+    }
+
+    /// The provision that a path names or lies in. A number with a full stop is read as in [`Self::provision`].
+    pub(crate) fn named(&self, path: &str) -> Result<&Provision, QueryError> {
+        let place = |path: &str| self.place_of(path).map(|(place, _)| place);
+        let place = place(path).or_else(|error| place(&path.replace('.', "-")).map_err(|_| error))?;
+        Ok(&self.document.provisions[place])
+    }
+
+    /// The text as a side of a comparison: all of it, or one provision.
+    pub(crate) fn compared(&self, path: Option<&Path>) -> ComparedText {
+        ComparedText {
+            document: self.text.id,
+            act: self.act.id.clone(),
+            lang: self.text.lang,
+            title: self.document.title.clone(),
+            edition: self.stamp.map(|stamp| self.editions.days(stamp)),
+            url: match path {
+                Some(path) => address::provision_page_address(&self.act.id, self.text.lang, path, self.on),
+                None => self.address(),
+            },
         }
     }
 

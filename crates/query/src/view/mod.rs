@@ -3,6 +3,7 @@
 pub(crate) mod act;
 mod citations;
 pub(crate) mod cited;
+pub(crate) mod compare;
 pub(crate) mod document;
 pub(crate) mod examples;
 mod link_cache;
@@ -10,4 +11,5 @@ pub(crate) mod links;
 pub(crate) mod statistics;
 
 pub use cited::Amount;
+pub use compare::ComparedPlace;
 pub(crate) use link_cache::LinkCache;

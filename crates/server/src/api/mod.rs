@@ -2,6 +2,7 @@
 
 mod citations;
 mod citations_body;
+mod compare;
 mod health;
 mod openapi;
 mod resolve;
@@ -21,6 +22,7 @@ use crate::patient::Patient;
 
 pub(crate) use citations::citations;
 pub use citations_body::{CitationBody, citation_status};
+pub(crate) use compare::compare;
 pub(crate) use health::{live, metrics, ready};
 pub(crate) use openapi::openapi;
 pub use openapi::openapi_json;
