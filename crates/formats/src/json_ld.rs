@@ -1,6 +1,6 @@
 //! schema.org Legislation as JSON-LD: what the text is, not what it says.
 
-use qonun_law::{ActType, Document, Lang, LinkTarget, Provision, Status, number_in};
+use qonun_law::{ActType, Document, Lang, LinkTarget, Provision, ProvisionKind, Status, number_in};
 use qonun_texts::texts;
 use serde_json::{Map, Value, json};
 
@@ -78,7 +78,13 @@ fn translations(document: &Document) -> Vec<Value> {
 
 fn part(provision: &Provision, extract: &Extract<'_>) -> Value {
     let line = flow::one_line(&format!("{} {}", provision.label, provision.heading));
-    let name = if line.is_empty() { provision.path.as_str().to_owned() } else { line };
+    let t = texts(extract.document.lang);
+    let name = match provision.kind {
+        _ if !line.is_empty() => line,
+        ProvisionKind::Preamble => t.preamble.to_owned(),
+        ProvisionKind::Table => t.table.to_owned(),
+        _ => provision.path.as_str().to_owned(),
+    };
     json!({
         "@type": "Legislation",
         "@id": format!("{}/{}", extract.about.source.trim_end_matches('/'), provision.path),

@@ -5,12 +5,13 @@ mod parts;
 mod table;
 
 use std::collections::HashMap;
-use std::io::{Cursor, Write};
+use std::io::Write;
 
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
 use qonun_law::{Block, BlockStyle, ProvisionKind};
 use qonun_texts::{Texts, texts};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use rawzip::{CompressionMethod, ZipArchiveWriter};
 
 use self::letters::letters;
 use crate::flow::{self, Heading, Item};
@@ -25,8 +26,13 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/r
 /// Writes what is taken as a Word file. The same text gives the same bytes.
 pub(crate) fn write(extract: &Extract<'_>) -> Result<Vec<u8>, FormatError> {
     let mut body = Body::new(texts(extract.document.lang));
-    for item in flow::items(extract) {
-        body.item(&item);
+    let items = flow::items(extract);
+    let last_state = items.iter().rposition(|item| matches!(item, Item::State(_)));
+    for (at, item) in items.iter().enumerate() {
+        match item {
+            Item::State(line) if last_state == Some(at) => body.plain("LastState", line),
+            item => body.item(item),
+        }
     }
     let (document, links) = body.finish();
     let mut files = parts::fixed(extract);
@@ -35,16 +41,17 @@ pub(crate) fn write(extract: &Extract<'_>) -> Result<Vec<u8>, FormatError> {
     pack(&files).map_err(|error| FormatError::Unwritable(error.to_string()))
 }
 
-fn pack(files: &[(&str, String)]) -> Result<Vec<u8>, zip::result::ZipError> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
+fn pack(files: &[(&str, String)]) -> Result<Vec<u8>, rawzip::Error> {
+    let mut archive = ZipArchiveWriter::new(Vec::new());
     for (name, text) in files {
-        archive.start_file(*name, options)?;
-        archive.write_all(text.as_bytes())?;
+        let (mut entry, config) = archive.new_file(name).compression_method(CompressionMethod::DEFLATE).start()?;
+        let mut writer = config.wrap(DeflateEncoder::new(&mut entry, Compression::default()));
+        writer.write_all(text.as_bytes())?;
+        let (encoder, size) = writer.finish()?;
+        encoder.finish()?;
+        entry.finish(size)?;
     }
-    Ok(archive.finish()?.into_inner())
+    archive.finish()
 }
 
 /// The body of the document while it is written.

@@ -44,10 +44,11 @@ const PLAIN: Style = Style {
     italic: false,
 };
 
-const STYLES: [Style; 12] = [
+const STYLES: [Style; 13] = [
     PLAIN,
     Style { id: "Title", name: "Title", align: "center", size: "28", first: "0", bold: true, ..PLAIN },
     Style { id: "State", name: "State", align: "left", size: "20", after: "20", first: "0", ..PLAIN },
+    Style { id: "LastState", name: "State, last line", align: "left", size: "20", after: "240", first: "0", ..PLAIN },
     Style { id: "Centered", name: "Centered", align: "center", first: "0", ..PLAIN },
     Style { id: "Right", name: "Right", align: "right", first: "0", ..PLAIN },
     Style { id: "Indented", name: "Indented", left: "567", first: "0", ..PLAIN },

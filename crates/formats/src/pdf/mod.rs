@@ -28,6 +28,9 @@ const SMALL: f32 = 9.0;
 /// Indent of the first line of a paragraph.
 const FIRST: f32 = 24.0;
 
+/// Space between the lines about the text and the text.
+const AFTER_STATE: f32 = 10.0;
+
 const PLAIN: Shape =
     Shape { size: TEXT, first: FIRST, left: 0.0, before: 0.0, after: 3.0, align: Align::Left, keep: 0.0 };
 
@@ -35,7 +38,13 @@ const PLAIN: Shape =
 pub(crate) fn write(extract: &Extract<'_>) -> Result<Vec<u8>, FormatError> {
     let mut fonts = Fonts::read()?;
     let mut pages = Pages::new(&mut fonts);
+    let mut in_state = false;
     for item in flow::items(extract) {
+        let is_state = matches!(item, Item::State(_));
+        if in_state && !is_state {
+            pages.advance(AFTER_STATE);
+        }
+        in_state = is_state;
         add(&mut pages, extract, &item);
     }
     let (sheets, outline, addresses) = pages.finish();
