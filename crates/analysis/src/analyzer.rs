@@ -35,6 +35,7 @@ impl Analyzer {
     /// As [`Morphology::new`].
     pub fn with_learnt_roots(learnt: &LearntRoots) -> Result<Self, LexiconError> {
         crate::stop::check()?;
+        crate::definition::check()?;
         crate::transliterate::check()?;
         // The lexicon uses the official spelling; the words of texts are folded.
         let uzbek = Morphology::with_spelling(learnt, lexicon_spelling)?;

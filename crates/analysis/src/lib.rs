@@ -23,8 +23,8 @@
 //!
 //! Further functions: [`Analyzer::query_keys`] and [`Analyzer::fallback_keys`] return the keys of typed words,
 //! [`Analyzer::explain`] explains the keys of a word, [`Terms`] finds terms across languages, [`Abbreviations`] short
-//! names, [`is_stop_word`] stop words, [`paragraph_language`] and [`sure_language`] the language, and [`transliterate`]
-//! converts text for display.
+//! names, [`is_stop_word`] stop words, [`asked_terms`] questions for definitions and [`stated_terms`] the terms that a text
+//! defines, [`paragraph_language`] and [`sure_language`] the language, and [`transliterate`] converts text for display.
 //!
 //! Invariant: this crate does no input or output, and knows neither what a law is nor any search engine. No function
 //! panics on any text, and each takes time proportional to its length.
@@ -42,6 +42,7 @@ mod associate;
 mod chars;
 mod clauses;
 mod concepts;
+mod definition;
 mod doubled;
 mod english;
 mod explain;
@@ -74,6 +75,7 @@ pub use around::Surroundings;
 pub use associate::PairLearner;
 pub use chars::{LETTER_MARK, TUTUQ, is_apostrophe};
 pub use concepts::{ConceptNo, ConceptsOfHeadings, SpokenConcepts, read_concepts};
+pub use definition::{AskedTerms, AskedWord, DEFINITION_DEGREES, asked_terms, stated_terms, term_keys};
 pub use doubled::{begins_doubled, is_doubled};
 pub use explain::{Explanation, Step};
 pub use fallback::{MAX_SPELLINGS, fallback_spellings, written_out};

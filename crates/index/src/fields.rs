@@ -22,6 +22,9 @@ pub struct RecordFields {
     /// Numbers of the concepts that the heading names; the frequency is the degree, from 1 to
     /// [`qonun_analysis::ConceptsOfHeadings::LEVELS`].
     pub concepts: Field,
+    /// Keys of the terms that the provision defines ([`qonun_analysis::term_keys`]); the frequency is the degree, from 1 to
+    /// [`qonun_analysis::DEFINITION_DEGREES`].
+    pub defined: Field,
 }
 
 impl RecordFields {
@@ -31,7 +34,8 @@ impl RecordFields {
         let exact = schema.add_text_field("exact", indexed(IndexRecordOption::WithFreqsAndPositions));
         let head = schema.add_text_field("head", indexed(IndexRecordOption::WithFreqs));
         let concepts = schema.add_text_field("concepts", indexed(IndexRecordOption::WithFreqs));
-        (schema.build(), Self { text, exact, head, concepts })
+        let defined = schema.add_text_field("defined", indexed(IndexRecordOption::WithFreqs));
+        (schema.build(), Self { text, exact, head, concepts, defined })
     }
 }
 

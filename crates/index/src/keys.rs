@@ -1,6 +1,6 @@
 //! Converts the words of a provision to packed keys.
 
-use qonun_analysis::{Analyzer, ConceptsOfHeadings, Keys, Language, Word, is_stop_word, words};
+use qonun_analysis::{Analyzer, ConceptsOfHeadings, Keys, Language, Word, is_stop_word, stated_terms, words};
 use qonun_law::Lang;
 use rustc_hash::FxHashMap;
 
@@ -55,6 +55,8 @@ pub(crate) struct ProvisionKeys {
     /// Distinct stems of what the provision is about, in ascending order; the likeliest stem of each content word. It is
     /// about its heading, or else, if it is an article, about its first sentence.
     pub(crate) subject: Vec<String>,
+    /// The terms that it defines.
+    pub(crate) defined: String,
     /// Number of words of the heading.
     pub(crate) heading_words: u32,
     /// Number of words of the headings above.
@@ -118,6 +120,16 @@ pub(crate) fn concept_keys(concepts: &ConceptsOfHeadings, subject: &[String]) ->
     packed
 }
 
+/// Packs the terms that a provision defines. A term is repeated by the degree of its definition.
+fn pack_defined(texts: &ProvisionTexts<'_>, memo: &mut KeyMemo<'_>) -> String {
+    let language = texts.language;
+    let mut packed = String::new();
+    for (term, degree) in stated_terms(texts.heading, texts.body, language, |word| memo.keys(word, language).clone()) {
+        (0..degree).for_each(|_| push_key(&mut packed, &term, false));
+    }
+    packed
+}
+
 /// Analyses a provision.
 pub(crate) fn provision_keys(texts: &ProvisionTexts<'_>, memo: &mut KeyMemo<'_>) -> ProvisionKeys {
     let language = texts.language;
@@ -148,6 +160,7 @@ pub(crate) fn provision_keys(texts: &ProvisionTexts<'_>, memo: &mut KeyMemo<'_>)
     subject.dedup();
     out.subject = subject;
     out.head = heads.packed();
+    out.defined = pack_defined(texts, memo);
     out
 }
 

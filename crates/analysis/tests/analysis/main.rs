@@ -5,6 +5,7 @@
 mod abbreviations;
 mod common;
 mod concepts;
+mod definitions;
 mod keys;
 mod language;
 mod terms;

@@ -216,6 +216,7 @@ impl GenerationWriter {
                 (fields.exact, &provision.exact),
                 (fields.head, &provision.head),
                 (fields.concepts, concepts),
+                (fields.defined, &provision.defined),
             ]))?;
             sentence_bytes.clear();
             borders::encode(&provision.sentences, &mut sentence_bytes);

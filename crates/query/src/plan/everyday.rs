@@ -230,7 +230,7 @@ fn put_into_law<'k>(
 }
 
 /// The typed position of each word of a plan, if it is known.
-fn spans(plan: &Plan, typed: &[TypedWord]) -> Vec<Option<TypedWord>> {
+pub(super) fn spans(plan: &Plan, typed: &[TypedWord]) -> Vec<Option<TypedWord>> {
     let mut spans = Vec::new();
     for &clause in &plan.typed {
         let of_clause = |place: usize| {

@@ -2,6 +2,7 @@
 
 mod abbreviations;
 mod citations;
+mod definition;
 mod everyday;
 mod expand;
 pub(crate) mod filters;
@@ -26,6 +27,7 @@ use crate::spelling::{self, Correction, TypedWord};
 use crate::words::QueryWords;
 use crate::{QueryError, SearchRequest};
 
+use definition::AskedNotions;
 use everyday::EverydayWords;
 
 pub(crate) use abbreviations::{Abbreviation, in_language};
@@ -54,6 +56,8 @@ pub(crate) struct Plan {
     /// True if the query is worded as a question. Then its words get their families as keys, and words may be left out.
     /// The search decides whether it is a question once it knows what the words match.
     pub(crate) worded_as_question: bool,
+    /// The notions whose definitions the query asks for, if the law base defines them.
+    pub(crate) asked: AskedNotions,
     /// Indexes of the typed clauses that are legal words themselves, not everyday words for them.
     pub(crate) subjects: Vec<usize>,
     /// Legal terms that mean the same as some of the words.
@@ -104,6 +108,7 @@ impl Plan {
             negated: Vec::new(),
             contraries: Vec::new(),
             worded_as_question: false,
+            asked: AskedNotions::default(),
             subjects: Vec::new(),
             otherwise: Vec::new(),
             legal_terms: Vec::new(),
@@ -246,6 +251,7 @@ impl<'e> PlanMaker<'e> {
         let everyday = EverydayWords::of(&self.plan, query, &everything_typed, reader, query_words, terms)?;
         self.plan.content = self.plan.content_stems();
         self.plan.legal_terms = everyday.legal_terms();
+        self.plan.asked = definition::find(&self.plan, query, &everything_typed, reader, query_words)?;
         self.plan.worded_as_question = question::is_question(&self.plan, query);
         negation::prefer_negated(reader, query_words, &mut self.plan.clauses, self.plan.worded_as_question)?;
         self.plan.negated = sense::negated_words(&mut self.plan, reader, query_words)?;

@@ -25,7 +25,8 @@ pub(super) fn is_question(plan: &Plan, query: &str) -> bool {
         && plan.typed.len() == plan.clauses.len();
     let says_something = |(word, covered): &(&&TermClause, bool)| word.stop.is_none() && !covered;
     let content = words.iter().zip(plan.covered_words()).filter(says_something).count();
-    plain && (content >= STORY || !plan.legal_terms.is_empty() || (asks && content > 1))
+    let asks_for_definition = !plan.asked.notions.is_empty();
+    plain && (content >= STORY || !plan.legal_terms.is_empty() || (asks && content > 1) || asks_for_definition)
 }
 
 /// Makes the stop words of a question optional: the law need not contain them.

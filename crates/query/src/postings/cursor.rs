@@ -162,6 +162,7 @@ pub(crate) struct Reader<'g> {
     exact: Lists,
     head: Lists,
     concepts: Lists,
+    defined: Lists,
     all: Lists,
     title: Lists,
     title_exact: Lists,
@@ -179,6 +180,7 @@ impl<'g> Reader<'g> {
             exact: Lists::new(records, of_records.exact)?,
             head: Lists::new(records, of_records.head)?,
             concepts: Lists::new(records, of_records.concepts)?,
+            defined: Lists::new(records, of_records.defined)?,
             all: Lists::new(texts, of_texts.all)?,
             title: Lists::new(texts, of_texts.title)?,
             title_exact: Lists::new(texts, of_texts.title_exact)?,
@@ -221,6 +223,11 @@ impl<'g> Reader<'g> {
     /// The records whose headings name a concept, with the degree as frequency.
     pub(crate) fn postings_of_concept(&self, concept: ConceptNo) -> Result<Option<BlockSegmentPostings>, QueryError> {
         self.concepts.postings(&concept.to_string(), COUNTED)
+    }
+
+    /// The records that define a term, given by its key, with the degree as frequency.
+    pub(crate) fn postings_of_term(&self, key: &str) -> Result<Option<BlockSegmentPostings>, QueryError> {
+        self.defined.postings(key, COUNTED)
     }
 
     /// Records (or texts, by their titles) with a key, with positions.

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use tantivy::DocSet;
 use tantivy::postings::SegmentPostings;
 
+use super::definitions::{Candidate, Notion, lifted};
 use super::scorer::Scorer;
 use super::titles::TitleHit;
 use super::top_k::{Hit, has_scorer};
@@ -37,6 +38,8 @@ pub(crate) struct Fit {
     pub(crate) scorers: u64,
     /// Number of query words in its heading.
     pub(crate) headed: u16,
+    /// True if it defines what is asked.
+    pub(crate) defines: bool,
 }
 
 impl Fit {
@@ -87,6 +90,8 @@ pub(crate) struct Ranking<'r, 'g> {
     pub(crate) subject: Option<usize>,
     /// For each word that is wanted with a negation, the records with the negated form, in ascending order.
     pub(crate) negated: &'r [Vec<RecordNo>],
+    /// The notions whose definitions are asked for.
+    pub(crate) notions: &'r [Notion],
     pub(crate) explain: bool,
 }
 
@@ -131,7 +136,8 @@ impl Ranking<'_, '_> {
                 parts.push(part("every word", all_words));
                 parts.push(part("share of the heading", heading));
             }
-            let fit = Fit { words: hit.score + look.bonus, scorers: hit.scorers, headed: look.in_heading };
+            let fit =
+                Fit { words: hit.score + look.bonus, scorers: hit.scorers, headed: look.in_heading, defines: false };
             let mut score = fit.words + all_words + heading;
             if self.subject.is_some_and(|scorer| !hit.has_scorer(scorer)) {
                 score *= BESIDE_SUBJECT;
@@ -147,6 +153,7 @@ impl Ranking<'_, '_> {
             }
             provisions.push(RankedProvision { record: hit.record, score, fit, parts });
         }
+        self.lift_definitions(&mut provisions, whole);
         let mut acts = self.by_act(provisions);
         self.add_titles(&mut acts, titles);
         for act in &mut acts {
@@ -154,6 +161,30 @@ impl Ranking<'_, '_> {
         }
         acts.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.act.cmp(&two.act)));
         Ok(acts)
+    }
+
+    /// Raises the scores of the provisions that define what is asked.
+    fn lift_definitions(&self, provisions: &mut [RankedProvision], whole: f32) {
+        if self.notions.is_empty() {
+            return;
+        }
+        let candidate = |found: &RankedProvision| {
+            let (record, headed) = (found.record, u32::from(found.fit.headed));
+            // The words of all notions and a conjunction.
+            let is_about_all =
+                headed as usize >= self.words.len() && self.generation().heading_words(record) <= headed + 1;
+            let path = self.generation().tables().records[record as usize].path_hash;
+            Candidate { record, provision: (self.act_of(record), path), score: found.score, is_about_all }
+        };
+        let candidates: Vec<Candidate> = provisions.iter().map(candidate).collect();
+        let lifted = lifted(&candidates, self.notions, whole);
+        for (found, lifted) in provisions.iter_mut().zip(lifted).filter(|(_, lifted)| *lifted > 0.0) {
+            if self.explain {
+                found.parts.push(part("defines what is asked", lifted - found.score));
+            }
+            found.score = lifted;
+            found.fit.defines = true;
+        }
     }
 
     /// Groups provisions by act. A provision found in several languages counts once, with its best score.

@@ -64,6 +64,11 @@ pub(crate) const ALL_WORDS: f32 = 0.25;
 /// Share of its weight that any match of a word scores in questions, in addition to its impact: a long provision with a
 /// word still says more about it than one without (.02 more reciprocal rank on everyday questions).
 pub(crate) const FLOOR: f32 = 0.1;
+/// Bonus for a provision that defines what is asked, as a share of the query's whole weight; less for an unclear definition.
+pub(crate) const DEFINES: f32 = 1.5;
+/// Ratio between the scores of one definition of a notion and the next if several notions are asked for: their definitions
+/// come in turn, and a few of each come before what mentions all of them.
+pub(crate) const DEFINITION_FADE: f32 = 0.9;
 /// Weight of the concepts in headings, relative to what the words of the query reach by chance. From .8 on everyday
 /// questions gain; from 1.5 on questions in legal words lose recall.
 pub(crate) const CONCEPTS: f32 = 1.2;

@@ -31,12 +31,16 @@ impl Search<'_> {
 
     /// True if the titles of a page and the provisions of one leg match the query poorly.
     fn fit_little(&self, leg: &Leg, page: &[PageAct], fits: impl Iterator<Item = Fit>) -> bool {
+        let fits: Vec<Fit> = fits.collect();
+        if fits.iter().any(|fit| fit.defines) {
+            return false;
+        }
         let weights: Vec<f32> = leg.scorers.iter().map(|scorer| scorer.idf).collect();
         let whole: f32 = weights.iter().sum();
         if page.iter().any(|act| act.ranked.title + act.ranked.typed > WEAK_TITLE * whole) {
             return false;
         }
-        let Some(best) = fits.max_by(|one, two| one.words.total_cmp(&two.words)) else {
+        let Some(best) = fits.into_iter().max_by(|one, two| one.words.total_cmp(&two.words)) else {
             return true;
         };
         let held: f32 =

@@ -124,7 +124,8 @@ impl Search<'_> {
         let titles = best_titles(&self.reader, &plan.words(), &leg.titles, within)?;
         let (reader, facts) = (&self.reader, self.snapshot.facts());
         let (subject, explain) = (subject(leg, &places), self.request.explain);
-        let ranking = Ranking { reader, facts, words: &words, every_scorer, subject, negated: &leg.negated, explain };
+        let (negated, notions) = (&leg.negated, &plan.asked.notions);
+        let ranking = Ranking { reader, facts, words: &words, every_scorer, subject, negated, notions, explain };
         let mut ranked = ranking.rank(hits, &titles, whole)?;
         self.lift_cited(&mut ranked, cited, within, whole);
         Ok(ranked)

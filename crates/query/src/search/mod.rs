@@ -6,6 +6,7 @@
 mod acts;
 mod concepts;
 mod confidence;
+mod definitions;
 mod found;
 mod leg;
 mod minimum_match;
@@ -223,7 +224,7 @@ impl<'e> Search<'e> {
     fn matches(&self, parsed: &Parsed) -> Result<(Matches, Told), QueryError> {
         let scope = parsed.scope.unwrap_or(self.request.scope);
         let searched = self.searched();
-        let (plan, unquoted) = self.plan(parsed.tree.as_ref(), scope, &searched)?;
+        let (mut plan, unquoted) = self.plan(parsed.tree.as_ref(), scope, &searched)?;
         let mut notices = self.notices_of_words(parsed, &plan);
         notices.extend((!unquoted.is_empty()).then_some(Notice::Unquoted { phrases: unquoted }));
         let cited = self.cited(parsed.tree.as_ref());
@@ -235,6 +236,7 @@ impl<'e> Search<'e> {
         }
         let titles = TitleWeights::new(&self.reader, &plan.words())?;
         let is_question = self.is_question(&plan, scope, &cited, &titles, &exact)?;
+        plan.asked.settle(&mut plan.expr, is_question);
         let relaxed = self.is_plain(scope) && (exact.is_empty() || is_question);
         let (mut texts, mut coverage) = (exact.clone(), matcher.coverage(&plan.expr)?);
         let mut allowed = None;
@@ -260,7 +262,10 @@ impl<'e> Search<'e> {
         let concepts = ConceptScorers::default();
         let mut leg = Leg { plan, is_question, texts, records, scorers, negated, concepts, coverage, titles };
         let suggested = match allowed {
-            Some(allowed) => self.add_concepts(&mut leg, &allowed)?,
+            Some(allowed) => {
+                self.add_definitions(&mut leg, &allowed, &cited)?;
+                self.add_concepts(&mut leg, &allowed)?
+            }
             None => SuggestedConcepts::default(),
         };
         let found = Found::by_own(leg);

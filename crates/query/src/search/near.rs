@@ -66,20 +66,22 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// The best candidates, and those of the acts that a question names beside its words: whoever names an act asks for
-    /// what it says, even if others say it in more of the words.
+    /// The best candidates, those that define what is asked, and those of the acts that a question names beside its words:
+    /// whoever names an act asks for what it says, even if others say it in more of the words.
     fn candidates_and_named(&self, matches: &Matches, searched: &TextSet) -> Result<Vec<Hit>, QueryError> {
         let own = &matches.found.own;
         let mut hits = self.candidates(own, &Pool::first(&own.texts))?;
-        if !own.is_question || matches.cited.whole || matches.cited.cited.is_empty() {
-            return Ok(hits);
+        let mut more = self.defining_candidates(own)?;
+        if own.is_question && !matches.cited.whole && !matches.cited.cited.is_empty() {
+            let mut named = self.texts_named(&matches.cited);
+            named.intersect(searched);
+            more.extend(self.candidates(own, &Pool::first(&named))?);
         }
-        let mut named = self.texts_named(&matches.cited);
-        named.intersect(searched);
-        let known: FxHashSet<RecordNo> = hits.iter().map(|hit| hit.record).collect();
-        let of_named = self.candidates(own, &Pool::first(&named))?;
-        hits.extend(of_named.into_iter().filter(|hit| !known.contains(&hit.record)));
-        hits.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.record.cmp(&two.record)));
+        if !more.is_empty() {
+            let mut known: FxHashSet<RecordNo> = hits.iter().map(|hit| hit.record).collect();
+            hits.extend(more.into_iter().filter(|hit| known.insert(hit.record)));
+            hits.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.record.cmp(&two.record)));
+        }
         Ok(hits)
     }
 
@@ -89,7 +91,10 @@ impl Search<'_> {
         match hits {
             None => self.snapshot.acts().acts_of(&matches.exact).count() as usize >= ENOUGH,
             Some(hits) => {
-                hits.first().is_some_and(|best| best.score >= STRONG_SCORE * chance_score(&matches.found.own.scorers))
+                !matches.found.own.plan.asked.notions.is_empty()
+                    || hits
+                        .first()
+                        .is_some_and(|best| best.score >= STRONG_SCORE * chance_score(&matches.found.own.scorers))
             }
         }
     }
@@ -193,7 +198,8 @@ impl Search<'_> {
         ranked.sort_by(|one, two| two.score.total_cmp(&one.score).then(one.act.cmp(&two.act)));
     }
 
-    /// Removes acts with a much lower score than the best one, by their own words. Acts with every word are kept.
+    /// Removes acts with a much lower score than the best one, by their own words. Acts with every word are kept, and so
+    /// are definitions of what is asked.
     fn close_enough(&self, matches: &Matches, mut ranked: Vec<RankedAct>) -> Result<Vec<RankedAct>, QueryError> {
         let whole = match matches.found.translated() {
             Some(other) if !self.is_one_list(matches) => {
@@ -206,7 +212,8 @@ impl Search<'_> {
         };
         let fit = |act: &RankedAct| act.provisions.iter().map(|found| found.fit.words).fold(act.title, f32::max);
         let best = ranked.iter().map(fit).fold(0.0, f32::max);
-        ranked.retain(|act| fit(act) >= CLOSE * best || whole.contains(self.first_text(act.act)));
+        let defines = |act: &RankedAct| act.provisions.iter().any(|found| found.fit.defines);
+        ranked.retain(|act| fit(act) >= CLOSE * best || defines(act) || whole.contains(self.first_text(act.act)));
         Ok(ranked)
     }
 

@@ -110,7 +110,8 @@ impl Search<'_> {
         };
         let mut hits: Vec<FlatHit> = found.map(hit).collect();
         hits.retain(|hit| {
-            hit.found.fit.words >= CLOSE * best || !hit.close || self.has_every_word(matches, &hit.found)
+            let fit = hit.found.fit;
+            fit.words >= CLOSE * best || fit.defines || !hit.close || self.has_every_word(matches, &hit.found)
         });
         sort_hits(&mut hits);
         hits
