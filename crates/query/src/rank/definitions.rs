@@ -70,7 +70,7 @@ pub(super) fn lifted(candidates: &[Candidate], notions: &[Notion], whole: f32) -
     for notion in notions {
         let score = |(place, found): (usize, &Candidate)| {
             let share = notion.share(found.record);
-            (share > 0.0).then(|| (place, found.score + DEFINES * whole * share))
+            (share > 0.0).then_some((place, found.score + DEFINES * whole * share))
         };
         let mut scores: Vec<(usize, f32)> = candidates.iter().enumerate().filter_map(score).collect();
         if notions.len() > 1 {
