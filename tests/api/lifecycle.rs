@@ -17,6 +17,8 @@ fn a_new_generation_is_taken_up_without_a_restart() {
     let site = Site::sample();
     let old = site.mirror.current();
     let next = site.search(&[("q", "сад"), ("limit", "2")])["next"].as_str().unwrap().to_owned();
+    let links = "/api/v1/acts/uz/law/2019/9001/links?direction=in&limit=1";
+    let more_links = site.get(links).expect(200).json()["next"].as_str().unwrap().to_owned();
     let etag = site.get("/api/v1/documents/7000004").header("etag").unwrap().to_owned();
     assert!(site.acts(&[("q", "walruses")]).is_empty());
 
@@ -33,6 +35,9 @@ fn a_new_generation_is_taken_up_without_a_restart() {
     assert_eq!(gone["code"], "old_cursor");
     let begin = gone["start"].as_str().expect("where to begin anew");
     assert_eq!(site.get(begin).expect(200).json()["results"].as_array().unwrap().len(), 2);
+    let gone = site.get(&more_links).problem(410);
+    assert_eq!(gone["code"], "old_cursor");
+    assert_eq!(site.get(gone["start"].as_str().unwrap()).expect(200).json()["links"].as_array().unwrap().len(), 1);
     site.get_with("/api/v1/documents/7000004", &[("If-None-Match", &etag)]).expect(200);
 }
 

@@ -4,6 +4,7 @@ mod act;
 mod citation;
 mod compare;
 mod facet;
+mod links;
 mod notice;
 mod suggest;
 
@@ -17,6 +18,7 @@ pub use act::{ActView, LinkedAct, TextView};
 pub use citation::{CitationView, CitationsAnswer, CitedMatch, Examples, Missing, Naming, ResolveAnswer};
 pub use compare::{ChangeCounts, CompareAnswer, ComparedProvision, ComparedText, PieceView};
 pub use facet::FacetValue;
+pub use links::{ActLink, ActLinks};
 pub use notice::{FullNames, InTheWay, NearestName, NotHeld, Notice, NoticeKind, QueryPlace, Unmet};
 pub use suggest::{Destination, NewestAct, Statistics, SuggestAnswer, Suggestion};
 

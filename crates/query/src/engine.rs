@@ -7,15 +7,15 @@ use qonun_index::{Folder, Generation, Refused, damage_met};
 use qonun_law::{ActId, Date, DocId, Lang};
 
 use crate::answer::{
-    ActView, CitationsAnswer, CompareAnswer, DocumentView, Examples, ProvisionAnswer, ResolveAnswer, SearchAnswer,
-    Statistics, SuggestAnswer,
+    ActLinks, ActView, CitationsAnswer, CompareAnswer, DocumentView, Examples, ProvisionAnswer, ResolveAnswer,
+    SearchAnswer, Statistics, SuggestAnswer,
 };
 use crate::clock::{Clock, Patience};
 use crate::search::Search;
 use crate::snapshot::Snapshot;
 use crate::suggest::{Shown, Suggester};
 use crate::view::{Amount, ComparedPlace, LinkCache};
-use crate::{FacetField, QueryError, SearchRequest, view, written};
+use crate::{FacetField, LinksRequest, QueryError, SearchRequest, view, written};
 
 /// The current day in Tashkent, which is five hours ahead of Greenwich all year.
 #[must_use]
@@ -175,6 +175,22 @@ impl Engine {
     /// If there is no such act, or if the caller no longer waits.
     pub fn act(&self, act: &ActId, lang: Option<Lang>, patience: impl Into<Patience>) -> Result<ActView, QueryError> {
         Self::whole(|| view::act::view(&self.snapshot, act, lang, &Clock::of_page(patience.into())))
+    }
+
+    /// The links of an act or of a provision of it, page by page.
+    ///
+    /// # Errors
+    /// If there is no such act or provision, if the cursor cannot be followed, or if the caller no longer waits.
+    pub fn links(&self, request: &LinksRequest, patience: impl Into<Patience>) -> Result<ActLinks, QueryError> {
+        Self::whole(|| view::act_links::view(&self.snapshot, request, &Clock::of_page(patience.into())))
+    }
+
+    /// The title of an act and its language: `lang` if the act has a text in it.
+    ///
+    /// # Errors
+    /// If there is no such act.
+    pub fn title_of(&self, act: &ActId, lang: Option<Lang>) -> Result<(String, Lang), QueryError> {
+        view::act::title(&self.snapshot, act, lang)
     }
 
     /// True if there is an act of this name.

@@ -1,6 +1,6 @@
 //! What may be asked of a search.
 
-use qonun_law::{ActType, Date, Lang, LangSet, Status};
+use qonun_law::{ActId, ActType, Date, Lang, LangSet, LinkKind, Path, Status};
 use qonun_query_language::{Scope, Syntax};
 
 /// Order of the results.
@@ -160,4 +160,50 @@ impl SearchRequest {
             tells_cited: false,
         }
     }
+}
+
+/// The side of the links on which an act is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// What the act does to others.
+    #[default]
+    Out,
+    /// What others do to it.
+    In,
+}
+
+impl Direction {
+    /// All directions.
+    pub const ALL: [Self; 2] = [Self::Out, Self::In];
+
+    /// Returns the name in parameters.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Out => "out",
+            Self::In => "in",
+        }
+    }
+}
+
+/// A request for the links of an act.
+#[derive(Clone, Debug)]
+pub struct LinksRequest {
+    /// The act.
+    pub act: ActId,
+    /// Its side of the links.
+    pub direction: Direction,
+    /// Kinds of links; empty for all.
+    pub kinds: Vec<LinkKind>,
+    /// A provision of the act: only its links, and those of the provisions inside it. Then the links between
+    /// provisions of the act count too.
+    pub path: Option<Path>,
+    /// What the other acts must be. With a filter, acts that the law base lacks are left out.
+    pub filters: Filters,
+    /// Language of titles and sentences, where there is one in it.
+    pub lang: Option<Lang>,
+    /// Number of links, 1 to 100.
+    pub limit: usize,
+    /// [`crate::ActLinks::cursor`] of the page before.
+    pub cursor: Option<String>,
 }

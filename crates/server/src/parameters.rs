@@ -1,6 +1,7 @@
 //! Reads the parameters of a search from a query string, and writes them back. The site and the API share them, so that
 //! the address of a page becomes an API address if its path is replaced.
 
+mod links;
 mod offered;
 mod table;
 mod values;
@@ -11,6 +12,7 @@ use qonun_texts::Code;
 use crate::failure::{Failure, Word};
 use crate::notice::Told;
 
+pub(crate) use links::{parse_links, write_links};
 pub use offered::search_parameter;
 pub use table::SearchParameter;
 pub(crate) use table::{Kind, SEARCH_PARAMETERS};

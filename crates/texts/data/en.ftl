@@ -190,6 +190,17 @@ amended_by = Amended by
 repeals = Repeals
 repealed_by = Repealed by
 no_links = No links to other acts are known.
+based_on = Based on
+ground_of = Ground of
+approves = Approves
+approved_by = Approved by
+links_heading = Links
+links_out = Cites and changes
+links_in = Cited and changed by
+link_kind = Link
+any_value = all
+in_note = In a note of the editors
+all_links = All { $n } links
 
 ## Errors and help
 

@@ -197,6 +197,17 @@ amended_by = Изменён документами
 repeals = Признаёт утратившими силу
 repealed_by = Признан утратившим силу документами
 no_links = Связи с другими документами неизвестны.
+based_on = Принят на основании
+ground_of = Основание для
+approves = Утверждает
+approved_by = Утверждён
+links_heading = Связи
+links_out = На что ссылается и что изменяет
+links_in = Кто ссылается и изменяет
+link_kind = Связь
+any_value = все
+in_note = В примечании редакции
+all_links = Все связи: { $n }
 
 ## Errors and help
 

@@ -162,6 +162,17 @@ amended_by = Oʻzgartirish kiritgan hujjatlar
 repeals = Kuchini yoʻqotgan deb topadi
 repealed_by = Kuchini yoʻqotgan deb topgan hujjatlar
 no_links = Boshqa hujjatlar bilan bogʻliqlik maʼlum emas.
+based_on = Asos boʻlgan hujjatlar
+ground_of = Asos boʻlib xizmat qilgan hujjatlar
+approves = Tasdiqlaydi
+approved_by = Tasdiqlagan hujjatlar
+links_heading = Bogʻliqlar
+links_out = Havola qiladi va oʻzgartiradi
+links_in = Havola qilgan va oʻzgartirgan hujjatlar
+link_kind = Bogʻliqlik
+any_value = barchasi
+in_note = Muharrirlar izohida
+all_links = Barcha bogʻliqlar: { $n }
 
 ## Errors and help
 

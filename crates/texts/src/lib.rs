@@ -202,6 +202,18 @@ texts! {
         repeals,
         repealed_by,
         no_links,
+        based_on,
+        /// The act is the ground of these.
+        ground_of,
+        approves,
+        approved_by,
+        links_heading,
+        links_out,
+        links_in,
+        link_kind,
+        /// The first choice of a filter.
+        any_value,
+        in_note,
         /// Shown before the link to the nearest available text.
         nearest,
         error_help,
@@ -291,6 +303,7 @@ texts! {
         chip_adopted_to(date),
         chip_in_force_on(date),
         more_hits(n),
+        all_links(n),
         open_provision(provision),
         unknown_parameter(parameter),
         banner_repealed_on(date),

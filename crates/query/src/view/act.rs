@@ -61,6 +61,14 @@ pub(crate) fn view(snapshot: &Snapshot, id: &ActId, lang: Option<Lang>, clock: &
     })
 }
 
+/// The title of an act in a language if it has one, and its language.
+pub(crate) fn title(snapshot: &Snapshot, id: &ActId, lang: Option<Lang>) -> Result<(String, Lang), QueryError> {
+    let tables = snapshot.generation().tables();
+    let texts = tables.texts_of(tables.act_of_id(id).ok_or_else(|| QueryError::NoAct(id.clone()))?);
+    let shown = titled_in(texts, lang).or(texts.first()).ok_or_else(|| QueryError::NoAct(id.clone()))?;
+    Ok((shown.title.clone(), shown.lang))
+}
+
 /// The end of a link at which the other act is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {

@@ -9,6 +9,7 @@
 mod every;
 mod links;
 mod patience;
+mod ties;
 
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};

@@ -4,6 +4,7 @@ mod citations;
 mod citations_body;
 mod compare;
 mod health;
+mod links;
 mod openapi;
 mod resolve;
 mod search;

@@ -3,7 +3,7 @@
 use axum::response::Response;
 use utoipa::OpenApi;
 
-use super::{answer_json, citations, compare, health, resolve, search, suggest, views};
+use super::{answer_json, citations, compare, health, links, resolve, search, suggest, views};
 use crate::failure::{Failure, Problem};
 use crate::request::RequestContext;
 
@@ -24,7 +24,7 @@ use crate::request::RequestContext;
         (name = "health", description = "For operators"),
     ),
     paths(
-        search::search, suggest::suggest, views::document, views::provision, views::act, compare::compare, resolve::resolve,
+        search::search, suggest::suggest, views::document, views::provision, views::act, links::links, compare::compare, resolve::resolve,
         citations::citations, health::live, health::ready
     ),
     components(schemas(Problem))

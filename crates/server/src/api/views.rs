@@ -74,7 +74,13 @@ pub(crate) async fn provision(context: RequestContext) -> Result<Response, Failu
     )
 )]
 pub(crate) async fn act(context: RequestContext) -> Result<Response, Failure> {
-    let act = ActId(context.after("/api/v1/acts/").to_owned());
+    let named = context.after("/api/v1/acts/").to_owned();
+    // A name has slashes, so a route cannot have a step after it.
+    if let Some(act) = named.strip_suffix("/links") {
+        let act = ActId(act.to_owned());
+        return super::links::links(context, act).await;
+    }
+    let act = ActId(named);
     let lang = once(&context.pairs, "lang")?.map(|value| language("lang", value)).transpose()?;
     let lang = lang.or(context.reader_lang);
     let body =

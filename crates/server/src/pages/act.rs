@@ -42,6 +42,8 @@ struct LinkList {
     count: String,
     links: Vec<LinkLine>,
     more: usize,
+    /// Address of the page with all of them.
+    all: String,
 }
 
 /// One linked act. It appears once, even if several links lead to it.
@@ -68,12 +70,12 @@ impl ActPage {
             href: text.present.then(|| text.url.clone()),
         };
         let lists = [
-            (t.amended_by, &view.amended_by),
-            (t.repealed_by, &view.repealed_by),
-            (t.amends, &view.amends),
-            (t.repeals, &view.repeals),
-            (t.cites, &view.cites),
-            (t.cited_by, &view.cited_by),
+            (t.amended_by, "direction=in&kind=amends", &view.amended_by),
+            (t.repealed_by, "direction=in&kind=repeals", &view.repealed_by),
+            (t.amends, "kind=amends", &view.amends),
+            (t.repeals, "kind=repeals", &view.repeals),
+            (t.cites, "direction=out", &view.cites),
+            (t.cited_by, "direction=in", &view.cited_by),
         ];
         Self {
             line: frame.act_line(view.kind, view.number.as_deref(), view.adopted.as_deref()),
@@ -83,7 +85,10 @@ impl ActPage {
             texts: view.texts.iter().map(text_line).collect(),
             editions: view.editions.iter().map(|one| (frame.date(&one.days.from), one.url.clone())).collect(),
             force: force(&frame, view),
-            lists: lists.into_iter().filter_map(|(name, links)| link_list(name, links, &view.act, &frame)).collect(),
+            lists: lists
+                .into_iter()
+                .filter_map(|(name, query, links)| link_list((name, query), links, &view.act, &frame))
+                .collect(),
             frame,
         }
     }
@@ -101,7 +106,7 @@ fn force(frame: &Frame, view: &ActView) -> Option<String> {
 }
 
 /// Returns the other acts of a list of links, each once, in the order of the list. Returns `None` if there are none.
-fn link_list(name: &'static str, links: &[LinkedAct], own: &ActId, frame: &Frame) -> Option<LinkList> {
+fn link_list((name, query): (&'static str, &str), links: &[LinkedAct], own: &ActId, frame: &Frame) -> Option<LinkList> {
     let mut seen = std::collections::HashSet::new();
     let mut lines: Vec<LinkLine> = Vec::new();
     for link in links.iter().filter(|link| link.act.as_ref() != Some(own)) {
@@ -112,7 +117,7 @@ fn link_list(name: &'static str, links: &[LinkedAct], own: &ActId, frame: &Frame
     }
     let (count, more) = (format::number(lines.len(), frame.ui), lines.len().saturating_sub(SHOWN));
     lines.truncate(SHOWN);
-    (!lines.is_empty()).then_some(LinkList { name, count, links: lines, more })
+    (!lines.is_empty()).then_some(LinkList { name, count, links: lines, more, all: format!("/{own}/links?{query}") })
 }
 
 fn link_line(link: &LinkedAct, frame: &Frame) -> LinkLine {

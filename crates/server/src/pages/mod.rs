@@ -8,6 +8,7 @@ mod go;
 mod help;
 mod home;
 mod legislation;
+mod links;
 mod notice_box;
 mod opensearch;
 mod provision;
@@ -33,11 +34,14 @@ pub(crate) use opensearch::{opensearch, opensearch_suggest};
 pub(crate) use results::results;
 pub use state::{edition_line, state_lines};
 
-/// Handles `/{act}`, `/{act}/{lang}` and `/{act}/{lang}/{path}`.
+/// Handles `/{act}`, `/{act}/links`, `/{act}/{lang}` and `/{act}/{lang}/{path}`.
 pub(crate) async fn act_or_text(context: RequestContext) -> Result<Response, Failure> {
     match Address::read(&context.path) {
         None => Err(Failure::new(Code::NotFound)),
-        Some(Address { act, lang: None, .. }) => act::act(context, act).await,
+        Some(Address { act, lang: None, .. }) => match act.0.strip_suffix("/links").map(str::to_owned) {
+            Some(act) => links::links(context, ActId(act)).await,
+            None => act::act(context, act).await,
+        },
         Some(Address { act, lang: Some(lang), path: None }) => document::document(context, act, lang).await,
         Some(Address { act, lang: Some(lang), path: Some(path) }) => {
             provision::provision(context, act, lang, path).await

@@ -5,12 +5,14 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use qonun_law::{ActId, Date, Lang, Status};
 use qonun_query::{
-    Engine, OutlineItem, Patience, ProvisionAnswer, QueryError, document_address_on, provision_page_address,
+    ActLinks, Direction, Engine, Filters, LinksRequest, OutlineItem, Patience, ProvisionAnswer, QueryError,
+    document_address_on, provision_page_address,
 };
 
 use super::frame::Frame;
 use super::go::lead_to;
 use super::legislation::provision_of_legislation;
+use super::links::{LinkLine, link_lines, page_address};
 use super::render::{answer_page, render_for};
 use super::state::{Banner, LanguageLink, Shown};
 use super::text::{ProvisionPart, outline_name};
@@ -42,6 +44,10 @@ pub(super) struct ProvisionPage {
     part: ProvisionPart,
     previous: Option<Neighbour>,
     next: Option<Neighbour>,
+    /// What others do to the provision: the first links, the number of all, and the address of the others.
+    links: Vec<LinkLine>,
+    links_total: String,
+    all_links: Option<String>,
 }
 
 struct Neighbour {
@@ -53,6 +59,7 @@ impl ProvisionPage {
     pub(super) fn new(
         mut frame: Frame,
         answer: &ProvisionAnswer,
+        links: &ActLinks,
         on: Option<Date>,
         base: &str,
         patience: &Patience,
@@ -93,8 +100,36 @@ impl ProvisionPage {
             next: answer.next.as_ref().map(neighbour),
             name,
             part,
+            links: link_lines(&links.links, Direction::In, &frame),
+            links_total: format::number(links.total, frame.ui),
+            all_links: links.cursor.as_ref().map(|_| page_address(&links_request(answer, frame.ui))),
             frame,
         })
+    }
+}
+
+/// Number of links on the page of a provision.
+const LINKS: usize = 10;
+
+fn links_request(answer: &ProvisionAnswer, ui: Lang) -> LinksRequest {
+    LinksRequest {
+        act: answer.act.clone(),
+        direction: Direction::In,
+        kinds: Vec::new(),
+        path: Some(answer.provision.path.clone()),
+        filters: Filters::default(),
+        lang: Some(ui),
+        limit: LINKS,
+        cursor: None,
+    }
+}
+
+/// Returns what others do to the provision.
+fn links_of(engine: &Engine, answer: &ProvisionAnswer, ui: Lang, patience: &Patience) -> Result<ActLinks, QueryError> {
+    match engine.links(&links_request(answer, ui), patience.clone()) {
+        // Only an older edition has the provision.
+        Err(QueryError::NoProvision { .. }) => Ok(ActLinks { total: 0, links: Vec::new(), cursor: None }),
+        found => found,
     }
 }
 
@@ -107,13 +142,14 @@ pub(super) async fn provision(
     let on = once(&context.pairs, "on")?.map(|value| date("on", value)).transpose()?;
     let base = context.base();
     let frame = Frame::new(&context, "");
-    let name = act.clone();
+    let (name, ui) = (act.clone(), context.ui);
     let work = move |engine: &Engine, patience: Patience| {
         let Some(id) = engine.text_of(&act, lang) else {
             return if engine.has_act(&act) { Ok(None) } else { Err(QueryError::NoAct(act).into()) };
         };
         let answer = engine.provision(id, &path, on, patience.clone())?;
-        let page = ProvisionPage::new(frame, &answer, on, &base, &patience)?;
+        let links = links_of(engine, &answer, ui, &patience)?;
+        let page = ProvisionPage::new(frame, &answer, &links, on, &base, &patience)?;
         Ok(Some(render_for(&page, &patience)?))
     };
     match context.work(work).await? {

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::http::Uri;
-use qonun_law::{ActId, ActType, BlockStyle, Cell, Date, Lang, NoteKind, Path, ProvisionKind, Status, Table};
+use qonun_law::{ActId, ActType, BlockStyle, Cell, Date, Lang, LinkKind, NoteKind, Path, ProvisionKind, Status, Table};
 use qonun_query::{
-    ActView, BlockView, CitedMatch, ClassifierView, DocumentView, EditionAge, EditionView, FacetValue, LinkView,
-    LinkedAct, ListedEdition, NewestAct, NoteView, Notice, OutlineItem, PartView, Patience, ProblemView,
-    ProvisionAnswer, ProvisionHit, ProvisionView, QueryPlace, QueryReading, RegistrationView, SearchAnswer,
-    SearchRequest, SearchResult, Snippet, Statistics, TextState, TextView, Total,
+    ActLink, ActLinks, ActView, BlockView, CitedMatch, ClassifierView, DocumentView, EditionAge, EditionView,
+    FacetValue, LinkView, LinkedAct, ListedEdition, NewestAct, NoteView, Notice, OutlineItem, PartView, Patience,
+    ProblemView, ProvisionAnswer, ProvisionHit, ProvisionView, QueryPlace, QueryReading, RegistrationView,
+    SearchAnswer, SearchRequest, SearchResult, Snippet, Statistics, TextState, TextView, Total,
 };
 use qonun_texts::texts;
 
@@ -249,6 +249,29 @@ fn cited() -> CitedMatch {
     }
 }
 
+fn act_links() -> ActLinks {
+    let link = ActLink {
+        kind: LinkKind::Cites,
+        document: 1,
+        act: None,
+        path: Some(Path::new("art_358-1")),
+        from_document: 7,
+        from_act: None,
+        from_path: Some(Path::new("annex_1/point_4")),
+        context: evil(),
+        context_lang: Lang::Ru,
+        in_note: true,
+        title: Some(evil()),
+        lang: Some(Lang::Ru),
+        act_kind: Some(ActType::Law),
+        number: Some(evil()),
+        adopted: Some("2019-07-02".to_owned()),
+        status: Some(Status::Repealed),
+        url: evil(),
+    };
+    ActLinks { total: 12, links: vec![link], cursor: Some(evil()) }
+}
+
 fn act_view() -> ActView {
     let link = LinkedAct {
         document: 7,
@@ -320,7 +343,7 @@ fn pages(ui: Lang) -> Vec<(&'static str, String)> {
         ),
         (
             "provision",
-            ProvisionPage::new(frame(ui), &answer, None, "https://law.example", &Patience::default())
+            ProvisionPage::new(frame(ui), &answer, &act_links(), None, "https://law.example", &Patience::default())
                 .unwrap()
                 .render()
                 .unwrap(),
@@ -386,7 +409,7 @@ fn a_document_tells_what_a_reader_must_know() {
 #[test]
 fn a_provision_tells_what_a_reader_must_know() {
     let (answer, base) = (provision_answer(), "https://law.example");
-    let html = ProvisionPage::new(frame(Lang::Ru), &answer, on("2020-02-02"), base, &Patience::default())
+    let html = ProvisionPage::new(frame(Lang::Ru), &answer, &act_links(), on("2020-02-02"), base, &Patience::default())
         .unwrap()
         .render()
         .unwrap();
@@ -484,10 +507,11 @@ fn a_part_of_a_provision_is_marked_and_cited() {
         places: vec![[0, 0, text.chars().count()]],
         url: String::new(),
     });
-    let html = ProvisionPage::new(frame(Lang::Ru), &answer, None, "https://law.example", &Patience::default())
-        .unwrap()
-        .render()
-        .unwrap();
+    let html =
+        ProvisionPage::new(frame(Lang::Ru), &answer, &act_links(), None, "https://law.example", &Patience::default())
+            .unwrap()
+            .render()
+            .unwrap();
     let wanted = [
         "<mark class=\"part\" id=\"art_358-1/part_1\">",
         "https://law.example/uz/law/2019/547/uz-Latn/art_358-1/part_1</p>",
