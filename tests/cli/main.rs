@@ -6,6 +6,7 @@
 mod configuration;
 mod damage;
 mod ingest;
+mod links;
 mod search;
 mod show;
 mod terminal;

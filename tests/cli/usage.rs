@@ -53,6 +53,7 @@ fn wrong_use_ends_with_2_and_says_what_is_wrong() {
         (&["ingest", "pages", "--index", "i", "--jobs", "0"], "--jobs"),
         (&["ingest", "pages", "--index", "i", "--jobs", "100000"], "256"),
         (&["check"], "<INDEX>"),
+        (&["check", "links"], "--index"),
         (&["generate"], "--out"),
         (&["analyze", "--lang", "fr"], "fr"),
         (&["--config", "no/such/file.toml", "cite"], "no/such/file.toml"),
@@ -72,6 +73,7 @@ fn an_index_that_is_not_there_ends_with_3() {
         &["search", "qonun", "--index", index][..],
         &["show", "1", "--index", index],
         &["check", index],
+        &["check", "links", "--index", index],
         &["serve", "--index", index, "--listen", "127.0.0.1:0"],
     ] {
         let ran = qonun(arguments).expect(3);

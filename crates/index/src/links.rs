@@ -70,6 +70,12 @@ impl LinkTable {
         Self { links, by_target }
     }
 
+    /// Returns all links, by text and by place in it.
+    #[must_use]
+    pub fn all(&self) -> &[LinkEntry] {
+        &self.links
+    }
+
     /// Returns the links of a text.
     #[must_use]
     pub fn from_text(&self, text: TextNo) -> &[LinkEntry] {
