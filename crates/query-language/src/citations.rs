@@ -4,7 +4,7 @@
 //! advanced syntax it therefore gets only the words, with a bar in place of everything else.
 
 use crate::token::{Kind, Token};
-use crate::{Field, Recognise, SeenCitation, Span, lexer};
+use crate::{Recognise, SeenCitation, Span, lexer};
 
 /// Replaces everything that is not a word; no citation crosses it.
 const BAR: &str = "|";
@@ -67,7 +67,7 @@ fn stays(place: usize, tokens: &[Token], seen: &[SeenCitation]) -> bool {
     let before = place.checked_sub(1).map(|place| &tokens[place].kind);
     match token.kind {
         Kind::Word(_) => before != Some(&Kind::Scope),
-        Kind::Value(_) => matches!(before, Some(Kind::Field(Field::Cites | Field::Amends))),
+        Kind::Value(_) => matches!(before, Some(Kind::Field(field)) if field.names_acts()),
         // A title in quotation marks may be part of a citation.
         Kind::Phrase(..) => {
             let next = seen.partition_point(|one| one.end < token.span.end);

@@ -49,10 +49,14 @@ pub enum Field {
     Cites,
     /// Acts that amend this one.
     Amends,
+    /// Acts that repeal this one.
+    Repeals,
+    /// Acts that this one cites.
+    CitedBy,
 }
 
 /// Names of the fields: the canonical one, then uz-Latn, uz-Cyrl, ru, en; lower case, without apostrophes.
-const NAMES: [(Field, &[&str]); 14] = [
+const NAMES: [(Field, &[&str]); 16] = [
     (Field::Title, &["title", "sarlavha", "nom", "сарлавҳа", "ном", "название", "заголовок"]),
     (Field::Text, &["text", "matn", "матн", "текст"]),
     (Field::Number, &["number", "raqam", "рақам", "номер", "no"]),
@@ -67,12 +71,14 @@ const NAMES: [(Field, &[&str]); 14] = [
     (Field::AsOf, &["as_of", "holatiga", "ҳолатига", "на", "asof"]),
     (Field::Cites, &["cites", "havola", "ҳавола", "ссылается"]),
     (Field::Amends, &["amends", "ozgartiradi", "ўзгартиради", "изменяет"]),
+    (Field::Repeals, &["repeals", "bekor_qiladi", "бекор_қилади", "отменяет"]),
+    (Field::CitedBy, &["cited_by", "havola_qilgan", "ҳавола_қилган", "упомянут_в"]),
 ];
 
 impl Field {
     /// The canonical names of all fields.
-    pub const CANONICAL: [&'static str; 14] = {
-        let mut names = [""; 14];
+    pub const CANONICAL: [&'static str; 16] = {
+        let mut names = [""; 16];
         let mut at = 0;
         while at < names.len() {
             names[at] = NAMES[at].1[0];
@@ -105,6 +111,12 @@ impl Field {
             .filter(|(away, _, name)| *away <= allowed(name));
         let first = near.next()?;
         near.all(|(_, field, _)| field == first.1).then_some(first.2)
+    }
+
+    /// True if a value of the field is an act or a provision: a citation, a title, an id or an address.
+    #[must_use]
+    pub const fn names_acts(self) -> bool {
+        matches!(self, Self::Cites | Self::Amends | Self::Repeals | Self::CitedBy)
     }
 
     /// Returns the kind of the field's contents.

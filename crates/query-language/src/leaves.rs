@@ -180,7 +180,7 @@ impl Parser<'_> {
             return self.no_order(span);
         }
         // In an address a question mark begins its query string.
-        let is_address = matches!(field, Field::Cites | Field::Amends) && text.contains('/');
+        let is_address = field.names_acts() && text.contains('/');
         if !is_quoted && !is_address && text.contains(['*', '?', '~']) {
             let plain: String = text.chars().filter(|c| !matches!(c, '*' | '?' | '~')).collect();
             let is_value = !values::read(field, &plain, self.recognise).is_empty();

@@ -392,7 +392,7 @@ impl<'a> Lexer<'a> {
         if self.peek(0) == Some('=') && !is_day {
             self.at += 1;
         }
-        let cites = matches!(field, Field::Cites | Field::Amends);
+        let cites = field.names_acts();
         let ends = |c: char| c.is_whitespace() || is_quote(c) || matches!(c, '(' | ')' | '^' | '|' | '&');
         let begins_a_range = |c: char| matches!(c, '<' | '>' | '=' | '≤' | '≥' | '[' | '{' | '.' | '*');
         // Document ids may be negative.

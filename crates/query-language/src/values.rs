@@ -73,7 +73,7 @@ pub(crate) fn read(field: Field, text: &str, recognise: Recognise<'_>) -> Vec<Va
             let named = LANGS.iter().find(|(_, names)| names.contains(&key.as_str()));
             named.into_iter().flat_map(|(langs, _)| langs.iter().copied().map(Value::Lang)).collect()
         }
-        Field::Cites | Field::Amends => {
+        _ if field.names_acts() => {
             let whole = |text: &str| recognise(text).into_iter().find(|one| one.start == 0 && one.end == text.len());
             // The canonical form of a citation is kept if it is itself recognised as one; codes are cited by name. Any
             // other text is a title, an id or an address.
@@ -109,7 +109,7 @@ pub(crate) const fn expected(field: Field) -> &'static [&'static str] {
         ],
         Field::Status => &["in_force", "repealed", "not_yet"],
         Field::Lang => &["uz-Latn", "uz-Cyrl", "ru", "en"],
-        Field::Cites | Field::Amends => &["ORQ-547"],
+        Field::Cites | Field::Amends | Field::Repeals | Field::CitedBy => &["ORQ-547"],
         _ => &["word"],
     }
 }

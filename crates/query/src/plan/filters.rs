@@ -88,10 +88,10 @@ pub(crate) fn of_value(recogniser: &Recogniser<'_>, field: Field, value: &Value)
                 (0..).zip(records).filter(|(_, entry)| entry.path_hash == hash).map(|(record, _)| record).collect(),
             )
         }
-        Field::Cites => Selected::Texts(linking(recogniser, text, Asked::Citing).unwrap_or_else(|_| none(snapshot))),
-        Field::Amends => Selected::Texts(
-            linking(recogniser, text, Asked::Doing(LinkKind::Amends)).unwrap_or_else(|_| none(snapshot)),
-        ),
+        Field::Cites => linked(recogniser, text, Asked::Citing),
+        Field::Amends => linked(recogniser, text, Asked::Doing(LinkKind::Amends)),
+        Field::Repeals => linked(recogniser, text, Asked::Doing(LinkKind::Repeals)),
+        Field::CitedBy => linked(recogniser, text, Asked::Cited),
         // These fields have other kinds of values, which were read above.
         Field::Title
         | Field::Text
@@ -102,6 +102,11 @@ pub(crate) fn of_value(recogniser: &Recogniser<'_>, field: Field, value: &Value)
         | Field::Lang
         | Field::AsOf => Selected::Texts(none(snapshot)),
     }
+}
+
+/// The texts that have the asked links with the target of a value.
+fn linked(recogniser: &Recogniser<'_>, text: &str, asked: Asked) -> Selected {
+    Selected::Texts(linking(recogniser, text, asked).unwrap_or_else(|_| none(recogniser.snapshot())))
 }
 
 fn none(snapshot: &Snapshot) -> TextSet {

@@ -172,6 +172,8 @@ fn in_act(snapshot: &Snapshot, act: ActNo, path: &str) -> Target {
 pub(super) enum Asked {
     /// The texts that name the target.
     Citing,
+    /// The texts that the target names.
+    Cited,
     /// The texts that do something to the target.
     Doing(LinkKind),
 }
@@ -188,7 +190,7 @@ pub(super) fn linking(recogniser: &Recogniser<'_>, named: &str, asked: Asked) ->
         }
         Target::NotHeld(Some(id)) => {
             let links = snapshot.generation().links().to_document(id);
-            links.filter(|link| fits(link, asked)).for_each(|link| set.insert(link.from));
+            links.filter(|link| fits(link, asked, true)).for_each(|link| set.insert(link.from));
         }
         _ => {}
     }
@@ -196,19 +198,20 @@ pub(super) fn linking(recogniser: &Recogniser<'_>, named: &str, asked: Asked) ->
 }
 
 /// True if the text with a link does what is asked to the linked one.
-fn fits(link: &LinkEntry, asked: Asked) -> bool {
+fn fits(link: &LinkEntry, asked: Asked, of_act: bool) -> bool {
     match (asked, link.relation.kind()) {
         (Asked::Citing, kind) => kind.is_some(),
-        (Asked::Doing(wanted), Some(kind)) => !link.relation.is_reversed() && does(link, wanted, kind),
-        (Asked::Doing(_), None) => false,
+        (Asked::Doing(wanted), Some(kind)) => !link.relation.is_reversed() && does(link, wanted, kind, of_act),
+        (Asked::Doing(_), None) | (Asked::Cited, _) => false,
     }
 }
 
-/// True if a link of a kind counts as one of the wanted kind: an act that repeals a provision amends its act.
-fn does(link: &LinkEntry, wanted: LinkKind, kind: LinkKind) -> bool {
+/// True if a link of a kind counts as one of the wanted kind: who repeals a provision amends its act. `of_act` if the
+/// whole act is meant.
+fn does(link: &LinkEntry, wanted: LinkKind, kind: LinkKind, of_act: bool) -> bool {
     match (wanted, kind) {
         (LinkKind::Amends, LinkKind::Repeals) => link.is_about_part(),
-        (LinkKind::Repeals, LinkKind::Repeals) => true,
+        (LinkKind::Repeals, LinkKind::Repeals) => !(of_act && link.is_about_part()),
         _ => wanted == kind,
     }
 }
@@ -255,16 +258,20 @@ impl<'e> Linked<'e> {
             let meant = |link: &&LinkEntry| text.map_or(self.of_act, |text| self.is_meant(text, place(link)));
             let other = |link: &&LinkEntry| tables.texts[link.from as usize].act != self.act;
             let found = links.to_document(document).filter(meant).filter(other);
-            found.filter(|link| fits(link, asked)).for_each(|link| set.insert(link.from));
+            found.filter(|link| fits(link, asked, self.of_act)).for_each(|link| set.insert(link.from));
         }
-        let Asked::Doing(wanted) = asked else { return };
         for text in entry.texts.clone() {
-            let done = |link: &&LinkEntry| {
-                let kind = link.relation.kind().filter(|_| link.relation.is_reversed());
-                kind.is_some_and(|kind| does(link, wanted, kind)) && self.is_meant(text, link.provision)
+            let is_asked = |link: &&LinkEntry| match (asked, link.relation.kind()) {
+                (Asked::Cited, kind) => kind.is_some(),
+                (Asked::Doing(wanted), Some(kind)) => {
+                    link.relation.is_reversed() && does(link, wanted, kind, self.of_act)
+                }
+                _ => false,
             };
-            let others = links.from_text(text).iter().filter(done);
-            others.filter_map(|link| tables.text_of_document(link.to)).for_each(|text| set.insert(text));
+            let meant =
+                links.from_text(text).iter().filter(is_asked).filter(|link| self.is_meant(text, link.provision));
+            let others = meant.filter_map(|link| tables.text_of_document(link.to));
+            others.filter(|&text| tables.texts[text as usize].act != self.act).for_each(|text| set.insert(text));
         }
     }
 }

@@ -92,14 +92,14 @@ fn collect<'t>(node: &'t Node, out: &mut Vec<&'t Node>) {
 /// The value of a field that nothing has, if there is one.
 fn of_node(recogniser: &Recogniser<'_>, node: &Node) -> Option<Unmet> {
     match node {
-        Node::Filter {
-            field: Field::Cites | Field::Amends, value: Value::Text(text) | Value::Citation(text), ..
-        } => match filters::target_of(recogniser, text) {
-            Target::Unreadable => Some(Unmet::Unreadable),
-            Target::NotHeld(_) => Some(Unmet::Target),
-            Target::NoProvision => Some(Unmet::Provision),
-            Target::Acts(_) => filters::names_part(recogniser, text).then_some(Unmet::PartOfProvision),
-        },
+        Node::Filter { field, value: Value::Text(text) | Value::Citation(text), .. } if field.names_acts() => {
+            match filters::target_of(recogniser, text) {
+                Target::Unreadable => Some(Unmet::Unreadable),
+                Target::NotHeld(_) => Some(Unmet::Target),
+                Target::NoProvision => Some(Unmet::Provision),
+                Target::Acts(_) => filters::names_part(recogniser, text).then_some(Unmet::PartOfProvision),
+            }
+        }
         Node::Filter { field, value, .. } => {
             filters::of_value(recogniser, *field, value).is_empty().then_some(match field {
                 Field::Body => Unmet::Body,

@@ -2,7 +2,7 @@
 //! it.
 
 use qonun_law::{ActId, Lang, Path};
-use qonun_query::{ActLink, Direction, Filters, LinksRequest, Patience};
+use qonun_query::{ActLink, Direction, Filters, LinksRequest, Patience, SearchRequest, Syntax};
 use qonun_testkit::{LawBase, Opened, tables};
 
 use crate::TODAY;
@@ -78,4 +78,17 @@ fn one_by_one(base: &Opened, request: &LinksRequest, wanted: &[ActLink]) {
     }
     let shown = |links: &[ActLink]| links.iter().map(|link| format!("{link:?}")).collect::<Vec<_>>();
     assert_eq!(shown(&found), shown(wanted));
+}
+
+#[test]
+fn fields_find_acts_by_their_links() {
+    let base = Opened::new(LawBase::new(include_str!("../fixtures/ties/law-base.md")), TODAY);
+    for row in tables!("../fixtures/ties/fields.md").rows::<2>(14) {
+        let [query, wanted] = row.cells();
+        let request = SearchRequest { syntax: Syntax::Advanced, limit: 100, ..SearchRequest::new(query) };
+        let answer = base.engine.search(&request, Lang::En, Patience::default()).unwrap();
+        let mut found: Vec<String> = answer.results.iter().map(|result| name(Some(&result.act), 0)).collect();
+        found.sort_unstable();
+        assert_eq!(found.join("; "), wanted, "{query}");
+    }
 }
