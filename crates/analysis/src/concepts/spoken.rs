@@ -309,3 +309,27 @@ fn add_column<'t>(tables: &'t Tables, column: usize, impacts: &mut BTreeMap<&'t 
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tables::{Concept, Tables};
+    use super::SpokenConcepts;
+
+    #[test]
+    fn words_of_one_expression_count_more_than_those_of_several() {
+        let stems: Vec<String> = ["dismiss", "ground", "appeal", "refuse"].map(str::to_owned).into();
+        let concept = |said: [[u32; 2]; 2]| {
+            let mut concept = Concept::default();
+            concept.said[2] = said.map(Vec::from).into();
+            concept
+        };
+        let concepts = vec![concept([[0, 1], [2, 3]]), concept([[0, 2], [1, 3]])];
+        let written = SpokenConcepts::new(&Tables { concepts, stems }).unwrap();
+        let stored = SpokenConcepts::from_bytes(&written.to_bytes()).unwrap();
+        for (query, wanted) in [(["dismiss", "ground"], 0), (["refuse", "appeal"], 0), (["appeal", "dismiss"], 1)] {
+            let suggested = stored.suggested(query.iter().map(|stem| std::iter::once(*stem)));
+            assert_eq!(suggested[0].0, wanted, "{query:?}");
+            assert!(suggested[0].1 > suggested[1].1, "{query:?}");
+        }
+    }
+}
