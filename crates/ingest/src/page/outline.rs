@@ -551,7 +551,8 @@ impl Builder {
         self.out.notes.append(&mut self.waiting);
         self.out.classifiers.append(&mut self.waiting_classifiers);
         self.ids.own(None);
-        std::mem::take(&mut self.ids).place(&mut self.out);
+        let out = &mut self.out;
+        out.other_ids = self.ids.place(&mut out.provisions, &out.requisites, &out.notes);
         self.out
     }
 }
