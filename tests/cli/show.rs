@@ -65,6 +65,12 @@ fn every_format_has_the_text() {
     let markdown = show(&["7000003", "--format", "md"]).expect(0).out;
     assert!(markdown.starts_with("# О пчеловодстве\n"), "{markdown}");
     assert!(markdown.contains("### Статья 4¹. Замена матки\n"), "{markdown}");
+    for format in ["html", "akn", "jsonld", "jsonl"] {
+        let file = show(&["7000003", "--format", format]).expect(0).out;
+        assert!(file.contains("О пчеловодстве"), "{format}: {file}");
+    }
+    let part = show(&["ст. 4/1 Закона № ЗРУ-9001", "--format", "akn"]).expect(0).out;
+    assert!(part.contains("<portion includedIn=") && part.contains("eId=\"art_4-1\""), "{part}");
     let json = show(&["7000003", "--format", "json"]).expect(0).out;
     assert_eq!(json, show(&["7000003", "--json"]).expect(0).out);
 }

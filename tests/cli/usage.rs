@@ -45,7 +45,7 @@ fn wrong_use_ends_with_2_and_says_what_is_wrong() {
         (&["search", "qonun", "--index", "i", "--in", "fr"], "uz-Latn"),
         (&["search", "qonun", "--index", "i", "--group", "all"], "--group"),
         (&["show", "1", "--index", "i", "--on", "2021-02-30"], "2021-02-30"),
-        (&["show", "1", "--index", "i", "--format", "pdf"], "pdf"),
+        (&["show", "1", "--index", "i", "--format", "odt"], "odt"),
         (&["serve", "--index", "i", "--listen", "nowhere"], "--listen"),
         (&["ingest", "--index", "i"], "<DIR>"),
         (&["ingest", "pages"], "--index"),

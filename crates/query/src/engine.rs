@@ -4,7 +4,7 @@ use std::path::Path as FilePath;
 use std::sync::OnceLock;
 
 use qonun_index::{Folder, Generation, Refused, damage_met};
-use qonun_law::{ActId, Date, DocId, Lang};
+use qonun_law::{ActId, Date, DocId, Document, Lang};
 
 use crate::answer::{
     ActLinks, ActView, CitationsAnswer, CompareAnswer, DocumentView, Examples, ProvisionAnswer, ResolveAnswer,
@@ -140,6 +140,15 @@ impl Engine {
         patience: impl Into<Patience>,
     ) -> Result<DocumentView, QueryError> {
         Self::whole(|| view::document::find(&self.snapshot, &self.links, id, on, patience.into())?.view())
+    }
+
+    /// The stored text of a document, as of today or of a day: what [`Engine::document`] shows, without its links to
+    /// pages of this server.
+    ///
+    /// # Errors
+    /// If there is no such document or no edition of that day, or if the caller no longer waits.
+    pub fn stored(&self, id: DocId, on: Option<Date>, patience: impl Into<Patience>) -> Result<Document, QueryError> {
+        Self::whole(|| Ok(view::document::find(&self.snapshot, &self.links, id, on, patience.into())?.into_document()))
     }
 
     /// One provision of a text.

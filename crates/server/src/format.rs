@@ -6,10 +6,7 @@ use qonun_texts::{grouped, texts, thousands};
 
 /// Formats an ISO day in words: `2019-yil 2-iyul`, `2 июля 2019 г.`. Returns an invalid day as it is.
 pub(crate) fn date(iso: &str, lang: Lang) -> String {
-    let Some(day) = parse_date(iso) else { return iso.to_owned() };
-    let t = texts(lang);
-    let month = t.months()[usize::from(day.month().unsigned_abs()).saturating_sub(1) % 12];
-    t.date(day.day().to_string(), month, day.year().to_string())
+    parse_date(iso).map_or_else(|| iso.to_owned(), |day| texts(lang).day(day))
 }
 
 /// Formats how many results were found, and how many of them are close. Results are acts, or provisions if they are not

@@ -1,10 +1,13 @@
-//! `qonun show`: shows a document in the terminal.
+//! `qonun show`: shows a document in the terminal, or writes it in a format of files.
 
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 use anyhow::bail;
 use clap::Args;
-use qonun_law::{Date, DocId, Lang, Path};
+use clap::builder::PossibleValuesParser;
+use qonun_formats::{About, Edition, Extract, Format};
+use qonun_law::{Date, DocId, Document, Lang, Path};
 use qonun_query::{DocumentView, Engine, Patience, QueryError};
 
 use crate::{Outcome, progress};
@@ -24,8 +27,13 @@ pub(crate) struct Options {
     #[arg(long, value_parser = parse_day)]
     on: Option<Date>,
     /// Format of the text.
-    #[arg(long, value_parser = ["text", "json", "md"], default_value = "text")]
+    #[arg(long, value_parser = formats(), default_value = "text")]
     format: String,
+}
+
+/// Returns the names of all formats.
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(Format::ALL.map(Format::name).into_iter().chain(["json"]))
 }
 
 fn parse_day(text: &str) -> Result<Date, String> {
@@ -42,17 +50,6 @@ fn named(engine: &Engine, text: &str) -> anyhow::Result<(DocId, Option<Path>)> {
         Ok(_) | Err(QueryError::NothingCited(_)) => bail!("\"{text}\" names no document"),
         Err(error) => Err(error.into()),
     }
-}
-
-/// Reduces a document to the cited provision and the provisions inside it; a part is shown in its article.
-fn keep_cited(view: &mut DocumentView, path: &Path) {
-    let mut cited = path.as_str();
-    while !view.provisions.iter().any(|provision| provision.path.as_str() == cited) {
-        let Some((above, _)) = cited.rsplit_once('/') else { return };
-        cited = above;
-    }
-    let inside = |path: &str| path.strip_prefix(cited).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    view.provisions.retain(|provision| inside(provision.path.as_str()));
 }
 
 /// Reads a text as an id: a number, an address that ends in one, or one of our own addresses.
@@ -78,46 +75,61 @@ fn addressed(engine: &Engine, text: &str) -> Option<DocId> {
 pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let engine = Engine::open(&options.index)?;
     let (id, cited) = named(&engine, &options.id)?;
-    let mut view = engine.document(id, options.on, Patience::default())?;
-    let is_json = options.json || options.format == "json";
-    if let Some(path) = cited.filter(|_| !is_json) {
-        keep_cited(&mut view, &path);
+    let view = engine.document(id, options.on, Patience::default())?;
+    if options.json || options.format == "json" {
+        progress::print(&serde_json::to_string(&view)?)?;
+        return Ok(Outcome::Done);
     }
-    let out = match options.format.as_str() {
-        _ if is_json => serde_json::to_string(&view)?,
-        "md" => markdown(&view),
-        _ => plain(&view),
+    let format = options.format.parse().unwrap_or(Format::Text);
+    let document = engine.stored(id, options.on, Patience::default())?;
+    let about = about(&view);
+    let part = cited.and_then(|cited| provision_of(&document, &cited));
+    let taken = match &part {
+        Some(path) => Extract::part(&document, &about, path)?,
+        None => Extract::whole(&document, &about),
     };
-    progress::print(&out)?;
+    print(format, &taken.to_bytes(format)?)?;
     Ok(Outcome::Done)
 }
 
-fn plain(view: &DocumentView) -> String {
-    let mut lines = vec![view.title.clone()];
-    lines.extend(qonun_server::state_lines(view));
-    lines.push(String::new());
-    for provision in &view.provisions {
-        lines.push(format!("{} {}", provision.label, provision.heading).trim().to_owned());
-        lines.push(provision.text.clone());
-        lines.push(String::new());
+/// Returns what a file says about a text besides its words.
+fn about(view: &DocumentView) -> About {
+    let day = |text: &str| qonun_law::parse_date(text);
+    let edition = view.state.edition.as_ref().and_then(|edition| {
+        Some(Edition { from: day(&edition.from)?, to: edition.to.as_deref().and_then(day), by: None })
+    });
+    About {
+        act: view.act.clone(),
+        status: view.state.status,
+        edition,
+        source: format!("https://lex.uz/docs/{}", view.id),
+        retrieved: None,
+        state: qonun_server::state_lines(view),
     }
-    lines.join("\n")
 }
 
-fn markdown(view: &DocumentView) -> String {
-    let mut lines = vec![format!("# {}", view.title), String::new()];
-    lines.extend(qonun_server::state_lines(view).into_iter().map(|line| format!("> {line}  ")));
-    lines.push(String::new());
-    for provision in &view.provisions {
-        let heading = format!("{} {}", provision.label, provision.heading);
-        if !heading.trim().is_empty() {
-            lines.push(format!("{} {}", "#".repeat(usize::from(provision.depth) + 2), heading.trim()));
-            lines.push(String::new());
+/// Returns the provision that contains a cited part.
+fn provision_of(document: &Document, cited: &Path) -> Option<Path> {
+    let mut above = Some(cited.clone());
+    while let Some(path) = above {
+        if document.provisions.iter().any(|provision| provision.path == path) {
+            return Some(path);
         }
-        for paragraph in provision.text.lines() {
-            lines.push(paragraph.to_owned());
-            lines.push(String::new());
-        }
+        above = path.parent();
     }
-    lines.join("\n")
+    None
+}
+
+/// Writes a file to standard output. A terminal gets no bytes that could control it.
+fn print(format: Format, bytes: &[u8]) -> anyhow::Result<()> {
+    let for_readers = matches!(format, Format::Text | Format::Markdown);
+    let mut out = std::io::stdout().lock();
+    match std::str::from_utf8(bytes) {
+        Ok(text) if for_readers || out.is_terminal() => {
+            drop(out);
+            progress::print(text.trim_end())
+        }
+        Err(_) if out.is_terminal() => bail!("a file of the format {format} is not for a terminal: write it to a file"),
+        _ => progress::written(out.write_all(bytes).and_then(|()| out.flush())),
+    }
 }

@@ -90,6 +90,11 @@ fn text_of_edition(
 }
 
 impl Found<'_> {
+    /// Returns the document as it is stored.
+    pub(crate) fn into_document(self) -> Document {
+        self.document
+    }
+
     fn etag(&self) -> String {
         let edition = self.stamp.map(|stamp| stamp.from.to_string()).unwrap_or_default();
         format!("{}/{}/{edition}", self.snapshot.generation().name(), self.text.id)
