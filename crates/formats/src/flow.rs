@@ -63,9 +63,11 @@ pub(crate) fn cells<'d>(table: &'d Table, links: &'d [Link], t: &'static Texts) 
 }
 
 fn named<'d>(runs: Vec<Run<'d>>, t: &'static Texts) -> Vec<Run<'d>> {
-    let name = |run: Run<'d>| Run {
-        text: if run.text.is_empty() && run.target.is_some() { t.formula } else { run.text },
-        ..run
+    let says_nothing = runs.iter().all(|run| run.text.is_empty());
+    let name = |run: Run<'d>| {
+        // A link without words in the middle of a text may also be what is left of a number.
+        let is_picture = run.text.is_empty() && run.target.is_some_and(|to| says_nothing || inline::is_picture(to));
+        if is_picture { Run { text: t.formula, ..run } } else { run }
     };
     runs.into_iter().map(name).collect()
 }

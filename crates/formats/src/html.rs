@@ -104,7 +104,7 @@ impl Page<'_> {
     }
 
     fn runs(&mut self, runs: &[Run<'_>]) {
-        for run in runs {
+        for run in runs.iter().filter(|run| !run.text.is_empty()) {
             let href = run.target.map(inline::href);
             // An anchor is a place of the page that the text comes from.
             let here = href.as_deref().filter(|href| href.starts_with('#')).map(|href| format!("{}{href}", self.base));

@@ -126,6 +126,17 @@ fn document(href: &str) -> Option<LinkTarget> {
     Some(LinkTarget::Document { id: id.parse().ok()?, anchor, on })
 }
 
+/// True for the address of a picture.
+pub(crate) fn is_picture(target: &LinkTarget) -> bool {
+    let LinkTarget::Address(address) = target else { return false };
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    extension.is_some_and(|extension| PICTURES.contains(&extension.as_str()))
+}
+
+/// Extensions of pictures.
+const PICTURES: [&str; 9] = ["png", "gif", "jpg", "jpeg", "svg", "bmp", "webp", "emf", "wmf"];
+
 /// Returns an address that may be followed from a page: a script or data is not one.
 pub(crate) fn safe(href: &str) -> Option<&str> {
     let is_web = ["https://", "http://", "mailto:"]

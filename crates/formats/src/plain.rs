@@ -10,7 +10,11 @@ pub(crate) fn write(extract: &Extract<'_>) -> String {
     let mut in_state = false;
     for item in flow::items(extract) {
         let is_state = matches!(item, Item::State(_));
-        if in_state && !is_state {
+        // One blank line is before the text, before a heading and before a point.
+        let begins = matches!(item, Item::Heading(_))
+            || matches!(&item, Item::Paragraph { label, .. } if !label.is_empty())
+            || (in_state && !is_state);
+        if begins {
             out.push('\n');
         }
         in_state = is_state;
@@ -19,13 +23,10 @@ pub(crate) fn write(extract: &Extract<'_>) -> String {
             Item::State(line) => out.push_str(&line),
             Item::Heading(heading) => {
                 let lines = format!("{} {}", heading.label, heading.text);
-                out.push('\n');
                 out.push_str(lines.trim());
             }
             Item::Paragraph { label, text, links, .. } => {
-                // A blank line separates points, as it does articles.
                 if !label.is_empty() {
-                    out.push('\n');
                     out.push_str(label);
                     out.push(' ');
                 }

@@ -143,7 +143,7 @@ impl Body {
     }
 
     fn runs(&mut self, runs: &[Run<'_>], look: Look) {
-        for run in runs {
+        for run in runs.iter().filter(|run| !run.text.is_empty()) {
             let uri = run.target.map(inline::href).filter(|href| inline::safe(href).is_some());
             let uri = uri.map(|href| inline::uri(&href)).filter(|uri| uri != "#");
             match uri {

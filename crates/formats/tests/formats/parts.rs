@@ -96,3 +96,22 @@ fn pages_and_json_name_the_part() {
     assert_eq!(json["legislationIdentifier"], "art_1");
     assert_eq!(json["isPartOf"]["name"], "О шуме");
 }
+
+/// A picture has no words: it is named where it stands. A link that lost its words is not a picture.
+#[test]
+fn pictures_are_named() {
+    let link = |at: u32, address: &str| Link { start: at, end: at, target: LinkTarget::Address(address.to_owned()) };
+    let here = Link { start: 0, end: 0, target: LinkTarget::Here { anchor: "-7".to_owned() } };
+    for (text, links, wanted) in [
+        ("Равно , где", vec![link(6, "/files/5.png")], "Равно Формула (изображение), где"),
+        ("", vec![link(0, "/files/5")], "Формула (изображение)"),
+        ("Равно", vec![here], "Равно"),
+    ] {
+        let mut document = document();
+        document.provisions[2].blocks[0] = Block { text: text.to_owned(), links, ..Block::default() };
+        let about = about(&document);
+        let part = Extract::part(&document, &about, &Path::new("art_2")).unwrap();
+        let written = String::from_utf8(part.to_bytes(Format::Text).unwrap()).unwrap();
+        assert_eq!(written.lines().last(), Some(wanted));
+    }
+}

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use qonun_formats::{Extract, Format};
-use qonun_law::Document;
+use qonun_law::{Block, Document};
 
 use crate::documents::{DOCUMENTS, about};
 
@@ -34,7 +34,9 @@ fn plain_text_has_every_word() {
         for provision in &document.provisions {
             let wanted = words(&format!("{} {}", provision.label, provision.heading)).join(" ");
             assert!(found.contains(&wanted), "{} {}", document.id, provision.path);
-            for block in &provision.blocks {
+            // A picture in the middle of a text is named there.
+            let no_picture = |block: &&Block| block.links.iter().all(|link| link.start < link.end);
+            for block in provision.blocks.iter().filter(no_picture) {
                 assert!(found.contains(&words(&block.text).join(" ")), "{} {}", document.id, provision.path);
             }
         }
