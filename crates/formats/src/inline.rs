@@ -56,9 +56,11 @@ pub(crate) fn cells<'d>(table: &'d Table, links: &'d [Link]) -> Vec<Vec<Vec<Run<
     };
     let mut cells = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
-        // A row without cells is a line of its own.
-        let of_row = if row.is_empty() { vec![cell("")] } else { row.iter().map(|one| cell(&one.text)).collect() };
-        cells.push(if row.is_empty() { Vec::new() } else { of_row });
+        if row.is_empty() {
+            // It is a line of its own.
+            cell("");
+        }
+        cells.push(row.iter().map(|one| cell(&one.text)).collect());
     }
     cells
 }
@@ -68,28 +70,14 @@ pub(crate) fn table(block: &Block) -> Option<&Table> {
     block.table.as_ref().filter(|table| table.rows.iter().any(|row| !row.is_empty()))
 }
 
-/// Returns the name of a style as a class.
-pub(crate) const fn class(style: BlockStyle) -> Option<&'static str> {
-    Some(match style {
-        BlockStyle::Text => return None,
-        BlockStyle::Bold => "bold",
-        BlockStyle::Center => "center",
-        BlockStyle::Right => "right",
-        BlockStyle::Italic => "italic",
-        BlockStyle::Indented => "indented",
-        BlockStyle::Table => "table",
-        BlockStyle::Footnote => "footnote",
-        BlockStyle::Explanation => "explanation",
-        BlockStyle::Picture => "picture",
-    })
+/// Returns the class of a style; a normal paragraph has none.
+pub(crate) fn class(style: BlockStyle) -> Option<&'static str> {
+    (style != BlockStyle::Text).then(|| style.name())
 }
 
 /// Returns the style with a class.
 pub(crate) fn style(name: &str) -> Option<BlockStyle> {
-    use BlockStyle::{Bold, Center, Explanation, Footnote, Indented, Italic, Picture, Right, Table};
-    [Bold, Center, Right, Italic, Indented, Table, Footnote, Explanation, Picture]
-        .into_iter()
-        .find(|&style| class(style) == Some(name))
+    BlockStyle::ALL.into_iter().find(|&style| class(style) == Some(name))
 }
 
 /// Returns the address of a target.

@@ -49,6 +49,39 @@ pub enum BlockStyle {
     Picture,
 }
 
+impl BlockStyle {
+    /// All styles.
+    pub const ALL: [Self; 10] = [
+        Self::Text,
+        Self::Bold,
+        Self::Center,
+        Self::Right,
+        Self::Italic,
+        Self::Indented,
+        Self::Table,
+        Self::Footnote,
+        Self::Explanation,
+        Self::Picture,
+    ];
+
+    /// Returns its name, as a class of an element.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Bold => "bold",
+            Self::Center => "center",
+            Self::Right => "right",
+            Self::Italic => "italic",
+            Self::Indented => "indented",
+            Self::Table => "table",
+            Self::Footnote => "footnote",
+            Self::Explanation => "explanation",
+            Self::Picture => "picture",
+        }
+    }
+}
+
 /// A cell of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {

@@ -1,8 +1,9 @@
 //! Ranking: which provisions and acts answer a query best.
 //!
 //! [`impacts`] holds the impact of a word in each record; [`gather`] computes it and [`impact_cache`] caches it.
-//! [`candidates`] finds the best provisions by impacts. [`definitions`] raises those that define what is asked. [`titles`] scores the titles of texts. [`score`] examines the
-//! best candidates more closely and merges acts and provisions into one order. Every tunable number is in [`weights`].
+//! [`candidates`] finds the best provisions by impacts. [`titles`] scores the titles of texts. [`score`] examines the best
+//! candidates more closely and merges acts and provisions into one order; [`definitions`] raises those that define what is
+//! asked. Every tunable number is in [`weights`].
 
 pub(crate) mod candidates;
 pub(crate) mod definitions;

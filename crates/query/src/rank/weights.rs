@@ -83,8 +83,8 @@ pub(crate) const CLEARLY_NAMED: f32 = 0.5;
 pub(crate) const WORD_OF_LAW: f32 = 0.6;
 /// Factor for a legal word in a record without any other word of its terms (`размер` of `размер алиментов`).
 pub(crate) const APART: f32 = 0.25;
-/// Weight, in questions, of a word of the same family (javobgar for javobgarlik, труд for
-/// трудовой), relative to the typed word.
+/// Weight, in questions, of a word of the same family (javobgar for javobgarlik, труд for трудовой), relative to
+/// the typed word.
 pub(crate) const FAMILY: f32 = 0.5;
 /// Minimum weight of a text in the answer to a question, as a share of the weight of the best text.
 pub(crate) const QUESTION_SHARE: f32 = 0.3;

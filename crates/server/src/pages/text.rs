@@ -158,7 +158,7 @@ impl BlockPart {
             }
         };
         let id = block.id.clone().filter(|id| is_id(id));
-        Ok(Some(Self { id, class: class_of(block.style), label: String::new(), html, rows, picture }))
+        Ok(Some(Self { id, class: block.style.name(), label: String::new(), html, rows, picture }))
     }
 
     fn of_label(label: &str) -> Self {
@@ -213,21 +213,6 @@ pub(super) fn outline_name(item: &OutlineItem, t: &Texts) -> String {
         ("", ProvisionKind::Table) => t.table.to_owned(),
         ("", _) => item.path.to_string(),
         (name, _) => name.to_owned(),
-    }
-}
-
-const fn class_of(style: BlockStyle) -> &'static str {
-    match style {
-        BlockStyle::Text => "text",
-        BlockStyle::Bold => "bold",
-        BlockStyle::Center => "center",
-        BlockStyle::Right => "right",
-        BlockStyle::Italic => "italic",
-        BlockStyle::Indented => "indented",
-        BlockStyle::Table => "table",
-        BlockStyle::Footnote => "footnote",
-        BlockStyle::Explanation => "explanation",
-        BlockStyle::Picture => "picture",
     }
 }
 
