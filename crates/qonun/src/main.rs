@@ -39,8 +39,10 @@ enum Command {
     Demo(commands::demo::Options),
     /// Writes a mirror folder of an invented national law base.
     Generate(commands::generate::Options),
-    /// Creates or updates an index from mirror folders.
+    /// Creates or updates an index from mirror folders and exports.
     Ingest(commands::ingest::Options),
+    /// Writes all texts of an index as a folder of files, with a manifest.
+    Export(commands::export::Options),
     /// Checks that every byte of an index is as it was written.
     Check(commands::check::Options),
     /// Serves the site and the API.
@@ -68,6 +70,7 @@ fn run(command: &Command) -> anyhow::Result<Outcome> {
         Command::Demo(options) => commands::demo::run(options),
         Command::Generate(options) => commands::generate::run(options),
         Command::Ingest(options) => commands::ingest::run(options),
+        Command::Export(options) => commands::export::run(options),
         Command::Check(options) => commands::check::run(options),
         Command::Serve(options) => commands::serve::run(options),
         Command::Search(options) => commands::search::run(options),

@@ -1,6 +1,7 @@
-//! `qonun ingest`: reads mirror folders, writes a generation of the index.
+//! `qonun ingest`: reads mirror folders and exports, writes a generation of the index.
 
 mod before;
+mod inputs;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -10,19 +11,20 @@ use std::time::Instant;
 use anyhow::Context;
 use clap::{Args, value_parser};
 use qonun_index::{ActPlan, BuildSummary, Builder, DocumentPacker, Folder, PackedDocument, SourceFile, Unread};
-use qonun_ingest::{ActTexts, Group, Mirror, ReportSummary, Room, Source, texts_by_act};
+use qonun_ingest::{ActTexts, ReportSummary, Room, Source, texts_by_act};
 use qonun_law::{DocId, Document, Problem, ProblemCode};
 use rayon::prelude::*;
 
 use crate::{Outcome, progress};
 use before::Before;
+use inputs::{Input, Inputs};
 
 /// Number of texts on which the compression dictionary is trained.
 const SAMPLE: usize = 240;
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Mirror folders.
+    /// Mirror folders, and folders with an export (`qonun export`).
     #[arg(required = true, value_name = "DIR")]
     dirs: Vec<PathBuf>,
     /// The index folder.
@@ -90,7 +92,8 @@ pub(crate) struct Summary {
     seconds: f64,
 }
 
-/// Counts of files and texts: `documents + editions + refused + beside = files + kept`.
+/// Counts of files and texts: `documents + editions + refused + beside = files + kept`. A text of an export counts as a
+/// file.
 #[derive(Clone, Copy)]
 struct Counts {
     files: usize,
@@ -107,15 +110,15 @@ struct Counts {
 }
 
 impl Counts {
-    fn new(mirror: &Mirror, groups: &[Group], build: &BuildSummary, refused: usize) -> Self {
-        let texts = build.documents + build.editions + refused;
+    fn new(inputs: &Inputs, build: &BuildSummary, refused: usize) -> Self {
+        let (texts, read) = (build.documents + build.editions + refused, inputs.texts().len());
         Self {
-            files: mirror.files.len(),
+            files: inputs.files(),
             editions: build.editions,
             refused,
-            beside: mirror.files.len() - groups.len(),
-            kept: texts.saturating_sub(groups.len()),
-            ignored: mirror.ignored.len(),
+            beside: inputs.files() - read,
+            kept: texts.saturating_sub(read),
+            ignored: inputs.ignored(),
         }
     }
 }
@@ -152,51 +155,51 @@ struct Packed {
     sources: Vec<SourceFile>,
 }
 
-/// Reads a sample of texts, evenly spread over the mirror.
-fn sample(mirror: &Mirror, groups: &[Group], room: &Room) -> Vec<Document> {
-    let step = (groups.len() / SAMPLE).max(1);
-    let chosen: Vec<&Group> = groups.iter().step_by(step).collect();
-    chosen.into_par_iter().filter_map(|group| mirror.read_text(group, room).document).collect()
+/// Reads a sample of texts, evenly spread over the inputs.
+fn sample(inputs: &Inputs, room: &Room) -> Vec<Document> {
+    let step = (inputs.texts().len() / SAMPLE).max(1);
+    let chosen: Vec<&Input> = inputs.texts().iter().step_by(step).collect();
+    chosen.into_par_iter().filter_map(|text| inputs.read(text, room).document).collect()
 }
 
-/// Updates an index from mirror folders.
+/// Updates an index from mirror folders and exports.
 pub(crate) fn ingest(task: &Task<'_>) -> anyhow::Result<Summary> {
     let started = Instant::now();
-    let mirror = qonun_ingest::list(task.dirs, task.follow_links)?;
+    let inputs = Inputs::list(task.dirs, task.follow_links)?;
     let folder = Folder::new(task.index);
     let lock = folder.lock()?;
     task.report.map(reachable).transpose()?;
     // A file that cannot be seen is not known to be gone.
-    let prune = task.prune && mirror.unread.is_empty();
+    let prune = task.prune && inputs.unread.is_empty();
     if task.prune && !prune {
         progress::say("not everything in the folders can be read: nothing is forgotten");
     }
     let before = Before::open(&folder, task.force)?;
     if !task.force
-        && let Some(build) = before.unchanged(&mirror, prune)
+        && let Some(build) = before.unchanged(&inputs, prune)
     {
-        let counts = Counts::new(&mirror, &mirror.groups(), &build.0, build.1);
-        for (path, problem) in &mirror.unread {
+        let counts = Counts::new(&inputs, &build.0, build.1);
+        for (path, problem) in &inputs.unread {
             progress::say(&format!("{}: {}", path.display(), problem.message));
         }
         let seconds = started.elapsed().as_secs_f64();
-        return Ok(Summary { build: build.0, unchanged: true, counts, problems: mirror.unread.len(), seconds });
+        return Ok(Summary { build: build.0, unchanged: true, counts, problems: inputs.unread.len(), seconds });
     }
-    let (groups, room) = (mirror.groups(), Room::default());
+    let room = Room::default();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(task.jobs).build()?;
-    let builder = Builder::new(folder.clone(), &lock, &pool.install(|| sample(&mirror, &groups, &room)), task.jobs);
-    let mut packed = pool.install(|| pack_all(&mirror, &groups, &builder, &room))?;
+    let builder = Builder::new(folder.clone(), &lock, &pool.install(|| sample(&inputs, &room)), task.jobs);
+    let mut packed = pool.install(|| pack_all(&inputs, &builder, &room))?;
     if !prune {
         packed.extend(before.kept(&folder, &packed, &builder)?);
     }
-    let Gathered { documents, mut problems, sources, refused } = Gathered::of(packed, &mirror);
+    let Gathered { documents, mut problems, sources, refused } = Gathered::of(packed, &inputs);
     let acts = plans(documents);
     let bar = progress::bar("indexing acts", acts.len());
     let unread = Unread { refused, problems: problems.len() };
     let build = builder.finish(acts, sources, unread, &|done| bar.set_position(done as u64))?;
     bar.finish_and_clear();
-    problems.extend(build.unanalysed.iter().map(|(id, place)| unanalysed(&mirror, *id, place)));
-    let counts = Counts::new(&mirror, &groups, &build, refused);
+    problems.extend(build.unanalysed.iter().map(|(id, place)| unanalysed(&inputs, *id, place)));
+    let counts = Counts::new(&inputs, &build, refused);
     if let Some(path) = task.report {
         let Counts { files, refused, ignored, .. } = counts;
         write_report(path, &problems, ReportSummary { files, documents: build.documents, refused, ignored })?;
@@ -215,9 +218,9 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn of(packed: Vec<Packed>, mirror: &Mirror) -> Self {
-        let unread = mirror.unread.iter().map(|(path, problem)| (path.display().to_string(), problem.clone()));
-        let mut all = Self { documents: Vec::new(), problems: unread.collect(), sources: Vec::new(), refused: 0 };
+    fn of(packed: Vec<Packed>, inputs: &Inputs) -> Self {
+        let problems = inputs.problems().collect();
+        let mut all = Self { documents: Vec::new(), problems, sources: Vec::new(), refused: 0 };
         for mut text in packed {
             all.problems.append(&mut text.problems);
             all.sources.append(&mut text.sources);
@@ -231,9 +234,8 @@ impl Gathered {
 }
 
 /// Returns the problem of a text whose analysis failed.
-fn unanalysed(mirror: &Mirror, id: DocId, place: &str) -> (String, Problem) {
-    let file = mirror.files.iter().find(|file| file.name.id == id);
-    let file = file.map_or_else(|| format!("document {id}"), |file| file.path.display().to_string());
+fn unanalysed(inputs: &Inputs, id: DocId, place: &str) -> (String, Problem) {
+    let file = inputs.file_of(id).map_or_else(|| format!("document {id}"), |file| file.display().to_string());
     let message = "the program failed at its words: it is shown and cannot be found".to_owned();
     (file, Problem { code: ProblemCode::Fault, block: Some(place.to_owned()), message })
 }
@@ -253,22 +255,22 @@ fn write_report(path: &Path, problems: &[(String, Problem)], counts: ReportSumma
     written.with_context(|| format!("cannot write {}", path.display()))
 }
 
-/// Reads and compresses every text of the mirror.
-fn pack_all(mirror: &Mirror, groups: &[Group], builder: &Builder<'_>, room: &Room) -> anyhow::Result<Vec<Packed>> {
-    let bar = progress::bar("reading pages", groups.len());
+/// Reads and compresses every text.
+fn pack_all(inputs: &Inputs, builder: &Builder<'_>, room: &Room) -> anyhow::Result<Vec<Packed>> {
+    let bar = progress::bar("reading texts", inputs.texts().len());
     let done = AtomicUsize::new(0);
     let pack =
-        |packer: &mut Result<DocumentPacker<'_>, qonun_index::IndexError>, group: &Group| -> anyhow::Result<Packed> {
+        |packer: &mut Result<DocumentPacker<'_>, qonun_index::IndexError>, text: &Input| -> anyhow::Result<Packed> {
             let Ok(packer) = packer else {
                 anyhow::bail!("the compressor cannot be made");
             };
-            let read = mirror.read_text(group, room);
+            let read = inputs.read(text, room);
             let document = read.document.map(|document| packer.pack(document)).transpose()?;
             bar.set_position(done.fetch_add(1, Ordering::Relaxed) as u64);
             let sources = read.sources.into_iter().map(source_file).collect();
             Ok(Packed { document, unread: read.unread, problems: read.problems, sources })
         };
-    let packed = groups.par_iter().map_init(|| builder.packer(), pack).collect();
+    let packed = inputs.texts().par_iter().map_init(|| builder.packer(), pack).collect();
     bar.finish_and_clear();
     packed
 }

@@ -3,10 +3,11 @@
 use std::collections::{BTreeSet, HashSet};
 
 use qonun_index::{BuildSummary, Builder, Folder, Generation, IndexError, SourceFile, TextEntry};
-use qonun_ingest::{Mirror, Source};
+use qonun_ingest::Source;
 use qonun_law::{DocId, Document, EditionStamp, Problem, ProblemCode};
 
 use super::Packed;
+use super::inputs::Inputs;
 use crate::progress;
 
 /// The newest readable generation.
@@ -89,11 +90,11 @@ impl Before {
 
     /// Returns the counts of the current generation and the number of refused texts, if it was built from the same
     /// files and all its bytes are as written.
-    pub(super) fn unchanged(&self, mirror: &Mirror, prune: bool) -> Option<(BuildSummary, usize)> {
+    pub(super) fn unchanged(&self, inputs: &Inputs, prune: bool) -> Option<(BuildSummary, usize)> {
         let generation = self.newest.as_ref().filter(|_| self.current)?;
         let manifest = generation.manifest();
         let sources: Vec<Source> = manifest.sources.iter().map(source).collect();
-        if !mirror.is_unchanged(&sources, prune) {
+        if !inputs.is_unchanged(&sources, prune) {
             return None;
         }
         // The other files were compared when the generation was opened.
