@@ -5,6 +5,7 @@
 
 mod configuration;
 mod damage;
+mod export;
 mod ingest;
 mod links;
 mod search;
