@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::{Args, ValueEnum};
-use qonun_export::{Begun, Counts, Encoding, ExportError, Manifest, Plan, Rendered, Writer};
+use qonun_export::{Begun, Counts, Encoding, Manifest, Plan, Rendered, Writer};
 use qonun_formats::{About, Edition};
 use qonun_index::{EditionEntry, Folder, Generation, Tables, TextEntry};
 use qonun_law::{Date, DocId, Document, EditionStamp, Editions};
@@ -138,7 +138,7 @@ fn write_all(generation: &Generation, mut writer: Writer, encoding: Encoding) ->
         bar.set_position((done + (place + 1) * BATCH) as u64);
     }
     bar.finish_and_clear();
-    Ok(writer.finish().map_err(|error: ExportError| anyhow::Error::from(error))?)
+    Ok(writer.finish()?)
 }
 
 /// Returns what an export says of a text besides its own words.
