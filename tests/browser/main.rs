@@ -63,7 +63,15 @@ fn pages_of_the_sample_have_their_text() {
             &["class=\"part\"", "Отношения в области пчеловодства", "Статья 1, часть 2. «О пчеловодстве»"],
         ),
         ("/uz/order/2018/3055/ru", &["Об утверждении Правил содержания прудов", "3055"]),
-        ("/uz/law/2019/9001", &["On beekeeping", "О пчеловодстве"]),
+        ("/uz/law/2019/9001", &["On beekeeping", "О пчеловодстве", "/uz/law/2019/9001/changes"]),
+        (
+            "/uz/law/2019/9001/changes?since=2020-01-01&ui=ru",
+            &["<h1>Сравнение</h1>", "<del>", "<ins>", "[исключено: ", "добавлено: 5", "format=text", "2031"],
+        ),
+        (
+            "/compare?to=uz/law/2019/9001/ru/art_4&ui=uz-Cyrl",
+            &["<h1>Таққослаш</h1>", "Asalari oilasi", "Пчелиная семья", "class=\"beside\""],
+        ),
         ("/help/query?ui=ru", &["<h1"]),
         ("/help/problems?ui=uz-Cyrl", &["<h1"]),
     ] {

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::align::align;
 use crate::differ::Differ;
+use crate::effort::Effort;
 use crate::lines::{self, is_unchanged};
 use crate::pieces::Piece;
 use crate::sequence::longest_rise;
@@ -110,18 +111,30 @@ pub fn heading(provision: &Provision) -> String {
 /// Returns the differences of two texts.
 #[must_use]
 pub fn differences(old: &str, new: &str) -> Vec<Piece> {
-    lines::differences(old, new, &mut Differ::default())
+    let effort = Effort::new(&|_| true);
+    lines::differences(old, new, &mut Differ::new(&effort))
 }
 
 /// Compares two editions.
 #[must_use]
 pub fn compare(old: &[Provision], new: &[Provision]) -> Comparison {
+    compare_while(old, new, &|_| true).unwrap_or(Comparison { provisions: Vec::new() })
+}
+
+/// As [`compare`], as long as the caller waits: `goes_on` is told of the steps of the work as it goes, of about ten
+/// nanoseconds each. Returns `None` once it returns false.
+#[must_use]
+pub fn compare_while(old: &[Provision], new: &[Provision], goes_on: &dyn Fn(u64) -> bool) -> Option<Comparison> {
+    let effort = &Effort::new(goes_on);
     let (old_texts, new_texts) = (texts(old), texts(new));
-    let to_old = align((old, &old_texts), (new, &new_texts));
+    let to_old = align((old, &old_texts), (new, &new_texts), effort);
     let (old_headings, new_headings) = (headings(old), headings(new));
-    let mut differ = Differ::default();
+    let mut differ = Differ::new(effort);
     let provisions = order(old.len(), &to_old).into_iter().map(|(from, to, keeps_order)| {
         let (from_path, to_path) = (from.map(|i| old[i].path.clone()), to.map(|j| new[j].path.clone()));
+        if !effort.spend(at(&old_texts, from).len() + at(&new_texts, to).len()) {
+            return None;
+        }
         let diff = lines::differences(at(&old_texts, from), at(&new_texts, to), &mut differ);
         let heading = lines::differences(at(&old_headings, from), at(&new_headings, to), &mut differ);
         let change = match (from, to) {
@@ -131,15 +144,33 @@ pub fn compare(old: &[Provision], new: &[Provision]) -> Comparison {
             _ if is_unchanged(&heading) && is_unchanged(&diff) => Change::Same,
             _ => Change::Changed,
         };
-        Aligned { from, to, from_path, to_path, change, heading, diff }
+        Some(Aligned { from, to, from_path, to_path, change, heading, diff })
     });
-    Comparison { provisions: provisions.collect() }
+    let provisions = provisions.collect::<Option<Vec<_>>>()?;
+    // What was compared after the caller left was cut short.
+    (!effort.is_over()).then_some(Comparison { provisions })
 }
 
 /// Compares two provisions that the caller takes for one, however different they are.
 #[must_use]
 pub fn compare_pair(old: &Provision, new: &Provision) -> Aligned {
     let (heading, diff) = (differences(&heading(old), &heading(new)), differences(&old.text(), &new.text()));
+    pair(old, new, heading, diff)
+}
+
+/// As [`compare_pair`], as long as the caller waits; see [`compare_while`].
+#[must_use]
+pub fn compare_pair_while(old: &Provision, new: &Provision, goes_on: &dyn Fn(u64) -> bool) -> Option<Aligned> {
+    let effort = &Effort::new(goes_on);
+    let differences = |old: &str, new: &str| {
+        let found = effort.spend(old.len() + new.len()).then(|| lines::differences(old, new, &mut Differ::new(effort)));
+        found.filter(|_| !effort.is_over())
+    };
+    let heads = differences(&heading(old), &heading(new))?;
+    Some(pair(old, new, heads, differences(&old.text(), &new.text())?))
+}
+
+fn pair(old: &Provision, new: &Provision, heading: Vec<Piece>, diff: Vec<Piece>) -> Aligned {
     let change = match old.path == new.path {
         false => Change::Moved,
         true if is_unchanged(&heading) && is_unchanged(&diff) => Change::Same,

@@ -1,5 +1,6 @@
 //! The differences of two lines or cells, word by word.
 
+use crate::effort::Effort;
 use crate::pieces::Pieces;
 use crate::sequence::{Budget, Stretch, stretches};
 use crate::tidy::tidy;
@@ -7,13 +8,16 @@ use crate::vocabulary::Vocabulary;
 use crate::words::{Word, words};
 
 /// What the texts of one comparison share: the numbers of their words, and the steps that are left.
-#[derive(Default)]
-pub(crate) struct Differ<'t> {
+pub(crate) struct Differ<'t, 'w> {
     vocabulary: Vocabulary<'t>,
-    pub(crate) budget: Budget,
+    pub(crate) budget: Budget<'w>,
 }
 
-impl<'t> Differ<'t> {
+impl<'t, 'w> Differ<'t, 'w> {
+    pub(crate) fn new(effort: &'w Effort<'w>) -> Self {
+        Self { vocabulary: Vocabulary::default(), budget: Budget::new(effort) }
+    }
+
     /// Adds the differences of two lines word by word.
     pub(crate) fn words(&mut self, old: &'t str, new: &'t str, pieces: &mut Pieces) {
         let (olds, news) = (words(old), words(new));

@@ -28,6 +28,7 @@ mod beside;
 mod comparison;
 mod dates;
 mod differ;
+mod effort;
 mod lines;
 mod pieces;
 mod rows;
@@ -38,6 +39,8 @@ mod vocabulary;
 mod words;
 
 pub use beside::{Beside, side_by_side};
-pub use comparison::{Aligned, Change, Comparison, Counts, compare, compare_pair, differences, heading};
+pub use comparison::{
+    Aligned, Change, Comparison, Counts, compare, compare_pair, compare_pair_while, compare_while, differences, heading,
+};
 pub use pieces::{Op, Piece, new_text, old_text};
 pub use unified::unified;

@@ -70,13 +70,13 @@ impl<'t> Side<'_, 't> {
 }
 
 /// Returns the differences of two texts.
-pub(crate) fn differences<'t>(old: &'t str, new: &'t str, differ: &mut Differ<'t>) -> Vec<Piece> {
+pub(crate) fn differences<'t>(old: &'t str, new: &'t str, differ: &mut Differ<'t, '_>) -> Vec<Piece> {
     Lines { differ }.text(old, new)
 }
 
 /// Compares the lines of two texts.
-struct Lines<'d, 't> {
-    differ: &'d mut Differ<'t>,
+struct Lines<'d, 't, 'w> {
+    differ: &'d mut Differ<'t, 'w>,
 }
 
 /// Lines of both texts that correspond to each other.
@@ -85,7 +85,7 @@ struct Match {
     new: Range<usize>,
 }
 
-impl<'t> Lines<'_, 't> {
+impl<'t> Lines<'_, 't, '_> {
     fn text(&mut self, old: &'t str, new: &'t str) -> Vec<Piece> {
         let mut pieces = Pieces::default();
         if old == new {

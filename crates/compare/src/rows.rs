@@ -17,7 +17,7 @@ pub(crate) fn name(line: &str) -> Option<&str> {
 
 /// Adds the differences of two rows. Rows with as many cells are compared cell by cell; otherwise equal cells are found
 /// first, and what stands between them is compared cell by cell if it is as much, and replaced if not.
-pub(crate) fn cells<'t>(old: &'t str, new: &'t str, differ: &mut Differ<'t>, pieces: &mut Pieces) {
+pub(crate) fn cells<'t>(old: &'t str, new: &'t str, differ: &mut Differ<'t, '_>, pieces: &mut Pieces) {
     let olds: Vec<&str> = old.split('\t').collect();
     let news: Vec<&str> = new.split('\t').collect();
     if olds.len() == news.len() {
@@ -44,7 +44,7 @@ pub(crate) fn cells<'t>(old: &'t str, new: &'t str, differ: &mut Differ<'t>, pie
     }
 }
 
-fn cell<'t>(old: &'t str, new: &'t str, differ: &mut Differ<'t>, pieces: &mut Pieces) {
+fn cell<'t>(old: &'t str, new: &'t str, differ: &mut Differ<'t, '_>, pieces: &mut Pieces) {
     if old == new {
         pieces.equal(old);
     } else {

@@ -6,6 +6,8 @@ use std::ops::Range;
 use similar::DiffOp;
 use similar::algorithms::{Capture, myers};
 
+use crate::effort::Effort;
+
 /// Longest pair of sequences that is compared exactly.
 const EXACT: usize = 3_000;
 
@@ -16,20 +18,21 @@ const DIVISIONS: u8 = 6;
 const STEPS: u64 = 200_000_000;
 
 /// A limit of the work of a comparison. It counts steps, not time, so that the same texts have the same differences.
-pub(crate) struct Budget(u64);
-
-impl Default for Budget {
-    fn default() -> Self {
-        Self(STEPS)
-    }
+pub(crate) struct Budget<'w> {
+    left: u64,
+    effort: &'w Effort<'w>,
 }
 
-impl Budget {
-    /// Spends steps; false if there are not enough left.
+impl<'w> Budget<'w> {
+    pub(crate) const fn new(effort: &'w Effort<'w>) -> Self {
+        Self { left: STEPS, effort }
+    }
+
+    /// Spends steps; false if there are not enough left, or if the caller no longer waits.
     pub(crate) fn spend(&mut self, steps: usize) -> bool {
-        let left = self.0.checked_sub(steps as u64);
-        self.0 = left.unwrap_or(self.0);
-        left.is_some()
+        let left = self.left.checked_sub(steps as u64);
+        self.left = left.unwrap_or(self.left);
+        left.is_some() && self.effort.spend(steps)
     }
 }
 
@@ -42,20 +45,20 @@ pub(crate) struct Stretch {
 }
 
 /// Returns the stretches of two sequences, in order: equal and changed ones by turns.
-pub(crate) fn stretches(old: &[u32], new: &[u32], budget: &mut Budget) -> Vec<Stretch> {
+pub(crate) fn stretches(old: &[u32], new: &[u32], budget: &mut Budget<'_>) -> Vec<Stretch> {
     let mut work = Work { old, new, budget, out: Vec::new() };
     work.divide(0..old.len(), 0..new.len(), DIVISIONS);
     work.out
 }
 
-struct Work<'s> {
+struct Work<'s, 'w> {
     old: &'s [u32],
     new: &'s [u32],
-    budget: &'s mut Budget,
+    budget: &'s mut Budget<'w>,
     out: Vec<Stretch>,
 }
 
-impl Work<'_> {
+impl Work<'_, '_> {
     /// Adds a stretch, joined with the last one if that is of the same kind.
     fn add(&mut self, old: Range<usize>, new: Range<usize>, is_equal: bool) {
         if old.is_empty() && new.is_empty() {
@@ -172,11 +175,13 @@ pub(crate) fn longest_rise(values: &[usize]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Budget, Stretch, longest_rise, stretches};
+    use super::{Budget, STEPS, Stretch, longest_rise, stretches};
+    use crate::effort::Effort;
 
     /// Fails unless the stretches cover both sequences and the equal ones are equal.
-    fn check(old: &[u32], new: &[u32], budget: &mut Budget) -> Vec<Stretch> {
-        let found = stretches(old, new, budget);
+    fn check(old: &[u32], new: &[u32], left: u64) -> Vec<Stretch> {
+        let effort = Effort::new(&|_| true);
+        let found = stretches(old, new, &mut Budget { left, effort: &effort });
         let (mut from, mut to, mut last) = (0, 0, None);
         for Stretch { old: a, new: b, is_equal } in &found {
             assert_eq!((a.start, b.start), (from, to));
@@ -208,7 +213,7 @@ mod tests {
             let (n, m) = (below(9), below(9));
             let mut list = |length: u64| (0..length).map(|_| below(4) as u32).collect::<Vec<u32>>();
             let (old, new) = (list(n), list(m));
-            check(&old, &new, &mut Budget::default());
+            check(&old, &new, STEPS);
         }
     }
 
@@ -217,7 +222,7 @@ mod tests {
         let old: Vec<u32> = (0..20_000).collect();
         let mut new: Vec<u32> = old.iter().copied().filter(|at| at % 1_000 != 0).collect();
         new.insert(7_000, 77_777);
-        let found = check(&old, &new, &mut Budget::default());
+        let found = check(&old, &new, STEPS);
         let kept: usize = found.iter().filter(|one| one.is_equal).map(|one| one.old.len()).sum();
         assert_eq!(kept, 20_000 - 20);
     }
@@ -226,10 +231,10 @@ mod tests {
     fn without_steps_or_anchors_the_middle_is_changed_as_a_whole() {
         let (old, new) = ([1, 2, 3, 4], [1, 3, 2, 4]);
         let whole = Stretch { old: 1..3, new: 1..3, is_equal: false };
-        assert_eq!(check(&old, &new, &mut Budget(0)).len(), 5, "what occurs once needs no steps");
+        assert_eq!(check(&old, &new, 0).len(), 5, "what occurs once needs no steps");
         let (old, new) = ([1, 2, 2, 3, 3, 4], [1, 3, 3, 2, 2, 4]);
-        assert_eq!(check(&old, &new, &mut Budget(0))[1], Stretch { old: 1..5, new: 1..5, ..whole });
+        assert_eq!(check(&old, &new, 0)[1], Stretch { old: 1..5, new: 1..5, ..whole });
         let hostile = |shift: u32| (0..200_000).map(|at| (at * shift) % 7).collect::<Vec<u32>>();
-        check(&hostile(3), &hostile(5), &mut Budget::default());
+        check(&hostile(3), &hostile(5), STEPS);
     }
 }

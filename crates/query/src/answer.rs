@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 
 pub use act::{ActView, LinkedAct, TextView};
 pub use citation::{CitationView, CitationsAnswer, CitedMatch, Examples, Missing, Naming, ResolveAnswer};
-pub use compare::{ChangeCounts, CompareAnswer, ComparedProvision, ComparedText, PieceView};
+pub use compare::{ChangeCounts, CompareAnswer, ComparedProvision, ComparedText, PieceView, TextEditionsView};
 pub use facet::FacetValue;
 pub use links::{ActLink, ActLinks};
 pub use notice::{FullNames, InTheWay, NearestName, NotHeld, Notice, NoticeKind, QueryPlace, Unmet};

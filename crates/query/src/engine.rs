@@ -8,12 +8,13 @@ use qonun_law::{ActId, Date, DocId, Document, Lang};
 
 use crate::answer::{
     ActLinks, ActView, CitationsAnswer, CompareAnswer, DocumentView, Examples, ProvisionAnswer, ResolveAnswer,
-    SearchAnswer, Statistics, SuggestAnswer,
+    SearchAnswer, Statistics, SuggestAnswer, TextEditionsView,
 };
 use crate::clock::{Clock, Patience};
 use crate::search::Search;
 use crate::snapshot::Snapshot;
 use crate::suggest::{Shown, Suggester};
+use crate::view::compare::Compared;
 use crate::view::{Amount, ComparedPlace, LinkCache};
 use crate::{FacetField, LinksRequest, QueryError, SearchRequest, view, written};
 
@@ -175,7 +176,38 @@ impl Engine {
         to: &ComparedPlace,
         patience: impl Into<Patience>,
     ) -> Result<CompareAnswer, QueryError> {
-        Self::whole(|| view::compare::compared(&self.snapshot, &self.links, from, to, &patience.into()))
+        let compared = || view::compare::compared(&self.snapshot, &self.links, from, to, &patience.into());
+        Self::whole(compared).map(Compared::into_answer)
+    }
+
+    /// Two texts, compared, as unified text.
+    ///
+    /// # Errors
+    /// As [`Self::compare`].
+    pub fn compare_as_text(
+        &self,
+        from: &ComparedPlace,
+        to: &ComparedPlace,
+        patience: impl Into<Patience>,
+    ) -> Result<String, QueryError> {
+        let compared = || view::compare::compared(&self.snapshot, &self.links, from, to, &patience.into());
+        Self::whole(compared).map(Compared::into_text)
+    }
+
+    /// What a text is compared with if nothing is named: the held edition before it, otherwise another language version.
+    ///
+    /// # Errors
+    /// If there is no such document.
+    pub fn other_side(&self, to: &ComparedPlace) -> Result<Option<ComparedPlace>, QueryError> {
+        Self::whole(|| view::compare::other_side(&self.snapshot, to))
+    }
+
+    /// The texts of an act with their editions.
+    ///
+    /// # Errors
+    /// If there is no such act.
+    pub fn texts_of_act(&self, act: &ActId) -> Result<Vec<TextEditionsView>, QueryError> {
+        Self::whole(|| view::compare::texts_of(&self.snapshot, act))
     }
 
     /// A work of law.

@@ -77,6 +77,12 @@ pub(crate) fn encode_path(path: &str) -> String {
     utf8_percent_encode(path, IN_HEADER).to_string()
 }
 
+/// Returns the address of the page that compares a text (`uz/law/2019/547/ru@2021-01-01/art_15`) with what is held beside
+/// it.
+pub(crate) fn compare_address(text: &str) -> String {
+    format!("/compare?{}", encode_pairs([("to", text)]))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -35,6 +35,7 @@ impl Keep {
 }
 
 pub(crate) const JSON: &str = "application/json";
+pub(crate) const TEXT: &str = "text/plain; charset=utf-8";
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
 
 /// Returns the answer with a body, or 304 if `asked` contains the ETag of the body.

@@ -8,6 +8,21 @@ use qonun_query::{LinkView, Mark, Patience, QueryError};
 /// Number of characters between two checks whether the caller still waits.
 const BETWEEN_LOOKS: usize = 4_096;
 
+/// A part of a compared text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Equal,
+    Removed,
+    Added,
+}
+
+/// The words for what styles show. They are texts of this site and contain no markup.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spoken {
+    pub(crate) removed: &'static str,
+    pub(crate) added: &'static str,
+}
+
 /// HTML that was made from escaped text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Html(String);
@@ -36,6 +51,34 @@ impl Html {
     pub(crate) fn marked(text: &str, marks: &[Mark]) -> Self {
         let inserts: Vec<Insert> = marks.iter().map(|&[start, end]| Insert::mark(start, end)).collect();
         Self::with_inserts(text, inserts, &|| true).unwrap_or_default()
+    }
+
+    /// Converts a text with what was removed and added in it. A screen reader, and a copy without styles, tell it by the
+    /// words around it.
+    pub(crate) fn changed<'p>(pieces: impl IntoIterator<Item = (Part, &'p str)>, spoken: &Spoken) -> Self {
+        let mut out = String::new();
+        for (part, text) in pieces {
+            let (tag, word) = match part {
+                Part::Equal => ("", ""),
+                Part::Removed => ("del", spoken.removed),
+                Part::Added => ("ins", spoken.added),
+            };
+            let has_words = !tag.is_empty() && !text.trim().is_empty();
+            if !tag.is_empty() {
+                out.extend(["<", tag, ">"]);
+            }
+            if has_words {
+                out.extend(["<span class=\"unseen\">[", word, ": </span>"]);
+            }
+            text.chars().for_each(|c| escape_into(&mut out, c));
+            if has_words {
+                out.push_str("<span class=\"unseen\">]</span>");
+            }
+            if !tag.is_empty() {
+                out.extend(["</", tag, ">"]);
+            }
+        }
+        Self(out)
     }
 
     /// Converts text with links. Links whose address is neither on this site nor on the web are left out.

@@ -1,6 +1,7 @@
 //! Reads the parameters of a search from a query string, and writes them back. The site and the API share them, so that
 //! the address of a page becomes an API address if its path is replaced.
 
+mod compared;
 mod links;
 mod offered;
 mod table;
@@ -12,11 +13,12 @@ use qonun_texts::Code;
 use crate::failure::{Failure, Word};
 use crate::notice::Told;
 
+pub(crate) use compared::{Side, Since};
 pub(crate) use links::{parse_links, write_links};
 pub use offered::search_parameter;
 pub use table::SearchParameter;
 pub(crate) use table::{Kind, SEARCH_PARAMETERS};
-pub(crate) use values::{date, language, number};
+pub(crate) use values::{choice, date, language, number};
 
 use table::Given;
 use values::checked_amount;

@@ -88,6 +88,7 @@ fn page_router() -> Router<Arc<App>> {
         .route("/", of_pages(pages::home))
         .route("/search", of_pages(pages::results))
         .route("/go", of_pages(pages::go))
+        .route("/compare", of_pages(pages::compare))
         .route("/help/query", of_pages(pages::help_query))
         .route("/help/problems", of_pages(pages::help_problems))
         .route("/docs/{id}", of_pages(pages::old_address))

@@ -159,6 +159,30 @@ previous = Previous
 next = Next
 to_top = To the top
 
+## Comparison
+
+compare_heading = Comparison
+compare_link = Compare editions and languages
+compare_old = Old text
+compare_new = New text
+compare_choose = Choose texts
+compare_show = Compare
+compare_since = What changed since
+compare_alone = No other edition or language of this text is held, so there is nothing to compare it with.
+compare_absent = Editions that cannot be compared, because their text is not held:
+compare_equal = The texts do not differ.
+compare_hidden = Provisions without changes, not shown: { $n }.
+compare_all = Show all
+compare_as_text = Differences as plain text
+compare_lacking = This text has no such provision.
+change_same = unchanged
+change_changed = changed
+change_moved = moved
+change_added = added
+change_removed = removed
+spoken_removed = removed
+spoken_added = added
+
 ## A file with a text
 
 taken_from = Source: { $address }

@@ -166,6 +166,30 @@ previous = Назад
 next = Далее
 to_top = Наверх
 
+## Сравнение
+
+compare_heading = Сравнение
+compare_link = Сравнить редакции и языки
+compare_old = Прежний текст
+compare_new = Новый текст
+compare_choose = Выбрать тексты
+compare_show = Сравнить
+compare_since = Что изменилось с даты
+compare_alone = Других редакций и языков этого текста в базе нет, сравнить его не с чем.
+compare_absent = Редакции, которые нельзя сравнить: их текста в базе нет.
+compare_equal = Тексты не различаются.
+compare_hidden = Положений без изменений (не показаны): { $n }.
+compare_all = Показать все
+compare_as_text = Различия простым текстом
+compare_lacking = В этом тексте такого положения нет.
+change_same = без изменений
+change_changed = изменено
+change_moved = перемещено
+change_added = добавлено
+change_removed = исключено
+spoken_removed = исключено
+spoken_added = добавлено
+
 ## A file with a text
 
 taken_from = Источник: { $address }

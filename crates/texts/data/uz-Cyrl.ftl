@@ -131,6 +131,30 @@ previous = Олдинги
 next = Кейинги
 to_top = Юқорига
 
+## Таққослаш
+
+compare_heading = Таққослаш
+compare_link = Таҳрир ва тилларни таққослаш
+compare_old = Аввалги матн
+compare_new = Янги матн
+compare_choose = Матнларни танлаш
+compare_show = Таққослаш
+compare_since = Шу кундан бери нима ўзгарган
+compare_alone = Бу матннинг бошқа таҳрири ёки тили базада йўқ, уни таққослаб бўлмайди.
+compare_absent = Таққослаб бўлмайдиган таҳрирлар: уларнинг матни базада йўқ.
+compare_equal = Матнларда фарқ йўқ.
+compare_hidden = Ўзгармаган қоидалар (кўрсатилмаган): { $n }.
+compare_all = Барчасини кўрсатиш
+compare_as_text = Фарқлар оддий матнда
+compare_lacking = Бу матнда бундай қоида йўқ.
+change_same = ўзгармаган
+change_changed = ўзгарган
+change_moved = кўчирилган
+change_added = қўшилган
+change_removed = чиқарилган
+spoken_removed = чиқарилган
+spoken_added = қўшилган
+
 ## A file with a text
 
 taken_from = Манба: { $address }

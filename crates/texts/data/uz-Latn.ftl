@@ -131,6 +131,30 @@ previous = Oldingi
 next = Keyingi
 to_top = Yuqoriga
 
+## Taqqoslash
+
+compare_heading = Taqqoslash
+compare_link = Tahrir va tillarni taqqoslash
+compare_old = Avvalgi matn
+compare_new = Yangi matn
+compare_choose = Matnlarni tanlash
+compare_show = Taqqoslash
+compare_since = Shu kundan beri nima oʻzgargan
+compare_alone = Bu matnning boshqa tahriri yoki tili bazada yoʻq, uni taqqoslab boʻlmaydi.
+compare_absent = Taqqoslab boʻlmaydigan tahrirlar: ularning matni bazada yoʻq.
+compare_equal = Matnlarda farq yoʻq.
+compare_hidden = Oʻzgarmagan qoidalar (koʻrsatilmagan): { $n }.
+compare_all = Barchasini koʻrsatish
+compare_as_text = Farqlar oddiy matnda
+compare_lacking = Bu matnda bunday qoida yoʻq.
+change_same = oʻzgarmagan
+change_changed = oʻzgargan
+change_moved = koʻchirilgan
+change_added = qoʻshilgan
+change_removed = chiqarilgan
+spoken_removed = chiqarilgan
+spoken_added = qoʻshilgan
+
 ## A file with a text
 
 taken_from = Manba: { $address }

@@ -96,3 +96,61 @@ fn language_versions_stand_side_by_side() {
     }
     assert!(seen > 0, "{languages}");
 }
+
+#[test]
+fn a_comparison_is_taken_away_as_text() {
+    let site = Site::sample();
+    for address in ["/api/v1/compare", "/compare"] {
+        let answer = site.get(&format!("{address}?from=-7000001@2020-01-01/art_1&to=-7000001&format=text")).expect(200);
+        assert_eq!(answer.header("content-type"), Some("text/plain; charset=utf-8"));
+        let text = answer.text();
+        let head = "--- uz/law/2019/9001/uz-Latn@2019-06-05/art_1\n+++ uz/law/2019/9001/uz-Latn@2021-03-01/art_1\n\n@@ art_1 @@\n";
+        assert!(text.starts_with(head), "{text}");
+        assert!(text.contains("[-faqat ushbu-]"), "{text}");
+    }
+    let equal = site.get("/compare?from=7000010&to=7000010&format=text").expect(200);
+    assert_eq!(equal.text().lines().count(), 2, "{}", equal.text());
+}
+
+/// A provision that the other text lacks under this path is told by the comparison of the whole texts.
+#[test]
+fn a_provision_that_only_one_edition_has_was_added() {
+    let site = Site::sample();
+    for (from, to, change) in
+        [("-7000001@2020-01-01", "-7000001/art_4", "added"), ("-7000001/art_4", "-7000001@2020-01-01", "removed")]
+    {
+        let answer = site.get(&format!("/api/v1/compare?from={from}&to={to}")).expect(200).json();
+        let provisions = answer["provisions"].as_array().unwrap();
+        assert_eq!(provisions.len(), 1, "{answer}");
+        assert_eq!(provisions[0]["change"], change, "{answer}");
+    }
+    site.get("/api/v1/compare?from=-7000001@2020-01-01/art_4&to=-7000001").expect(404);
+}
+
+#[test]
+fn changes_since_a_day_are_told() {
+    let site = Site::sample();
+    let act = "/api/v1/acts/uz/law/2019/9001/changes";
+    let changes = site.get(&format!("{act}?since=2020-01-01&lang=uz-Latn")).expect(200).json();
+    let compared = site.get("/api/v1/compare?from=-7000001@2020-01-01&to=-7000001").expect(200).json();
+    assert_eq!(changes["provisions"], compared["provisions"]);
+    // The reader reads Russian, but only the Uzbek text of that day is held.
+    let other = site.get(&format!("{act}?since=2020-01-01&ui=ru")).expect(200).json();
+    assert_eq!(other["from"]["lang"], "uz-Latn");
+    let today = site.get(&format!("{act}?since=2022-01-01&lang=ru")).expect(200).json();
+    assert_eq!((&today["from"]["lang"], &today["counts"]["changed"]), (&json!("ru"), &json!(0)));
+    for (query, status, code) in [
+        ("", 400, "missing_parameter"),
+        ("since=2021-02-30", 400, "bad_value"),
+        ("since=2999-01-01", 400, "bad_value"),
+        ("since=2000-01-01", 404, "before_first_edition"),
+        ("since=2020-01-01&lang=ru", 404, "edition_not_kept"),
+        ("since=2020-01-01&path=art_999", 404, "no_provision"),
+        ("since=2020-01-01&format=pdf", 400, "bad_value"),
+    ] {
+        let problem = site.get(&format!("{act}?{query}")).expect(status).json();
+        assert_eq!(problem["code"], code, "{query}");
+    }
+    let page = site.get("/uz/law/2019/9001/changes").expect(303);
+    assert_eq!(page.header("location"), Some("/compare?to=uz%2Flaw%2F2019%2F9001%2Fuz-Latn"));
+}

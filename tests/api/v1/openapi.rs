@@ -25,7 +25,11 @@ fn every_address_described_answers() {
     for (path, operations) in paths {
         let address = path.replace("{id}", "7000010").replace("{path}", "point_1").replace("{act}", "uz/law/2019/9001");
         let needs_query = ["search", "suggest", "resolve"].iter().any(|name| path.ends_with(name));
-        let address = if path.ends_with("compare") { format!("{address}?from=7000010&to=7000010") } else { address };
+        let address = match path.rsplit('/').next() {
+            Some("compare") => format!("{address}?from=7000010&to=7000010"),
+            Some("changes") => format!("{address}?since=2022-01-01"),
+            _ => address,
+        };
         let address = if needs_query { format!("{address}?q=ORQ-9001") } else { address };
         for method in operations.as_object().unwrap().keys() {
             let reply = match method.as_str() {

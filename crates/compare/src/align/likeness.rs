@@ -16,7 +16,7 @@ const SKETCH: usize = 48;
 const COMMON: usize = 32;
 
 /// Candidates of a provision that are compared: those that share the most shingles.
-const CANDIDATES: usize = 4;
+pub(super) const CANDIDATES: usize = 4;
 
 /// Weight of the text in thousandths, if the provision has a heading as well.
 const TEXT: u32 = 700;

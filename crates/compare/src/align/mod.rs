@@ -18,8 +18,9 @@ use std::collections::HashMap;
 
 use qonun_law::Provision;
 
-use likeness::{Candidates, Sheet};
+use likeness::{CANDIDATES, Candidates, Sheet};
 
+use crate::effort::Effort;
 use crate::vocabulary::Vocabulary;
 
 /// Number of words from which an equal text is evidence enough by itself.
@@ -31,13 +32,21 @@ const ALIKE: u32 = 350;
 const SAME_PATH: u32 = 200;
 
 /// Returns for each new provision the place of the old one. The texts are those of the provisions.
-pub(crate) fn align(old: (&[Provision], &[String]), new: (&[Provision], &[String])) -> Vec<Option<usize>> {
+pub(crate) fn align(
+    old: (&[Provision], &[String]),
+    new: (&[Provision], &[String]),
+    effort: &Effort<'_>,
+) -> Vec<Option<usize>> {
     let (old_places, new_places) = (places(old.0), places(new.0));
     let (old_below, new_below) = (with_below(old, &old_places), with_below(new, &new_places));
     let (old_content, new_content) = (content(old.0, &old_below), content(new.0, &new_below));
     let mut vocabulary = Vocabulary::default();
-    let olds = sheets(old.0, &old_below, &old_content, &mut vocabulary);
-    let news = sheets(new.0, &new_below, &new_content, &mut vocabulary);
+    let (Some(olds), Some(news)) = (
+        sheets(old.0, &old_below, &old_content, &mut vocabulary, effort),
+        sheets(new.0, &new_below, &new_content, &mut vocabulary, effort),
+    ) else {
+        return vec![None; new.0.len()];
+    };
     let mut work = Work {
         old: old.0,
         new: new.0,
@@ -47,6 +56,7 @@ pub(crate) fn align(old: (&[Provision], &[String]), new: (&[Provision], &[String
         new_places,
         olds,
         news,
+        effort,
     };
     work.round(|provision| !provision.path.as_str().contains('/'));
     work.round(|_| true);
@@ -70,14 +80,19 @@ fn content(provisions: &[Provision], texts: &[String]) -> Vec<String> {
     provisions.iter().zip(texts).map(|(provision, text)| format!("{}\n{text}", provision.heading)).collect()
 }
 
+/// The sheet of each provision; `None` if the caller no longer waits.
 fn sheets<'t>(
     provisions: &'t [Provision],
     texts: &'t [String],
     content: &'t [String],
     vocabulary: &mut Vocabulary<'t>,
-) -> Vec<Sheet> {
+    effort: &Effort<'_>,
+) -> Option<Vec<Sheet>> {
     let all = provisions.iter().zip(content).zip(texts);
-    all.map(|((provision, content), text)| Sheet::new(provision, content, text, vocabulary)).collect()
+    all.map(|((provision, content), text)| {
+        effort.spend(text.len()).then(|| Sheet::new(provision, content, text, vocabulary))
+    })
+    .collect()
 }
 
 /// The first place of each path.
@@ -98,6 +113,7 @@ struct Work<'p> {
     to_new: Vec<Option<usize>>,
     old_places: HashMap<&'p str, usize>,
     new_places: HashMap<&'p str, usize>,
+    effort: &'p Effort<'p>,
 }
 
 impl Work<'_> {
@@ -196,6 +212,9 @@ impl Work<'_> {
         let candidates = Candidates::new(free.map(|&i| (i, &self.olds[i])));
         let mut found: Vec<(u32, usize, usize)> = Vec::new();
         for &j in news.iter().filter(|&&j| self.to_old[j].is_none()) {
+            if !self.effort.spend(self.news[j].words * CANDIDATES) {
+                return;
+            }
             let same = self.same_path(j);
             for i in candidates.of(&self.news[j]).into_iter().chain(same) {
                 let likeness = if self.are_free(i, j) { self.olds[i].likeness(&self.news[j]) } else { 0 };

@@ -1,6 +1,8 @@
 //! Texts written to make a comparison long: it ends, and it is exact all the same.
 
-use qonun_compare::{compare, differences};
+use std::cell::Cell;
+
+use qonun_compare::{compare, compare_pair_while, compare_while, differences};
 use qonun_law::Provision;
 use qonun_testkit::Random;
 
@@ -74,4 +76,37 @@ fn one_long_provision_among_many_short_ones_is_compared() {
     };
     let short: Vec<Provision> = sentences.iter().enumerate().map(one).collect();
     check(&compare(std::slice::from_ref(&long), &short), std::slice::from_ref(&long), &short);
+}
+
+/// A caller that no longer waits gets nothing, wherever the work is; one that waits gets what `compare` returns.
+#[test]
+fn a_comparison_ends_when_nobody_waits() {
+    let list = |seed: u64| -> Vec<Provision> {
+        let random = &mut Random::new(seed);
+        let one = |number: usize| {
+            let texts: Vec<String> = (0..4).map(|_| sentence(random, 12)).collect();
+            provision(&format!("art_{number}"), &format!("{number}-modda."), "", &texts)
+        };
+        (1..30).map(one).collect()
+    };
+    let (old, new) = (list(1), list(2));
+    let asked = Cell::new(0);
+    let counting = |_| {
+        asked.set(asked.get() + 1);
+        true
+    };
+    assert_eq!(compare_while(&old, &new, &counting), Some(compare(&old, &new)));
+    let often = asked.get();
+    assert!(often > old.len(), "asked {often} times");
+    for last in 0..often {
+        let left = Cell::new(last);
+        let goes_on = |_| {
+            let goes_on = left.get() > 0;
+            left.set(left.get().saturating_sub(1));
+            goes_on
+        };
+        assert_eq!(compare_while(&old, &new, &goes_on), None, "after {last}");
+    }
+    assert_eq!(compare_pair_while(&old[0], &new[0], &|_| false), None);
+    assert!(compare_pair_while(&old[0], &new[0], &|_| true).is_some());
 }

@@ -1,10 +1,10 @@
 //! Two texts, compared.
 
-use qonun_law::{ActId, DocId, Lang, Path};
+use qonun_law::{ActId, Date, DocId, Lang, Path};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::EditionView;
+use super::{EditionView, ListedEdition};
 
 /// Two editions of a text, or two language versions side by side.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -37,8 +37,50 @@ pub struct ComparedText {
     pub title: String,
     /// The edition, if editions are known.
     pub edition: Option<EditionView>,
+    /// Path of the compared provision; `null` if the whole text is compared, or if this text lacks the provision.
+    #[schema(value_type = Option<String>)]
+    pub path: Option<Path>,
     /// Address of the text.
     pub url: String,
+}
+
+impl ComparedText {
+    /// Returns the text as a parameter names it: `uz/law/2019/547/uz-Latn@2021-01-01/art_15`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let day = self.edition.as_ref().map(|edition| format!("@{}", edition.from)).unwrap_or_default();
+        let path = self.path.as_ref().map(|path| format!("/{path}")).unwrap_or_default();
+        format!("{}/{}{day}{path}", self.act, self.lang.tag())
+    }
+}
+
+/// A text of an act with its editions.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct TextEditionsView {
+    /// Id on lex.uz.
+    pub document: DocId,
+    /// Language.
+    #[schema(value_type = String)]
+    pub lang: Lang,
+    /// Title of the act in this text.
+    pub title: String,
+    /// All known editions, newest first.
+    pub editions: Vec<ListedEdition>,
+    /// Address of the text.
+    pub url: String,
+}
+
+impl TextEditionsView {
+    /// True if the text of a day is held.
+    #[must_use]
+    pub fn holds_on(&self, day: Date) -> bool {
+        // ISO days are ordered as texts.
+        let day = day.to_string();
+        let contains = |edition: &ListedEdition| {
+            edition.days.from <= day && edition.days.to.as_ref().is_none_or(|last| day <= *last)
+        };
+        self.editions.is_empty() || self.editions.iter().any(|edition| edition.present && contains(edition))
+    }
 }
 
 /// Number of provisions by change.

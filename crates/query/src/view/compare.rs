@@ -1,17 +1,23 @@
 //! Two texts, compared: two editions word by word, or two language versions side by side.
 
-use qonun_compare::{Aligned, Change, Op, Piece, compare, compare_pair, heading, side_by_side};
-use qonun_law::{Date, DocId, Path, Provision};
+use std::cell::RefCell;
 
-use crate::QueryError;
-use crate::answer::{ChangeCounts, CompareAnswer, ComparedProvision, PieceView};
-use crate::clock::Patience;
+use qonun_compare::{
+    Aligned, Change, Comparison, Op, Piece, compare_pair_while, compare_while, heading, side_by_side, unified,
+};
+use qonun_law::{ActId, Date, DocId, Lang, Path, Provision};
+use rustc_hash::FxHashSet;
+
+use crate::answer::{ChangeCounts, CompareAnswer, ComparedProvision, ComparedText, PieceView, TextEditionsView};
+use crate::clock::{Clock, Patience};
+use crate::editions::TextEditions;
 use crate::snapshot::Snapshot;
 use crate::view::LinkCache;
 use crate::view::document::{Found, find};
+use crate::{QueryError, address};
 
 /// One side of a comparison.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ComparedPlace {
     /// The text.
     pub document: DocId,
@@ -22,6 +28,14 @@ pub struct ComparedPlace {
     pub path: Option<String>,
 }
 
+/// Two texts, compared.
+pub(crate) struct Compared {
+    from: ComparedText,
+    to: ComparedText,
+    is_of_one_language: bool,
+    comparison: Comparison,
+}
+
 /// Compares two texts.
 pub(crate) fn compared(
     snapshot: &Snapshot,
@@ -29,31 +43,127 @@ pub(crate) fn compared(
     from: &ComparedPlace,
     to: &ComparedPlace,
     patience: &Patience,
-) -> Result<CompareAnswer, QueryError> {
+) -> Result<Compared, QueryError> {
     let old = find(snapshot, kept, from.document, from.on, patience.clone())?;
     let new = find(snapshot, kept, to.document, to.on, patience.clone())?;
     let old_path = from.path.as_deref().or(to.path.as_deref());
     let new_path = to.path.as_deref().or(from.path.as_deref());
-    let (olds, news) = (selected(&old, old_path)?, selected(&new, new_path)?);
-    patience.check()?;
+    // A text may have the provision that the reader named for the other one under another path, or not at all. Then the
+    // comparison of the whole texts tells what became of it.
+    let (olds, news, only) = match (selected(&old, old_path), selected(&new, new_path)) {
+        (Err(QueryError::NoProvision { .. }), Ok(news)) if from.path.is_none() => {
+            (old.provisions().to_vec(), new.provisions().to_vec(), Some((false, news)))
+        }
+        (Ok(olds), Err(QueryError::NoProvision { .. })) if to.path.is_none() => {
+            (old.provisions().to_vec(), new.provisions().to_vec(), Some((true, olds)))
+        }
+        (olds, news) => (olds?, news?, None),
+    };
     let is_of_one_language = old.lang() == new.lang();
-    let provisions = match (olds.as_slice(), news.as_slice()) {
-        _ if !is_of_one_language => beside(&olds, &news),
+    let watch = Watch::new(patience.clone());
+    let goes_on = |steps| watch.goes_on(steps);
+    let comparison = match (olds.as_slice(), news.as_slice()) {
+        _ if !is_of_one_language => Some(beside(&olds, &news)),
         // A reader who names two provisions takes them for one.
-        ([old], [new]) if old_path.is_some() => views(vec![compare_pair(old, new)]),
-        _ => views(compare(&olds, &news).provisions),
+        ([old], [new]) if old_path.is_some() && only.is_none() => {
+            compare_pair_while(old, new, &goes_on).map(|pair| Comparison { provisions: vec![pair] })
+        }
+        _ => compare_while(&olds, &news, &goes_on),
     };
+    let mut comparison = comparison.ok_or_else(|| watch.into_error())?;
+    if let Some((is_old, wanted)) = only {
+        let paths: FxHashSet<&Path> = wanted.iter().map(|provision| &provision.path).collect();
+        let path = |row: &Aligned| if is_old { row.from_path.clone() } else { row.to_path.clone() };
+        comparison.provisions.retain(|row| path(row).is_some_and(|path| paths.contains(&path)));
+    }
     patience.check()?;
-    let path = |provisions: &[Provision], path: Option<&str>| {
-        provisions.first().filter(|_| path.is_some()).map(|provision| provision.path.clone())
-    };
-    Ok(CompareAnswer {
-        from: old.compared(path(&olds, old_path).as_ref()),
-        to: new.compared(path(&news, new_path).as_ref()),
-        compared: if is_of_one_language { "words" } else { "provisions" },
-        counts: counts(&provisions),
-        provisions,
+    let first = |path: fn(&Aligned) -> Option<&Path>| comparison.provisions.iter().find_map(path);
+    let (from_path, to_path) = (first(|row| row.from_path.as_ref()), first(|row| row.to_path.as_ref()));
+    Ok(Compared {
+        from: old.compared(from_path.filter(|_| old_path.is_some())),
+        to: new.compared(to_path.filter(|_| new_path.is_some())),
+        is_of_one_language,
+        comparison,
     })
+}
+
+impl Compared {
+    pub(crate) fn into_answer(self) -> CompareAnswer {
+        let counts = self.comparison.counts();
+        CompareAnswer {
+            from: self.from,
+            to: self.to,
+            compared: if self.is_of_one_language { "words" } else { "provisions" },
+            counts: ChangeCounts {
+                same: counts.same,
+                changed: counts.changed,
+                moved: counts.moved,
+                added: counts.added,
+                removed: counts.removed,
+            },
+            provisions: self.comparison.provisions.into_iter().map(view).collect(),
+        }
+    }
+
+    /// The comparison as unified text. Its first lines name the texts as a reader may type them.
+    pub(crate) fn into_text(self) -> String {
+        unified(&self.comparison, &self.from.name(), &self.to.name())
+    }
+}
+
+/// The clock of a request, for a crate that knows neither clocks nor errors of queries.
+struct Watch {
+    clock: Clock,
+    error: RefCell<Option<QueryError>>,
+}
+
+impl Watch {
+    fn new(patience: Patience) -> Self {
+        Self { clock: Clock::of_page(patience), error: RefCell::new(None) }
+    }
+
+    fn goes_on(&self, steps: u64) -> bool {
+        self.clock.spend(steps).map_err(|error| self.error.replace(Some(error))).is_ok()
+    }
+
+    fn into_error(self) -> QueryError {
+        self.error.into_inner().unwrap_or(QueryError::Deadline)
+    }
+}
+
+/// The texts of an act with their editions, in the order of their languages.
+pub(crate) fn texts_of(snapshot: &Snapshot, act: &ActId) -> Result<Vec<TextEditionsView>, QueryError> {
+    let tables = snapshot.generation().tables();
+    let place = tables.act_of_id(act).ok_or_else(|| QueryError::NoAct(act.clone()))?;
+    let view = |text: &qonun_index::TextEntry| TextEditionsView {
+        document: text.id,
+        lang: text.lang,
+        title: text.title.clone(),
+        editions: TextEditions::of(snapshot, text).listed(),
+        url: address::document_address(act, text.lang),
+    };
+    let mut texts: Vec<TextEditionsView> = tables.texts_of(place).iter().map(view).collect();
+    texts.sort_by_key(|text| Lang::ALL.iter().position(|lang| *lang == text.lang));
+    Ok(texts)
+}
+
+/// What a reader compares a text with who names only that text: the held edition before it, otherwise another language
+/// version; `None` if nothing else of the act is held.
+pub(crate) fn other_side(snapshot: &Snapshot, to: &ComparedPlace) -> Result<Option<ComparedPlace>, QueryError> {
+    let tables = snapshot.generation().tables();
+    let place = tables.text_of_document(to.document).ok_or(QueryError::NoDocument(to.document))?;
+    let text = &tables.texts[place as usize];
+    let editions = TextEditions::of(snapshot, text);
+    let shown = to.on.map_or(editions.shown, |day| editions.known.on(day));
+    let before = |from: Date| editions.known.iter().find(|&stamp| stamp.from < from && editions.holds(stamp));
+    if let Some(stamp) = shown.and_then(|shown| before(shown.from)) {
+        return Ok(Some(ComparedPlace { on: Some(stamp.from), ..to.clone() }));
+    }
+    let others = tables.texts_of(text.act).iter().filter(|other| other.id != text.id);
+    let held = others.filter(|other| TextEditions::of(snapshot, other).holds_on(to.on));
+    // The other alphabet tells a reader nothing new.
+    let other = held.min_by_key(|other| (other.lang.is_uzbek() && text.lang.is_uzbek(), other.id));
+    Ok(other.map(|other| ComparedPlace { document: other.id, ..to.clone() }))
 }
 
 /// The provisions that a path names: one and those below it. A path inside a provision names the whole provision.
@@ -67,7 +177,7 @@ fn selected(found: &Found<'_>, path: Option<&str>) -> Result<Vec<Provision>, Que
 }
 
 /// The provisions of two language versions. The text of the first comes before that of the second.
-fn beside(from: &[Provision], to: &[Provision]) -> Vec<ComparedProvision> {
+fn beside(from: &[Provision], to: &[Provision]) -> Comparison {
     let rows = side_by_side(from, to).into_iter().map(|row| {
         let text = |of: &[Provision], place: Option<usize>| place.map(|at| of[at].text()).unwrap_or_default();
         let head = |of: &[Provision], place: Option<usize>| place.map(|at| heading(&of[at])).unwrap_or_default();
@@ -77,31 +187,32 @@ fn beside(from: &[Provision], to: &[Provision]) -> Vec<ComparedProvision> {
             (from, to) if from == to => Change::Same,
             _ => Change::Moved,
         };
-        ComparedProvision {
-            change: name(change),
+        Aligned {
+            change,
             heading: one_after_the_other(head(from, row.from), head(to, row.to)),
             diff: one_after_the_other(text(from, row.from), text(to, row.to)),
+            from: row.from,
+            to: row.to,
             from_path: row.from_path,
             to_path: row.to_path,
         }
     });
-    rows.collect()
+    Comparison { provisions: rows.collect() }
 }
 
-fn one_after_the_other(old: String, new: String) -> Vec<PieceView> {
-    let both = [("delete", old), ("insert", new)];
-    both.into_iter().filter(|(_, text)| !text.is_empty()).map(|(op, text)| PieceView { op, text }).collect()
+fn one_after_the_other(old: String, new: String) -> Vec<Piece> {
+    let both = [(Op::Delete, old), (Op::Insert, new)];
+    both.into_iter().filter(|(_, text)| !text.is_empty()).map(|(op, text)| Piece { op, text }).collect()
 }
 
-fn views(provisions: Vec<Aligned>) -> Vec<ComparedProvision> {
-    let view = |provision: Aligned| ComparedProvision {
+fn view(provision: Aligned) -> ComparedProvision {
+    ComparedProvision {
         from_path: provision.from_path,
         to_path: provision.to_path,
         change: name(provision.change),
         heading: pieces(provision.heading),
         diff: pieces(provision.diff),
-    };
-    provisions.into_iter().map(view).collect()
+    }
 }
 
 fn pieces(pieces: Vec<Piece>) -> Vec<PieceView> {
@@ -120,16 +231,5 @@ const fn name(change: Change) -> &'static str {
         Change::Moved => "moved",
         Change::Added => "added",
         Change::Removed => "removed",
-    }
-}
-
-fn counts(provisions: &[ComparedProvision]) -> ChangeCounts {
-    let count = |change| provisions.iter().filter(|provision| provision.change == name(change)).count();
-    ChangeCounts {
-        same: count(Change::Same),
-        changed: count(Change::Changed),
-        moved: count(Change::Moved),
-        added: count(Change::Added),
-        removed: count(Change::Removed),
     }
 }

@@ -389,6 +389,7 @@ impl Found<'_> {
             lang: self.text.lang,
             title: self.document.title.clone(),
             edition: self.stamp.map(|stamp| self.editions.days(stamp)),
+            path: path.cloned(),
             url: match path {
                 Some(path) => address::provision_page_address(&self.act.id, self.text.lang, path, self.on),
                 None => self.address(),

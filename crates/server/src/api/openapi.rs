@@ -24,7 +24,8 @@ use crate::request::RequestContext;
         (name = "health", description = "For operators"),
     ),
     paths(
-        search::search, suggest::suggest, views::document, views::provision, views::act, links::links, compare::compare, resolve::resolve,
+        search::search, suggest::suggest, views::document, views::provision, views::act, links::links, compare::compare,
+        compare::changes, resolve::resolve,
         citations::citations, health::live, health::ready
     ),
     components(schemas(Problem))

@@ -80,6 +80,10 @@ pub(crate) async fn act(context: RequestContext) -> Result<Response, Failure> {
         let act = ActId(act.to_owned());
         return super::links::links(context, act).await;
     }
+    if let Some(act) = named.strip_suffix("/changes") {
+        let act = ActId(act.to_owned());
+        return super::compare::changes(context, act).await;
+    }
     let act = ActId(named);
     let lang = once(&context.pairs, "lang")?.map(|value| language("lang", value)).transpose()?;
     let lang = lang.or(context.reader_lang);

@@ -7,6 +7,7 @@ use qonun_query::{ActView, Engine, LinkedAct};
 
 use super::frame::Frame;
 use super::render::{answer_page, render};
+use crate::address::compare_address;
 use crate::failure::Failure;
 use crate::format;
 use crate::request::RequestContext;
@@ -25,6 +26,9 @@ pub(super) struct ActPage {
     texts: Vec<TextLine>,
     /// Name and address. The address is `None` if the text is not held.
     editions: Vec<(String, Option<String>)>,
+    /// Address of the comparison of its texts and editions.
+    comparison: Option<String>,
+    act: ActId,
     force: Option<String>,
     lists: Vec<LinkList>,
 }
@@ -84,6 +88,8 @@ impl ActPage {
             status: view.status,
             texts: view.texts.iter().map(text_line).collect(),
             editions: view.editions.iter().map(|one| (frame.date(&one.days.from), one.url.clone())).collect(),
+            comparison: comparison(view, title_lang),
+            act: view.act.clone(),
             force: force(&frame, view),
             lists: lists
                 .into_iter()
@@ -92,6 +98,13 @@ impl ActPage {
             frame,
         }
     }
+}
+
+/// Returns the address of the comparison of the texts of an act, if there are several.
+fn comparison(view: &ActView, lang: Lang) -> Option<String> {
+    let editions = view.editions.iter().filter(|edition| edition.present).count();
+    let texts = view.texts.iter().filter(|text| text.present).count();
+    (editions > 1 || texts > 1).then(|| compare_address(&format!("{}/{}", view.act, lang.tag())))
 }
 
 /// Returns the sentence about the status of the act, if it is not in force.

@@ -35,6 +35,8 @@ pub(super) struct DocumentPage {
     ids: Vec<String>,
     languages: Vec<LanguageLink>,
     editions: Vec<EditionLink>,
+    /// Address of the comparison with other editions and languages.
+    comparison: Option<String>,
     outline: Vec<OutlineLink>,
     provisions: Vec<ProvisionPart>,
     requisites: Vec<BlockPart>,
@@ -105,6 +107,7 @@ impl DocumentPage {
             ids: ids_of_text(view),
             languages: shown.languages(),
             editions: shown.editions(&frame),
+            comparison: shown.comparison(),
             outline: view.outline.iter().map(|item| outline_link(item, t)).collect(),
             provisions: ProvisionPart::all(&view.provisions, t, patience)?,
             requisites: BlockPart::all(&view.requisites, t, patience)?,

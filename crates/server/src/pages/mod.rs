@@ -1,6 +1,8 @@
 //! The pages of the site, rendered on the server.
 
 mod act;
+mod changed;
+mod compare;
 mod document;
 mod error;
 mod frame;
@@ -25,6 +27,7 @@ use qonun_texts::Code;
 use crate::failure::Failure;
 use crate::request::RequestContext;
 
+pub(crate) use compare::compare;
 pub use document::document_fragment;
 pub(crate) use error::failed;
 pub(crate) use go::{go, old_address};
@@ -34,13 +37,14 @@ pub(crate) use opensearch::{opensearch, opensearch_suggest};
 pub(crate) use results::results;
 pub use state::{edition_line, state_lines};
 
-/// Handles `/{act}`, `/{act}/links`, `/{act}/{lang}` and `/{act}/{lang}/{path}`.
+/// Handles `/{act}`, `/{act}/links`, `/{act}/changes`, `/{act}/{lang}` and `/{act}/{lang}/{path}`.
 pub(crate) async fn act_or_text(context: RequestContext) -> Result<Response, Failure> {
     match Address::read(&context.path) {
         None => Err(Failure::new(Code::NotFound)),
-        Some(Address { act, lang: None, .. }) => match act.0.strip_suffix("/links").map(str::to_owned) {
-            Some(act) => links::links(context, ActId(act)).await,
-            None => act::act(context, act).await,
+        Some(Address { act, lang: None, .. }) => match act.0.rsplit_once('/') {
+            Some((act, "links")) => links::links(context, ActId(act.to_owned())).await,
+            Some((act, "changes")) => compare::changes(context, ActId(act.to_owned())).await,
+            _ => act::act(context, act).await,
         },
         Some(Address { act, lang: Some(lang), path: None }) => document::document(context, act, lang).await,
         Some(Address { act, lang: Some(lang), path: Some(path) }) => {

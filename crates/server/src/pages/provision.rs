@@ -37,6 +37,8 @@ pub(super) struct ProvisionPage {
     banners: Vec<Banner>,
     edition: Option<String>,
     languages: Vec<LanguageLink>,
+    /// Address of the comparison with other editions and languages.
+    comparison: Option<String>,
     citation: String,
     metadata: Html,
     above: Vec<String>,
@@ -91,6 +93,7 @@ impl ProvisionPage {
             banners: shown.banners(&frame),
             edition: shown.edition_line(&frame),
             languages: shown.languages(),
+            comparison: shown.comparison(),
             citation: shown.citation(base),
             metadata: json_for_script(&provision_of_legislation(answer, on, base)),
             in_text: format!("{address}#{}", answer.provision.path),

@@ -9,6 +9,7 @@ use qonun_query::{
 use qonun_texts::{Texts, texts};
 
 use super::frame::Frame;
+use crate::address::compare_address;
 use crate::format;
 
 /// A line above the text about its force.
@@ -148,6 +149,15 @@ impl<'v> Shown<'v> {
             current: text.lang == self.lang,
         };
         self.state.texts.iter().map(link).collect()
+    }
+
+    /// Returns the address of the comparison of the shown text or provision, if something else of the act is held.
+    pub(super) fn comparison(&self) -> Option<String> {
+        let editions = self.state.editions.iter().filter(|edition| edition.present).count();
+        let texts = self.state.texts.iter().filter(|text| text.present).count();
+        let day = self.on.map(|day| format!("@{day}")).unwrap_or_default();
+        let path = self.provision.map(|(path, _)| format!("/{path}")).unwrap_or_default();
+        (editions > 1 || texts > 1).then(|| compare_address(&format!("{}/{}{day}{path}", self.act, self.lang.tag())))
     }
 
     pub(super) fn editions(&self, frame: &Frame) -> Vec<EditionLink> {

@@ -42,7 +42,7 @@ pub(super) fn checked_number(name: &str, value: &str) -> Result<String, Failure>
     }
 }
 
-pub(super) fn choice<T: Copy>(name: &str, value: &str, choices: &[(&str, T)]) -> Result<T, Failure> {
+pub(crate) fn choice<T: Copy>(name: &str, value: &str, choices: &[(&str, T)]) -> Result<T, Failure> {
     let found = choices.iter().find(|(word, _)| *word == value).map(|&(_, choice)| choice);
     found.ok_or_else(|| Failure::bad_value(name, value, joined(choices.iter().map(|(word, _)| *word))))
 }
