@@ -43,7 +43,7 @@ mod token;
 pub use code::Code;
 pub use lexicon::{Unit, check_tables};
 pub use reference::{ActReference, Citation, Place, ProvisionReference};
-pub use relation::{ListHead, Quotes, Role, Setting, place_in, relation};
+pub use relation::{ListHead, Quotes, Role, Setting, is_quoted, place_in, relation};
 pub use resolve::{Directory, Match, resolve};
 
 use std::ops::Range;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use qonun_law::{ActNumber, ActType, Date, Path, Series};
+use qonun_law::{ActNumber, ActType, Date, Path};
 
 use crate::code::Code;
 use crate::lexicon::Unit;
@@ -135,7 +135,7 @@ impl fmt::Display for ActReference {
         match self {
             Self::Number { number, adopted, year, .. } => {
                 write!(f, "{number}")?;
-                if is_unique(number) {
+                if number.is_unique() {
                     return Ok(());
                 }
                 // Numbers of the other series restart every year.
@@ -155,12 +155,6 @@ impl fmt::Display for ActReference {
             Self::Unnamed { kind } => write!(f, "that {kind}"),
         }
     }
-}
-
-/// True if the number identifies one act without a date.
-fn is_unique(number: &ActNumber) -> bool {
-    let session = number.rest.bytes().any(|b| matches!(b, b'I' | b'V' | b'X'));
-    number.series == Some(Series::Orq) || (number.series.is_none() && session)
 }
 
 impl fmt::Display for ProvisionReference {

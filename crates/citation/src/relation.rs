@@ -236,13 +236,22 @@ pub struct Setting<'t> {
     pub list: ListHead,
 }
 
+impl Setting<'_> {
+    /// True if the sentence orders to change or to repeal something.
+    #[must_use]
+    pub fn is_order(&self) -> bool {
+        let signs = signs_of(&words(self.sentence));
+        signs.has(Sign::Amends) || signs.has(Sign::Repeals)
+    }
+}
+
 /// Returns the relation that a citation states.
 #[must_use]
 pub fn relation(setting: &Setting<'_>) -> Relation {
     match setting.role {
         Role::Note(kind) | Role::NoteOnAct(kind) => of_note(setting, kind),
         Role::Stamp if !setting.own && signs_of(&words(setting.sentence)).has(Sign::Approved) => Relation::ApprovedBy,
-        _ if setting.quoted || is_quoted(setting) => Relation::Cites,
+        _ if is_quoted(setting) => Relation::Cites,
         Role::Preamble if setting.own => Relation::Cites,
         Role::Preamble if signs_of(&words(setting.sentence)).has(Sign::Based) => Relation::BasedOn,
         Role::Preamble | Role::Stamp | Role::Text => of_text(setting),
@@ -272,7 +281,11 @@ fn clause<'t>(setting: &Setting<'t>) -> &'t str {
 }
 
 /// True if the citation is inside a longer quoted passage: the wording that another act gets.
-fn is_quoted(setting: &Setting<'_>) -> bool {
+#[must_use]
+pub fn is_quoted(setting: &Setting<'_>) -> bool {
+    if setting.quoted {
+        return true;
+    }
     let (start, end) = setting.place;
     let (before, after) = (&setting.sentence[..start], &setting.sentence[end..]);
     let opening = before.rfind(['«', '“', '„']);

@@ -6,6 +6,7 @@
 
 mod act;
 mod assemble;
+mod cited;
 mod families;
 mod learn;
 mod links;
@@ -33,8 +34,8 @@ pub struct PackedDocument {
     blobs: Vec<u8>,
     /// End offset of each blob in `blobs`.
     ends: Vec<u32>,
-    /// The links of the document.
-    links: Vec<links::PackedLink>,
+    /// What the document names.
+    links: links::PackedLinks,
 }
 
 impl PackedDocument {
@@ -204,7 +205,7 @@ impl<'a> Builder<'a> {
         for edition in acts.iter().flat_map(|act| &act.editions) {
             writer.add_edition(edition)?;
         }
-        writer.finish(name, sources, unread)
+        writer.finish(name, sources, unread, &analyzer)
     }
 
     /// Learns roots and word pairs from the acts.

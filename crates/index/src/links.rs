@@ -18,7 +18,7 @@ pub enum Landing {
     Provision(u32),
 }
 
-/// A link from a text, to another or to itself.
+/// A link from a text, to another or to itself: one that the page marks, or a citation in its words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkEntry {
     /// The text that contains the link.
@@ -41,6 +41,8 @@ pub struct LinkEntry {
     pub in_note: bool,
     /// What the words around the link say of the two acts.
     pub relation: Relation,
+    /// True if the page marks it as a link; false if it was recognised as a citation.
+    pub is_marked: bool,
 }
 
 impl LinkEntry {
@@ -64,7 +66,9 @@ pub struct LinkTable {
 }
 
 impl LinkTable {
-    pub(crate) fn new(links: Vec<LinkEntry>) -> Self {
+    pub(crate) fn new(mut links: Vec<LinkEntry>) -> Self {
+        // What is outside provisions comes last.
+        links.sort_by_key(|link| (link.from, link.provision.unwrap_or(u32::MAX), link.part, link.start));
         let mut by_target: Vec<u32> = (0..u32::try_from(links.len()).unwrap_or(u32::MAX)).collect();
         by_target.sort_by_key(|&place| links[place as usize].to);
         Self { links, by_target }

@@ -120,6 +120,13 @@ pub struct ActNumber {
 }
 
 impl ActNumber {
+    /// True if the number identifies one act without a date. Numbers of the other series restart every year.
+    #[must_use]
+    pub fn is_unique(&self) -> bool {
+        let session = self.rest.bytes().any(|b| matches!(b, b'I' | b'V' | b'X'));
+        self.series == Some(Series::Orq) || (self.series.is_none() && session)
+    }
+
     /// Parses a number as printed on pages and typed by readers: `ЎРҚ-547-сон`, `O‘RQ 547`, `№ ЗРУ-547`, `ЗРУ N 547`,
     /// `547-ЗРУ`, `560-II-son`. Returns `None` if the text contains no digit.
     #[must_use]

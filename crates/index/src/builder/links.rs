@@ -4,18 +4,22 @@
 //! analysed, because its provisions are decoded then; only the elements to which links lead are kept.
 
 use std::cell::LazyCell;
+use std::ops::Range;
 
-use qonun_analysis::Surroundings;
-use qonun_citation::{ListHead, Quotes, Role, Setting, place_in, relation};
+use qonun_analysis::{Analyzer, Surroundings};
+use qonun_citation::{
+    ActReference, Citation, ListHead, Quotes, Role, Setting, is_quoted, place_in, recognise, relation,
+};
 use qonun_law::{
-    BlockStyle, DocId, Document, Link, LinkTarget, LinkedText, NoteKind, Provision, ProvisionKind, Relation,
+    BlockStyle, DocId, Document, Link, LinkTarget, LinkedText, NoteKind, Path, Provision, ProvisionKind, Relation,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::cited::{CitedActs, PackedCitation, title_hash};
 use super::{ActPlan, PackedDocument};
-use crate::TextNo;
-use crate::keys::language_of;
+use crate::keys::{KeyMemo, language_of};
 use crate::links::{Landing, LinkEntry};
+use crate::tables::{Tables, TextNo};
 
 /// Length in bytes from which only the sentence around a link of a note is read.
 const LONG_NOTE: usize = 2_000;
@@ -32,10 +36,19 @@ pub(super) struct PackedLink {
     relation: Relation,
 }
 
-/// Returns the links of a document to documents, itself included. A note about another edition of the document is no
-/// link to it.
-pub(super) fn pack_links(document: &Document) -> Vec<PackedLink> {
-    let mut out = Packed { document, out: Vec::new() };
+/// What a document names.
+#[derive(Default)]
+pub(super) struct PackedLinks {
+    /// The links of the page.
+    pub(super) marked: Vec<PackedLink>,
+    /// The citations outside links.
+    pub(super) cited: Vec<PackedCitation>,
+}
+
+/// Returns the links of a document to documents, itself included, and the citations that are no links. A note about
+/// another edition of the document is no link to it.
+pub(super) fn pack_links(document: &Document) -> PackedLinks {
+    let mut out = Packed { document, out: PackedLinks::default() };
     let mut headings = Headings::default();
     for (place, provision) in (0..).zip(&document.provisions) {
         headings.enter(provision);
@@ -43,7 +56,7 @@ pub(super) fn pack_links(document: &Document) -> Vec<PackedLink> {
     }
     for (part, text) in (0..).zip(document.linked_texts()) {
         let role = text.note.map_or(Role::Stamp, Role::NoteOnAct);
-        out.add_text((None, part), text, Around { role, quoted: false, list: ListHead::default() });
+        out.add_text((None, part), text, Around { role, quoted: false, list: ListHead::default(), annex: None });
     }
     out.out
 }
@@ -70,23 +83,56 @@ impl Headings {
 
 /// What is known about a text of a document before its links are read.
 #[derive(Clone, Copy)]
-struct Around {
+struct Around<'d> {
     role: Role,
     quoted: bool,
     list: ListHead,
+    /// The annex that contains the text.
+    annex: Option<&'d Path>,
+}
+
+/// Returns the outermost annex of a path.
+fn annex_of(path: &Path) -> Option<Path> {
+    let first = path.as_str().split('/').next()?;
+    first.starts_with("annex").then(|| Path::new(first))
+}
+
+/// A text while its links are read.
+struct Scene<'d, F: FnOnce() -> Surroundings> {
+    text: LinkedText<'d>,
+    around: Around<'d>,
+    surroundings: LazyCell<Surroundings, F>,
+}
+
+impl<'d, F: FnOnce() -> Surroundings> Scene<'d, F> {
+    /// Returns what tells the relation of the link at a range of characters.
+    fn setting(&self, chars: Range<usize>, own: bool, anchored: bool) -> Setting<'d> {
+        let text = self.text.text;
+        let byte_of = |place| self.surroundings.byte_of(text, place);
+        let bytes = byte_of(chars.start)..byte_of(chars.end);
+        // A note says in several sentences what one act did.
+        let is_short_note = self.text.note.is_some() && text.len() < LONG_NOTE;
+        let sentence = if is_short_note { 0..text.len() } else { self.surroundings.sentence(text, chars) };
+        Setting {
+            role: self.around.role,
+            sentence: &text[sentence.clone()],
+            place: place_in(&sentence, &bytes),
+            own,
+            anchored,
+            quoted: self.around.quoted,
+            list: self.around.list,
+        }
+    }
 }
 
 struct Packed<'d> {
     document: &'d Document,
-    out: Vec<PackedLink>,
+    out: PackedLinks,
 }
 
 impl Packed<'_> {
     fn add_provision(&mut self, place: u32, provision: &Provision, headings: &Headings) {
-        let has_links = provision.linked_texts().any(|text| !text.links.is_empty());
-        if !has_links {
-            return;
-        }
+        let annex = annex_of(&provision.path);
         let (mut quotes, mut list) = (Quotes::default(), headings.list());
         for (part, text) in (0..).zip(provision.linked_texts()) {
             let role = match (text.note, provision.kind, text.style) {
@@ -95,7 +141,11 @@ impl Packed<'_> {
                 (None, ProvisionKind::Annex, Some(BlockStyle::Right)) => Role::Stamp,
                 _ => Role::Text,
             };
-            self.add_text((Some(place), part), text, Around { role, quoted: quotes.are_open(), list });
+            self.add_text(
+                (Some(place), part),
+                text,
+                Around { role, quoted: quotes.are_open(), list, annex: annex.as_ref() },
+            );
             if text.note.is_none() {
                 quotes.read(text.text);
                 // The items of the list follow in blocks of their own.
@@ -105,34 +155,38 @@ impl Packed<'_> {
         }
     }
 
-    fn add_text(&mut self, (provision, part): (Option<u32>, u32), text: LinkedText<'_>, around: Around) {
-        let surroundings = LazyCell::new(|| Surroundings::new(text.text, language_of(self.document.lang)));
+    fn add_text(&mut self, at: (Option<u32>, u32), text: LinkedText<'_>, around: Around<'_>) {
+        let lang = language_of(self.document.lang);
+        let scene = Scene { text, around, surroundings: LazyCell::new(|| Surroundings::new(text.text, lang)) };
+        let (provision, part) = at;
         for link in text.links {
             let Some((to, anchor)) = self.target(link, text.note) else { continue };
-            let chars = link.start as usize..link.end as usize;
-            let bytes = surroundings.byte_of(text.text, chars.start)..surroundings.byte_of(text.text, chars.end);
-            // A note says in several sentences what one act did.
-            let is_short_note = text.note.is_some() && text.text.len() < LONG_NOTE;
-            let sentence = if is_short_note { 0..text.text.len() } else { surroundings.sentence(text.text, chars) };
-            let setting = Setting {
-                role: around.role,
-                sentence: &text.text[sentence.clone()],
-                place: place_in(&sentence, &bytes),
-                own: to == self.document.id,
-                anchored: anchor.is_some(),
-                quoted: around.quoted,
-                list: around.list,
-            };
-            self.out.push(PackedLink {
+            let place = link.start as usize..link.end as usize;
+            self.out.marked.push(PackedLink {
                 provision,
                 part,
                 start: link.start,
                 end: link.end,
+                in_note: text.note.is_some(),
+                relation: relation(&scene.setting(place, to == self.document.id, anchor.is_some())),
                 to,
                 anchor,
-                in_note: text.note.is_some(),
-                relation: relation(&setting),
             });
+        }
+        for citation in recognise(text.text).into_iter().flat_map(Citation::into_parts) {
+            let is_marked = |link: &Link| (link.start as usize) < citation.end && citation.start < link.end as usize;
+            if text.links.iter().any(is_marked) {
+                continue;
+            }
+            let own = matches!(citation.act, None | Some(ActReference::This { .. }));
+            let setting = scene.setting(citation.start..citation.end, own, !citation.provisions.is_empty());
+            // In the wording that another act gets, "this Code" is that act; what is changed is not the own act.
+            let elsewhere = own && (is_quoted(&setting) || setting.list.is_telling() || setting.is_order());
+            if !elsewhere {
+                let annex = around.annex.filter(|_| own).cloned();
+                let (in_note, relation) = (text.note.is_some(), relation(&setting));
+                self.out.cited.push(PackedCitation { provision, part, citation, annex, in_note, relation });
+            }
         }
     }
 
@@ -155,7 +209,7 @@ pub(super) struct WantedElements<'a>(FxHashMap<DocId, FxHashSet<&'a str>>);
 impl<'a> WantedElements<'a> {
     pub(super) fn new(acts: &'a [ActPlan]) -> Self {
         let mut wanted: FxHashMap<DocId, FxHashSet<&str>> = FxHashMap::default();
-        for link in acts.iter().flat_map(|act| &act.texts).flat_map(|text| &text.links) {
+        for link in acts.iter().flat_map(|act| &act.texts).flat_map(|text| &text.links.marked) {
             if let Some(anchor) = &link.anchor {
                 wanted.entry(link.to).or_default().insert(anchor);
             }
@@ -199,15 +253,22 @@ impl FoundElements {
 
 /// Collects the links while texts are written in order.
 #[derive(Default)]
-pub(super) struct Links {
+pub(super) struct Links<'a> {
     entries: Vec<LinkEntry>,
+    /// The citations of each text.
+    cited: Vec<&'a [PackedCitation]>,
+    /// The hash of the title of each text.
+    titles: Vec<Option<u64>>,
     elements: FxHashMap<DocId, FoundElements>,
 }
 
-impl Links {
-    pub(super) fn add(&mut self, from: TextNo, text: &PackedDocument, elements: FoundElements) {
+impl<'a> Links<'a> {
+    /// Adds the links of a text. `title` contains its packed stems.
+    pub(super) fn add(&mut self, from: TextNo, text: &'a PackedDocument, title: &str, elements: FoundElements) {
+        self.cited.push(&text.links.cited);
+        self.titles.push(title_hash(title));
         self.elements.insert(text.head.id, elements);
-        self.entries.extend(text.links.iter().map(|link| LinkEntry {
+        self.entries.extend(text.links.marked.iter().map(|link| LinkEntry {
             from,
             provision: link.provision,
             part: link.part,
@@ -218,13 +279,18 @@ impl Links {
             landing: Landing::NoDocument,
             in_note: link.in_note,
             relation: link.relation,
+            is_marked: true,
         }));
     }
 
-    /// Returns all links with what they lead to. All texts must have been added.
-    pub(super) fn resolved(mut self) -> Vec<LinkEntry> {
+    /// Returns all links with what they lead to. All texts must have been added, and `tables` must be complete.
+    pub(super) fn resolved(mut self, tables: &Tables, analyzer: &Analyzer) -> Vec<LinkEntry> {
         for link in &mut self.entries {
             link.landing = landing(&self.elements, link);
+        }
+        let (acts, mut memo) = (CitedActs::new(tables, &self.titles), KeyMemo::new(analyzer));
+        for (from, citations) in (0..).zip(&self.cited) {
+            self.entries.extend(citations.iter().flat_map(|cited| acts.links(from, cited, &mut memo)));
         }
         self.entries
     }

@@ -5,6 +5,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
 
+use qonun_analysis::Analyzer;
 use qonun_law::{Date, DocId, Document, Lang, Status};
 use tantivy::schema::{Field, Schema};
 use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
@@ -146,7 +147,7 @@ impl Place {
 }
 
 /// Writes the files of one generation into its folder.
-pub(super) struct GenerationWriter {
+pub(super) struct GenerationWriter<'a> {
     place: Place,
     records: SingleSegmentIndexWriter,
     record_fields: RecordFields,
@@ -158,11 +159,11 @@ pub(super) struct GenerationWriter {
     /// The bodies and the topics of each act.
     bodies_of: Vec<Vec<BodyNo>>,
     topics_of: Vec<Vec<TopicNo>>,
-    links: Links,
+    links: Links<'a>,
     unanalysed: Vec<(DocId, String)>,
 }
 
-impl GenerationWriter {
+impl<'a> GenerationWriter<'a> {
     pub(super) fn create(disk: Arc<dyn Disk>, path: &Path, names: Names) -> Result<Self, IndexError> {
         let (record_schema, record_fields) = RecordFields::new();
         let (text_schema, text_fields) = TextFields::new();
@@ -188,7 +189,7 @@ impl GenerationWriter {
         self.place.write(name, bytes)
     }
 
-    pub(super) fn add_act(&mut self, act: &ActPlan, analysed: Vec<AnalysedText>) -> Result<(), IndexError> {
+    pub(super) fn add_act(&mut self, act: &'a ActPlan, analysed: Vec<AnalysedText>) -> Result<(), IndexError> {
         let first_text = number(self.tables.texts.len());
         for (text, keys) in act.texts.iter().zip(analysed) {
             self.add_text(text, keys)?;
@@ -198,7 +199,7 @@ impl GenerationWriter {
         Ok(())
     }
 
-    fn add_text(&mut self, text: &PackedDocument, keys: AnalysedText) -> Result<(), IndexError> {
+    fn add_text(&mut self, text: &'a PackedDocument, keys: AnalysedText) -> Result<(), IndexError> {
         let text_no = number(self.tables.texts.len());
         self.unanalysed.extend(keys.faults.iter().map(|fault| (text.head.id, fault.clone())));
         let fields = self.text_fields;
@@ -231,7 +232,7 @@ impl GenerationWriter {
                 family: *family,
             });
         }
-        self.links.add(text_no, text, keys.elements);
+        self.links.add(text_no, text, &keys.title, keys.elements);
         self.tables.texts.push(TextEntry {
             id: text.head.id,
             lang: text.head.lang,
@@ -298,13 +299,14 @@ impl GenerationWriter {
         name: &str,
         sources: Vec<SourceFile>,
         unread: Unread,
+        analyzer: &Analyzer,
     ) -> Result<BuildSummary, IndexError> {
         let place = self.place;
         freeze(self.records, self.texts, &place.path)?;
         self.tables.editions.sort_by_key(|edition| (edition.id, edition.stamp));
         self.tables.make_lookups();
         place.encode(files::TABLES, &self.tables)?;
-        place.encode(files::LINKS, &LinkTable::new(self.links.resolved()))?;
+        place.encode(files::LINKS, &LinkTable::new(self.links.resolved(&self.tables, analyzer)))?;
         let manifest = Manifest {
             format: FORMAT,
             generation: name.to_owned(),
