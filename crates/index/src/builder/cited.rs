@@ -1,0 +1,209 @@
+//! Citations that a page does not mark as links, and what they name in the law base.
+//!
+//! A citation is recognised when its document is packed, and is looked up after all acts are known. A reader takes a
+//! link for certain, so a citation that may name several acts becomes none.
+
+use std::cell::Cell;
+
+use qonun_citation::{ActReference, Citation, Code, Directory, resolve};
+use qonun_law::{ActNumber, ActType, Date, Path, Relation};
+use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::keys::{KeyMemo, language_of, title_keys};
+use crate::links::{Landing, LinkEntry};
+use crate::tables::{ActNo, Tables, TextEntry, TextNo, path_hash};
+
+/// Maximum number of provisions of one citation: of a longer range, "articles 1 to 200", only the act counts.
+const MOST_PROVISIONS: usize = 30;
+
+/// A citation whose act is not looked up yet.
+pub(super) struct PackedCitation {
+    pub(super) provision: Option<u32>,
+    pub(super) part: u32,
+    pub(super) citation: Citation,
+    /// The annex that contains the citation, if it cites its own act: "this Regulation" is that annex.
+    pub(super) annex: Option<Path>,
+    pub(super) in_note: bool,
+    pub(super) relation: Relation,
+}
+
+/// The written acts as the directory of citations.
+pub(super) struct CitedActs<'t> {
+    tables: &'t Tables,
+    codes: Vec<(Code, ActNo)>,
+    /// Acts by the hash of the stems of their titles.
+    titles: FxHashMap<u64, Vec<ActNo>>,
+    /// The day of the text that cites: its codes are those of that day.
+    day: Cell<Option<Date>>,
+    /// The hash of the title that is looked up.
+    title: Cell<Option<u64>>,
+}
+
+/// Returns the hash of the packed stems of a title; `None` for a title without words.
+pub(super) fn title_hash(packed: &str) -> Option<u64> {
+    (!packed.is_empty()).then(|| xxh3_64(packed.as_bytes()))
+}
+
+impl<'t> CitedActs<'t> {
+    /// `titles` are the hashes of the titles of all texts, in their order.
+    pub(super) fn new(tables: &'t Tables, titles: &[Option<u64>]) -> Self {
+        let mut by_title: FxHashMap<u64, Vec<ActNo>> = FxHashMap::default();
+        for (text, title) in tables.texts.iter().zip(titles) {
+            if let Some(title) = title {
+                let acts = by_title.entry(*title).or_default();
+                if !acts.contains(&text.act) {
+                    acts.push(text.act);
+                }
+            }
+        }
+        let is_code = |kind| matches!(kind, ActType::Code | ActType::Constitution | ActType::Law);
+        let code_of = |act| tables.texts_of(act).iter().find_map(|text| Code::of_title(&text.title));
+        let acts = (0..).zip(&tables.acts).filter(|(_, act)| is_code(act.kind));
+        let codes = acts.filter_map(|(place, _)| Some((code_of(place)?, place))).collect();
+        Self { tables, codes, titles: by_title, day: Cell::new(None), title: Cell::new(None) }
+    }
+
+    /// Returns the links that a citation of text `from` is: one for each provision that it names.
+    pub(super) fn links(&self, from: TextNo, cited: &PackedCitation, memo: &mut KeyMemo<'_>) -> Vec<LinkEntry> {
+        let text = &self.tables.texts[from as usize];
+        self.prepare(text, cited.citation.act.as_ref(), memo);
+        let matches = resolve(&cited.citation, self, Some(&text.act));
+        let Some(act) = matches.first().map(|found| found.act) else { return Vec::new() };
+        if matches.iter().any(|found| found.act != act) || !self.is_meant(act, cited.citation.act.as_ref()) {
+            return Vec::new();
+        }
+        let target = self.text_like(act, text);
+        let mut landings: Vec<Landing> = match matches.len() <= MOST_PROVISIONS {
+            true => matches.iter().map(|found| self.landing(target, cited, found.path.as_ref())).collect(),
+            false => vec![Landing::Text],
+        };
+        landings.dedup();
+        let is_told = |landing: &Landing| match landing {
+            Landing::Provision(place) => act != text.act || Some(*place) != cited.provision,
+            _ => act != text.act,
+        };
+        let entry = |landing| LinkEntry {
+            from,
+            provision: cited.provision,
+            part: cited.part,
+            start: u32::try_from(cited.citation.start).unwrap_or(u32::MAX),
+            end: u32::try_from(cited.citation.end).unwrap_or(u32::MAX),
+            to: target.id,
+            anchor: None,
+            landing,
+            in_note: cited.in_note,
+            relation: cited.relation,
+            is_marked: false,
+        };
+        landings.into_iter().filter(is_told).map(entry).collect()
+    }
+
+    /// Sets what the look-ups of one citation need to know.
+    fn prepare(&self, text: &TextEntry, act: Option<&ActReference>, memo: &mut KeyMemo<'_>) {
+        self.day.set(text.edition.map(|edition| edition.from).or(self.tables.acts[text.act as usize].adopted));
+        let title = match act {
+            Some(ActReference::Title { title, .. } | ActReference::Number { title: Some(title), .. }) => Some(title),
+            _ => None,
+        };
+        let packed = title.map(|title| title_keys(title, language_of(text.lang), memo).0);
+        self.title.set(packed.and_then(|packed| title_hash(&packed)));
+    }
+
+    /// True if the reference says enough to mean one act: numbers of orders begin anew each year, and acts of several
+    /// kinds have one title.
+    fn is_meant(&self, act: ActNo, reference: Option<&ActReference>) -> bool {
+        let act = &self.tables.acts[act as usize];
+        match reference {
+            Some(ActReference::Number { number, adopted, year, .. }) => {
+                adopted.is_some() || year.is_some() || number.is_unique()
+            }
+            Some(ActReference::Title { kind, adopted, .. }) => {
+                *kind == act.kind && adopted.is_none_or(|day| act.adopted == Some(day))
+            }
+            _ => true,
+        }
+    }
+
+    /// Returns the text of an act that a reader of `like` reads: in its language, else in the other Uzbek alphabet.
+    fn text_like(&self, act: ActNo, like: &TextEntry) -> &'t TextEntry {
+        let texts = self.tables.texts_of(act);
+        let same = texts.iter().find(|text| text.lang == like.lang);
+        let uzbek = || texts.iter().find(|text| text.lang.is_uzbek() && like.lang.is_uzbek());
+        same.or_else(uzbek).unwrap_or(&texts[0])
+    }
+
+    /// Returns where a provision is in a text: itself, or the article of a cited part. The annex that contains the
+    /// citation comes before the act.
+    fn landing(&self, text: &TextEntry, cited: &PackedCitation, path: Option<&Path>) -> Landing {
+        let Some(path) = path else { return Landing::Text };
+        let in_annex = cited.annex.as_ref().map(|annex| annex.join(path.as_str()));
+        let places = in_annex.iter().map(|path| self.place_of(text, path, cited.annex.as_ref()));
+        let place = places.chain([self.place_of(text, path, None)]).flatten().next();
+        place.map_or(Landing::NoElement, Landing::Provision)
+    }
+
+    /// Returns the index of the provision of a path, or of its nearest ancestor below `top`.
+    fn place_of(&self, text: &TextEntry, path: &Path, top: Option<&Path>) -> Option<u32> {
+        let records = &self.tables.records[text.records.start as usize..text.records.end as usize];
+        let mut wanted = Some(path.clone());
+        while let Some(path) = wanted.filter(|path| Some(path) != top) {
+            let hash = path_hash(&path);
+            if let Some(place) = records.iter().position(|record| record.path_hash == hash) {
+                return u32::try_from(place).ok();
+            }
+            wanted = path.parent();
+        }
+        None
+    }
+}
+
+impl Directory for CitedActs<'_> {
+    type Act = ActNo;
+
+    fn by_number(&self, number: &ActNumber, adopted: Option<Date>) -> Vec<ActNo> {
+        let acts = &self.tables.acts;
+        let on_day = |act: &ActNo| {
+            let act = &acts[*act as usize];
+            let registered = act.registration.as_ref().and_then(|found| found.date);
+            adopted.is_none_or(|day| act.adopted == Some(day) || registered == Some(day))
+        };
+        self.tables.acts_of_number(&number.to_string()).filter(on_day).collect()
+    }
+
+    fn by_number_in_year(&self, number: &ActNumber, year: i16) -> Vec<ActNo> {
+        let mut found = self.by_number(number, None);
+        found.retain(|&act| self.tables.acts[act as usize].adopted.is_some_and(|day| day.year() == year));
+        found
+    }
+
+    /// The code of the day of the citing text.
+    fn by_code(&self, code: Code) -> Vec<ActNo> {
+        let Some(day) = self.day.get() else { return Vec::new() };
+        let lived = |act: &ActNo| {
+            let act = &self.tables.acts[*act as usize];
+            act.adopted.is_some_and(|adopted| adopted <= day) && act.repealed_on.is_none_or(|end| end > day)
+        };
+        let acts = self.codes.iter().filter(|(known, _)| *known == code).map(|&(_, act)| act);
+        acts.filter(lived).max_by_key(|&act| self.tables.acts[act as usize].adopted).into_iter().collect()
+    }
+
+    fn by_code_in_year(&self, code: Code, year: i16) -> Vec<ActNo> {
+        let of_year = |act: ActNo| self.tables.acts[act as usize].adopted.is_some_and(|day| day.year() == year);
+        let acts = self.codes.iter().filter(|&&(known, act)| known == code && of_year(act));
+        acts.map(|&(_, act)| act).collect()
+    }
+
+    /// The acts of the title that was prepared; a citation has one title.
+    fn by_title(&self, _title: &str) -> Vec<ActNo> {
+        self.title.get().and_then(|hash| self.titles.get(&hash)).cloned().unwrap_or_default()
+    }
+
+    fn has(&self, act: &ActNo, path: &Path) -> bool {
+        let hash = path_hash(path);
+        self.tables.texts_of(*act).iter().any(|text| {
+            let records = &self.tables.records[text.records.start as usize..text.records.end as usize];
+            records.iter().any(|record| record.path_hash == hash)
+        })
+    }
+}
