@@ -42,10 +42,16 @@ impl Memory {
     }
 }
 
+const fn unnamed(kind: ActType) -> ActReference {
+    ActReference::Unnamed { kind, approved_by: None }
+}
+
 fn kind_of(act: &ActReference) -> Option<ActType> {
     match act {
         ActReference::Code { .. } => Some(ActType::Code),
-        ActReference::Title { kind, .. } | ActReference::This { kind } | ActReference::Unnamed { kind } => Some(*kind),
+        ActReference::Title { kind, .. } | ActReference::This { kind } | ActReference::Unnamed { kind, .. } => {
+            Some(*kind)
+        }
         ActReference::Number { number, .. } => match number.series {
             Some(Series::Orq) => Some(ActType::Law),
             Some(Series::Pf) => Some(ActType::Decree),
@@ -321,8 +327,8 @@ impl Joiner<'_, '_> {
             ActMention::Abbreviation(candidates, year) => Some(ActReference::Code { candidates, year }),
             ActMention::Titled(act) => Some(act),
             ActMention::This(kind) => Some(ActReference::This { kind }),
-            ActMention::Described(kind) => Some(ActReference::Unnamed { kind }),
-            ActMention::Same(kind) => Some(self.memory.recall(kind).unwrap_or(ActReference::Unnamed { kind })),
+            ActMention::Described(kind) => Some(unnamed(kind)),
+            ActMention::Same(kind) => Some(self.memory.recall(kind).unwrap_or_else(|| unnamed(kind))),
             ActMention::SameOrThis(kind) => Some(self.memory.recall(kind).unwrap_or(ActReference::This { kind })),
         }
     }

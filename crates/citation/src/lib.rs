@@ -19,6 +19,7 @@
 //! proportional to its length.
 
 mod act;
+mod approved;
 mod chain;
 mod code;
 mod code_title;
@@ -112,7 +113,8 @@ fn read(text: &str, query: bool, steps: &Steps<'_>) -> Vec<Citation> {
         tokens.clear();
         let chars = lexicon.tokens_of_line(line, steps, &mut tokens);
         let reader = Reader::new(line, &tokens, lexicon, query, steps);
-        let joined = reader.join(reader.mentions(), &mut memory);
+        let mut joined = reader.join(reader.mentions(), &mut memory);
+        approved::find_approvals(line, &tokens, &mut joined);
         out.extend(joined.into_iter().filter_map(|found| citation(found, &tokens, byte, char)));
         byte += line.len() + 1;
         char += chars + 1;

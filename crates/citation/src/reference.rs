@@ -48,6 +48,8 @@ pub enum ActReference {
     Unnamed {
         /// The kind of act in the text.
         kind: ActType,
+        /// The act with which it was approved, if the text says so: it is an annex of that act.
+        approved_by: Option<Box<ActReference>>,
     },
 }
 
@@ -152,7 +154,7 @@ impl fmt::Display for ActReference {
             }
             Self::Title { title, kind, .. } => write!(f, "{kind} \"{title}\""),
             Self::This { kind } => write!(f, "this {kind}"),
-            Self::Unnamed { kind } => write!(f, "that {kind}"),
+            Self::Unnamed { kind, .. } => write!(f, "that {kind}"),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What the words around a citation say of the two acts: one amends, repeals or approves the other, or is based on it.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -87,6 +88,14 @@ impl Phrase {
         Self { sign, words: text.split([' ', ',']).filter(|text| !text.is_empty()).map(word).collect() }
     }
 
+    /// Returns the first letter; `None` if the phrase does not begin with a word.
+    fn first_letter(&self) -> Option<char> {
+        match self.words.first()? {
+            Pattern::Word(word) | Pattern::Start(word) => word.chars().next(),
+            Pattern::Gap => None,
+        }
+    }
+
     /// Returns the end of the phrase if it begins at word `at`.
     fn matches(&self, words: &[String], mut at: usize) -> Option<usize> {
         let mut gap = false;
@@ -111,13 +120,19 @@ impl Phrase {
     }
 }
 
-fn phrases() -> Result<Vec<Phrase>, BadRow> {
-    let mut out = Vec::new();
+/// The phrases by the first letter of their first word: a sentence has many words, and few begin a phrase.
+type Phrases = HashMap<char, Vec<Phrase>>;
+
+fn phrases() -> Result<Phrases, BadRow> {
+    let mut out = Phrases::new();
     for row in RELATIONS.rows()? {
         let [meaning, form, cells @ ..] = row.cells;
         let sign = Sign::read(meaning, form).ok_or_else(|| row.unread())?;
         let texts = cells.iter().flat_map(|cell| cell.split("; ")).map(str::trim).filter(|text| !text.is_empty());
-        out.extend(texts.map(|text| Phrase::read(sign, text)));
+        for phrase in texts.map(|text| Phrase::read(sign, text)) {
+            let first = phrase.first_letter().ok_or_else(|| row.unread())?;
+            out.entry(first).or_default().push(phrase);
+        }
     }
     Ok(out)
 }
@@ -127,7 +142,7 @@ pub(crate) fn check() -> Result<(), BadRow> {
     phrases().map(drop)
 }
 
-static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| phrases().unwrap_or_default());
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| phrases().unwrap_or_default());
 
 /// Words of a text in one spelling, without quoted passages.
 fn words(text: &str) -> Vec<String> {
@@ -153,12 +168,18 @@ fn words(text: &str) -> Vec<String> {
 
 fn signs_of(words: &[String]) -> Signs {
     let mut signs = Signs::default();
-    for at in 0..words.len() {
-        for phrase in PHRASES.iter().filter(|phrase| phrase.matches(words, at).is_some()) {
+    for (at, word) in words.iter().enumerate() {
+        let begun = word.chars().next().and_then(|first| PHRASES.get(&first)).into_iter().flatten();
+        for phrase in begun.filter(|phrase| phrase.matches(words, at).is_some()) {
             signs.add(phrase.sign);
         }
     }
     signs
+}
+
+/// True if a text says that an act was approved.
+pub(crate) fn says_approved(text: &str) -> bool {
+    signs_of(&words(text)).has(Sign::Approved)
 }
 
 /// Number of characters of a heading, or of the end of a line, that are read: the words stand there.

@@ -73,12 +73,40 @@ pub fn resolve<D: Directory>(citation: &Citation, directory: &D, here: Option<&D
         return acts.into_iter().map(|act| Match { act, path: None }).collect();
     }
     let mut matches = Vec::new();
+    let is_annex = matches!(citation.act, Some(ActReference::Unnamed { .. }));
     for act in acts {
+        if is_annex {
+            matches.extend(in_annexes(citation, &act, directory));
+            continue;
+        }
         let exists = |path: &Path| directory.has(&act, path);
         let paths = provisions().flat_map(|provision| written_out(&as_numbered(provision, &exists), &exists));
         matches.extend(paths.map(|path| Match { act: act.clone(), path: Some(path) }));
     }
     matches
+}
+
+/// Maximum number of annexes that are looked through. No act in the law base has more with points of their own.
+const MOST_ANNEXES: u32 = 60;
+
+/// Resolves the provisions of an approved annex: each is in the annexes that have it. If none has, the act is cited.
+fn in_annexes<D: Directory>(citation: &Citation, act: &D::Act, directory: &D) -> Vec<Match<D::Act>> {
+    let annexes = (1..=MOST_ANNEXES).map(|number| Path::new(format!("annex_{number}")));
+    // An act may be the page of its annex alone.
+    let tops: Vec<Path> = annexes.filter(|annex| directory.has(act, annex)).chain([Path::default()]).collect();
+    let mut matches = Vec::new();
+    for provision in citation.provisions.iter().filter(|found| found.of_this.is_none()) {
+        for top in &tops {
+            let inside = |path: &Path| if *top == Path::default() { path.clone() } else { top.join(path.as_str()) };
+            let exists = |path: &Path| directory.has(act, &inside(path));
+            let paths = written_out(&as_numbered(provision, &exists), &exists);
+            matches.extend(paths.iter().filter(|path| exists(path)).map(|path| (act.clone(), Some(inside(path)))));
+        }
+    }
+    if matches.is_empty() {
+        matches.push((act.clone(), None));
+    }
+    matches.into_iter().map(|(act, path)| Match { act, path }).collect()
 }
 
 fn acts<D: Directory>(act: &ActReference, directory: &D, here: Option<&D::Act>) -> Vec<D::Act> {
@@ -99,7 +127,9 @@ fn acts<D: Directory>(act: &ActReference, directory: &D, here: Option<&D::Act>) 
         }
         ActReference::Title { title, .. } => directory.by_title(title),
         ActReference::This { .. } => here.cloned().into_iter().collect(),
-        ActReference::Unnamed { .. } => Vec::new(),
+        ActReference::Unnamed { approved_by, .. } => {
+            approved_by.as_ref().map_or_else(Vec::new, |by| acts(by, directory, here))
+        }
     }
 }
 

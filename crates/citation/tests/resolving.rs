@@ -48,6 +48,7 @@ impl Directory for Base {
         match *act {
             "housing" => ["art_41-1", "art_41-2", "art_43-2"].contains(&path.as_str()),
             "cabinet/2020" => ["point_4.1", "point_4-1"].contains(&path.as_str()),
+            "cabinet/2021" => ["annex_1", "annex_2", "annex_2/point_5"].contains(&path.as_str()),
             _ => false,
         }
     }
@@ -129,4 +130,33 @@ fn without_a_place_a_provision_alone_leads_nowhere() {
     let found = recognise("согласно статье 15 договор заключается");
     assert_eq!(found.len(), 1);
     assert!(resolve(&found[0], &Base, None).is_empty());
+}
+
+#[test]
+fn an_annex_is_found_by_the_act_that_approved_it() {
+    for (text, wanted) in [
+        (
+            "Vazirlar Mahkamasining 2021-yil 16-iyuldagi 443-son qarori bilan tasdiqlangan Bozorlar tartibi toʻgʻrisidagi nizomning 5-bandi",
+            "cabinet/2021 annex_2/point_5",
+        ),
+        (
+            "Вазирлар Маҳкамасининг 2021 йил 16 июлдаги 443-сон қарори билан тасдиқланган Низомнинг 5-бандига",
+            "cabinet/2021 annex_2/point_5",
+        ),
+        (
+            "пункт 5 Положения о рынках, утвержденного постановлением Кабинета Министров от 16 июля 2021 года № 443",
+            "cabinet/2021 annex_2/point_5",
+        ),
+        // No annex has such a point: the act is cited all the same.
+        (
+            "пункт 9 Положения, утверждённого постановлением Кабинета Министров от 16 июля 2021 года № 443",
+            "cabinet/2021",
+        ),
+        // Nothing was approved by that resolution.
+        ("пункт 5 Положения и постановление Кабинета Министров от 16 июля 2021 года № 443", ""),
+    ] {
+        let found = recognise(text);
+        let annex = found.iter().find(|citation| !citation.provisions.is_empty()).unwrap();
+        assert_eq!(shown(&resolve(annex, &Base, None)).join(" "), wanted, "{text}");
+    }
 }

@@ -5,8 +5,8 @@
 
 use std::cell::Cell;
 
-use qonun_citation::{ActReference, Citation, Code, Directory, resolve};
-use qonun_law::{ActNumber, ActType, Date, Path, Relation};
+use qonun_citation::{ActReference, Citation, Code, Directory, Match, resolve};
+use qonun_law::{ActNumber, ActType, Date, Path, Relation, Status};
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -45,6 +45,14 @@ pub(super) fn title_hash(packed: &str) -> Option<u64> {
     (!packed.is_empty()).then(|| xxh3_64(packed.as_bytes()))
 }
 
+/// Returns the act that a reference names: of an approved annex, the act that approved it.
+fn named(reference: Option<&ActReference>) -> Option<&ActReference> {
+    match reference {
+        Some(ActReference::Unnamed { approved_by: Some(act), .. }) => Some(act),
+        other => other,
+    }
+}
+
 impl<'t> CitedActs<'t> {
     /// `titles` are the hashes of the titles of all texts, in their order.
     pub(super) fn new(tables: &'t Tables, titles: &[Option<u64>]) -> Self {
@@ -68,13 +76,11 @@ impl<'t> CitedActs<'t> {
     pub(super) fn links(&self, from: TextNo, cited: &PackedCitation, memo: &mut KeyMemo<'_>) -> Vec<LinkEntry> {
         let text = &self.tables.texts[from as usize];
         self.prepare(text, cited.citation.act.as_ref(), memo);
-        let matches = resolve(&cited.citation, self, Some(&text.act));
-        let Some(act) = matches.first().map(|found| found.act) else { return Vec::new() };
-        if matches.iter().any(|found| found.act != act) || !self.is_meant(act, cited.citation.act.as_ref()) {
-            return Vec::new();
-        }
+        let Some((act, matches)) = self.meant(text, cited) else { return Vec::new() };
         let target = self.text_like(act, text);
-        let mut landings: Vec<Landing> = match matches.len() <= MOST_PROVISIONS {
+        // Several annexes may have a point of the cited number.
+        let certain = !matches!(cited.citation.act, Some(ActReference::Unnamed { .. })) || matches.len() == 1;
+        let mut landings: Vec<Landing> = match certain && matches.len() <= MOST_PROVISIONS {
             true => matches.iter().map(|found| self.landing(target, cited, found.path.as_ref())).collect(),
             false => vec![Landing::Text],
         };
@@ -102,7 +108,7 @@ impl<'t> CitedActs<'t> {
     /// Sets what the look-ups of one citation need to know.
     fn prepare(&self, text: &TextEntry, act: Option<&ActReference>, memo: &mut KeyMemo<'_>) {
         self.day.set(text.edition.map(|edition| edition.from).or(self.tables.acts[text.act as usize].adopted));
-        let title = match act {
+        let title = match named(act) {
             Some(ActReference::Title { title, .. } | ActReference::Number { title: Some(title), .. }) => Some(title),
             _ => None,
         };
@@ -110,14 +116,32 @@ impl<'t> CitedActs<'t> {
         self.title.set(packed.and_then(|packed| title_hash(&packed)));
     }
 
-    /// True if the reference says enough to mean one act: numbers of orders begin anew each year, and acts of several
+    /// Returns the one act that a citation means, and what it names there; `None` if it may mean several. Of a code in
+    /// two acts, it is the one that has the cited article.
+    fn meant(&self, text: &TextEntry, cited: &PackedCitation) -> Option<(ActNo, Vec<Match<ActNo>>)> {
+        let reference = cited.citation.act.as_ref();
+        let mut matches = resolve(&cited.citation, self, Some(&text.act));
+        matches.retain(|found| self.is_meant(found.act, reference));
+        let is_one = |matches: &[Match<ActNo>]| matches.windows(2).all(|pair| pair[0].act == pair[1].act);
+        if !is_one(&matches) {
+            let lands = |found: &Match<ActNo>| {
+                self.landing(self.text_like(found.act, text), cited, found.path.as_ref()) != Landing::NoElement
+            };
+            matches.retain(|found| found.path.is_some() && lands(found));
+        }
+        let act = matches.first()?.act;
+        is_one(&matches).then_some((act, matches))
+    }
+
+    /// True if the reference says enough to mean the act: numbers of orders begin anew each year, and acts of several
     /// kinds have one title.
     fn is_meant(&self, act: ActNo, reference: Option<&ActReference>) -> bool {
         let act = &self.tables.acts[act as usize];
-        match reference {
-            Some(ActReference::Number { number, adopted, year, .. }) => {
-                adopted.is_some() || year.is_some() || number.is_unique()
-            }
+        let registered = act.registration.as_ref().and_then(|found| found.date);
+        match named(reference) {
+            Some(ActReference::Number { adopted: Some(day), .. }) => [act.adopted, registered].contains(&Some(*day)),
+            Some(ActReference::Number { year: Some(year), .. }) => act.adopted.is_some_and(|day| day.year() == *year),
+            Some(ActReference::Number { number, .. }) => number.is_unique(),
             Some(ActReference::Title { kind, adopted, .. }) => {
                 *kind == act.kind && adopted.is_none_or(|day| act.adopted == Some(day))
             }
@@ -177,7 +201,8 @@ impl Directory for CitedActs<'_> {
         found
     }
 
-    /// The code of the day of the citing text.
+    /// The acts of the code on the day of the citing text. One that lost force on an unknown day counts if there is no
+    /// other.
     fn by_code(&self, code: Code) -> Vec<ActNo> {
         let Some(day) = self.day.get() else { return Vec::new() };
         let lived = |act: &ActNo| {
@@ -185,7 +210,12 @@ impl Directory for CitedActs<'_> {
             act.adopted.is_some_and(|adopted| adopted <= day) && act.repealed_on.is_none_or(|end| end > day)
         };
         let acts = self.codes.iter().filter(|(known, _)| *known == code).map(|&(_, act)| act);
-        acts.filter(lived).max_by_key(|&act| self.tables.acts[act as usize].adopted).into_iter().collect()
+        let mut living: Vec<ActNo> = acts.filter(lived).collect();
+        let in_force = |act: &ActNo| self.tables.acts[*act as usize].status == Status::InForce;
+        if living.iter().any(in_force) {
+            living.retain(in_force);
+        }
+        living
     }
 
     fn by_code_in_year(&self, code: Code, year: i16) -> Vec<ActNo> {

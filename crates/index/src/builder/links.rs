@@ -173,9 +173,22 @@ impl Packed<'_> {
                 anchor,
             });
         }
-        for citation in recognise(text.text).into_iter().flat_map(Citation::into_parts) {
-            let is_marked = |link: &Link| (link.start as usize) < citation.end && citation.start < link.end as usize;
-            if text.links.iter().any(is_marked) {
+        self.add_citations(at, &scene);
+    }
+
+    /// Adds the citations that are no links of the page.
+    fn add_citations<F: FnOnce() -> Surroundings>(
+        &mut self,
+        (provision, part): (Option<u32>, u32),
+        scene: &Scene<'_, F>,
+    ) {
+        let Scene { text, around, .. } = scene;
+        let mut marked: Vec<(usize, usize)> =
+            text.links.iter().map(|link| (link.start as usize, link.end as usize)).collect();
+        marked.sort_unstable();
+        for citation in citations_of(text.text) {
+            let before = marked.partition_point(|(start, _)| *start < citation.end);
+            if marked[..before].last().is_some_and(|(_, end)| citation.start < *end) {
                 continue;
             }
             let own = matches!(citation.act, None | Some(ActReference::This { .. }));
@@ -183,7 +196,9 @@ impl Packed<'_> {
             // In the wording that another act gets, "this Code" is that act; what is changed is not the own act.
             let elsewhere = own && (is_quoted(&setting) || setting.list.is_telling() || setting.is_order());
             if !elsewhere {
-                let annex = around.annex.filter(|_| own).cloned();
+                // "This Resolution" in an annex is the act to which it is annexed.
+                let of_act = matches!(citation.act, Some(ActReference::This { kind }) if kind == self.document.kind);
+                let annex = around.annex.filter(|_| own && !of_act).cloned();
                 let (in_note, relation) = (text.note.is_some(), relation(&setting));
                 self.out.cited.push(PackedCitation { provision, part, citation, annex, in_note, relation });
             }
@@ -201,6 +216,21 @@ impl Packed<'_> {
         let about_edition = matches!(note, Some(NoteKind::PreviousEdition | NoteKind::FutureEdition));
         (id != own || (anchor.is_some() && !about_edition)).then_some((id, anchor))
     }
+}
+
+/// Returns the citations of a text, one for each provision. An act beside its annex says only which annex is meant.
+fn citations_of(text: &str) -> Vec<Citation> {
+    let found = recognise(text);
+    let approved_by = |at: Option<usize>| match found.get(at?)?.act.as_ref()? {
+        ActReference::Unnamed { approved_by, .. } => approved_by.as_deref(),
+        _ => None,
+    };
+    let approves = |at: usize, citation: &Citation| {
+        let act = citation.act.as_ref().filter(|_| citation.provisions.is_empty());
+        act.is_some() && [at.checked_sub(1), Some(at + 1)].into_iter().any(|beside| approved_by(beside) == act)
+    };
+    let only: Vec<bool> = found.iter().enumerate().map(|(at, citation)| approves(at, citation)).collect();
+    found.into_iter().zip(only).filter(|(_, only)| !only).flat_map(|(citation, _)| citation.into_parts()).collect()
 }
 
 /// The elements to which the links of a law base lead, by document.

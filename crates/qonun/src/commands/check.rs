@@ -52,12 +52,12 @@ fn bytes(folder: &Folder) -> anyhow::Result<Outcome> {
     Ok(if damages.is_empty() { Outcome::Done } else { Outcome::WithProblems })
 }
 
-/// Prints one line of JSON for each link that leads nowhere, and finally the counts.
+/// Prints one line of JSON for each link of a page that leads nowhere, and finally the counts.
 fn links(folder: &Folder) -> anyhow::Result<Outcome> {
     let generation = Generation::open_current(folder)?;
-    let links = generation.links().all();
+    let links: Vec<&LinkEntry> = generation.links().all().iter().filter(|link| link.is_marked).collect();
     let (mut no_document, mut no_element) = (0, 0);
-    for link in links {
+    for link in &links {
         let reason = match link.landing {
             Landing::NoDocument => {
                 no_document += 1;

@@ -123,7 +123,9 @@ impl<'d> Citations<'d> {
         match &citation.act {
             None if self.amends && citation.provisions.iter().any(|provision| provision.of_this.is_none()) => None,
             None | Some(ActReference::This { .. }) => self.own(citation, place),
-            Some(ActReference::Unnamed { .. }) => None,
+            Some(ActReference::Unnamed { approved_by: None, .. }) => None,
+            // Its canonical form does not name the act.
+            Some(act @ ActReference::Unnamed { .. }) => self.other(citation, act),
             Some(act) => {
                 if let Some(known) = self.known.borrow().get(&citation.canonical) {
                     return known.clone();
@@ -149,6 +151,8 @@ impl<'d> Citations<'d> {
         // If a code is several acts, the one in force comes first.
         let certain = match act {
             ActReference::Code { candidates, .. } => candidates.len() == 1,
+            // Several annexes may have the provision.
+            ActReference::Unnamed { .. } => found.len() == 1,
             _ => found.iter().all(|other| other.act == first.act),
         };
         let found = cited::view(snapshot, first, Some(self.text.lang)).filter(|_| certain)?;

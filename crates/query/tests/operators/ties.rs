@@ -36,30 +36,63 @@ fn row(asked: &str, direction: Direction, link: &ActLink) -> String {
     format!("| {asked} | {} | {kind} | {from} | {to} | {sentence} |", direction.name())
 }
 
-#[test]
-fn links_say_what_the_acts_do_to_each_other() {
-    let base = Opened::new(LawBase::new(include_str!("../fixtures/ties/law-base.md")), TODAY);
+/// The links of the acts and provisions of a law base, as rows of a table.
+fn rows(base: &Opened, asked: &[(&str, Option<&str>)]) -> Vec<String> {
     let mut found = Vec::new();
-    for (act, path) in [
-        ("hunting", None),
-        ("hunting", Some("art_2")),
-        ("hunting", Some("art_2/part_1")),
-        ("old", None),
-        ("rules", None),
-        ("rules", Some("annex_1")),
-        ("changes", None),
-    ] {
+    for &(act, path) in asked {
         for direction in Direction::ALL {
             let request = request(act, direction, path);
             let answer = base.engine.links(&request, Patience::default()).unwrap();
             assert_eq!(answer.total, answer.links.len());
             let asked = path.map_or_else(|| act.to_owned(), |path| format!("{act} {path}"));
             found.extend(answer.links.iter().map(|link| row(&asked, direction, link)));
-            one_by_one(&base, &request, &answer.links);
+            one_by_one(base, &request, &answer.links);
         }
     }
+    found
+}
+
+#[test]
+fn links_say_what_the_acts_do_to_each_other() {
+    let base = Opened::new(LawBase::new(include_str!("../fixtures/ties/law-base.md")), TODAY);
+    let found = rows(
+        &base,
+        &[
+            ("hunting", None),
+            ("hunting", Some("art_2")),
+            ("hunting", Some("art_2/part_1")),
+            ("old", None),
+            ("rules", None),
+            ("rules", Some("annex_1")),
+            ("changes", None),
+        ],
+    );
     let wanted: Vec<String> =
         tables!("../fixtures/ties/ties.md").rows::<6>(20).into_iter().map(|row| row.text).collect();
+    assert_eq!(found, wanted, "\n{}", found.join("\n"));
+}
+
+#[test]
+fn a_citation_that_is_no_link_leads_to_the_act_and_the_provision_that_it_means() {
+    let base = Opened::new(LawBase::new(include_str!("../fixtures/ties/unmarked.md")), TODAY);
+    let found = rows(
+        &base,
+        &[
+            ("labour-1995", None),
+            ("labour", None),
+            ("labour", Some("art_1")),
+            ("labour", Some("art_2")),
+            ("civil-1", None),
+            ("civil-2", None),
+            ("services", None),
+            ("services", Some("annex_1/point_1")),
+            ("markets", None),
+            ("changes", None),
+            ("changes", Some("art_1")),
+        ],
+    );
+    let wanted: Vec<String> =
+        tables!("../fixtures/ties/unmarked-ties.md").rows::<6>(10).into_iter().map(|row| row.text).collect();
     assert_eq!(found, wanted, "\n{}", found.join("\n"));
 }
 
