@@ -4,6 +4,7 @@ mod act;
 mod citation;
 mod compare;
 mod facet;
+mod history;
 mod links;
 mod notice;
 mod suggest;
@@ -18,6 +19,7 @@ pub use act::{ActView, LinkedAct, TextView};
 pub use citation::{CitationView, CitationsAnswer, CitedMatch, Examples, Missing, Naming, ResolveAnswer};
 pub use compare::{ChangeCounts, CompareAnswer, ComparedProvision, ComparedText, PieceView, TextEditionsView};
 pub use facet::FacetValue;
+pub use history::{HistoryAct, HistoryEntry};
 pub use links::{ActLink, ActLinks};
 pub use notice::{FullNames, InTheWay, NearestName, NotHeld, Notice, NoticeKind, QueryPlace, Unmet};
 pub use suggest::{Destination, NewestAct, Statistics, SuggestAnswer, Suggestion};
@@ -476,6 +478,8 @@ pub struct ProvisionAnswer {
     /// The provision.
     #[serde(flatten)]
     pub provision: ProvisionView,
+    /// The history of the provision, newest first, as the notes of its page tell it.
+    pub history: Vec<HistoryEntry>,
     /// What the path names inside the provision, when it names a part, a point or a paragraph of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<PartView>,

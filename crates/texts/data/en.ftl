@@ -181,6 +181,10 @@ change_moved = moved
 change_added = added
 change_removed = removed
 spoken_removed = removed
+history_heading = History of this provision
+history_published = Published
+history_wording = Read this wording
+history_bad_day = The day in this note contradicts the edition in which it stands, so it leads nowhere.
 spoken_added = added
 
 ## A file with a text

@@ -188,6 +188,10 @@ change_moved = перемещено
 change_added = добавлено
 change_removed = исключено
 spoken_removed = исключено
+history_heading = История положения
+history_published = Опубликовано
+history_wording = Читать эту редакцию
+history_bad_day = Дата в этом примечании противоречит редакции, в которой оно стоит, поэтому ссылки нет.
 spoken_added = добавлено
 
 ## A file with a text

@@ -153,6 +153,10 @@ change_moved = кўчирилган
 change_added = қўшилган
 change_removed = чиқарилган
 spoken_removed = чиқарилган
+history_heading = Қоида тарихи
+history_published = Эълон қилинган
+history_wording = Шу таҳрирни ўқиш
+history_bad_day = Бу изоҳдаги сана у турган таҳрирга зид, шунинг учун ҳавола йўқ.
 spoken_added = қўшилган
 
 ## A file with a text

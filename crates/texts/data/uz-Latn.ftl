@@ -153,6 +153,10 @@ change_moved = koʻchirilgan
 change_added = qoʻshilgan
 change_removed = chiqarilgan
 spoken_removed = chiqarilgan
+history_heading = Qoida tarixi
+history_published = Eʼlon qilingan
+history_wording = Shu tahrirni oʻqish
+history_bad_day = Bu izohdagi sana u turgan tahrirga zid, shuning uchun havola yoʻq.
 spoken_added = qoʻshilgan
 
 ## A file with a text

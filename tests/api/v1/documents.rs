@@ -1,5 +1,6 @@
 //! `/api/v1/documents/…`
 
+use qonun_tests::Mirror;
 use serde_json::{Value, json};
 
 use crate::Site;
@@ -184,4 +185,54 @@ fn a_number_with_a_full_stop_leads_to_the_inserted_article() {
         let missing = site.get(&format!("/api/v1/documents/{id}/provisions/art_4.9")).problem(404);
         assert!(missing["detail"].as_str().unwrap().contains("art_4.9"), "{missing}");
     }
+}
+
+/// Entries of a history in short: kind, day, address.
+fn history(article: &Value) -> Vec<String> {
+    let entries = article["history"].as_array().unwrap().iter();
+    let part = |value: &Value| value.as_str().unwrap_or("-").to_owned();
+    entries.map(|entry| format!("{} {} {}", part(&entry["kind"]), part(&entry["on"]), part(&entry["url"]))).collect()
+}
+
+#[test]
+fn the_notes_of_an_article_are_its_history() {
+    let site = Site::sample();
+    let article = site.get("/api/v1/documents/-7000001/provisions/art_1").expect(200).json();
+    assert_eq!(
+        history(&article),
+        [
+            "future_edition 2031-01-01 https://lex.uz/docs/-7000001?ONDATE=01.01.2031#-7000111",
+            "amendment 2021-03-01 -",
+            "previous_edition 2019-06-05 /uz/law/2019/9001/uz-Latn?on=2019-06-05#-7000111",
+        ]
+    );
+    let entries = &article["history"];
+    assert_eq!((&entries[0]["present"], &entries[2]["present"]), (&Value::Bool(false), &Value::Bool(true)));
+    assert_eq!(entries[1]["published"], "Qonunchilik maʼlumotlari milliy bazasi, 01.02.2021-y., 03/21/9044/0011-son");
+    assert_eq!(
+        (&entries[1]["acts"][0]["document"], &entries[1]["acts"][0]["on"]),
+        (&(-7_000_010).into(), &"2021-03-01".into())
+    );
+    // The Russian text has the note, but not the earlier wording.
+    let russian = site.get("/api/v1/documents/7000003/provisions/art_1").expect(200).json();
+    let earlier =
+        russian["history"].as_array().unwrap().iter().find(|entry| entry["kind"] == "previous_edition").unwrap();
+    assert_eq!((&earlier["present"], &earlier["on"]), (&Value::Bool(false), &"2019-06-05".into()));
+    let plain = site.get("/api/v1/documents/-7000001/provisions/art_41").expect(200).json();
+    assert_eq!(history(&plain), Vec::<String>::new());
+}
+
+/// The page says that its earlier wording is of the day on which it began itself, or of a later one.
+#[test]
+fn a_wording_of_an_impossible_day_leads_nowhere() {
+    let mirror = Mirror::sample();
+    mirror.edit("-7000001.html", "ONDATE=05.06.2019 00#-7000111", "ONDATE=01.03.2021 00#-7000111");
+    let site = Site::of(mirror);
+    let article = site.get("/api/v1/documents/-7000001/provisions/art_1").expect(200).json();
+    let earlier =
+        article["history"].as_array().unwrap().iter().find(|entry| entry["kind"] == "previous_edition").unwrap();
+    assert_eq!(earlier["is_day_impossible"], true, "{earlier}");
+    assert_eq!((&earlier["present"], &earlier["url"]), (&Value::Bool(false), &Value::Null));
+    let page = site.get("/uz/law/2019/9001/uz-Latn/art_1?ui=en").expect(200);
+    assert!(page.text().contains("The day in this note contradicts the edition"), "{}", page.text());
 }

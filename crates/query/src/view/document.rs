@@ -1,5 +1,7 @@
 //! A text of an act as of a day: the whole text or one provision.
 
+mod history;
+
 use qonun_index::{ActEntry, TextEntry, path_hash};
 use qonun_law::{
     Block, Date, DocId, Document, EditionStamp, Lang, Link, LinkTarget, Note, Path, Provision, ProvisionKind, Stretch,
@@ -347,6 +349,7 @@ impl Found<'_> {
             previous: provisions[..place].iter().rev().find(|other| beside(provision.kind, other)).map(outline_item),
             next: provisions[place + 1..].iter().find(|other| beside(provision.kind, other)).map(outline_item),
             provision: self.provision_view(provision, &self.citations()?.links(provision)?)?,
+            history: self.history(provision)?,
             part: part.map(|stretches| self.part_view(provision, Path::new(path), &stretches)),
             etag: self.etag(),
         })

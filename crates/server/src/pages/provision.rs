@@ -3,10 +3,10 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use qonun_law::{ActId, Date, Lang, Status};
+use qonun_law::{ActId, Date, Lang, NoteKind, Status};
 use qonun_query::{
-    ActLinks, Direction, Engine, Filters, LinksRequest, OutlineItem, Patience, ProvisionAnswer, QueryError,
-    document_address_on, provision_page_address,
+    ActLinks, Direction, Engine, Filters, HistoryAct, HistoryEntry, LinksRequest, OutlineItem, Patience,
+    ProvisionAnswer, QueryError, document_address_on, provision_page_address,
 };
 
 use super::frame::Frame;
@@ -16,6 +16,7 @@ use super::links::{LinkLine, link_lines, page_address};
 use super::render::{answer_page, render_for};
 use super::state::{Banner, LanguageLink, Shown};
 use super::text::{ProvisionPart, outline_name};
+use crate::address::encode_pairs;
 use crate::failure::Failure;
 use crate::format;
 use crate::markup::{Html, json_for_script};
@@ -46,10 +47,61 @@ pub(super) struct ProvisionPage {
     part: ProvisionPart,
     previous: Option<Neighbour>,
     next: Option<Neighbour>,
+    history: Vec<HistoryLine>,
     /// What others do to the provision: the first links, the number of all, and the address of the others.
     links: Vec<LinkLine>,
     links_total: String,
     all_links: Option<String>,
+}
+
+/// An entry of the history of the provision.
+struct HistoryLine {
+    name: &'static str,
+    day: String,
+    /// Title, number and address of the amending acts.
+    acts: Vec<(String, String, bool)>,
+    published: Option<String>,
+    /// Address of a held wording, and of its comparison with the shown one.
+    wording: Option<(String, String)>,
+    /// True for a wording that is not held.
+    is_absent: bool,
+    is_day_impossible: bool,
+    /// The note itself, if none of its acts is in the law base.
+    note: Option<String>,
+}
+
+/// Converts the history for a template.
+fn history_lines(answer: &ProvisionAnswer, frame: &Frame) -> Vec<HistoryLine> {
+    let line = |entry: &HistoryEntry| {
+        let is_wording = entry.kind != NoteKind::Amendment;
+        let act = |act: &HistoryAct| {
+            let line = act.kind.map(|kind| frame.act_line(kind, act.number.as_deref(), act.adopted.as_deref()));
+            let name = act.title.clone().unwrap_or_else(|| format!("lex.uz/docs/{}", act.document));
+            (line.map_or_else(String::new, |line| format!("{line} · ")) + &name, act.url.clone(), act.act.is_some())
+        };
+        let base = format!("{}/{}", answer.act, answer.lang.tag());
+        let comparison = |day: &String| {
+            let shown = answer.state.edition.as_ref().map(|edition| format!("@{}", edition.from)).unwrap_or_default();
+            let named = format!("{base}{shown}/{}", answer.provision.path);
+            let (from, to) = match entry.kind {
+                NoteKind::FutureEdition => (named, format!("{base}@{day}")),
+                _ => (format!("{base}@{day}"), named),
+            };
+            format!("/compare?{}", encode_pairs([("from", from.as_str()), ("to", to.as_str())]))
+        };
+        let held = entry.url.clone().zip(entry.on.as_ref()).filter(|_| entry.present);
+        HistoryLine {
+            name: frame.t.note_name(entry.kind),
+            day: entry.on.as_ref().map(|day| frame.date(day)).unwrap_or_default(),
+            acts: entry.acts.iter().map(act).collect(),
+            published: entry.published.clone(),
+            wording: held.map(|(url, day)| (url, comparison(day))),
+            is_absent: is_wording && !entry.present,
+            is_day_impossible: entry.is_day_impossible,
+            note: (!is_wording && entry.acts.iter().all(|act| act.act.is_none())).then(|| entry.note.clone()),
+        }
+    };
+    answer.history.iter().map(line).collect()
 }
 
 struct Neighbour {
@@ -103,6 +155,7 @@ impl ProvisionPage {
             next: answer.next.as_ref().map(neighbour),
             name,
             part,
+            history: history_lines(answer, &frame),
             links: link_lines(&links.links, Direction::In, &frame),
             links_total: format::number(links.total, frame.ui),
             all_links: links.cursor.as_ref().map(|_| page_address(&links_request(answer, frame.ui))),

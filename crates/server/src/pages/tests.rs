@@ -7,9 +7,9 @@ use axum::http::Uri;
 use qonun_law::{ActId, ActType, BlockStyle, Cell, Date, Lang, LinkKind, NoteKind, Path, ProvisionKind, Status, Table};
 use qonun_query::{
     ActLink, ActLinks, ActView, BlockView, CitedMatch, ClassifierView, DocumentView, EditionAge, EditionView,
-    FacetValue, LinkView, LinkedAct, ListedEdition, NewestAct, NoteView, Notice, OutlineItem, PartView, Patience,
-    ProblemView, ProvisionAnswer, ProvisionHit, ProvisionView, QueryPlace, QueryReading, RegistrationView,
-    SearchAnswer, SearchRequest, SearchResult, Snippet, Statistics, TextState, TextView, Total,
+    FacetValue, HistoryAct, HistoryEntry, LinkView, LinkedAct, ListedEdition, NewestAct, NoteView, Notice, OutlineItem,
+    PartView, Patience, ProblemView, ProvisionAnswer, ProvisionHit, ProvisionView, QueryPlace, QueryReading,
+    RegistrationView, SearchAnswer, SearchRequest, SearchResult, Snippet, Statistics, TextState, TextView, Total,
 };
 use qonun_texts::texts;
 
@@ -125,6 +125,30 @@ fn state() -> TextState {
     }
 }
 
+fn history_entry(kind: NoteKind) -> HistoryEntry {
+    let act = HistoryAct {
+        document: 5,
+        act: Some(act()),
+        title: Some(evil()),
+        kind: Some(ActType::Law),
+        number: Some(evil()),
+        adopted: Some("2019-07-02".to_owned()),
+        on: None,
+        url: "/uz/law/2019/547/ru".to_owned(),
+    };
+    HistoryEntry {
+        kind,
+        about: Some(evil()),
+        note: evil(),
+        on: Some("2021-01-15".to_owned()),
+        published: Some(evil()),
+        acts: vec![act],
+        present: kind == NoteKind::PreviousEdition,
+        url: Some("/uz/law/2019/547/ru?on=2021-01-15".to_owned()),
+        is_day_impossible: true,
+    }
+}
+
 fn provision_answer() -> ProvisionAnswer {
     ProvisionAnswer {
         act: act(),
@@ -139,6 +163,7 @@ fn provision_answer() -> ProvisionAnswer {
         previous: Some(outline_item()),
         next: None,
         provision: provision(),
+        history: [NoteKind::Amendment, NoteKind::PreviousEdition].map(history_entry).into(),
         part: None,
         etag: String::new(),
     }
