@@ -11,7 +11,7 @@ const MOST_PAGES: usize = 1_500;
 fn links(page: &str) -> BTreeSet<String> {
     let hrefs = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
     let own = hrefs.filter(|href| href.starts_with('/') && !href.starts_with("/assets/") && !href.contains("ui="));
-    own.filter_map(|href| href.split('#').next()).map(|href| href.replace("&#38;", "&")).collect()
+    own.map(|href| href.replace("&#38;", "&")).filter_map(|href| href.split('#').next().map(str::to_owned)).collect()
 }
 
 fn check(site: &Site, first: impl Iterator<Item = String>) -> usize {

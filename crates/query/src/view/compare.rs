@@ -157,13 +157,13 @@ pub(crate) fn other_side(snapshot: &Snapshot, to: &ComparedPlace) -> Result<Opti
     let shown = to.on.map_or(editions.shown, |day| editions.known.on(day));
     let before = |from: Date| editions.known.iter().find(|&stamp| stamp.from < from && editions.holds(stamp));
     if let Some(stamp) = shown.and_then(|shown| before(shown.from)) {
-        return Ok(Some(ComparedPlace { on: Some(stamp.from), ..to.clone() }));
+        return Ok(Some(ComparedPlace { document: to.document, on: Some(stamp.from), path: None }));
     }
     let others = tables.texts_of(text.act).iter().filter(|other| other.id != text.id);
     let held = others.filter(|other| TextEditions::of(snapshot, other).holds_on(to.on));
     // The other alphabet tells a reader nothing new.
     let other = held.min_by_key(|other| (other.lang.is_uzbek() && text.lang.is_uzbek(), other.id));
-    Ok(other.map(|other| ComparedPlace { document: other.id, ..to.clone() }))
+    Ok(other.map(|other| ComparedPlace { document: other.id, on: to.on, path: None }))
 }
 
 /// The provisions that a path names: one and those below it. A path inside a provision names the whole provision.
