@@ -278,6 +278,7 @@ def pages(base, language):
             yield f"found-{name}", hits[0]["url"]
             yield f"provision-{name}", hits[0]["url"].replace("#", "/")
         yield f"act-{name}", "/" + results[0]["act"]
+        yield f"amendments-{name}", "/" + results[0]["act"] + "/amendments"
         yield f"compare-{name}", "/compare?to=" + quote(url.partition("#")[0].partition("?")[0].strip("/"))
         if results[0]["number"]:
             yield f"cited-{name}", "/search?q=" + quote(results[0]["number"])

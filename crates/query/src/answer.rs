@@ -1,6 +1,7 @@
 //! Answers, in the shapes that the API publishes. All offsets count Unicode characters.
 
 mod act;
+mod act_changes;
 mod citation;
 mod compare;
 mod facet;
@@ -16,6 +17,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 pub use act::{ActView, LinkedAct, TextView};
+pub use act_changes::{ActChanges, AmendedProvision, WordingChange};
 pub use citation::{CitationView, CitationsAnswer, CitedMatch, Examples, Missing, Naming, ResolveAnswer};
 pub use compare::{ChangeCounts, CompareAnswer, ComparedProvision, ComparedText, PieceView, TextEditionsView};
 pub use facet::FacetValue;

@@ -7,8 +7,8 @@ use qonun_index::{Folder, Generation, Refused, damage_met};
 use qonun_law::{ActId, Date, DocId, Document, Lang};
 
 use crate::answer::{
-    ActLinks, ActView, CitationsAnswer, CompareAnswer, DocumentView, Examples, ProvisionAnswer, ResolveAnswer,
-    SearchAnswer, Statistics, SuggestAnswer, TextEditionsView,
+    ActChanges, ActLinks, ActView, CitationsAnswer, CompareAnswer, DocumentView, Examples, ProvisionAnswer,
+    ResolveAnswer, SearchAnswer, Statistics, SuggestAnswer, TextEditionsView,
 };
 use crate::clock::{Clock, Patience};
 use crate::search::Search;
@@ -224,6 +224,14 @@ impl Engine {
     /// If there is no such act or provision, if the cursor cannot be followed, or if the caller no longer waits.
     pub fn links(&self, request: &LinksRequest, patience: impl Into<Patience>) -> Result<ActLinks, QueryError> {
         Self::whole(|| view::act_links::view(&self.snapshot, request, &Clock::of_page(patience.into())))
+    }
+
+    /// What an act changed in others: each amended provision before and after.
+    ///
+    /// # Errors
+    /// As [`Self::links`].
+    pub fn changes_by(&self, request: &LinksRequest, patience: impl Into<Patience>) -> Result<ActChanges, QueryError> {
+        Self::whole(|| view::act_changes::view(&self.snapshot, &self.links, request, &patience.into()))
     }
 
     /// The title of an act and its language: `lang` if the act has a text in it.

@@ -10,7 +10,7 @@ use crate::assets::asset;
 use crate::failure::Failure;
 use crate::refuse::refuse;
 
-const ROBOTS: &str = "User-agent: *\nDisallow: /search\nDisallow: /go\nDisallow: /api/\n";
+const ROBOTS: &str = "User-agent: *\nDisallow: /search\nDisallow: /go\nDisallow: /compare\nDisallow: /api/\n";
 
 /// `GET /assets/…`
 pub(crate) async fn file(request: Request) -> Response {

@@ -14,7 +14,7 @@ use crate::failure::{Failure, Word};
 use crate::notice::Told;
 
 pub(crate) use compared::{Side, Since};
-pub(crate) use links::{parse_links, write_links};
+pub(crate) use links::{parse_amendments, parse_links, write_amendments, write_links};
 pub use offered::search_parameter;
 pub use table::SearchParameter;
 pub(crate) use table::{Kind, SEARCH_PARAMETERS};

@@ -185,6 +185,10 @@ history_heading = History of this provision
 history_published = Published
 history_wording = Read this wording
 history_bad_day = The day in this note contradicts the edition in which it stands, so it leads nowhere.
+act_changes_heading = What this act changed
+act_changes_day = Day of the change
+act_changes_no_day = No note of this provision tells the day of the change, so its wording before and after is not known.
+act_changes_not_held = The wording before and after this change is not held.
 spoken_added = added
 
 ## A file with a text

@@ -192,6 +192,10 @@ history_heading = История положения
 history_published = Опубликовано
 history_wording = Читать эту редакцию
 history_bad_day = Дата в этом примечании противоречит редакции, в которой оно стоит, поэтому ссылки нет.
+act_changes_heading = Что изменил этот документ
+act_changes_day = Дата изменения
+act_changes_no_day = Ни одно примечание к этому положению не называет дату изменения, поэтому текст до и после неизвестен.
+act_changes_not_held = Текста до и после этого изменения в базе нет.
 spoken_added = добавлено
 
 ## A file with a text

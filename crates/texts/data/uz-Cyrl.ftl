@@ -157,6 +157,10 @@ history_heading = Қоида тарихи
 history_published = Эълон қилинган
 history_wording = Шу таҳрирни ўқиш
 history_bad_day = Бу изоҳдаги сана у турган таҳрирга зид, шунинг учун ҳавола йўқ.
+act_changes_heading = Бу ҳужжат нимани ўзгартирган
+act_changes_day = Ўзгартирилган сана
+act_changes_no_day = Бу қоиданинг изоҳларида ўзгартирилган сана йўқ, шунинг учун аввалги ва кейинги матни номаълум.
+act_changes_not_held = Бу ўзгартиришдан аввалги ва кейинги матн базада йўқ.
 spoken_added = қўшилган
 
 ## A file with a text

@@ -157,6 +157,10 @@ history_heading = Qoida tarixi
 history_published = Eʼlon qilingan
 history_wording = Shu tahrirni oʻqish
 history_bad_day = Bu izohdagi sana u turgan tahrirga zid, shuning uchun havola yoʻq.
+act_changes_heading = Bu hujjat nimani oʻzgartirgan
+act_changes_day = Oʻzgartirilgan sana
+act_changes_no_day = Bu qoidaning izohlarida oʻzgartirilgan sana yoʻq, shuning uchun avvalgi va keyingi matni nomaʼlum.
+act_changes_not_held = Bu oʻzgartirishdan avvalgi va keyingi matn bazada yoʻq.
 spoken_added = qoʻshilgan
 
 ## A file with a text

@@ -1,5 +1,6 @@
 //! `/api/v1/…`
 
+mod act_changes;
 mod act_links;
 mod acts;
 mod answers;

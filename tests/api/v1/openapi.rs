@@ -15,6 +15,8 @@ fn every_address_described_answers() {
         "/api/v1/documents/{id}/provisions/{path}",
         "/api/v1/acts/{act}",
         "/api/v1/compare",
+        "/api/v1/acts/{act}/changes",
+        "/api/v1/acts/{act}/amendments",
         "/api/v1/resolve",
         "/api/v1/citations",
         "/api/v1/health/live",

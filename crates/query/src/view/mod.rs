@@ -1,6 +1,7 @@
 //! Views of documents, provisions and acts.
 
 pub(crate) mod act;
+pub(crate) mod act_changes;
 pub(crate) mod act_links;
 mod citations;
 pub(crate) mod cited;

@@ -1,5 +1,6 @@
 //! The API under `/api/v1`.
 
+mod act_changes;
 mod citations;
 mod citations_body;
 mod compare;

@@ -80,6 +80,10 @@ pub(crate) async fn act(context: RequestContext) -> Result<Response, Failure> {
         let act = ActId(act.to_owned());
         return super::links::links(context, act).await;
     }
+    if let Some(act) = named.strip_suffix("/amendments") {
+        let act = ActId(act.to_owned());
+        return super::act_changes::amendments(context, act).await;
+    }
     if let Some(act) = named.strip_suffix("/changes") {
         let act = ActId(act.to_owned());
         return super::compare::changes(context, act).await;

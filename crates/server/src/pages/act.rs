@@ -29,6 +29,8 @@ pub(super) struct ActPage {
     /// Address of the comparison of its texts and editions.
     comparison: Option<String>,
     act: ActId,
+    /// True if the act amends others.
+    amends: bool,
     force: Option<String>,
     lists: Vec<LinkList>,
 }
@@ -90,6 +92,7 @@ impl ActPage {
             editions: view.editions.iter().map(|one| (frame.date(&one.days.from), one.url.clone())).collect(),
             comparison: comparison(view, title_lang),
             act: view.act.clone(),
+            amends: !view.amends.is_empty() || !view.repeals.is_empty(),
             force: force(&frame, view),
             lists: lists
                 .into_iter()

@@ -1,6 +1,7 @@
 //! The pages of the site, rendered on the server.
 
 mod act;
+mod act_changes;
 mod changed;
 mod compare;
 mod document;
@@ -37,13 +38,14 @@ pub(crate) use opensearch::{opensearch, opensearch_suggest};
 pub(crate) use results::results;
 pub use state::{edition_line, state_lines};
 
-/// Handles `/{act}`, `/{act}/links`, `/{act}/changes`, `/{act}/{lang}` and `/{act}/{lang}/{path}`.
+/// Handles `/{act}`, `/{act}/links`, `/{act}/changes`, `/{act}/amendments`, `/{act}/{lang}` and `/{act}/{lang}/{path}`.
 pub(crate) async fn act_or_text(context: RequestContext) -> Result<Response, Failure> {
     match Address::read(&context.path) {
         None => Err(Failure::new(Code::NotFound)),
         Some(Address { act, lang: None, .. }) => match act.0.rsplit_once('/') {
             Some((act, "links")) => links::links(context, ActId(act.to_owned())).await,
             Some((act, "changes")) => compare::changes(context, ActId(act.to_owned())).await,
+            Some((act, "amendments")) => act_changes::amendments(context, ActId(act.to_owned())).await,
             _ => act::act(context, act).await,
         },
         Some(Address { act, lang: Some(lang), path: None }) => document::document(context, act, lang).await,

@@ -5,6 +5,7 @@ use qonun_query::{Direction, LinksRequest, SearchRequest};
 
 use super::values::{choice, joined, list_in};
 use super::{Pairs, once, parse_search, write_search};
+use crate::address::encode_pairs;
 use crate::failure::Failure;
 use crate::interface::UI;
 use crate::notice::Told;
@@ -51,6 +52,25 @@ pub(crate) fn parse_links(pairs: &Pairs, act: ActId) -> Result<(LinksRequest, Ve
         cursor: search.cursor,
     };
     Ok((request, notices))
+}
+
+/// Most provisions of one answer about what an act changed: two texts are read for each.
+const MOST_AMENDMENTS: usize = 20;
+
+/// Reads a request for what an act changed.
+pub(crate) fn parse_amendments(pairs: &Pairs, act: ActId) -> Result<LinksRequest, Failure> {
+    let pairs: Vec<(String, String)> =
+        pairs.iter().filter(|(name, _)| !OWN.contains(&name.as_str())).cloned().collect();
+    let (request, _) = parse_links(&pairs, act)?;
+    Ok(LinksRequest { limit: request.limit.min(MOST_AMENDMENTS), ..request })
+}
+
+/// Writes such a request as a query string, with its question mark; empty if nothing differs from the defaults.
+pub(crate) fn write_amendments(request: &LinksRequest) -> String {
+    let pairs = write_links(request);
+    let pairs = pairs.iter().filter(|(name, _)| !OWN.contains(name));
+    let query = encode_pairs(pairs.map(|(name, value)| (*name, value.as_str())));
+    if query.is_empty() { query } else { format!("?{query}") }
 }
 
 fn kinds() -> String {
