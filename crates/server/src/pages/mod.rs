@@ -2,6 +2,7 @@
 
 mod act;
 mod act_changes;
+mod addressed;
 mod changed;
 mod compare;
 mod document;
@@ -22,11 +23,12 @@ mod state;
 mod text;
 
 use axum::response::Response;
-use qonun_law::{ActId, Lang};
+use qonun_law::ActId;
 use qonun_texts::Code;
 
 use crate::failure::Failure;
 use crate::request::RequestContext;
+use addressed::Address;
 
 pub(crate) use compare::compare;
 pub use document::document_fragment;
@@ -52,34 +54,6 @@ pub(crate) async fn act_or_text(context: RequestContext) -> Result<Response, Fai
         Some(Address { act, lang: Some(lang), path: Some(path) }) => {
             provision::provision(context, act, lang, path).await
         }
-    }
-}
-
-/// The parts of the address of a page.
-#[derive(Debug, PartialEq, Eq)]
-struct Address {
-    act: ActId,
-    lang: Option<Lang>,
-    path: Option<String>,
-}
-
-impl Address {
-    /// Parses the path of an address. The name of the act has at least one step and ends before the next step that is a
-    /// language.
-    ///
-    /// Example: `uz/law/2019/547/ru/art_5` is the act `uz/law/2019/547`, the language `ru` and the path `art_5`.
-    fn read(path: &str) -> Option<Self> {
-        let steps: Vec<&str> = path.trim_matches('/').split('/').collect();
-        if steps.len() < 2 || steps.iter().any(|step| step.is_empty()) {
-            return None;
-        }
-        let act = |steps: &[&str]| ActId(steps.join("/"));
-        let tag = |step: &&str| Lang::ALL.into_iter().find(|lang| lang.tag() == *step);
-        let Some((at, lang)) = steps.iter().enumerate().skip(1).find_map(|(at, step)| Some((at, tag(step)?))) else {
-            return Some(Self { act: act(&steps), lang: None, path: None });
-        };
-        let path = Some(steps[at + 1..].join("/")).filter(|path| !path.is_empty());
-        Some(Self { act: act(&steps[..at]), lang: Some(lang), path })
     }
 }
 

@@ -1,4 +1,4 @@
-//! Tests of the addresses of pages, and of pages of hand-made answers: no text becomes markup.
+//! Tests of pages of hand-made answers: no text becomes markup.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,6 @@ use qonun_query::{
 };
 use qonun_texts::texts;
 
-use super::Address;
 use super::act::ActPage;
 use super::document::{DocumentPage, document_fragment};
 use super::frame::Frame;
@@ -22,28 +21,6 @@ use super::provision::ProvisionPage;
 use super::results::ResultsPage;
 use super::results_view::Names;
 use super::state::{edition_line, state_lines};
-
-#[test]
-fn addresses_name_acts_texts_and_provisions() {
-    for (path, wanted) in [
-        ("/uz/law/2019/547", Some(("uz/law/2019/547", None, None))),
-        ("/uz/law/2019/547/", Some(("uz/law/2019/547", None, None))),
-        ("/uz/law/2019/547/ru", Some(("uz/law/2019/547", Some(Lang::Ru), None))),
-        ("/uz/law/2019/547/uz-Cyrl/art_15", Some(("uz/law/2019/547", Some(Lang::UzCyrl), Some("art_15")))),
-        (
-            "/uz/order/2020/2644/en/annex_1/point_4",
-            Some(("uz/order/2020/2644", Some(Lang::En), Some("annex_1/point_4"))),
-        ),
-        ("/uz/other/2020/7-a/26/ru", Some(("uz/other/2020/7-a/26", Some(Lang::Ru), None))),
-        ("/wp-login.php", None),
-        ("/uz//law", None),
-        ("/", None),
-    ] {
-        let wanted =
-            wanted.map(|(act, lang, path)| Address { act: ActId(act.to_owned()), lang, path: path.map(str::to_owned) });
-        assert_eq!(Address::read(path), wanted, "{path}");
-    }
-}
 
 /// Hostile input for every field that contains text.
 const EVIL: &str = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
