@@ -94,10 +94,8 @@ fn akoma_ntoso_is_read_back_with_the_same_words_and_answers() {
     }
     for query in ["asalari", "пчелы", "балиқчилик", "cranes", "ORQ-9001 4-modda"] {
         let answer = |index: &Path| {
-            let ran = qonun(&["search", query, "--index", text(index), "--json"]).expect(0);
-            let mut answer = ran.json();
-            answer["generation"] = Value::Null;
-            answer
+            let out = qonun(&["search", query, "--index", text(index), "--json"]).expect(0).out;
+            out.replace(&fs::read_to_string(index.join("current")).unwrap(), "[generation]")
         };
         assert_eq!(answer(&index), answer(&base.index()), "{query}");
     }

@@ -12,4 +12,5 @@ mod search;
 mod show;
 mod terminal;
 mod usage;
+mod verify;
 mod words;

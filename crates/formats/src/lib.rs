@@ -4,6 +4,8 @@
 //! ([`About`]: where it comes from, its state today). [`Extract::to_bytes`] writes it in a [`Format`]. Two formats are
 //! read back: [`akn::read`] reads Akoma Ntoso 3.0, [`json_lines::read`] a line of an export.
 //!
+//! [`Received`] reads the words of files that readers send.
+//!
 //! The formats for readers (text, Markdown, HTML, Word, PDF) share one walk over the document, `flow`; the formats for
 //! programs have their own.
 //!
@@ -23,10 +25,12 @@ pub mod json_lines;
 mod markdown;
 mod pdf;
 mod plain;
+mod received;
 mod xml;
 
 pub use extract::{About, Edition, Extract};
 pub use format::Format;
+pub use received::Received;
 
 /// A reason why a file could not be written or read.
 #[derive(Debug, thiserror::Error)]

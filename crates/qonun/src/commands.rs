@@ -10,3 +10,4 @@ pub(crate) mod ingest;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod show;
+pub(crate) mod verify;

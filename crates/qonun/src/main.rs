@@ -51,6 +51,8 @@ enum Command {
     Search(commands::search::Options),
     /// Shows a document by its id, address or citation.
     Show(commands::show::Options),
+    /// Says whether a text still says what a proof states.
+    Verify(commands::verify::Options),
     /// Reads words from standard input and prints the keys by which they are found.
     Analyze(commands::analyze::Options),
     /// Reads text from standard input and prints the citations in it.
@@ -75,6 +77,7 @@ fn run(command: &Command) -> anyhow::Result<Outcome> {
         Command::Serve(options) => commands::serve::run(options),
         Command::Search(options) => commands::search::run(options),
         Command::Show(options) => commands::show::run(options),
+        Command::Verify(options) => commands::verify::run(options),
         Command::Analyze(options) => commands::analyze::run(options),
         Command::Cite(options) => commands::cite::run(options),
     }

@@ -8,6 +8,7 @@ mod facet;
 mod history;
 mod links;
 mod notice;
+mod proof;
 mod suggest;
 
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ pub use facet::FacetValue;
 pub use history::{HistoryAct, HistoryEntry};
 pub use links::{ActLink, ActLinks};
 pub use notice::{FullNames, InTheWay, NearestName, NotHeld, Notice, NoticeKind, QueryPlace, Unmet};
+pub use proof::{ProofView, Verdict, VerdictReason, VerifyAnswer};
 pub use suggest::{Destination, NewestAct, Statistics, SuggestAnswer, Suggestion};
 
 /// A marked stretch: first character and one past the last.
@@ -161,6 +163,8 @@ pub struct ProvisionHit {
     pub url: String,
     /// How well it fits.
     pub score: f32,
+    /// What its text says, to be checked later.
+    pub proof: ProofView,
     /// The best stretch of its text; `None` when no snippets were asked for.
     pub snippet: Option<Snippet>,
     /// How the score was made, when asked for.
@@ -485,6 +489,8 @@ pub struct ProvisionAnswer {
     /// What the path names inside the provision, when it names a part, a point or a paragraph of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<PartView>,
+    /// What the provision says, or the part that the path names, to be checked later.
+    pub proof: ProofView,
     /// Changes when the text changes.
     pub etag: String,
 }

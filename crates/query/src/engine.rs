@@ -8,9 +8,10 @@ use qonun_law::{ActId, Date, DocId, Document, Lang};
 
 use crate::answer::{
     ActChanges, ActLinks, ActView, CitationsAnswer, CompareAnswer, DocumentView, Examples, ProvisionAnswer,
-    ResolveAnswer, SearchAnswer, Statistics, SuggestAnswer, TextEditionsView,
+    ResolveAnswer, SearchAnswer, Statistics, SuggestAnswer, TextEditionsView, VerifyAnswer,
 };
 use crate::clock::{Clock, Patience};
+use crate::proof::Proof;
 use crate::search::Search;
 use crate::snapshot::Snapshot;
 use crate::suggest::{Shown, Suggester};
@@ -208,6 +209,24 @@ impl Engine {
     /// If there is no such act.
     pub fn texts_of_act(&self, act: &ActId) -> Result<Vec<TextEditionsView>, QueryError> {
         Self::whole(|| view::compare::texts_of(&self.snapshot, act))
+    }
+
+    /// Checks a proof: whether its words are those of today. `before` may be an engine over the generation that made
+    /// it: there its words may be held when they are gone from this one.
+    ///
+    /// # Errors
+    /// If the caller no longer waits, or if the data cannot be read.
+    pub fn verify(
+        &self,
+        proof: &Proof,
+        before: Option<&Self>,
+        patience: impl Into<Patience>,
+    ) -> Result<VerifyAnswer, QueryError> {
+        let patience = patience.into();
+        Self::whole(|| {
+            let before = before.map(|before| view::verify::stated(&before.snapshot, proof, &patience)).transpose()?;
+            view::verify::verified(&self.snapshot, proof, before.flatten(), &patience)
+        })
     }
 
     /// A work of law.

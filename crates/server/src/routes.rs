@@ -73,6 +73,7 @@ fn api_router() -> Router<Arc<App>> {
         .route("/api/v1/documents/{id}/provisions/{*path}", of_api(api::provision))
         .route("/api/v1/acts/{*act}", of_api(api::act))
         .route("/api/v1/compare", of_api(api::compare))
+        .route("/api/v1/verify", of_api(api::verify))
         .route("/api/v1/resolve", of_api(api::resolve))
         .route(
             "/api/v1/citations",
@@ -89,6 +90,7 @@ fn page_router() -> Router<Arc<App>> {
         .route("/search", of_pages(pages::results))
         .route("/go", of_pages(pages::go))
         .route("/compare", of_pages(pages::compare))
+        .route("/verify", of_pages(pages::verify))
         .route("/help/query", of_pages(pages::help_query))
         .route("/help/problems", of_pages(pages::help_problems))
         .route("/docs/{id}", of_pages(pages::old_address))

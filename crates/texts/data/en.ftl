@@ -191,6 +191,51 @@ act_changes_no_day = No note of this provision tells the day of the change, so i
 act_changes_not_held = The wording before and after this change is not held.
 spoken_added = added
 
+## Proofs, and citations that are checked
+
+proof_heading = Proof of the text
+proof_note = This line states what the text says now. With it anyone can check later whether the words are still the same.
+proof_check = Check this proof
+verify_heading = Check a proof
+verify_intro = A proof is a line that begins with qonun-proof. Every article has one at the end of its page.
+verify_label = Proof
+verify_button = Check
+verify_true = True: the text says this today, word for word.
+verify_changed = Changed: the text says something else today.
+verify_unknown = Unknown: this cannot be told.
+verify_no_text = The law base has no such act in this language.
+verify_no_provision = No text of the act that is held has this provision.
+verify_other_words = The text is held, and the words of the proof do not stand in it.
+verify_not_held = The words of the proof are not held, so it cannot be shown what was changed, nor whether they ever stood there.
+verify_removed = The provision no longer stands in its place.
+verify_difference = What has changed
+verify_stated = The wording of the proof
+check_heading = Check citations
+check_intro = Paste a text or choose a file (.docx, .html, .txt). Each citation of legislation in it is looked up: what it names, whether that is in force, and whether it has changed.
+check_text = Text
+check_file = or a file
+check_day = State on the day
+check_button = Check
+check_csv = Table (CSV)
+check_none = The text cites no legislation.
+check_place = Line
+check_citation = Citation
+check_target = Names
+check_findings = Findings
+check_ok = In order
+check_ambiguous = May mean several acts
+check_not_held = Not in the law base
+check_no_provision = The act has no such provision
+check_no_part = The provision has no such part
+check_changed = Changed since that day
+check_incomparable = The wording of that day is not held
+check_found =
+    { $n ->
+        [one] { $n } citation
+       *[other] { $n } citations
+    }
+check_cut = The text has more citations than one answer may contain: those from character { $n } on were not looked up.
+
 ## A file with a text
 
 taken_from = Source: { $address }

@@ -198,6 +198,52 @@ act_changes_no_day = Ни одно примечание к этому полож
 act_changes_not_held = Текста до и после этого изменения в базе нет.
 spoken_added = добавлено
 
+## Proofs, and citations that are checked
+
+proof_heading = Подтверждение текста
+proof_note = Эта строка фиксирует, что сказано в тексте сейчас. По ней позднее можно проверить, остались ли слова прежними.
+proof_check = Проверить подтверждение
+verify_heading = Проверка подтверждения
+verify_intro = Подтверждение — строка, которая начинается с qonun-proof. Она есть в конце страницы каждой статьи.
+verify_label = Подтверждение
+verify_button = Проверить
+verify_true = Верно: сегодня текст слово в слово такой.
+verify_changed = Изменено: сегодня текст другой.
+verify_unknown = Неизвестно: установить нельзя.
+verify_no_text = Такого акта на этом языке в базе нет.
+verify_no_provision = Ни в одном имеющемся тексте акта такого положения нет.
+verify_other_words = Текст есть в базе, но слов подтверждения в нём нет.
+verify_not_held = Прежние слова в базе не сохранены, поэтому нельзя показать, что изменилось, и стояли ли они там когда-либо.
+verify_removed = Положения на прежнем месте больше нет.
+verify_difference = Что изменилось
+verify_stated = Текст подтверждения
+check_heading = Проверка ссылок
+check_intro = Вставьте текст или выберите файл (.docx, .html, .txt). Каждая ссылка на законодательство проверяется: на что она указывает, действует ли это и не изменилось ли.
+check_text = Текст
+check_file = или файл
+check_day = Состояние на день
+check_button = Проверить
+check_csv = Таблица (CSV)
+check_none = В тексте нет ссылок на законодательство.
+check_place = Строка
+check_citation = Ссылка
+check_target = Указывает на
+check_findings = Результат
+check_ok = В порядке
+check_ambiguous = Может означать несколько актов
+check_not_held = Нет в базе
+check_no_provision = В акте нет такого положения
+check_no_part = В положении нет такой части
+check_changed = Изменено после этого дня
+check_incomparable = Текст на этот день в базе отсутствует
+check_found =
+    { $n ->
+        [one] { $n } ссылка
+        [few] { $n } ссылки
+       *[many] { $n } ссылок
+    }
+check_cut = Ссылок больше, чем вмещает один ответ: после { $n }-го знака они не проверены.
+
 ## A file with a text
 
 taken_from = Источник: { $address }

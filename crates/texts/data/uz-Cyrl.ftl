@@ -163,6 +163,47 @@ act_changes_no_day = Бу қоиданинг изоҳларида ўзгарти
 act_changes_not_held = Бу ўзгартиришдан аввалги ва кейинги матн базада йўқ.
 spoken_added = қўшилган
 
+## Proofs, and citations that are checked
+
+proof_heading = Матн тасдиғи
+proof_note = Бу сатр матнда ҳозир нима дейилганини қайд этади. У орқали кейинчалик сўзлар ўзгармаганини текшириш мумкин.
+proof_check = Тасдиқни текшириш
+verify_heading = Тасдиқни текшириш
+verify_intro = Тасдиқ — qonun-proof билан бошланадиган сатр. У ҳар бир модда саҳифасининг охирида бор.
+verify_label = Тасдиқ
+verify_button = Текшириш
+verify_true = Тўғри: матн бугун сўзма-сўз шундай.
+verify_changed = Ўзгарган: бугун матн бошқача.
+verify_unknown = Номаълум: аниқлаб бўлмайди.
+verify_no_text = Базада бу тилда бундай ҳужжат йўқ.
+verify_no_provision = Ҳужжатнинг мавжуд матнларида бундай қоида йўқ.
+verify_other_words = Матн базада бор, лекин унда тасдиқдаги сўзлар йўқ.
+verify_not_held = Аввалги сўзлар базада сақланмаган, шунинг учун нима ўзгарганини ва улар у ерда бўлган-бўлмаганини кўрсатиб бўлмайди.
+verify_removed = Қоида аввалги ўрнида энди йўқ.
+verify_difference = Нима ўзгарган
+verify_stated = Тасдиқдаги матн
+check_heading = Ҳаволаларни текшириш
+check_intro = Матнни жойланг ёки файл танланг (.docx, .html, .txt). Ундаги қонунчиликка ҳар бир ҳавола текширилади: у нимани билдиради, амалдами ва ўзгарганми.
+check_text = Матн
+check_file = ёки файл
+check_day = Шу кундаги ҳолат
+check_button = Текшириш
+check_csv = Жадвал (CSV)
+check_none = Матнда қонунчиликка ҳавола йўқ.
+check_place = Сатр
+check_citation = Ҳавола
+check_target = Нимани билдиради
+check_findings = Натижа
+check_ok = Тўғри
+check_ambiguous = Бир неча ҳужжатни билдириши мумкин
+check_not_held = Базада йўқ
+check_no_provision = Ҳужжатда бундай қоида йўқ
+check_no_part = Қоидада бундай қисм йўқ
+check_changed = Шу кундан кейин ўзгарган
+check_incomparable = Шу кундаги матн базада йўқ
+check_found = { $n } та ҳавола
+check_cut = Ҳаволалар битта жавобга сиғмади: { $n }-белгидан кейингилари текширилмади.
+
 ## A file with a text
 
 taken_from = Манба: { $address }

@@ -163,6 +163,47 @@ act_changes_no_day = Bu qoidaning izohlarida oʻzgartirilgan sana yoʻq, shuning
 act_changes_not_held = Bu oʻzgartirishdan avvalgi va keyingi matn bazada yoʻq.
 spoken_added = qoʻshilgan
 
+## Proofs, and citations that are checked
+
+proof_heading = Matn tasdigʻi
+proof_note = Bu satr matnda hozir nima deyilganini qayd etadi. U orqali keyinchalik soʻzlar oʻzgarmaganini tekshirish mumkin.
+proof_check = Tasdiqni tekshirish
+verify_heading = Tasdiqni tekshirish
+verify_intro = Tasdiq — qonun-proof bilan boshlanadigan satr. U har bir modda sahifasining oxirida bor.
+verify_label = Tasdiq
+verify_button = Tekshirish
+verify_true = Toʻgʻri: matn bugun soʻzma-soʻz shunday.
+verify_changed = Oʻzgargan: bugun matn boshqacha.
+verify_unknown = Nomaʼlum: aniqlab boʻlmaydi.
+verify_no_text = Bazada bu tilda bunday hujjat yoʻq.
+verify_no_provision = Hujjatning mavjud matnlarida bunday qoida yoʻq.
+verify_other_words = Matn bazada bor, lekin unda tasdiqdagi soʻzlar yoʻq.
+verify_not_held = Avvalgi soʻzlar bazada saqlanmagan, shuning uchun nima oʻzgarganini va ular u yerda boʻlgan-boʻlmaganini koʻrsatib boʻlmaydi.
+verify_removed = Qoida avvalgi oʻrnida endi yoʻq.
+verify_difference = Nima oʻzgargan
+verify_stated = Tasdiqdagi matn
+check_heading = Havolalarni tekshirish
+check_intro = Matnni joylang yoki fayl tanlang (.docx, .html, .txt). Undagi qonunchilikka har bir havola tekshiriladi: u nimani bildiradi, amaldami va oʻzgarganmi.
+check_text = Matn
+check_file = yoki fayl
+check_day = Shu kundagi holat
+check_button = Tekshirish
+check_csv = Jadval (CSV)
+check_none = Matnda qonunchilikka havola yoʻq.
+check_place = Satr
+check_citation = Havola
+check_target = Nimani bildiradi
+check_findings = Natija
+check_ok = Toʻgʻri
+check_ambiguous = Bir necha hujjatni bildirishi mumkin
+check_not_held = Bazada yoʻq
+check_no_provision = Hujjatda bunday qoida yoʻq
+check_no_part = Qoidada bunday qism yoʻq
+check_changed = Shu kundan keyin oʻzgargan
+check_incomparable = Shu kundagi matn bazada yoʻq
+check_found = { $n } ta havola
+check_cut = Havolalar bitta javobga sigʻmadi: { $n }-belgidan keyingilari tekshirilmadi.
+
 ## A file with a text
 
 taken_from = Manba: { $address }

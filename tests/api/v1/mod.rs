@@ -14,3 +14,4 @@ mod resolve;
 mod search;
 mod state;
 mod suggest;
+mod verify;

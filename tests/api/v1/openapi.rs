@@ -18,6 +18,7 @@ fn every_address_described_answers() {
         "/api/v1/acts/{act}/changes",
         "/api/v1/acts/{act}/amendments",
         "/api/v1/resolve",
+        "/api/v1/verify",
         "/api/v1/citations",
         "/api/v1/health/live",
         "/api/v1/health/ready",
@@ -30,6 +31,9 @@ fn every_address_described_answers() {
         let address = match path.rsplit('/').next() {
             Some("compare") => format!("{address}?from=7000010&to=7000010"),
             Some("changes") => format!("{address}?since=2022-01-01"),
+            Some("verify") => {
+                format!("{address}?proof=qonun-proof:1:uz/a:ru:-:art_1:0-0:sha256-{}:1-a", "0".repeat(64))
+            }
             _ => address,
         };
         let address = if needs_query { format!("{address}?q=ORQ-9001") } else { address };

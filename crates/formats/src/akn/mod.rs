@@ -24,6 +24,7 @@ mod read_meta;
 mod write;
 mod write_inline;
 
+pub(crate) use read::depth;
 pub use read::read;
 pub(crate) use write::write;
 

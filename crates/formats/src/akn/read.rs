@@ -79,7 +79,7 @@ pub fn read(xml: &str) -> Result<(Document, Option<About>), FormatError> {
 }
 
 /// Returns the depth of elements by their tags alone; it is at least that of the parsed file.
-fn depth(xml: &str) -> usize {
+pub(crate) fn depth(xml: &str) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);
     // The first letter of the tag that is open, the quotation mark that is open in it, and the letter before.
     let (mut tag, mut quote, mut before) = (None, None, 0);

@@ -1,5 +1,6 @@
 //! Makes results from the acts of a page: texts, snippets and marks.
 
+use qonun_digest::Digest;
 use qonun_index::{Face, RecordNo, TextNo};
 use qonun_law::{Lang, Path};
 use qonun_query_language::Node;
@@ -10,6 +11,7 @@ use crate::answer::{ProvisionHit, SearchResult};
 use crate::editions::TextEditions;
 use crate::matching::Clause;
 use crate::postings::MatchTarget;
+use crate::proof::Proof;
 use crate::rank::score::{RankedProvision, in_language};
 use crate::rank::scorer::Scorer;
 use crate::rank::titles::texts_of;
@@ -88,6 +90,16 @@ impl Search<'_> {
             status: self.snapshot.facts()[text.act as usize].status,
             edition: editions.searched.map(|stamp| editions.days(stamp)),
             url: address::provision_address_on(&act.id, text.lang, &path, on),
+            proof: Proof {
+                act: act.id.clone(),
+                lang: text.lang,
+                edition: editions.searched,
+                path: path.clone(),
+                span: [0, face.text.chars().count()],
+                sha256: Digest::of(face.text.as_bytes()),
+                generation: self.generation().name().to_owned(),
+            }
+            .view(text.id),
             path,
             score: ranked.score,
             snippet: (length > 0).then(|| snippet::snippet(self.generation(), record, face.text, found, length)),

@@ -205,7 +205,8 @@ fn one_after_the_other(old: String, new: String) -> Vec<Piece> {
     both.into_iter().filter(|(_, text)| !text.is_empty()).map(|(op, text)| Piece { op, text }).collect()
 }
 
-fn view(provision: Aligned) -> ComparedProvision {
+/// A provision in both texts.
+pub(super) fn view(provision: Aligned) -> ComparedProvision {
     ComparedProvision {
         from_path: provision.from_path,
         to_path: provision.to_path,

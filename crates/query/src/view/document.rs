@@ -2,6 +2,7 @@
 
 mod history;
 
+use qonun_digest::Digest;
 use qonun_index::{ActEntry, TextEntry, path_hash};
 use qonun_law::{
     Block, Date, DocId, Document, EditionStamp, Lang, Link, LinkTarget, Note, Path, Provision, ProvisionKind, Stretch,
@@ -10,11 +11,12 @@ use rustc_hash::FxHashSet;
 
 use crate::answer::{
     BlockView, ClassifierView, ComparedText, DocumentView, LinkView, Nearest, NoteView, OutlineItem, PartView,
-    ProblemView, ProvisionAnswer, ProvisionView, RegistrationView, TextState, TextView,
+    ProblemView, ProofView, ProvisionAnswer, ProvisionView, RegistrationView, TextState, TextView,
 };
 use crate::citing::beside_in;
 use crate::clock::{Clock, Patience};
 use crate::editions::TextEditions;
+use crate::proof::{Proof, cut, span_of_part};
 use crate::snapshot::Snapshot;
 use crate::view::citations::Citations;
 use crate::view::link_cache::{LinkCache, LinksOfText};
@@ -76,7 +78,7 @@ pub(crate) fn find<'e>(
 }
 
 /// The text of an edition; `None` if it is not kept.
-fn text_of_edition(
+pub(super) fn text_of_edition(
     snapshot: &Snapshot,
     editions: &TextEditions<'_>,
     text: &TextEntry,
@@ -350,9 +352,30 @@ impl Found<'_> {
             next: provisions[place + 1..].iter().find(|other| beside(provision.kind, other)).map(outline_item),
             provision: self.provision_view(provision, &self.citations()?.links(provision)?)?,
             history: self.history(provision)?,
+            proof: self.proof(provision, path, part.as_deref()),
             part: part.map(|stretches| self.part_view(provision, Path::new(path), &stretches)),
             etag: self.etag(),
         })
+    }
+
+    /// What a provision says, or a part of it.
+    fn proof(&self, provision: &Provision, path: &str, part: Option<&[Stretch]>) -> ProofView {
+        let text = provision.text();
+        let part = part.and_then(|stretches| span_of_part(provision, stretches));
+        let (path, span, words) = match part.and_then(|span| Some((span, cut(&text, span)?))) {
+            Some((span, words)) => (Path::new(path), span, words),
+            None => (provision.path.clone(), [0, text.chars().count()], text.as_str()),
+        };
+        Proof {
+            act: self.act.id.clone(),
+            lang: self.text.lang,
+            edition: self.stamp,
+            path,
+            span,
+            sha256: Digest::of(words.as_bytes()),
+            generation: self.snapshot.generation().name().to_owned(),
+        }
+        .view(self.text.id)
     }
 
     fn part_view(&self, provision: &Provision, path: Path, stretches: &[Stretch]) -> PartView {

@@ -11,6 +11,7 @@ pub(crate) mod examples;
 mod link_cache;
 pub(crate) mod links;
 pub(crate) mod statistics;
+pub(crate) mod verify;
 
 pub use cited::Amount;
 pub use compare::ComparedPlace;

@@ -10,6 +10,7 @@ mod openapi;
 mod resolve;
 mod search;
 mod suggest;
+mod verify;
 mod views;
 
 use axum::http::HeaderMap;
@@ -32,6 +33,7 @@ pub(crate) use resolve::resolve;
 pub(crate) use search::search;
 pub use search::search_json;
 pub(crate) use suggest::suggest;
+pub(crate) use verify::{read_proof, verify};
 pub(crate) use views::{act, document, provision};
 
 /// Serialises a value as JSON. Stops when the caller no longer waits.

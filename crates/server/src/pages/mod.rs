@@ -21,6 +21,7 @@ mod results;
 mod results_view;
 mod state;
 mod text;
+mod verify;
 
 use axum::response::Response;
 use qonun_law::ActId;
@@ -39,6 +40,7 @@ pub(crate) use home::home;
 pub(crate) use opensearch::{opensearch, opensearch_suggest};
 pub(crate) use results::results;
 pub use state::{edition_line, state_lines};
+pub(crate) use verify::verify;
 
 /// Handles `/{act}`, `/{act}/links`, `/{act}/changes`, `/{act}/amendments`, `/{act}/{lang}` and `/{act}/{lang}/{path}`.
 pub(crate) async fn act_or_text(context: RequestContext) -> Result<Response, Failure> {

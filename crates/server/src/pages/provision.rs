@@ -41,6 +41,9 @@ pub(super) struct ProvisionPage {
     /// Address of the comparison with other editions and languages.
     comparison: Option<String>,
     citation: String,
+    /// What the text says, to be checked later, and the address of the check.
+    proof: String,
+    proof_address: String,
     metadata: Html,
     above: Vec<String>,
     name: String,
@@ -147,6 +150,8 @@ impl ProvisionPage {
             languages: shown.languages(),
             comparison: shown.comparison(),
             citation: shown.citation(base),
+            proof_address: format!("/verify?{}", encode_pairs([("proof", answer.proof.token.as_str())].into_iter())),
+            proof: answer.proof.token.clone(),
             metadata: json_for_script(&provision_of_legislation(answer, on, base)),
             in_text: format!("{address}#{}", answer.provision.path),
             text_address: address,

@@ -8,7 +8,7 @@ use qonun_law::{ActId, ActType, BlockStyle, Cell, Date, Lang, LinkKind, NoteKind
 use qonun_query::{
     ActLink, ActLinks, ActView, BlockView, CitedMatch, ClassifierView, DocumentView, EditionAge, EditionView,
     FacetValue, HistoryAct, HistoryEntry, LinkView, LinkedAct, ListedEdition, NewestAct, NoteView, Notice, OutlineItem,
-    PartView, Patience, ProblemView, ProvisionAnswer, ProvisionHit, ProvisionView, QueryPlace, QueryReading,
+    PartView, Patience, ProblemView, ProofView, ProvisionAnswer, ProvisionHit, ProvisionView, QueryPlace, QueryReading,
     RegistrationView, SearchAnswer, SearchRequest, SearchResult, Snippet, Statistics, TextState, TextView, Total,
 };
 use qonun_texts::texts;
@@ -142,6 +142,7 @@ fn provision_answer() -> ProvisionAnswer {
         provision: provision(),
         history: [NoteKind::Amendment, NoteKind::PreviousEdition].map(history_entry).into(),
         part: None,
+        proof: proof(),
         etag: String::new(),
     }
 }
@@ -178,6 +179,20 @@ fn document() -> DocumentView {
     }
 }
 
+fn proof() -> ProofView {
+    ProofView {
+        token: evil(),
+        generation: evil(),
+        document: -4_396_428,
+        act: act(),
+        lang: Lang::UzLatn,
+        edition: Some(evil()),
+        path: Path::new("art_358-1"),
+        span: [0, 5],
+        sha256: evil(),
+    }
+}
+
 fn hit() -> ProvisionHit {
     ProvisionHit {
         document: -4_396_428,
@@ -192,6 +207,7 @@ fn hit() -> ProvisionHit {
         edition: None,
         url: "/uz/law/2019/547/uz-Latn#art_358-1".to_owned(),
         score: 1.0,
+        proof: proof(),
         snippet: Some(Snippet { text: evil(), marks: vec![[2, 8]] }),
         explanation: None,
     }
