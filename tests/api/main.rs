@@ -3,6 +3,7 @@
 // A test may unwrap: its panic is its report.
 #![allow(clippy::unwrap_used)]
 
+mod block_ids;
 mod bounds;
 mod docs;
 mod health;
@@ -11,6 +12,7 @@ mod lifecycle;
 mod links;
 mod metrics;
 mod slash;
+mod take;
 mod v1;
 
 use std::ops::Deref;

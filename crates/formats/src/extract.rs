@@ -1,6 +1,7 @@
 //! What is taken away: a text or a part of it, and what the document itself cannot know.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use qonun_law::{ActId, Block, Date, Document, Link, Path, Provision, Status, Stretch};
 use serde::{Deserialize, Serialize};
@@ -40,6 +41,16 @@ pub struct About {
     pub state: Vec<String>,
 }
 
+/// Whether somebody still waits for a file. Without an answer, somebody does.
+#[derive(Clone, Copy, Default)]
+struct Waiting<'d>(Option<&'d dyn Fn() -> bool>);
+
+impl fmt::Debug for Waiting<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Waiting")
+    }
+}
+
 /// A text of an act, or a part of it.
 #[derive(Clone, Debug)]
 pub struct Extract<'d> {
@@ -49,13 +60,14 @@ pub struct Extract<'d> {
     pub(crate) part: Option<Path>,
     pub(crate) provisions: Cow<'d, [Provision]>,
     pub(crate) notes: bool,
+    waiting: Waiting<'d>,
 }
 
 impl<'d> Extract<'d> {
     /// Takes a whole text.
     #[must_use]
     pub fn whole(document: &'d Document, about: &'d About) -> Self {
-        Self { document, about, part: None, provisions: Cow::Borrowed(&document.provisions), notes: false }
+        Self::of(document, about, None, Cow::Borrowed(&document.provisions))
     }
 
     /// Takes the part with a path: a chapter or an annex with everything below it, an article, or lines of one
@@ -70,10 +82,27 @@ impl<'d> Extract<'d> {
         if let Some(start) = all.iter().position(|provision| provision.path == *path) {
             let below = all[start + 1..].iter().take_while(|below| below.depth > all[start].depth).count();
             let provisions = Cow::Borrowed(&all[start..=start + below]);
-            return Ok(Self { document, about, part, provisions, notes: false });
+            return Ok(Self::of(document, about, part, provisions));
         }
         let lines = inside(all, path.as_str()).ok_or_else(|| FormatError::NoPart(path.clone()))?;
-        Ok(Self { document, about, part, provisions: Cow::Owned(vec![lines]), notes: false })
+        Ok(Self::of(document, about, part, Cow::Owned(vec![lines])))
+    }
+
+    fn of(document: &'d Document, about: &'d About, part: Option<Path>, provisions: Cow<'d, [Provision]>) -> Self {
+        Self { document, about, part, provisions, notes: false, waiting: Waiting::default() }
+    }
+
+    /// Lets the formats for readers stop before the end when `goes_on` returns false: nobody waits for the file any
+    /// more.
+    #[must_use]
+    pub const fn while_waited(mut self, goes_on: &'d dyn Fn() -> bool) -> Self {
+        self.waiting = Waiting(Some(goes_on));
+        self
+    }
+
+    /// True if somebody still waits for the file.
+    pub(crate) fn goes_on(&self) -> bool {
+        self.waiting.0.is_none_or(|goes_on| goes_on())
     }
 
     /// Adds the notes of the editors to the formats for readers. The formats for programs always have them.

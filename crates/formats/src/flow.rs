@@ -77,6 +77,11 @@ pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Walks over the pieces of what is taken, as long as somebody waits for them.
+pub(crate) fn walk<'d>(extract: &'d Extract<'_>) -> impl Iterator<Item = Item<'d>> {
+    items(extract).into_iter().take_while(|_| extract.goes_on())
+}
+
 /// Returns the pieces of what is taken.
 pub(crate) fn items<'d>(extract: &'d Extract<'_>) -> Vec<Item<'d>> {
     let mut items = vec![Item::Title(&extract.document.title)];

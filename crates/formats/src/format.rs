@@ -103,9 +103,10 @@ impl Extract<'_> {
     ///
     /// # Errors
     ///
-    /// [`FormatError::Unwritable`] if a Word or PDF file cannot be put together.
+    /// [`FormatError::Unwritable`] if a Word or PDF file cannot be put together, [`FormatError::NobodyWaits`] if nobody
+    /// waits for the file any more.
     pub fn to_bytes(&self, format: Format) -> Result<Vec<u8>, FormatError> {
-        Ok(match format {
+        let bytes = match format {
             Format::Text => plain::write(self).into_bytes(),
             Format::Markdown => markdown::write(self).into_bytes(),
             Format::Html => html::write(self).into_bytes(),
@@ -115,6 +116,8 @@ impl Extract<'_> {
             Format::Csv => csv::write(self).into_bytes(),
             Format::JsonLd => json_ld::write(self).into_bytes(),
             Format::JsonLine => json_lines::write(self).into_bytes(),
-        })
+        };
+        // What was stopped is not the whole file.
+        if self.goes_on() { Ok(bytes) } else { Err(FormatError::NobodyWaits) }
     }
 }

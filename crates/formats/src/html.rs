@@ -13,7 +13,7 @@ pub(crate) fn write(extract: &Extract<'_>) -> String {
     let t = texts(lang);
     let mut page = Page { out: String::new(), base: &extract.about.source, t };
     page.out.push_str(&format!("<article class=\"qonun-text\" lang=\"{lang}\">\n"));
-    for item in flow::items(extract) {
+    for item in flow::walk(extract) {
         match item {
             Item::Title(title) => page.element("h1", "title", None, title),
             Item::State(line) => page.element("p", "state", None, &line),

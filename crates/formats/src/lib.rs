@@ -44,4 +44,7 @@ pub enum FormatError {
     /// The file could not be put together.
     #[error("{0}")]
     Unwritable(String),
+    /// Nobody waits for the file any more.
+    #[error("nobody waits for the file any more")]
+    NobodyWaits,
 }

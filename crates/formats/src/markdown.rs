@@ -10,7 +10,7 @@ use crate::inline::{self, Run};
 pub(crate) fn write(extract: &Extract<'_>) -> String {
     let (mut out, t) = (String::new(), texts(extract.document.lang));
     let mut in_state = false;
-    for item in flow::items(extract) {
+    for item in flow::walk(extract) {
         let is_state = matches!(item, Item::State(_));
         if in_state && !is_state {
             out.push('\n');

@@ -8,7 +8,7 @@ use crate::flow::{self, Item};
 pub(crate) fn write(extract: &Extract<'_>) -> String {
     let (mut out, t) = (String::new(), texts(extract.document.lang));
     let mut in_state = false;
-    for item in flow::items(extract) {
+    for item in flow::walk(extract) {
         let is_state = matches!(item, Item::State(_));
         // One blank line is before the text, before a heading and before a point.
         let begins = matches!(item, Item::Heading(_))

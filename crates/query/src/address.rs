@@ -34,6 +34,15 @@ pub fn provision_page_address(act: &ActId, lang: Lang, path: &Path, on: Option<D
     format!("/{act}/{lang}/{path}{day}")
 }
 
+/// Address of a text or of a place in it, for citing: with a day it always opens the wording of that day. Without a day
+/// it is the address of the current text.
+#[must_use]
+pub fn fixed_address(act: &ActId, lang: Lang, path: Option<&Path>, on: Option<Date>) -> String {
+    let day = on.map(|day| format!("@{day}")).unwrap_or_default();
+    let path = path.map(|path| format!("/{path}")).unwrap_or_default();
+    format!("/{act}/{lang}{day}{path}")
+}
+
 /// Address of a part of a provision. It leads to the page of the provision, where the part is marked: the page of the
 /// whole text has no element for a part of a provision.
 pub(crate) fn part_address(act: &ActId, lang: Lang, path: &Path, on: Option<Date>) -> String {

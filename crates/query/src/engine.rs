@@ -4,7 +4,7 @@ use std::path::Path as FilePath;
 use std::sync::OnceLock;
 
 use qonun_index::{Folder, Generation, Refused, damage_met};
-use qonun_law::{ActId, Date, DocId, Document, Lang};
+use qonun_law::{ActId, Date, DocId, Lang};
 
 use crate::answer::{
     ActChanges, ActLinks, ActView, CitationsAnswer, CompareAnswer, DocumentView, Examples, ProvisionAnswer,
@@ -16,7 +16,7 @@ use crate::search::Search;
 use crate::snapshot::Snapshot;
 use crate::suggest::{Shown, Suggester};
 use crate::view::compare::Compared;
-use crate::view::{Amount, ComparedPlace, LinkCache};
+use crate::view::{Amount, ComparedPlace, LinkCache, StoredText};
 use crate::{FacetField, LinksRequest, QueryError, SearchRequest, view, written};
 
 /// The current day in Tashkent, which is five hours ahead of Greenwich all year.
@@ -25,6 +25,9 @@ pub fn today() -> Date {
     let hours = jiff::tz::Offset::constant(5);
     hours.to_datetime(jiff::Timestamp::now()).date()
 }
+
+/// Maximum number of steps of the address of an act that are looked up.
+const MOST_STEPS_OF_ACT: usize = 16;
 
 /// Answers questions over one generation of the index. Cheap to share: every method takes `&self`.
 pub struct Engine {
@@ -144,13 +147,44 @@ impl Engine {
         Self::whole(|| view::document::find(&self.snapshot, &self.links, id, on, patience.into())?.view())
     }
 
-    /// The stored text of a document, as of today or of a day: what [`Engine::document`] shows, without its links to
-    /// pages of this server.
+    /// A text as it is stored, as of today or of a day: what [`Engine::document`] shows, without its links to pages of
+    /// this server. `path` is a place that it must have.
     ///
     /// # Errors
-    /// If there is no such document or no edition of that day, or if the caller no longer waits.
-    pub fn stored(&self, id: DocId, on: Option<Date>, patience: impl Into<Patience>) -> Result<Document, QueryError> {
-        Self::whole(|| Ok(view::document::find(&self.snapshot, &self.links, id, on, patience.into())?.into_document()))
+    /// If there is no such document, edition or place, or if the caller no longer waits.
+    pub fn stored(
+        &self,
+        id: DocId,
+        path: Option<&str>,
+        on: Option<Date>,
+        patience: impl Into<Patience>,
+    ) -> Result<StoredText, QueryError> {
+        Self::whole(|| view::document::find(&self.snapshot, &self.links, id, on, patience.into())?.stored(path))
+    }
+
+    /// The text of an act, or of a place in it, that a reader of a language reads best.
+    ///
+    /// # Errors
+    /// If there is no such act, or if none of its texts has an edition of the day and in it the place.
+    pub fn best_text(
+        &self,
+        act: &ActId,
+        path: Option<&str>,
+        lang: Option<Lang>,
+        on: Option<Date>,
+        patience: impl Into<Patience>,
+    ) -> Result<DocId, QueryError> {
+        Self::whole(|| view::document::best(&self.snapshot, &self.links, (act, path), lang, on, &patience.into()))
+    }
+
+    /// The act with which an address without a language begins, and the rest of the address: `uz/law/2019/547/art_15`.
+    #[must_use]
+    pub fn act_and_path<'a>(&self, address: &'a str) -> Option<(ActId, Option<&'a str>)> {
+        let ends = address.match_indices('/').map(|(at, _)| at).take(MOST_STEPS_OF_ACT).chain([address.len()]);
+        let act =
+            |end: usize| Some(ActId(address[..end].to_owned())).filter(|act| self.has_act(act)).map(|act| (act, end));
+        let (act, end) = ends.filter_map(act).max_by_key(|(_, end)| *end)?;
+        Some((act, address.get(end + 1..)))
     }
 
     /// One provision of a text.

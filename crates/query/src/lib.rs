@@ -32,7 +32,8 @@ mod words;
 mod written;
 
 pub use address::{
-    document_address, document_address_on, provision_address, provision_address_on, provision_page_address,
+    document_address, document_address_on, fixed_address, provision_address, provision_address_on,
+    provision_page_address,
 };
 pub use answer::*;
 pub use clock::Patience;
@@ -42,4 +43,4 @@ pub use proof::{NoProof, Proof};
 pub use qonun_index::Refused;
 pub use qonun_query_language::{Problem, Scope, Syntax};
 pub use request::{Direction, FacetField, Filters, Grouping, LinksRequest, SearchRequest, Sort};
-pub use view::{Amount, ComparedPlace};
+pub use view::{Amount, ComparedPlace, StoredText};

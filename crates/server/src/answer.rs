@@ -39,7 +39,8 @@ pub(crate) const TEXT: &str = "text/plain; charset=utf-8";
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
 
 /// Returns the answer with a body, or 304 if `asked` contains the ETag of the body.
-pub(crate) fn answer(asked: &HeaderMap, kind: &'static str, keep: Keep, body: String) -> Response {
+pub(crate) fn answer(asked: &HeaderMap, kind: &'static str, keep: Keep, body: impl Into<Vec<u8>>) -> Response {
+    let body = body.into();
     let mut hasher = DefaultHasher::new();
     body.hash(&mut hasher);
     // The ETag is weak: the same bytes may be sent compressed or not.

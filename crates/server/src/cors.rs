@@ -12,8 +12,8 @@ const ALLOWED: &str = "accept, accept-language, authorization, cache-control, co
     if-match, if-modified-since, if-none-match, pragma, range, x-request-id, x-requested-with";
 
 /// Headers that a script may read, in addition to those that browsers always show.
-const EXPOSED: &str = "content-language, content-length, date, deprecation, etag, link, location, ratelimit, \
-    ratelimit-policy, retry-after, server-timing, sunset, x-request-id";
+const EXPOSED: &str = "content-disposition, content-language, content-length, date, deprecation, etag, link, \
+    location, ratelimit, ratelimit-policy, retry-after, server-timing, sunset, x-request-id";
 
 /// Methods for an address that does not exist. Scripts must be able to read its refusal too.
 const USUAL: &str = "GET, HEAD, POST";

@@ -73,7 +73,13 @@ pub(crate) struct Failure {
     pub(crate) retry_after: Option<u64>,
     /// Address of the first page, if the cursor is too old.
     pub(crate) start: Option<String>,
+    /// The formats that exist, if the requested one does not.
+    pub(crate) available: Option<Box<Available>>,
 }
+
+/// The formats or media types that exist.
+#[derive(Clone, Debug)]
+pub(crate) struct Available(pub(crate) Vec<&'static str>);
 
 impl Failure {
     pub(crate) const fn new(code: Code) -> Self {
@@ -85,6 +91,7 @@ impl Failure {
             mistakes: Vec::new(),
             retry_after: None,
             start: None,
+            available: None,
         }
     }
 
@@ -165,6 +172,7 @@ impl Failure {
             length: first.map(|mistake| mistake.length),
             problems: self.mistakes.iter().map(|mistake| MistakeView::new(mistake, ui)).collect(),
             start: self.start.clone(),
+            available: self.available.as_ref().map(|available| available.0.clone()).unwrap_or_default(),
         }
     }
 
@@ -275,6 +283,9 @@ pub(crate) struct Problem {
     /// Where to begin anew, when a cursor is too old.
     #[serde(skip_serializing_if = "Option::is_none")]
     start: Option<String>,
+    /// The formats or media types that exist, when the asked one does not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    available: Vec<&'static str>,
 }
 
 #[cfg(test)]

@@ -40,14 +40,16 @@ mod settings;
 mod slash;
 mod status;
 mod stop;
+mod take;
 mod watch;
 mod work;
 
 pub use api::{CitationBody, citation_status, openapi_json, search_json};
 pub use caller::base_address;
 pub use format::{act_line, found_line};
-pub use pages::{document_fragment, edition_line, state_lines};
+pub use pages::edition_line;
 pub use parameters::{SearchParameter, search_parameter};
 pub use serve::serve;
 pub use server_error::ServerError;
 pub use settings::{RateLimit, Settings};
+pub use take::about;

@@ -148,7 +148,11 @@ where
         Err(failure) => return pages::failed(&failure, ui, &address),
     };
     let chosen = context.pairs.iter().any(|(name, _)| name == UI);
-    let mut response = handler(context).await.unwrap_or_else(|failure| pages::failed(&failure, ui, &address));
+    let mut response = handler(context).await.unwrap_or_else(|failure| match failure.code {
+        // Such a caller does not read pages.
+        Code::NotAcceptable => failure.into_api_response(ui, &instance_of(&address)),
+        _ => pages::failed(&failure, ui, &address),
+    });
     if chosen && let Ok(value) = interface::cookie_for(ui).parse() {
         response.headers_mut().insert(header::SET_COOKIE, value);
     }

@@ -58,9 +58,13 @@ async fn in_own_letters(request: Request, next: Next) -> Response {
 /// Returns the address in lower case, with language tags as they are written. Returns `None` if it does not change. The
 /// query string does not change.
 fn own_letters(uri: &Uri) -> Option<Uri> {
-    let step = |step: &str| match Lang::ALL.iter().find(|lang| lang.tag().eq_ignore_ascii_case(step)) {
-        Some(lang) => lang.tag().to_owned(),
-        None => small(step),
+    // A day or an extension may follow a language: `ru@2021-01-01`, `ru.pdf`.
+    let step = |step: &str| {
+        let (tag, rest) = step.split_at(step.find(['@', '.']).unwrap_or(step.len()));
+        match Lang::ALL.iter().find(|lang| lang.tag().eq_ignore_ascii_case(tag)) {
+            Some(lang) => lang.tag().to_owned() + &small(rest),
+            None => small(step),
+        }
     };
     let path = uri.path().split('/').map(step).collect::<Vec<_>>().join("/");
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();

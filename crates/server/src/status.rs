@@ -24,7 +24,9 @@ pub(crate) const fn status_of(code: Code) -> StatusCode {
         | Code::BeforeFirstEdition
         | Code::EditionNotKept
         | Code::NothingCited
+        | Code::NoFormat
         | Code::NotFound => StatusCode::NOT_FOUND,
+        Code::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
         Code::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         Code::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Code::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,

@@ -51,6 +51,10 @@ pub enum Code {
     BadBody,
     /// The body has a type that is not supported.
     UnsupportedMediaType,
+    /// A text does not exist in the format that the address names.
+    NoFormat,
+    /// A text does not exist in any of the types that the caller accepts.
+    NotAcceptable,
     /// The client sends requests too often.
     TooManyRequests,
     /// The queue of waiting requests is full.
@@ -63,7 +67,7 @@ pub enum Code {
 
 impl Code {
     /// All codes, in the order of the help page.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 30] = [
         Self::BadEncoding,
         Self::BadHost,
         Self::BadValue,
@@ -88,6 +92,8 @@ impl Code {
         Self::BodyTooSlow,
         Self::BadBody,
         Self::UnsupportedMediaType,
+        Self::NoFormat,
+        Self::NotAcceptable,
         Self::TooManyRequests,
         Self::Busy,
         Self::Deadline,
@@ -123,6 +129,8 @@ impl Code {
             Self::BodyTooLarge => "body_too_large",
             Self::BadBody => "bad_body",
             Self::UnsupportedMediaType => "unsupported_media_type",
+            Self::NoFormat => "no_format",
+            Self::NotAcceptable => "not_acceptable",
             Self::TooManyRequests => "too_many_requests",
             Self::Deadline => "deadline",
             Self::Internal => "internal",

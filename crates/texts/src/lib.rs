@@ -169,6 +169,7 @@ texts! {
         edition_not_held,
         notes,
         warning,
+        take_away,
         cite_heading,
         copy,
         copied,

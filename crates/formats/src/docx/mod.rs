@@ -28,7 +28,7 @@ pub(crate) fn write(extract: &Extract<'_>) -> Result<Vec<u8>, FormatError> {
     let mut body = Body::new(texts(extract.document.lang));
     let items = flow::items(extract);
     let last_state = items.iter().rposition(|item| matches!(item, Item::State(_)));
-    for (at, item) in items.iter().enumerate() {
+    for (at, item) in items.iter().enumerate().take_while(|_| extract.goes_on()) {
         match item {
             Item::State(line) if last_state == Some(at) => body.plain("LastState", line),
             item => body.item(item),

@@ -39,7 +39,7 @@ pub(crate) fn write(extract: &Extract<'_>) -> Result<Vec<u8>, FormatError> {
     let mut fonts = Fonts::read()?;
     let mut pages = Pages::new(&mut fonts);
     let mut in_state = false;
-    for item in flow::items(extract) {
+    for item in flow::walk(extract) {
         let is_state = matches!(item, Item::State(_));
         if in_state && !is_state {
             pages.advance(AFTER_STATE);

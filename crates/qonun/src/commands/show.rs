@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use qonun_formats::{About, Edition, Extract, Format};
+use qonun_formats::{Extract, Format};
 use qonun_law::{Date, DocId, Document, Lang, Path};
-use qonun_query::{DocumentView, Engine, Patience, QueryError};
+use qonun_query::{Engine, Patience, QueryError};
 
 use crate::{Outcome, progress};
 
@@ -75,37 +75,21 @@ fn addressed(engine: &Engine, text: &str) -> Option<DocId> {
 pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
     let engine = Engine::open(&options.index)?;
     let (id, cited) = named(&engine, &options.id)?;
-    let view = engine.document(id, options.on, Patience::default())?;
     if options.json || options.format == "json" {
+        let view = engine.document(id, options.on, Patience::default())?;
         progress::print(&serde_json::to_string(&view)?)?;
         return Ok(Outcome::Done);
     }
     let format = options.format.parse().unwrap_or(Format::Text);
-    let document = engine.stored(id, options.on, Patience::default())?;
-    let about = about(&view);
-    let part = cited.and_then(|cited| provision_of(&document, &cited));
+    let stored = engine.stored(id, None, options.on, Patience::default())?;
+    let about = qonun_server::about(&stored);
+    let part = cited.and_then(|cited| provision_of(&stored.document, &cited));
     let taken = match &part {
-        Some(path) => Extract::part(&document, &about, path)?,
-        None => Extract::whole(&document, &about),
+        Some(path) => Extract::part(&stored.document, &about, path)?,
+        None => Extract::whole(&stored.document, &about),
     };
     print(format, &taken.to_bytes(format)?)?;
     Ok(Outcome::Done)
-}
-
-/// Returns what a file says about a text besides its words.
-fn about(view: &DocumentView) -> About {
-    let day = |text: &str| qonun_law::parse_date(text);
-    let edition = view.state.edition.as_ref().and_then(|edition| {
-        Some(Edition { from: day(&edition.from)?, to: edition.to.as_deref().and_then(day), by: None })
-    });
-    About {
-        act: view.act.clone(),
-        status: view.state.status,
-        edition,
-        source: format!("https://lex.uz/docs/{}", view.id),
-        retrieved: None,
-        state: qonun_server::state_lines(view),
-    }
 }
 
 /// Returns the provision that contains a cited part.

@@ -5,7 +5,8 @@ mod history;
 use qonun_digest::Digest;
 use qonun_index::{ActEntry, TextEntry, path_hash};
 use qonun_law::{
-    Block, Date, DocId, Document, EditionStamp, Lang, Link, LinkTarget, Note, Path, Provision, ProvisionKind, Stretch,
+    ActId, Block, Date, DocId, Document, EditionStamp, Lang, Link, LinkTarget, Note, Path, Provision, ProvisionKind,
+    Stretch,
 };
 use rustc_hash::FxHashSet;
 
@@ -42,6 +43,49 @@ pub(crate) struct Found<'e> {
     /// The requested day.
     on: Option<Date>,
     clock: Clock,
+}
+
+/// A text as it is stored, without links to pages of this server, as of a day.
+pub struct StoredText {
+    /// The act.
+    pub act: ActId,
+    /// The text.
+    pub document: Document,
+    /// Its force, edition and languages.
+    pub state: TextState,
+    /// The place in it that was asked for.
+    pub path: Option<Path>,
+}
+
+/// The text of an act that a reader of a language reads best: in this language, else in the other alphabet of it, else
+/// the first one. It has an edition of the day, and in it the place that `path` names.
+pub(crate) fn best(
+    snapshot: &Snapshot,
+    kept: &LinkCache,
+    (id, path): (&ActId, Option<&str>),
+    lang: Option<Lang>,
+    on: Option<Date>,
+    patience: &Patience,
+) -> Result<DocId, QueryError> {
+    let tables = snapshot.generation().tables();
+    let no_act = || QueryError::NoAct(id.clone());
+    let mut texts: Vec<&TextEntry> = tables.texts_of(tables.act_of_id(id).ok_or_else(no_act)?).iter().collect();
+    let other_alphabet = |text: &TextEntry| lang.is_some_and(|lang| lang.is_uzbek() && text.lang.is_uzbek());
+    texts.sort_by_key(|text| (Some(text.lang) != lang, !other_alphabet(text)));
+    let mut refused = None;
+    for text in texts {
+        if path.is_none() && on.is_none() {
+            return Ok(text.id);
+        }
+        let found = find(snapshot, kept, text.id, on, patience.clone());
+        match found.and_then(|found| path.map_or(Ok(()), |path| found.named(path).map(drop))) {
+            Ok(()) => return Ok(text.id),
+            Err(error @ (QueryError::Deadline | QueryError::TooCostly | QueryError::Index(_))) => return Err(error),
+            // The refusal of the best text names what is nearest in the language of the reader.
+            Err(error) => refused = refused.or(Some(error)),
+        }
+    }
+    Err(refused.unwrap_or_else(no_act))
 }
 
 /// Finds a text as of a day; `None` for today.
@@ -94,9 +138,14 @@ pub(super) fn text_of_edition(
 }
 
 impl Found<'_> {
-    /// Returns the document as it is stored.
-    pub(crate) fn into_document(self) -> Document {
-        self.document
+    /// The document as it is stored, with its state, and the place in it that `path` names.
+    pub(crate) fn stored(self, path: Option<&str>) -> Result<StoredText, QueryError> {
+        let path = match path {
+            Some(path) => Some(Path::new(self.place_as_read(path)?.0)),
+            None => None,
+        };
+        let state = self.state(None)?;
+        Ok(StoredText { act: self.act.id.clone(), state, path, document: self.document })
     }
 
     fn etag(&self) -> String {
@@ -330,12 +379,9 @@ impl Found<'_> {
     /// is read literally first, then as that of an inserted provision: `art_16.1` is `art_16-1`.
     pub(crate) fn provision(&self, path: &str) -> Result<ProvisionAnswer, QueryError> {
         let provisions = &self.document.provisions;
-        let inserted = path.replace('.', "-");
-        let (path, (place, way)) = match self.place_of(path) {
-            Ok(found) => (path, found),
-            Err(error) => (inserted.as_str(), self.place_of(&inserted).map_err(|_| error)?),
-        };
+        let (path, place) = self.place_as_read(path)?;
         let provision = &provisions[place];
+        let way = &path[provision.path.as_str().len()..];
         let part = provision.within(way).filter(|_| !way.is_empty());
         let beside = |kind: ProvisionKind, other: &&Provision| other.kind == kind;
         Ok(ProvisionAnswer {
@@ -352,8 +398,8 @@ impl Found<'_> {
             next: provisions[place + 1..].iter().find(|other| beside(provision.kind, other)).map(outline_item),
             provision: self.provision_view(provision, &self.citations()?.links(provision)?)?,
             history: self.history(provision)?,
-            proof: self.proof(provision, path, part.as_deref()),
-            part: part.map(|stretches| self.part_view(provision, Path::new(path), &stretches)),
+            proof: self.proof(provision, &path, part.as_deref()),
+            part: part.map(|stretches| self.part_view(provision, Path::new(&path), &stretches)),
             etag: self.etag(),
         })
     }
@@ -402,9 +448,13 @@ impl Found<'_> {
 
     /// The provision that a path names or lies in. A number with a full stop is read as in [`Self::provision`].
     pub(crate) fn named(&self, path: &str) -> Result<&Provision, QueryError> {
-        let place = |path: &str| self.place_of(path).map(|(place, _)| place);
-        let place = place(path).or_else(|error| place(&path.replace('.', "-")).map_err(|_| error))?;
-        Ok(&self.document.provisions[place])
+        Ok(&self.document.provisions[self.place_as_read(path)?.1])
+    }
+
+    /// The path as it was read, and the index of the provision that it names or lies in.
+    fn place_as_read(&self, path: &str) -> Result<(String, usize), QueryError> {
+        let place = |path: &str| self.place_of(path).map(|(place, _)| (path.to_owned(), place));
+        place(path).or_else(|error| place(&path.replace('.', "-")).map_err(|_| error))
     }
 
     /// The text as a side of a comparison: all of it, or one provision.

@@ -15,4 +15,5 @@ pub(crate) mod verify;
 
 pub use cited::Amount;
 pub use compare::ComparedPlace;
+pub use document::StoredText;
 pub(crate) use link_cache::LinkCache;

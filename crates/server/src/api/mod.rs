@@ -34,10 +34,10 @@ pub(crate) use search::search;
 pub use search::search_json;
 pub(crate) use suggest::suggest;
 pub(crate) use verify::{read_proof, verify};
-pub(crate) use views::{act, document, provision};
+pub(crate) use views::{act, act_as_json, document, provision};
 
 /// Serialises a value as JSON. Stops when the caller no longer waits.
-fn json(value: &impl Serialize, patience: &Patience) -> Result<String, Failure> {
+pub(crate) fn json(value: &impl Serialize, patience: &Patience) -> Result<String, Failure> {
     let mut out = Patient::new(patience);
     match serde_json::to_writer(&mut out, value) {
         Err(_) if out.is_over() => Err(QueryError::Deadline.into()),

@@ -11,6 +11,7 @@ use crate::address::compare_address;
 use crate::failure::Failure;
 use crate::format;
 use crate::request::RequestContext;
+use crate::take::{self, FileLink};
 
 /// Maximum number of acts shown in each list. The API returns all of them.
 const SHOWN: usize = 100;
@@ -33,6 +34,7 @@ pub(super) struct ActPage {
     amends: bool,
     force: Option<String>,
     lists: Vec<LinkList>,
+    files: Vec<FileLink>,
 }
 
 struct TextLine {
@@ -94,6 +96,7 @@ impl ActPage {
             act: view.act.clone(),
             amends: !view.amends.is_empty() || !view.repeals.is_empty(),
             force: force(&frame, view),
+            files: take::links_at(&format!("/{}", view.act)),
             lists: lists
                 .into_iter()
                 .filter_map(|(name, query, links)| link_list((name, query), links, &view.act, &frame))

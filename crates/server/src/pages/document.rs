@@ -4,19 +4,19 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use qonun_law::{ActId, Date, Lang, Status, number_in};
-use qonun_query::{DocumentView, Engine, OutlineItem, Patience, QueryError};
-use qonun_texts::{Texts, texts};
+use qonun_query::{DocumentView, Engine, OutlineItem, Patience, QueryError, fixed_address};
+use qonun_texts::Texts;
 
 use super::frame::Frame;
 use super::go::lead_to;
 use super::legislation::legislation;
 use super::render::{answer_page, render_for};
-use super::state::{Banner, EditionLink, LanguageLink, Shown, state_lines};
+use super::state::{Banner, EditionLink, LanguageLink, Shown};
 use super::text::{BlockPart, NotePart, ProvisionPart, ids_of_text, notes, outline_name, warnings};
 use crate::failure::Failure;
 use crate::markup::{Html, json_for_script, safe_address};
-use crate::parameters::{date, once};
 use crate::request::RequestContext;
+use crate::take::{self, FileLink};
 
 #[derive(Template)]
 #[template(path = "document.html")]
@@ -47,36 +47,9 @@ pub(super) struct DocumentPage {
     notes: Vec<NotePart>,
     problems: Vec<String>,
     citation: String,
+    files: Vec<FileLink>,
+    canonical: String,
     metadata: Html,
-}
-
-/// The text of a document alone, without head and styles. Other sites can embed it.
-#[derive(Template)]
-#[template(path = "fragment.html")]
-struct Fragment<'a> {
-    t: &'static Texts,
-    lang: Lang,
-    title: &'a str,
-    state: Vec<String>,
-    provisions: Vec<ProvisionPart>,
-    requisites: Vec<BlockPart>,
-}
-
-/// Renders the text of a document as an HTML fragment: an `article` in the language of the text.
-///
-/// # Errors
-/// Returns an error if the template cannot be rendered.
-pub fn document_fragment(view: &DocumentView) -> Result<String, std::fmt::Error> {
-    let (t, patience) = (texts(view.lang), Patience::default());
-    let fragment = Fragment {
-        t,
-        lang: view.lang,
-        title: &view.title,
-        state: state_lines(view),
-        provisions: ProvisionPart::all(&view.provisions, t, &patience).map_err(|_| std::fmt::Error)?,
-        requisites: BlockPart::all(&view.requisites, t, &patience).map_err(|_| std::fmt::Error)?,
-    };
-    fragment.render().map_err(|_| std::fmt::Error)
 }
 
 struct OutlineLink {
@@ -98,6 +71,7 @@ impl DocumentPage {
         let name = shown.page_title(&view.title, t, frame.ui);
         frame.title = format!("{name} — {}", t.site_name);
         frame.listed = on.is_none();
+        let fixed = take::stamp_of(&view.state, on);
         let whole = view.notes.iter().filter(|note| note.kind != qonun_law::NoteKind::Warning);
         Ok(Self {
             line: shown.line(&frame),
@@ -118,6 +92,8 @@ impl DocumentPage {
             notes: notes(whole, t, patience)?,
             problems: view.problems.iter().map(|problem| problem.message.clone()).collect(),
             citation: shown.citation(base),
+            files: take::links(&view.act, view.lang, None, fixed),
+            canonical: fixed_address(&view.act, view.lang, None, fixed),
             metadata: json_for_script(&legislation(view, on, base)),
             t,
             lang: view.lang,
@@ -183,8 +159,12 @@ pub(super) fn find(
     }
 }
 
-pub(super) async fn document(context: RequestContext, act: ActId, lang: Lang) -> Result<Response, Failure> {
-    let on = once(&context.pairs, "on")?.map(|value| date("on", value)).transpose()?;
+pub(super) async fn document(
+    context: RequestContext,
+    act: ActId,
+    lang: Lang,
+    on: Option<Date>,
+) -> Result<Response, Failure> {
     let base = context.base();
     let frame = Frame::new(&context, "");
     let name = act.clone();

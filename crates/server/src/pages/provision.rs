@@ -6,7 +6,7 @@ use axum::response::Response;
 use qonun_law::{ActId, Date, Lang, NoteKind, Status};
 use qonun_query::{
     ActLinks, Direction, Engine, Filters, HistoryAct, HistoryEntry, LinksRequest, OutlineItem, Patience,
-    ProvisionAnswer, QueryError, document_address_on, provision_page_address,
+    ProvisionAnswer, QueryError, document_address_on, fixed_address, provision_page_address,
 };
 
 use super::frame::Frame;
@@ -20,8 +20,8 @@ use crate::address::encode_pairs;
 use crate::failure::Failure;
 use crate::format;
 use crate::markup::{Html, json_for_script};
-use crate::parameters::{date, once};
 use crate::request::RequestContext;
+use crate::take::{self, FileLink};
 
 #[derive(Template)]
 #[template(path = "provision.html")]
@@ -44,6 +44,8 @@ pub(super) struct ProvisionPage {
     /// What the text says, to be checked later, and the address of the check.
     proof: String,
     proof_address: String,
+    files: Vec<FileLink>,
+    canonical: String,
     metadata: Html,
     above: Vec<String>,
     name: String,
@@ -134,6 +136,7 @@ impl ProvisionPage {
         };
         frame.title = format!("{} — {}", shown.page_title(title.trim(), t, frame.ui), answer.title);
         frame.listed = on.is_none();
+        let fixed = take::stamp_of(&answer.state, on);
         let neighbour = |item: &OutlineItem| Neighbour {
             href: provision_page_address(&answer.act, answer.lang, &item.path, on),
             name: outline_name(item, t),
@@ -152,6 +155,11 @@ impl ProvisionPage {
             citation: shown.citation(base),
             proof_address: format!("/verify?{}", encode_pairs([("proof", answer.proof.token.as_str())].into_iter())),
             proof: answer.proof.token.clone(),
+            files: take::links(&answer.act, answer.lang, Some(&answer.provision.path), fixed),
+            canonical: match fixed {
+                Some(_) => fixed_address(&answer.act, answer.lang, Some(&answer.provision.path), fixed),
+                None => format!("{address}#{}", answer.provision.path),
+            },
             metadata: json_for_script(&provision_of_legislation(answer, on, base)),
             in_text: format!("{address}#{}", answer.provision.path),
             text_address: address,
@@ -199,8 +207,8 @@ pub(super) async fn provision(
     act: ActId,
     lang: Lang,
     path: String,
+    on: Option<Date>,
 ) -> Result<Response, Failure> {
-    let on = once(&context.pairs, "on")?.map(|value| date("on", value)).transpose()?;
     let base = context.base();
     let frame = Frame::new(&context, "");
     let (name, ui) = (act.clone(), context.ui);

@@ -269,15 +269,18 @@ pub(super) fn days(edition: &EditionView, t: &Texts, date: impl Fn(&str) -> Stri
 }
 
 /// Returns the lines about the state of a text, in its own language: kind, number and day; force; edition.
-#[must_use]
-pub fn state_lines(view: &DocumentView) -> Vec<String> {
-    let (lang, t) = (view.lang, texts(view.lang));
+pub(crate) fn state_lines(
+    lang: Lang,
+    (kind, number, adopted): (ActType, Option<&str>, Option<&str>),
+    state: &TextState,
+) -> Vec<String> {
+    let t = texts(lang);
     let day = |day: &str| format::date(day, lang);
-    let number = view.number.as_ref().map(|number| number_in(number, lang));
-    let status = t.status_name(view.state.status).to_owned();
-    let head = [Some(t.type_name(view.kind).to_owned()), number, view.adopted.as_deref().map(day), Some(status)];
+    let number = number.map(|number| number_in(number, lang));
+    let status = t.status_name(state.status).to_owned();
+    let head = [Some(t.type_name(kind).to_owned()), number, adopted.map(day), Some(status)];
     let head = head.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let other = other_edition(&view.state, t, day);
-    let edition = view.state.edition.as_ref().filter(|_| other.is_none()).map(|edition| days(edition, t, day));
-    [Some(head), force(&view.state, t, day), other, edition].into_iter().flatten().collect()
+    let other = other_edition(state, t, day);
+    let edition = state.edition.as_ref().filter(|_| other.is_none()).map(|edition| days(edition, t, day));
+    [Some(head), force(state, t, day), other, edition].into_iter().flatten().collect()
 }

@@ -14,7 +14,7 @@ use qonun_query::{
 use qonun_texts::texts;
 
 use super::act::ActPage;
-use super::document::{DocumentPage, document_fragment};
+use super::document::DocumentPage;
 use super::frame::Frame;
 use super::home::HomePage;
 use super::provision::ProvisionPage;
@@ -149,6 +149,10 @@ fn provision_answer() -> ProvisionAnswer {
 
 fn on(day: &str) -> Option<Date> {
     qonun_law::parse_date(day)
+}
+
+fn lines_of(view: &DocumentView) -> Vec<String> {
+    state_lines(view.lang, (view.kind, view.number.as_deref(), view.adopted.as_deref()), &view.state)
 }
 
 fn document() -> DocumentView {
@@ -379,7 +383,6 @@ fn nothing_of_a_text_becomes_markup() {
             assert!(html.contains(&format!("<html lang=\"{ui}\">")), "{name} {ui} does not say its language");
         }
     }
-    assert!(!document_fragment(&document()).unwrap().contains("<script"), "the fragment");
 }
 
 /// Checks that a page contains every part of `wanted` and no part of `unwanted`.
@@ -505,7 +508,7 @@ fn a_text_older_than_the_edition_of_today_is_told_to_be_of_its_own() {
         let page = ResultsPage::new(frame(ui), SearchRequest::new("tax"), &answer, &Names::new(), &[]);
         check(&page.render().unwrap(), &[&format!("<p class=\"edition-line\">{plain}")], &[]);
     }
-    assert!(state_lines(&view)[1].contains("keyingi tahrir (2021-yil 15-yanvar) matni bu yerda yoʻq."));
+    assert!(lines_of(&view)[1].contains("keyingi tahrir (2021-yil 15-yanvar) matni bu yerda yoʻq."));
     // An older edition still links to the newest held one.
     view.state.editions.insert(0, edition("2020-05-05", "2021-01-14", true));
     let html = DocumentPage::new(frame(Lang::En), &view, on("2019-10-01"), "", &Patience::default())
@@ -570,7 +573,7 @@ fn an_act_lists_editions_without_a_text_without_a_link() {
 
 #[test]
 fn a_text_without_a_page_tells_its_state_too() {
-    let lines = state_lines(&document());
+    let lines = lines_of(&document());
     assert_eq!(
         lines,
         [
@@ -579,8 +582,6 @@ fn a_text_without_a_page_tells_its_state_too() {
             "Siz avvalgi tahrirni oʻqiyapsiz. Amal qilgan davri: 2019-yil 1-oktabr — 2021-yil 14-yanvar.",
         ]
     );
-    let fragment = document_fragment(&document()).unwrap();
-    assert!(lines.iter().all(|line| fragment.contains(line.as_str())), "{fragment}");
 }
 
 #[test]
