@@ -3,6 +3,7 @@
 // A test may unwrap: its panic is its report.
 #![allow(clippy::unwrap_used)]
 
+mod check;
 mod configuration;
 mod damage;
 mod export;

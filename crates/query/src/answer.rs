@@ -2,6 +2,7 @@
 
 mod act;
 mod act_changes;
+mod check;
 mod citation;
 mod compare;
 mod facet;
@@ -19,6 +20,7 @@ use utoipa::ToSchema;
 
 pub use act::{ActView, LinkedAct, TextView};
 pub use act_changes::{ActChanges, AmendedProvision, WordingChange};
+pub use check::{CheckAnswer, CheckedCitation, Finding, RepealingAct};
 pub use citation::{CitationView, CitationsAnswer, CitedMatch, Examples, Missing, Naming, ResolveAnswer};
 pub use compare::{ChangeCounts, CompareAnswer, ComparedProvision, ComparedText, PieceView, TextEditionsView};
 pub use facet::FacetValue;

@@ -7,8 +7,8 @@ use qonun_index::{Folder, Generation, Refused, damage_met};
 use qonun_law::{ActId, Date, DocId, Lang};
 
 use crate::answer::{
-    ActChanges, ActLinks, ActView, CitationsAnswer, CompareAnswer, DocumentView, Examples, ProvisionAnswer,
-    ResolveAnswer, SearchAnswer, Statistics, SuggestAnswer, TextEditionsView, VerifyAnswer,
+    ActChanges, ActLinks, ActView, CheckAnswer, CitationsAnswer, CompareAnswer, DocumentView, Examples,
+    ProvisionAnswer, ResolveAnswer, SearchAnswer, Statistics, SuggestAnswer, TextEditionsView, VerifyAnswer,
 };
 use crate::clock::{Clock, Patience};
 use crate::proof::Proof;
@@ -342,6 +342,21 @@ impl Engine {
         patience: impl Into<Patience>,
     ) -> Result<CitationsAnswer, QueryError> {
         Self::whole(|| view::cited::citations_in(&self.snapshot, text, amount, &patience.into()))
+    }
+
+    /// The citations of a text, checked as of a day (`None` for today): what they name, whether that was in force, and
+    /// whether it has changed since.
+    ///
+    /// # Errors
+    /// If the caller no longer waits.
+    pub fn check(
+        &self,
+        text: &str,
+        on: Option<Date>,
+        amount: Amount,
+        patience: impl Into<Patience>,
+    ) -> Result<CheckAnswer, QueryError> {
+        Self::whole(|| view::check::checked(&self.snapshot, text, on, amount, &patience.into()))
     }
 
     /// Completions of an unfinished query, with titles in `lang`. With `None`, titles are in the language and alphabet

@@ -18,6 +18,7 @@ mod connections;
 mod cors;
 mod failure;
 mod files;
+mod form;
 mod format;
 mod interface;
 mod lane;
@@ -44,7 +45,7 @@ mod take;
 mod watch;
 mod work;
 
-pub use api::{CitationBody, citation_status, openapi_json, search_json};
+pub use api::{CheckBody, CitationBody, check_csv, citation_status, openapi_json, search_json};
 pub use caller::base_address;
 pub use format::{act_line, found_line};
 pub use pages::edition_line;

@@ -79,6 +79,10 @@ fn api_router() -> Router<Arc<App>> {
             "/api/v1/citations",
             post(|app: State<Arc<App>>, request: Request| answer_api(api::citations, app, request)),
         )
+        .route(
+            "/api/v1/citations/check",
+            post(|app: State<Arc<App>>, request: Request| answer_api(api::check, app, request)),
+        )
         .route("/api/v1/openapi.json", of_api(api::openapi))
         .route("/api/v1/health/live", of_api(api::live))
         .route("/api/v1/health/ready", of_api(api::ready))
@@ -91,6 +95,11 @@ fn page_router() -> Router<Arc<App>> {
         .route("/go", of_pages(pages::go))
         .route("/compare", of_pages(pages::compare))
         .route("/verify", of_pages(pages::verify))
+        .route(
+            "/check",
+            of_pages(pages::check)
+                .post(|app: State<Arc<App>>, request: Request| answer_page(pages::check_posted, app, request)),
+        )
         .route("/help/query", of_pages(pages::help_query))
         .route("/help/problems", of_pages(pages::help_problems))
         .route("/docs/{id}", of_pages(pages::old_address))

@@ -4,6 +4,7 @@ mod act_changes;
 mod act_links;
 mod acts;
 mod answers;
+mod check;
 mod citations;
 mod compare;
 mod cors;

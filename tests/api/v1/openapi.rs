@@ -20,6 +20,7 @@ fn every_address_described_answers() {
         "/api/v1/resolve",
         "/api/v1/verify",
         "/api/v1/citations",
+        "/api/v1/citations/check",
         "/api/v1/health/live",
         "/api/v1/health/ready",
     ] {

@@ -3,6 +3,7 @@
 pub(crate) mod act;
 pub(crate) mod act_changes;
 pub(crate) mod act_links;
+pub(crate) mod check;
 mod citations;
 pub(crate) mod cited;
 pub(crate) mod compare;

@@ -61,9 +61,14 @@ pub(crate) async fn citations(mut context: RequestContext) -> Result<Response, F
 fn text_of(kind: &str, bytes: Vec<u8>) -> Result<String, Failure> {
     match kind {
         "text/plain" => String::from_utf8(bytes).map_err(|error| bad_body(error.utf8_error())),
-        "application/json" => Ok(serde_json::from_slice::<CitationsRequest>(&bytes).map_err(bad_body)?.text),
+        "application/json" => text_of_json(&bytes),
         _ => Err(Failure::new(Code::UnsupportedMediaType).with("expected", "text/plain, application/json")),
     }
+}
+
+/// Returns the text of a body in JSON.
+pub(super) fn text_of_json(bytes: &[u8]) -> Result<String, Failure> {
+    Ok(serde_json::from_slice::<CitationsRequest>(bytes).map_err(bad_body)?.text)
 }
 
 fn bad_body(error: impl ToString) -> Failure {
@@ -71,7 +76,7 @@ fn bad_body(error: impl ToString) -> Failure {
 }
 
 /// Reads a body within the time limit and the memory budget.
-async fn read_in_time(body: Body, app: &App) -> Result<Vec<u8>, Failure> {
+pub(crate) async fn read_in_time(body: Body, app: &App) -> Result<Vec<u8>, Failure> {
     let longest = app.settings.body_timeout;
     let too_slow = |_| Failure::new(Code::BodyTooSlow).with("seconds", longest.as_secs_f64());
     tokio::time::timeout(longest, read_body(body, app.settings.max_body, &app.incoming)).await.map_err(too_slow)?

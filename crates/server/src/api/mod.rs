@@ -1,6 +1,8 @@
 //! The API under `/api/v1`.
 
 mod act_changes;
+mod check;
+mod check_body;
 mod citations;
 mod citations_body;
 mod compare;
@@ -23,7 +25,9 @@ use crate::answer::{JSON, Keep, answer};
 use crate::failure::Failure;
 use crate::patient::Patient;
 
-pub(crate) use citations::citations;
+pub(crate) use check::{CSV, check, day, wants_table, words};
+pub use check_body::{CheckBody, check_csv};
+pub(crate) use citations::{citations, read_in_time};
 pub use citations_body::{CitationBody, citation_status};
 pub(crate) use compare::compare;
 pub(crate) use health::{live, metrics, ready};

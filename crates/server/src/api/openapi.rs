@@ -3,7 +3,9 @@
 use axum::response::Response;
 use utoipa::OpenApi;
 
-use super::{act_changes, answer_json, citations, compare, health, links, resolve, search, suggest, verify, views};
+use super::{
+    act_changes, answer_json, check, citations, compare, health, links, resolve, search, suggest, verify, views,
+};
 use crate::failure::{Failure, Problem};
 use crate::request::RequestContext;
 
@@ -26,7 +28,7 @@ use crate::request::RequestContext;
     paths(
         search::search, suggest::suggest, views::document, views::provision, views::act, links::links, compare::compare,
         compare::changes, act_changes::amendments, verify::verify, resolve::resolve,
-        citations::citations, health::live, health::ready
+        citations::citations, check::check, health::live, health::ready
     ),
     components(schemas(Problem))
 )]

@@ -4,6 +4,7 @@ mod act;
 mod act_changes;
 mod addressed;
 mod changed;
+mod check;
 mod compare;
 mod document;
 mod error;
@@ -36,6 +37,7 @@ use crate::request::RequestContext;
 use crate::take::{self, Asked, Door, Form, Wanted};
 use addressed::Address;
 
+pub(crate) use check::{check, check_posted};
 pub(crate) use compare::compare;
 pub(crate) use error::failed;
 pub(crate) use go::{go, old_address};
