@@ -124,6 +124,8 @@ fn no_value_of_a_parameter_brings_the_server_down() {
         "adopted_from",
         "adopted_to",
         "in_force_on",
+        "changed_since",
+        "takes_effect_from",
         "ui",
     ];
     let values = [

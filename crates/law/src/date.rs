@@ -28,6 +28,12 @@ pub fn parse_date(text: &str) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
 
+/// Returns the day that is `days` days before another; the first day of the calendar if there is no such day.
+#[must_use]
+pub fn days_before(day: Date, days: u16) -> Date {
+    day.saturating_sub(jiff::Span::new().days(i64::from(days)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::parse_date;

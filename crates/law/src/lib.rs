@@ -24,7 +24,7 @@ mod problem;
 mod provision;
 
 pub use act::{ActId, ActType, Status};
-pub use date::{Date, parse_date};
+pub use date::{Date, days_before, parse_date};
 pub use document::{Classifier, ClassifierLevel, Document, Publication, Registration};
 pub use edition::{EditionSpan, EditionStamp, Editions};
 pub use id::DocId;

@@ -15,6 +15,10 @@ pub enum Sort {
     DateDescending,
     /// By number of the act.
     Number,
+    /// Latest change first: adoption, another wording, loss of force.
+    ChangedDescending,
+    /// Earliest coming day of effect first.
+    Effect,
 }
 
 /// How results are put together.
@@ -81,6 +85,10 @@ pub struct Filters {
     pub adopted_to: Option<Date>,
     /// In force on this day.
     pub in_force_on: Option<Date>,
+    /// Adopted, changed or repealed on this day or later, until today.
+    pub changed_since: Option<Date>,
+    /// The act, or another wording of it, takes effect on this day or later.
+    pub takes_effect_from: Option<Date>,
     /// Years of adoption, by the values of the `year` facet.
     pub years: Vec<i16>,
     /// The act has a text in one of these languages.

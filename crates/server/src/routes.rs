@@ -93,6 +93,9 @@ fn page_router() -> Router<Arc<App>> {
         .route("/", of_pages(pages::home))
         .route("/search", of_pages(pages::results))
         .route("/go", of_pages(pages::go))
+        .route("/new", of_pages(pages::newly_adopted))
+        .route("/changed", of_pages(pages::newly_changed))
+        .route("/soon", of_pages(pages::in_force_soon))
         .route("/compare", of_pages(pages::compare))
         .route("/verify", of_pages(pages::verify))
         .route(

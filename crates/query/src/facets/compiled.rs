@@ -3,6 +3,7 @@
 use qonun_index::{ActEntry, BodyNo, Tables};
 use qonun_law::{ActNumber, Date, LangSet};
 
+use super::changes::{last_change, next_effect};
 use super::table::ActTable;
 use crate::postings::{ActSet, TextSet};
 use crate::{FacetField, Filters};
@@ -136,7 +137,14 @@ fn has_bare_number(act: &ActEntry, digits: &str) -> bool {
 
 /// The acts adopted between the requested days and in force on the requested day.
 fn of_days(filters: &Filters, acts: &ActTable, tables: &Tables) -> Option<ActSet> {
-    if filters.adopted_from.is_none() && filters.adopted_to.is_none() && filters.in_force_on.is_none() {
+    let asked = [
+        filters.adopted_from,
+        filters.adopted_to,
+        filters.in_force_on,
+        filters.changed_since,
+        filters.takes_effect_from,
+    ];
+    if asked.iter().all(Option::is_none) {
         return None;
     }
     let adopted = |act: &ActEntry, test: &dyn Fn(Date) -> bool| act.adopted.is_some_and(test);
@@ -144,6 +152,8 @@ fn of_days(filters: &Filters, acts: &ActTable, tables: &Tables) -> Option<ActSet
         filters.adopted_from.is_none_or(|first| adopted(act, &|day| day >= first))
             && filters.adopted_to.is_none_or(|last| adopted(act, &|day| day <= last))
             && filters.in_force_on.is_none_or(|day| act.in_force_on(day))
+            && filters.changed_since.is_none_or(|day| last_change(tables, act, acts.today) >= Some(day))
+            && filters.takes_effect_from.is_none_or(|day| next_effect(tables, act, day).is_some())
     };
     Some(set_of(tables.acts.iter().filter(passes), acts))
 }

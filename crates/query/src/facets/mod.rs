@@ -1,5 +1,6 @@
 //! Filters and facets over acts.
 
+mod changes;
 mod compiled;
 mod names;
 mod table;
@@ -10,6 +11,7 @@ use qonun_index::{ActEntry, Tables};
 use qonun_law::{ActType, Date, Lang, Status};
 use rustc_hash::FxHashMap;
 
+pub(crate) use self::changes::{last_change, next_effect};
 pub(crate) use self::compiled::CompiledFilters;
 pub(crate) use self::table::ActTable;
 use self::table::Row;

@@ -67,6 +67,8 @@ pub(crate) struct ActTable {
     branches: Vec<TopicNo>,
     /// The names of bodies and topics.
     pub(crate) names: NameTable,
+    /// The day.
+    pub(super) today: Date,
     /// First to last year in which an act was adopted.
     pub(crate) years: RangeInclusive<i16>,
 }
@@ -84,6 +86,7 @@ impl ActTable {
             topics: vec![Vec::new(); tables.topics.len()],
             branches: Vec::new(),
             names,
+            today,
             years: adopted_years(tables),
         };
         for act in tables.acts.iter().filter(|act| !act.texts.is_empty()) {

@@ -55,6 +55,8 @@ pub(crate) struct LinksBody {
         ("adopted_from" = Option<String>, Query, description = "The other act was adopted on this day or later", example = "2019-01-01"),
         ("adopted_to" = Option<String>, Query, description = "The other act was adopted on this day or earlier", example = "2019-12-31"),
         ("in_force_on" = Option<String>, Query, description = "The other act was in force on this day", example = "2019-12-31"),
+        ("changed_since" = Option<String>, Query, description = "The other act was adopted, changed or repealed on this day or later", example = "2019-01-01"),
+        ("takes_effect_from" = Option<String>, Query, description = "The other act, or another wording of it, takes effect on this day or later", example = "2019-01-01"),
         ("lang" = Option<String>, Query, description = "Language of titles and sentences; default that of `Accept-Language`", example = "ru"),
         ("limit" = Option<usize>, Query, description = "Most links, default 10", example = 10, minimum = 1, maximum = 100),
         ("cursor" = Option<String>, Query, description = "Where to go on, from `next`"),

@@ -233,6 +233,12 @@ pub(super) fn chips(request: &SearchRequest, names: &Names, t: &Texts, ui: Lang)
     if let Some(on) = filters.in_force_on {
         put(t.chip_in_force_on(day(on)), Filters { in_force_on: None, ..filters.clone() });
     }
+    if let Some(since) = filters.changed_since {
+        put(t.chip_changed_since(day(since)), Filters { changed_since: None, ..filters.clone() });
+    }
+    if let Some(from) = filters.takes_effect_from {
+        put(t.chip_takes_effect_from(day(from)), Filters { takes_effect_from: None, ..filters.clone() });
+    }
     chips
 }
 
@@ -286,7 +292,13 @@ const fn field_name(field: FacetField, t: &Texts) -> &'static str {
 pub(super) fn sorts(request: &SearchRequest, t: &Texts) -> Vec<(&'static str, String, bool)> {
     let is_listing = request.is_blank();
     let used = if is_listing && request.sort == Sort::Relevance { Sort::DateDescending } else { request.sort };
-    let orders = ORDERS.into_iter().filter(|&sort| sort != Sort::Relevance || !is_listing);
+    // Few acts take effect on a coming day: the order serves the list of those that do.
+    let has_effect = request.filters.takes_effect_from.is_some() || request.sort == Sort::Effect;
+    let orders = ORDERS.into_iter().filter(|sort| match sort {
+        Sort::Relevance => !is_listing,
+        Sort::Effect => has_effect,
+        _ => true,
+    });
     let order = |sort| {
         let href = address(&SearchRequest { sort, cursor: None, ..request.clone() });
         (order_name(sort, t), href, used == sort)
@@ -294,7 +306,8 @@ pub(super) fn sorts(request: &SearchRequest, t: &Texts) -> Vec<(&'static str, St
     orders.map(order).collect()
 }
 
-const ORDERS: [Sort; 4] = [Sort::Relevance, Sort::DateDescending, Sort::Date, Sort::Number];
+const ORDERS: [Sort; 6] =
+    [Sort::Relevance, Sort::DateDescending, Sort::Date, Sort::ChangedDescending, Sort::Effect, Sort::Number];
 
 const fn order_name(sort: Sort, t: &Texts) -> &'static str {
     match sort {
@@ -302,6 +315,8 @@ const fn order_name(sort: Sort, t: &Texts) -> &'static str {
         Sort::DateDescending => t.sort_newest,
         Sort::Date => t.sort_oldest,
         Sort::Number => t.sort_number,
+        Sort::ChangedDescending => t.sort_changed,
+        Sort::Effect => t.sort_effect,
     }
 }
 
@@ -335,8 +350,8 @@ mod tests {
             let chosen: Vec<_> = orders.iter().filter(|(_, _, chosen)| *chosen).map(|(name, ..)| *name).collect();
             (orders.len(), chosen)
         };
-        assert_eq!(chosen(&SearchRequest::new("")), (3, vec!["newest first"]));
-        assert_eq!(chosen(&SearchRequest::new("tax")), (4, vec!["best first"]));
+        assert_eq!(chosen(&SearchRequest::new("")), (4, vec!["newest first"]));
+        assert_eq!(chosen(&SearchRequest::new("tax")), (5, vec!["best first"]));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::interface::UI;
 use crate::notice::Told;
 
 /// Parameters of a search that mean the same for links: the filters are about the other acts.
-const SHARED: [&str; 12] = [
+const SHARED: [&str; 14] = [
     "type",
     "body",
     "status",
@@ -21,6 +21,8 @@ const SHARED: [&str; 12] = [
     "adopted_from",
     "adopted_to",
     "in_force_on",
+    "changed_since",
+    "takes_effect_from",
     "lang",
     "limit",
     "cursor",

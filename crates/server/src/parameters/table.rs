@@ -63,7 +63,7 @@ const TEXT: SearchParameter = SearchParameter {
 
 /// All parameters, in the order in which they are written: the query first, the cursor last. `ui` is read with the
 /// request.
-pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
+pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 28] = [
     SearchParameter {
         name: "q",
         kept: false,
@@ -217,6 +217,24 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 26] = [
         ..TEXT
     },
     SearchParameter {
+        name: "changed_since",
+        kept: false,
+        meaning: |t| t.parameter_changed_since,
+        example: Some("2026-01-01"),
+        read: |request, given| set(&mut request.filters.changed_since, given.day().map(Some)),
+        write: |request, _| one(request.filters.changed_since),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "takes_effect_from",
+        kept: false,
+        meaning: |t| t.parameter_takes_effect_from,
+        example: Some("2026-01-01"),
+        read: |request, given| set(&mut request.filters.takes_effect_from, given.day().map(Some)),
+        write: |request, _| one(request.filters.takes_effect_from),
+        ..TEXT
+    },
+    SearchParameter {
         name: "sort",
         kind: Kind::Choice(|| words(&SORTS)),
         meaning: |t| t.parameter_sort,
@@ -311,8 +329,14 @@ const WORDS: [(&str, bool); 2] = [("forms", false), ("exact", true)];
 const SCOPES: [(&str, Scope); 2] = [("act", Scope::Act), ("provision", Scope::Provision)];
 const SPELLINGS: [(&str, bool); 2] = [("on", true), ("off", false)];
 const GROUPINGS: [(&str, Grouping); 2] = [("act", Grouping::Act), ("none", Grouping::None)];
-const SORTS: [(&str, Sort); 4] =
-    [("relevance", Sort::Relevance), ("date", Sort::Date), ("-date", Sort::DateDescending), ("number", Sort::Number)];
+const SORTS: [(&str, Sort); 6] = [
+    ("relevance", Sort::Relevance),
+    ("date", Sort::Date),
+    ("-date", Sort::DateDescending),
+    ("number", Sort::Number),
+    ("-changed", Sort::ChangedDescending),
+    ("effect", Sort::Effect),
+];
 const SWITCH: [(&str, bool); 4] = [("1", true), ("true", true), ("0", false), ("false", false)];
 
 /// A value of a parameter.

@@ -61,6 +61,8 @@ fn bad_values_are_named() {
         ("q=a&adopted_from=31.02.2020", "bad_value", "adopted_from"),
         ("q=a&adopted_to=0000-00-00", "bad_value", "adopted_to"),
         ("q=a&in_force_on=2020", "bad_value", "in_force_on"),
+        ("q=a&changed_since=2020", "bad_value", "changed_since"),
+        ("q=a&takes_effect_from=soon", "bad_value", "takes_effect_from"),
         ("q=a&q=b", "repeated_parameter", "q"),
         ("q=a&limit=1&limit=2", "repeated_parameter", "limit"),
     ] {
@@ -74,7 +76,7 @@ fn bad_values_are_named() {
 fn good_values_are_read() {
     let query = "q=yer+soligʻi&syntax=advanced&words=exact&scope=provision&in=ru,,en&lang=uz-Cyrl&type=law,code&type=decree&status=in_force\
                  &body=Adliya+vazirligi,+boshqa&body=B&topic=03.01&year=2019,2020&language=en&number=ЎРҚ-547\
-                 &adopted_from=01.02.2019&adopted_to=2020-03-04&in_force_on=2021-01-01&sort=-date&facets=type,type,year\
+                 &adopted_from=01.02.2019&adopted_to=2020-03-04&in_force_on=2021-01-01&changed_since=2022-01-01&takes_effect_from=2023-01-01&sort=-date&facets=type,type,year\
                  &snippet=0&group=none&limit=100&per_act=0&spelling=off&explain=1&cursor=xyz";
     let (request, notices) = read(query).unwrap();
     assert!(notices.is_empty(), "{notices:?}");
@@ -94,6 +96,8 @@ fn good_values_are_read() {
     assert_eq!(request.filters.adopted_from.map(|d| d.to_string()).as_deref(), Some("2019-02-01"));
     assert_eq!(request.filters.adopted_to.map(|d| d.to_string()).as_deref(), Some("2020-03-04"));
     assert_eq!(request.filters.in_force_on.map(|d| d.to_string()).as_deref(), Some("2021-01-01"));
+    assert_eq!(request.filters.changed_since.map(|d| d.to_string()).as_deref(), Some("2022-01-01"));
+    assert_eq!(request.filters.takes_effect_from.map(|d| d.to_string()).as_deref(), Some("2023-01-01"));
     assert_eq!(request.sort, Sort::DateDescending);
     assert_eq!(request.facets, [FacetField::Type, FacetField::Year]);
     assert_eq!(request.group, Grouping::None);

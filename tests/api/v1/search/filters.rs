@@ -20,6 +20,14 @@ fn filters_leave_out_acts_that_are_not_so() {
         ("пруд", &[("in_force_on", "2020-01-01")], &[PONDS]),
         ("пруд", &[("in_force_on", "2018-11-16")], &[]),
         ("пруд", &[("in_force_on", "2024-01-01")], &[]),
+        // Its last wording is of this day; the next one is known.
+        ("пчел", &[("changed_since", "2021-03-01")], &[BEES]),
+        ("пчел", &[("changed_since", "2021-03-02")], &[]),
+        ("пчел", &[("takes_effect_from", "2027-01-01")], &[BEES]),
+        ("пчел", &[("takes_effect_from", "2031-01-02")], &[]),
+        // It lost force later.
+        ("пруд", &[("changed_since", "2020-01-02")], &[PONDS]),
+        ("пруд", &[("changed_since", "2024-01-01")], &[]),
         ("сад", &[("adopted_to", "2010-01-01")], &[GARDENS]),
         ("сад", &[("adopted_to", "25.12.2001"), ("adopted_from", "2001-12-25")], &[GARDENS]),
         ("сад", &[("adopted_to", "2001-12-24")], &[]),
@@ -125,4 +133,28 @@ fn a_sign_without_a_word_is_told_and_the_filters_alone_choose() {
             assert!(!codes.is_empty() && codes.iter().all(|code| *code == "ignored"), "{sign} {syntax}: {codes:?}");
         }
     }
+}
+
+#[test]
+fn lists_of_new_acts_are_searches() {
+    let site = Site::sample();
+    for (asked, bound, sort) in [
+        ("/new", "adopted_from", "-date"),
+        ("/changed", "changed_since", "-changed"),
+        ("/soon", "takes_effect_from", "effect"),
+    ] {
+        let reply = site.get(asked).expect(303);
+        let address = reply.header("location").unwrap().to_owned();
+        assert!(address.starts_with(&format!("/search?q=&{bound}=20")) && address.ends_with(sort), "{address}");
+        site.get(&address).expect(200);
+        // What the reader asks for takes precedence.
+        let reply = site.get(&format!("{asked}?type=law&{bound}=2018-01-01")).expect(303);
+        let address = reply.header("location").unwrap();
+        assert_eq!(address, format!("/search?q=&sort={sort}&type=law&{bound}=2018-01-01"));
+    }
+    let acts = |pairs: &[(&str, &str)]| site.acts(&[&[("q", ""), ("limit", "2")], pairs].concat());
+    assert_eq!(acts(&[("takes_effect_from", "2027-01-01"), ("sort", "effect")]), [BEES]);
+    let changed = site.search(&[("q", ""), ("changed_since", "2019-01-01"), ("sort", "-changed"), ("facets", "type")]);
+    let counted: u64 = facet(&changed, "type").values().sum();
+    assert_eq!(counted, total(&changed), "a count is what a click gives");
 }
