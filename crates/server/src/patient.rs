@@ -3,10 +3,27 @@
 use std::fmt;
 use std::io;
 
-use qonun_query::Patience;
+use qonun_query::{Patience, QueryError};
+use qonun_texts::Code;
+use serde::Serialize;
+
+use crate::failure::Failure;
 
 /// Number of bytes between two checks whether the caller still waits.
 const BETWEEN_LOOKS: usize = 64 * 1024;
+
+/// Serialises a value as JSON. Stops when the caller no longer waits.
+pub(crate) fn json(value: &impl Serialize, patience: &Patience) -> Result<String, Failure> {
+    let mut out = Patient::new(patience);
+    match serde_json::to_writer(&mut out, value) {
+        Err(_) if out.is_over() => Err(QueryError::Deadline.into()),
+        Err(error) => {
+            tracing::error!(%error, "an answer cannot be written");
+            Err(Failure::new(Code::Internal))
+        }
+        Ok(()) => Ok(out.into_text()),
+    }
+}
 
 /// Collects a page or JSON. Fails when the caller no longer waits.
 pub(crate) struct Patient<'p> {

@@ -17,13 +17,9 @@ mod views;
 
 use axum::http::HeaderMap;
 use axum::response::Response;
-use qonun_query::{Patience, QueryError};
-use qonun_texts::Code;
-use serde::Serialize;
 
 use crate::answer::{JSON, Keep, answer};
-use crate::failure::Failure;
-use crate::patient::Patient;
+use crate::patient::json;
 
 pub(crate) use check::{CSV, check, day, wants_table, words};
 pub use check_body::{CheckBody, check_csv};
@@ -39,19 +35,6 @@ pub use search::search_json;
 pub(crate) use suggest::suggest;
 pub(crate) use verify::{read_proof, verify};
 pub(crate) use views::{act, act_as_json, document, provision};
-
-/// Serialises a value as JSON. Stops when the caller no longer waits.
-pub(crate) fn json(value: &impl Serialize, patience: &Patience) -> Result<String, Failure> {
-    let mut out = Patient::new(patience);
-    match serde_json::to_writer(&mut out, value) {
-        Err(_) if out.is_over() => Err(QueryError::Deadline.into()),
-        Err(error) => {
-            tracing::error!(%error, "an answer cannot be written");
-            Err(Failure::new(Code::Internal))
-        }
-        Ok(()) => Ok(out.into_text()),
-    }
-}
 
 fn answer_json(headers: &HeaderMap, body: String) -> Response {
     answer(headers, JSON, Keep::Shortly, body)

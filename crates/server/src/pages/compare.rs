@@ -15,7 +15,6 @@ use super::changed::{ChangedBlock, changed_blocks, changed_line};
 use super::frame::Frame;
 use super::go::lead_to;
 use super::render::{answer_page, render_for};
-use super::state::days;
 use crate::address::encode_pairs;
 use crate::answer::{Keep, TEXT, answer};
 use crate::failure::Failure;
@@ -23,6 +22,7 @@ use crate::format;
 use crate::markup::{Html, Spoken};
 use crate::parameters::{Side, Since, choice, date, language, once};
 use crate::request::RequestContext;
+use crate::state::days;
 
 #[derive(Template)]
 #[template(path = "compare.html")]

@@ -9,11 +9,11 @@ use qonun_texts::Code;
 
 use super::frame::Frame;
 use super::render::render;
-use super::state::days;
 use crate::address::query_pairs;
 use crate::answer::HTML;
 use crate::failure::Failure;
 use crate::format;
+use crate::state::days;
 use crate::status::status_of;
 
 #[derive(Template)]

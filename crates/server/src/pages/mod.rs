@@ -47,8 +47,6 @@ pub(crate) use home::home;
 pub(crate) use lists::{in_force_soon, newly_adopted, newly_changed};
 pub(crate) use opensearch::{opensearch, opensearch_suggest};
 pub(crate) use results::results;
-pub use state::edition_line;
-pub(crate) use state::state_lines;
 pub(crate) use verify::verify;
 
 /// Handles `/{act}`, `/{act}/links`, `/{act}/changes`, `/{act}/amendments`, `/{act}/{path}`, `/{act}/{lang}` and

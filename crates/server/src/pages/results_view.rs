@@ -9,11 +9,11 @@ use qonun_query::{
 use qonun_texts::{Texts, texts};
 
 use super::frame::Frame;
-use super::state::edition_line;
 use crate::address::encode_pairs;
 use crate::format;
 use crate::markup::Html;
 use crate::parameters::write_search;
+use crate::state::edition_line;
 
 /// Number of values of a filter that are shown before "more".
 const SHOWN: usize = 6;

@@ -20,7 +20,7 @@ use super::home::HomePage;
 use super::provision::ProvisionPage;
 use super::results::ResultsPage;
 use super::results_view::Names;
-use super::state::{edition_line, state_lines};
+use crate::state::{edition_line, state_lines};
 
 /// Hostile input for every field that contains text.
 const EVIL: &str = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>";

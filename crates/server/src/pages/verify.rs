@@ -7,12 +7,12 @@ use qonun_texts::Texts;
 
 use super::frame::Frame;
 use super::render::{answer_page, render_for};
-use super::state::days;
 use crate::api::read_proof;
 use crate::failure::Failure;
 use crate::format;
 use crate::parameters::once;
 use crate::request::RequestContext;
+use crate::state::days;
 
 #[derive(Template)]
 #[template(path = "verify.html")]

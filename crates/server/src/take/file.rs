@@ -10,7 +10,7 @@ use crate::address::encode_path;
 use crate::answer::JSON;
 use crate::failure::Failure;
 use crate::format::path_name;
-use crate::pages::state_lines;
+use crate::state::state_lines;
 
 /// A file and what its headers say about it.
 pub(super) struct File {

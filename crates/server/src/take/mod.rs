@@ -12,8 +12,8 @@ use axum::response::Response;
 use qonun_law::{ActId, Date, DocId, Lang};
 
 use crate::answer::{Keep, answer};
-use crate::api;
 use crate::failure::Failure;
+use crate::patient::json;
 use crate::request::RequestContext;
 
 pub use file::about;
@@ -55,8 +55,8 @@ pub(crate) async fn take(
             Form::File(format) => file::write(engine, id, path.as_deref(), on, format, &patience),
             Form::Json | Form::Own => {
                 let body = match &path {
-                    Some(path) => api::json(&engine.provision(id, path, on, patience.clone())?, &patience)?,
-                    None => api::json(&engine.document(id, on, patience.clone())?, &patience)?,
+                    Some(path) => json(&engine.provision(id, path, on, patience.clone())?, &patience)?,
+                    None => json(&engine.document(id, on, patience.clone())?, &patience)?,
                 };
                 Ok(file::json(engine, id, path, on, body.into_bytes())?)
             }
