@@ -126,6 +126,7 @@ fn no_value_of_a_parameter_brings_the_server_down() {
         "in_force_on",
         "changed_since",
         "takes_effect_from",
+        "on",
         "ui",
     ];
     let values = [

@@ -42,6 +42,7 @@ fn pages_of_the_sample_have_their_text() {
     let server = Server::start(&sample.index());
     let found = format!("/search?q={}&ui=ru", encode("пчел матка"));
     let corrected = format!("/search?q={}&ui=ru", encode("О пчиловодстве"));
+    let old = format!("/search?q={}&on=2020-01-01&ui=uz-Latn", encode("\"faqat ushbu Qonun\""));
     let apart = format!("/search?q={}&ui=ru", encode("матка прудов"));
     for (path, wanted) in [
         ("/?ui=uz-Latn", &["lang=\"uz-Latn\"", "<form", "name=\"q\""][..]),
@@ -50,6 +51,10 @@ fn pages_of_the_sample_have_their_text() {
         (
             &corrected,
             &["«пчеловодстве»", "Искать «О пчиловодстве», как написано", "spelling=off", "<mark>пчеловодстве</mark>"],
+        ),
+        (
+            &old,
+            &["davridagi tahrir", "<mark>faqat</mark>", "uz-Latn?on=2020-01-01#art_1", "kunidagi matnlar qidirildi"],
         ),
         (&apart, &["«прудов»", ">прудов</a>", "<mark>прудов</mark>"]),
         (

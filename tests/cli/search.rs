@@ -43,6 +43,7 @@ fn json_is_byte_for_byte_that_of_the_api() {
         ),
         ("асалари", &["--topic", "09.14"], &[("topic", "09.14")]),
         ("асалари", &["--topic", "no such topic"], &[("topic", "no such topic")]),
+        ("faqat", &["--on", "2020-01-01"], &[("on", "2020-01-01")]),
         ("школьных садах", &["--group", "none", "--limit", "1"], &[("group", "none"), ("limit", "1")]),
     ] {
         let printed = search(&sample, &[&[query, "--json"], arguments].concat()).expect(0).out;
@@ -50,6 +51,21 @@ fn json_is_byte_for_byte_that_of_the_api() {
         let sent = server.get(&path).expect(200);
         assert_eq!(printed.strip_suffix('\n'), Some(sent.text()), "{query} {arguments:?}");
     }
+}
+
+#[test]
+fn a_person_sees_the_edition_of_a_day() {
+    let sample = Mirror::sample();
+    sample.ingest(&[]);
+    let out = search(&sample, &["asalarichilik faqat", "--on", "2020-01-01"]).expect(0).out;
+    for wanted in [
+        "(The texts as of 1 January 2020 were searched, not those of today.)",
+        "2019-yil 5-iyun — 2021-yil 28-fevral davridagi tahrir",
+        "[Asalarichilik] faqat",
+    ] {
+        assert!(out.contains(wanted), "no \"{wanted}\" in {out}");
+    }
+    assert!(search(&sample, &["faqat", "--on", "kecha"]).expect(2).err.contains("YYYY-MM-DD"));
 }
 
 /// Filters of the terminal match what the reader meant, and report a value that no act has.

@@ -12,7 +12,10 @@ mod learn;
 mod links;
 mod names;
 mod parallel;
+mod past;
+mod place;
 mod write;
+mod write_past;
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -43,6 +46,11 @@ impl PackedDocument {
     #[must_use]
     pub fn provisions(&self) -> usize {
         self.ends.len() - 1
+    }
+
+    /// Returns the compressed blob of the head.
+    fn packed_head(&self) -> &[u8] {
+        &self.blobs[..self.ends.first().map_or(0, |&end| end as usize)]
     }
 
     /// Returns the compressed blob of the provision at index `place`.
@@ -202,9 +210,6 @@ impl<'a> Builder<'a> {
             progress(place + 1);
             Ok(())
         })?;
-        for edition in acts.iter().flat_map(|act| &act.editions) {
-            writer.add_edition(edition)?;
-        }
         writer.finish(name, sources, unread, &analyzer)
     }
 

@@ -93,7 +93,7 @@ fn damaged_blobs(folder: &Folder, name: &str) -> Vec<Damage> {
     };
     let damaged = (0..generation.blob_count()).filter(&mut is_damaged).map(|place| Damage {
         file: folder.path_of(name).join(files::BLOBS),
-        record: Some(format!("blob {place}, {}", generation.tables().name_of_blob(place))),
+        record: Some(format!("blob {place}, {}", generation.name_of(place))),
         message: "its bytes are not those that were written".to_owned(),
     });
     damaged.collect()

@@ -14,14 +14,16 @@ use tantivy::{Index, Segment, SegmentReader};
 
 use crate::blob::{self, Dictionary, Face};
 use crate::checksum::{Checksums, unseal};
+use crate::day::{self, Chosen, Day, DayTables};
 use crate::description::described;
 use crate::disk::{self, Disk, Input, SystemDisk};
 use crate::fields::{RecordFields, TextFields};
 use crate::files;
 use crate::links::LinkTable;
 use crate::manifest::Manifest;
+use crate::past::Past;
 use crate::shelf::{Shelf, Sums};
-use crate::tables::{EditionEntry, Tables, TextEntry};
+use crate::tables::{EditionEntry, Tables, TextEntry, TextNo};
 use crate::tokenizer::tokenizers;
 use crate::{IndexError, Learnt, borders};
 
@@ -29,6 +31,7 @@ use crate::{IndexError, Learnt, borders};
 pub type RecordNo = u32;
 
 /// One of the two inverted indexes, opened.
+#[derive(Clone)]
 pub struct Side {
     segment: SegmentReader,
 }
@@ -59,7 +62,15 @@ impl Side {
     }
 }
 
+/// The inverted indexes of the other editions.
+#[derive(Clone)]
+pub(crate) struct PastSides {
+    records: Side,
+    texts: Side,
+}
+
 /// Offsets of parts in a file of parts.
+#[derive(Clone)]
 struct Offsets(OwnedBytes);
 
 impl Offsets {
@@ -122,29 +133,36 @@ impl Refused {
     }
 }
 
-/// An open generation.
+/// An open generation. Its parts are shared with the generations as of a day that are made from it.
+#[derive(Clone)]
 pub struct Generation {
     disk: Arc<dyn Disk>,
     path: PathBuf,
-    sums: Checksums,
+    sums: Arc<Checksums>,
     refused: Option<Refused>,
-    manifest: Manifest,
-    tables: Tables,
-    links: LinkTable,
+    manifest: Arc<Manifest>,
+    tables: Arc<Tables>,
+    /// The tables of the present texts; those of `tables` unless this is a generation as of a day.
+    present: Arc<Tables>,
+    past: Arc<Past>,
+    /// The day, if this is a generation as of a day.
+    day: Option<Arc<Day>>,
+    links: Arc<LinkTable>,
     records: Side,
     texts: Side,
+    past_sides: Option<PastSides>,
     record_fields: RecordFields,
     text_fields: TextFields,
-    text_of_record: Vec<u32>,
+    text_of_record: Arc<[u32]>,
     /// Heading length in words of every record, in one array: it is read for record after record.
-    heading_words: Vec<u16>,
-    dictionary: Dictionary,
-    blobs: BlobFile,
+    heading_words: Arc<[u16]>,
+    dictionary: Arc<Dictionary>,
+    blobs: Arc<BlobFile>,
     blob_offsets: Offsets,
     borders: OwnedBytes,
     border_offsets: Offsets,
     /// True if a damaged blob was read.
-    met_damage: AtomicBool,
+    met_damage: Arc<AtomicBool>,
 }
 
 thread_local! {
@@ -158,6 +176,9 @@ thread_local! {
 pub fn damage_met() -> Option<IndexError> {
     MET.take().map(|(path, what)| IndexError::Damaged { path, what })
 }
+
+/// The files that are read as a whole, and compared when they are read.
+const READ: [&str; 5] = [files::MANIFEST, files::TABLES, files::PAST, files::LINKS, files::DICTIONARY];
 
 impl Generation {
     /// Opens the generation at a path of the operating system. All its files are compared with their checksums first;
@@ -173,7 +194,7 @@ impl Generation {
     /// file may read differently the next time.
     pub(crate) fn open_on(disk: Arc<dyn Disk>, path: &Path) -> Result<Self, IndexError> {
         let (manifest, sums) = described(&*disk, path)?;
-        sums.verify_for_reading(&*disk, path, &[files::MANIFEST, files::TABLES, files::LINKS, files::DICTIONARY])?;
+        sums.verify_for_reading(&*disk, path, &READ)?;
         let map = |name: &str| -> Result<OwnedBytes, IndexError> {
             let file = path.join(name);
             disk.map(&file).map_err(IndexError::io(&file))
@@ -183,32 +204,44 @@ impl Generation {
         let decode = |name: &str, error: postcard::Error| IndexError::damaged(&path.join(name), error.to_string());
         let tables: Tables =
             postcard::from_bytes(&bytes(files::TABLES)?).map_err(|error| decode(files::TABLES, error))?;
-        let links = postcard::from_bytes(&bytes(files::LINKS)?).map_err(|error| decode(files::LINKS, error))?;
+        let links: LinkTable =
+            postcard::from_bytes(&bytes(files::LINKS)?).map_err(|error| decode(files::LINKS, error))?;
+        let past: Past = postcard::from_bytes(&bytes(files::PAST)?).map_err(|error| decode(files::PAST, error))?;
         let mut text_of_record = vec![0; tables.records.len()];
         for (place, text) in (0_u32..).zip(&tables.texts) {
             text_of_record[text.records.start as usize..text.records.end as usize].fill(place);
         }
         let heading_words = tables.records.iter().map(|record| record.heading_words).collect();
+        let open = |name| Side::open(&disk, path, name);
+        let past_sides = match past.searched {
+            0 => None,
+            _ => Some(PastSides { records: open(files::PAST_RECORDS)?, texts: open(files::PAST_TEXTS)? }),
+        };
+        let tables = Arc::new(tables);
         Ok(Self {
-            records: Side::open(&disk, path, files::RECORDS)?,
-            texts: Side::open(&disk, path, files::TEXTS)?,
+            records: open(files::RECORDS)?,
+            texts: open(files::TEXTS)?,
+            past_sides,
             record_fields: RecordFields::new().1,
             text_fields: TextFields::new().1,
-            dictionary: Dictionary::new(&bytes(files::DICTIONARY)?),
-            blobs: BlobFile::open(&*disk, &blobs).map_err(IndexError::io(&blobs))?,
+            dictionary: Arc::new(Dictionary::new(&bytes(files::DICTIONARY)?)),
+            blobs: Arc::new(BlobFile::open(&*disk, &blobs).map_err(IndexError::io(&blobs))?),
             blob_offsets: Offsets(map(files::BLOB_OFFSETS)?),
             borders: map(files::BORDERS)?,
             border_offsets: Offsets(map(files::BORDER_OFFSETS)?),
             path: path.to_owned(),
             disk,
-            sums,
+            sums: Arc::new(sums),
             refused: None,
-            manifest,
+            manifest: Arc::new(manifest),
+            present: Arc::clone(&tables),
             tables,
-            links,
-            text_of_record,
+            past: Arc::new(past),
+            day: None,
+            links: Arc::new(links),
+            text_of_record: text_of_record.into(),
             heading_words,
-            met_damage: AtomicBool::new(false),
+            met_damage: Arc::default(),
         })
     }
 
@@ -232,6 +265,47 @@ impl Generation {
         self.refused.as_ref()
     }
 
+    /// Returns this generation as of a day. `chosen` names the edition of that day of each text; without it a text is as
+    /// it is at present.
+    #[must_use]
+    pub fn as_of(&self, chosen: &[Chosen]) -> Self {
+        let made = day::tables_of(&self.present, &self.past, &self.text_of_record, chosen);
+        let DayTables { tables, text_of_record, day } = made;
+        let heading_words = tables.records.iter().map(|record| record.heading_words).collect();
+        let mut generation = self.clone();
+        generation.tables = Arc::new(tables);
+        generation.text_of_record = text_of_record.into();
+        generation.heading_words = heading_words;
+        generation.day = Some(Arc::new(day));
+        generation
+    }
+
+    /// Returns the day, if this is a generation as of a day.
+    #[must_use]
+    #[inline]
+    pub fn day(&self) -> Option<&Day> {
+        self.day.as_deref()
+    }
+
+    /// True if a record belongs to its text: always, except for a record of a present text that another edition
+    /// replaces on the day.
+    #[must_use]
+    pub fn is_in_force(&self, record: RecordNo) -> bool {
+        self.tables.texts[self.text_of_record[record as usize] as usize].records.contains(&record)
+    }
+
+    /// Returns the record of a provision of which links know the index in the present text. On a day it is the
+    /// provision with the same path in the edition of that day.
+    #[must_use]
+    pub fn record_of_place(&self, text: TextNo, place: u32) -> Option<RecordNo> {
+        let (present, entry) = (&self.present.texts[text as usize].records, &self.tables.texts[text as usize].records);
+        if present == entry {
+            return Some(entry.start + place);
+        }
+        let hash = self.present.records.get((present.start + place) as usize)?.path_hash;
+        entry.clone().find(|&record| self.tables.records[record as usize].path_hash == hash)
+    }
+
     /// Name of the generation.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -240,7 +314,7 @@ impl Generation {
 
     /// Returns the description of its sources and counts.
     #[must_use]
-    pub const fn manifest(&self) -> &Manifest {
+    pub fn manifest(&self) -> &Manifest {
         &self.manifest
     }
 
@@ -265,13 +339,13 @@ impl Generation {
     /// Tables of acts, texts and records.
     #[must_use]
     #[inline]
-    pub const fn tables(&self) -> &Tables {
+    pub fn tables(&self) -> &Tables {
         &self.tables
     }
 
     /// Links between documents.
     #[must_use]
-    pub const fn links(&self) -> &LinkTable {
+    pub fn links(&self) -> &LinkTable {
         &self.links
     }
 
@@ -285,6 +359,13 @@ impl Generation {
     #[must_use]
     pub const fn texts(&self) -> (&Side, TextFields) {
         (&self.texts, self.text_fields)
+    }
+
+    /// The inverted indexes of records and of texts of the other editions; `None` if there are none. They have the same
+    /// fields as those of the present, and numbers of their own ([`Day`]).
+    #[must_use]
+    pub fn past(&self) -> Option<(&Side, &Side)> {
+        self.past_sides.as_ref().map(|sides| (&sides.records, &sides.texts))
     }
 
     /// Returns the text that contains a record.
@@ -309,10 +390,20 @@ impl Generation {
 
     /// Like [`Self::sentences`], but lazily.
     pub fn sentence_starts(&self, record: RecordNo) -> impl Iterator<Item = (u32, bool)> {
-        borders::decode(self.border_offsets.part(&self.borders, record).unwrap_or_default())
+        let place = self.wording_of(record).map_or(record, |wording| self.present.record_count() + wording);
+        borders::decode(self.border_offsets.part(&self.borders, place).unwrap_or_default())
+    }
+
+    /// The wording of a record of another edition than the present one.
+    fn wording_of(&self, record: RecordNo) -> Option<u32> {
+        let place = record.checked_sub(self.present.record_count())?;
+        self.day.as_ref()?.wordings.get(place as usize).copied()
     }
 
     fn blob_of_record(&self, record: RecordNo) -> u32 {
+        if let Some(wording) = self.wording_of(record) {
+            return self.past.records[wording as usize].blob;
+        }
         let text = &self.tables.texts[self.text_of_record(record) as usize];
         text.head + 1 + (record - text.records.start)
     }
@@ -332,7 +423,12 @@ impl Generation {
     }
 
     fn name_of_blob(&self, blob: u32) -> String {
-        format!("blob {blob}, {}", self.tables.name_of_blob(blob))
+        format!("blob {blob}, {}", self.name_of(blob))
+    }
+
+    /// Describes the contents of a blob in words.
+    pub(crate) fn name_of(&self, blob: u32) -> String {
+        self.past.name_of_blob(&self.present, blob)
     }
 
     fn meet(&self, path: PathBuf, what: String) {
@@ -404,10 +500,10 @@ impl Generation {
         self.read_blobs(places, blob::decode_provision)
     }
 
-    fn whole(&self, head: u32, provisions: u32) -> Result<Document, IndexError> {
+    fn whole(&self, head: u32, provisions: impl Iterator<Item = u32>) -> Result<Document, IndexError> {
         let mut heads = self.read_blobs(std::iter::once(head), blob::decode_head)?;
         let mut document = heads.pop().ok_or_else(|| self.damaged(head))?;
-        document.provisions = self.read_blobs(head + 1..head + 1 + provisions, blob::decode_provision)?;
+        document.provisions = self.read_blobs(provisions, blob::decode_provision)?;
         Ok(document)
     }
 
@@ -425,7 +521,7 @@ impl Generation {
     /// # Errors
     /// A file is damaged.
     pub fn document(&self, text: &TextEntry) -> Result<Document, IndexError> {
-        self.whole(text.head, text.records.end - text.records.start)
+        self.whole(text.head, text.records.clone().map(|record| self.blob_of_record(record)))
     }
 
     /// Returns a complete text of another edition.
@@ -433,6 +529,10 @@ impl Generation {
     /// # Errors
     /// A file is damaged.
     pub fn edition(&self, edition: &EditionEntry) -> Result<Document, IndexError> {
-        self.whole(edition.head, edition.provisions)
+        let first = self.present.editions.partition_point(|known| known.id < edition.id);
+        let mut editions = self.present.editions.iter().zip(&self.past.editions).skip(first);
+        let stored = editions.find(|(known, _)| known.head == edition.head);
+        let (_, past) = stored.ok_or_else(|| self.damaged(edition.head))?;
+        self.whole(edition.head, past.blobs.iter().copied())
     }
 }

@@ -5,6 +5,9 @@
 //! themselves, tables of acts and texts, sentence borders, links. [`Builder`] writes a generation, [`Generation`] reads
 //! one; nothing is changed in place.
 //!
+//! Other editions than the present one have inverted indexes of their own, in which a wording that stays the same over
+//! editions is one record. [`Generation::as_of`] puts the editions of a day in the place of the present texts.
+//!
 //! The records of a text are consecutive, in document order, and the texts of an act are consecutive. So an act is a
 //! range of texts and a text is a range of records.
 //!
@@ -20,6 +23,7 @@ mod builder;
 mod check;
 mod checksum;
 mod current;
+mod day;
 mod description;
 mod disk;
 mod error;
@@ -32,6 +36,7 @@ mod learnt;
 mod links;
 mod manifest;
 mod names;
+mod past;
 mod shelf;
 mod tables;
 mod tokenizer;
@@ -39,6 +44,7 @@ mod tokenizer;
 pub use blob::Face;
 pub use builder::{ActPlan, BuildSummary, Builder, DocumentPacker, PackedDocument, Unread};
 pub use check::{Checked, Damage, check};
+pub use day::{Chosen, Day, Places};
 pub use disk::{Disk, Entry, Input, Mapped, Output, SystemDisk};
 pub use error::IndexError;
 pub use fields::{HeadCount, RecordFields, TextFields};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Version of the file formats of a generation. A change of any of them, or of the analysis, raises it.
-pub(crate) const FORMAT: u32 = 14;
+pub(crate) const FORMAT: u32 = 15;
 
 /// A file of a mirror, as it was when the generation was built.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

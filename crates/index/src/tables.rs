@@ -98,18 +98,21 @@ pub struct TextEntry {
     pub editions: Vec<EditionStamp>,
     /// The edition of the text, if its page or its file name states one; otherwise the text is of today's edition.
     pub edition: Option<EditionStamp>,
+    /// In a generation as of a day, the other edition that takes the place of the present text.
+    #[serde(skip)]
+    pub edition_of_day: Option<EditionStamp>,
 }
 
-/// A text of an older (or future) edition: kept and shown, not searched.
+/// A text of an older (or future) edition. It is searched only as of a day.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct EditionEntry {
     /// Id on lex.uz.
     pub id: DocId,
     /// The day from which it is in force.
     pub stamp: EditionStamp,
-    /// Index of the blob of its head; the blobs of its provisions follow.
+    /// Index of the blob of its head; the blobs of its new provisions follow.
     pub head: u32,
-    /// Number of provisions.
+    /// Number of provisions. Those that the editions before it have too are stored with them.
     pub provisions: u32,
 }
 
@@ -131,7 +134,7 @@ pub struct RecordEntry {
 }
 
 /// The tables of a generation.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Tables {
     /// Acts in the order of the generation: newest first within a kind.
     pub acts: Vec<ActEntry>,
@@ -216,24 +219,6 @@ impl Tables {
             self.by_number.extend(numbers.into_iter().map(|number| (number.clone(), place)));
         }
         self.by_number.sort_unstable();
-    }
-}
-
-impl Tables {
-    /// Describes the contents of a blob in words.
-    pub(crate) fn name_of_blob(&self, blob: u32) -> String {
-        let text = self.texts.iter().map(|text| (text.id, text.head, text.records.end - text.records.start, None));
-        let edition = |edition: &EditionEntry| (edition.id, edition.head, edition.provisions, Some(edition.stamp));
-        let mut all = text.chain(self.editions.iter().map(edition));
-        let Some((id, head, _, stamp)) = all.find(|(_, head, count, _)| (*head..=*head + *count).contains(&blob))
-        else {
-            return "of no text".to_owned();
-        };
-        let stamp = stamp.map(|stamp| format!(" in the edition of {stamp}")).unwrap_or_default();
-        match blob - head {
-            0 => format!("head of document {id}{stamp}"),
-            place => format!("provision {place} of document {id}{stamp}"),
-        }
     }
 }
 

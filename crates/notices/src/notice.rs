@@ -28,6 +28,11 @@ pub fn notice(notice: &Notice, lang: Lang) -> String {
         Notice::WordsOfLaw { terms } => t.notice_words_of_law(terms.join("; ")),
         Notice::Synonym { terms } => t.notice_synonym(terms.join("; ")),
         Notice::OtherLanguage => t.notice_other_language.to_owned(),
+        Notice::OldEdition { day, absent } => {
+            let mut sentences = vec![t.notice_old_edition(t.day(*day))];
+            sentences.extend((*absent > 0).then(|| t.notice_texts_not_held(*absent)));
+            sentences.join(" ")
+        }
         Notice::NotHeld { missing, found } => {
             let mut sentences: Vec<String> = missing.iter().map(|one| not_held(one, t, lang)).collect();
             sentences.extend(found.then(|| t.notice_in_part.to_owned()));
@@ -87,7 +92,7 @@ fn no_act_has(what: &Unmet, value: String, t: &Texts) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use qonun_law::Lang;
+    use qonun_law::{Date, Lang};
     use qonun_query::{FullNames, InTheWay, NearestName, NotHeld, Notice, Unmet};
 
     use super::notice;
@@ -108,7 +113,15 @@ mod tests {
         let full = |typed: &str, names: &[&str]| FullNames { typed: typed.to_owned(), names: texts(names) };
         let words = texts(&["a", "b c"]);
         let in_the_way = InTheWay { words, nowhere: false, acts: 12_000, found: true, place: None, without: None };
+        let day = Date::constant(2019, 3, 1);
         for (told, lang, wanted) in [
+            (Notice::OldEdition { day, absent: 0 }, Lang::Ru, "Искали в текстах на 1 марта 2019 г., а не в нынешних."),
+            (
+                Notice::OldEdition { day, absent: 12_000 },
+                Lang::UzLatn,
+                "Hozirgi matnlar emas, 2019-yil 1-mart kunidagi matnlar qidirildi. Bazada shu kundagi matni yoʻq \
+                 hujjatlar: 12\u{a0}000.",
+            ),
             (
                 Notice::NotHeld { missing: missing.clone(), found: true },
                 Lang::Ru,

@@ -17,7 +17,9 @@ pub(crate) struct TextEditions<'e> {
     pub(crate) known: Editions,
     /// The edition of today, or the first future one.
     pub(crate) current: Option<EditionStamp>,
-    /// The edition of the searched text: the one its page was saved as, otherwise that of today.
+    /// The edition of the present text: the one its page was saved as, otherwise that of today.
+    present: Option<EditionStamp>,
+    /// The edition of the searched text: the present one, and in a search as of a day that of the day.
     pub(crate) searched: Option<EditionStamp>,
     /// The edition shown to a reader who names no day: that of today if its text is kept, otherwise the kept one before
     /// it.
@@ -35,9 +37,10 @@ impl<'e> TextEditions<'e> {
         let stamps = text.editions.iter().copied().chain(kept.iter().map(|edition| edition.stamp)).chain(text.edition);
         let known = Editions::new(stamps, act.in_force_from.or(act.adopted), act.repealed_on);
         let current = known.current(today);
-        let searched =
+        let present =
             text.edition.and_then(|edition| known.iter().find(|stamp| stamp.from == edition.from)).or(current);
-        let mut editions = Self { text, act, kept, known, current, searched, shown: None };
+        let searched = text.edition_of_day.or(present);
+        let mut editions = Self { text, act, kept, known, current, present, searched, shown: None };
         let held: Vec<EditionStamp> = editions.known.iter().filter(|&stamp| editions.holds(stamp)).collect();
         let begun = held.iter().find(|&&stamp| editions.current.is_none_or(|current| stamp <= current));
         editions.shown = begun.or(held.last()).copied();
@@ -49,19 +52,24 @@ impl<'e> TextEditions<'e> {
         self.text.id == text.id
     }
 
-    /// True if the text of this edition is the searched one.
-    pub(crate) fn is_searched(&self, stamp: EditionStamp) -> bool {
-        self.searched.is_some_and(|searched| searched.from == stamp.from)
+    /// True if the text of this edition is the present one.
+    pub(crate) fn is_present(&self, stamp: EditionStamp) -> bool {
+        self.present.is_some_and(|present| present.from == stamp.from)
     }
 
-    /// The kept text of an edition that was not searched.
+    /// The kept text of an edition other than the present one.
     pub(crate) fn kept(&self, stamp: EditionStamp) -> Option<&'e EditionEntry> {
-        self.kept.iter().rev().find(|edition| edition.stamp.from == stamp.from)
+        self.kept_place(stamp).map(|place| &self.kept[place])
+    }
+
+    /// The index of this text among the kept ones. Of several editions of one day the last one counts.
+    pub(crate) fn kept_place(&self, stamp: EditionStamp) -> Option<usize> {
+        self.kept.iter().rposition(|edition| edition.stamp.from == stamp.from)
     }
 
     /// True if the text of an edition is kept.
     pub(crate) fn holds(&self, stamp: EditionStamp) -> bool {
-        self.is_searched(stamp) || self.kept(stamp).is_some()
+        self.is_present(stamp) || self.kept(stamp).is_some()
     }
 
     /// True if the text of that day is kept. Without a day, today counts.
@@ -189,6 +197,7 @@ mod tests {
             head: 0,
             editions: listed.iter().map(|day| stamp(day)).collect(),
             edition: saved.map(stamp),
+            edition_of_day: None,
         }
     }
 

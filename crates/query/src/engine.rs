@@ -11,6 +11,7 @@ use crate::answer::{
     ProvisionAnswer, ResolveAnswer, SearchAnswer, Statistics, SuggestAnswer, TextEditionsView, VerifyAnswer,
 };
 use crate::clock::{Clock, Patience};
+use crate::days::Days;
 use crate::proof::Proof;
 use crate::search::Search;
 use crate::snapshot::Snapshot;
@@ -34,6 +35,8 @@ pub struct Engine {
     snapshot: Snapshot,
     /// Built at the first request for a suggestion.
     suggester: OnceLock<Suggester>,
+    /// Snapshots of days that were searched.
+    days: Days,
     /// Links that were computed for texts shown before.
     links: LinkCache,
     /// Built at the first request, in the order of [`Lang::ALL`].
@@ -64,7 +67,7 @@ impl Engine {
     pub fn over(index: Generation, today: Date) -> Result<Self, QueryError> {
         let snapshot = Snapshot::open(index, today)?;
         let (suggester, links) = (OnceLock::new(), LinkCache::default());
-        Ok(Self { snapshot, suggester, links, examples: Default::default() })
+        Ok(Self { snapshot, suggester, days: Days::default(), links, examples: Default::default() })
     }
 
     /// Name of the generation.
@@ -102,7 +105,7 @@ impl Engine {
 
     /// The day for which the engine decides whether an act is in force.
     #[must_use]
-    pub const fn today(&self) -> Date {
+    pub fn today(&self) -> Date {
         self.snapshot.today()
     }
 
@@ -118,11 +121,13 @@ impl Engine {
         patience: impl Into<Patience>,
     ) -> Result<SearchAnswer, QueryError> {
         Self::whole(|| {
-            let search = Search::new(&self.snapshot, request, patience.into())?;
+            let day = request.on.map(|day| self.days.of(&self.snapshot, day));
+            let snapshot = day.as_deref().unwrap_or(&self.snapshot);
+            let search = Search::new(snapshot, request, patience.into())?;
             let mut answer = search.run(ui)?;
             if request.tells_cited {
                 let lang = request.lang.or_else(|| self.language_of(&request.q, Some(ui))).unwrap_or(ui);
-                answer.cited = view::cited::matches_of(&self.snapshot, &search.cited_text(), Some(lang));
+                answer.cited = view::cited::matches_of(snapshot, &search.cited_text(), Some(lang));
             }
             Ok(answer)
         })

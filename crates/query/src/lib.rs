@@ -11,6 +11,7 @@ mod answer;
 mod citing;
 mod clock;
 mod cursor;
+mod days;
 mod editions;
 mod engine;
 mod error;

@@ -111,6 +111,8 @@ pub struct SearchRequest {
     /// Language of who reads: the one of titles and texts when neither `lang` nor the query tells one. With `None` it
     /// is the language that matched best.
     pub reader_lang: Option<Lang>,
+    /// The day whose texts are searched; `None`: the present texts.
+    pub on: Option<Date>,
     /// What acts must be.
     pub filters: Filters,
     /// Order of results.
@@ -154,6 +156,7 @@ impl SearchRequest {
             searched: LangSet::ALL,
             lang: None,
             reader_lang: None,
+            on: None,
             filters: Filters::default(),
             sort: Sort::default(),
             facets: Vec::new(),

@@ -25,7 +25,7 @@ mod table;
 pub use format::set_format;
 pub use guide::{GUIDES, examples};
 #[cfg(feature = "law-base")]
-pub use law_base::{LawBase, article, write};
+pub use law_base::{DatedAct, LawBase, article, write};
 #[cfg(feature = "opened")]
 pub use opened::{Opened, syntax};
 #[cfg(feature = "properties")]

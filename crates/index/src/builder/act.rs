@@ -47,13 +47,14 @@ pub(super) struct AnalysedText {
 }
 
 /// A stack of the headings above the current provision.
-struct Above {
+#[derive(Default)]
+pub(super) struct Above {
     stack: Vec<(u8, String)>,
 }
 
 impl Above {
     /// Returns the headings above a provision. If the provision is a heading, it is pushed for the provisions after it.
-    fn over(&mut self, provision: &Provision) -> Vec<String> {
+    pub(super) fn over(&mut self, provision: &Provision) -> Vec<String> {
         while self.stack.last().is_some_and(|(depth, _)| *depth >= provision.depth) {
             self.stack.pop();
         }
@@ -83,6 +84,41 @@ pub(super) fn analyse(
     analyse_by(provision_keys, text, wanted.of(text.head.id), unpacker, memo, concepts)
 }
 
+/// Analyses one provision.
+pub(super) fn analyse_record(
+    provision: &Provision,
+    texts: &ProvisionTexts<'_>,
+    memo: &mut KeyMemo<'_>,
+    concepts: &ConceptsOfHeadings,
+    families: &mut Families,
+    faults: &mut Vec<String>,
+) -> AnalysedRecord {
+    record_by(provision_keys, provision, texts, memo, concepts, families, faults)
+}
+
+fn record_by(
+    keys_of: fn(&ProvisionTexts<'_>, &mut KeyMemo<'_>) -> ProvisionKeys,
+    provision: &Provision,
+    texts: &ProvisionTexts<'_>,
+    memo: &mut KeyMemo<'_>,
+    concepts: &ConceptsOfHeadings,
+    families: &mut Families,
+    faults: &mut Vec<String>,
+) -> AnalysedRecord {
+    let analysed = spared(|| {
+        let keys = keys_of(texts, memo);
+        let concepts = concept_keys(concepts, &keys.subject);
+        (keys, concepts)
+    });
+    let (keys, concepts) = analysed.unwrap_or_else(|| {
+        faults.push(provision.path.as_str().to_owned());
+        Default::default()
+    });
+    let family = if provision.heading.is_empty() { 0 } else { families.join(&keys.subject) };
+    let (kind, path_hash) = (provision.kind, path_hash(&provision.path));
+    AnalysedRecord { kind, path_hash, family, keys, concepts }
+}
+
 fn analyse_by(
     keys_of: fn(&ProvisionTexts<'_>, &mut KeyMemo<'_>) -> ProvisionKeys,
     text: &PackedDocument,
@@ -100,7 +136,7 @@ fn analyse_by(
         Default::default()
     });
     let mut records = Vec::with_capacity(text.provisions());
-    let (mut above, mut families) = (Above { stack: Vec::new() }, Families::default());
+    let (mut above, mut families) = (Above::default(), Families::default());
     for place in 0..text.provisions() {
         let raw = unpacker.unpack(text.provision(place)?)?;
         let provision = blob::decode_provision(raw)?;
@@ -112,18 +148,7 @@ fn analyse_by(
             is_article: provision.kind == ProvisionKind::Article,
             language,
         };
-        let analysed = spared(|| {
-            let keys = keys_of(&texts, memo);
-            let concepts = concept_keys(concepts, &keys.subject);
-            (keys, concepts)
-        });
-        let (keys, concepts) = analysed.unwrap_or_else(|| {
-            faults.push(provision.path.as_str().to_owned());
-            Default::default()
-        });
-        let family = if provision.heading.is_empty() { 0 } else { families.join(&keys.subject) };
-        let (kind, path_hash) = (provision.kind, path_hash(&provision.path));
-        records.push(AnalysedRecord { kind, path_hash, family, keys, concepts });
+        records.push(record_by(keys_of, &provision, &texts, memo, concepts, &mut families, &mut faults));
     }
     let mut distinct: Vec<&str> = distinct_keys(&title).collect();
     for record in &records {

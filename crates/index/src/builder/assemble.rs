@@ -9,6 +9,7 @@ use qonun_analysis::{Analyzer, ConceptsOfHeadings};
 use super::ActPlan;
 use super::act::{AnalysedText, analyse};
 use super::links::WantedElements;
+use super::past::{AnalysedChain, Tools, analyse_chain};
 use crate::blob::Dictionary;
 use crate::{IndexError, KeyMemo};
 
@@ -23,11 +24,23 @@ pub(super) struct Shared<'a> {
     pub(super) wanted: WantedElements<'a>,
 }
 
-fn analyse_act(act: &ActPlan, shared: &Shared<'_>, memo: &mut KeyMemo<'_>) -> Result<Vec<AnalysedText>, IndexError> {
+/// The keys of one act.
+pub(super) struct AnalysedAct {
+    /// Its present texts.
+    pub(super) texts: Vec<AnalysedText>,
+    /// The other editions of each text.
+    pub(super) chains: Vec<AnalysedChain>,
+}
+
+fn analyse_act(act: &ActPlan, shared: &Shared<'_>, memo: &mut KeyMemo<'_>) -> Result<AnalysedAct, IndexError> {
     let mut unpacker =
         shared.dictionary.unpacker().map_err(IndexError::io(std::path::Path::new("compression dictionary")))?;
     let one = |text| analyse(text, &shared.wanted, &mut unpacker, memo, shared.concepts).ok_or(IndexError::Worker);
-    act.texts.iter().map(one).collect()
+    let texts = act.texts.iter().map(one).collect::<Result<_, _>>()?;
+    let mut tools = Tools { unpacker: &mut unpacker, memo, concepts: shared.concepts };
+    let chain = |text| analyse_chain(act, text, &mut tools).ok_or(IndexError::Worker);
+    let chains = act.texts.iter().map(chain).collect::<Result<_, _>>()?;
+    Ok(AnalysedAct { texts, chains })
 }
 
 /// Analyses acts on `jobs` threads and passes them in order to `write`, on the calling thread.
@@ -35,7 +48,7 @@ pub(super) fn analyse_all(
     acts: &[ActPlan],
     shared: &Shared<'_>,
     jobs: usize,
-    mut write: impl FnMut(usize, Vec<AnalysedText>) -> Result<(), IndexError>,
+    mut write: impl FnMut(usize, AnalysedAct) -> Result<(), IndexError>,
 ) -> Result<(), IndexError> {
     let next = AtomicUsize::new(0);
     let (sender, receiver) = sync_channel(WAITING);

@@ -1,150 +1,33 @@
 //! Writes the files of a generation in one pass.
 
-use std::collections::BTreeMap;
-use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, PoisonError};
 
 use qonun_analysis::Analyzer;
 use qonun_law::{Date, DocId, Document, Lang, Status};
-use tantivy::schema::{Field, Schema};
-use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
+use tantivy::SingleSegmentIndexWriter;
 
-use super::act::{AnalysedRecord, AnalysedText};
+use super::act::AnalysedText;
+use super::assemble::AnalysedAct;
 use super::links::Links;
 use super::names::Names;
+use super::place::{PartFile, Place, freeze, inverted, number, record, record_entry, record_of};
+use super::write_past::PastWriter;
 use super::{ActPlan, BuildSummary, PackedDocument, Unread};
 use crate::IndexError;
 use crate::borders;
-use crate::checksum::{Checksums, Sum, seal};
-use crate::disk::{self, Disk, Output};
+use crate::checksum::Checksums;
+use crate::disk::Disk;
 use crate::fields::{RecordFields, TextFields};
 use crate::files;
 use crate::links::LinkTable;
 use crate::manifest::{FORMAT, Manifest, SourceFile};
-use crate::shelf::{Shelf, Sums};
-use crate::tables::{ActEntry, BodyNo, EditionEntry, RecordEntry, Tables, TextEntry, TopicNo};
-use crate::tokenizer::tokenizers;
+use crate::shelf::Sums;
+use crate::tables::{ActEntry, BodyNo, Tables, TextEntry, TopicNo};
 
 /// Memory in bytes for the postings of records before they are written. The result is one segment at any value.
 const RECORD_BUDGET: usize = 400_000_000;
 const TEXT_BUDGET: usize = 100_000_000;
-
-fn inverted(shelf: Shelf, schema: Schema, budget: usize) -> Result<SingleSegmentIndexWriter, IndexError> {
-    let settings = IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
-    let builder = Index::builder().schema(schema).settings(settings).tokenizers(tokenizers());
-    Ok(builder.single_segment_index_writer(shelf, budget)?)
-}
-
-fn record(fields: &[(Field, &str)]) -> TantivyDocument {
-    let mut document = TantivyDocument::default();
-    for (field, packed) in fields {
-        document.add_text(*field, packed);
-    }
-    document
-}
-
-/// A file that is written sequentially, with a running checksum.
-struct SummedFile {
-    name: &'static str,
-    path: PathBuf,
-    out: BufWriter<Box<dyn Output>>,
-    hasher: crc32fast::Hasher,
-    size: u64,
-}
-
-impl SummedFile {
-    fn create(disk: &dyn Disk, folder: &Path, name: &'static str) -> Result<Self, IndexError> {
-        let path = folder.join(name);
-        let out = BufWriter::with_capacity(1 << 20, disk.create(&path).map_err(IndexError::io(&path))?);
-        Ok(Self { name, path, out, hasher: crc32fast::Hasher::new(), size: 0 })
-    }
-
-    fn write(&mut self, bytes: &[u8]) -> Result<(), IndexError> {
-        self.out.write_all(bytes).map_err(IndexError::io(&self.path))?;
-        self.hasher.update(bytes);
-        self.size += bytes.len() as u64;
-        Ok(())
-    }
-
-    fn finish(self, sums: &mut BTreeMap<String, Sum>) -> Result<(), IndexError> {
-        let mut file = self.out.into_inner().map_err(|error| IndexError::io(&self.path)(error.into_error()))?;
-        file.sync().map_err(IndexError::io(&self.path))?;
-        sums.insert(self.name.to_owned(), Sum { size: self.size, crc: self.hasher.finalize() });
-        Ok(())
-    }
-}
-
-/// A file of parts and the file of their offsets.
-struct PartFile {
-    parts: SummedFile,
-    offsets: SummedFile,
-    /// True if a checksum follows each part.
-    sealed: bool,
-    count: u32,
-}
-
-impl PartFile {
-    fn create(parts: SummedFile, offsets: SummedFile, sealed: bool) -> Result<Self, IndexError> {
-        let mut file = Self { parts, offsets, sealed, count: 0 };
-        file.write_offset()?;
-        Ok(file)
-    }
-
-    fn write_offset(&mut self) -> Result<(), IndexError> {
-        self.offsets.write(&self.parts.size.to_le_bytes())
-    }
-
-    fn add(&mut self, part: &[u8]) -> Result<(), IndexError> {
-        self.parts.write(part)?;
-        if self.sealed {
-            self.parts.write(&seal(self.count, part))?;
-        }
-        self.count += 1;
-        self.write_offset()
-    }
-
-    fn finish(self, sums: &mut BTreeMap<String, Sum>) -> Result<(), IndexError> {
-        self.parts.finish(sums)?;
-        self.offsets.finish(sums)
-    }
-}
-
-/// The folder of the generation that is written, and the checksums of its files.
-struct Place {
-    disk: Arc<dyn Disk>,
-    path: PathBuf,
-    sums: Sums,
-}
-
-impl Place {
-    /// Writes a small file.
-    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), IndexError> {
-        let path = self.path.join(name);
-        disk::write(&*self.disk, &path, bytes).map_err(IndexError::io(&path))?;
-        // The map of checksums is consistent even after a panic in another thread.
-        self.sums.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), Sum::of(bytes));
-        Ok(())
-    }
-
-    /// Writes an encoded value.
-    fn encode<T: serde::Serialize>(&self, name: &str, value: &T) -> Result<(), IndexError> {
-        let damaged = |error: postcard::Error| IndexError::damaged(&self.path.join(name), error.to_string());
-        self.write(name, &postcard::to_stdvec(value).map_err(damaged)?)
-    }
-
-    /// Creates a large file that is written piece by piece.
-    fn file(&self, name: &'static str) -> Result<SummedFile, IndexError> {
-        SummedFile::create(&*self.disk, &self.path, name)
-    }
-
-    /// Creates the folder of an inverted index.
-    fn shelf(&self, name: &'static str) -> Result<Shelf, IndexError> {
-        let folder = self.path.join(name);
-        self.disk.make_folder(&folder).map_err(IndexError::io(&folder))?;
-        Ok(Shelf::new(Arc::clone(&self.disk), &self.path, name, Arc::clone(&self.sums)))
-    }
-}
 
 /// Writes the files of one generation into its folder.
 pub(super) struct GenerationWriter<'a> {
@@ -156,6 +39,8 @@ pub(super) struct GenerationWriter<'a> {
     blobs: PartFile,
     borders: PartFile,
     tables: Tables,
+    /// The other editions.
+    past: PastWriter,
     /// The bodies and the topics of each act.
     bodies_of: Vec<Vec<BodyNo>>,
     topics_of: Vec<Vec<TopicNo>>,
@@ -176,6 +61,7 @@ impl<'a> GenerationWriter<'a> {
             blobs: PartFile::create(place.file(files::BLOBS)?, place.file(files::BLOB_OFFSETS)?, true)?,
             borders: PartFile::create(place.file(files::BORDERS)?, place.file(files::BORDER_OFFSETS)?, false)?,
             tables: Tables { bodies: names.bodies, topics: names.topics, ..Tables::default() },
+            past: PastWriter::default(),
             bodies_of: names.bodies_of,
             topics_of: names.topics_of,
             links: Links::default(),
@@ -189,11 +75,14 @@ impl<'a> GenerationWriter<'a> {
         self.place.write(name, bytes)
     }
 
-    pub(super) fn add_act(&mut self, act: &'a ActPlan, analysed: Vec<AnalysedText>) -> Result<(), IndexError> {
+    pub(super) fn add_act(&mut self, act: &'a ActPlan, mut analysed: AnalysedAct) -> Result<(), IndexError> {
         let first_text = number(self.tables.texts.len());
-        for (text, keys) in act.texts.iter().zip(analysed) {
+        for (text, keys) in act.texts.iter().zip(std::mem::take(&mut analysed.texts)) {
             self.add_text(text, keys)?;
         }
+        let texts = &self.tables.texts[first_text as usize..];
+        self.unanalysed.extend(faults_of(act, &analysed));
+        self.past.add(&self.place, &mut self.blobs, act, texts, &analysed)?;
         let entry = self.act_entry(act, first_text);
         self.tables.acts.push(entry);
         Ok(())
@@ -210,27 +99,13 @@ impl<'a> GenerationWriter<'a> {
         ]))?;
         let first_record = number(self.tables.records.len());
         let mut sentence_bytes = Vec::new();
-        for AnalysedRecord { kind, path_hash, family, keys: provision, concepts } in &keys.records {
-            let fields = self.record_fields;
-            self.records.add_document(record(&[
-                (fields.text, &provision.text),
-                (fields.exact, &provision.exact),
-                (fields.head, &provision.head),
-                (fields.concepts, concepts),
-                (fields.defined, &provision.defined),
-            ]))?;
+        for analysed in &keys.records {
+            self.records.add_document(record_of(self.record_fields, analysed))?;
             sentence_bytes.clear();
-            borders::encode(&provision.sentences, &mut sentence_bytes);
+            borders::encode(&analysed.keys.sentences, &mut sentence_bytes);
             self.borders.add(&sentence_bytes)?;
-            self.tables.total_body_words += u64::from(provision.body_words);
-            self.tables.records.push(RecordEntry {
-                heading_words: u16::try_from(provision.heading_words).unwrap_or(u16::MAX),
-                above_words: u8::try_from(provision.above_words).unwrap_or(u8::MAX),
-                kind: *kind,
-                body_words: provision.body_words,
-                path_hash: *path_hash,
-                family: *family,
-            });
+            self.tables.total_body_words += u64::from(analysed.keys.body_words);
+            self.tables.records.push(record_entry(analysed));
         }
         self.links.add(text_no, text, &keys.title, keys.elements);
         self.tables.texts.push(TextEntry {
@@ -243,6 +118,7 @@ impl<'a> GenerationWriter<'a> {
             head: self.blobs.count,
             editions: text.head.editions.clone(),
             edition: text.head.edition.or(text.head.chosen),
+            edition_of_day: None,
         });
         self.add_blobs(text)
     }
@@ -254,19 +130,6 @@ impl<'a> GenerationWriter<'a> {
             start = end;
         }
         Ok(())
-    }
-
-    pub(super) fn add_edition(&mut self, edition: &PackedDocument) -> Result<(), IndexError> {
-        let Some(stamp) = edition.head.edition else {
-            return Ok(());
-        };
-        self.tables.editions.push(EditionEntry {
-            id: edition.head.id,
-            stamp,
-            head: self.blobs.count,
-            provisions: number(edition.provisions()),
-        });
-        self.add_blobs(edition)
     }
 
     fn act_entry(&self, act: &ActPlan, first_text: u32) -> ActEntry {
@@ -302,8 +165,8 @@ impl<'a> GenerationWriter<'a> {
         analyzer: &Analyzer,
     ) -> Result<BuildSummary, IndexError> {
         let place = self.place;
+        self.tables.editions = self.past.finish(&place, &mut self.borders)?;
         freeze(self.records, self.texts, &place.path)?;
-        self.tables.editions.sort_by_key(|edition| (edition.id, edition.stamp));
         self.tables.make_lookups();
         place.encode(files::TABLES, &self.tables)?;
         place.encode(files::LINKS, &LinkTable::new(self.links.resolved(&self.tables, analyzer)))?;
@@ -337,20 +200,8 @@ impl<'a> GenerationWriter<'a> {
     }
 }
 
-/// Finishes both inverted indexes, in parallel. The search library reads back some of what it wrote, and panics if that
-/// is damaged: the panic of its thread becomes an error that names the folder of the generation.
-fn freeze(records: SingleSegmentIndexWriter, texts: SingleSegmentIndexWriter, folder: &Path) -> Result<(), IndexError> {
-    let finished = std::thread::scope(|scope| {
-        let both = [records, texts].map(|writer| scope.spawn(move || writer.finalize()));
-        both.map(std::thread::ScopedJoinHandle::join)
-    });
-    for result in finished {
-        result
-            .map_err(|_| IndexError::damaged(folder, "what was written of the inverted index cannot be read back"))??;
-    }
-    Ok(())
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
+/// The parts of the other editions of an act that could not be analysed.
+fn faults_of<'a>(act: &'a ActPlan, analysed: &'a AnalysedAct) -> impl Iterator<Item = (DocId, String)> + 'a {
+    let chains = act.texts.iter().zip(&analysed.chains);
+    chains.flat_map(|(text, chain)| chain.faults.iter().map(|fault| (text.head.id, fault.clone())))
 }

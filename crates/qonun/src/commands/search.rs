@@ -27,13 +27,14 @@ pub(crate) struct Options {
 
 /// Search parameters available in the terminal, with the name of their value. The server's table contains the rest of
 /// their definition.
-const OFFERED: [(&str, &str); 7] = [
+const OFFERED: [(&str, &str); 8] = [
     ("limit", "COUNT"),
     ("syntax", "SYNTAX"),
     ("in", "LANGUAGES"),
     ("number", "NUMBER"),
     ("body", "NAME"),
     ("topic", "CODE OR NAME"),
+    ("on", "DATE"),
     ("group", "GROUP"),
 ];
 

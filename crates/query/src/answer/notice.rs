@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use qonun_law::Date;
 use qonun_query_language::{Problem, ProblemCode};
 
 /// A place in the query, in characters.
@@ -59,6 +60,13 @@ pub enum Notice {
     },
     /// Acts were found that have no text in the language of the query.
     OtherLanguage,
+    /// The texts as of a day were searched.
+    OldEdition {
+        /// The day.
+        day: Date,
+        /// Acts that were in force on the day in an edition whose text is not held.
+        absent: usize,
+    },
     /// What is cited is not held.
     NotHeld {
         /// The first things that are missing.
@@ -175,6 +183,8 @@ pub enum NoticeKind {
     Synonym,
     /// Other languages were searched too.
     OtherLanguage,
+    /// The texts as of a day were searched.
+    OldEdition,
     /// No act has a value that was asked for.
     UnknownValue,
 }
@@ -194,6 +204,7 @@ impl NoticeKind {
             Self::Ignored => "ignored",
             Self::Synonym => "synonym",
             Self::OtherLanguage => "other_language",
+            Self::OldEdition => "old_edition",
             Self::UnknownValue => "unknown_value",
         }
     }
@@ -217,6 +228,7 @@ impl Notice {
             Self::Relaxed | Self::Unquoted { .. } | Self::WordsOfLaw { .. } | Self::InTheWay(_) => NoticeKind::Relaxed,
             Self::Synonym { .. } => NoticeKind::Synonym,
             Self::OtherLanguage => NoticeKind::OtherLanguage,
+            Self::OldEdition { .. } => NoticeKind::OldEdition,
             Self::NoActHas { .. } => NoticeKind::UnknownValue,
         }
     }

@@ -158,9 +158,11 @@ impl Directory for Library<'_> {
     }
 }
 
-/// The texts of an act, those in `lang` first.
+/// The texts of an act that are searched, those in `lang` first.
 pub(crate) fn texts_of(snapshot: &Snapshot, act: ActNo, lang: Option<Lang>) -> Vec<&TextEntry> {
-    let mut texts: Vec<&TextEntry> = snapshot.generation().tables().texts_of(act).iter().collect();
+    let tables = snapshot.generation().tables();
+    let numbers = tables.acts[act as usize].texts.clone().filter(|&text| snapshot.holds(text));
+    let mut texts: Vec<&TextEntry> = numbers.map(|text| &tables.texts[text as usize]).collect();
     texts.sort_by_key(|text| Some(text.lang) != lang);
     texts
 }

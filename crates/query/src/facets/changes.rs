@@ -58,6 +58,7 @@ mod tests {
             head: 0,
             editions: editions.split_whitespace().map(stamp).collect(),
             edition: None,
+            edition_of_day: None,
         };
         Tables { texts: vec![text], ..Tables::default() }
     }

@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use qonun_index::RecordNo;
-use tantivy::postings::BlockSegmentPostings;
 
 use super::boundaries::Boundaries;
 use super::clause::{Clause, TermClause};
 use super::verify::Unverified;
-use crate::postings::{END, MatchTarget, Reader, Set, TermField, TextField, for_each_posting};
+use crate::postings::{Blocks, END, MatchTarget, Reader, Set, TermField, TextField, for_each_posting};
 use crate::{QueryError, Scope};
 
 /// The condition of a query on a text, or on a provision.
@@ -130,6 +129,17 @@ impl<'m, 'g> Matcher<'m, 'g> {
         }
     }
 
+    /// All texts or records. As of a day some numbers of records belong to no text.
+    fn everything(&self) -> Set {
+        let generation = self.reader.generation;
+        if self.scope == Scope::Act || generation.day().is_none() {
+            return Set::full(self.size());
+        }
+        let mut set = Set::empty(self.size());
+        generation.tables().texts.iter().for_each(|text| set.insert_range(text.records.clone()));
+        set
+    }
+
     /// The texts that an expression matches; the records, if AND does not reach beyond a provision.
     pub(crate) fn matched(&mut self, expr: &MatchExpr) -> Result<Set, QueryError> {
         Ok(match expr {
@@ -145,11 +155,12 @@ impl<'m, 'g> Matcher<'m, 'g> {
                 if self.scope == Scope::Act && !matches!(**inner, MatchExpr::Texts(_)) {
                     set = self.whole_acts(&set);
                 }
-                set.complement();
-                set
+                let mut rest = self.everything();
+                rest.subtract(&set);
+                rest
             }
             MatchExpr::All(members) => {
-                let mut set = Set::full(self.size());
+                let mut set = self.everything();
                 for member in members {
                     set.intersect(&self.matched(member)?);
                     if set.is_empty() {
@@ -291,7 +302,7 @@ impl<'m, 'g> Matcher<'m, 'g> {
         }
     }
 
-    fn add_list(&self, list: Option<BlockSegmentPostings>, set: &mut Set) -> Result<(), QueryError> {
+    fn add_list(&self, list: Option<Blocks>, set: &mut Set) -> Result<(), QueryError> {
         self.reader.clock.spend(list.as_ref().map_or(0, |list| list.doc_freq().into()))?;
         for_each_posting(list, |record, _| set.insert(self.member(record)));
         Ok(())

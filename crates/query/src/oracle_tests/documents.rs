@@ -11,13 +11,13 @@ pub(super) const VOCABULARY: [(Lang, &[&str]); 4] = [
     (Lang::En, &["tax", "taxes", "duty", "duties", "penalty", "person", "persons"]),
 ];
 
-fn words(random: &mut Random, lang: Lang, most: usize) -> Vec<&'static str> {
+pub(super) fn words(random: &mut Random, lang: Lang, most: usize) -> Vec<&'static str> {
     let vocabulary = VOCABULARY.iter().find(|(known, _)| *known == lang).map_or(&[][..], |(_, words)| words);
     (0..random.below(most + 1)).map(|_| random.choose(vocabulary)).collect()
 }
 
 /// A few sentences, each with a capital letter and a full stop.
-fn paragraph(random: &mut Random, lang: Lang) -> String {
+pub(super) fn paragraph(random: &mut Random, lang: Lang) -> String {
     let mut text = String::new();
     for _ in 0..=random.below(3) {
         let sentence = words(random, lang, 5).join(" ");
@@ -32,7 +32,7 @@ fn paragraph(random: &mut Random, lang: Lang) -> String {
     text
 }
 
-fn provisions(random: &mut Random, lang: Lang) -> Vec<Provision> {
+pub(super) fn provisions(random: &mut Random, lang: Lang) -> Vec<Provision> {
     let mut made = Vec::new();
     for place in 1..=2 + random.below(6) {
         let kind = random.choose(&[

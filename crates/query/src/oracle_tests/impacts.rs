@@ -4,18 +4,17 @@ use std::collections::BTreeMap;
 
 use qonun_index::{HeadCount, RecordEntry, RecordNo, Tables};
 use qonun_law::LangSet;
-use tantivy::postings::BlockSegmentPostings;
 
 use super::documents::VOCABULARY;
 use super::walks::{every_form, many_acts, standing_for};
 use crate::matching::TermClause;
-use crate::postings::{Reader, for_each_posting};
+use crate::postings::{Blocks, Reader, for_each_posting};
 use crate::rank::impact_cache::ImpactCache;
 use crate::rank::weights::{ABOVE, BARE_LENGTH, BODY_B, HEAD_B, HEAD_PIVOT, HEADING, K1};
 use crate::words::QueryWords;
 
 /// Term frequencies of a posting list, by record.
-fn frequencies(list: Option<BlockSegmentPostings>) -> BTreeMap<RecordNo, u32> {
+fn frequencies(list: Option<Blocks>) -> BTreeMap<RecordNo, u32> {
     let mut frequencies = BTreeMap::new();
     for_each_posting(list, |record, frequency| assert!(frequencies.insert(record, frequency).is_none()));
     frequencies

@@ -3,6 +3,7 @@
 mod answers;
 mod brute_force;
 mod citations;
+mod days;
 mod documents;
 mod impacts;
 mod queries;

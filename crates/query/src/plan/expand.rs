@@ -63,8 +63,14 @@ fn failed(error: std::io::Error) -> QueryError {
 
 /// Adds the words of texts and titles that match a pattern. Returns true if not all words were examined.
 fn shaped(reader: &Reader<'_>, pattern: &str, out: &mut Words) -> Result<bool, QueryError> {
-    let of_texts = shaped_in(reader.forms(), pattern, out)?;
-    Ok(shaped_in(reader.title_forms(), pattern, out)? || of_texts)
+    let mut cut = false;
+    for vocabulary in reader.forms() {
+        cut |= shaped_in(vocabulary, pattern, out)?;
+    }
+    for vocabulary in reader.title_forms() {
+        cut |= shaped_in(vocabulary, pattern, out)?;
+    }
+    Ok(cut)
 }
 
 /// Words of texts and titles that begin with `beginning`, with their frequencies; at most [`MOST_LOOKED_AT`] of each.

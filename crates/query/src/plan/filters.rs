@@ -83,10 +83,10 @@ pub(crate) fn of_value(recogniser: &Recogniser<'_>, field: Field, value: &Value)
         }
         Field::Article => {
             let hash = path_hash(&Path::new(Path::step(ProvisionKind::Article, Some(text))));
-            let records = &snapshot.generation().tables().records;
-            Selected::Records(
-                (0..).zip(records).filter(|(_, entry)| entry.path_hash == hash).map(|(record, _)| record).collect(),
-            )
+            let generation = snapshot.generation();
+            let records = (0..).zip(&generation.tables().records);
+            let named = records.filter(|(record, entry)| entry.path_hash == hash && generation.is_in_force(*record));
+            Selected::Records(named.map(|(record, _)| record).collect())
         }
         Field::Cites => linked(recogniser, text, Asked::Citing),
         Field::Amends => linked(recogniser, text, Asked::Doing(LinkKind::Amends)),

@@ -238,11 +238,14 @@ impl<'e> Linked<'e> {
 
     /// True if the place of a text is in the meant provision, or if the whole act is meant.
     fn is_meant(&self, text: TextNo, place: Option<u32>) -> bool {
-        let first = self.snapshot.generation().tables().texts[text as usize].records.start;
+        if self.of_act {
+            return true;
+        }
+        let record = place.and_then(|place| self.snapshot.generation().record_of_place(text, place));
         let inside = |(of, records): &(TextNo, Range<RecordNo>)| {
-            *of == text && place.is_some_and(|place| records.contains(&(first + place)))
+            *of == text && record.is_some_and(|record| records.contains(&record))
         };
-        self.of_act || self.records.iter().any(inside)
+        self.records.iter().any(inside)
     }
 
     /// Adds the other texts of the asked links. What an act says of its own provisions is not asked for.

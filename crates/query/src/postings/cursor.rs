@@ -1,113 +1,52 @@
 //! Cursors over the posting lists of keys.
 
-use std::cell::RefCell;
 use std::sync::Arc;
 
 use qonun_analysis::ConceptNo;
 use qonun_index::{Generation, RecordNo, TextNo};
-use rustc_hash::FxHashMap;
-use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings, TermInfo};
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet, InvertedIndexReader, TERMINATED};
+use tantivy::schema::IndexRecordOption;
+use tantivy::termdict::TermDictionary;
 
 use super::keys::{MatchTarget, TermField, TermKey, TextField};
-use super::text_set_cache::{KeyTexts, TextSetCache};
+use super::lists::{BLOCK, Blocks, END, KeyTexts, Lists, PostingList};
+use super::text_set_cache::TextSetCache;
 use crate::QueryError;
 use crate::clock::{Clock, Patience};
-
-/// One more than the last possible record number.
-pub(crate) const END: RecordNo = TERMINATED;
 
 /// Posting lists with frequencies.
 const COUNTED: IndexRecordOption = IndexRecordOption::WithFreqs;
 /// Posting lists with positions.
 const PLACED: IndexRecordOption = IndexRecordOption::WithFreqsAndPositions;
 
-fn failed(error: std::io::Error) -> QueryError {
-    QueryError::Index(tantivy::TantivyError::from(error).into())
-}
-
-/// The posting lists of one field.
-struct Lists {
-    inverted: Arc<InvertedIndexReader>,
-    /// Cache of term infos; `None` for a key that occurs nowhere. Many steps of one search need the same key.
-    infos: RefCell<FxHashMap<String, Option<TermInfo>>>,
-    /// Cache of text sets, in the same way.
-    sets: RefCell<FxHashMap<String, Option<Arc<KeyTexts>>>>,
-}
-
-impl Lists {
-    fn new(side: &qonun_index::Side, field: Field) -> Result<Self, QueryError> {
-        let inverted = side.segment().inverted_index(field).map_err(|error| QueryError::Index(error.into()))?;
-        Ok(Self { inverted, infos: RefCell::default(), sets: RefCell::default() })
-    }
-
-    /// The term info of a key.
-    fn info(&self, key: &str) -> Result<Option<TermInfo>, QueryError> {
-        if let Some(known) = self.infos.borrow().get(key) {
-            return Ok(known.clone());
-        }
-        let info = self.inverted.terms().get(key).map_err(failed)?;
-        self.infos.borrow_mut().insert(key.to_owned(), info.clone());
-        Ok(info)
-    }
-
-    /// The posting list of a key, at its beginning.
-    fn of(&self, key: &str, option: IndexRecordOption) -> Result<Option<SegmentPostings>, QueryError> {
-        let open = |info: TermInfo| self.inverted.read_postings_from_terminfo(&info, option);
-        self.info(key)?.map(open).transpose().map_err(failed)
-    }
-
-    /// The texts of a key. `size` is the number of all texts.
-    fn texts(&self, key: &str, size: u32) -> Result<Option<KeyTexts>, QueryError> {
-        let list = self.postings(key, IndexRecordOption::Basic)?;
-        Ok(list.map(|list| KeyTexts::read(list, size)))
-    }
-
-    /// The posting list of a key, to be read sequentially.
-    fn postings(&self, key: &str, option: IndexRecordOption) -> Result<Option<BlockSegmentPostings>, QueryError> {
-        let open = |info: TermInfo| self.inverted.read_block_postings_from_terminfo(&info, option);
-        self.info(key)?.map(open).transpose().map_err(failed)
-    }
-
-    /// Document frequency of a key.
-    fn length(&self, key: &str) -> Result<u32, QueryError> {
-        Ok(self.info(key)?.map_or(0, |info| info.doc_freq))
-    }
-}
-
 /// The posting lists of a key over records, to be read sequentially.
 pub(crate) struct KeyPostings {
     /// Records with the key in their heading or text.
-    pub(crate) text: Option<BlockSegmentPostings>,
+    pub(crate) text: Option<Blocks>,
     /// Records with the key in their heading or in a heading above.
-    pub(crate) head: Option<BlockSegmentPostings>,
+    pub(crate) head: Option<Blocks>,
 }
 
 impl KeyPostings {
     /// Length of the longer list.
     pub(crate) fn longest(&self) -> u32 {
-        [&self.text, &self.head].into_iter().flatten().map(BlockSegmentPostings::doc_freq).max().unwrap_or(0)
+        [&self.text, &self.head].into_iter().flatten().map(Blocks::doc_freq).max().unwrap_or(0)
     }
 }
 
 /// Calls `see` for all postings of a list with their frequencies, block by block.
-pub(crate) fn for_each_posting(list: Option<BlockSegmentPostings>, mut see: impl FnMut(RecordNo, u32)) {
+pub(crate) fn for_each_posting(list: Option<Blocks>, mut see: impl FnMut(RecordNo, u32)) {
     let Some(mut list) = list else {
         return;
     };
-    while list.block_len() > 0 {
+    while !list.docs().is_empty() {
         list.docs().iter().zip(list.freqs()).for_each(|(&record, &frequency)| see(record, frequency));
         list.advance();
     }
 }
 
-/// Number of postings that are decoded together.
-pub(crate) const BLOCK: usize = 128;
-
 /// A posting list that is read sequentially, in runs.
 pub(crate) struct PostingRuns {
-    list: BlockSegmentPostings,
+    list: Blocks,
     /// Number of postings of the block that were read.
     at: usize,
     /// The norm of each posting of the block.
@@ -115,7 +54,7 @@ pub(crate) struct PostingRuns {
 }
 
 impl PostingRuns {
-    pub(crate) const fn new(list: BlockSegmentPostings) -> Self {
+    pub(crate) const fn new(list: Blocks) -> Self {
         Self { list, at: 0, norms: [0.0; BLOCK] }
     }
 
@@ -172,18 +111,27 @@ impl<'g> Reader<'g> {
     pub(crate) fn new(generation: &'g Generation) -> Result<Self, QueryError> {
         let (records, of_records) = generation.records();
         let (texts, of_texts) = generation.texts();
+        let past = generation.past();
+        let records = |field| {
+            let day = generation.day().map(|day| (Arc::clone(&day.records), past.map(|(records, _)| records)));
+            Lists::new(records, day, field)
+        };
+        let texts = |field| {
+            let day = generation.day().map(|day| (Arc::clone(&day.texts), past.map(|(_, texts)| texts)));
+            Lists::new(texts, day, field)
+        };
         Ok(Self {
             generation,
             clock: Clock::default(),
             kept: None,
-            text: Lists::new(records, of_records.text)?,
-            exact: Lists::new(records, of_records.exact)?,
-            head: Lists::new(records, of_records.head)?,
-            concepts: Lists::new(records, of_records.concepts)?,
-            defined: Lists::new(records, of_records.defined)?,
-            all: Lists::new(texts, of_texts.all)?,
-            title: Lists::new(texts, of_texts.title)?,
-            title_exact: Lists::new(texts, of_texts.title_exact)?,
+            text: records(of_records.text)?,
+            exact: records(of_records.exact)?,
+            head: records(of_records.head)?,
+            concepts: records(of_records.concepts)?,
+            defined: records(of_records.defined)?,
+            all: texts(of_texts.all)?,
+            title: texts(of_texts.title)?,
+            title_exact: texts(of_texts.title_exact)?,
         })
     }
 
@@ -206,36 +154,32 @@ impl<'g> Reader<'g> {
     }
 
     /// Records with a key, with frequencies.
-    pub(crate) fn records_of(&self, key: &TermKey) -> Result<Option<SegmentPostings>, QueryError> {
+    pub(crate) fn records_of(&self, key: &TermKey) -> Result<Option<PostingList>, QueryError> {
         self.lists_of_records(key.place).of(&key.key, COUNTED)
     }
 
     /// All postings of a key over records. The index has no exact forms of headings.
     pub(crate) fn postings_of(&self, key: &TermKey) -> Result<KeyPostings, QueryError> {
-        let text = self.lists_of_records(key.place).postings(&key.key, COUNTED)?;
+        let text = self.lists_of_records(key.place).blocks(&key.key, COUNTED)?;
         let head = match key.place {
-            TermField::Stem => self.head.postings(&key.key, COUNTED)?,
+            TermField::Stem => self.head.blocks(&key.key, COUNTED)?,
             TermField::Exact => None,
         };
         Ok(KeyPostings { text, head })
     }
 
     /// The records whose headings name a concept, with the degree as frequency.
-    pub(crate) fn postings_of_concept(&self, concept: ConceptNo) -> Result<Option<BlockSegmentPostings>, QueryError> {
-        self.concepts.postings(&concept.to_string(), COUNTED)
+    pub(crate) fn postings_of_concept(&self, concept: ConceptNo) -> Result<Option<Blocks>, QueryError> {
+        self.concepts.blocks(&concept.to_string(), COUNTED)
     }
 
     /// The records that define a term, given by its key, with the degree as frequency.
-    pub(crate) fn postings_of_term(&self, key: &str) -> Result<Option<BlockSegmentPostings>, QueryError> {
-        self.defined.postings(key, COUNTED)
+    pub(crate) fn postings_of_term(&self, key: &str) -> Result<Option<Blocks>, QueryError> {
+        self.defined.blocks(key, COUNTED)
     }
 
     /// Records (or texts, by their titles) with a key, with positions.
-    pub(crate) fn positions_of(
-        &self,
-        key: &TermKey,
-        target: MatchTarget,
-    ) -> Result<Option<SegmentPostings>, QueryError> {
+    pub(crate) fn positions_of(&self, key: &TermKey, target: MatchTarget) -> Result<Option<PostingList>, QueryError> {
         let lists = match (target, key.place) {
             (MatchTarget::Records, place) => self.lists_of_records(place),
             (MatchTarget::Titles, TermField::Stem) => &self.title,
@@ -253,7 +197,7 @@ impl<'g> Reader<'g> {
     }
 
     /// Texts with a key in a field, with the data that the field has.
-    pub(crate) fn texts_of(&self, field: TextField, key: &str) -> Result<Option<SegmentPostings>, QueryError> {
+    pub(crate) fn texts_of(&self, field: TextField, key: &str) -> Result<Option<PostingList>, QueryError> {
         self.lists_of(field).of(key, PLACED)
     }
 
@@ -291,20 +235,20 @@ impl<'g> Reader<'g> {
         self.all.length(stem)
     }
 
-    /// The vocabulary of exact forms of titles.
-    pub(crate) fn title_forms(&self) -> &tantivy::termdict::TermDictionary {
-        self.title_exact.inverted.terms()
+    /// The vocabularies of exact forms of titles.
+    pub(crate) fn title_forms(&self) -> impl Iterator<Item = &TermDictionary> {
+        self.title_exact.terms()
     }
 
-    /// The vocabulary of exact forms of headings and texts.
-    pub(crate) fn forms(&self) -> &tantivy::termdict::TermDictionary {
-        self.exact.inverted.terms()
+    /// The vocabularies of exact forms of headings and texts.
+    pub(crate) fn forms(&self) -> impl Iterator<Item = &TermDictionary> {
+        self.exact.terms()
     }
 }
 
 /// Records with any of several keys, with the positions of all of them.
 pub(crate) struct PositionCursor {
-    lists: Vec<SegmentPostings>,
+    lists: Vec<PostingList>,
     record: RecordNo,
 }
 
@@ -314,7 +258,7 @@ impl PositionCursor {
         for key in keys {
             lists.extend(reader.positions_of(key, target)?);
         }
-        let record = lists.iter().map(DocSet::doc).min().unwrap_or(END);
+        let record = lists.iter().map(PostingList::doc).min().unwrap_or(END);
         Ok(Self { lists, record })
     }
 
@@ -338,7 +282,7 @@ impl PositionCursor {
 
     /// Number of positions in a record. A position that several keys share is counted once for each.
     pub(crate) fn frequency(&self, record: RecordNo) -> u32 {
-        self.lists.iter().filter(|list| list.doc() == record).map(Postings::term_freq).sum()
+        self.lists.iter().filter(|list| list.doc() == record).map(PostingList::term_freq).sum()
     }
 
     /// Positions in the current record, in ascending order, each once.
@@ -347,7 +291,7 @@ impl PositionCursor {
         let mut sources = 0;
         for list in &mut self.lists {
             if list.doc() == self.record {
-                list.append_positions_with_offset(0, out);
+                list.append_positions(out);
                 sources += 1;
             }
         }

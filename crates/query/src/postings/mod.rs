@@ -4,16 +4,18 @@
 
 mod cursor;
 mod keys;
+mod lists;
 mod near;
 mod sets;
 mod text_set_cache;
 mod vocabulary;
 
-pub(crate) use cursor::{BLOCK, END, KeyPostings, PositionCursor, PostingRuns, Reader, for_each_posting};
+pub(crate) use cursor::{KeyPostings, PositionCursor, PostingRuns, Reader, for_each_posting};
 pub(crate) use keys::{MatchTarget, TermField, TermKey, TextField};
+pub(crate) use lists::{BLOCK, Blocks, END, KeyTexts, PostingList};
 pub(crate) use near::near_prefix;
 pub(crate) use sets::{BITS, Set, bits};
-pub(crate) use text_set_cache::{KeyTexts, TextSetCache};
+pub(crate) use text_set_cache::TextSetCache;
 pub(crate) use vocabulary::Vocabulary;
 
 /// A set of texts.

@@ -7,36 +7,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use qonun_index::{Tables, TextNo};
 use rustc_hash::FxHashMap;
-use tantivy::postings::BlockSegmentPostings;
 
 use super::keys::TextField;
-use super::sets::Set as TextSet;
+use super::lists::KeyTexts;
 
 /// Sets of keys in fewer texts are not cached.
 const WORTH_KEEPING: u32 = 256;
 /// Maximum size of the cache in bytes.
 const MOST_BYTES: usize = 6 << 20;
-
-/// The texts with a key.
-#[derive(Clone)]
-pub(crate) struct KeyTexts {
-    pub(crate) set: TextSet,
-    /// Number of texts.
-    pub(crate) count: u32,
-}
-
-impl KeyTexts {
-    /// Reads a posting list. `size` is the number of all texts.
-    pub(super) fn read(mut list: BlockSegmentPostings, size: u32) -> Self {
-        let (mut set, count) = (TextSet::empty(size), list.doc_freq());
-        // The list ends with an empty block.
-        while list.block_len() > 0 {
-            list.docs().iter().for_each(|&text| set.insert(text));
-            list.advance();
-        }
-        Self { set, count }
-    }
-}
 
 /// Cached sets by field and key, and the lengths of all titles.
 pub(crate) struct TextSetCache {

@@ -52,9 +52,9 @@ fn read(vocabulary: &TermDictionary, out: &mut Vec<Counted>) -> Result<(), Query
 impl Vocabulary {
     /// Reads the vocabularies of texts and titles.
     pub(crate) fn new(reader: &Reader<'_>) -> Result<Self, QueryError> {
-        let mut words = Vec::with_capacity(reader.forms().num_terms() + reader.title_forms().num_terms());
-        read(reader.forms(), &mut words)?;
-        read(reader.title_forms(), &mut words)?;
+        let vocabularies = || reader.forms().chain(reader.title_forms());
+        let mut words = Vec::with_capacity(vocabularies().map(TermDictionary::num_terms).sum());
+        vocabularies().try_for_each(|vocabulary| read(vocabulary, &mut words))?;
         Ok(Self::of(words))
     }
 

@@ -4,11 +4,10 @@
 //! Each step is done for a whole run of postings before the next step: simple loops that the compiler can vectorise.
 
 use qonun_index::{HeadCount, RecordNo};
-use tantivy::postings::BlockSegmentPostings;
 
 use super::impacts::{ImpactsBuilder, WINDOW, level};
 use super::norms::{Norms, real, saturated};
-use crate::postings::{BITS, BLOCK, END, KeyPostings, PostingRuns};
+use crate::postings::{BITS, BLOCK, Blocks, END, KeyPostings, PostingRuns};
 
 /// Number of places that are written per step for a word of bits, even if it has fewer bits.
 const FEW: usize = 8;
@@ -223,7 +222,7 @@ pub(super) struct ConceptRun {
 }
 
 impl ConceptRun {
-    pub(super) const fn new(step: f32, list: BlockSegmentPostings) -> Self {
+    pub(super) const fn new(step: f32, list: Blocks) -> Self {
         Self { step, list: PostingRuns::new(list) }
     }
 }

@@ -15,6 +15,7 @@ use crate::postings::{Reader, TermField};
 
 /// A word with more exact forms than this as keys is not cached.
 const FEW_KEYS: usize = 8;
+
 /// Maximum size of the cached impacts in bytes. A question needs some twenty words: with half of this it costs a tenth more.
 const KEPT: usize = 48 << 20;
 
@@ -36,6 +37,8 @@ fn impacts_of(reader: &Reader<'_>, norms: &Norms, word: &TermClause) -> Result<I
 pub(crate) struct ImpactCache {
     norms: Arc<Norms>,
     kept: Mutex<Kept>,
+    /// Maximum size in bytes.
+    room: usize,
 }
 
 /// Two generations of the cache. When `late`, the recently used impacts, fills half of the room, it becomes `early`,
@@ -49,17 +52,17 @@ struct Kept {
 }
 
 impl Kept {
-    fn get(&mut self, name: &str) -> Option<Arc<Impacts>> {
+    fn get(&mut self, name: &str, room: usize) -> Option<Arc<Impacts>> {
         if let Some(known) = self.late.get(name) {
             return Some(Arc::clone(known));
         }
         let (name, known) = self.early.remove_entry(name)?;
-        self.keep(name, Arc::clone(&known));
+        self.keep(name, Arc::clone(&known), room);
         Some(known)
     }
 
-    fn keep(&mut self, name: String, impacts: Arc<Impacts>) {
-        if self.bytes > KEPT / 2 {
+    fn keep(&mut self, name: String, impacts: Arc<Impacts>, room: usize) {
+        if self.bytes > room / 2 {
             self.early = std::mem::take(&mut self.late);
             self.bytes = 0;
         }
@@ -84,7 +87,12 @@ fn name_of(word: &TermClause) -> Option<String> {
 
 impl ImpactCache {
     pub(crate) fn new(generation: &Generation) -> Self {
-        Self { norms: Arc::new(Norms::new(generation)), kept: Mutex::default() }
+        Self { norms: Arc::new(Norms::new(generation)), kept: Mutex::default(), room: KEPT }
+    }
+
+    /// The same cache with another maximum size, in bytes.
+    pub(crate) fn with_room(self, room: usize) -> Self {
+        Self { room, ..self }
     }
 
     /// The impacts of a word.
@@ -94,11 +102,11 @@ impl ImpactCache {
             return make();
         };
         let lock = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = lock().get(&name) {
+        if let Some(known) = lock().get(&name, self.room) {
             return Ok(known);
         }
         let impacts = make()?;
-        lock().keep(name, Arc::clone(&impacts));
+        lock().keep(name, Arc::clone(&impacts), self.room);
         Ok(impacts)
     }
 

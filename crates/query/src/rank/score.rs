@@ -3,8 +3,6 @@
 use qonun_index::{ActNo, Generation, RecordNo};
 use qonun_law::{ActType, Lang, Status};
 use rustc_hash::FxHashMap;
-use tantivy::DocSet;
-use tantivy::postings::SegmentPostings;
 
 use super::definitions::{Candidate, Notion, lifted};
 use super::scorer::Scorer;
@@ -16,7 +14,7 @@ use super::weights::{
 };
 use crate::facets::ActFacts;
 use crate::matching::TermClause;
-use crate::postings::{MatchTarget, PositionCursor, Reader, TermField};
+use crate::postings::{MatchTarget, PositionCursor, PostingList, Reader, TermField};
 use crate::{QueryError, ScorePart};
 
 /// A provision in the merged order.
@@ -413,7 +411,7 @@ pub(crate) fn part(name: &str, value: f32) -> ScorePart {
 }
 
 /// True if a record is in a posting list. Calls must have ascending records.
-fn stands_in(list: &mut SegmentPostings, record: RecordNo) -> bool {
+fn stands_in(list: &mut PostingList, record: RecordNo) -> bool {
     let at = if list.doc() < record { list.seek(record) } else { list.doc() };
     at == record
 }

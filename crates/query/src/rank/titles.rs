@@ -3,13 +3,11 @@
 use std::sync::Arc;
 
 use qonun_analysis::rarity;
-use tantivy::DocSet;
-use tantivy::postings::{Postings, SegmentPostings};
 
 use super::weights::{EXACT, LONG_BEGINNING, NEARLY_TITLE, TITLE, TITLE_CANDIDATES, TITLE_EQUAL, TITLE_PREFIX};
 use crate::QueryError;
 use crate::matching::TermClause;
-use crate::postings::{BITS, KeyTexts, Reader, TermField, TermKey, TextField, TextSet, bits};
+use crate::postings::{BITS, KeyTexts, PostingList, Reader, TermField, TermKey, TextField, TextSet, bits};
 
 /// A text with the score of its title.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -133,18 +131,18 @@ fn beginnings(reader: &Reader<'_>, words: &[&TermClause], texts: &[u32]) -> Resu
     }
     let mut positions = Vec::new();
     for (wanted, word) in (0_u32..).zip(words) {
-        let open = |field, keys: &[TermKey]| -> Result<Vec<SegmentPostings>, QueryError> {
+        let open = |field, keys: &[TermKey]| -> Result<Vec<PostingList>, QueryError> {
             let lists = keys.iter().map(|key| reader.texts_of(field, &key.key));
             lists.filter_map(Result::transpose).collect()
         };
         let mut exact = open(TextField::TitleExact, &word.exact)?;
         let mut stems = open(TextField::Title, &word.keys)?;
         for (&text, beginning) in texts.iter().zip(&mut found) {
-            let mut stands = |list: &mut SegmentPostings| {
+            let mut stands = |list: &mut PostingList| {
                 let at = if list.doc() < text { list.seek(text) } else { list.doc() };
                 positions.clear();
                 if at == text {
-                    list.append_positions_with_offset(0, &mut positions);
+                    list.append_positions(&mut positions);
                 }
                 positions.contains(&wanted)
             };

@@ -202,7 +202,7 @@ impl<'e> Search<'e> {
     /// Texts in the requested languages.
     fn searched(&self) -> TextSet {
         if self.request.searched == LangSet::ALL {
-            return TextSet::full(self.text_count());
+            return self.snapshot.texts().clone();
         }
         let mut set = TextSet::empty(self.text_count());
         for lang in self.request.searched.iter() {
@@ -217,6 +217,8 @@ impl<'e> Search<'e> {
         notices.extend(plan.cut.then_some(Notice::ExpansionCut));
         notices.extend(plan.corrections.iter().map(notices::spelling));
         notices.extend(notices::written_out(&plan.abbreviations, &self.request.q));
+        let old = self.snapshot.as_of_day().filter(|of| of.day != self.snapshot.today());
+        notices.extend(old.map(|of| Notice::OldEdition { day: of.day, absent: of.absent }));
         notices
     }
 

@@ -77,7 +77,12 @@ impl Search<'_> {
     /// One record of a set for each provision: the first one if it is there in several languages.
     fn distinct(&self, records: &RecordSet) -> Vec<(ActNo, RecordNo)> {
         let (mut out, mut seen, mut last) = (Vec::new(), FxHashSet::default(), None);
-        for record in records.iter() {
+        let mut numbers: Vec<RecordNo> = records.iter().collect();
+        if self.snapshot.as_of_day().is_some() {
+            // The records of older editions have the last numbers.
+            numbers.sort_by_key(|&record| self.generation().text_of_record(record));
+        }
+        for record in numbers {
             let (act, path) = self.provision_of(record);
             // The texts of an act are adjacent.
             if last.replace(act) != Some(act) {

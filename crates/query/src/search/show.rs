@@ -1,8 +1,8 @@
 //! Makes results from the acts of a page: texts, snippets and marks.
 
 use qonun_digest::Digest;
-use qonun_index::{Face, RecordNo, TextNo};
-use qonun_law::{Lang, Path};
+use qonun_index::{ActNo, Face, RecordNo, TextEntry, TextNo};
+use qonun_law::{Date, Lang, Path};
 use qonun_query_language::Node;
 
 use super::snippet::{self, Found};
@@ -78,7 +78,7 @@ impl Search<'_> {
         let path = Path::new(face.path);
         let length = self.request.snippet;
         let editions = TextEditions::of(self.snapshot, text);
-        let on = editions.day_of(editions.searched);
+        let on = self.day_of(&editions);
         ProvisionHit {
             document: text.id,
             lang: text.lang,
@@ -107,13 +107,26 @@ impl Search<'_> {
         }
     }
 
+    /// The day that the address of a result names: the day that was asked for, or that of its edition, if the plain
+    /// address leads to another one.
+    fn day_of(&self, editions: &TextEditions<'_>) -> Option<Date> {
+        self.request.on.or_else(|| editions.day_of(editions.searched))
+    }
+
+    /// The texts of an act that were searched.
+    fn held_texts(&self, act: ActNo) -> impl Iterator<Item = &TextEntry> {
+        let tables = self.generation().tables();
+        let numbers = tables.acts[act as usize].texts.clone().filter(|&text| self.snapshot.holds(text));
+        numbers.map(|text| &tables.texts[text as usize])
+    }
+
     /// The text whose title and language are shown for an act: in the wanted language, otherwise in its other alphabet,
     /// otherwise the text that matched.
     fn shown_text(&self, matches: &Matches, shown: &PageAct, lang: Option<Lang>) -> Result<TextNo, QueryError> {
         let tables = self.generation().tables();
         let act = &tables.acts[shown.ranked.act as usize];
         let text = |number: &TextNo| &tables.texts[*number as usize];
-        let texts = act.texts.clone();
+        let texts = act.texts.clone().filter(|&text| self.snapshot.holds(text));
         let wanted = lang.and_then(|lang| texts.clone().find(|number| text(number).lang == lang));
         let uzbek = || texts.clone().find(|number| text(number).lang.is_uzbek());
         let wanted = wanted.or_else(|| lang.filter(|lang| lang.is_uzbek()).and_then(|_| uzbek()));
@@ -143,8 +156,8 @@ impl Search<'_> {
             repealed_on: act.repealed_on.map(|day| day.to_string()),
             edition: editions.searched.map(|stamp| editions.days(stamp)),
             current_edition: editions.current_beside(editions.searched),
-            held: tables.texts_of(ranked.act).iter().map(|text| text.lang).collect(),
-            url: address::document_address_on(&act.id, text.lang, editions.day_of(editions.searched)),
+            held: self.held_texts(ranked.act).map(|text| text.lang).collect(),
+            url: address::document_address_on(&act.id, text.lang, self.day_of(&editions)),
             score: ranked.score,
             close: found.close,
             provisions,

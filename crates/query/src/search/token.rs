@@ -5,7 +5,7 @@ use crate::{QueryError, SearchRequest, cursor};
 /// Hash of all parts of a request that determine the answer, without the page.
 fn question(request: &SearchRequest) -> u64 {
     cursor::hash_of(&(
-        (&request.q, request.syntax, request.scope, request.searched, request.lang),
+        (&request.q, request.syntax, request.scope, request.searched, request.lang, request.on),
         (&request.filters, request.sort, request.group, request.per_act, request.corrects, request.exact),
     ))
 }

@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use qonun_analysis::uzbek::LexiconError;
 use qonun_analysis::{Abbreviations, Analyzer, SpokenConcepts, Terms, WordPairs};
-use qonun_index::{Generation, RecordNo};
+use qonun_index::{Chosen, Generation, RecordNo, TextNo};
 use qonun_law::{Date, Lang, Path};
 
 use self::codes::{Codes, codes_of};
@@ -18,24 +18,46 @@ use crate::facets::{ActFacts, ActTable, facts_of};
 use crate::postings::{Reader, TextSet, TextSetCache, Vocabulary};
 use crate::rank::impact_cache::ImpactCache;
 
+/// Maximum size of the cached impacts of a day, in bytes.
+const IMPACTS_OF_DAY: usize = 8 << 20;
+
+/// The day of a snapshot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct AsOf {
+    pub(crate) day: Date,
+    /// Number of acts that were in force on the day in an edition of which the law base has no text, in any language.
+    pub(crate) absent: usize,
+}
+
 /// See the module.
 pub(crate) struct Snapshot {
     generation: Generation,
+    /// All texts.
+    texts: TextSet,
+    /// Texts of each language, in the order of [`Lang::ALL`].
+    texts_in: [TextSet; 4],
+    impacts: ImpactCache,
+    text_sets: TextSetCache,
+    common: Arc<Common>,
+    /// The day, if the editions of a day are searched.
+    as_of: Option<AsOf>,
+}
+
+/// The data that does not depend on the day whose texts are searched.
+struct Common {
     analyzer: Arc<Analyzer>,
     facts: Vec<ActFacts>,
     acts: ActTable,
-    /// Texts of each language, in the order of [`Lang::ALL`].
-    texts_in: [TextSet; 4],
     codes: Codes,
     terms: Terms,
     abbreviations: Abbreviations,
     concepts: SpokenConcepts,
-    impacts: ImpactCache,
-    text_sets: TextSetCache,
     pairs: WordPairs,
     today: Date,
-    /// Built when the first word that may be misspelt is looked up.
+    /// The words of the present texts. Built when the first word that may be misspelt is looked up.
     vocabulary: OnceLock<Vocabulary>,
+    /// The words of all editions, for searches as of a day. Built in the same way.
+    vocabulary_of_editions: OnceLock<Vocabulary>,
 }
 
 impl Snapshot {
@@ -48,32 +70,69 @@ impl Snapshot {
         let tables = generation.tables();
         let learnt = generation.learnt()?;
         let analyzer = Arc::new(learnt.analyzer()?);
-        let facts = facts_of(tables, &amending::amending_texts(&generation, &analyzer)?, today);
-        let (acts, text_sets) = (ActTable::new(tables, Arc::clone(&analyzer), today), TextSetCache::new(tables));
         let size = tables.text_count();
         let mut texts_in = Lang::ALL.map(|_| TextSet::empty(size));
         for (place, text) in (0..).zip(&tables.texts) {
             texts_in[text.lang.index()].insert(place);
         }
-        let codes = codes_of(&generation, today);
-        let (terms, abbreviations) = (Terms::new(&analyzer)?, Abbreviations::new(&analyzer)?);
-        let pairs = learnt.pairs;
-        Ok(Self {
-            facts,
-            acts,
-            texts_in,
-            codes,
-            terms,
-            abbreviations,
+        let common = Common {
+            facts: facts_of(tables, &amending::amending_texts(&generation, &analyzer)?, today),
+            acts: ActTable::new(tables, Arc::clone(&analyzer), today),
+            codes: codes_of(&generation, today),
+            terms: Terms::new(&analyzer)?,
+            abbreviations: Abbreviations::new(&analyzer)?,
             concepts: generation.spoken_concepts()?,
-            impacts: ImpactCache::new(&generation),
-            text_sets,
-            pairs,
+            pairs: learnt.pairs,
             today,
             analyzer,
-            generation,
             vocabulary: OnceLock::new(),
+            vocabulary_of_editions: OnceLock::new(),
+        };
+        Ok(Self {
+            texts: TextSet::full(size),
+            texts_in,
+            impacts: ImpactCache::new(&generation),
+            text_sets: TextSetCache::new(tables),
+            common: Arc::new(common),
+            as_of: None,
+            generation,
         })
+    }
+
+    /// This snapshot with the chosen editions in the place of the present texts.
+    pub(crate) fn as_of(&self, as_of: AsOf, chosen: &[Chosen]) -> Self {
+        let generation = self.generation.as_of(chosen);
+        let mut texts = TextSet::empty(generation.tables().text_count());
+        (0..).zip(chosen).filter(|(_, one)| **one != Chosen::Nothing).for_each(|(text, _)| texts.insert(text));
+        let within = |lang: Lang| {
+            let mut set = self.texts_in(lang).clone();
+            set.intersect(&texts);
+            set
+        };
+        Self {
+            texts_in: Lang::ALL.map(within),
+            impacts: ImpactCache::new(&generation).with_room(IMPACTS_OF_DAY),
+            text_sets: TextSetCache::new(generation.tables()),
+            texts,
+            generation,
+            common: Arc::clone(&self.common),
+            as_of: Some(as_of),
+        }
+    }
+
+    /// The day whose editions are searched, if it is not the present.
+    pub(crate) const fn as_of_day(&self) -> Option<AsOf> {
+        self.as_of
+    }
+
+    /// All texts. As of a day those of which the law base has the edition of the day.
+    pub(crate) const fn texts(&self) -> &TextSet {
+        &self.texts
+    }
+
+    /// True if the law base has a text as of the day that is searched.
+    pub(crate) fn holds(&self, text: TextNo) -> bool {
+        self.texts.contains(text)
     }
 
     pub(crate) const fn generation(&self) -> &Generation {
@@ -81,20 +140,20 @@ impl Snapshot {
     }
 
     pub(crate) fn analyzer(&self) -> &Analyzer {
-        &self.analyzer
+        &self.common.analyzer
     }
 
-    pub(crate) const fn terms(&self) -> &Terms {
-        &self.terms
+    pub(crate) fn terms(&self) -> &Terms {
+        &self.common.terms
     }
 
-    pub(crate) const fn abbreviations(&self) -> &Abbreviations {
-        &self.abbreviations
+    pub(crate) fn abbreviations(&self) -> &Abbreviations {
+        &self.common.abbreviations
     }
 
     /// The concepts of law, by the words that suggest them.
-    pub(crate) const fn concepts(&self) -> &SpokenConcepts {
-        &self.concepts
+    pub(crate) fn concepts(&self) -> &SpokenConcepts {
+        &self.common.concepts
     }
 
     /// Cache of the impacts of words.
@@ -107,30 +166,32 @@ impl Snapshot {
         &self.text_sets
     }
 
-    pub(crate) const fn pairs(&self) -> &WordPairs {
-        &self.pairs
+    pub(crate) fn pairs(&self) -> &WordPairs {
+        &self.common.pairs
     }
 
     /// The vocabulary of the law base, for finding similar words.
     pub(crate) fn vocabulary(&self) -> Result<&Vocabulary, QueryError> {
-        if let Some(known) = self.vocabulary.get() {
+        let common = &self.common;
+        let vocabulary = if self.as_of.is_some() { &common.vocabulary_of_editions } else { &common.vocabulary };
+        if let Some(known) = vocabulary.get() {
             return Ok(known);
         }
         let made = Vocabulary::new(&Reader::new(&self.generation)?)?;
-        Ok(self.vocabulary.get_or_init(|| made))
+        Ok(vocabulary.get_or_init(|| made))
     }
 
     pub(crate) fn codes(&self) -> &Codes {
-        &self.codes
+        &self.common.codes
     }
 
     pub(crate) fn facts(&self) -> &[ActFacts] {
-        &self.facts
+        &self.common.facts
     }
 
     /// The data of all acts for filters and facets.
-    pub(crate) const fn acts(&self) -> &ActTable {
-        &self.acts
+    pub(crate) fn acts(&self) -> &ActTable {
+        &self.common.acts
     }
 
     pub(crate) const fn texts_in(&self, lang: Lang) -> &TextSet {
@@ -138,8 +199,8 @@ impl Snapshot {
     }
 
     /// The day for which the snapshot decides whether an act is in force.
-    pub(crate) const fn today(&self) -> Date {
-        self.today
+    pub(crate) fn today(&self) -> Date {
+        self.common.today
     }
 
     /// The path of a record.

@@ -2,7 +2,6 @@
 
 use qonun_analysis::{Language, fold};
 use qonun_law::Lang;
-use tantivy::DocSet;
 
 use super::distance;
 use super::surface::is_cyrillic;

@@ -3,8 +3,6 @@
 use qonun_analysis::{Alphabet, transliterate, words};
 use qonun_index::language_of;
 use qonun_law::Lang;
-use tantivy::DocSet;
-use tantivy::postings::Postings;
 
 use crate::QueryError;
 use crate::postings::{END, MatchTarget, Reader, TermField, TermKey, TextField};

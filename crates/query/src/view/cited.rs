@@ -46,12 +46,13 @@ pub(crate) fn view(snapshot: &Snapshot, cited: &Cited, lang: Option<Lang>) -> Op
         None => texts_of(snapshot, cited.act, lang).first().copied()?,
     };
     let path = cited.provision.as_ref().map(|provision| provision.path.clone());
+    let on = snapshot.as_of_day().map(|of| of.day);
     let url = match &cited.provision {
         Some(provision) if provision.path != provision.known => {
-            address::part_address(&act.id, text.lang, &provision.path, None)
+            address::part_address(&act.id, text.lang, &provision.path, on)
         }
-        Some(provision) => address::provision_address(&act.id, text.lang, &provision.known),
-        None => address::document_address(&act.id, text.lang),
+        Some(provision) => address::provision_address_on(&act.id, text.lang, &provision.known, on),
+        None => address::document_address_on(&act.id, text.lang, on),
     };
     Some(CitedMatch {
         act: act.id.clone(),

@@ -128,7 +128,7 @@ pub(super) fn text_of_edition(
     text: &TextEntry,
     stamp: Option<EditionStamp>,
 ) -> Result<Option<Document>, QueryError> {
-    Ok(match stamp.filter(|&stamp| !editions.is_searched(stamp)) {
+    Ok(match stamp.filter(|&stamp| !editions.is_present(stamp)) {
         None => Some(snapshot.generation().document(text)?),
         Some(stamp) => match editions.kept(stamp) {
             Some(kept) => Some(snapshot.generation().edition(kept)?),
@@ -311,7 +311,7 @@ impl Found<'_> {
         }
         let Some(path) = provision else { return Ok(true) };
         let stamp = self.on.map_or(editions.shown, |day| editions.known.on(day));
-        if stamp.is_none_or(|stamp| editions.is_searched(stamp)) {
+        if stamp.is_none_or(|stamp| editions.is_present(stamp)) {
             let tables = self.snapshot.generation().tables();
             let records = &tables.records[text.records.start as usize..text.records.end as usize];
             let hash = path_hash(path);

@@ -34,6 +34,7 @@ fn rank(told: &Told) -> u8 {
         NoticeKind::WeakMatch => 6,
         NoticeKind::Synonym => 7,
         NoticeKind::OtherLanguage => 8,
+        NoticeKind::OldEdition => 9,
         NoticeKind::Abbreviation | NoticeKind::UnknownValue => u8::MAX,
     }
 }

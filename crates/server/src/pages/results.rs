@@ -83,7 +83,8 @@ impl ResultsPage {
         let notices: Vec<&Told> = of_search.iter().chain(more_notices).collect();
         let found = !answer.results.is_empty();
         page.notice = NoticeBox::new(&notices, request, found, !answer.cited.is_empty(), ui);
-        page.results = answer.results.iter().map(|result| ResultPart::new(result, &page.frame)).collect();
+        page.results =
+            answer.results.iter().map(|result| ResultPart::new(result, page.request.on, &page.frame)).collect();
         page.groups = groups(request, answer, t, ui);
         let next = |cursor: &String| address(&SearchRequest { cursor: Some(cursor.clone()), ..request.clone() });
         page.next = answer.cursor.as_ref().map(next);

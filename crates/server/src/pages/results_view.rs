@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use qonun_law::{Lang, LangSet, ProvisionKind, Status};
+use qonun_law::{Date, Lang, LangSet, ProvisionKind, Status};
 use qonun_query::{
     Engine, FacetField, Filters, ProvisionHit, Scope, SearchAnswer, SearchRequest, SearchResult, Sort, Syntax,
 };
@@ -75,9 +75,11 @@ pub(super) fn address(request: &SearchRequest) -> String {
 }
 
 impl ResultPart {
-    pub(super) fn new(result: &SearchResult, frame: &Frame) -> Self {
+    /// `on` is the day whose texts were searched: the links to other languages keep it.
+    pub(super) fn new(result: &SearchResult, on: Option<Date>, frame: &Frame) -> Self {
         let others = result.held.iter().filter(|&lang| lang != result.lang);
-        let link = |lang: Lang| (lang, texts(lang).language_name, qonun_query::document_address(&result.act, lang));
+        let link =
+            |lang: Lang| (lang, texts(lang).language_name, qonun_query::document_address_on(&result.act, lang, on));
         let mut provisions: Vec<ProvisionLine> = result.provisions.iter().map(ProvisionLine::new).collect();
         let more = provisions.split_off(provisions.len().min(SHOWN_HITS));
         Self {
@@ -212,8 +214,12 @@ pub(super) fn chips(request: &SearchRequest, names: &Names, t: &Texts, ui: Lang)
         chips.push(FilterChip { name: t.syntax_advanced.to_owned(), href });
     }
     if request.scope == Scope::Provision {
-        let href = address(&SearchRequest { scope: Scope::Act, ..plain });
+        let href = address(&SearchRequest { scope: Scope::Act, ..plain.clone() });
         chips.push(FilterChip { name: format!("{} {}", t.scope, t.scope_provision), href });
+    }
+    let day = |day: Date| format::date(&day.to_string(), ui);
+    if let Some(on) = request.on {
+        chips.push(FilterChip { name: t.chip_on_day(day(on)), href: address(&SearchRequest { on: None, ..plain }) });
     }
     let filters = &request.filters;
     let mut put = |name: String, without: Filters| {
@@ -223,7 +229,6 @@ pub(super) fn chips(request: &SearchRequest, names: &Names, t: &Texts, ui: Lang)
     if let Some(number) = &filters.number {
         put(number.clone(), Filters { number: None, ..filters.clone() });
     }
-    let day = |day: qonun_law::Date| format::date(&day.to_string(), ui);
     if let Some(from) = filters.adopted_from {
         put(t.chip_adopted_from(day(from)), Filters { adopted_from: None, ..filters.clone() });
     }

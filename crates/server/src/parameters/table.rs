@@ -63,7 +63,7 @@ const TEXT: SearchParameter = SearchParameter {
 
 /// All parameters, in the order in which they are written: the query first, the cursor last. `ui` is read with the
 /// request.
-pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 28] = [
+pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 29] = [
     SearchParameter {
         name: "q",
         kept: false,
@@ -232,6 +232,15 @@ pub(crate) const SEARCH_PARAMETERS: [SearchParameter; 28] = [
         example: Some("2026-01-01"),
         read: |request, given| set(&mut request.filters.takes_effect_from, given.day().map(Some)),
         write: |request, _| one(request.filters.takes_effect_from),
+        ..TEXT
+    },
+    SearchParameter {
+        name: "on",
+        kept: false,
+        meaning: |t| t.parameter_on,
+        example: Some("2020-01-01"),
+        read: |request, given| set(&mut request.on, given.day().map(Some)),
+        write: |request, _| one(request.on),
         ..TEXT
     },
     SearchParameter {

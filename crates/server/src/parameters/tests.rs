@@ -50,6 +50,9 @@ fn bad_values_are_named() {
         ("q=a&adopted_from=2021-01-02&adopted_to=2021-01-01", "bad_value", "adopted_from"),
         ("q=a&adopted_to=01.01.2021&adopted_from=02.01.2021", "bad_value", "adopted_from"),
         ("q=a&in_force_on=kecha", "bad_value", "in_force_on"),
+        ("q=a&on=kecha", "bad_value", "on"),
+        ("q=a&on=2020-02-30", "bad_value", "on"),
+        ("q=a&on=2020-01-01&on=2020-01-02", "repeated_parameter", "on"),
         ("q=a&sort=--date", "bad_value", "sort"),
         ("q=a&facets=bogus", "bad_value", "facets"),
         ("q=a&snippet=-1", "bad_value", "snippet"),
@@ -76,7 +79,7 @@ fn bad_values_are_named() {
 fn good_values_are_read() {
     let query = "q=yer+soligʻi&syntax=advanced&words=exact&scope=provision&in=ru,,en&lang=uz-Cyrl&type=law,code&type=decree&status=in_force\
                  &body=Adliya+vazirligi,+boshqa&body=B&topic=03.01&year=2019,2020&language=en&number=ЎРҚ-547\
-                 &adopted_from=01.02.2019&adopted_to=2020-03-04&in_force_on=2021-01-01&changed_since=2022-01-01&takes_effect_from=2023-01-01&sort=-date&facets=type,type,year\
+                 &adopted_from=01.02.2019&adopted_to=2020-03-04&in_force_on=2021-01-01&changed_since=2022-01-01&takes_effect_from=2023-01-01&on=01.02.2020&sort=-date&facets=type,type,year\
                  &snippet=0&group=none&limit=100&per_act=0&spelling=off&explain=1&cursor=xyz";
     let (request, notices) = read(query).unwrap();
     assert!(notices.is_empty(), "{notices:?}");
@@ -98,6 +101,7 @@ fn good_values_are_read() {
     assert_eq!(request.filters.in_force_on.map(|d| d.to_string()).as_deref(), Some("2021-01-01"));
     assert_eq!(request.filters.changed_since.map(|d| d.to_string()).as_deref(), Some("2022-01-01"));
     assert_eq!(request.filters.takes_effect_from.map(|d| d.to_string()).as_deref(), Some("2023-01-01"));
+    assert_eq!(request.on.map(|d| d.to_string()).as_deref(), Some("2020-02-01"));
     assert_eq!(request.sort, Sort::DateDescending);
     assert_eq!(request.facets, [FacetField::Type, FacetField::Year]);
     assert_eq!(request.group, Grouping::None);

@@ -4,6 +4,7 @@ mod advanced;
 mod citations;
 mod filters;
 mod languages;
+mod on_day;
 mod pages;
 mod shape;
 mod words;

@@ -42,12 +42,21 @@ impl LawBase {
     /// The index cannot be written.
     #[must_use]
     pub fn of(acts: Vec<(ActId, Vec<Document>)>) -> Self {
+        Self::with_editions(acts.into_iter().map(|(id, texts)| (id, texts, Vec::new())).collect())
+    }
+
+    /// Builds a law base from acts with their present texts and their texts of other editions.
+    ///
+    /// # Panics
+    /// The index cannot be written.
+    #[must_use]
+    pub fn with_editions(acts: Vec<DatedAct>) -> Self {
         let name = |id: &ActId| id.0.rsplit('/').next().unwrap_or_default().to_owned();
-        let names = acts.iter().map(|(id, _)| (id.clone(), name(id))).collect();
+        let names = acts.iter().map(|(id, ..)| (id.clone(), name(id))).collect();
         let place = tempfile::tempdir().unwrap();
         let folder = Folder::new(place.path());
         let lock = folder.lock().unwrap();
-        write(&folder, &lock, acts).unwrap();
+        write_with_editions(&folder, &lock, acts).unwrap();
         Self { names, folder: place }
     }
 
@@ -91,11 +100,18 @@ pub fn write(
     lock: &FolderLock,
     acts: Vec<(ActId, Vec<Document>)>,
 ) -> Result<BuildSummary, IndexError> {
+    write_with_editions(folder, lock, acts.into_iter().map(|(id, texts)| (id, texts, Vec::new())).collect())
+}
+
+/// An act with its present texts and its texts of other editions.
+pub type DatedAct = (ActId, Vec<Document>, Vec<Document>);
+
+fn write_with_editions(folder: &Folder, lock: &FolderLock, acts: Vec<DatedAct>) -> Result<BuildSummary, IndexError> {
     let builder = Builder::new(folder.clone(), lock, &[], 1);
     let mut packer = builder.packer()?;
-    let mut plan = |(id, texts): (ActId, Vec<Document>)| {
-        let texts = texts.into_iter().map(|text| packer.pack(text)).collect::<Result<_, _>>()?;
-        Ok(ActPlan { id, texts, editions: Vec::new() })
+    let mut plan = |(id, texts, editions): DatedAct| {
+        let mut pack = |texts: Vec<Document>| texts.into_iter().map(|text| packer.pack(text)).collect::<Result<_, _>>();
+        Ok(ActPlan { id, texts: pack(texts)?, editions: pack(editions)? })
     };
     let plans = acts.into_iter().map(&mut plan).collect::<Result<_, IndexError>>()?;
     drop(packer);
