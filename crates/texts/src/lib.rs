@@ -7,6 +7,7 @@
 
 mod bundle;
 mod code;
+mod help;
 mod number;
 
 use std::sync::LazyLock;
@@ -17,6 +18,8 @@ use qonun_law::{ActType, Date, Lang, NoteKind, Status};
 pub use code::Code;
 /// A value for a placeholder: a text, or a number by which a text selects its plural form.
 pub use fluent_bundle::FluentValue as Value;
+use help::{ADVANCED_LINES, SIMPLE_LINES};
+pub use help::{Example, SimpleLine};
 pub use number::{grouped, thousands};
 
 static TEXTS: LazyLock<[Texts; 4]> = LazyLock::new(|| Lang::ALL.map(Texts::load));
@@ -476,43 +479,6 @@ texts! {
         mistake_operators(expected),
     }
 }
-
-/// A line of the help on the simple query language: its purpose, an example, the result.
-pub type SimpleLine = (&'static str, Example, &'static str);
-
-/// The example in a line of the help.
-#[derive(Clone, Copy)]
-pub enum Example {
-    /// Words to search for.
-    Words(&'static str),
-    /// The number of an act in the law base.
-    Number,
-    /// An article of an act in the law base.
-    Article,
-}
-
-/// The keys of the lines. A line without an example here has it in the language file.
-const SIMPLE_LINES: [(&str, Option<Example>); 5] = [
-    ("help_all_words", None),
-    ("help_phrase", None),
-    ("help_without_word", None),
-    ("help_number", Some(Example::Number)),
-    ("help_article", Some(Example::Article)),
-];
-const ADVANCED_LINES: [&str; 12] = [
-    "help_either",
-    "help_brackets",
-    "help_not",
-    "help_exact",
-    "help_near",
-    "help_near_in_order",
-    "help_same_sentence",
-    "help_same_article",
-    "help_any_ending",
-    "help_similar",
-    "help_title",
-    "help_days",
-];
 
 fn type_key(kind: ActType) -> String {
     format!("type_{}", kind.name())
