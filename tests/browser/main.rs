@@ -54,7 +54,12 @@ fn pages_of_the_sample_have_their_text() {
         ),
         (
             &old,
-            &["davridagi tahrir", "<mark>faqat</mark>", "uz-Latn?on=2020-01-01#art_1", "kunidagi matnlar qidirildi"],
+            &[
+                "davridagi tahrir",
+                "<mark>faqat ushbu Qonun</mark>",
+                "uz-Latn?on=2020-01-01#art_1",
+                "kunidagi matnlar qidirildi",
+            ],
         ),
         (&apart, &["«прудов»", ">прудов</a>", "<mark>прудов</mark>"]),
         (
