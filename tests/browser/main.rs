@@ -33,6 +33,10 @@ fn dom(chromium: &str, address: &str) -> String {
     Ran::from_output(output).expect(0).out
 }
 
+/// A page of results as of a day: the edition, the found phrase, the link to that day, the notice.
+const AS_OF_A_DAY: [&str; 4] =
+    ["davridagi tahrir", "<mark>faqat ushbu Qonun</mark>", "uz-Latn?on=2020-01-01#art_1", "kunidagi matnlar qidirildi"];
+
 #[test]
 fn pages_of_the_sample_have_their_text() {
     const NAME: &str = "browser::pages_of_the_sample_have_their_text";
@@ -52,15 +56,7 @@ fn pages_of_the_sample_have_their_text() {
             &corrected,
             &["«пчеловодстве»", "Искать «О пчиловодстве», как написано", "spelling=off", "<mark>пчеловодстве</mark>"],
         ),
-        (
-            &old,
-            &[
-                "davridagi tahrir",
-                "<mark>faqat ushbu Qonun</mark>",
-                "uz-Latn?on=2020-01-01#art_1",
-                "kunidagi matnlar qidirildi",
-            ],
-        ),
+        (&old, &AS_OF_A_DAY),
         (&apart, &["«прудов»", ">прудов</a>", "<mark>прудов</mark>"]),
         (
             "/uz/law/2019/9001/uz-Latn?ui=en",
