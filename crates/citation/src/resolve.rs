@@ -97,16 +97,15 @@ fn in_annexes<D: Directory>(citation: &Citation, act: &D::Act, directory: &D) ->
     let mut matches = Vec::new();
     for provision in citation.provisions.iter().filter(|found| found.of_this.is_none()) {
         for top in &tops {
-            let inside = |path: &Path| if *top == Path::default() { path.clone() } else { top.join(path.as_str()) };
-            let exists = |path: &Path| directory.has(act, &inside(path));
-            let paths = written_out(&as_numbered(provision, &exists), &exists);
-            matches.extend(paths.iter().filter(|path| exists(path)).map(|path| (act.clone(), Some(inside(path)))));
+            let exists = |path: &Path| directory.has(act, &top.join(path.as_str()));
+            let paths = written_out(&as_numbered(provision, &exists), &exists).into_iter().filter(exists);
+            matches.extend(paths.map(|path| Match { act: act.clone(), path: Some(top.join(path.as_str())) }));
         }
     }
     if matches.is_empty() {
-        matches.push((act.clone(), None));
+        matches.push(Match { act: act.clone(), path: None });
     }
-    matches.into_iter().map(|(act, path)| Match { act, path }).collect()
+    matches
 }
 
 fn acts<D: Directory>(act: &ActReference, directory: &D, here: Option<&D::Act>) -> Vec<D::Act> {

@@ -23,12 +23,9 @@ use crate::links::LinkTable;
 use crate::manifest::Manifest;
 use crate::past::Past;
 use crate::shelf::{Shelf, Sums};
-use crate::tables::{EditionEntry, Tables, TextEntry, TextNo};
+use crate::tables::{EditionEntry, RecordNo, Tables, TextEntry, TextNo};
 use crate::tokenizer::tokenizers;
 use crate::{IndexError, Learnt, borders};
-
-/// Index of a record in the order of the generation; also its document number in the inverted index of records.
-pub type RecordNo = u32;
 
 /// One of the two inverted indexes, opened.
 #[derive(Clone)]
@@ -298,12 +295,12 @@ impl Generation {
     /// provision with the same path in the edition of that day.
     #[must_use]
     pub fn record_of_place(&self, text: TextNo, place: u32) -> Option<RecordNo> {
-        let (present, entry) = (&self.present.texts[text as usize].records, &self.tables.texts[text as usize].records);
-        if present == entry {
-            return Some(entry.start + place);
+        let (present, entry) = (&self.present.texts[text as usize].records, &self.tables.texts[text as usize]);
+        if *present == entry.records {
+            return Some(present.start + place);
         }
         let hash = self.present.records.get((present.start + place) as usize)?.path_hash;
-        entry.clone().find(|&record| self.tables.records[record as usize].path_hash == hash)
+        self.tables.record_of_hash(entry, hash)
     }
 
     /// Name of the generation.

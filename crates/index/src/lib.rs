@@ -49,10 +49,12 @@ pub use disk::{Disk, Entry, Input, Mapped, Output, SystemDisk};
 pub use error::IndexError;
 pub use fields::{HeadCount, RecordFields, TextFields};
 pub use folder::{Folder, FolderLock};
-pub use generation::{Generation, RecordNo, Refused, Side, damage_met};
+pub use generation::{Generation, Refused, Side, damage_met};
 pub use keys::{KeyMemo, language_of};
 pub use learnt::Learnt;
 pub use links::{Landing, LinkEntry, LinkTable};
 pub use manifest::{Manifest, SourceFile};
 pub use names::{Named, Spelling};
-pub use tables::{ActEntry, ActNo, BodyNo, EditionEntry, RecordEntry, Tables, TextEntry, TextNo, TopicNo, path_hash};
+pub use tables::{
+    ActEntry, ActNo, BodyNo, EditionEntry, RecordEntry, RecordNo, Tables, TextEntry, TextNo, TopicNo, path_hash,
+};

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use qonun_law::{ActId, ActType, Date, DocId, EditionStamp, Lang, ProvisionKind, Registration, Status};
+use qonun_citation::Code;
+use qonun_law::{ActId, ActType, Date, DocId, EditionStamp, Lang, Path, ProvisionKind, Registration, Status};
 use serde::{Deserialize, Serialize};
 
 use crate::names::Named;
 
+/// Index of a record in the order of the generation; also its document number in the inverted index of records.
+pub type RecordNo = u32;
 /// Index of an act in the order of the generation.
 pub type ActNo = u32;
 /// Index of a text in the order of the generation.
@@ -192,6 +195,68 @@ impl Tables {
         self.by_number[start..end].iter().map(|&(_, act)| act)
     }
 
+    /// Returns the acts with a canonical number that were adopted, or registered, on a day; without a day all of them.
+    pub fn acts_of_number_on(&self, number: &str, day: Option<Date>) -> impl Iterator<Item = ActNo> {
+        let registered = |act: &ActEntry| act.registration.as_ref().and_then(|found| found.date);
+        let on = move |act: &ActEntry| day.is_none() || act.adopted == day || registered(act) == day;
+        self.acts_of_number(number).filter(move |&act| on(&self.acts[act as usize]))
+    }
+
+    /// True if an act was adopted in a year.
+    #[must_use]
+    pub fn was_adopted_in(&self, act: ActNo, year: i16) -> bool {
+        self.acts[act as usize].adopted.is_some_and(|day| day.year() == year)
+    }
+
+    /// Returns the acts whose titles say that they are codes, in the order of the generation.
+    #[must_use]
+    pub fn codes(&self) -> Vec<(Code, ActNo)> {
+        let is_code = |kind| matches!(kind, ActType::Code | ActType::Constitution | ActType::Law);
+        let code_of = |act| self.texts_of(act).iter().find_map(|text| Code::of_title(&text.title));
+        let acts = (0..).zip(&self.acts).filter(|(_, act)| is_code(act.kind));
+        acts.filter_map(|(place, _)| Some((code_of(place)?, place))).collect()
+    }
+
+    /// Returns the text of an act in a language, or in the other alphabet of it.
+    #[must_use]
+    pub fn text_in(&self, act: ActNo, lang: Lang) -> Option<&TextEntry> {
+        let texts = self.texts_of(act);
+        let same = texts.iter().find(|text| text.lang == lang);
+        same.or_else(|| texts.iter().find(|text| text.lang.is_uzbek() && lang.is_uzbek()))
+    }
+
+    /// Returns the record of a path in a text.
+    #[must_use]
+    pub fn record_of(&self, text: &TextEntry, path: &Path) -> Option<RecordNo> {
+        self.record_of_hash(text, path_hash(path))
+    }
+
+    /// Returns the first record of a text whose path has a hash. See [`path_hash`].
+    #[must_use]
+    pub fn record_of_hash(&self, text: &TextEntry, hash: u32) -> Option<RecordNo> {
+        text.records.clone().find(|&record| self.records[record as usize].path_hash == hash)
+    }
+
+    /// Returns the record of a path in a text, or of its nearest ancestor, and the path of that record.
+    #[must_use]
+    pub fn nearest_record(&self, text: &TextEntry, path: &Path) -> Option<(RecordNo, Path)> {
+        let mut wanted = Some(path.clone());
+        while let Some(path) = wanted {
+            if let Some(record) = self.record_of(text, &path) {
+                return Some((record, path));
+            }
+            wanted = path.parent();
+        }
+        None
+    }
+
+    /// True if a text of an act has a path.
+    #[must_use]
+    pub fn has_path(&self, act: ActNo, path: &Path) -> bool {
+        let hash = path_hash(path);
+        self.texts_of(act).iter().any(|text| self.record_of_hash(text, hash).is_some())
+    }
+
     /// Returns the texts of an act in the law base.
     #[must_use]
     pub fn texts_of(&self, act: ActNo) -> &[TextEntry] {
@@ -225,7 +290,7 @@ impl Tables {
 /// Returns the hash of a path that each record stores and look-ups compare: the upper half of its XXH3 (64 bits), which
 /// is the same in every version of the library. Two paths of one text with the same hash are taken for one provision.
 #[must_use]
-pub fn path_hash(path: &qonun_law::Path) -> u32 {
+pub fn path_hash(path: &Path) -> u32 {
     (xxhash_rust::xxh3::xxh3_64(path.as_str().as_bytes()) >> 32) as u32
 }
 

@@ -48,6 +48,13 @@ impl Path {
         if self.0.is_empty() { Self(step.to_owned()) } else { Self(format!("{}/{step}", self.0)) }
     }
 
+    /// Returns the path of the outermost annex that contains the provision, or that it is.
+    #[must_use]
+    pub fn annex(&self) -> Option<Self> {
+        let first = self.0.split('/').next()?;
+        first.starts_with("annex").then(|| Self(first.to_owned()))
+    }
+
     /// Returns the path without its last step; `None` at the top.
     #[must_use]
     pub fn parent(&self) -> Option<Self> {

@@ -16,6 +16,7 @@ use crate::proof::Proof;
 use crate::search::Search;
 use crate::snapshot::Snapshot;
 use crate::suggest::{Shown, Suggester};
+use crate::view::act::LinkDetail;
 use crate::view::compare::Compared;
 use crate::view::{Amount, ComparedPlace, LinkCache, StoredText};
 use crate::{FacetField, LinksRequest, QueryError, SearchRequest, view, written};
@@ -273,7 +274,23 @@ impl Engine {
     /// # Errors
     /// If there is no such act, or if the caller no longer waits.
     pub fn act(&self, act: &ActId, lang: Option<Lang>, patience: impl Into<Patience>) -> Result<ActView, QueryError> {
-        Self::whole(|| view::act::view(&self.snapshot, act, lang, &Clock::of_page(patience.into())))
+        let clock = Clock::of_page(patience.into());
+        Self::whole(|| view::act::view(&self.snapshot, act, lang, LinkDetail::Places, &clock))
+    }
+
+    /// A work of law whose links name only the other act: their paths are `None` and their contexts empty. Cited acts
+    /// have thousands of links, and to read the place of each takes most of the time.
+    ///
+    /// # Errors
+    /// If there is no such act, or if the caller no longer waits.
+    pub fn act_without_places(
+        &self,
+        act: &ActId,
+        lang: Option<Lang>,
+        patience: impl Into<Patience>,
+    ) -> Result<ActView, QueryError> {
+        let clock = Clock::of_page(patience.into());
+        Self::whole(|| view::act::view(&self.snapshot, act, lang, LinkDetail::Acts, &clock))
     }
 
     /// The links of an act or of a provision of it, page by page.

@@ -84,19 +84,8 @@ pub(super) fn analyse(
     analyse_by(provision_keys, text, wanted.of(text.head.id), unpacker, memo, concepts)
 }
 
-/// Analyses one provision.
+/// Analyses one provision with `keys_of`.
 pub(super) fn analyse_record(
-    provision: &Provision,
-    texts: &ProvisionTexts<'_>,
-    memo: &mut KeyMemo<'_>,
-    concepts: &ConceptsOfHeadings,
-    families: &mut Families,
-    faults: &mut Vec<String>,
-) -> AnalysedRecord {
-    record_by(provision_keys, provision, texts, memo, concepts, families, faults)
-}
-
-fn record_by(
     keys_of: fn(&ProvisionTexts<'_>, &mut KeyMemo<'_>) -> ProvisionKeys,
     provision: &Provision,
     texts: &ProvisionTexts<'_>,
@@ -148,7 +137,7 @@ fn analyse_by(
             is_article: provision.kind == ProvisionKind::Article,
             language,
         };
-        records.push(record_by(keys_of, &provision, &texts, memo, concepts, &mut families, &mut faults));
+        records.push(analyse_record(keys_of, &provision, &texts, memo, concepts, &mut families, &mut faults));
     }
     let mut distinct: Vec<&str> = distinct_keys(&title).collect();
     for record in &records {

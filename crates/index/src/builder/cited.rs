@@ -3,16 +3,14 @@
 //! A citation is recognised when its document is packed, and is looked up after all acts are known. A reader takes a
 //! link for certain, so a citation that may name several acts becomes none.
 
-use std::cell::Cell;
-
 use qonun_citation::{ActReference, Citation, Code, Directory, Match, resolve};
-use qonun_law::{ActNumber, ActType, Date, Path, Relation, Status};
+use qonun_law::{ActNumber, Date, Path, Relation, Status};
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::keys::{KeyMemo, language_of, title_keys};
 use crate::links::{Landing, LinkEntry};
-use crate::tables::{ActNo, Tables, TextEntry, TextNo, path_hash};
+use crate::tables::{ActNo, Tables, TextEntry, TextNo};
 
 /// Maximum number of provisions of one citation: of a longer range, "articles 1 to 200", only the act counts.
 const MOST_PROVISIONS: usize = 30;
@@ -28,16 +26,21 @@ pub(super) struct PackedCitation {
     pub(super) relation: Relation,
 }
 
-/// The written acts as the directory of citations.
+/// The written acts, as citations name them.
 pub(super) struct CitedActs<'t> {
     tables: &'t Tables,
     codes: Vec<(Code, ActNo)>,
     /// Acts by the hash of the stems of their titles.
     titles: FxHashMap<u64, Vec<ActNo>>,
-    /// The day of the text that cites: its codes are those of that day.
-    day: Cell<Option<Date>>,
-    /// The hash of the title that is looked up.
-    title: Cell<Option<u64>>,
+}
+
+/// The directory as one citation sees it.
+struct SeenFrom<'s, 't> {
+    acts: &'s CitedActs<'t>,
+    /// The text that cites.
+    text: &'t TextEntry,
+    /// The hash of the cited title: a citation has at most one.
+    title: Option<u64>,
 }
 
 /// Returns the hash of the packed stems of a title; `None` for a title without words.
@@ -65,23 +68,20 @@ impl<'t> CitedActs<'t> {
                 }
             }
         }
-        let is_code = |kind| matches!(kind, ActType::Code | ActType::Constitution | ActType::Law);
-        let code_of = |act| tables.texts_of(act).iter().find_map(|text| Code::of_title(&text.title));
-        let acts = (0..).zip(&tables.acts).filter(|(_, act)| is_code(act.kind));
-        let codes = acts.filter_map(|(place, _)| Some((code_of(place)?, place))).collect();
-        Self { tables, codes, titles: by_title, day: Cell::new(None), title: Cell::new(None) }
+        Self { tables, codes: tables.codes(), titles: by_title }
     }
 
     /// Returns the links that a citation of text `from` is: one for each provision that it names.
     pub(super) fn links(&self, from: TextNo, cited: &PackedCitation, memo: &mut KeyMemo<'_>) -> Vec<LinkEntry> {
         let text = &self.tables.texts[from as usize];
-        self.prepare(text, cited.citation.act.as_ref(), memo);
-        let Some((act, matches)) = self.meant(text, cited) else { return Vec::new() };
-        let target = self.text_like(act, text);
+        let title = title_in(cited.citation.act.as_ref(), text, memo);
+        let seen = SeenFrom { acts: self, text, title };
+        let Some((act, matches)) = seen.meant(cited) else { return Vec::new() };
+        let target = seen.text_like(act);
         // Several annexes may have a point of the cited number.
         let certain = !matches!(cited.citation.act, Some(ActReference::Unnamed { .. })) || matches.len() == 1;
         let mut landings: Vec<Landing> = match certain && matches.len() <= MOST_PROVISIONS {
-            true => matches.iter().map(|found| self.landing(target, cited, found.path.as_ref())).collect(),
+            true => matches.iter().map(|found| seen.landing(target, cited, found.path.as_ref())).collect(),
             false => vec![Landing::Text],
         };
         landings.dedup();
@@ -104,28 +104,19 @@ impl<'t> CitedActs<'t> {
         };
         landings.into_iter().filter(is_told).map(entry).collect()
     }
+}
 
-    /// Sets what the look-ups of one citation need to know.
-    fn prepare(&self, text: &TextEntry, act: Option<&ActReference>, memo: &mut KeyMemo<'_>) {
-        self.day.set(text.edition.map(|edition| edition.from).or(self.tables.acts[text.act as usize].adopted));
-        let title = match named(act) {
-            Some(ActReference::Title { title, .. } | ActReference::Number { title: Some(title), .. }) => Some(title),
-            _ => None,
-        };
-        let packed = title.map(|title| title_keys(title, language_of(text.lang), memo).0);
-        self.title.set(packed.and_then(|packed| title_hash(&packed)));
-    }
-
+impl<'t> SeenFrom<'_, 't> {
     /// Returns the one act that a citation means, and what it names there; `None` if it may mean several. Of a code in
     /// two acts, it is the one that has the cited article.
-    fn meant(&self, text: &TextEntry, cited: &PackedCitation) -> Option<(ActNo, Vec<Match<ActNo>>)> {
+    fn meant(&self, cited: &PackedCitation) -> Option<(ActNo, Vec<Match<ActNo>>)> {
         let reference = cited.citation.act.as_ref();
-        let mut matches = resolve(&cited.citation, self, Some(&text.act));
+        let mut matches = resolve(&cited.citation, self, Some(&self.text.act));
         matches.retain(|found| self.is_meant(found.act, reference));
         let is_one = |matches: &[Match<ActNo>]| matches.windows(2).all(|pair| pair[0].act == pair[1].act);
         if !is_one(&matches) {
             let lands = |found: &Match<ActNo>| {
-                self.landing(self.text_like(found.act, text), cited, found.path.as_ref()) != Landing::NoElement
+                self.landing(self.text_like(found.act), cited, found.path.as_ref()) != Landing::NoElement
             };
             matches.retain(|found| found.path.is_some() && lands(found));
         }
@@ -136,7 +127,7 @@ impl<'t> CitedActs<'t> {
     /// True if the reference says enough to mean the act: numbers of orders begin anew each year, and acts of several
     /// kinds have one title.
     fn is_meant(&self, act: ActNo, reference: Option<&ActReference>) -> bool {
-        let act = &self.tables.acts[act as usize];
+        let act = &self.acts.tables.acts[act as usize];
         let registered = act.registration.as_ref().and_then(|found| found.date);
         match named(reference) {
             Some(ActReference::Number { adopted: Some(day), .. }) => [act.adopted, registered].contains(&Some(*day)),
@@ -149,12 +140,10 @@ impl<'t> CitedActs<'t> {
         }
     }
 
-    /// Returns the text of an act that a reader of `like` reads: in its language, else in the other Uzbek alphabet.
-    fn text_like(&self, act: ActNo, like: &TextEntry) -> &'t TextEntry {
-        let texts = self.tables.texts_of(act);
-        let same = texts.iter().find(|text| text.lang == like.lang);
-        let uzbek = || texts.iter().find(|text| text.lang.is_uzbek() && like.lang.is_uzbek());
-        same.or_else(uzbek).unwrap_or(&texts[0])
+    /// Returns the text of an act that a reader of the citing text reads.
+    fn text_like(&self, act: ActNo) -> &'t TextEntry {
+        let tables = self.acts.tables;
+        tables.text_in(act, self.text.lang).unwrap_or(&tables.texts_of(act)[0])
     }
 
     /// Returns where a provision is in a text: itself, or the article of a cited part. The annex that contains the
@@ -169,49 +158,46 @@ impl<'t> CitedActs<'t> {
 
     /// Returns the index of the provision of a path, or of its nearest ancestor below `top`.
     fn place_of(&self, text: &TextEntry, path: &Path, top: Option<&Path>) -> Option<u32> {
-        let records = &self.tables.records[text.records.start as usize..text.records.end as usize];
-        let mut wanted = Some(path.clone());
-        while let Some(path) = wanted.filter(|path| Some(path) != top) {
-            let hash = path_hash(&path);
-            if let Some(place) = records.iter().position(|record| record.path_hash == hash) {
-                return u32::try_from(place).ok();
-            }
-            wanted = path.parent();
-        }
-        None
+        let (record, known) = self.acts.tables.nearest_record(text, path)?;
+        (Some(&known) != top).then(|| record - text.records.start)
     }
 }
 
-impl Directory for CitedActs<'_> {
+/// Returns the hash of the title by which a citation in `text` names an act.
+fn title_in(act: Option<&ActReference>, text: &TextEntry, memo: &mut KeyMemo<'_>) -> Option<u64> {
+    let title = match named(act)? {
+        ActReference::Title { title, .. } | ActReference::Number { title: Some(title), .. } => title,
+        _ => return None,
+    };
+    title_hash(&title_keys(title, language_of(text.lang), memo).0)
+}
+
+impl Directory for SeenFrom<'_, '_> {
     type Act = ActNo;
 
     fn by_number(&self, number: &ActNumber, adopted: Option<Date>) -> Vec<ActNo> {
-        let acts = &self.tables.acts;
-        let on_day = |act: &ActNo| {
-            let act = &acts[*act as usize];
-            let registered = act.registration.as_ref().and_then(|found| found.date);
-            adopted.is_none_or(|day| act.adopted == Some(day) || registered == Some(day))
-        };
-        self.tables.acts_of_number(&number.to_string()).filter(on_day).collect()
+        self.acts.tables.acts_of_number_on(&number.to_string(), adopted).collect()
     }
 
     fn by_number_in_year(&self, number: &ActNumber, year: i16) -> Vec<ActNo> {
         let mut found = self.by_number(number, None);
-        found.retain(|&act| self.tables.acts[act as usize].adopted.is_some_and(|day| day.year() == year));
+        found.retain(|&act| self.acts.tables.was_adopted_in(act, year));
         found
     }
 
     /// The acts of the code on the day of the citing text. One that lost force on an unknown day counts if there is no
     /// other.
     fn by_code(&self, code: Code) -> Vec<ActNo> {
-        let Some(day) = self.day.get() else { return Vec::new() };
+        let acts = &self.acts.tables.acts;
+        let edition = self.text.edition.map(|edition| edition.from);
+        let Some(day) = edition.or(acts[self.text.act as usize].adopted) else { return Vec::new() };
         let lived = |act: &ActNo| {
-            let act = &self.tables.acts[*act as usize];
+            let act = &acts[*act as usize];
             act.adopted.is_some_and(|adopted| adopted <= day) && act.repealed_on.is_none_or(|end| end > day)
         };
-        let acts = self.codes.iter().filter(|(known, _)| *known == code).map(|&(_, act)| act);
-        let mut living: Vec<ActNo> = acts.filter(lived).collect();
-        let in_force = |act: &ActNo| self.tables.acts[*act as usize].status == Status::InForce;
+        let of_code = self.acts.codes.iter().filter(|(known, _)| *known == code).map(|&(_, act)| act);
+        let mut living: Vec<ActNo> = of_code.filter(lived).collect();
+        let in_force = |act: &ActNo| acts[*act as usize].status == Status::InForce;
         if living.iter().any(in_force) {
             living.retain(in_force);
         }
@@ -219,21 +205,15 @@ impl Directory for CitedActs<'_> {
     }
 
     fn by_code_in_year(&self, code: Code, year: i16) -> Vec<ActNo> {
-        let of_year = |act: ActNo| self.tables.acts[act as usize].adopted.is_some_and(|day| day.year() == year);
-        let acts = self.codes.iter().filter(|&&(known, act)| known == code && of_year(act));
-        acts.map(|&(_, act)| act).collect()
+        let of_code = self.acts.codes.iter().filter(|(known, _)| *known == code).map(|&(_, act)| act);
+        of_code.filter(|&act| self.acts.tables.was_adopted_in(act, year)).collect()
     }
 
-    /// The acts of the title that was prepared; a citation has one title.
     fn by_title(&self, _title: &str) -> Vec<ActNo> {
-        self.title.get().and_then(|hash| self.titles.get(&hash)).cloned().unwrap_or_default()
+        self.title.and_then(|hash| self.acts.titles.get(&hash)).cloned().unwrap_or_default()
     }
 
     fn has(&self, act: &ActNo, path: &Path) -> bool {
-        let hash = path_hash(path);
-        self.tables.texts_of(*act).iter().any(|text| {
-            let records = &self.tables.records[text.records.start as usize..text.records.end as usize];
-            records.iter().any(|record| record.path_hash == hash)
-        })
+        self.acts.tables.has_path(*act, path)
     }
 }

@@ -91,12 +91,6 @@ struct Around<'d> {
     annex: Option<&'d Path>,
 }
 
-/// Returns the outermost annex of a path.
-fn annex_of(path: &Path) -> Option<Path> {
-    let first = path.as_str().split('/').next()?;
-    first.starts_with("annex").then(|| Path::new(first))
-}
-
 /// A text while its links are read.
 struct Scene<'d, F: FnOnce() -> Surroundings> {
     text: LinkedText<'d>,
@@ -132,7 +126,7 @@ struct Packed<'d> {
 
 impl Packed<'_> {
     fn add_provision(&mut self, place: u32, provision: &Provision, headings: &Headings) {
-        let annex = annex_of(&provision.path);
+        let annex = provision.path.annex();
         let (mut quotes, mut list) = (Quotes::default(), headings.list());
         for (part, text) in (0..).zip(provision.linked_texts()) {
             let role = match (text.note, provision.kind, text.style) {

@@ -13,7 +13,7 @@ use super::act::{Above, AnalysedRecord, analyse_record, spared};
 use super::families::Families;
 use super::{ActPlan, PackedDocument};
 use crate::blob::{self, Unpacker};
-use crate::keys::{KeyMemo, ProvisionTexts, distinct_keys, language_of, pack_set, title_keys};
+use crate::keys::{KeyMemo, ProvisionTexts, distinct_keys, language_of, pack_set, provision_keys, title_keys};
 
 /// Where a wording was first met: index of the edition in [`ActPlan::editions`], and of the provision in it.
 pub(super) type Origin = (usize, usize);
@@ -202,7 +202,7 @@ fn analyse_new(
             is_article: provision.kind == ProvisionKind::Article,
             language: language_of(edition.head.lang),
         };
-        let record = analyse_record(&provision, &texts, tools.memo, tools.concepts, families, faults);
+        let record = analyse_record(provision_keys, &provision, &texts, tools.memo, tools.concepts, families, faults);
         records.push((record, (of, place)));
     }
     Some(())

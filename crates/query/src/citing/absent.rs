@@ -5,7 +5,7 @@ use qonun_index::{ActNo, Generation, TextEntry, path_hash};
 use qonun_law::{ActNumber, Date, Path, Series};
 use rustc_hash::FxHashSet;
 
-use super::library::{Cited, Named, record_of, texts_of};
+use super::library::{Cited, Named, texts_of};
 use crate::answer::Missing;
 use crate::snapshot::Snapshot;
 
@@ -87,7 +87,7 @@ fn has_path(snapshot: &Snapshot, act: ActNo, path: &Path) -> bool {
 }
 
 pub(crate) fn holds(snapshot: &Snapshot, text: &TextEntry, path: &Path) -> bool {
-    let Some((record, known)) = record_of(snapshot.generation(), text, path) else { return false };
+    let Some((record, known)) = snapshot.generation().tables().nearest_record(text, path) else { return false };
     let way = &path.as_str()[known.as_str().len()..];
     // Whether an unreadable provision lacks a part is unknown.
     way.is_empty()
@@ -150,7 +150,7 @@ fn leading(text: &str) -> Option<(u64, &str)> {
 /// The kind of a missing path, and the nearest thing that the act has.
 fn near_path(snapshot: &Snapshot, act: ActNo, path: &Path) -> (&'static str, NearestHeld) {
     let texts = texts_of(snapshot, act, None);
-    let known = texts.iter().find_map(|text| record_of(snapshot.generation(), text, path));
+    let known = texts.iter().find_map(|text| snapshot.generation().tables().nearest_record(text, path));
     let of_container = known.as_ref().is_some_and(|(_, known)| is_container(known));
     if let Some((_, known)) = known.filter(|_| !of_container) {
         let mut nearest = path.parent();

@@ -1,7 +1,7 @@
 //! The law base as the resolver of citations: the acts and provisions that they name.
 
 use qonun_citation::{Citation, Code, Directory, Match, resolve};
-use qonun_index::{ActNo, Generation, RecordNo, TextEntry, path_hash};
+use qonun_index::{ActNo, RecordNo, TextEntry};
 use qonun_law::{ActNumber, Date, Lang, Path, Status};
 
 use crate::QueryError;
@@ -48,7 +48,7 @@ impl Named {
                 return Some(Cited { act: found.act, provision: None });
             };
             let mut texts = texts_of(snapshot, found.act, lang).into_iter();
-            let (record, known) = texts.find_map(|text| record_of(snapshot.generation(), text, path))?;
+            let (record, known) = texts.find_map(|text| snapshot.generation().tables().nearest_record(text, path))?;
             Some(Cited { act: found.act, provision: Some(CitedProvision { record, path: path.clone(), known }) })
         };
         self.acts.iter().filter_map(find).collect()
@@ -88,10 +88,6 @@ impl<'e> Library<'e> {
         self.by_title(title)
     }
 
-    fn adopted(&self, act: ActNo) -> Option<Date> {
-        self.snapshot.generation().tables().acts[act as usize].adopted
-    }
-
     /// Sorts acts: those in force first, then newest first, which is the order of the generation.
     fn in_order(&self, mut acts: Vec<ActNo>) -> Vec<ActNo> {
         acts.sort_by_key(|&act| (self.snapshot.facts()[act as usize].status != Status::InForce, act));
@@ -118,17 +114,12 @@ impl Directory for Library<'_> {
 
     fn by_number(&self, number: &ActNumber, adopted: Option<Date>) -> Vec<ActNo> {
         let tables = self.snapshot.generation().tables();
-        let canonical = number.to_string();
-        let all = tables.acts_of_number(&canonical);
-        let registered = |act: ActNo| tables.acts[act as usize].registration.as_ref().and_then(|found| found.date);
-        let on_day =
-            |&act: &ActNo| adopted.is_none_or(|day| self.adopted(act) == Some(day) || registered(act) == Some(day));
-        self.in_order(all.filter(on_day).collect())
+        self.in_order(tables.acts_of_number_on(&number.to_string(), adopted).collect())
     }
 
     fn by_number_in_year(&self, number: &ActNumber, year: i16) -> Vec<ActNo> {
         let mut acts = self.by_number(number, None);
-        acts.retain(|&act| self.adopted(act).is_some_and(|day| day.year() == year));
+        acts.retain(|&act| self.snapshot.generation().tables().was_adopted_in(act, year));
         acts
     }
 
@@ -138,7 +129,7 @@ impl Directory for Library<'_> {
 
     fn by_code_in_year(&self, code: Code, year: i16) -> Vec<ActNo> {
         let all = self.by_code(code);
-        let of_year = |&act: &ActNo| self.adopted(act).is_some_and(|day| day.year() == year);
+        let of_year = |&act: &ActNo| self.snapshot.generation().tables().was_adopted_in(act, year);
         let found: Vec<ActNo> = all.iter().copied().filter(of_year).collect();
         if found.is_empty() { all } else { found }
     }
@@ -149,12 +140,7 @@ impl Directory for Library<'_> {
     }
 
     fn has(&self, act: &ActNo, path: &Path) -> bool {
-        let tables = self.snapshot.generation().tables();
-        let hash = path_hash(path);
-        tables.texts_of(*act).iter().any(|text| {
-            let records = &tables.records[text.records.start as usize..text.records.end as usize];
-            records.iter().any(|record| record.path_hash == hash)
-        })
+        self.snapshot.generation().tables().has_path(*act, path)
     }
 }
 
@@ -165,18 +151,4 @@ pub(crate) fn texts_of(snapshot: &Snapshot, act: ActNo, lang: Option<Lang>) -> V
     let mut texts: Vec<&TextEntry> = numbers.map(|text| &tables.texts[text as usize]).collect();
     texts.sort_by_key(|text| Some(text.lang) != lang);
     texts
-}
-
-/// The record of a path in a text, or of its nearest ancestor, and the path of that record.
-pub(crate) fn record_of(generation: &Generation, text: &TextEntry, path: &Path) -> Option<(RecordNo, Path)> {
-    let mut wanted = Some(path.clone());
-    while let Some(path) = wanted {
-        let hash = path_hash(&path);
-        let records = &generation.tables().records;
-        if let Some(record) = text.records.clone().find(|&record| records[record as usize].path_hash == hash) {
-            return Some((record, path));
-        }
-        wanted = path.parent();
-    }
-    None
 }

@@ -9,7 +9,7 @@ mod recogniser;
 mod within;
 
 pub(crate) use absent::{Absence, MOST_TOLD, NearestHeld, absence, beside_in, holds, is_held};
-pub(crate) use library::{Cited, Library, Named, record_of, texts_of};
+pub(crate) use library::{Cited, Library, Named, texts_of};
 pub(crate) use query::{CitedByQuery, cited_by_text, cited_by_tree, names_country};
 #[cfg(test)]
 pub(crate) use recogniser::log;

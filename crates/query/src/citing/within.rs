@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use qonun_index::{RecordNo, TextEntry, path_hash};
+use qonun_index::{RecordNo, TextEntry};
 use qonun_law::{Path, ProvisionKind};
 
 use crate::QueryError;
@@ -15,10 +15,7 @@ pub(crate) fn records_within(
     path: &Path,
 ) -> Result<Option<Range<RecordNo>>, QueryError> {
     let tables = snapshot.generation().tables();
-    let hash = path_hash(path);
-    let Some(first) = text.records.clone().find(|&record| tables.records[record as usize].path_hash == hash) else {
-        return Ok(None);
-    };
+    let Some(first) = tables.record_of(text, path) else { return Ok(None) };
     if !matches!(tables.records[first as usize].kind, ProvisionKind::Chapter | ProvisionKind::Annex) {
         return Ok(Some(first..first + 1));
     }

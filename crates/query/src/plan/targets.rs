@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use qonun_index::{ActNo, Landing, LinkEntry, RecordNo, TextEntry, TextNo, path_hash};
+use qonun_index::{ActNo, Landing, LinkEntry, RecordNo, TextNo};
 use qonun_law::{ActId, DocId, Lang, LinkKind, Path};
 
 use crate::citing::{Cited, Recogniser, cited_by_text, records_within};
@@ -154,10 +154,7 @@ fn in_act(snapshot: &Snapshot, act: ActNo, path: &str) -> Target {
     let tables = snapshot.generation().tables();
     let mut wanted = Some(Path::new(path));
     while let Some(path) = wanted {
-        let hash = path_hash(&path);
-        let has =
-            |text: &TextEntry| text.records.clone().any(|record| tables.records[record as usize].path_hash == hash);
-        if tables.texts_of(act).iter().any(has) {
+        if tables.has_path(act, &path) {
             return Target::Acts(vec![(act, Some(path))]);
         }
         // A part of a provision is not a record: links lead to the provision.

@@ -402,7 +402,7 @@ pub(crate) fn in_language(generation: &Generation, record: RecordNo, lang: Lang)
     }
     let path = tables.records[record as usize].path_hash;
     let other = tables.texts_of(text.act).iter().find(|other| other.lang == lang);
-    let found = other.and_then(|other| other.records.clone().find(|&at| tables.records[at as usize].path_hash == path));
+    let found = other.and_then(|other| tables.record_of_hash(other, path));
     found.unwrap_or(record)
 }
 

@@ -7,7 +7,7 @@ use super::notices::in_letters_of;
 use super::{Counts, Matches, PageAct, Search};
 use crate::QueryError;
 use crate::answer::{NearestName, NotHeld, Notice, Total};
-use crate::citing::{Absence, MOST_TOLD, NearestHeld, record_of};
+use crate::citing::{Absence, MOST_TOLD, NearestHeld};
 use crate::plan::LegalTerm;
 
 impl Search<'_> {
@@ -69,7 +69,8 @@ impl Search<'_> {
                 let path = path.as_ref()?;
                 let mut texts: Vec<_> = tables.texts_of(*act).iter().collect();
                 texts.sort_by_key(|text| text.lang != ui);
-                let (record, _) = texts.iter().find_map(|text| record_of(self.generation(), text, path))?;
+                let (record, _) =
+                    texts.iter().find_map(|text| self.generation().tables().nearest_record(text, path))?;
                 let provision = self.generation().provisions(&[record]).ok()?.into_iter().next()?;
                 let label = provision.label.trim().trim_end_matches('.');
                 let name = if label.is_empty() { provision.number.unwrap_or_default() } else { label.to_owned() };

@@ -1,6 +1,6 @@
 //! A work of law: its texts, its editions, its links in both directions.
 
-use qonun_index::{ActNo, LinkEntry, TextEntry};
+use qonun_index::{ActNo, LinkEntry};
 use qonun_law::{ActId, DocId, Lang, LinkKind};
 
 use crate::answer::{ActView, LinkedAct, TextView};
@@ -15,13 +15,28 @@ const MOST_LINKS: usize = 5_000;
 /// Cost in steps of listing a link: its provision is read.
 const LINK: u64 = 256;
 
+/// What is read of the links of an act.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LinkDetail {
+    /// The provisions at both ends and the sentence: a blob is read for each link.
+    Places,
+    /// Only the other act.
+    Acts,
+}
+
 /// The view of an act, with its title in a language if it has one.
-pub(crate) fn view(snapshot: &Snapshot, id: &ActId, lang: Option<Lang>, clock: &Clock) -> Result<ActView, QueryError> {
+pub(crate) fn view(
+    snapshot: &Snapshot,
+    id: &ActId,
+    lang: Option<Lang>,
+    detail: LinkDetail,
+    clock: &Clock,
+) -> Result<ActView, QueryError> {
     let tables = snapshot.generation().tables();
     let place = tables.act_of_id(id).ok_or_else(|| QueryError::NoAct(id.clone()))?;
     let act = &tables.acts[place as usize];
     let kept = tables.texts_of(place);
-    let shown = titled_in(kept, lang).or(kept.first());
+    let shown = lang.and_then(|lang| tables.text_in(place, lang)).or(kept.first());
     let texts = act.languages.iter().map(|(&lang, &document)| {
         let text = kept.iter().find(|text| text.id == document);
         TextView {
@@ -39,7 +54,7 @@ pub(crate) fn view(snapshot: &Snapshot, id: &ActId, lang: Option<Lang>, clock: &
         act.texts.clone().flat_map(|text| snapshot.generation().links().from_text(text)).collect();
     let incoming: Vec<&LinkEntry> =
         act.languages.values().flat_map(|&document| snapshot.generation().links().to_document(document)).collect();
-    let lists = Lists { snapshot, own: place, lang, outgoing: &outgoing, incoming: &incoming, clock };
+    let lists = Lists { snapshot, own: place, lang, outgoing: &outgoing, incoming: &incoming, detail, clock };
     Ok(ActView {
         act: id.clone(),
         title: shown.map_or_else(String::new, |text| text.title.clone()),
@@ -64,8 +79,9 @@ pub(crate) fn view(snapshot: &Snapshot, id: &ActId, lang: Option<Lang>, clock: &
 /// The title of an act in a language if it has one, and its language.
 pub(crate) fn title(snapshot: &Snapshot, id: &ActId, lang: Option<Lang>) -> Result<(String, Lang), QueryError> {
     let tables = snapshot.generation().tables();
-    let texts = tables.texts_of(tables.act_of_id(id).ok_or_else(|| QueryError::NoAct(id.clone()))?);
-    let shown = titled_in(texts, lang).or(texts.first()).ok_or_else(|| QueryError::NoAct(id.clone()))?;
+    let act = tables.act_of_id(id).ok_or_else(|| QueryError::NoAct(id.clone()))?;
+    let shown = lang.and_then(|lang| tables.text_in(act, lang)).or(tables.texts_of(act).first());
+    let shown = shown.ok_or_else(|| QueryError::NoAct(id.clone()))?;
     Ok((shown.title.clone(), shown.lang))
 }
 
@@ -97,6 +113,7 @@ struct Lists<'v> {
     lang: Option<Lang>,
     outgoing: &'v [&'v LinkEntry],
     incoming: &'v [&'v LinkEntry],
+    detail: LinkDetail,
     clock: &'v Clock,
 }
 
@@ -123,7 +140,7 @@ impl Lists<'_> {
     /// Lists links, each with the end at which the other act is. Links of the act to itself are left out. Titles are in
     /// the reader's language if the other act has a text in it.
     fn list<'l>(&self, links: impl Iterator<Item = (&'l LinkEntry, End)>) -> Result<Vec<LinkedAct>, QueryError> {
-        let Self { snapshot, own, lang, clock, .. } = *self;
+        let Self { snapshot, own, lang, detail, clock, .. } = *self;
         let tables = snapshot.generation().tables();
         let mut ends = LinkEnds::new(snapshot);
         let mut out = Vec::new();
@@ -138,13 +155,17 @@ impl Lists<'_> {
             if text.is_some_and(|text| text.act == own) {
                 continue;
             }
-            let standing = ends.standing(link);
+            let (path, standing) = match detail {
+                LinkDetail::Places => (ends.target(link), ends.standing(link)),
+                LinkDetail::Acts => Default::default(),
+            };
             out.push(LinkedAct {
                 document: other,
                 act: text.map(|text| tables.acts[text.act as usize].id.clone()),
-                title: text.map(|text| titled_in(tables.texts_of(text.act), lang).unwrap_or(text).title.clone()),
+                title: text
+                    .map(|text| lang.and_then(|lang| tables.text_in(text.act, lang)).unwrap_or(text).title.clone()),
                 status: text.map(|text| tables.acts[text.act as usize].status_on(snapshot.today())),
-                path: ends.target(link),
+                path,
                 anchor: link.anchor.clone(),
                 from_document: source.id,
                 from_path: standing.path,
@@ -157,11 +178,4 @@ impl Lists<'_> {
         }
         Ok(out)
     }
-}
-
-/// The text of an act in a language, or in the other alphabet of it.
-fn titled_in(texts: &[TextEntry], lang: Option<Lang>) -> Option<&TextEntry> {
-    let lang = lang?;
-    let same = texts.iter().find(|text| text.lang == lang);
-    same.or_else(|| texts.iter().find(|text| text.lang.is_uzbek() && lang.is_uzbek()))
 }

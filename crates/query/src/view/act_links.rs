@@ -275,9 +275,6 @@ fn in_text(snapshot: &Snapshot, act: &qonun_law::ActId, text: &TextEntry, path: 
 /// The text of an act that a reader reads: in the reader's language, else the linked one.
 fn shown(snapshot: &Snapshot, act: ActNo, lang: Option<Lang>, linked: TextNo) -> &TextEntry {
     let tables = snapshot.generation().tables();
-    let texts = tables.texts_of(act);
-    let same = |wanted: Lang| texts.iter().find(|text| text.lang == wanted);
-    let uzbek = |wanted: Lang| texts.iter().find(|text| text.lang.is_uzbek() && wanted.is_uzbek());
-    let own = lang.and_then(|lang| same(lang).or_else(|| uzbek(lang)));
+    let own = lang.and_then(|lang| tables.text_in(act, lang));
     own.unwrap_or(&tables.texts[linked as usize])
 }

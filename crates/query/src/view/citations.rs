@@ -174,8 +174,8 @@ impl<'d> Citations<'d> {
         }
         // A regulation in an annex is an act of its own; "this resolution" is the act to which it is annexed.
         let of_act = matches!(act, Some(ActReference::This { kind }) if *kind == self.kind);
-        let annex = place.as_str().split('/').next().filter(|step| step.starts_with("annex") && !of_act);
-        let in_annex = annex.and_then(|annex| self.existing(&Path::new(annex), &cited.path));
+        let annex = place.annex().filter(|_| !of_act);
+        let in_annex = annex.and_then(|annex| self.existing(&annex, &cited.path));
         in_annex.or_else(|| self.existing(&Path::default(), &cited.path))
     }
 

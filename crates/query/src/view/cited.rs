@@ -6,9 +6,7 @@ use qonun_law::Lang;
 use rustc_hash::FxHashMap;
 
 use crate::answer::{CitationView, CitationsAnswer, CitedMatch, Naming, Nearest, ResolveAnswer};
-use crate::citing::{
-    Cited, CitedText, Library, Named, NearestHeld, Recogniser, absence, holds, is_held, record_of, texts_of,
-};
+use crate::citing::{Cited, CitedText, Library, Named, NearestHeld, Recogniser, absence, holds, is_held, texts_of};
 use crate::clock::Patience;
 use crate::snapshot::Snapshot;
 use crate::{QueryError, address};
@@ -26,7 +24,7 @@ impl NearestHeld {
         let text = texts.iter().find(has).or(texts.first())?;
         let id = &tables.acts[act as usize].id;
         let url = match &path {
-            Some(path) => match record_of(snapshot.generation(), text, path) {
+            Some(path) => match snapshot.generation().tables().nearest_record(text, path) {
                 Some((_, known)) if known != *path => address::part_address(id, text.lang, path, None),
                 Some((_, known)) => address::provision_address(id, text.lang, &known),
                 None => address::document_address(id, text.lang),

@@ -3,7 +3,7 @@
 mod history;
 
 use qonun_digest::Digest;
-use qonun_index::{ActEntry, TextEntry, path_hash};
+use qonun_index::{ActEntry, TextEntry};
 use qonun_law::{
     ActId, Block, Date, DocId, Document, EditionStamp, Lang, Link, LinkTarget, Note, Path, Provision, ProvisionKind,
     Stretch,
@@ -312,10 +312,7 @@ impl Found<'_> {
         let Some(path) = provision else { return Ok(true) };
         let stamp = self.on.map_or(editions.shown, |day| editions.known.on(day));
         if stamp.is_none_or(|stamp| editions.is_present(stamp)) {
-            let tables = self.snapshot.generation().tables();
-            let records = &tables.records[text.records.start as usize..text.records.end as usize];
-            let hash = path_hash(path);
-            return Ok(records.iter().any(|record| record.path_hash == hash));
+            return Ok(self.snapshot.generation().tables().record_of(text, path).is_some());
         }
         self.clock.check()?;
         let document = text_of_edition(self.snapshot, &editions, text, stamp)?;

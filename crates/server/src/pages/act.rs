@@ -151,7 +151,9 @@ fn link_line(link: &LinkedAct, frame: &Frame) -> LinkLine {
 pub(super) async fn act(context: RequestContext, act: ActId) -> Result<Response, Failure> {
     let frame = Frame::new(&context, "");
     let ui = context.ui;
-    let work = move |engine: &Engine, patience| render(&ActPage::new(frame, &engine.act(&act, Some(ui), patience)?));
+    let work = move |engine: &Engine, patience| {
+        render(&ActPage::new(frame, &engine.act_without_places(&act, Some(ui), patience)?))
+    };
     let body = context.work(work).await?;
     Ok(answer_page(context.request.headers(), body))
 }
